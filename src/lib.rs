@@ -1,0 +1,7 @@
+//! Documents of certification juries, from a referential, rules and score workbooks.
+//!
+//! Data goes one way: read → check → decide → compose → lay out → write.
+pub mod diag;
+pub mod excel;
+pub mod model;
+pub mod yaml;

@@ -1,0 +1,64 @@
+//! Codes as types of their own, cheap to copy. Opaque: what they say is never read; order is the referential's.
+
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! code {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The code as the referential writes it.
+            pub fn new(code: impl Into<Arc<str>>) -> Self {
+                Self(code.into())
+            }
+
+            /// The code's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+
+code!(
+    /// The number of a bloc, `1`.
+    BlocNumber
+);
+code!(
+    /// An activity, `A3.1`.
+    ActivityCode
+);
+code!(
+    /// A competence, `C3.1`.
+    CompetenceCode
+);
+code!(
+    /// An assessment (épreuve), `E3.1`.
+    AssessmentCode
+);
+code!(
+    /// A criterion in full, `E3.1-K2`.
+    CriterionCode
+);
+code!(
+    /// What identifies a candidate: the number, or a slug of name, first name and birth date.
+    CandidateId
+);
+
+/// The form in which codes are compared: capitals, without blanks (`c 3.1` is `C3.1`), any dash as `-`.
+pub fn folded(code: &str) -> String {
+    code.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−' | '_') { '-' } else { letter })
+        .flat_map(char::to_uppercase)
+        .collect()
+}

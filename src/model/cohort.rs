@@ -1,0 +1,314 @@
+//! The candidates of a session and all that was entered about them. Knows no decision.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode};
+use super::exact::Exact;
+use crate::diag::Place;
+use crate::excel::CellAddress;
+
+/// The candidates, in French alphabetical order of family name, then given names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cohort {
+    /// In order.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A candidate and all that was entered about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The number, or a slug of name, first name and birth date.
+    pub id: CandidateId,
+    /// The number the school gave, if any.
+    pub number: Option<String>,
+    /// Civil status, as typed.
+    pub person: Person,
+    /// By which way they came.
+    pub pathway: Option<Pathway>,
+    /// Which blocs they present.
+    pub presented: Presented,
+    /// The company mission, as typed.
+    pub mission: Mission,
+    /// Blocs acquired before.
+    pub prior: Vec<PriorBloc>,
+    /// What evaluators entered.
+    pub entries: Vec<ScoreEntry>,
+    /// What evaluators wrote.
+    pub comments: Vec<Comment>,
+    /// What the jury decided of blocs.
+    pub bloc_decisions: Vec<BlocDecision>,
+    /// What the jury decided of the certification.
+    pub certification_decision: Option<CertificationDecision>,
+}
+
+/// Civil status, as typed, trimmed, in Unicode normal form C.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Name at birth.
+    pub family_name: String,
+    /// Name in use, when it differs.
+    pub usage_name: Option<String>,
+    /// First names.
+    pub given_names: String,
+    /// For agreement: né, née, né(e).
+    pub sex: Option<Sex>,
+    /// Birth date.
+    pub birth_date: Option<Date>,
+    /// Birth place.
+    pub birth_place: Option<String>,
+    /// Country of birth.
+    pub birth_country: Option<String>,
+}
+
+/// For agreement in French.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    /// née
+    Female,
+    /// né
+    Male,
+}
+
+/// The way a candidate came by (voie d'accès).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pathway {
+    /// Formation initiale.
+    Initial,
+    /// Apprentissage.
+    Apprenticeship,
+    /// Formation continue.
+    Continuing,
+    /// Contrat de professionnalisation.
+    Professionalisation,
+    /// Validation des acquis de l'expérience.
+    Vae,
+    /// Équivalence.
+    Equivalence,
+    /// Candidat libre.
+    Independent,
+}
+
+impl Pathway {
+    /// All, with the French words that users write and documents print.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Initial, "formation initiale"),
+        (Self::Apprenticeship, "apprentissage"),
+        (Self::Continuing, "formation continue"),
+        (Self::Professionalisation, "contrat de professionnalisation"),
+        (Self::Vae, "VAE"),
+        (Self::Equivalence, "équivalence"),
+        (Self::Independent, "candidat libre"),
+    ];
+
+    /// The French words.
+    pub fn words(self) -> &'static str {
+        Self::ALL.iter().find(|(pathway, _)| *pathway == self).map_or("", |(_, words)| words)
+    }
+}
+
+/// Which blocs a candidate presents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Presented {
+    /// Every one.
+    All,
+    /// These.
+    Only(BTreeSet<BlocNumber>),
+}
+
+impl Presented {
+    /// Whether the bloc is presented.
+    pub fn includes(&self, bloc: &BlocNumber) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(blocs) => blocs.contains(bloc),
+        }
+    }
+}
+
+/// The company mission; what was not entered is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mission {
+    /// « stage », « alternance »…
+    pub kind: Option<String>,
+    /// The company.
+    pub company: Option<String>,
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day, included.
+    pub end: Option<Date>,
+    /// The report's mark.
+    pub report: Option<Exact>,
+    /// The oral's mark.
+    pub oral: Option<Exact>,
+}
+
+/// A bloc acquired before, once and for all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriorBloc {
+    /// Which.
+    pub bloc: BlocNumber,
+    /// « session antérieure », « VAE », « équivalence ».
+    pub basis: String,
+    /// When.
+    pub date: Option<Date>,
+    /// By which document.
+    pub reference: Option<String>,
+    /// Where it was entered.
+    pub source: Source,
+}
+
+/// The cell that a value was read from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The workbook's path, as the user would write it.
+    pub file: Arc<str>,
+    /// The sheet's name.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub address: CellAddress,
+}
+
+impl From<&Source> for Place {
+    fn from(source: &Source) -> Self {
+        Place::cell(&*source.file, &*source.sheet, source.address)
+    }
+}
+
+/// What one evaluator entered in one cell for one candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreEntry {
+    /// Who marked, when the workbook says.
+    pub evaluator: Option<Arc<str>>,
+    /// Attempt (passage), from 1.
+    pub attempt: u32,
+    /// What was marked.
+    pub target: Target,
+    /// What was given.
+    pub value: Given,
+    /// Where.
+    pub source: Source,
+}
+
+/// What a mark is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Target {
+    /// A competence as a whole.
+    Competence(CompetenceCode),
+    /// A criterion of an assessment.
+    Criterion(CriterionCode),
+}
+
+impl Target {
+    /// The code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Competence(code) => code.as_str(),
+            Self::Criterion(code) => code.as_str(),
+        }
+    }
+}
+
+/// What a score cell gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// A mark on the scale; for a competence.
+    Mark(Exact),
+    /// `acquis` (true) or `non acquis`; for a competence.
+    Verdict(bool),
+    /// The rank of a level among the rules' levels, from 0; for a criterion.
+    Level(usize),
+    /// A status instead.
+    Status(ScoreStatus),
+}
+
+/// A status in place of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ScoreStatus {
+    /// `ABI`: absent without cause, counts as 0.
+    Absent,
+    /// `ABJ`: absent with cause, not assessed.
+    AbsentWithCause,
+    /// `NE`: not assessed.
+    NotAssessed,
+    /// `DISP`: exempt, counts as acquired, left out of means.
+    Exempt,
+}
+
+impl ScoreStatus {
+    /// All, with the codes that users write.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Absent, "ABI"),
+        (Self::AbsentWithCause, "ABJ"),
+        (Self::NotAssessed, "NE"),
+        (Self::Exempt, "DISP"),
+    ];
+
+    /// The code that users write.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(status, _)| *status == self).map_or("", |(_, code)| code)
+    }
+}
+
+/// What an evaluator wrote about a candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Who wrote, when the workbook says.
+    pub evaluator: Option<Arc<str>>,
+    /// About which assessment, when the sheet is one's.
+    pub assessment: Option<AssessmentCode>,
+    /// Attempt (passage), from 1.
+    pub attempt: u32,
+    /// The text.
+    pub text: String,
+}
+
+/// What the jury decided of a bloc.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlocDecision {
+    /// Which.
+    pub bloc: BlocNumber,
+    /// What.
+    pub verdict: BlocVerdict,
+    /// Why.
+    pub motive: Option<String>,
+    /// Where it was entered.
+    pub source: Source,
+}
+
+/// What a jury can decide of a bloc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlocVerdict {
+    /// « Validé »
+    Validated,
+    /// « Non validé », « Refusé »
+    Refused,
+    /// « Différée »
+    Deferred,
+}
+
+/// What the jury decided of the certification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificationDecision {
+    /// What.
+    pub verdict: CertificationVerdict,
+    /// Why.
+    pub motive: Option<String>,
+    /// Where it was entered.
+    pub source: Source,
+}
+
+/// What a jury can decide of the certification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificationVerdict {
+    /// « Délivrée »
+    Granted,
+    /// « Partielle »
+    Partial,
+    /// « Non délivrée », « Refusée »
+    Refused,
+    /// « Différée »
+    Deferred,
+}

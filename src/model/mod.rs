@@ -1,0 +1,9 @@
+//! The words of the field as types. Once built, every reference resolves; nothing here reads a file or decides.
+
+pub mod codes;
+pub mod cohort;
+pub mod exact;
+pub mod referential;
+pub mod results;
+pub mod rules;
+pub mod session;

@@ -1,0 +1,203 @@
+//! The referential (référentiel) of one certification. Once built, every reference in it resolves.
+
+use jiff::civil::Date;
+
+use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
+use super::exact::Exact;
+
+/// The whole framework of one certification, in one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referential {
+    /// What scripts call the certification.
+    pub id: String,
+    /// The version of the referential.
+    pub version: String,
+    /// The title that the source text gives.
+    pub title: String,
+    /// Who certifies.
+    pub certifier: Certifier,
+    /// The entry in the national register.
+    pub registration: Registration,
+    /// What the award asks beside the blocs.
+    pub conditions: Vec<Condition>,
+    /// In the referential's order.
+    pub blocs: Vec<Bloc>,
+}
+
+/// The body that awards the certification. What is unknown is `None`, never invented.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certifier {
+    /// The trade name.
+    pub name: String,
+    /// The legal name (raison sociale).
+    pub legal_name: Option<String>,
+    /// Where it sits.
+    pub city: Option<String>,
+    /// Who signs deeds.
+    pub signatory_name: Option<String>,
+    /// In what capacity.
+    pub signatory_role: Option<String>,
+}
+
+/// The entry in the Répertoire national des certifications professionnelles.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Registration {
+    /// `RNCP38584`.
+    pub code: Option<String>,
+    /// The registered title, which deeds carry.
+    pub title: Option<String>,
+    /// The level of the national framework (décret n° 2019-14).
+    pub level: Option<String>,
+    /// The level of the European framework.
+    pub eqf_level: Option<String>,
+    /// Codes of the nomenclature des spécialités de formation.
+    pub nsf: Vec<String>,
+    /// The date of the decision that registers it.
+    pub decision_date: Option<Date>,
+    /// The last day of the registration.
+    pub expires: Option<Date>,
+}
+
+/// A condition of the award beside the blocs: the company mission (référentiel, conditions).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// What scripts call it.
+    pub id: String,
+    /// The months it must last, end included.
+    pub months_at_least: u32,
+    /// Known kinds; an open list.
+    pub kinds: Vec<String>,
+    /// Whether a report is asked.
+    pub report: bool,
+    /// Whether an oral is asked.
+    pub oral: bool,
+    /// The source's wording.
+    pub text: String,
+}
+
+/// A bloc de compétences: awarded one by one, for life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bloc {
+    /// Its number.
+    pub number: BlocNumber,
+    /// Its code in the register, when known.
+    pub code: Option<String>,
+    /// The source's title.
+    pub title: String,
+    /// The register's wording, when it differs; deeds use it.
+    pub registered_title: Option<String>,
+    /// In order.
+    pub activities: Vec<Activity>,
+    /// In order.
+    pub assessments: Vec<Assessment>,
+}
+
+/// An activity with its tasks and the competences it calls for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// `A3.1`.
+    pub code: ActivityCode,
+    /// Its title.
+    pub title: String,
+    /// Its tasks.
+    pub tasks: Vec<String>,
+    /// Its competences, in order.
+    pub competences: Vec<Competence>,
+}
+
+/// A competence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Competence {
+    /// `C3.1`.
+    pub code: CompetenceCode,
+    /// The source's wording.
+    pub text: String,
+    /// The register's wording, when it differs; deeds use it.
+    pub registered_text: Option<String>,
+}
+
+/// An assessment (épreuve): what is set, which competences it covers, its criteria.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// `E3.1`.
+    pub code: AssessmentCode,
+    /// Its kind, « Etude de cas pratique ».
+    pub title: String,
+    /// What is set.
+    pub brief: String,
+    /// Competences of its bloc.
+    pub covers: Vec<CompetenceCode>,
+    /// The assessment this one continues.
+    pub follows: Option<AssessmentCode>,
+    /// Whether candidates work in a group; each is assessed alone all the same.
+    pub group: bool,
+    /// Its weight in the mean of a competence.
+    pub weight: Exact,
+    /// Its criteria, in order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// A criterion. It belongs to its assessment, not to a competence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    /// `E3.1-K2`.
+    pub code: CriterionCode,
+    /// `K2`.
+    pub short: String,
+    /// The source's wording.
+    pub text: String,
+    /// The competences it concerns: those it names, else all that its assessment covers.
+    pub concerns: Vec<CompetenceCode>,
+    /// Its weight in the score of a competence.
+    pub weight: Exact,
+    /// Whether its lowest level alone refuses the competences it concerns.
+    pub eliminatory: bool,
+}
+
+impl Referential {
+    /// Every competence with its bloc, in order.
+    pub fn competences(&self) -> impl Iterator<Item = (&Bloc, &Competence)> {
+        self.blocs.iter().flat_map(|bloc| bloc.competences().map(move |competence| (bloc, competence)))
+    }
+
+    /// Every assessment with its bloc, in order.
+    pub fn assessments(&self) -> impl Iterator<Item = (&Bloc, &Assessment)> {
+        self.blocs.iter().flat_map(|bloc| bloc.assessments.iter().map(move |assessment| (bloc, assessment)))
+    }
+
+    /// The bloc of that number.
+    pub fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {
+        self.blocs.iter().find(|bloc| bloc.number == *number)
+    }
+
+    /// The title that deeds carry: the registered one, else the source's.
+    pub fn deed_title(&self) -> &str {
+        self.registration.title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+impl Bloc {
+    /// Its competences, in order.
+    pub fn competences(&self) -> impl Iterator<Item = &Competence> {
+        self.activities.iter().flat_map(|activity| &activity.competences)
+    }
+
+    /// The activities an assessment covers, in order.
+    pub fn activities_of<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = &'a Activity> {
+        self.activities.iter().filter(|activity| {
+            activity.competences.iter().any(|competence| assessment.covers.contains(&competence.code))
+        })
+    }
+
+    /// The title that deeds carry.
+    pub fn deed_title(&self) -> &str {
+        self.registered_title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+impl Competence {
+    /// The wording that deeds carry.
+    pub fn deed_text(&self) -> &str {
+        self.registered_text.as_deref().unwrap_or(&self.text)
+    }
+}

@@ -1,0 +1,228 @@
+//! YAML text to a tree of values, each with its line; the only door to the YAML library.
+//!
+//! Scalars stay text, so that `1.10` remains `1.10`; it knows no key and no meaning.
+
+use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
+
+/// The deepest nesting read: far above any file of this program, far below what could exhaust the stack.
+const DEEPEST: usize = 32;
+
+/// A value and the line it starts on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// From 1.
+    pub line: u32,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// What a node can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A text, a number, a date…: as written.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file.
+    Map(Vec<Entry>),
+}
+
+/// A key of a map with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// The key's line, from 1.
+    pub line: u32,
+    /// The value.
+    pub value: Node,
+}
+
+/// Why a text is no tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Not YAML; the parser's own words.
+    Syntax {
+        /// From 1.
+        line: u32,
+        /// What the parser says, in English.
+        detail: String,
+    },
+    /// The same key twice in one map.
+    DuplicateKey {
+        /// The line of the second, from 1.
+        line: u32,
+        /// The line of the first.
+        first_line: u32,
+        /// The key.
+        key: String,
+    },
+    /// An anchor or alias: a value that is not where it is read would have two lines.
+    Alias {
+        /// From 1.
+        line: u32,
+    },
+    /// A key that is a list or a map.
+    KeyNotText {
+        /// From 1.
+        line: u32,
+    },
+    /// Nested beyond what any file of this program needs.
+    TooDeep {
+        /// From 1.
+        line: u32,
+    },
+    /// More than one document in the file.
+    SeveralDocuments {
+        /// The line of the second, from 1.
+        line: u32,
+    },
+}
+
+/// Reads one document. An empty one is [`Value::Null`].
+///
+/// # Errors
+/// Every duplicate key and alias; a syntax error ends the reading.
+pub fn parse(text: &str) -> Result<Node, Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut builder = Builder { parser: Parser::new_from_str(text), problems: Vec::new() };
+    match builder.document() {
+        Ok(node) if builder.problems.is_empty() => Ok(node),
+        Ok(_) => Err(builder.problems),
+        Err(stop) => {
+            builder.problems.push(stop);
+            Err(builder.problems)
+        }
+    }
+}
+
+struct Builder<'input> {
+    parser: Parser<'input, serde_saphyr::granit_parser::StrInput<'input>>,
+    problems: Vec<Problem>,
+}
+
+fn line_of(span: &Span) -> u32 {
+    u32::try_from(span.start.line()).unwrap_or(u32::MAX)
+}
+
+impl<'input> Builder<'input> {
+    fn next(&mut self) -> Result<(Event<'input>, u32), Problem> {
+        loop {
+            match self.parser.next_event() {
+                Some(Ok((Event::Comment(..), _))) => {}
+                Some(Ok((event, span))) => return Ok((event, line_of(&span))),
+                Some(Err(error)) => {
+                    let line = u32::try_from(error.marker().line()).unwrap_or(u32::MAX);
+                    return Err(Problem::Syntax { line, detail: error.info() });
+                }
+                None => return Ok((Event::StreamEnd, 1)),
+            }
+        }
+    }
+
+    fn document(&mut self) -> Result<Node, Problem> {
+        let mut root = None;
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => {
+                    return Ok(root.unwrap_or(Node { line: 1, value: Value::Null }));
+                }
+                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
+                (_, line) if root.is_some() => return Err(Problem::SeveralDocuments { line }),
+                (event, line) => root = Some(self.node(event, line, 0)?),
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event<'input>, line: u32, depth: usize) -> Result<Node, Problem> {
+        if depth > DEEPEST {
+            return Err(Problem::TooDeep { line });
+        }
+        let value = match event {
+            Event::Scalar(text, style, ..) => scalar(text.into_owned(), style),
+            Event::SequenceStart(..) => self.list(depth)?,
+            Event::MappingStart(..) => self.map(depth)?,
+            _ => {
+                self.problems.push(Problem::Alias { line });
+                Value::Null
+            }
+        };
+        Ok(Node { line, value })
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value, Problem> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(Value::List(items)),
+                (event, line) => items.push(self.node(event, line, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, depth: usize) -> Result<Value, Problem> {
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let (event, line) = self.next()?;
+            let key = match event {
+                Event::MappingEnd => return Ok(Value::Map(entries)),
+                Event::Scalar(text, ..) => text.into_owned(),
+                _ => return Err(Problem::KeyNotText { line }),
+            };
+            let (event, value_line) = self.next()?;
+            let value = self.node(event, value_line, depth + 1)?;
+            match entries.iter().find(|entry| entry.key == key) {
+                Some(first) => {
+                    self.problems.push(Problem::DuplicateKey { line, first_line: first.line, key });
+                }
+                None => entries.push(Entry { key, line, value }),
+            }
+        }
+    }
+}
+
+fn scalar(text: String, style: ScalarStyle) -> Value {
+    let plain = style == ScalarStyle::Plain;
+    if plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
+        Value::Null
+    } else {
+        Value::Scalar(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scalars_stay_text_and_know_their_line() {
+        let node = parse("a: 1.10\nb:\n  - ~\n  - 'null'\n").unwrap();
+        let Value::Map(entries) = node.value else { panic!("a map") };
+        assert_eq!(entries[0].value, Node { line: 1, value: Value::Scalar("1.10".into()) });
+        let Value::List(items) = &entries[1].value.value else { panic!("a list") };
+        assert_eq!(items[0], Node { line: 3, value: Value::Null });
+        assert_eq!(items[1], Node { line: 4, value: Value::Scalar("null".into()) });
+    }
+
+    #[test]
+    fn every_duplicate_key_is_found() {
+        let problems = parse("a: 1\na: 2\nb: {c: 1, c: 2}\n").unwrap_err();
+        assert_eq!(problems.len(), 2);
+        assert_eq!(problems[0], Problem::DuplicateKey { line: 2, first_line: 1, key: "a".into() });
+    }
+
+    #[test]
+    fn hostile_nesting_and_aliases_are_refused() {
+        let deep = "[".repeat(200) + &"]".repeat(200);
+        assert!(matches!(parse(&deep).unwrap_err()[0], Problem::TooDeep { .. }));
+        assert_eq!(parse("a: &x 1\nb: *x\n").unwrap_err(), vec![Problem::Alias { line: 2 }]);
+    }
+
+    #[test]
+    fn an_empty_file_is_null_and_bad_syntax_has_a_line() {
+        assert_eq!(parse("# nothing\n").unwrap().value, Value::Null);
+        assert!(matches!(parse("a: [1\nb: 2\n").unwrap_err()[0], Problem::Syntax { .. }));
+    }
+}
