@@ -81,6 +81,8 @@ pub enum Fact {
     Count(usize),
     /// Several texts, joined in the reader's language (« a, b ou c »).
     AnyOf(Vec<String>),
+    /// Several texts, joined in the reader's language (« a, b et c »).
+    AllOf(Vec<String>),
     /// Another place.
     Place(Place),
 }
