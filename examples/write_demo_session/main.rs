@@ -44,3 +44,17 @@ fn heading() -> Format {
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap()
 }
+
+/// The look of every other cell of a table; long names and comments wrap.
+fn body() -> Format {
+    Format::new()
+        .set_border(FormatBorder::Thin)
+        .set_border_color("#BFBFBF")
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap()
+}
+
+/// The height of a row, in points: two lines where a text is too long for its column.
+fn row_height(wraps: bool) -> f64 {
+    if wraps { 32.0 } else { 18.0 }
+}

@@ -49,7 +49,7 @@ pub(crate) const DECISIONS: [[&str; 5]; 15] = [
         "5",
         "Validé",
         "Non validé",
-        "Note de synthèse reprise sans citation d’une source publiée, établie lors de la soutenance.",
+        "Plagiat établi\u{a0}: la note remise à l’épreuve E2.5 reprend une source publiée sans la citer.",
     ],
     ["26-020", "certification", "Différée", "Différée", "Soutenance de mission fixée au 15 septembre 2026."],
     ["26-021", "certification", "Délivrée", "Partielle", ""],

@@ -1,6 +1,6 @@
 //! The roster, `candidats.xlsx`, and the list of arrangements. It knows neither marks nor results.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cohort::{COHORT, Candidate};
@@ -20,41 +20,41 @@ enum Kind {
 }
 
 /// Heading, kind, width in characters.
-type Column = (&'static str, Kind, f64);
+type Column = (&'static str, Kind, u16);
 
 const CANDIDATES: [Column; 16] = [
-    ("N° candidat", Kind::Text, 13.0),
-    ("Sexe", Kind::Text, 7.0),
-    ("Nom de naissance", Kind::Text, 34.0),
-    ("Nom d’usage", Kind::Text, 18.0),
-    ("Prénoms", Kind::Text, 28.0),
-    ("Date de naissance", Kind::Date, 13.0),
-    ("Lieu de naissance", Kind::Text, 28.0),
-    ("Pays de naissance", Kind::Text, 16.0),
-    ("Voie d’accès", Kind::Text, 29.0),
-    ("Blocs présentés", Kind::Text, 16.0),
-    ("Mission", Kind::Text, 24.0),
-    ("Entreprise", Kind::Text, 26.0),
-    ("Début mission", Kind::Date, 13.0),
-    ("Fin mission", Kind::Date, 13.0),
-    ("Rapport", Kind::Number, 11.0),
-    ("Soutenance", Kind::Number, 12.0),
+    ("N° candidat", Kind::Text, 13),
+    ("Sexe", Kind::Text, 7),
+    ("Nom de naissance", Kind::Text, 34),
+    ("Nom d’usage", Kind::Text, 18),
+    ("Prénoms", Kind::Text, 28),
+    ("Date de naissance", Kind::Date, 13),
+    ("Lieu de naissance", Kind::Text, 28),
+    ("Pays de naissance", Kind::Text, 16),
+    ("Voie d’accès", Kind::Text, 29),
+    ("Blocs présentés", Kind::Text, 16),
+    ("Mission", Kind::Text, 24),
+    ("Entreprise", Kind::Text, 26),
+    ("Début mission", Kind::Date, 13),
+    ("Fin mission", Kind::Date, 13),
+    ("Rapport", Kind::Number, 11),
+    ("Soutenance", Kind::Number, 12),
 ];
 const PRIOR_COLUMNS: [Column; 5] = [
-    ("N° candidat", Kind::Text, 13.0),
-    ("Bloc", Kind::Text, 8.0),
-    ("Fondement", Kind::Text, 22.0),
-    ("Date", Kind::Date, 13.0),
-    ("Référence", Kind::Text, 18.0),
+    ("N° candidat", Kind::Text, 13),
+    ("Bloc", Kind::Text, 8),
+    ("Fondement", Kind::Text, 22),
+    ("Date", Kind::Date, 13),
+    ("Référence", Kind::Text, 18),
 ];
 const DECISION_COLUMNS: [Column; 5] = [
-    ("N° candidat", Kind::Text, 13.0),
-    ("Bloc", Kind::Bloc, 15.0),
-    ("Proposition", Kind::Text, 16.0),
-    ("Décision", Kind::Text, 16.0),
-    ("Motif", Kind::Text, 90.0),
+    ("N° candidat", Kind::Text, 13),
+    ("Bloc", Kind::Bloc, 15),
+    ("Proposition", Kind::Text, 16),
+    ("Décision", Kind::Text, 16),
+    ("Motif", Kind::Text, 90),
 ];
-const ARRANGEMENT_COLUMNS: [Column; 2] = [("N° candidat", Kind::Text, 13.0), ("Mesure", Kind::Text, 48.0)];
+const ARRANGEMENT_COLUMNS: [Column; 2] = [("N° candidat", Kind::Text, 13), ("Mesure", Kind::Text, 48)];
 
 /// `candidats.xlsx`, with its three sheets.
 pub(crate) fn roster() -> Result<Workbook, XlsxError> {
@@ -97,11 +97,13 @@ fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<String>]) -> Resu
     }
     sheet.set_row_height(0, 32)?;
     sheet.set_freeze_panes(1, 1)?;
+    sheet.set_repeat_rows(0, 0)?;
     for (at, row) in (1u32..).zip(rows) {
+        let wraps =
+            row.iter().zip(columns).any(|(text, column)| text.chars().count() > usize::from(column.2));
+        sheet.set_row_height(at, crate::row_height(wraps))?;
         for (column, ((_, kind, _), text)) in (0u16..).zip(columns.iter().zip(row)) {
-            if !text.is_empty() {
-                write(sheet, (at, column), *kind, text)?;
-            }
+            write(sheet, (at, column), *kind, text)?;
         }
     }
     sheet.set_landscape();
@@ -110,18 +112,18 @@ fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<String>]) -> Resu
 }
 
 fn write(sheet: &mut Worksheet, (at, column): (u32, u16), kind: Kind, text: &str) -> Result<(), XlsxError> {
-    let number = text.parse::<f64>();
-    match (kind, number) {
+    let look = crate::body();
+    match (kind, text.parse::<f64>()) {
+        _ if text.is_empty() => sheet.write_blank(at, column, &look)?,
         (Kind::Date, _) => {
-            let date = ExcelDateTime::parse_from_str(text)?;
-            sheet.write_with_format(at, column, &date, &Format::new().set_num_format("dd/mm/yyyy"))?;
+            let look = look.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center);
+            sheet.write_with_format(at, column, &ExcelDateTime::parse_from_str(text)?, &look)?
         }
         (Kind::Number | Kind::Bloc, Ok(number)) => {
-            sheet.write(at, column, number)?;
+            sheet.write_with_format(at, column, number, &look.set_align(FormatAlign::Center))?
         }
-        _ => {
-            sheet.write_with_format(at, column, text, &Format::new().set_num_format("@"))?;
-        }
-    }
+        (Kind::Bloc, _) => sheet.write_with_format(at, column, text, &look.set_align(FormatAlign::Center))?,
+        _ => sheet.write_with_format(at, column, text, &look.set_num_format("@"))?,
+    };
     Ok(())
 }

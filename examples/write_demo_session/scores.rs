@@ -9,6 +9,10 @@ use crate::marks::{Cell, Row, rows};
 /// Who marks: both mark every candidate.
 const EVALUATORS: [&str; 2] = ["Bérengère Lachenal", "Ousmane Tessier-Faye"];
 
+/// What each of them says of work that shines.
+const PRAISE: [&str; 2] =
+    ["Travail abouti, clair et bien argumenté.", "Excellente maîtrise, démarche rigoureuse."];
+
 /// How the evaluators of a bloc write what they judge.
 #[derive(Clone, Copy, PartialEq)]
 enum Notation {
@@ -48,6 +52,9 @@ const K5: &[&str] = &["K1", "K2", "K3", "K4", "K5"];
 const K6: &[&str] = &["K1", "K2", "K3", "K4", "K5", "K6"];
 const USUAL: &[&str] =
     &["N° candidat", "Nom", "Prénom", "Évaluateur", "Passage", "Présence", "K", "Appréciation"];
+
+/// Width of the column of names, in characters.
+const NAME_WIDTH: u16 = 34;
 
 /// The six workbooks.
 pub(crate) const BLOCS: [Bloc; 6] = [
@@ -214,11 +221,14 @@ fn fill(
     }
     sheet.set_row_height(at, 24)?;
     sheet.set_freeze_panes(at + 1, 3)?;
+    sheet.set_repeat_rows(at, at)?;
     let mut previous = 0;
     for (candidate, row) in marked {
         // Two blocks are parted by a blank row.
         at += if bloc.in_two_blocks && row.evaluator != previous { 2 } else { 1 };
         previous = row.evaluator;
+        let wraps = candidate.person[2].chars().count() > usize::from(NAME_WIDTH);
+        sheet.set_row_height(at, crate::row_height(wraps))?;
         for (column, heading) in (0u16..).zip(&columns) {
             write_cell(sheet, (at, column), heading, candidate, row, bloc.notation, assessment)?;
         }
@@ -243,6 +253,7 @@ fn write_above(
         if !text.is_empty() {
             sheet.merge_range(at, 0, at, last, &text, &banner)?;
         }
+        sheet.set_row_height(at, 20)?;
         at += 1;
     }
     Ok(at)
@@ -257,6 +268,7 @@ fn write_cell(
     notation: Notation,
     assessment: &Assessment,
 ) -> Result<(), XlsxError> {
+    let centred = crate::body().set_align(FormatAlign::Center);
     let text = match heading {
         "N° candidat" | "N° CANDIDAT" => candidate.person[0],
         "Nom" | "NOM" => candidate.person[2],
@@ -265,17 +277,19 @@ fn write_cell(
         "Présence" | "Presence" => row.presence,
         "Appréciation" | "Appreciation" => comment(row, assessment),
         "Passage" => {
-            sheet.write(at, column, row.attempt)?;
+            sheet.write_with_format(at, column, row.attempt, &centred)?;
             return Ok(());
         }
         code => {
             let place = assessment.columns.iter().position(|one| *one == code);
             let cell = place.map_or(Cell::Blank, |place| row.cells[place]);
-            return write_mark(sheet, (at, column), cell, notation);
+            return write_mark(sheet, (at, column), cell, notation, centred);
         }
     };
-    if !text.is_empty() {
-        sheet.write(at, column, text)?;
+    if text.is_empty() {
+        sheet.write_blank(at, column, &crate::body())?;
+    } else {
+        sheet.write_with_format(at, column, text, &crate::body())?;
     }
     Ok(())
 }
@@ -285,23 +299,17 @@ fn write_mark(
     (at, column): (u32, u16),
     cell: Cell,
     notation: Notation,
+    look: Format,
 ) -> Result<(), XlsxError> {
-    let centred = Format::new().set_align(FormatAlign::Center);
     match cell {
-        Cell::Blank => {}
-        Cell::Word(word) => {
-            sheet.write_with_format(at, column, word, &centred)?;
-        }
-        Cell::Mark(mark) => {
-            sheet.write_with_format(at, column, mark, &centred.set_num_format("0.00"))?;
-        }
+        Cell::Blank => sheet.write_blank(at, column, &look)?,
+        Cell::Word(word) => sheet.write_with_format(at, column, word, &look)?,
+        Cell::Mark(mark) => sheet.write_with_format(at, column, mark, &look.set_num_format("0.00"))?,
         Cell::Level(points) if notation == Notation::Points => {
-            sheet.write_with_format(at, column, points, &centred)?;
+            sheet.write_with_format(at, column, points, &look)?
         }
-        Cell::Level(points) => {
-            sheet.write_with_format(at, column, level_name(points, notation), &centred)?;
-        }
-    }
+        Cell::Level(points) => sheet.write_with_format(at, column, level_name(points, notation), &look)?,
+    };
     Ok(())
 }
 
@@ -319,17 +327,14 @@ fn level_name(points: u8, notation: Notation) -> &'static str {
 fn comment(row: &Row, assessment: &Assessment) -> &'static str {
     let shares: Vec<f64> = row.cells.iter().filter_map(|cell| share(*cell)).collect();
     let Some(lowest) = shares.iter().copied().reduce(f64::min) else { return "" };
+    let (sum, count) = shares.iter().fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0));
+    let mean = sum / count;
     // Marks stand for a competence each and are looked at one by one, criteria together.
-    let together = shares.iter().sum::<f64>();
-    let count = row.cells.len() - row.cells.iter().filter(|cell| matches!(cell, Cell::Blank)).count();
-    let short = match row.cells[0] {
-        Cell::Mark(_) | Cell::Word(_) => lowest < 0.5,
-        _ => together < 0.5 * f64::from(u8::try_from(count).unwrap_or(u8::MAX)),
-    };
-    if short {
+    let weakest = if matches!(row.cells[0], Cell::Mark(_)) { lowest } else { mean };
+    if weakest < 0.5 {
         assessment.shortfall
-    } else if lowest > 0.65 && together > 0.85 * f64::from(u8::try_from(count).unwrap_or(u8::MAX)) {
-        "Travail abouti, clair et bien argumenté."
+    } else if mean > 0.85 {
+        PRAISE[row.evaluator]
     } else {
         ""
     }
@@ -347,13 +352,13 @@ fn share(cell: Cell) -> Option<f64> {
 
 fn width(heading: &str, notation: Notation) -> f64 {
     match heading {
-        "Nom" | "NOM" => 34.0,
+        "Nom" | "NOM" => f64::from(NAME_WIDTH),
         "Prénom" | "PRENOM" => 26.0,
         "Évaluateur" | "Evaluateur" | "Juré" => 23.0,
         "Présence" | "Presence" => 16.0,
         "Appréciation" | "Appreciation" => 52.0,
         "N° candidat" | "N° CANDIDAT" => 13.0,
-        "Passage" => 10.0,
+        "Passage" => 11.0,
         _ if notation == Notation::Labels => 21.0,
         _ => 10.0,
     }
