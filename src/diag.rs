@@ -224,13 +224,13 @@ impl From<&Place> for Place {
 
 /// The known word nearest to the one found: at most a third of its letters differ, case and accents apart.
 pub fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
-    let plain = |text: &str| deunicode::deunicode(text).to_lowercase();
-    let found = plain(found);
+    let comparable = |text: &str| crate::ascii::slug(text);
+    let found = comparable(found);
     let allowed = (found.chars().count() / 3).max(1);
     known
         .into_iter()
         .map(|word| word.to_string())
-        .map(|word| (strsim::damerau_levenshtein(&found, &plain(&word)), word))
+        .map(|word| (strsim::damerau_levenshtein(&found, &comparable(&word)), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by(|a, b| a.0.cmp(&b.0))
         .map(|(_, word)| word)

@@ -1,10 +1,12 @@
 //! Documents of certification juries, from a referential, rules and score workbooks.
 //!
 //! Data goes one way: read → check → decide → compose → lay out → write.
+pub mod ascii;
 pub mod check;
 pub mod decide;
 pub mod diag;
 pub mod excel;
 pub mod fields;
 pub mod model;
+pub mod order;
 pub mod yaml;
