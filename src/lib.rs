@@ -1,0 +1,3 @@
+//! Documents of certification juries.
+
+pub mod excel;
