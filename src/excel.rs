@@ -4,15 +4,19 @@
 //! The only door to calamine and csv. Whatever the bytes are, [`read`] returns: sizes are measured by
 //! inflating and walking the file before calamine, which believes what a file claims, gets to see it.
 
+mod biff;
 mod cell;
+mod compound;
 mod contain;
 mod delimited;
 mod error;
 mod format;
 mod gather;
 pub mod limits;
+mod ods;
 mod ooxml;
 mod package;
+mod xls;
 
 pub use cell::{Cell, CellAddress, CellValue, Number, clean};
 pub use error::{Limit, ReadError};
@@ -62,13 +66,16 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         return Err(ReadError::Empty);
     }
     Limit::FileBytes.check(bytes.len())?;
-    let format = format::of_content(bytes)?;
-    format::check_extension(file_name, format)?;
-    let sheets = contain::panics(|| match format {
-        Format::Xlsx => ooxml::read_xlsx(bytes),
-        Format::Xlsb => ooxml::read_xlsb(bytes),
-        Format::Xls | Format::Ods => Err(ReadError::Unreadable(String::from("not read yet"))),
-        Format::Text => delimited::read(file_name, bytes),
-    })?;
-    Ok(Workbook { format, sheets })
+    contain::panics(|| {
+        let format = format::of_content(bytes)?;
+        format::check_extension(file_name, format)?;
+        let sheets = match format {
+            Format::Xlsx => ooxml::read_xlsx(bytes)?,
+            Format::Xlsb => ooxml::read_xlsb(bytes)?,
+            Format::Xls => xls::read(bytes)?,
+            Format::Ods => ods::read(bytes)?,
+            Format::Text => delimited::read(file_name, bytes)?,
+        };
+        Ok(Workbook { format, sheets })
+    })
 }

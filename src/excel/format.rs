@@ -72,6 +72,7 @@ pub(super) fn of_content(bytes: &[u8]) -> Result<Format, ReadError> {
         return super::package::format_of(bytes);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        super::xls::check_content(bytes)?;
         return Ok(Format::Xls);
     }
     let known: [(&[u8], &str); 7] = [

@@ -1,7 +1,7 @@
 //! Gathers the cells of a workbook within its limits, and turns calamine's values into ours. Does NOT know
 //! the file formats.
 
-use calamine::{DataRef, ExcelDateTime};
+use calamine::{Data, ExcelDateTime, Range};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::Sheet;
@@ -69,21 +69,59 @@ impl Gathering {
     }
 }
 
+/// Adds the cells of a sheet that calamine gives as rectangles of values and of formulas. `adjust` may change
+/// a value, told its row and column from 0.
+pub(super) fn gather_ranges(
+    values: &Range<Data>,
+    formulas: &Range<String>,
+    adjust: impl Fn((u32, u32), CellValue) -> CellValue,
+    gathering: &mut Gathering,
+) -> Result<(), ReadError> {
+    let mut from = values.start().unwrap_or_default();
+    for (row, column, data) in values.used_cells() {
+        let at = place(from, row, column);
+        if let Some(value) = value_of(data.clone(), false) {
+            gathering.push(at.0, at.1, adjust(at, value))?;
+        }
+    }
+    from = formulas.start().unwrap_or_default();
+    for (row, column, _) in formulas.used_cells() {
+        let at = place(from, row, column);
+        if values.get_value(at).is_none_or(|data| *data == Data::Empty) {
+            gathering.push(at.0, at.1, CellValue::FormulaWithoutValue)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a cell of a rectangle stands on its sheet.
+fn place(from: (u32, u32), row: usize, column: usize) -> (u32, u32) {
+    let within = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (from.0.saturating_add(within(row)), from.1.saturating_add(within(column)))
+}
+
+/// The same value, known to be shown as a percentage.
+pub(super) fn shown_as_percent(value: CellValue) -> CellValue {
+    match value {
+        CellValue::Number(number) => CellValue::Number(number.shown_as_percent()),
+        other => other,
+    }
+}
+
 /// The value as ours, none when the cell is empty; `percent` tells how the cell shows a number.
-pub(super) fn value_of(data: DataRef<'_>, percent: bool) -> Option<CellValue> {
+pub(super) fn value_of(data: Data, percent: bool) -> Option<CellValue> {
     Some(match data {
-        DataRef::Empty => return None,
+        Data::Empty => return None,
         // Only xls and xlsb give integers, of 30 bits: the conversion is exact.
         #[allow(clippy::cast_precision_loss)]
-        DataRef::Int(i) => number(i as f64, percent),
-        DataRef::Float(f) => number(f, percent),
-        DataRef::String(s) => CellValue::Text(s),
-        DataRef::SharedString(s) => CellValue::Text(s.to_owned()),
-        DataRef::Bool(b) => CellValue::Bool(b),
-        DataRef::DateTime(serial) => from_serial(serial),
-        DataRef::DateTimeIso(text) => from_iso(text),
-        DataRef::DurationIso(text) => CellValue::Time(clock_of_iso_duration(&text).unwrap_or(text)),
-        DataRef::Error(error) => CellValue::Error(error.to_string()),
+        Data::Int(i) => number(i as f64, percent),
+        Data::Float(f) => number(f, percent),
+        Data::String(s) => CellValue::Text(s),
+        Data::Bool(b) => CellValue::Bool(b),
+        Data::DateTime(serial) => from_serial(serial),
+        Data::DateTimeIso(text) => from_iso(text),
+        Data::DurationIso(text) => CellValue::Time(clock_of_iso_duration(&text).unwrap_or(text)),
+        Data::Error(error) => CellValue::Error(error.to_string()),
     })
 }
 

@@ -40,3 +40,6 @@ pub const MAX_CELL_FORMATS: usize = 65_536;
 
 /// Longest attribute in the styles of an xlsx file, in bytes: Excel stops at 255 characters.
 pub const MAX_STYLE_ATTRIBUTE: usize = 1_024;
+
+/// Most continuations of the table of shared texts of an xls file: one a 8 KiB, twice over.
+pub const MAX_CONTINUE_RECORDS: usize = 16_384;

@@ -36,7 +36,7 @@ fn gather_xlsx_sheet(
     let mut cells = workbook.worksheet_cells_reader(name).map_err(ReadError::unreadable)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(ReadError::unreadable)? {
         let (row, column) = cell.pos;
-        let value = value_of(cell.value, percents.contains(&cell.pos));
+        let value = value_of(cell.value.into(), percents.contains(&cell.pos));
         match (value, cell.formula) {
             (Some(value), _) => gathering.push(row, column, value)?,
             (None, Some(_)) => gathering.push(row, column, CellValue::FormulaWithoutValue)?,
@@ -96,7 +96,7 @@ pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(ReadError::unreadable)?;
         while let Some(cell) = cells.next_cell().map_err(ReadError::unreadable)? {
             let (row, column) = cell.get_position();
-            if let Some(value) = value_of(cell.get_value().clone(), false) {
+            if let Some(value) = value_of(cell.get_value().clone().into(), false) {
                 gathering.push(row, column, value)?;
             }
         }
