@@ -30,16 +30,13 @@ pub fn read(
     let mut reader = scores::Reader { codes: &codes, rules, report };
     let rows: Vec<ScoreRow> =
         scores.iter().flat_map(|(file, workbook)| reader.read(file, workbook)).collect();
-    let (directory, mut candidates, roster) = match roster {
-        Some(mut roster) => {
-            let (directory, candidates) = from_roster(&mut roster, report);
-            (directory, candidates, roster)
-        }
-        None => {
-            let directory = Directory::of_rows(rows.iter().map(|row| &row.identity), report);
-            let candidates = directory.known.iter().map(bare).collect();
-            (directory, candidates, Roster::default())
-        }
+    let (directory, mut candidates, roster) = if let Some(mut roster) = roster {
+        let (directory, candidates) = from_roster(&mut roster, report);
+        (directory, candidates, roster)
+    } else {
+        let directory = Directory::of_rows(rows.iter().map(|row| &row.identity), report);
+        let candidates = directory.known.iter().map(bare).collect();
+        (directory, candidates, Roster::default())
     };
     join_rows(rows, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
@@ -121,14 +118,14 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
                 let twin = candidate.bloc_decisions.iter().find(|known| known.bloc == decision.bloc);
                 match twin {
                     Some(known) => {
-                        report.push(twice("decision-twice", &identity, &known.source, &decision.source))
+                        report.push(twice("decision-twice", &identity, &known.source, &decision.source));
                     }
                     None => candidate.bloc_decisions.push(decision),
                 }
             }
             Decided::Certification(decision) => match &candidate.certification_decision {
                 Some(known) => {
-                    report.push(twice("decision-twice", &identity, &known.source, &decision.source))
+                    report.push(twice("decision-twice", &identity, &known.source, &decision.source));
                 }
                 None => candidate.certification_decision = Some(decision),
             },

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::ascii::plain;
 use crate::decide::competence::marks_something;
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::codes::CriterionCode;
 use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;
@@ -119,13 +120,17 @@ fn columns_beside_criteria(
         Target::Criterion(_) => None,
     });
     for (attempt, code, entry) in columns {
-        let concerned = referential
-            .assessments()
-            .flat_map(|(_, assessment)| &assessment.criteria)
-            .filter(|criterion| criterion.concerns.contains(code))
-            .map(|criterion| Target::Criterion(criterion.code.clone()));
-        let entered = concerned.filter_map(|target| cells.get(&(attempt, &target)));
-        if let Some(marked) = entered.flatten().find(|other| marks_something(other)) {
+        let concerns = |criterion: &CriterionCode| {
+            let criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
+            criteria.filter(|known| known.code == *criterion).any(|known| known.concerns.contains(code))
+        };
+        let marked = candidate.entries.iter().find(|other| match &other.target {
+            Target::Criterion(criterion) => {
+                other.attempt == attempt && marks_something(other) && concerns(criterion)
+            }
+            Target::Competence(_) => false,
+        });
+        if let Some(marked) = marked {
             let problem = about(Diagnostic::error("competence-beside-criterion"), candidate, entry);
             let problem = problem.with("criterion", marked.target.code());
             report.push(problem.with("first", Place::from(&marked.source)));

@@ -242,7 +242,7 @@ impl Directory {
         if let Some(number) = &identity.number {
             let Some(index) = self.with_number(identity) else {
                 let numbers = self.known.iter().filter_map(|known| known.number.as_ref());
-                return Err(self.unknown(identity).did_you_mean(number, numbers));
+                return Err(Self::unknown(identity).did_you_mean(number, numbers));
             };
             return self.same_person(index, identity).map(|()| index);
         }
@@ -261,7 +261,7 @@ impl Directory {
                     Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
                 )),
             None => self.by_usage_name(&trio).ok_or_else(|| {
-                self.unknown(identity).did_you_mean(&identity.label(), self.known.iter().map(Known::label))
+                Self::unknown(identity).did_you_mean(&identity.label(), self.known.iter().map(Known::label))
             }),
         }
     }
@@ -278,7 +278,7 @@ impl Directory {
         }
     }
 
-    fn unknown(&self, identity: &Identity) -> Diagnostic {
+    fn unknown(identity: &Identity) -> Diagnostic {
         Diagnostic::error("candidate-unknown").at(identity.place.clone()).with("found", identity.label())
     }
 
