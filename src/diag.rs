@@ -85,6 +85,8 @@ pub enum Fact {
     AllOf(Vec<String>),
     /// Another place.
     Place(Place),
+    /// Words of the reader's language, by their identifier in the locales.
+    Words(&'static str),
 }
 
 impl From<String> for Fact {
@@ -258,6 +260,11 @@ impl Report {
         self.problems.extend(problems);
     }
 
+    /// Every problem so far, in the order found.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
@@ -306,7 +313,7 @@ pub const FILE_RULES: &[&str] = &[
     "file-not-text",
     "file-unwritable",
     "glob-invalid",
-    "glob-matches-nothing",
+    "session-missing",
 ];
 
 /// How the process ends. 3 wins over 1.

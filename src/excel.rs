@@ -18,7 +18,7 @@ mod ooxml;
 mod package;
 mod xls;
 
-pub use cell::{Cell, CellAddress, CellValue, Number, clean};
+pub use cell::{Cell, CellAddress, CellValue, Number, clean, typed};
 pub use error::{Limit, ReadError};
 pub use format::Format;
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::ascii::plain;
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
-use crate::excel::{Cell, CellValue, clean};
+use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
 use crate::model::exact::Exact;
 use crate::model::rules::Rules;
@@ -15,6 +15,14 @@ pub(super) fn text(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
         CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").at(place).with("found", error)),
         CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value").at(place)),
         value => Ok(shown(value)),
+    }
+}
+
+/// A name or a sentence, as its author typed it.
+pub(super) fn prose(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+    match &cell.value {
+        CellValue::Text(text) => Ok(typed(text)),
+        _ => text(cell, place),
     }
 }
 

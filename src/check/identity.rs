@@ -10,7 +10,7 @@ use crate::ascii::{plain, slug};
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::excel::Cell;
 use crate::model::codes::CandidateId;
-use crate::model::cohort::Person;
+use crate::model::cohort::{Cohort, Person};
 
 /// What a row says of whom it is about.
 #[derive(Debug, Clone)]
@@ -35,9 +35,9 @@ impl Identity {
             read(cell, &table.place(cell.address)).map_err(|problem| report.push(problem)).ok()
         };
         let number = value(Heading::Number, cells::number);
-        let family_name = value(Heading::FamilyName, cells::text);
-        let usage_name = value(Heading::UsageName, cells::text);
-        let given_names = value(Heading::GivenNames, cells::text);
+        let family_name = value(Heading::FamilyName, cells::prose);
+        let usage_name = value(Heading::UsageName, cells::prose);
+        let given_names = value(Heading::GivenNames, cells::prose);
         let birth_cell = table.cell(row, K::from(Heading::BirthDate));
         let birth_date = birth_cell.and_then(|cell| {
             let date = cells::date(cell, &table.place(cell.address));
@@ -56,6 +56,7 @@ impl Identity {
         Some(Self { number, family_name, usage_name, given_names, birth_date, place })
     }
 
+    /// Name, first name and birth date, when all three are there.
     fn trio(&self) -> Option<Trio> {
         Some(Trio {
             family: plain(self.family_name.as_deref().or(self.usage_name.as_deref())?),
@@ -147,6 +148,24 @@ impl Directory {
             if unknown {
                 directory.add(identity, report);
             }
+        }
+        directory
+    }
+
+    /// The directory of a cohort, in its order.
+    pub(super) fn of_cohort(cohort: &Cohort) -> Self {
+        let mut directory = Self::default();
+        for candidate in &cohort.candidates {
+            let person = &candidate.person;
+            let identity = Identity {
+                number: candidate.number.clone(),
+                family_name: Some(person.family_name.clone()).filter(|name| !name.is_empty()),
+                usage_name: person.usage_name.clone(),
+                given_names: Some(person.given_names.clone()).filter(|names| !names.is_empty()),
+                birth_date: person.birth_date,
+                place: Place::file(candidate.id.as_str()),
+            };
+            directory.add(&identity, &mut Report::new());
         }
         directory
     }

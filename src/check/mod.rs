@@ -1,5 +1,6 @@
 //! From raw files to the model, or every problem they hold. Knows no disk: texts and grids come in by name.
 
+pub mod arrangements;
 mod bloc;
 mod cells;
 mod codes;

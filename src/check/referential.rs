@@ -16,7 +16,7 @@ pub const RULES_FILE: &str = "rules.yaml";
 /// Reads the files of a referential (name, text); `None` when a part is missing or wrong, with every reason in
 /// the report. Blocs come in the order of their numbers.
 pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referential> {
-    let errors_before = report.count(crate::diag::Severity::Error);
+    let before = report.problems().len();
     let mut certification = None;
     let mut blocs = Vec::new();
     for (file, text) in files {
@@ -28,7 +28,7 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     }
     unique_codes(&blocs, report);
     blocs.sort_by_key(|bloc| bloc.rank);
-    if blocs.is_empty() && report.count(crate::diag::Severity::Error) == errors_before {
+    if blocs.is_empty() && report.problems().len() == before {
         let place =
             files.first().map_or_else(|| Place::file(CERTIFICATION_FILE), |(file, _)| Place::file(file));
         report.push(Diagnostic::error("referential-no-bloc").at(place));
@@ -36,8 +36,18 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     let blocs = bloc::resolve(blocs, report);
     let mut referential = certification?;
     referential.blocs = blocs;
-    (report.count(crate::diag::Severity::Error) == errors_before).then_some(referential)
+    let whole = report.problems().iter().skip(before).all(|problem| NOTHING_LOST.contains(&problem.what.id));
+    whole.then_some(referential)
 }
+
+/// Errors that leave the referential whole enough for checking marks against it, so that theirs are said as well.
+const NOTHING_LOST: &[&str] = &[
+    "yaml-unknown-key",
+    "reference-no-competence",
+    "reference-not-covered",
+    "reference-no-assessment",
+    "assessment-covers-nothing",
+];
 
 fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");

@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     fn text<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<String> {
-        self.value(table, row, heading, cells::text)
+        self.value(table, row, heading, cells::prose)
     }
 
     fn date<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<Date> {

@@ -178,7 +178,7 @@ impl Reader<'_> {
         heading: Heading,
     ) -> Option<String> {
         let cell = table.cell(row, ScoreColumn::Common(heading))?;
-        cells::text(cell, &table.place(cell.address)).map_err(|problem| self.report.push(problem)).ok()
+        cells::prose(cell, &table.place(cell.address)).map_err(|problem| self.report.push(problem)).ok()
     }
 
     fn attempt<'a>(&mut self, table: &ScoreTable<'a>, row: &'a [Cell]) -> u32 {

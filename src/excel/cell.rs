@@ -101,6 +101,13 @@ pub fn clean(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The text as its author typed it: what the eye does not see at both ends goes, letters become whole (NFC); spaces
+/// inside, non-breaking ones among them, stay.
+pub fn typed(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    composed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
+}
+
 /// Whether a text shows nothing at all.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
