@@ -5,5 +5,7 @@ pub mod blocks;
 pub mod diag;
 pub mod excel;
 pub mod fonts;
+pub mod layout;
 pub mod model;
+pub mod style;
 pub mod yaml;

@@ -34,10 +34,15 @@ fn push_words(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
 
 /// Place of the letters of the first « 1er » or « 1re » that stands as a word of its own.
 fn first_ordinal(text: &str) -> Option<usize> {
-    text.match_indices("1er").chain(text.match_indices("1re")).map(|(at, _)| at).filter(|&at| {
-        let free = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
-        free(text[..at].chars().next_back()) && free(text[at + 3..].chars().next())
-    }).min().map(|at| at + 1)
+    text.match_indices("1er")
+        .chain(text.match_indices("1re"))
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            let free = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
+            free(text[..at].chars().next_back()) && free(text[at + 3..].chars().next())
+        })
+        .min()
+        .map(|at| at + 1)
 }
 
 /// Joins to the piece before when it is set alike: the parser cuts text at every escape and entity.

@@ -234,7 +234,9 @@ impl Reader {
             }
             Container::Table(table) => self.push(open.line, open.class, Content::Table(table)),
             Container::Item(blocks) => {
-                if let Some(Container::List { items, .. }) = self.stack.last_mut().map(|open| &mut open.content) {
+                if let Some(Container::List { items, .. }) =
+                    self.stack.last_mut().map(|open| &mut open.content)
+                {
                     items.push(blocks);
                 }
             }

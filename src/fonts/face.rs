@@ -231,9 +231,10 @@ fn characters(parsed: &ttf_parser::Face<'_>) -> Vec<(char, u16)> {
 }
 
 fn postscript_name(parsed: &ttf_parser::Face<'_>) -> Option<String> {
-    let name = parsed.names().into_iter().find(|name| {
-        name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME && name.is_unicode()
-    })?;
+    let name = parsed
+        .names()
+        .into_iter()
+        .find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME && name.is_unicode())?;
     Some(name.to_string()?.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
 }
 

@@ -94,7 +94,9 @@ impl Fonts {
 
     /// The face of a family (its place in the list given to [`Fonts::load`]) that plays a role.
     pub fn face_of(&self, family: usize, bold: bool, italic: bool) -> FaceId {
-        let Some(roles) = self.families.get(family).or_else(|| self.families.first()) else { return FaceId(0) };
+        let Some(roles) = self.families.get(family).or_else(|| self.families.first()) else {
+            return FaceId(0);
+        };
         match (bold, italic) {
             (false, false) => roles.regular,
             (true, false) => roles.bold,
@@ -142,7 +144,10 @@ pub fn is_invisible(character: char) -> bool {
 
 /// Characters set as an empty width.
 pub fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(
+        character,
+        ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 struct Loader<'a> {
