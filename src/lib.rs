@@ -7,5 +7,6 @@ pub mod excel;
 pub mod fonts;
 pub mod layout;
 pub mod model;
+pub mod pdf;
 pub mod style;
 pub mod yaml;
