@@ -11,14 +11,22 @@ pub(super) struct Wish {
     pub most: f64,
 }
 
-/// Widths that together are `available`: fixed ones as given (all smaller when they are too wide), automatic ones
+/// Widths that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take
+/// nearly everything), automatic ones
 /// between their least and most, shares of what is left. What nobody asks for goes to the shares, else to the
 /// automatic column that asks most.
 pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) -> Vec<f64> {
     let style = |index: usize| styles.get(index).copied().unwrap_or(ColumnWidth::Auto);
-    let fixed: f64 = (0..wishes.len())
-        .map(|index| if let ColumnWidth::Fixed(width) = style(index) { width } else { 0.0 })
-        .sum();
+    let fixed: f64 =
+        (0..wishes.len())
+            .map(|index| {
+                if let ColumnWidth::Fixed(width) = style(index) {
+                    width.max(wishes[index].least)
+                } else {
+                    0.0
+                }
+            })
+            .sum();
     let shrink = if fixed > available * 0.9 && fixed > 0.0 { available * 0.9 / fixed } else { 1.0 };
     let shares: f64 = (0..wishes.len())
         .map(|index| if let ColumnWidth::Share(share) = style(index) { share } else { 0.0 })
@@ -38,7 +46,7 @@ pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) ->
     let mut auto_widths = auto_widths.into_iter();
     (0..wishes.len())
         .map(|index| match style(index) {
-            ColumnWidth::Fixed(width) => width * shrink,
+            ColumnWidth::Fixed(width) => width.max(wishes[index].least) * shrink,
             ColumnWidth::Share(share) => left * share / shares,
             ColumnWidth::Auto => auto_widths.next().unwrap_or(0.0),
         })

@@ -251,6 +251,8 @@ impl Pen<'_> {
     }
 
     fn outline(&mut self, steps: &[PathStep], mode: PaintMode) {
+        // Tenths of a point are enough for outlines, and shorter.
+        let tenth = |length: f32| Pt((length * 10.0).round() / 10.0);
         let mut rings: Vec<PolygonRing> = Vec::new();
         for step in steps {
             let (points, bezier) = match step {
@@ -265,7 +267,10 @@ impl Pen<'_> {
             let points: Vec<LinePoint> = points
                 .into_iter()
                 .enumerate()
-                .map(|(index, point)| LinePoint { p: self.point(point), bezier: bezier && index < last })
+                .map(|(index, point)| {
+                    let Point { x, y } = self.point(point);
+                    LinePoint { p: Point { x: tenth(x.0), y: tenth(y.0) }, bezier: bezier && index < last }
+                })
                 .collect();
             if let Some(ring) = rings.last_mut() {
                 ring.points.extend(points);
@@ -378,7 +383,9 @@ impl Show<'_> {
 }
 
 fn rgb(colour: Colour) -> Color {
-    let channel = |value: u8| real(f64::from(value) / 255.0);
+    // Three decimals tell all 256 values apart.
+    let channel =
+        |value: u8| f32::from(u16::try_from((u32::from(value) * 1000 + 127) / 255).unwrap_or(0)) / 1000.0;
     let Colour { red, green, blue } = colour;
     Color::Rgb(Rgb { r: channel(red), g: channel(green), b: channel(blue), icc_profile: None })
 }

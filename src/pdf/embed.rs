@@ -210,11 +210,13 @@ fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
 }
 
 /// The map from codes to text (ISO 32000-1, 9.10.3). A glyph that is drawn for one character has that character,
-/// the lowest; a ligature has its letters.
+/// the lowest; a ligature has its letters, though Unicode has characters for some (Alphabetic Presentation Forms).
 fn to_unicode(needs: &Needs, codes: &GlyphRemapper, face: &Face) -> String {
     let mut texts: BTreeMap<u16, String> = BTreeMap::new();
     for (glyph, text) in needs {
-        let lowest = face.characters().iter().find(|(_, drawn)| drawn == glyph);
+        let lowest = face.characters().iter().find(|(character, drawn)| {
+            drawn == glyph && !matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb4f}')
+        });
         let text = lowest.map_or_else(|| text.clone(), |(character, _)| character.to_string());
         if let (Some(code), false) = (codes.get(*glyph), text.is_empty()) {
             texts.insert(code, text);

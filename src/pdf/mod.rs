@@ -93,7 +93,7 @@ struct Assembly {
     pdf: lopdf::Document,
 }
 
-fn failure(reason: impl ToString) -> Problem {
+fn failure(reason: impl std::fmt::Display) -> Problem {
     Problem::Write { reason: reason.to_string() }
 }
 

@@ -1,5 +1,6 @@
 //! The shipped style and fonts, ready to set a text.
 #![allow(dead_code, reason = "each test uses a part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 use std::collections::BTreeMap;
 
