@@ -1,4 +1,5 @@
 //! Each kind of document compared whole, and what must hold of all of them.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
 #[path = "compose/mod.rs"]
 mod fixture;
@@ -6,7 +7,9 @@ mod fixture;
 use fixture::*;
 use parchemin::compose::{GridFor, Kind, Line};
 use parchemin::model::cohort::{Cohort, Given, ScoreStatus};
-use parchemin::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus, Results};
+use parchemin::model::results::{
+    BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus, Results,
+};
 
 /// A candidate to whom everything that a transcript can show happened.
 fn eventful() -> (parchemin::model::cohort::Candidate, parchemin::model::results::CandidateResult) {
@@ -67,15 +70,17 @@ fn a_transcript_with_an_earlier_bloc_and_one_not_presented() {
     let absent = vec![came("C1.2", None, CompetenceStatus::NotAssessed)];
     let second = bloc_result("2", BlocStatus::NotPresented, None, absent);
     let result = result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Pending);
-    let composed = composer.transcript(&material.without_session(), &candidate, &result).unwrap();
-    golden("transcript-plain.md", &composed.markdown);
+    let transcript = composer.transcript(&material.without_session(), &candidate, &result).unwrap();
+    golden("transcript-plain.md", &transcript.markdown);
 }
 
 #[test]
 fn grids() {
     let (composer, material) = (composer(), Material::new());
     let (setting, bloc) = (material.setting(), material.bloc(0));
-    let grid = |at: usize, whom: GridFor<'_>| composer.grid(&setting, bloc, &bloc.assessments[at], whom).unwrap().markdown;
+    let grid = |at: usize, whom: GridFor<'_>| {
+        composer.grid(&setting, bloc, &bloc.assessments[at], whom).unwrap().markdown
+    };
     golden("grid-blank.md", &grid(1, GridFor::Nobody));
     golden("grid-candidate.md", &grid(0, GridFor::Candidate(&eloise())));
     let mut candidate = eloise();
@@ -142,7 +147,7 @@ fn a_specimen_marks_every_kind() {
 fn codes_of_the_register_agree_in_number() {
     let (composer, mut material) = (composer(), Material::new());
     for (codes, expected) in [
-        (vec![], "code(s) NSF\u{a0}: à compléter."),
+        (vec![], "code(s) NSF\u{a0}: [à compléter]."),
         (vec!["326t"], "code NSF\u{a0}: 326t."),
         (vec!["326t", "114g"], "codes NSF\u{a0}: 326t, 114g."),
     ] {
@@ -176,8 +181,10 @@ fn minutes() {
 /// The numbers of the rows of the tables of head-counts.
 fn counted_rows(markdown: &str) -> Vec<Vec<usize>> {
     let number = |cell: &str| cell.trim().trim_matches('*').parse::<usize>();
-    let numbers = |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect::<Vec<_>>();
-    let counts = markdown.split("<!-- counts -->").skip(1).flat_map(|table| table.trim_start().split("\n\n").take(1));
+    let numbers =
+        |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect::<Vec<_>>();
+    let counts =
+        markdown.split("<!-- counts -->").skip(1).flat_map(|table| table.trim_start().split("\n\n").take(1));
     counts.flat_map(|table| table.lines().skip(2).map(numbers).collect::<Vec<_>>()).collect()
 }
 
@@ -192,7 +199,8 @@ fn head_counts_of_minutes_add_up() {
         (&[Pending; 60], "La situation de 60 candidats a été examinée"),
     ];
     for (mix, sentence) in mixes {
-        let statuses = [BlocStatus::Validated, BlocStatus::Refused, BlocStatus::Pending, BlocStatus::NotPresented];
+        let statuses =
+            [BlocStatus::Validated, BlocStatus::Refused, BlocStatus::Pending, BlocStatus::NotPresented];
         let results = mix.iter().zip(statuses.iter().cycle()).map(|(status, bloc)| {
             let mut result = granted();
             result.certification.decision = *status;

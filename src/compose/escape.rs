@@ -67,11 +67,15 @@ impl Line {
                 other => letters.push((other, in_value)),
             }
         }
+        let table = letters.contains(&('|', false));
+        if !table {
+            letters.iter_mut().filter(|(letter, _)| *letter == BREAK).for_each(|(letter, _)| *letter = ' ');
+        }
         let own_marks = |(letter, value): &(char, bool)| {
             !value && (letter.is_whitespace() || letter.is_ascii_digit() || ">-*+.)".contains(*letter))
         };
         Self {
-            table: letters.contains(&('|', false)),
+            table,
             heading: letters.first() == Some(&('#', false)),
             tildes: letters.iter().filter(|(letter, _)| *letter == '~').count(),
             start: letters.iter().take_while(|letter| own_marks(letter)).count(),
@@ -82,8 +86,7 @@ impl Line {
     fn write(&self, text: &mut String) {
         for (at, (letter, value)) in self.letters.iter().enumerate() {
             match letter {
-                &BREAK if self.table => text.push_str("<br>"),
-                &BREAK => text.push(' '),
+                &BREAK => text.push_str("<br>"),
                 _ if *value && self.changes_meaning(at, *letter) => text.extend(['\\', *letter]),
                 other => text.push(*other),
             }
@@ -98,7 +101,7 @@ impl Line {
         self.letters.iter().skip(from).map(|(letter, _)| *letter)
     }
 
-    /// CommonMark 0.31, 2.4 (backslash escapes) to 6.9, and tables and strikethrough of GitHub's extension.
+    /// `CommonMark` 0.31, 2.4 (backslash escapes) to 6.9, and tables and strikethrough of GitHub's extension.
     fn changes_meaning(&self, at: usize, letter: char) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.letter(at));
         let after = self.letter(at + 1);
@@ -106,8 +109,9 @@ impl Line {
         let word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         match letter {
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || next == BREAK),
-            '`' | '[' => true,
-            '*' => !(blank(before) && blank(after)),
+            '`' => true,
+            '[' => self.may_open_link(at),
+            '*' => at == self.start || !(blank(before) && blank(after)),
             '_' => !(blank(before) && blank(after) || word(before) && word(after)),
             '~' => self.tildes > 1,
             '<' => after.is_some_and(|next| !next.is_whitespace()),
@@ -118,8 +122,21 @@ impl Line {
         }
     }
 
+    /// A link or a definition needs `](`, `][` or `]:`; a bracket that is not closed here may be on the next line.
+    fn may_open_link(&self, at: usize) -> bool {
+        let mut closed = false;
+        for (letter, next) in self.rest(at).zip(self.rest(at + 1).map(Some).chain([None])) {
+            closed |= letter == ']';
+            if letter == ']' && matches!(next, Some('(' | '[' | ':')) {
+                return true;
+            }
+        }
+        !closed || at == self.start
+    }
+
     fn is_entity(&self, from: usize) -> bool {
-        let name = self.rest(from).take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '#').count();
+        let name =
+            self.rest(from).take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '#').count();
         name > 0 && self.letter(from + name) == Some(';')
     }
 
@@ -127,14 +144,18 @@ impl Line {
     fn opens_block(&self, at: usize, letter: char) -> bool {
         let ends = |at: usize| self.letter(at).is_none_or(char::is_whitespace);
         let from_start = |letters: &str| {
-            self.letters.get(self.start..at).is_some_and(|run| run.iter().all(|(letter, _)| letters.contains(*letter)))
+            self.letters
+                .get(self.start..at)
+                .is_some_and(|run| run.iter().all(|(letter, _)| letters.contains(*letter)))
         };
         match letter {
             '.' | ')' => at > self.start && ends(at + 1) && from_start("0123456789"),
             '>' => at == self.start,
             '#' => at == self.start && ends(at + self.rest(at).take_while(|letter| *letter == '#').count()),
             '+' => at == self.start && ends(at + 1),
-            '-' => at == self.start && (ends(at + 1) || self.rest(at).all(|letter| "- \t|:".contains(letter))),
+            '-' => {
+                at == self.start && (ends(at + 1) || self.rest(at).all(|letter| "- \t|:".contains(letter)))
+            }
             '=' => at == self.start && self.rest(at).all(|letter| letter == '=' || letter == ' '),
             ':' => at == self.start && self.letter(at + 1) == Some('-'),
             _ => false,
@@ -187,6 +208,9 @@ mod tests {
             ("", "~a~", "", r"\~a\~"),
             ("", "_a_ b_c", "", r"\_a\_ b_c"),
             ("", "[x](y)", "", r"\[x](y)"),
+            ("", "a [x] b", "", "a [x] b"),
+            ("", "a [x", "", r"a \[x"),
+            ("- ", "[x] b", "", r"- \[x] b"),
             ("", "`x`", "", r"\`x\`"),
         ] {
             assert_eq!(printed(before, value, after), expected, "{value}");

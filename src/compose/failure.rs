@@ -41,9 +41,12 @@ fn place(report: &ReportError, files: &[TemplateFile]) -> Place {
     }
 }
 
-/// What the template wanted to print, as it writes it.
+/// The name that the template wanted to print, as it writes it.
 fn printed(report: &ReportError, files: &[TemplateFile]) -> String {
-    let file = files.iter().find(|file| file.name == report.filename());
-    let text = file.and_then(|file| file.text.get(report.span().range.clone())).unwrap_or_default();
-    text.trim_matches(['{', '}', ' ']).to_owned()
+    let text = files.iter().find(|file| file.name == report.filename()).map_or("", |file| file.text.as_str());
+    let of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '.';
+    let span = &report.span().range;
+    let before = text.get(..span.start).unwrap_or_default();
+    let start = before.trim_end_matches(of_name).len();
+    text.get(start..span.end).unwrap_or_default().to_owned()
 }

@@ -5,6 +5,7 @@
 
 mod escape;
 mod failure;
+mod kind;
 mod shape;
 mod strict;
 mod tags;
@@ -25,124 +26,13 @@ use crate::model::referential::{Assessment, Bloc, Condition, Referential};
 use crate::model::results::{CandidateResult, Results};
 use crate::model::rules::Rules;
 use crate::model::session::Session;
+pub use kind::{Kind, Line};
 use shape::Shape;
 use views::CommonView;
 use views_deed::{AttestationView, DiplomaView};
 use views_grid::{GridView, MissionGridView};
 use views_minutes::MinutesView;
 use views_transcript::TranscriptView;
-
-/// A kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The evaluation grid of an assessment.
-    Grid,
-    /// The evaluation grid of the company mission.
-    MissionGrid,
-    /// Relevé.
-    Transcript,
-    /// Attestation of one bloc.
-    Attestation,
-    /// Parchemin.
-    Diploma,
-    /// Procès-verbal.
-    Minutes,
-}
-
-impl Kind {
-    /// All.
-    pub const ALL: [Self; 6] =
-        [Self::Grid, Self::MissionGrid, Self::Transcript, Self::Attestation, Self::Diploma, Self::Minutes];
-
-    /// The template that stands for it.
-    pub fn template(self) -> &'static str {
-        match self {
-            Self::Grid => "grid.md.tera",
-            Self::MissionGrid => "mission-grid.md.tera",
-            Self::Transcript => "transcript.md.tera",
-            Self::Attestation => "attestation.md.tera",
-            Self::Diploma => "diploma.md.tera",
-            Self::Minutes => "minutes.md.tera",
-        }
-    }
-
-    /// What it is called in the style file. Both kinds of grids look alike.
-    pub fn style(self) -> &'static str {
-        match self {
-            Self::Grid | Self::MissionGrid => "grid",
-            Self::Transcript => "transcript",
-            Self::Attestation => "attestation",
-            Self::Diploma => "diploma",
-            Self::Minutes => "minutes",
-        }
-    }
-
-    /// Its French title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Grid | Self::MissionGrid => "Grille d’évaluation",
-            Self::Transcript => "Relevé de compétences",
-            Self::Attestation => "Attestation de validation d’un bloc de compétences",
-            Self::Diploma => "Parchemin",
-            Self::Minutes => "Procès-verbal de délibération du jury de certification",
-        }
-    }
-
-    /// Whether it awards something (acte).
-    pub fn is_deed(self) -> bool {
-        matches!(self, Self::Attestation | Self::Diploma)
-    }
-
-    fn shape(self) -> Shape {
-        Shape::of::<CommonView>().and(match self {
-            Self::Grid => Shape::of::<GridView>(),
-            Self::MissionGrid => Shape::of::<MissionGridView>(),
-            Self::Transcript => Shape::of::<TranscriptView>(),
-            Self::Attestation => Shape::of::<AttestationView>(),
-            Self::Diploma => Shape::of::<DiplomaView>(),
-            Self::Minutes => Shape::of::<MinutesView>(),
-        })
-    }
-}
-
-/// A text of one line that goes with a document but stands outside its Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Line {
-    /// At the top of each page.
-    HeaderLeft,
-    /// At the top of each page.
-    HeaderCenter,
-    /// At the top of each page.
-    HeaderRight,
-    /// At the foot of each page.
-    FooterLeft,
-    /// At the foot of each page.
-    FooterCenter,
-    /// At the foot of each page.
-    FooterRight,
-    /// The title in the file's properties.
-    Title,
-    /// The subject in the file's properties.
-    Subject,
-}
-
-impl Line {
-    /// All, with the names that the style file uses.
-    pub const ALL: [(Self, &'static str); 8] = [
-        (Self::HeaderLeft, "header_left"),
-        (Self::HeaderCenter, "header_center"),
-        (Self::HeaderRight, "header_right"),
-        (Self::FooterLeft, "footer_left"),
-        (Self::FooterCenter, "footer_center"),
-        (Self::FooterRight, "footer_right"),
-        (Self::Title, "title"),
-        (Self::Subject, "subject"),
-    ];
-
-    fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(line, _)| *line == self).map_or("", |(_, name)| name)
-    }
-}
 
 /// A template file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,24 +134,36 @@ impl Composer {
         let mut problems: Vec<Diagnostic> = Kind::ALL
             .iter()
             .filter(|kind| !files.iter().any(|file| file.name == kind.template()))
-            .map(|kind| Diagnostic::error("template-missing").at(Place::file(kind.template())).with("name", kind.template()))
+            .map(|kind| {
+                Diagnostic::error("template-missing")
+                    .at(Place::file(kind.template()))
+                    .with("name", kind.template())
+            })
             .collect();
         let mut checked: Vec<(Kind, TemplateFile)> = Vec::new();
         for kind in Kind::ALL {
-            checked.extend(files.iter().find(|file| file.name == kind.template()).map(|file| (kind, file.clone())));
-            checked.extend(lines.iter().filter(|line| line.style == kind.style()).map(|line| (kind, line.file(kind))));
+            checked.extend(
+                files.iter().find(|file| file.name == kind.template()).map(|file| (kind, file.clone())),
+            );
+            checked.extend(
+                lines.iter().filter(|line| line.style == kind.style()).map(|line| (kind, line.file(kind))),
+            );
         }
         let mut all = files;
-        all.extend(checked.iter().filter(|(_, file)| !file.name.ends_with(MARKDOWN)).map(|(_, file)| file.clone()));
+        all.extend(
+            checked.iter().filter(|(_, file)| !file.name.ends_with(MARKDOWN)).map(|(_, file)| file.clone()),
+        );
         problems.extend(all.iter().filter_map(|file| syntax_problem(file, &all)));
         if problems.is_empty() {
             for (kind, file) in &checked {
-                problems.extend(strict::check(file, &all, &kind.shape()));
+                problems.extend(strict::check(file, &all, &shape(*kind)));
                 if kind.is_deed() {
                     problems.extend(strict::forbidden_words(file));
                 }
             }
         }
+        problems.sort();
+        problems.dedup();
         let tera = if problems.is_empty() { load(&all) } else { Err(problems) };
         let named = lines.iter().flat_map(|line| line.kinds().map(|kind| (kind, line.line))).collect();
         Ok(Self { tera: tera?, files: all, lines: named })
@@ -399,4 +301,16 @@ fn load(files: &[TemplateFile]) -> Result<Tera, Vec<Diagnostic>> {
     tera.add_raw_templates(files.iter().map(|file| (&file.name, &file.text)))
         .map_err(|error| vec![failure::diagnostic(&error, files)])?;
     Ok(tera)
+}
+
+/// What the template of a kind may name.
+fn shape(kind: Kind) -> Shape {
+    Shape::of::<CommonView>().and(match kind {
+        Kind::Grid => Shape::of::<GridView>(),
+        Kind::MissionGrid => Shape::of::<MissionGridView>(),
+        Kind::Transcript => Shape::of::<TranscriptView>(),
+        Kind::Attestation => Shape::of::<AttestationView>(),
+        Kind::Diploma => Shape::of::<DiplomaView>(),
+        Kind::Minutes => Shape::of::<MinutesView>(),
+    })
 }

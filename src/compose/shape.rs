@@ -98,7 +98,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let mut fields = BTreeMap::new();
-        let example = visitor.visit_map(Fields { left: names.iter(), current: None, fields: &mut fields });
+        let example = visitor.visit_map(Fields { left: names.iter(), current: None, shapes: &mut fields });
         *self.0 = Shape::Record(fields);
         example
     }
@@ -124,7 +124,7 @@ impl<'de> SeqAccess<'de> for OneElement<'_> {
 struct Fields<'a> {
     left: std::slice::Iter<'static, &'static str>,
     current: Option<&'static str>,
-    fields: &'a mut BTreeMap<&'static str, Shape>,
+    shapes: &'a mut BTreeMap<&'static str, Shape>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -136,7 +136,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let shape = self.fields.entry(self.current.unwrap_or_default()).or_insert(Shape::Scalar);
+        let shape = self.shapes.entry(self.current.unwrap_or_default()).or_insert(Shape::Scalar);
         seed.deserialize(Reader(shape))
     }
 }

@@ -12,8 +12,21 @@ use crate::diag::{Diagnostic, Place, Sentence};
 
 /// Filters that give a printable text, number or list, and never nothing.
 const FILTERS: [&str; 15] = [
-    "abs", "capitalize", "default", "int", "join", "length", "lower", "replace", "reverse", "round", "str", "title",
-    "trim", "truncate", "upper",
+    "abs",
+    "capitalize",
+    "default",
+    "int",
+    "join",
+    "length",
+    "lower",
+    "replace",
+    "reverse",
+    "round",
+    "str",
+    "title",
+    "trim",
+    "truncate",
+    "upper",
 ];
 
 /// Filters that keep a list a list.
@@ -22,7 +35,8 @@ const LIST_FILTERS: [&str; 1] = ["reverse"];
 const TESTS: [&str; 8] =
     ["defined", "undefined", "odd", "even", "divisible_by", "starting_with", "ending_with", "containing"];
 
-const OPERATORS: [&str; 6] = ["and", "or", "not", "in", "is", "else"];
+/// Names with a meaning of their own in an expression.
+const KEYWORDS: [&str; 11] = ["and", "or", "not", "in", "is", "if", "else", "true", "false", "True", "False"];
 
 const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 
@@ -30,7 +44,8 @@ const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 pub(super) fn check(file: &TemplateFile, files: &[TemplateFile], shape: &Shape) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let scope = Scope { names: BTreeMap::new(), loops: 0 };
-    let mut walk = Walk { file, files, shape, scopes: vec![scope], above: Vec::new(), problems: &mut problems };
+    let mut walk =
+        Walk { file, files, shape, scopes: vec![scope], above: Vec::new(), problems: &mut problems };
     walk.template();
     problems
 }
@@ -100,7 +115,7 @@ impl<'a> Walk<'a> {
     fn print(&mut self, words: &[Word<'a>], line: u32) {
         self.expression(words);
         if let Some(Shape::List(_) | Shape::Record(_)) = self.only_path(words) {
-            let name = words.iter().map(|word| word.text()).collect::<String>();
+            let name = words.iter().map(Word::text).collect::<String>();
             self.problem("template-not-a-text", line, |found| found.with("name", name));
         }
     }
@@ -127,7 +142,7 @@ impl<'a> Walk<'a> {
         let element = match self.only_path(list) {
             Some(Shape::List(element)) => *element,
             Some(_) => {
-                let shown = list.iter().map(|word| word.text()).collect::<String>();
+                let shown = list.iter().map(Word::text).collect::<String>();
                 self.problem("template-not-a-list", line, |found| found.with("name", shown));
                 Shape::Scalar
             }
@@ -163,36 +178,45 @@ impl<'a> Walk<'a> {
 
     /// Looks up every name of an expression. Its grammar was checked by the library.
     fn expression(&mut self, words: &[Word<'a>]) {
+        if let Some(word) = words.iter().find(|word| word.kind == WordKind::Name("for")) {
+            return self.unsupported("[… for …]", word.line);
+        }
         let mut at = 0;
         while let Some(word) = words.get(at) {
-            let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or("", |word| word.text());
-            let after = words.get(at + 1).map_or("", |word| word.text());
-            let kind = word.kind;
-            at += 1;
-            match kind {
-                WordKind::Name("none" | "None" | "null") => self.unsupported("none", word.line),
-                WordKind::Name("True" | "False" | "true" | "false") => {}
-                WordKind::Name("for") => self.unsupported("[… for …]", word.line),
-                WordKind::Name("if") => {}
-                WordKind::Name(name) if OPERATORS.contains(&name) => {}
-                WordKind::Name(name) if before == "|" => self.known(name, &FILTERS, "template-unknown-filter", word.line),
-                WordKind::Name(name) if before == "is" || (before == "not" && is_test(words, at)) => {
-                    self.known(name, &TESTS, "template-unknown-test", word.line);
+            match word.kind {
+                WordKind::Name(name) => at += self.name(name, words, at),
+                WordKind::Sign(sign @ ("{" | "@" | "</" | "?." | "?[")) => {
+                    return self.unsupported(sign, word.line);
                 }
-                WordKind::Name(_) if after == "=" => {}
-                WordKind::Name(name) if after == "(" => self.unsupported(&format!("{name}(…)"), word.line),
-                WordKind::Name(_) => {
-                    let (path, length) = path(&words[at - 1..]);
-                    at += length - 1;
-                    self.lookup(&path);
-                    if let Some(sign @ ("[" | "?[" | "?.")) = words.get(at).map(Word::text) {
-                        self.unsupported(sign, path.line);
-                    }
-                }
-                WordKind::Sign(sign @ ("{" | "?." | "?[" | "@" | "</")) => self.unsupported(sign, word.line),
                 WordKind::Sign(_) | WordKind::Quoted(_) | WordKind::Number => {}
             }
+            at += 1;
         }
+    }
+
+    /// Looks up the name at a position of an expression. How many of the words after it belong to it.
+    fn name(&mut self, name: &str, words: &[Word<'a>], at: usize) -> usize {
+        let line = words.get(at).map_or(1, |word| word.line);
+        let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", Word::text);
+        let (before, after) = (text(at.checked_sub(1)), text(Some(at + 1)));
+        let tested = before == "is" || (before == "not" && text(at.checked_sub(2)) == "is");
+        if before == "|" {
+            self.known(name, &FILTERS, "template-unknown-filter", line);
+        } else if tested {
+            self.known(name, &TESTS, "template-unknown-test", line);
+        } else if ["none", "None", "null"].contains(&name) {
+            self.unsupported("none", line);
+        } else if after == "(" {
+            self.unsupported(&format!("{name}(…)"), line);
+        } else if after != "=" && !KEYWORDS.contains(&name) {
+            let (path, length) = path(words.get(at..).unwrap_or_default());
+            self.lookup(&path);
+            if text(Some(at + length)) == "[" {
+                self.unsupported("[…]", line);
+            }
+            return length - 1;
+        }
+        0
     }
 
     fn known(&mut self, name: &str, known: &[&str], rule: &'static str, line: u32) {
@@ -258,11 +282,6 @@ impl<'a> Walk<'a> {
         let line = self.file.first_line + line - 1;
         self.problems.push(more(Diagnostic::error(rule)).at(Place::line(&*self.file.path, line)));
     }
-}
-
-/// Whether the word before position `at` follows `is not`.
-fn is_test(words: &[Word<'_>], at: usize) -> bool {
-    at.checked_sub(3).and_then(|is| words.get(is)).is_some_and(|word| word.text() == "is")
 }
 
 /// The path that the words begin with, and how many of them it takes.

@@ -106,9 +106,9 @@ impl<'a> Cutter<'a> {
                 let whole = self.take((inner + 2).min(self.rest.len()));
                 WordKind::Quoted(whole.get(1..=inner).unwrap_or(""))
             }
-            'a'..='z' | 'A'..='Z' | '_' => {
-                WordKind::Name(self.take(run(self.rest, |letter| letter.is_ascii_alphanumeric() || letter == '_')))
-            }
+            'a'..='z' | 'A'..='Z' | '_' => WordKind::Name(
+                self.take(run(self.rest, |letter| letter.is_ascii_alphanumeric() || letter == '_')),
+            ),
             '0'..='9' => {
                 self.take(run(self.rest, |letter| letter.is_ascii_digit() || letter == '.'));
                 WordKind::Number

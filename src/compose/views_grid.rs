@@ -67,7 +67,12 @@ struct CriterionView {
 }
 
 impl GridView {
-    pub(super) fn new(setting: &Setting<'_>, bloc: &Bloc, assessment: &Assessment, whom: GridFor<'_>) -> Self {
+    pub(super) fn new(
+        setting: &Setting<'_>,
+        bloc: &Bloc,
+        assessment: &Assessment,
+        whom: GridFor<'_>,
+    ) -> Self {
         let rules = setting.rules;
         let filled = match whom {
             GridFor::Filled(candidate) => SheetView::filled(rules, assessment, candidate),
@@ -118,7 +123,8 @@ type SheetKey<'a> = (Option<&'a str>, u32);
 
 impl SheetView {
     fn blank(rules: &Rules, assessment: &Assessment) -> Self {
-        let criteria = assessment.criteria.iter().map(|criterion| CriterionView::new(rules, criterion)).collect();
+        let criteria =
+            assessment.criteria.iter().map(|criterion| CriterionView::new(rules, criterion)).collect();
         Self {
             filled: false,
             evaluator: None,
@@ -172,7 +178,8 @@ impl SheetView {
     }
 
     fn enter(&mut self, rules: &Rules, assessment: &Assessment, candidate: &Candidate, entry: &ScoreEntry) {
-        let row = assessment.criteria.iter().position(|criterion| criterion.code.as_str() == entry.target.code());
+        let row =
+            assessment.criteria.iter().position(|criterion| criterion.code.as_str() == entry.target.code());
         match row.and_then(|row| self.criteria.get_mut(row)) {
             Some(criterion) => criterion.enter(candidate, &entry.value),
             None => self.direct.push(CodedView {
@@ -297,7 +304,10 @@ impl MissionGridView {
         let oral = condition.oral.then(|| element("Soutenance orale", shown(&mission.oral)));
         Self {
             candidate: whom.candidate().map(CandidateView::new),
-            condition: ConditionView { text: condition.text.clone(), months_at_least: condition.months_at_least },
+            condition: ConditionView {
+                text: condition.text.clone(),
+                months_at_least: condition.months_at_least,
+            },
             mission: MissionFactsView::new(mission),
             levels: level_labels(setting.rules),
             boxes: vec![EMPTY_BOX.to_owned(); setting.rules.levels.len()],

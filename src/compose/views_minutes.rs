@@ -186,7 +186,8 @@ impl LineView {
     fn new(candidate: &Candidate, result: &CandidateResult) -> Self {
         let certification = &result.certification;
         let is_validated = |bloc: &&BlocResult| bloc.decision == BlocStatus::Validated;
-        let validated: Vec<&str> = result.blocs.iter().filter(is_validated).map(|bloc| bloc.bloc.as_str()).collect();
+        let validated: Vec<&str> =
+            result.blocs.iter().filter(is_validated).map(|bloc| bloc.bloc.as_str()).collect();
         Self {
             number: candidate.number.clone(),
             family_name: french::capitals(&candidate.person.family_name),
@@ -205,10 +206,12 @@ impl LineView {
 
 impl MotiveView {
     fn all(result: &CandidateResult) -> Vec<Self> {
-        let of_certification = result.certification.motive.iter().map(|text| Self { bloc: None, text: text.clone() });
-        let of_blocs = result.blocs.iter().filter_map(|bloc| {
-            Some(Self { bloc: Some(bloc.bloc.to_string()), text: bloc.motive.clone()? })
-        });
+        let of_certification =
+            result.certification.motive.iter().map(|text| Self { bloc: None, text: text.clone() });
+        let of_blocs = result
+            .blocs
+            .iter()
+            .filter_map(|bloc| Some(Self { bloc: Some(bloc.bloc.to_string()), text: bloc.motive.clone()? }));
         of_certification.chain(of_blocs).collect()
     }
 }

@@ -157,7 +157,9 @@ impl TranscriptView {
             candidate: CandidateView::new(candidate),
             decision: DecisionView::new(result),
             mission: condition.map(|(_, met)| MissionView::new(candidate, met.status)),
-            blocs: pairs().map(|(bloc, found)| BlocResultView::new(setting.rules, candidate, bloc, found)).collect(),
+            blocs: pairs()
+                .map(|(bloc, found)| BlocResultView::new(setting.rules, candidate, bloc, found))
+                .collect(),
             remaining: RemainingView {
                 blocs: pairs().filter_map(|(bloc, found)| RemainingBlocView::new(bloc, found)).collect(),
                 mission: condition
@@ -215,14 +217,19 @@ impl BlocResultView {
                 gauge(mean, rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from), &rules.maximum)
             }),
             competences: competences
-                .map(|(competence, came)| CompetenceResultView::new(candidate, competence, came, found.prior))
+                .map(|(competence, came)| CompetenceResultView::new(candidate, competence, came, found))
                 .collect(),
         }
     }
 }
 
 impl CompetenceResultView {
-    fn new(candidate: &Candidate, competence: &Competence, came: &CompetenceResult, prior: bool) -> Self {
+    fn new(
+        candidate: &Candidate,
+        competence: &Competence,
+        came: &CompetenceResult,
+        bloc: &BlocResult,
+    ) -> Self {
         let sex = candidate.person.sex;
         let score = if came.absent {
             views::absent(sex)
@@ -234,7 +241,7 @@ impl CompetenceResultView {
             text: competence.text.clone(),
             status: came.status.word().to_owned(),
             score,
-            result: words::competence(came.status, prior, sex),
+            result: words::competence(came.status, bloc, sex),
             attempt: came.attempt.filter(|attempt| *attempt > 1),
         }
     }
@@ -262,7 +269,8 @@ impl RemainingBlocView {
 impl PriorView {
     fn all(setting: &Setting<'_>, candidate: &Candidate) -> Vec<Self> {
         let blocs = setting.referential.blocs.iter();
-        let found = blocs.filter_map(|bloc| Some((bloc, candidate.prior.iter().find(|prior| prior.bloc == bloc.number)?)));
+        let found = blocs
+            .filter_map(|bloc| Some((bloc, candidate.prior.iter().find(|prior| prior.bloc == bloc.number)?)));
         found
             .map(|(bloc, prior)| Self {
                 number: bloc.number.to_string(),
@@ -328,14 +336,17 @@ fn missing_of_mission(rules: &Rules, condition: &Condition, candidate: &Candidat
 
 /// What the candidate was absent from, attempt by attempt, in the referential's order.
 fn absences(setting: &Setting<'_>, candidate: &Candidate) -> Vec<AbsenceView> {
-    let attempts: std::collections::BTreeSet<u32> = candidate.entries.iter().map(|entry| entry.attempt).collect();
+    let attempts: std::collections::BTreeSet<u32> =
+        candidate.entries.iter().map(|entry| entry.attempt).collect();
     let several = attempts.len() > 1;
     let kinds = [(ScoreStatus::Absent, false), (ScoreStatus::AbsentWithCause, true)];
     let mut found = Vec::new();
     for attempt in attempts {
         for (status, justified) in kinds {
-            let is_so = |entry: &&ScoreEntry| entry.attempt == attempt && entry.value == Given::Status(status);
-            let missed: Vec<&Target> = candidate.entries.iter().filter(is_so).map(|entry| &entry.target).collect();
+            let is_so =
+                |entry: &&ScoreEntry| entry.attempt == attempt && entry.value == Given::Status(status);
+            let missed: Vec<&Target> =
+                candidate.entries.iter().filter(is_so).map(|entry| &entry.target).collect();
             let codes = missed_codes(setting, &missed);
             if !codes.is_empty() {
                 let attempt = several.then_some(attempt);
@@ -356,7 +367,8 @@ fn missed_codes(setting: &Setting<'_>, missed: &[&Target]) -> Vec<String> {
     };
     let assessments = setting.referential.assessments().map(|(_, assessment)| assessment);
     let competences = setting.referential.competences().map(|(_, competence)| competence);
-    let by_assessment = assessments.filter(|found| missed_assessment(found)).map(|found| found.code.to_string());
+    let by_assessment =
+        assessments.filter(|found| missed_assessment(found)).map(|found| found.code.to_string());
     let by_competence = competences
         .filter(|competence| {
             missed.iter().any(|target| matches!(target, Target::Competence(code) if *code == competence.code))
@@ -370,9 +382,8 @@ mod tests {
     use super::*;
     #[test]
     fn a_gauge_shows_the_mean_and_the_threshold() {
-        let drawn = |mean: &str| {
-            gauge(&Exact::parse(mean).unwrap(), &Exact::whole(10), &Exact::whole(20)).unwrap()
-        };
+        let drawn =
+            |mean: &str| gauge(&Exact::parse(mean).unwrap(), &Exact::whole(10), &Exact::whole(20)).unwrap();
         assert_eq!(drawn("0"), "░░░░░░░░░░│░░░░░░░░░░");
         assert_eq!(drawn("9.99"), "█████████▉│░░░░░░░░░░");
         assert_eq!(drawn("10"), "██████████│░░░░░░░░░░");

@@ -47,7 +47,8 @@ pub(super) fn bloc(result: &BlocResult) -> &'static str {
 
 /// Why a bloc is left to validate; `None` when it is validated.
 pub(super) fn bloc_not_validated(result: &BlocResult) -> Option<&'static str> {
-    let missing = result.competences.iter().any(|competence| competence.status == CompetenceStatus::NotAcquired);
+    let missing =
+        result.competences.iter().any(|competence| competence.status == CompetenceStatus::NotAcquired);
     match result.decision {
         BlocStatus::Validated => None,
         BlocStatus::Refused if result.by_jury && result.computed != BlocStatus::Refused => {
@@ -61,10 +62,11 @@ pub(super) fn bloc_not_validated(result: &BlocResult) -> Option<&'static str> {
     }
 }
 
-/// What a competence comes to; the word for an exemption agrees with the candidate.
-pub(super) fn competence(status: CompetenceStatus, prior: bool, sex: Option<Sex>) -> String {
+/// What a competence comes to in its bloc; the word for an exemption agrees with the candidate.
+pub(super) fn competence(status: CompetenceStatus, bloc: &BlocResult, sex: Option<Sex>) -> String {
     match status {
-        _ if prior => "Acquise antérieurement".to_owned(),
+        _ if bloc.prior => "Acquise antérieurement".to_owned(),
+        _ if bloc.decision == BlocStatus::NotPresented => "Non présentée".to_owned(),
         CompetenceStatus::Acquired => "✓ Acquise".to_owned(),
         CompetenceStatus::NotAcquired => "✗ Non acquise".to_owned(),
         CompetenceStatus::NotAssessed => "Non évaluée".to_owned(),

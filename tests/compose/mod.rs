@@ -11,7 +11,8 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Comment, Given, Mission, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Source, Target,
+    Candidate, Comment, Given, Mission, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Source,
+    Target,
 };
 use parchemin::model::exact::Exact;
 use parchemin::model::referential::{
@@ -21,11 +22,10 @@ use parchemin::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
     CompetenceStatus, ConditionResult, ConditionStatus,
 };
-use parchemin::model::rules::{
-    BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Rules,
-};
+use parchemin::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Rules};
 use parchemin::model::session::{Issue, Jury, JuryMember, Session};
 
+#[allow(clippy::unnecessary_wraps, reason = "the fields that it fills are optional")]
 pub fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -38,7 +38,11 @@ pub fn templates() -> Vec<TemplateFile> {
         .filter(|entry| entry.file_name().to_string_lossy().ends_with(".tera"))
         .map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            TemplateFile::new(name.clone(), format!("templates/{name}"), std::fs::read_to_string(entry.path()).unwrap())
+            TemplateFile::new(
+                name.clone(),
+                format!("templates/{name}"),
+                std::fs::read_to_string(entry.path()).unwrap(),
+            )
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -46,7 +50,13 @@ pub fn templates() -> Vec<TemplateFile> {
 }
 
 pub fn line(style: &str, line: Line, text: &str, at: u32) -> LineTemplate {
-    LineTemplate { style: style.to_owned(), line, text: text.to_owned(), path: "templates/style.yaml".to_owned(), at }
+    LineTemplate {
+        style: style.to_owned(),
+        line,
+        text: text.to_owned(),
+        path: "templates/style.yaml".to_owned(),
+        at,
+    }
 }
 
 pub fn lines() -> Vec<LineTemplate> {
@@ -149,11 +159,19 @@ pub fn referential() -> Referential {
         title: "Identifier les enjeux et les impacts".to_owned(),
         registered_title: None,
         activities: vec![
-            activity("A1.1", "Elaboration de la stratégie", vec![competence(
-                "C1.1",
-                "Analyser les enjeux d'un projet afin de détecter les opportunités (par exemple le cas des IA génératives).",
-            )]),
-            activity("A2.1", "Analyse des impacts", vec![competence("C2.1", "Mesurer l'impact sur la société.")]),
+            activity(
+                "A1.1",
+                "Elaboration de la stratégie",
+                vec![competence(
+                    "C1.1",
+                    "Analyser les enjeux d'un projet afin de détecter les opportunités (par exemple le cas des IA génératives).",
+                )],
+            ),
+            activity(
+                "A2.1",
+                "Analyse des impacts",
+                vec![competence("C2.1", "Mesurer l'impact sur la société.")],
+            ),
         ],
         assessments: vec![
             assessment(
@@ -171,10 +189,14 @@ pub fn referential() -> Referential {
         code: None,
         title: "Analyser et traiter des données".to_owned(),
         registered_title: some("Analyser et traiter les données"),
-        activities: vec![activity("A1.2", "Traitement des données", vec![Competence {
-            registered_text: some("Agréger les données."),
-            ..competence("C1.2", "Agréger un ensemble de données.")
-        }])],
+        activities: vec![activity(
+            "A1.2",
+            "Traitement des données",
+            vec![Competence {
+                registered_text: some("Agréger les données."),
+                ..competence("C1.2", "Agréger un ensemble de données.")
+            }],
+        )],
         assessments: vec![assessment(
             "E1.2",
             "Mise en situation professionnelle",
@@ -263,7 +285,14 @@ pub fn session() -> Session {
             end: Some(time(12, 30, 0, 0)),
             manager: some("Paul Régie"),
             members: vec![
-                member("Claire Présidente", some("directrice de la donnée"), some("Société A"), true, true, true),
+                member(
+                    "Claire Présidente",
+                    some("directrice de la donnée"),
+                    some("Société A"),
+                    true,
+                    true,
+                    true,
+                ),
                 member("Marc Professeur", some("professeur"), some("aivancity"), false, false, true),
                 member("Zoé Excusée", None, None, true, false, false),
             ],
@@ -321,8 +350,11 @@ pub fn plain(family: &str, given: &str) -> Candidate {
 }
 
 pub fn entry(evaluator: &str, attempt: u32, target: Target, value: Given) -> ScoreEntry {
-    let source =
-        Source { file: Arc::from("notes.xlsx"), sheet: Arc::from("E1.1"), address: CellAddress { row: 1, column: 1 } };
+    let source = Source {
+        file: Arc::from("notes.xlsx"),
+        sheet: Arc::from("E1.1"),
+        address: CellAddress { row: 1, column: 1 },
+    };
     ScoreEntry { evaluator: Some(Arc::from(evaluator)), attempt, target, value, source }
 }
 
@@ -390,21 +422,32 @@ pub fn result(
         id: CandidateId::new("26-017"),
         blocs,
         conditions: vec![ConditionResult { id: "company_mission".to_owned(), status: mission }],
-        certification: CertificationResult { computed: status, decision: status, by_jury: false, motive: None },
+        certification: CertificationResult {
+            computed: status,
+            decision: status,
+            by_jury: false,
+            motive: None,
+        },
     }
 }
 
 pub fn granted() -> CandidateResult {
     let blocs = vec![
-        bloc_result("1", BlocStatus::Validated, Some("14.75"), vec![
-            came("C1.1", Some("14.5"), CompetenceStatus::Acquired),
-            came("C2.1", Some("15"), CompetenceStatus::Acquired),
-        ]),
-        bloc_result("2", BlocStatus::Validated, Some("12.25"), vec![came(
-            "C1.2",
+        bloc_result(
+            "1",
+            BlocStatus::Validated,
+            Some("14.75"),
+            vec![
+                came("C1.1", Some("14.5"), CompetenceStatus::Acquired),
+                came("C2.1", Some("15"), CompetenceStatus::Acquired),
+            ],
+        ),
+        bloc_result(
+            "2",
+            BlocStatus::Validated,
             Some("12.25"),
-            CompetenceStatus::Acquired,
-        )]),
+            vec![came("C1.2", Some("12.25"), CompetenceStatus::Acquired)],
+        ),
     ];
     result(CertificationStatus::Granted, blocs, ConditionStatus::Met)
 }
