@@ -200,6 +200,9 @@ impl<'a> Walk<'a> {
         let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", Word::text);
         let (before, after) = (text(at.checked_sub(1)), text(Some(at + 1)));
         let tested = before == "is" || (before == "not" && text(at.checked_sub(2)) == "is");
+        if KEYWORDS.contains(&name) {
+            return 0;
+        }
         if before == "|" {
             self.known(name, &FILTERS, "template-unknown-filter", line);
         } else if tested {
@@ -208,7 +211,7 @@ impl<'a> Walk<'a> {
             self.unsupported("none", line);
         } else if after == "(" {
             self.unsupported(&format!("{name}(…)"), line);
-        } else if after != "=" && !KEYWORDS.contains(&name) {
+        } else if after != "=" {
             let (path, length) = path(words.get(at..).unwrap_or_default());
             self.lookup(&path);
             if text(Some(at + length)) == "[" {
