@@ -66,7 +66,7 @@ fn what_cannot_be_printed_is_refused_at_its_line() {
         ("{% filter upper %}x{% endfilter %}", &[(UNSUPPORTED, 1), (UNSUPPORTED, 1)]),
         ("{% for k, v in blocs %}{% endfor %}", &[(UNSUPPORTED, 1)]),
         ("{% block a %}{% endblock %}", &[(UNSUPPORTED, 1), (UNSUPPORTED, 1)]),
-        ("{% raw %}{{ x }}{% endraw %}", &[(UNSUPPORTED, 1), (UNKNOWN, 1), (UNSUPPORTED, 1)]),
+        ("{% raw %}{{ x }}{% endraw %}", &[(UNKNOWN, 1), (UNSUPPORTED, 1), (UNSUPPORTED, 1)]),
         ("a\n{{ candidate.name", &[("template-syntax", 2)]),
         ("a\n{% if candidate %}", &[("template-syntax", 2)]),
         ("{% endif %}", &[("template-syntax", 1)]),
