@@ -20,6 +20,9 @@ pub mod check;
 
 pub mod decide;
 
+pub mod compose;
+pub mod french;
+
 pub mod blocks;
 pub mod fonts;
 pub mod style;
