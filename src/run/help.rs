@@ -64,12 +64,21 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
     let options = text("help-heading-options".into());
     let arguments = text("help-heading-arguments".into());
     let word_arguments = |command: clap::Command| {
+        let name = command.get_name().to_owned();
         command
             .disable_help_flag(true)
             .mut_args(|argument| {
-                let help = text(format!("help-arg-{}", argument.get_id()));
+                let id = argument.get_id().to_string();
+                let own = sentences.find(&format!("help-arg-{id}-{name}"));
+                let help = own.unwrap_or_else(|| text(format!("help-arg-{id}")));
                 let heading = if argument.is_positional() { arguments.clone() } else { options.clone() };
-                argument.help(help).help_heading(heading)
+                let takes_values = argument.get_action().takes_values();
+                let argument = argument.help(help).help_heading(heading);
+                if takes_values {
+                    argument.hide_possible_values(true).hide_default_value(true)
+                } else {
+                    argument
+                }
             })
             .arg(
                 clap::Arg::new("help")
@@ -84,7 +93,8 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
         let commands = text("help-heading-commands".into());
         let commands =
             if has_commands { format!("\n\n{commands}\u{a0}:\n{{subcommands}}") } else { String::new() };
-        format!("{{about}}\n\n{} {{usage}}{commands}\n\n{{options}}", text("help-heading-usage".into()))
+        let listed = if has_commands { "{options}" } else { "{all-args}" };
+        format!("{{about}}\n\n{} {{usage}}{commands}\n\n{listed}", text("help-heading-usage".into()))
     };
     let version = clap::Arg::new("version")
         .short('V')
