@@ -178,14 +178,13 @@ fn minutes() {
     golden("minutes-nobody.md", &nobody.markdown);
 }
 
-/// The numbers of the rows of the tables of head-counts.
-fn counted_rows(markdown: &str) -> Vec<Vec<usize>> {
+/// The numbers of each table of head-counts, row by row.
+fn counted_tables(markdown: &str) -> Vec<Vec<Vec<usize>>> {
     let number = |cell: &str| cell.trim().trim_matches('*').parse::<usize>();
-    let numbers =
-        |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect::<Vec<_>>();
+    let numbers = |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect();
     let section = markdown.split("## Effectifs").nth(1).unwrap_or_default();
-    let counts = section.split("\n\n").filter(|block| block.starts_with('|')).take(2);
-    counts.flat_map(|table| table.lines().skip(2).map(numbers).collect::<Vec<_>>()).collect()
+    let tables = section.split("\n\n").filter(|block| block.starts_with('|')).take(2);
+    tables.map(|table| table.lines().skip(2).map(numbers).collect()).collect()
 }
 
 #[test]
@@ -210,9 +209,10 @@ fn head_counts_of_minutes_add_up() {
         let (cohort, results) = cohort_of(results.collect());
         let markdown = composer.minutes(&material.setting(), &cohort, &results).unwrap().markdown;
         assert!(markdown.contains(sentence), "{sentence}: {markdown}");
-        let rows = counted_rows(&markdown);
-        assert_eq!(rows.len(), 3);
-        for row in rows {
+        let tables = counted_tables(&markdown);
+        let certification = tables[0].concat();
+        assert_eq!((certification.len(), tables[1].len()), (5, 2));
+        for row in tables[1].iter().chain([&certification]) {
             let (total, parts) = row.split_last().unwrap();
             assert_eq!((parts.iter().sum::<usize>(), *total), (mix.len(), mix.len()), "{row:?}");
         }
