@@ -111,7 +111,7 @@ fn a_grid_has_no_box_for_a_computed_mark() {
 fn deeds() {
     let (composer, mut material) = (composer(), Material::new());
     let diploma = composer.diploma(&material.setting(), &eloise()).unwrap();
-    golden("diploma.md", &diploma.markdown);
+    golden("diploma.md", &diploma.delivered_markdown());
     assert_eq!(diploma.mark, Some("PROJET"));
     let attestation = |material: &Material, at: usize| {
         composer.attestation(&material.setting(), &eloise(), material.bloc(at)).unwrap().markdown
@@ -130,7 +130,7 @@ fn deeds() {
     unknown.person.birth_place = None;
     unknown.person.birth_country = None;
     let draft = composer.diploma(&material.setting(), &unknown).unwrap();
-    golden("diploma-unknown-facts.md", &draft.markdown);
+    golden("diploma-unknown-facts.md", &draft.delivered_markdown());
     assert_eq!(draft.mark, Some("SPÉCIMEN"));
 }
 
@@ -172,20 +172,19 @@ fn minutes() {
     results.candidates[2].certification.by_jury = true;
     results.candidates[2].certification.motive = some("pièce attendue");
     let minutes = composer.minutes(&material.setting(), &cohort, &results).unwrap();
-    golden("minutes.md", &minutes.markdown);
+    golden("minutes.md", &minutes.delivered_markdown());
     assert_eq!(minutes.mark, Some("PROJET"));
     let nobody = composer.minutes(&material.setting(), &Cohort::default(), &Results::default()).unwrap();
     golden("minutes-nobody.md", &nobody.markdown);
 }
 
-/// The numbers of the rows of the tables of head-counts.
-fn counted_rows(markdown: &str) -> Vec<Vec<usize>> {
+/// The numbers of each table of head-counts, row by row.
+fn counted_tables(markdown: &str) -> Vec<Vec<Vec<usize>>> {
     let number = |cell: &str| cell.trim().trim_matches('*').parse::<usize>();
-    let numbers =
-        |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect::<Vec<_>>();
-    let counts =
-        markdown.split("<!-- counts -->").skip(1).flat_map(|table| table.trim_start().split("\n\n").take(1));
-    counts.flat_map(|table| table.lines().skip(2).map(numbers).collect::<Vec<_>>()).collect()
+    let numbers = |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect();
+    let section = markdown.split("## Effectifs").nth(1).unwrap_or_default();
+    let tables = section.split("\n\n").filter(|block| block.starts_with('|')).take(2);
+    tables.map(|table| table.lines().skip(2).map(numbers).collect()).collect()
 }
 
 #[test]
@@ -210,9 +209,10 @@ fn head_counts_of_minutes_add_up() {
         let (cohort, results) = cohort_of(results.collect());
         let markdown = composer.minutes(&material.setting(), &cohort, &results).unwrap().markdown;
         assert!(markdown.contains(sentence), "{sentence}: {markdown}");
-        let rows = counted_rows(&markdown);
-        assert_eq!(rows.len(), 3);
-        for row in rows {
+        let tables = counted_tables(&markdown);
+        let certification = tables[0].concat();
+        assert_eq!((certification.len(), tables[1].len()), (5, 2));
+        for row in tables[1].iter().chain([&certification]) {
             let (total, parts) = row.split_last().unwrap();
             assert_eq!((parts.iter().sum::<usize>(), *total), (mix.len(), mix.len()), "{row:?}");
         }

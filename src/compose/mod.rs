@@ -114,6 +114,12 @@ pub struct Composed {
 }
 
 impl Composed {
+    /// The Markdown as it is delivered: alone, it must itself say that it is not final. On pages the style draws the mark.
+    pub fn delivered_markdown(&self) -> String {
+        let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
+        format!("{mark}{}", self.markdown)
+    }
+
     /// A text outside the Markdown; empty when the style leaves it out.
     pub fn line(&self, line: Line) -> &str {
         self.lines.iter().find(|(found, _)| *found == line).map_or("", |(_, text)| text)
@@ -238,8 +244,7 @@ impl Composer {
         about: String,
         view: &impl Serialize,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let mark = mark(kind, setting.session);
-        let common = CommonView::new(setting, kind.title(), about, mark);
+        let common = CommonView::new(setting, kind.title(), about);
         let failed = |error: tera::Error| vec![failure::diagnostic(&error, &self.files)];
         let mut context = Context::from_serialize(&common).map_err(failed)?;
         context.extend(Context::from_serialize(view).map_err(failed)?);
@@ -249,7 +254,12 @@ impl Composer {
             let text = self.tera.render(&line_name(kind, *line), &context).map_err(failed)?;
             lines.push((*line, text.replace(['\n', '\r', '\t'], " ").trim().to_owned()));
         }
-        Ok(Composed { kind, markdown: escape::escape_values(&rendered), lines, mark })
+        Ok(Composed {
+            kind,
+            markdown: escape::escape_values(&rendered),
+            lines,
+            mark: mark(kind, setting.session),
+        })
     }
 }
 

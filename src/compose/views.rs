@@ -30,9 +30,6 @@ pub(super) struct DocumentView {
     pub(super) title: String,
     /// « Bloc 1 · Épreuve E3.1 », or the candidate's name.
     pub(super) about: String,
-    /// « PROJET » or « SPÉCIMEN » on what is not final.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) mark: Option<String>,
 }
 
 /// The certifier.
@@ -135,10 +132,10 @@ pub(super) struct CodedView {
 }
 
 impl CommonView {
-    pub(super) fn new(setting: &Setting<'_>, title: &str, about: String, mark: Option<&str>) -> Self {
+    pub(super) fn new(setting: &Setting<'_>, title: &str, about: String) -> Self {
         let (referential, rules) = (setting.referential, setting.rules);
         Self {
-            document: DocumentView { title: title.to_owned(), about, mark: mark.map(str::to_owned) },
+            document: DocumentView { title: title.to_owned(), about },
             certifier: CertifierView::new(referential),
             certification: CertificationView::new(referential),
             session: setting.session.map(SessionView::new),

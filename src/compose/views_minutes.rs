@@ -83,6 +83,7 @@ struct LineView {
     /// « 1, 2 et 4 ».
     #[serde(skip_serializing_if = "Option::is_none")]
     validated: Option<String>,
+    all_validated: bool,
     motives: Vec<MotiveView>,
     blocs: Vec<ComputedBlocView>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -195,6 +196,7 @@ impl LineView {
             pathway: candidate.pathway.map(|pathway| pathway.words().to_owned()),
             decision: words::certification_short(certification.decision, certification.by_jury).to_owned(),
             validated: (!validated.is_empty()).then(|| french::listed(&validated)),
+            all_validated: validated.len() == result.blocs.len(),
             motives: MotiveView::all(result),
             blocs: result.blocs.iter().map(ComputedBlocView::new).collect(),
             mission: result.conditions.first().map(|condition| mission_sign(condition.status).to_owned()),
@@ -222,8 +224,8 @@ impl ComputedBlocView {
             BlocStatus::Validated if found.prior => "acquis",
             BlocStatus::Validated => "✓",
             BlocStatus::Refused => "✗",
-            BlocStatus::Pending => "en attente",
-            BlocStatus::NotPresented => "non présenté",
+            BlocStatus::Pending => "att.",
+            BlocStatus::NotPresented => "n.\u{a0}p.",
         };
         let decision = match found.decision {
             BlocStatus::Validated => "validé",
@@ -243,6 +245,6 @@ fn mission_sign(status: ConditionStatus) -> &'static str {
     match status {
         ConditionStatus::Met => "✓",
         ConditionStatus::Unmet => "✗",
-        ConditionStatus::Pending => "en attente",
+        ConditionStatus::Pending => "att.",
     }
 }
