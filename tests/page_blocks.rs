@@ -1,5 +1,12 @@
 //! Markdown that a page can hold, and what it cannot.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    reason = "a test may fail, and need not be fast"
+)]
+
 use parchemin::blocks::{Block, Content, Inline, Problem, Tick, parse};
 
 fn only(markdown: &str) -> Block {
@@ -64,8 +71,10 @@ fn gauges_say_their_share_and_mark() {
 #[test]
 fn boxes_to_tick() {
     let Content::Paragraph(inlines) = only("☐ ☑☒").content else { panic!("a paragraph") };
-    let ticks: Vec<Tick> =
-        inlines.iter().filter_map(|inline| if let Inline::Tick(tick) = inline { Some(*tick) } else { None }).collect();
+    let ticks: Vec<Tick> = inlines
+        .iter()
+        .filter_map(|inline| if let Inline::Tick(tick) = inline { Some(*tick) } else { None })
+        .collect();
     assert_eq!(ticks, [Tick::Empty, Tick::Ticked, Tick::Crossed]);
 }
 

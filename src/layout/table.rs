@@ -235,7 +235,7 @@ impl Setter<'_> {
             self.strips.push(Strip { repeat: repeat.clone(), ..strip });
         }
         let strip = row_strip(&lines, widths, x, look, None);
-        self.strips.push(Strip { repeat, keep_next, ..strip });
+        self.strips.push(Strip { keep_next, repeat, ..strip });
     }
 }
 

@@ -373,7 +373,7 @@ impl Show<'_> {
         match items.as_slice() {
             [] => {}
             [DictItem::String { .. }] => {
-                self.operations.push(Op::Unknown { key: "Tj".to_owned(), value: items })
+                self.operations.push(Op::Unknown { key: "Tj".to_owned(), value: items });
             }
             _ => self
                 .operations

@@ -114,7 +114,7 @@ impl Assembly {
         subsets: &[Option<Arc<Subset>>],
         marks: Vec<Vec<content::Mark>>,
     ) -> Result<(), Problem> {
-        self.pdf.version = "1.7".to_owned();
+        "1.7".clone_into(&mut self.pdf.version);
         let pages: Vec<ObjectId> = self.pdf.page_iter().collect();
         let fingerprint = self.fingerprint(&pages, metadata, document);
         let resources = self.add_fonts(subsets);
