@@ -99,7 +99,7 @@ fn the_header_is_repeated_and_no_row_is_cut() {
     // The content of an element is on one page alone.
     let mut seen = BTreeSet::new();
     for page in &document.pages {
-        let owners: BTreeSet<_> = page.items.iter().filter_map(|item| item.owner).collect();
+        let owners: BTreeSet<_> = page.items.iter().filter_map(|item| item.owner.element()).collect();
         assert!(seen.is_disjoint(&owners));
         seen.extend(owners);
     }
@@ -113,6 +113,16 @@ fn a_row_taller_than_a_page_is_cut_between_lines() {
     assert_inside(&document);
     let text: String = (0..document.pages.len()).map(|page| page_text(&document, page)).collect();
     assert_eq!(text.matches("Anticiper").count(), 600);
+}
+
+#[test]
+fn a_header_taller_than_a_page_is_not_repeated() {
+    let header = "Intitulé ".repeat(3000);
+    let markdown = format!("| {header} | b |\n|---|---|\n| c | d |\n| e | f |\n");
+    let document = SHOP.lay_out(Kind::Grid, &markdown, None).unwrap();
+    assert_inside(&document);
+    let text: String = (0..document.pages.len()).map(|page| page_text(&document, page)).collect();
+    assert_eq!(text.matches("Intitulé").count(), 3000);
 }
 
 #[test]
@@ -134,7 +144,7 @@ fn a_long_name_is_set_smaller_then_refused() {
     let name = |text: &str| format!("<!-- holder -->\n{text}\n");
     let size = |document: &Document| {
         let runs = document.pages[0].items.iter().filter_map(|item| match &item.ink {
-            Ink::Glyphs(run) if item.owner.is_some() => Some(run.size),
+            Ink::Glyphs(run) if item.owner.element().is_some() => Some(run.size),
             _ => None,
         });
         runs.fold(0.0, f64::max)
@@ -194,7 +204,7 @@ fn the_mark_is_on_every_page_and_content_of_the_first() {
     assert!(document.pages.len() > 1);
     for (index, page) in document.pages.iter().enumerate() {
         let mark = page.items.iter().find(|item| words(item) == "PROJET").unwrap();
-        assert_eq!(mark.owner.is_some(), index == 0);
+        assert_eq!(mark.owner.element().is_some(), index == 0);
         assert!(page.items.iter().any(|item| matches!(item.ink, Ink::Outline { .. })));
     }
 }
@@ -221,7 +231,7 @@ fn no_line_begins_with_a_sign_and_no_name_is_hyphenated() {
     for width in 0..40 {
         let markdown = format!("{}{}", "a ".repeat(width), text.repeat(8));
         let document = SHOP.lay_out(Kind::Transcript, &markdown, None).unwrap();
-        let lines = document.pages[0].items.iter().filter(|item| item.owner.is_some()).map(words);
+        let lines = document.pages[0].items.iter().filter(|item| item.owner.element().is_some()).map(words);
         for line in lines {
             let first = line.chars().next().unwrap();
             assert!(!":;!?%»".contains(first), "{line}");

@@ -99,8 +99,9 @@ fn failure(reason: impl std::fmt::Display) -> Problem {
 
 /// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16 with its mark.
 fn text_string(text: &str) -> Object {
+    let text: String = text.chars().filter(|character| !character.is_control()).collect();
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return Object::String(text.into(), StringFormat::Literal);
+        return Object::String(text.into_bytes(), StringFormat::Literal);
     }
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Literal)

@@ -37,7 +37,12 @@ impl Reader {
                 }
                 "BDC" => {
                     assert!(open.is_none(), "marked content inside marked content");
-                    let number = operands[1].as_dict().unwrap().get(b"MCID").unwrap().as_i64().unwrap();
+                    let Ok(number) = operands[1].as_dict().unwrap().get(b"MCID") else {
+                        assert_eq!(operands[0].as_name().unwrap(), b"Artifact");
+                        open = Some(None);
+                        continue;
+                    };
+                    let number = number.as_i64().unwrap();
                     let tag = String::from_utf8(operands[0].as_name().unwrap().to_vec()).unwrap();
                     assert!(self.marks.insert((page, number), (tag, String::new())).is_none());
                     open = Some(Some(number));
