@@ -81,8 +81,12 @@ pub enum Fact {
     Count(usize),
     /// Several texts, joined in the reader's language (« a, b ou c »).
     AnyOf(Vec<String>),
+    /// Several texts, joined in the reader's language (« a, b et c »).
+    AllOf(Vec<String>),
     /// Another place.
     Place(Place),
+    /// Words of the reader's language, by their identifier in the locales.
+    Words(&'static str),
 }
 
 impl From<String> for Fact {
@@ -222,13 +226,13 @@ impl From<&Place> for Place {
 
 /// The known word nearest to the one found: at most a third of its letters differ, case and accents apart.
 pub fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
-    let plain = |text: &str| deunicode::deunicode(text).to_lowercase();
-    let found = plain(found);
+    let comparable = |text: &str| crate::ascii::slug(text);
+    let found = comparable(found);
     let allowed = (found.chars().count() / 3).max(1);
     known
         .into_iter()
         .map(|word| word.to_string())
-        .map(|word| (strsim::damerau_levenshtein(&found, &plain(&word)), word))
+        .map(|word| (strsim::damerau_levenshtein(&found, &comparable(&word)), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by(|a, b| a.0.cmp(&b.0))
         .map(|(_, word)| word)
@@ -254,6 +258,11 @@ impl Report {
     /// Adds several.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
         self.problems.extend(problems);
+    }
+
+    /// Every problem so far, in the order found.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
     }
 
     /// How many there are of one severity.
@@ -304,7 +313,7 @@ pub const FILE_RULES: &[&str] = &[
     "file-not-text",
     "file-unwritable",
     "glob-invalid",
-    "glob-matches-nothing",
+    "session-missing",
 ];
 
 /// How the process ends. 3 wins over 1.

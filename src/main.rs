@@ -1,3 +1,7 @@
-//! The program `parchemin`.
+//! The program `parchemin`: hands the command line to the library and ends with its status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(parchemin::run::run(std::env::args_os().collect()).code())
+}

@@ -44,6 +44,18 @@ pub struct Candidate {
     pub certification_decision: Option<CertificationDecision>,
 }
 
+impl Candidate {
+    /// How messages name a candidate: « 26-017 (NGUYỄN Éloïse) », or the names alone.
+    pub fn label(&self) -> String {
+        let names = format!("{} {}", self.person.family_name, self.person.given_names);
+        match (&self.number, names.trim()) {
+            (Some(number), "") => number.clone(),
+            (Some(number), names) => format!("{number} ({names})"),
+            (None, names) => names.to_owned(),
+        }
+    }
+}
+
 /// Civil status, as typed, trimmed, in Unicode normal form C.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {

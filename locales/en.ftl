@@ -1,0 +1,321 @@
+# The sentences that users read. A rule has the same identifier here and in reports;
+# its attribute “hint” says what to do, with the same facts.
+
+## Frame
+
+list-or = { " " }or{ " " }
+list-and = { " " }and{ " " }
+list-none = (nothing)
+place-line = { $file }, line { $line }
+place-sheet = { $file }, sheet “{ $sheet }”
+place-cell = { $file }, sheet “{ $sheet }”, cell { $cell }
+severity-error = error
+severity-warning = warning
+severity-remark = remark
+problem = { $severity }: { $what } [{ $rule }]
+problem-at = { $severity }: { $place }: { $what } [{ $rule }]
+did-you-mean = did you mean { $proposal }?
+summary-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+summary-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+summary-remarks = { $count ->
+    [one] { $count } remark
+   *[other] { $count } remarks
+}
+summary = { $errors }, { $warnings }, { $remarks }.
+nothing-written = { $errors }, { $warnings }: nothing was produced.
+all-is-well = No problem.
+written = { $count ->
+    [one] { $count } file written to { $folder }.
+   *[other] { $count } files written to { $folder }.
+}
+nothing-to-write = No document to write: nobody is entitled to one so far.
+
+## Files
+
+file-missing = file not found
+    .hint = check the name and the folder; a path is relative to the session folder
+file-unreadable = unreadable file ({ $detail })
+    .hint = check that it is a file, that it is not damaged and that you may read it
+file-empty = the file is empty (zero bytes)
+    .hint = take the original again; this copy was probably badly transferred
+file-encrypted = the workbook is protected by a password: it cannot be read
+    .hint = open it, remove the password and save it
+file-wrong-extension = this file is a .{ $is }, whatever its name says
+    .hint = rename it with the extension .{ $is }, or save it again in the format wanted
+file-not-a-workbook = this file is no workbook ({ $found })
+    .hint = a workbook .xlsx, .xlsm, .xlsb, .xls, .ods or .csv is expected
+file-too-large = the workbook is larger than what is read: { $what }, at most { $limit }
+    .hint = remove what is not a table of marks, or spread the candidates over several workbooks
+limit-file-bytes = size of the file, in bytes
+limit-unpacked-bytes = size of the file once unpacked, in bytes
+limit-walked-bytes = bytes to walk over
+limit-parts = parts of the file
+limit-sheets = sheets
+limit-rows = rows of a sheet
+limit-columns = columns of a sheet
+limit-cells = cells filled in
+limit-dense-cells = extent of a sheet, in cells
+limit-text-bytes = text of cells, in bytes
+limit-shared-texts = texts of the workbook
+limit-styles = cell formats
+file-not-text = this file is not UTF-8 text
+    .hint = save it again as UTF-8; the line given is the first that is not
+file-unwritable = cannot write ({ $detail })
+    .hint = check that the folder exists, that you may write to it and that there is room left
+glob-invalid = the pattern “{ $pattern }” is not valid ({ $detail })
+    .hint = for example: notes/*.xlsx
+glob-matches-nothing = no file matches “{ $pattern }”
+    .hint = check the folder and the extension; a path is relative to the session folder
+session-missing = this folder has no session.yaml
+    .hint = give a session folder, or score workbooks
+input-mixed = a folder cannot be given with other inputs
+    .hint = give one session folder, or workbooks only
+input-confidential = this is the workbook of arrangements: only the command arrangements reads it
+score-file-copy = the name of this workbook looks like a copy's
+    .hint = if the original is read too, its marks count twice: keep one of the two
+
+## YAML
+
+yaml-syntax = not correct YAML ({ $detail })
+    .hint = check the indentation, the colons followed by a space and the quotes
+yaml-duplicate-key = the key “{ $key }” stands twice; first at { $first }
+yaml-alias = YAML anchors and aliases (& and *) are not accepted
+    .hint = write the value out
+yaml-key-not-text = a key must be a plain text
+yaml-too-deep = nested too deeply
+yaml-several-documents = one YAML document is expected in this file
+    .hint = remove the separator “---” and what follows it
+yaml-not-a-map = keys and values are expected (key: value)
+yaml-not-a-map-under = “{ $key }” takes keys and values (key: value)
+yaml-not-a-list = “{ $key }” takes a list
+yaml-not-a-scalar = “{ $key }” takes one value, neither a list nor keys
+yaml-schema = unknown file version “{ $found }”; expected schema: 1
+yaml-unknown-key = unknown key “{ $key }”; possible keys here: { $expected }
+yaml-missing-key = the key “{ $key }” is mandatory and has no value
+yaml-not-a-number = “{ $key }”: “{ $found }” is not a number
+yaml-not-a-positive-number = “{ $key }”: “{ $found }” is not a number from 0 on
+yaml-not-a-count = “{ $key }”: “{ $found }” is not a whole number
+yaml-not-a-flag = “{ $key }”: “{ $found }”; expected true or false
+yaml-not-a-date = “{ $key }”: “{ $found }” is not a date; expected year-month-day, for example 2026-06-26
+yaml-not-a-time = “{ $key }”: “{ $found }” is not a time; expected hours:minutes in quotes, for example "09:00"
+yaml-unknown-word = “{ $key }”: unknown “{ $found }”; expected { $expected }
+
+## Rules
+
+rules-not-above-zero = “{ $key }”: “{ $found }” is not a number above zero
+rules-step-misses-maximum = the maximum ({ $maximum }) is not a multiple of the step ({ $step })
+rules-threshold-off-scale = “{ $key }”: { $found } is off the scale (0 to { $maximum })
+rules-not-a-share = “{ $key }”: “{ $found }” is not a share between 0 and 1
+rules-level-code-reserved = the level code “{ $found }” reads as a number, a status (ABI, ABJ, NE, DISP) or the doubtful “A”
+    .hint = choose another code, for example ACQ
+rules-level-twice = the level “{ $code }” has the same code or label as “{ $other }”
+rules-levels-out-of-order = the level “{ $code }” is not worth more points than the one before
+    .hint = order the levels from the lowest to the highest, with rising points
+rules-levels-worth-nothing = the highest level is worth zero points: no score can be computed
+
+## Referential
+
+referential-no-bloc = no bloc in the referential
+    .hint = a file bloc-1.yaml, bloc-2.yaml… is expected for each bloc, beside certification.yaml
+code-duplicate = the code “{ $code }” is already taken at { $first }
+reference-no-competence = “{ $found }” is not a competence of this bloc; expected { $expected }
+reference-not-covered = “{ $found }” is not a competence that this assessment covers; expected { $expected }
+reference-no-assessment = “{ $found }” is not another assessment; expected { $expected }
+assessment-covers-nothing = the assessment { $code } covers no competence
+    .hint = list them under “covers”
+titles-differ = the source's title (“{ $source }”) differs from the registered one (“{ $registered }”), which deeds carry
+competences-alike = without criteria tied to one competence, the competences of one assessment can only come out alike: { $assessments }
+
+## Session and jury
+
+session-ends-before-start = “{ $key }”: the sitting would end ({ $found }) before it starts
+jury-several-chairs = { $count } chairs: only one member of the jury can be in the chair
+jury-too-few = { $count ->
+    [0] no member of the jury present
+    [one] one member of the jury present
+   *[other] { $count } members of the jury present
+}; the rules ask for at least { $expected }
+jury-too-few-external = { $found } % of the members present are from outside; the rules ask for at least { $expected } %
+jury-no-chair = no member present is in the chair
+    .hint = write “chair: true” for one of the members present
+jury-after-registration = the jury sits after the end of the registration ({ $expires })
+
+## Tables
+
+no-heading-row = no heading row within the first 30 rows
+    .hint = one row must have “N° candidat”, or “Nom” and “Prénom”, above the data
+no-score-column = no column of scores: neither a competence (C1.1) nor a criterion (K1)
+no-score-sheet = no sheet of scores in this workbook
+    .hint = one sheet must identify the candidates and have columns of competences (C1.1) or criteria (K1, E1.1-K1)
+sheet-ignored = sheet left aside: it holds no scores
+column-ignored = column “{ $heading }” left aside: unknown heading
+column-unknown-code = column “{ $found }”: this code is not in the referential
+    .hint = correct the code, or remove the column; a criterion K2 wants a sheet named after its assessment (E3.1)
+heading-twice = the column “{ $heading }” stands twice; first at { $first }
+arrangement-column = a column about arrangements stands here: it is neither read nor shown anywhere
+    .hint = it is confidential: remove it from this workbook; its place is amenagements.xlsx
+cell-error-value = the cell holds the error { $found }
+    .hint = correct the formula, or type the value
+cell-formula-without-value = the cell holds a formula whose value was never computed
+    .hint = open the workbook in a spreadsheet program and save it, or type the value
+date-invalid = “{ $found }” is not a date; expected day/month/year, for example 03/02/2001
+row-misses-column = { $candidate }: the column “{ $heading }” is blank on this row
+
+## Candidates
+
+candidate-without-identity = “{ $found }” is not enough to identify a candidate; expected a number, or name, first name and birth date
+candidate-unknown = “{ $found }” is not among the candidates
+candidate-ambiguous = “{ $found }” could be several candidates: { $numbers }
+    .hint = give the candidate's number
+candidate-mismatch = this row is about “{ $found }”, but the number is that of “{ $expected }” ({ $first })
+    .hint = correct the number or the name: a mark must not go to somebody else
+candidate-number-twice = the number { $number } is already taken at { $first }
+candidate-twice = “{ $candidate }” already stands at { $first }
+    .hint = remove the row too many; for two namesakes born on the same day, give each a number
+candidate-number-altered = “{ $found }” is not a candidate's number: the spreadsheet has probably altered it
+    .hint = format the column as text and type the number again
+row-without-candidate = this row identifies no candidate
+    .hint = give the number, or the name, first name and birth date; or clear the row
+sex-unknown = unknown sex “{ $found }”; expected F, M or nothing
+pathway-unknown = unknown pathway “{ $found }”; expected { $expected }
+bloc-unknown = “{ $found }” is not a bloc; expected { $expected }
+bloc-list-altered = “{ $found }” is not a list of blocs: the spreadsheet has probably altered it
+    .hint = format the column as text and type the list again, for example 1, 2
+basis-unknown = unknown basis “{ $found }”; expected { $expected }
+prior-bloc-twice = { $candidate }: this bloc already stands among those acquired earlier, at { $first }
+mission-kind-unlisted = kind of mission “{ $found }” is not in the referential's list: { $expected }
+mission-ends-before-start = the mission would end ({ $end }) before it starts ({ $start })
+
+## Marks
+
+attempt-invalid = attempt “{ $found }”; expected 1, 2, 3…
+presence-unknown = unknown presence “{ $found }”; expected { $expected }
+score-doubtful-a = { $code }: “A” is doubtful (Acquis? Absent?)
+    .hint = write “acquis”, a level code, ABI (absent) or ABJ (absent with cause)
+score-unknown = { $code }: unknown “{ $found }”; expected a mark from 0 to { $maximum }, or { $expected }
+mark-not-a-number = { $code }: “{ $found }” is not a mark; expected a number from 0 to { $maximum }
+mark-percent = { $code }: “{ $found }” is a percentage; expected a mark from 0 to { $maximum }
+    .hint = format the cell as a number and type the mark again
+mark-is-a-date = { $code }: the cell holds a date or a time ({ $found }); expected a mark from 0 to { $maximum }
+    .hint = the spreadsheet has probably altered the mark: format the cell as a number and type it again
+mark-off-scale = { $code }: the mark { $found } is off the scale (0 to { $maximum })
+mark-off-step = { $code }: the mark { $found } is not a multiple of the step { $step }
+level-unknown = { $code }: unknown level “{ $found }”; expected { $expected }
+level-unknown-points = { $code }: no level is worth “{ $found }”; expected { $expected }
+score-twice = { $candidate }: { $code } is already marked by the same evaluator, for the same attempt, at { $first }
+    .hint = remove one of the two; for a second attempt, fill in the column Passage; for two evaluators, the column Évaluateur
+evaluators-clash = { $candidate }: { $code } has a value here that cannot be merged with another evaluator's, at { $first }
+    .hint = a status (ABI, ABJ, NE, DISP) or a verdict must be the same for all; else mark everywhere
+evaluators-gap-marks = { $candidate }: { $code }, { $gap } marks between evaluators; the lowest is at { $first }
+evaluators-gap-levels = { $candidate }: { $code }, { $gap } levels between evaluators; the lowest is at { $first }
+evaluators-too-few = { $count ->
+    [one] one candidate marked
+   *[other] { $count } candidates marked
+} here by fewer than { $expected } evaluators: { $candidates }
+evaluators-unnamed = the evaluator's name is not given
+    .hint = add a column “Évaluateur”, or a cell “Évaluateur : name” above the heading
+competence-beside-criterion = { $candidate }: { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too at { $first }
+    .hint = keep the competence's mark, or the criteria's
+marks-in-prior-bloc = { $candidate }: { $code } is marked, but bloc { $bloc } was acquired earlier: the mark changes nothing
+marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $bloc } is not presented: the mark changes nothing
+    .hint = complete “Blocs présentés”, or check that the mark is not another candidate's
+
+## The jury's decisions
+
+roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
+decision-unknown = unknown decision “{ $found }”; expected { $expected }
+decision-twice = { $candidate }: a decision already stands at { $first }
+decision-without-motive = { $candidate }: the decision on bloc { $bloc } differs from the computed result, and has no motive
+    .hint = fill in the column Motif
+decision-without-motive-certification = { $candidate }: the decision on the certification differs from the computed result, and has no motive
+    .hint = fill in the column Motif
+decision-refuses-prior-bloc = { $candidate }: bloc { $bloc } was acquired earlier, for good: the jury can neither refuse nor defer it
+decision-grants-without-bloc = { $candidate }: the certification cannot be granted without every bloc; missing: { $blocs }
+    .hint = validate these blocs, with a motive, or change the decision
+decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
+    .hint = complete the mission in the roster, or change the decision
+
+## Arrangements
+
+arrangements-none = No arrangement on record (amenagements.xlsx is absent or empty).
+arrangements-confidential = Confidential list, for those who organise the assessments only.
+arrangement-reason-column = a column seems to give the reason of an arrangement: it is neither read nor shown
+    .hint = the reason is confidential: remove it from this workbook
+arrangement-without-measure = { $candidate }: the measure is missing
+arrangements-need-session = the command arrangements wants a session folder, where amenagements.xlsx lies
+heading-number = No.
+heading-name = Family name
+heading-given = Given names
+heading-measure = Measure
+heading-certification = Certification
+heading-bloc = Bloc { $bloc }
+heading-condition = Mission
+
+## Results
+
+status-validated = validated
+status-refused = refused
+status-pending = pending
+status-not-presented = not presented
+status-granted = granted
+status-partial = partial
+status-certification-refused = refused
+status-met = met
+status-unmet = unmet
+status-acquired = acquired
+status-not-acquired = not acquired
+status-not-assessed = not assessed
+status-exempt = exempt
+
+## Command line
+
+usage-unknown-candidate = no candidate has the identifier “{ $found }”
+usage-unknown-bloc = no bloc has the number “{ $found }”; expected { $expected }
+usage-error = wrong command line: { $detail }
+usage-unknown-argument = wrong command line: “{ $argument }” is not expected here
+usage-unknown-command = wrong command line: there is no command “{ $argument }”
+usage-invalid-value = wrong command line: “{ $value }” is not a value of { $argument }; expected { $expected }
+usage-missing-value = wrong command line: { $argument } wants a value
+usage-conflict = wrong command line: { $argument } does not go with { $other }
+usage-missing-command = incomplete command line: a command is expected
+usage-see-help = for help: parchemin --help
+help-about = Grids, transcripts, bloc attestations, diplomas and jury minutes of a professional certification
+help-check = Check everything and list the problems, writing nothing
+help-results = Print the decisions
+help-grids = Write evaluation grids
+help-transcripts = Write transcripts
+help-attestations = Write bloc attestations
+help-diplomas = Write diplomas
+help-minutes = Write the jury's minutes
+help-build = Check, then write all documents
+help-arrangements = List the adapted modalities (confidential)
+help-arg-lang = Language of the messages: fr or en (default: the system's)
+help-arg-color = Colours: auto (default), always or never
+help-arg-quiet = Print errors only
+help-arg-input = A session folder (default: the current one), or score workbooks
+help-arg-referential = The folder of another referential
+help-arg-rules = Another rules file
+help-arg-templates = The folder of other templates
+help-arg-strict = Count warnings as errors
+help-arg-candidate = Only this candidate (repeatable)
+help-arg-bloc = Only this bloc (repeatable)
+help-arg-out = The folder to write to (default: out)
+help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default)
+help-arg-format-check = Format of the report: text (default) or json
+help-arg-format-results = Format of the results: table (default), json or csv
+help-arg-format-arrangements = Format of the list: table (default), json or csv
+help-arg-blank = Without candidates
+help-arg-filled = With what evaluators entered
+help-arg-all = For each validated bloc, whatever became of the certification
+help-arg-help = Print this help
+help-arg-version = Print the version
+help-heading-options = Options
+help-heading-arguments = Arguments
+help-heading-commands = Commands
+help-heading-usage = Usage:

@@ -1,0 +1,321 @@
+# Phrases que lit l’utilisateur. Une règle porte le même identifiant ici et dans les rapports ;
+# son attribut « hint » dit quoi faire, avec les mêmes données.
+
+## Charpente
+
+list-or = { " " }ou{ " " }
+list-and = { " " }et{ " " }
+list-none = (rien)
+place-line = { $file }, ligne { $line }
+place-sheet = { $file }, feuille « { $sheet } »
+place-cell = { $file }, feuille « { $sheet } », cellule { $cell }
+severity-error = erreur
+severity-warning = avertissement
+severity-remark = remarque
+problem = { $severity } : { $what } [{ $rule }]
+problem-at = { $severity } : { $place } : { $what } [{ $rule }]
+did-you-mean = vouliez-vous dire { $proposal } ?
+summary-errors = { $count ->
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+summary-warnings = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
+summary-remarks = { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+}
+summary = { $errors }, { $warnings }, { $remarks }.
+nothing-written = { $errors }, { $warnings } : rien n’a été produit.
+all-is-well = Aucun problème.
+written = { $count ->
+    [one] { $count } fichier écrit dans { $folder }.
+   *[other] { $count } fichiers écrits dans { $folder }.
+}
+nothing-to-write = Aucun document à écrire : personne n’y a droit à ce stade.
+
+## Fichiers
+
+file-missing = fichier introuvable
+    .hint = vérifiez le nom et le dossier ; un chemin est relatif au dossier de la session
+file-unreadable = fichier illisible ({ $detail })
+    .hint = vérifiez que c’est un fichier, qu’il n’est pas endommagé et que vous avez le droit de le lire
+file-empty = le fichier est vide (zéro octet)
+    .hint = reprenez la copie d’origine ; celle-ci a sans doute été mal transférée
+file-encrypted = le classeur est protégé par un mot de passe : il ne peut pas être lu
+    .hint = ouvrez-le, retirez le mot de passe et enregistrez-le
+file-wrong-extension = ce fichier est un .{ $is }, malgré son nom
+    .hint = renommez-le avec l’extension .{ $is }, ou réenregistrez-le au format voulu
+file-not-a-workbook = ce fichier n’est pas un classeur ({ $found })
+    .hint = un classeur .xlsx, .xlsm, .xlsb, .xls, .ods ou .csv est attendu
+file-too-large = le classeur dépasse ce qui est lu : { $what }, au plus { $limit }
+    .hint = retirez ce qui n’est pas un tableau de notes, ou répartissez les candidats sur plusieurs classeurs
+limit-file-bytes = taille du fichier, en octets
+limit-unpacked-bytes = taille du fichier décompressé, en octets
+limit-walked-bytes = octets à parcourir
+limit-parts = pièces du fichier
+limit-sheets = feuilles
+limit-rows = lignes d’une feuille
+limit-columns = colonnes d’une feuille
+limit-cells = cellules remplies
+limit-dense-cells = étendue d’une feuille, en cellules
+limit-text-bytes = texte des cellules, en octets
+limit-shared-texts = textes du classeur
+limit-styles = formats de cellule
+file-not-text = ce fichier n’est pas du texte en UTF-8
+    .hint = réenregistrez-le en UTF-8 ; la ligne indiquée est la première qui ne l’est pas
+file-unwritable = écriture impossible ({ $detail })
+    .hint = vérifiez que le dossier existe, que vous avez le droit d’y écrire et qu’il reste de la place
+glob-invalid = le motif « { $pattern } » n’est pas valide ({ $detail })
+    .hint = exemple : notes/*.xlsx
+glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
+    .hint = vérifiez le dossier et l’extension ; un chemin est relatif au dossier de la session
+session-missing = ce dossier ne contient pas de session.yaml
+    .hint = donnez un dossier de session, ou des classeurs de notes
+input-mixed = un dossier ne peut pas être donné avec d’autres entrées
+    .hint = donnez un seul dossier de session, ou seulement des classeurs
+input-confidential = ce classeur est celui des aménagements : seule la commande arrangements le lit
+score-file-copy = le nom de ce classeur ressemble à celui d’une copie
+    .hint = si l’original est lu aussi, les notes y sont deux fois : gardez un seul des deux
+
+## YAML
+
+yaml-syntax = YAML incorrect ({ $detail })
+    .hint = vérifiez l’alignement, les deux-points suivis d’un espace et les guillemets
+yaml-duplicate-key = la clé « { $key } » figure deux fois ; la première est en { $first }
+yaml-alias = les ancres et alias YAML (& et *) ne sont pas admis
+    .hint = écrivez la valeur en toutes lettres
+yaml-key-not-text = une clé doit être un simple texte
+yaml-too-deep = trop de niveaux imbriqués
+yaml-several-documents = un seul document YAML est attendu dans ce fichier
+    .hint = retirez le séparateur « --- » et ce qui le suit
+yaml-not-a-map = des clés et des valeurs sont attendues (clé : valeur)
+yaml-not-a-map-under = « { $key } » attend des clés et des valeurs (clé : valeur)
+yaml-not-a-list = « { $key } » attend une liste
+yaml-not-a-scalar = « { $key } » attend une seule valeur, non une liste ni des clés
+yaml-schema = version de fichier « { $found } » inconnue ; attendu : schema: 1
+yaml-unknown-key = clé « { $key } » inconnue ; clés possibles ici : { $expected }
+yaml-missing-key = la clé « { $key } » est obligatoire et n’a pas de valeur
+yaml-not-a-number = « { $key } » : « { $found } » n’est pas un nombre
+yaml-not-a-positive-number = « { $key } » : « { $found } » n’est pas un nombre positif ou nul
+yaml-not-a-count = « { $key } » : « { $found } » n’est pas un nombre entier
+yaml-not-a-flag = « { $key } » : « { $found } » ; attendu : true ou false
+yaml-not-a-date = « { $key } » : « { $found } » n’est pas une date ; attendu : année-mois-jour, par exemple 2026-06-26
+yaml-not-a-time = « { $key } » : « { $found } » n’est pas une heure ; attendu : heures:minutes entre guillemets, par exemple "09:00"
+yaml-unknown-word = « { $key } » : « { $found } » inconnu ; attendu : { $expected }
+
+## Règlement
+
+rules-not-above-zero = « { $key } » : « { $found } » n’est pas un nombre supérieur à zéro
+rules-step-misses-maximum = le maximum ({ $maximum }) n’est pas un multiple du pas ({ $step })
+rules-threshold-off-scale = « { $key } » : { $found } est hors du barème (0 à { $maximum })
+rules-not-a-share = « { $key } » : « { $found } » n’est pas une part entre 0 et 1
+rules-level-code-reserved = le code de niveau « { $found } » se confond avec un nombre, un statut (ABI, ABJ, NE, DISP) ou le « A » ambigu
+    .hint = choisissez un autre code, par exemple ACQ
+rules-level-twice = le niveau « { $code } » porte le même code ou le même libellé que « { $other } »
+rules-levels-out-of-order = le niveau « { $code } » ne vaut pas plus de points que le précédent
+    .hint = rangez les niveaux du plus faible au plus fort, avec des points croissants
+rules-levels-worth-nothing = le plus haut niveau vaut zéro point : aucun score ne peut être calculé
+
+## Référentiel
+
+referential-no-bloc = aucun bloc dans le référentiel
+    .hint = un fichier bloc-1.yaml, bloc-2.yaml… est attendu pour chaque bloc, à côté de certification.yaml
+code-duplicate = le code « { $code } » est déjà pris en { $first }
+reference-no-competence = « { $found } » n’est pas une compétence de ce bloc ; attendu : { $expected }
+reference-not-covered = « { $found } » n’est pas une compétence couverte par cette épreuve ; attendu : { $expected }
+reference-no-assessment = « { $found } » n’est pas une autre épreuve ; attendu : { $expected }
+assessment-covers-nothing = l’épreuve { $code } ne couvre aucune compétence
+    .hint = énumérez-les sous « covers »
+titles-differ = l’intitulé de la source (« { $source } ») diffère de l’intitulé enregistré (« { $registered } »), que portent les actes
+competences-alike = faute de critères rattachés à une compétence, les compétences d’une même épreuve ne peuvent qu’avoir le même résultat : { $assessments }
+
+## Session et jury
+
+session-ends-before-start = « { $key } » : la séance finirait ({ $found }) avant d’avoir commencé
+jury-several-chairs = { $count } présidents : un seul membre du jury peut présider
+jury-too-few = { $count ->
+    [0] aucun membre du jury présent
+    [one] un seul membre du jury présent
+   *[other] { $count } membres du jury présents
+} ; le règlement en demande au moins { $expected }
+jury-too-few-external = { $found } % des membres présents sont extérieurs ; le règlement en demande au moins { $expected } %
+jury-no-chair = aucun membre présent ne préside le jury
+    .hint = indiquez « chair: true » pour l’un des membres présents
+jury-after-registration = le jury siège après la fin de l’enregistrement au RNCP ({ $expires })
+
+## Tableaux
+
+no-heading-row = aucune ligne d’en-tête dans les 30 premières lignes
+    .hint = une ligne doit porter « N° candidat », ou « Nom » et « Prénom », au-dessus des données
+no-score-column = aucune colonne de notes : ni compétence (C1.1), ni critère (K1)
+no-score-sheet = aucune feuille de notes dans ce classeur
+    .hint = une feuille doit identifier les candidats et porter des colonnes de compétences (C1.1) ou de critères (K1, E1.1-K1)
+sheet-ignored = feuille laissée de côté : elle ne porte pas de notes
+column-ignored = colonne « { $heading } » laissée de côté : intitulé inconnu
+column-unknown-code = colonne « { $found } » : ce code ne figure pas dans le référentiel
+    .hint = corrigez le code, ou retirez la colonne ; un critère K2 veut une feuille au nom de son épreuve (E3.1)
+heading-twice = la colonne « { $heading } » figure deux fois ; la première est en { $first }
+arrangement-column = une colonne d’aménagement se trouve ici : elle n’est ni lue ni reprise nulle part
+    .hint = c’est confidentiel : retirez-la de ce classeur ; sa place est dans amenagements.xlsx
+cell-error-value = la cellule contient l’erreur { $found }
+    .hint = corrigez la formule, ou saisissez la valeur
+cell-formula-without-value = la cellule contient une formule dont la valeur n’a jamais été calculée
+    .hint = ouvrez le classeur dans un tableur, enregistrez-le, ou saisissez la valeur
+date-invalid = « { $found } » n’est pas une date ; attendu : jour/mois/année, par exemple 03/02/2001
+row-misses-column = { $candidate } : la colonne « { $heading } » est vide sur cette ligne
+
+## Candidats
+
+candidate-without-identity = « { $found } » ne suffit pas à désigner un candidat ; attendu : un numéro, ou nom, prénom et date de naissance
+candidate-unknown = « { $found } » ne figure pas parmi les candidats
+candidate-ambiguous = « { $found } » désigne plusieurs candidats : { $numbers }
+    .hint = indiquez le numéro du candidat
+candidate-mismatch = cette ligne désigne « { $found } », mais ce numéro est celui de « { $expected } » ({ $first })
+    .hint = corrigez le numéro ou le nom : une note ne doit pas aller à quelqu’un d’autre
+candidate-number-twice = le numéro { $number } est déjà pris en { $first }
+candidate-twice = « { $candidate } » figure déjà en { $first }
+    .hint = retirez la ligne en trop ; pour deux homonymes nés le même jour, donnez un numéro à chacun
+candidate-number-altered = « { $found } » n’est pas un numéro de candidat : le tableur l’a sans doute transformé
+    .hint = mettez la colonne au format Texte et ressaisissez le numéro
+row-without-candidate = cette ligne ne désigne aucun candidat
+    .hint = indiquez le numéro, ou le nom, le prénom et la date de naissance ; ou videz la ligne
+sex-unknown = sexe « { $found } » inconnu ; attendu : F, M ou rien
+pathway-unknown = voie d’accès « { $found } » inconnue ; attendu : { $expected }
+bloc-unknown = « { $found } » n’est pas un bloc ; attendu : { $expected }
+bloc-list-altered = « { $found } » n’est pas une liste de blocs : le tableur l’a sans doute transformée
+    .hint = mettez la colonne au format Texte et ressaisissez la liste, par exemple 1, 2
+basis-unknown = fondement « { $found } » inconnu ; attendu : { $expected }
+prior-bloc-twice = { $candidate } : ce bloc figure déjà parmi les acquis antérieurs en { $first }
+mission-kind-unlisted = type de mission « { $found } » absent de la liste du référentiel : { $expected }
+mission-ends-before-start = la mission finirait ({ $end }) avant d’avoir commencé ({ $start })
+
+## Notes
+
+attempt-invalid = passage « { $found } » ; attendu : 1, 2, 3…
+presence-unknown = présence « { $found } » inconnue ; attendu : { $expected }
+score-doubtful-a = { $code } : « A » est ambigu (Acquis ? Absent ?)
+    .hint = écrivez « acquis », un code de niveau, ABI (absent) ou ABJ (absent justifié)
+score-unknown = { $code } : « { $found } » inconnu ; attendu : une note de 0 à { $maximum }, ou { $expected }
+mark-not-a-number = { $code } : « { $found } » n’est pas une note ; attendu : un nombre de 0 à { $maximum }
+mark-percent = { $code } : « { $found } » est un pourcentage ; attendu : une note de 0 à { $maximum }
+    .hint = mettez la cellule au format Nombre et ressaisissez la note
+mark-is-a-date = { $code } : la cellule contient une date ou une heure ({ $found }) ; attendu : une note de 0 à { $maximum }
+    .hint = le tableur a sans doute transformé la note : mettez la cellule au format Nombre et ressaisissez-la
+mark-off-scale = { $code } : la note { $found } est hors du barème (0 à { $maximum })
+mark-off-step = { $code } : la note { $found } n’est pas un multiple du pas de { $step }
+level-unknown = { $code } : niveau « { $found } » inconnu ; attendu : { $expected }
+level-unknown-points = { $code } : aucun niveau ne vaut « { $found } » ; attendu : { $expected }
+score-twice = { $candidate } : { $code } est déjà noté par le même évaluateur, pour le même passage, en { $first }
+    .hint = retirez l’une des deux valeurs ; pour une seconde session d’épreuve, remplissez la colonne Passage ; pour deux évaluateurs, la colonne Évaluateur
+evaluators-clash = { $candidate } : { $code } reçoit ici une valeur qui ne peut se combiner avec celle d’un autre évaluateur, en { $first }
+    .hint = un statut (ABI, ABJ, NE, DISP) ou un verdict doit être le même pour tous ; sinon, notez partout
+evaluators-gap-marks = { $candidate } : { $code }, { $gap } points d’écart entre évaluateurs ; la note la plus basse est en { $first }
+evaluators-gap-levels = { $candidate } : { $code }, { $gap } niveaux d’écart entre évaluateurs ; le plus bas est en { $first }
+evaluators-too-few = { $count ->
+    [one] un candidat noté
+   *[other] { $count } candidats notés
+} ici par moins de { $expected } évaluateurs : { $candidates }
+evaluators-unnamed = le nom de l’évaluateur n’est pas indiqué
+    .hint = ajoutez une colonne « Évaluateur », ou une cellule « Évaluateur : nom » au-dessus de l’en-tête
+competence-beside-criterion = { $candidate } : { $code } est noté directement, alors que le critère { $criterion }, qui la concerne, l’est aussi en { $first }
+    .hint = gardez la note de la compétence, ou celles des critères
+marks-in-prior-bloc = { $candidate } : { $code } est noté, mais le bloc { $bloc } est un acquis antérieur : la note ne change rien
+marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le bloc { $bloc } n’est pas présenté : la note ne change rien
+    .hint = complétez « Blocs présentés », ou vérifiez que la note n’est pas celle d’un autre candidat
+
+## Décisions du jury
+
+roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
+decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }
+decision-twice = { $candidate } : une décision figure déjà en { $first }
+decision-without-motive = { $candidate } : la décision sur le bloc { $bloc } diffère du résultat calculé, et le motif manque
+    .hint = remplissez la colonne Motif
+decision-without-motive-certification = { $candidate } : la décision sur la certification diffère du résultat calculé, et le motif manque
+    .hint = remplissez la colonne Motif
+decision-refuses-prior-bloc = { $candidate } : le bloc { $bloc } est un acquis antérieur, définitif : le jury ne peut ni le refuser ni le différer
+decision-grants-without-bloc = { $candidate } : la certification ne peut être délivrée sans tous les blocs ; manque : { $blocs }
+    .hint = validez ces blocs, avec un motif, ou changez la décision
+decision-grants-without-condition = { $candidate } : la certification ne peut être délivrée : la condition de mission en entreprise n’est pas remplie
+    .hint = complétez la mission au tableau des candidats, ou changez la décision
+
+## Aménagements
+
+arrangements-none = Aucun aménagement enregistré (amenagements.xlsx est absent ou vide).
+arrangements-confidential = Liste confidentielle, réservée à l’organisation des épreuves.
+arrangement-reason-column = une colonne semble donner la raison d’un aménagement : elle n’est ni lue ni montrée
+    .hint = la raison est confidentielle : retirez-la de ce classeur
+arrangement-without-measure = { $candidate } : la mesure manque
+arrangements-need-session = la commande arrangements veut un dossier de session, où se trouve amenagements.xlsx
+heading-number = N°
+heading-name = Nom
+heading-given = Prénoms
+heading-measure = Mesure
+heading-certification = Certification
+heading-bloc = Bloc { $bloc }
+heading-condition = Mission
+
+## Résultats
+
+status-validated = validé
+status-refused = refusé
+status-pending = en attente
+status-not-presented = non présenté
+status-granted = délivrée
+status-partial = partielle
+status-certification-refused = refusée
+status-met = remplie
+status-unmet = non remplie
+status-acquired = acquise
+status-not-acquired = non acquise
+status-not-assessed = non évaluée
+status-exempt = dispensée
+
+## Ligne de commande
+
+usage-unknown-candidate = aucun candidat n’a l’identifiant « { $found } »
+usage-unknown-bloc = aucun bloc n’a le numéro « { $found } » ; attendu : { $expected }
+usage-error = ligne de commande incorrecte : { $detail }
+usage-unknown-argument = ligne de commande incorrecte : « { $argument } » n’est pas attendu ici
+usage-unknown-command = ligne de commande incorrecte : la commande « { $argument } » n’existe pas
+usage-invalid-value = ligne de commande incorrecte : « { $value } » n’est pas une valeur de { $argument } ; attendu : { $expected }
+usage-missing-value = ligne de commande incorrecte : { $argument } veut une valeur
+usage-conflict = ligne de commande incorrecte : { $argument } ne va pas avec { $other }
+usage-missing-command = ligne de commande incomplète : une commande est attendue
+usage-see-help = pour l’aide : parchemin --help
+help-about = Grilles, relevés, attestations de bloc, parchemins et procès-verbaux d’une certification professionnelle
+help-check = Vérifie tout et énumère les problèmes, sans rien écrire
+help-results = Affiche les décisions
+help-grids = Écrit les grilles d’évaluation
+help-transcripts = Écrit les relevés de compétences
+help-attestations = Écrit les attestations de bloc
+help-diplomas = Écrit les parchemins
+help-minutes = Écrit le procès-verbal de délibération
+help-build = Vérifie, puis écrit tous les documents
+help-arrangements = Liste les aménagements d’épreuves (confidentiel)
+help-arg-lang = Langue des messages : fr ou en (par défaut, celle du système)
+help-arg-color = Couleurs : auto (par défaut), always ou never
+help-arg-quiet = N’affiche que les erreurs
+help-arg-input = Dossier d’une session (par défaut, le dossier courant), ou classeurs de notes
+help-arg-referential = Dossier d’un autre référentiel
+help-arg-rules = Autre fichier de règlement
+help-arg-templates = Dossier d’autres modèles
+help-arg-strict = Compte les avertissements comme des erreurs
+help-arg-candidate = Seulement ce candidat (peut être répété)
+help-arg-bloc = Seulement ce bloc (peut être répété)
+help-arg-out = Dossier où écrire (par défaut : out)
+help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut)
+help-arg-format-check = Format du rapport : text (par défaut) ou json
+help-arg-format-results = Format des résultats : table (par défaut), json ou csv
+help-arg-format-arrangements = Format de la liste : table (par défaut), json ou csv
+help-arg-blank = Sans candidat
+help-arg-filled = Avec ce que les évaluateurs ont saisi
+help-arg-all = Pour chaque bloc validé, quelle que soit la décision sur la certification
+help-arg-help = Affiche cette aide
+help-arg-version = Affiche la version
+help-heading-options = Options
+help-heading-arguments = Arguments
+help-heading-commands = Commandes
+help-heading-usage = Usage :

@@ -1,0 +1,78 @@
+//! The workbook of adapted modalities: who, and what measure; never why. Confidential: nothing else reads it.
+
+use std::sync::Arc;
+
+use super::cells;
+use super::headings::{Heading, find_table, recognise};
+use super::identity::{Directory, Identity};
+use crate::ascii::plain;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::excel::Workbook;
+use crate::model::cohort::{Candidate, Cohort};
+
+/// A measure for a candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrangement<'a> {
+    /// Who.
+    pub candidate: &'a Candidate,
+    /// What.
+    pub measure: String,
+}
+
+/// Reads the measures, in the cohort's order. A column that seems to give reasons is warned about and never read.
+pub fn read<'a>(
+    file: &str,
+    workbook: &Workbook,
+    cohort: &'a Cohort,
+    report: &mut Report,
+) -> Vec<Arrangement<'a>> {
+    let file: Arc<str> = file.into();
+    let directory = Directory::of_cohort(cohort);
+    let mut found = Vec::new();
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
+        let Some(table) = find_table(&file, sheet, measure_or_common) else {
+            report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&*file, &sheet.name)));
+            continue;
+        };
+        table.report_twins(report);
+        for column in table.columns.iter().filter(|column| is_reason(&column.text)) {
+            report.push(Diagnostic::warning("arrangement-reason-column").at(table.heading_place(column)));
+        }
+        for row in table.rows() {
+            let Some(identity) = Identity::read(&table, row, report) else { continue };
+            let measure = table.cell(row, Heading::Measure).and_then(|cell| {
+                let text = cells::prose(cell, &table.place(cell.address));
+                text.map_err(|problem| report.push(problem)).ok()
+            });
+            match (directory.find(&identity), measure) {
+                (Err(problem), _) => report.push(problem),
+                (Ok(_), None) => report.push(
+                    Diagnostic::error("arrangement-without-measure")
+                        .at(identity.place.clone())
+                        .with("candidate", identity.label()),
+                ),
+                (Ok(index), Some(measure)) => found.push((index, measure)),
+            }
+        }
+    }
+    found.sort();
+    found
+        .into_iter()
+        .filter_map(|(index, measure)| {
+            cohort.candidates.get(index).map(|candidate| Arrangement { candidate, measure })
+        })
+        .collect()
+}
+
+/// Here alone, a column « Aménagement » is the measure.
+fn measure_or_common(heading: &str) -> Option<Heading> {
+    match recognise(heading) {
+        Some(Heading::Arrangement) => Some(Heading::Measure),
+        found => found,
+    }
+}
+
+fn is_reason(heading: &str) -> bool {
+    let heading = plain(heading);
+    ["motif", "raison", "handicap", "diagnostic", "cause"].iter().any(|word| heading.contains(word))
+}

@@ -1,0 +1,199 @@
+//! A bloc's file to a [`Bloc`]: read first, then its references resolved.
+
+use crate::diag::{Diagnostic, Place, Report};
+use crate::fields::{Fields, Scalar, read_file};
+use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, folded};
+use crate::model::exact::Exact;
+use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion};
+
+/// A bloc as read, its references not yet resolved.
+pub(super) struct RawBloc {
+    /// For ordering blocs: numbers as numbers.
+    pub(super) rank: u32,
+    /// Every code it defines, with its place.
+    pub(super) codes: Vec<(String, Place)>,
+    bloc: Bloc,
+    references: Vec<RawAssessment>,
+}
+
+/// What an assessment refers to, as written.
+struct RawAssessment {
+    covers: Vec<Scalar>,
+    covers_place: Place,
+    follows: Option<Scalar>,
+    criteria: Vec<Vec<Scalar>>,
+    file: String,
+}
+
+/// Reads one bloc's file.
+pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<RawBloc> {
+    read_file(file, text, report, |fields| bloc(file, fields)).flatten()
+}
+
+fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
+    let number = fields.required_text("bloc");
+    let code = fields.text("code");
+    let title = fields.required_text("title");
+    let registered_title = fields.text("registered_title");
+    let mut codes = Vec::new();
+    let activities = fields.maps("activities", |activity_fields| activity(activity_fields, &mut codes));
+    let read =
+        fields.maps("assessments", |assessment_fields| assessment(file, assessment_fields, &mut codes));
+    let (assessments, references) = read.into_iter().unzip();
+    let (number, title) = (number?, title?);
+    let Ok(rank) = number.text.parse::<u32>() else {
+        fields.mismatch("yaml-not-a-count", &number);
+        return None;
+    };
+    codes.push((format!("bloc {}", number.text), fields.place(number.line)));
+    let number = BlocNumber::new(number.text);
+    let bloc = Bloc { number, code, title: title.text, registered_title, activities, assessments };
+    Some(RawBloc { rank, codes, bloc, references })
+}
+
+fn activity(fields: &mut Fields<'_>, codes: &mut Vec<(String, Place)>) -> Option<Activity> {
+    let code = fields.required_text("code");
+    let title = fields.required_text("title");
+    let tasks = fields.texts("tasks").into_iter().map(|task| task.text).collect();
+    let competences = fields.maps("competences", |competence| {
+        let code = competence.required_text("code");
+        let text = competence.required_text("text");
+        let registered_text = competence.text("registered_text");
+        let (code, text) = (code?, text?);
+        codes.push((code.text.clone(), competence.place(code.line)));
+        Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text })
+    });
+    let (code, title) = (code?, title?);
+    codes.push((code.text.clone(), fields.place(code.line)));
+    Some(Activity { code: ActivityCode::new(code.text), title: title.text, tasks, competences })
+}
+
+fn weight(fields: &mut Fields<'_>) -> Exact {
+    let above_zero =
+        |text: &str| Exact::parse(text).filter(|weight| !weight.is_negative() && !weight.is_zero());
+    fields.parsed("weight", "rules-not-above-zero", above_zero).unwrap_or_else(|| Exact::whole(1))
+}
+
+fn assessment(
+    file: &str,
+    fields: &mut Fields<'_>,
+    codes: &mut Vec<(String, Place)>,
+) -> Option<(Assessment, RawAssessment)> {
+    let code = fields.required_text("code");
+    let title = fields.required_text("title");
+    let brief = fields.text("brief").unwrap_or_default();
+    let covers_place = fields.place(fields.line());
+    let covers = fields.texts("covers");
+    let follows = fields.scalar("follows");
+    let group = fields.flag("group", false);
+    let weight = weight(fields);
+    let prefix = code.as_ref().map(|code| code.text.clone()).unwrap_or_default();
+    let read = fields.maps("criteria", |criterion_fields| criterion(&prefix, criterion_fields, codes));
+    let (criteria, named) = read.into_iter().unzip();
+    let (code, title) = (code?, title?);
+    codes.push((code.text.clone(), fields.place(code.line)));
+    let code = AssessmentCode::new(code.text);
+    let assessment = Assessment {
+        code,
+        title: title.text,
+        brief,
+        covers: Vec::new(),
+        follows: None,
+        group,
+        weight,
+        criteria,
+    };
+    let raw = RawAssessment { covers, covers_place, follows, criteria: named, file: file.to_owned() };
+    Some((assessment, raw))
+}
+
+fn criterion(
+    assessment: &str,
+    fields: &mut Fields<'_>,
+    codes: &mut Vec<(String, Place)>,
+) -> Option<(Criterion, Vec<Scalar>)> {
+    let short = fields.required_text("code");
+    let text = fields.required_text("text");
+    let competences = fields.texts("competences");
+    let weight = weight(fields);
+    let eliminatory = fields.flag("eliminatory", false);
+    let (short, text) = (short?, text?);
+    let code = format!("{assessment}-{}", short.text);
+    codes.push((code.clone(), fields.place(short.line)));
+    let code = CriterionCode::new(code);
+    let criterion =
+        Criterion { code, short: short.text, text: text.text, concerns: Vec::new(), weight, eliminatory };
+    Some((criterion, competences))
+}
+
+/// Resolves what assessments and criteria refer to: competences of their own bloc, assessments of any.
+pub(super) fn resolve(raw: Vec<RawBloc>, report: &mut Report) -> Vec<Bloc> {
+    let assessments: Vec<AssessmentCode> = raw
+        .iter()
+        .flat_map(|bloc| bloc.bloc.assessments.iter().map(|assessment| assessment.code.clone()))
+        .collect();
+    raw.into_iter()
+        .map(|RawBloc { mut bloc, references, .. }| {
+            let own: Vec<CompetenceCode> =
+                bloc.competences().map(|competence| competence.code.clone()).collect();
+            for (assessment, raw) in bloc.assessments.iter_mut().zip(references) {
+                resolve_assessment(assessment, &raw, &own, &assessments, report);
+            }
+            bloc
+        })
+        .collect()
+}
+
+fn resolve_assessment(
+    assessment: &mut Assessment,
+    raw: &RawAssessment,
+    own: &[CompetenceCode],
+    assessments: &[AssessmentCode],
+    report: &mut Report,
+) {
+    let mut competence = |reference: &Scalar, among: &[CompetenceCode], rule| {
+        let found = among.iter().find(|code| folded(code.as_str()) == folded(&reference.text)).cloned();
+        if found.is_none() {
+            report.push(dangling(rule, &raw.file, reference, among));
+        }
+        found
+    };
+    assessment.covers =
+        raw.covers.iter().filter_map(|code| competence(code, own, "reference-no-competence")).collect();
+    for (criterion, named) in assessment.criteria.iter_mut().zip(&raw.criteria) {
+        criterion.concerns = if named.is_empty() {
+            assessment.covers.clone()
+        } else {
+            let covers = &assessment.covers;
+            named.iter().filter_map(|code| competence(code, covers, "reference-not-covered")).collect()
+        };
+    }
+    if raw.covers.is_empty() {
+        report.push(
+            Diagnostic::error("assessment-covers-nothing")
+                .at(raw.covers_place.clone())
+                .with("code", assessment.code.as_str()),
+        );
+    }
+    if let Some(reference) = &raw.follows {
+        let others: Vec<_> = assessments.iter().filter(|code| **code != assessment.code).cloned().collect();
+        assessment.follows =
+            others.iter().find(|code| folded(code.as_str()) == folded(&reference.text)).cloned();
+        if assessment.follows.is_none() {
+            report.push(dangling("reference-no-assessment", &raw.file, reference, &others));
+        }
+    }
+}
+
+fn dangling<T: std::fmt::Display>(
+    rule: &'static str,
+    file: &str,
+    reference: &Scalar,
+    known: &[T],
+) -> Diagnostic {
+    Diagnostic::error(rule)
+        .at(Place::line(file, reference.line))
+        .with("found", &reference.text)
+        .with("expected", known.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .did_you_mean(&reference.text, known)
+}

@@ -1,0 +1,178 @@
+//! One cell to one typed value, or the reason why not. Doubt is said, never guessed.
+
+use jiff::civil::Date;
+
+use crate::ascii::plain;
+use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::excel::{Cell, CellValue, clean, typed};
+use crate::model::cohort::{Given, ScoreStatus};
+use crate::model::exact::Exact;
+use crate::model::rules::Rules;
+
+/// What a cell shows, cleaned; an error for what shows nothing that can be used.
+pub(super) fn text(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+    match &cell.value {
+        CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").at(place).with("found", error)),
+        CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value").at(place)),
+        value => Ok(shown(value)),
+    }
+}
+
+/// A name or a sentence, as its author typed it.
+pub(super) fn prose(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+    match &cell.value {
+        CellValue::Text(text) => Ok(typed(text)),
+        _ => text(cell, place),
+    }
+}
+
+fn shown(value: &CellValue) -> String {
+    match value {
+        CellValue::Text(text) | CellValue::Time(text) | CellValue::Error(text) => clean(text),
+        CellValue::Number(number) => number.to_string(),
+        CellValue::Date(date) => date.strftime("%d/%m/%Y").to_string(),
+        CellValue::DateTime(moment) => moment.strftime("%d/%m/%Y %H:%M").to_string(),
+        CellValue::Bool(truth) => if *truth { "VRAI" } else { "FAUX" }.to_owned(),
+        CellValue::FormulaWithoutValue => String::new(),
+    }
+}
+
+/// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
+pub(super) fn number(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+    let text = text(cell, place)?;
+    let doubtful = match &cell.value {
+        CellValue::Number(_) => text.contains('.'),
+        CellValue::Text(_) => false,
+        _ => true,
+    };
+    if doubtful {
+        return Err(Diagnostic::error("candidate-number-altered").at(place).with("found", text));
+    }
+    Ok(text)
+}
+
+/// A date: a real one, or a text `jj/mm/aaaa` or `aaaa-mm-jj`.
+pub(super) fn date(cell: &Cell, place: &Place) -> Result<Date, Diagnostic> {
+    let text = text(cell, place)?;
+    let found = match &cell.value {
+        CellValue::Date(date) => Some(*date),
+        CellValue::DateTime(moment) => Some(moment.date()),
+        CellValue::Text(_) => text_date(&text),
+        _ => None,
+    };
+    found
+        .filter(|date| (1900..=2200).contains(&date.year()))
+        .ok_or_else(|| Diagnostic::error("date-invalid").at(place).with("found", text))
+}
+
+fn text_date(text: &str) -> Option<Date> {
+    crate::fields::iso_date(text).or_else(|| {
+        let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+        let [day, month, year] = parts.as_slice() else { return None };
+        let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    })
+}
+
+/// A mark on the scale, a whole number of steps.
+pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, Diagnostic> {
+    let text = text(cell, place)?;
+    let refuse =
+        |rule| Diagnostic::error(rule).at(place).with("found", &text).with("maximum", rules.maximum.cut(4));
+    match &cell.value {
+        CellValue::Number(number) if number.is_percent() => return Err(refuse("mark-percent")),
+        CellValue::Number(_) | CellValue::Text(_) => {}
+        CellValue::Date(_) | CellValue::DateTime(_) | CellValue::Time(_) => {
+            return Err(refuse("mark-is-a-date"));
+        }
+        _ => return Err(refuse("mark-not-a-number")),
+    }
+    let typed: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let Some(mark) = Exact::parse(&typed) else {
+        let zero = typed.replace(['O', 'o'], "0");
+        let refusal = refuse("mark-not-a-number");
+        return Err(if zero != typed && Exact::parse(&zero).is_some() {
+            refusal.hint(Sentence::new("did-you-mean").with("proposal", zero))
+        } else {
+            refusal
+        });
+    };
+    if mark.is_negative() || mark > rules.maximum {
+        return Err(refuse("mark-off-scale"));
+    }
+    if !mark.is_multiple_of(&rules.step) {
+        return Err(refuse("mark-off-step").with("step", rules.step.cut(4)));
+    }
+    Ok(mark)
+}
+
+/// A status code, in any case.
+fn status(text: &str) -> Option<ScoreStatus> {
+    ScoreStatus::ALL.iter().find(|(_, code)| code.eq_ignore_ascii_case(text)).map(|(status, _)| *status)
+}
+
+fn is_doubtful_a(text: &str) -> bool {
+    text.eq_ignore_ascii_case("a")
+}
+
+/// What a competence's cell gives: a status, a verdict or a mark.
+pub(super) fn competence(cell: &Cell, place: &Place, rules: &Rules) -> Result<Given, Diagnostic> {
+    let text = text(cell, place)?;
+    if let CellValue::Text(_) = cell.value {
+        if let Some(status) = status(&text) {
+            return Ok(Given::Status(status));
+        }
+        if is_doubtful_a(&text) {
+            return Err(Diagnostic::error("score-doubtful-a").at(place));
+        }
+        match plain(&text).as_str() {
+            "acquis" | "acquise" => return Ok(Given::Verdict(true)),
+            "nonacquis" | "nonacquise" => return Ok(Given::Verdict(false)),
+            _ if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() > 1 => {
+                let words = ["ABI", "ABJ", "NE", "DISP", "acquis", "non acquis"];
+                return Err(Diagnostic::error("score-unknown")
+                    .at(place)
+                    .with("found", &text)
+                    .with("expected", words.map(str::to_owned).to_vec())
+                    .with("maximum", rules.maximum.cut(4))
+                    .did_you_mean(&text, words));
+            }
+            _ => {}
+        }
+    }
+    mark(cell, place, rules).map(Given::Mark)
+}
+
+/// What a criterion's cell gives: a status, or a level by its code, its label or its points.
+pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Given, Diagnostic> {
+    let text = text(cell, place)?;
+    let points = match &cell.value {
+        CellValue::Number(number) if !number.is_percent() => Exact::parse(&number.to_string()),
+        CellValue::Text(_) => Exact::parse(&text),
+        _ => None,
+    };
+    if let (CellValue::Text(_), Some(status)) = (&cell.value, status(&text)) {
+        return Ok(Given::Status(status));
+    }
+    let rank = rules.levels.iter().position(|level| {
+        points.as_ref().map_or_else(
+            || plain(&level.code) == plain(&text) || plain(&level.label) == plain(&text),
+            |points| level.points == *points,
+        )
+    });
+    if let Some(rank) = rank {
+        return Ok(Given::Level(rank));
+    }
+    if is_doubtful_a(&text) {
+        return Err(Diagnostic::error("score-doubtful-a").at(place));
+    }
+    let levels =
+        rules.levels.iter().map(|level| format!("{} ({})", level.code, level.points)).collect::<Vec<_>>();
+    let words = rules.levels.iter().flat_map(|level| [&level.code, &level.label]);
+    let rule = if points.is_some() { "level-unknown-points" } else { "level-unknown" };
+    Err(Diagnostic::error(rule)
+        .at(place)
+        .with("found", &text)
+        .with("expected", Fact::AnyOf(levels))
+        .did_you_mean(&text, words))
+}

@@ -1,0 +1,112 @@
+//! The codes that score columns can name, found whatever their case and spacing.
+
+use std::collections::HashMap;
+
+use super::headings::{Heading, recognise};
+use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode, folded};
+use crate::model::referential::Referential;
+
+/// What a column of a score sheet means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScoreColumn {
+    /// A column that sheets of every kind may have.
+    Common(Heading),
+    /// The rank of a competence in [`Codes::competences`].
+    Competence(usize),
+    /// The rank of a criterion in [`Codes::criteria`].
+    Criterion(usize),
+    /// It looks like a code of this referential, and is none.
+    UnknownCode,
+}
+
+impl From<Heading> for ScoreColumn {
+    fn from(heading: Heading) -> Self {
+        Self::Common(heading)
+    }
+}
+
+/// Every code of a referential.
+pub(super) struct Codes {
+    pub(super) competences: Vec<CompetenceCode>,
+    pub(super) criteria: Vec<CriterionCode>,
+    pub(super) assessments: Vec<AssessmentCode>,
+    by_folded: HashMap<String, ScoreColumn>,
+    assessment_by_folded: HashMap<String, usize>,
+}
+
+impl Codes {
+    pub(super) fn of(referential: &Referential) -> Self {
+        let competences: Vec<_> =
+            referential.competences().map(|(_, competence)| competence.code.clone()).collect();
+        let assessments: Vec<_> =
+            referential.assessments().map(|(_, assessment)| assessment.code.clone()).collect();
+        let criteria: Vec<_> = referential
+            .assessments()
+            .flat_map(|(_, assessment)| assessment.criteria.iter().map(|criterion| criterion.code.clone()))
+            .collect();
+        let mut by_folded = HashMap::new();
+        for (rank, code) in competences.iter().enumerate() {
+            by_folded.insert(folded(code.as_str()), ScoreColumn::Competence(rank));
+        }
+        for (rank, code) in criteria.iter().enumerate() {
+            by_folded.insert(folded(code.as_str()), ScoreColumn::Criterion(rank));
+        }
+        let assessment_by_folded =
+            assessments.iter().enumerate().map(|(rank, code)| (folded(code.as_str()), rank)).collect();
+        Self { competences, criteria, assessments, by_folded, assessment_by_folded }
+    }
+
+    /// The assessment a sheet is named after: the whole name, or its first word.
+    pub(super) fn assessment_of_sheet(&self, name: &str) -> Option<&AssessmentCode> {
+        let rank = self.assessment_by_folded.get(&folded(name)).or_else(|| {
+            let first = name.split_whitespace().next().unwrap_or_default();
+            self.assessment_by_folded.get(&folded(first))
+        })?;
+        self.assessments.get(*rank)
+    }
+
+    /// What a heading means on a sheet: a known word; a code, alone or before its text; `K2` on the sheet of `E3.1`.
+    pub(super) fn column(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
+        let first = heading.split([' ', ':']).next().unwrap_or_default();
+        for text in [heading, first] {
+            let code = folded(text);
+            let local = sheet.map(|assessment| folded(&format!("{assessment}-{text}")));
+            let found = self.by_folded.get(&code).or_else(|| self.by_folded.get(&local?));
+            if let Some(column) = found {
+                return Some(*column);
+            }
+        }
+        if let Some(common) = recognise(heading) {
+            return Some(ScoreColumn::Common(common));
+        }
+        self.looks_like_code(&folded(first)).then_some(ScoreColumn::UnknownCode)
+    }
+
+    /// A code begins with the letters that codes of this referential begin with, and goes on with digits.
+    fn looks_like_code(&self, text: &str) -> bool {
+        let letters =
+            |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
+        let prefix = letters(text);
+        let rest = &text[prefix.len()..];
+        let digits = rest.starts_with(|letter: char| letter.is_ascii_digit())
+            && rest.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ','));
+        let known = self
+            .competences
+            .iter()
+            .map(CompetenceCode::as_str)
+            .chain(self.assessments.iter().map(AssessmentCode::as_str))
+            .chain(self.criteria.iter().filter_map(|code| code.as_str().rsplit('-').next()));
+        digits && !prefix.is_empty() && known.map(|code| letters(&folded(code))).any(|known| known == prefix)
+    }
+
+    /// Every code a column may name on a sheet, for proposals.
+    pub(super) fn known_on(&self, sheet: Option<&AssessmentCode>) -> Vec<String> {
+        let prefix = sheet.map(|assessment| format!("{assessment}-"));
+        let local = self.criteria.iter().filter_map(|code| code.as_str().strip_prefix(prefix.as_deref()?));
+        local
+            .map(str::to_owned)
+            .chain(self.competences.iter().map(ToString::to_string))
+            .chain(self.criteria.iter().map(ToString::to_string))
+            .collect()
+    }
+}

@@ -1,0 +1,151 @@
+//! Roster and score rows joined into a cohort: each row finds its candidate, or says why not.
+
+use super::codes::Codes;
+use super::consistency;
+use super::identity::{Directory, Identity, Known};
+use super::roster::{self, Decided, Roster};
+use super::scores::{self, ScoreRow};
+use crate::diag::{Diagnostic, Report};
+use crate::excel::Workbook;
+use crate::model::cohort::{Candidate, Cohort, Mission, Presented, Source};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::order::FrenchOrder;
+
+/// A workbook with the name that messages give it.
+pub type NamedWorkbook = (String, Workbook);
+
+/// Reads a roster, if there is one, and score workbooks. Every problem of all of them goes into the report; the
+/// cohort is complete only when there is no error among them.
+pub fn read(
+    referential: &Referential,
+    rules: &Rules,
+    roster: Option<&NamedWorkbook>,
+    scores: &[NamedWorkbook],
+    report: &mut Report,
+) -> Cohort {
+    let codes = Codes::of(referential);
+    let roster =
+        roster.map(|(file, workbook)| roster::Reader { referential, rules, report }.read(file, workbook));
+    let mut reader = scores::Reader { codes: &codes, rules, report };
+    let rows: Vec<ScoreRow> =
+        scores.iter().flat_map(|(file, workbook)| reader.read(file, workbook)).collect();
+    let (directory, mut candidates, roster) = if let Some(mut roster) = roster {
+        let (directory, candidates) = from_roster(&mut roster, report);
+        (directory, candidates, roster)
+    } else {
+        let directory = Directory::of_rows(rows.iter().map(|row| &row.identity), report);
+        let candidates = directory.known.iter().map(bare).collect();
+        (directory, candidates, Roster::default())
+    };
+    join_rows(rows, &directory, &mut candidates, report);
+    join_roster(roster, &directory, &mut candidates, report);
+    for candidate in &mut candidates {
+        consistency::check(candidate, referential, rules, report);
+    }
+    let order = FrenchOrder::new();
+    candidates.sort_by(|one, other| {
+        let by = |one: &str, other: &str| order.compare(one, other);
+        by(&one.person.family_name, &other.person.family_name)
+            .then_with(|| by(&one.person.given_names, &other.person.given_names))
+            .then_with(|| one.id.cmp(&other.id))
+    });
+    Cohort { candidates }
+}
+
+/// A candidate of whom only the identity is known.
+fn bare(known: &Known) -> Candidate {
+    Candidate {
+        id: known.id.clone(),
+        number: known.number.clone(),
+        person: known.person.clone(),
+        pathway: None,
+        presented: Presented::All,
+        mission: Mission::default(),
+        prior: Vec::new(),
+        entries: Vec::new(),
+        comments: Vec::new(),
+        bloc_decisions: Vec::new(),
+        certification_decision: None,
+    }
+}
+
+fn from_roster(roster: &mut Roster, report: &mut Report) -> (Directory, Vec<Candidate>) {
+    let identities: Vec<Identity> = roster.rows.iter().map(|row| row.identity.clone()).collect();
+    let (mut directory, accepted) = Directory::of_roster(&identities, report);
+    let mut rows: Vec<Option<_>> = std::mem::take(&mut roster.rows).into_iter().map(Some).collect();
+    let mut candidates = Vec::new();
+    for (known, index) in directory.known.iter_mut().zip(accepted) {
+        let mut candidate = bare(known);
+        if let Some(row) = rows.get_mut(index).and_then(Option::take) {
+            known.person = row.person.clone();
+            candidate.person = row.person;
+            candidate.pathway = row.pathway;
+            candidate.presented = row.presented;
+            candidate.mission = row.mission;
+        }
+        candidates.push(candidate);
+    }
+    (directory, candidates)
+}
+
+fn join_rows(rows: Vec<ScoreRow>, directory: &Directory, candidates: &mut [Candidate], report: &mut Report) {
+    for row in rows {
+        match directory.find(&row.identity) {
+            Ok(index) => {
+                if let Some(candidate) = candidates.get_mut(index) {
+                    candidate.entries.extend(row.entries);
+                    candidate.comments.extend(row.comment);
+                }
+            }
+            Err(problem) => report.push(problem),
+        }
+    }
+}
+
+fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidate], report: &mut Report) {
+    for (identity, prior) in roster.prior {
+        let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
+        match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
+            Some(known) => report.push(twice("prior-bloc-twice", &identity, &known.source, &prior.source)),
+            None => candidate.prior.push(prior),
+        }
+    }
+    for (identity, decided) in roster.decisions {
+        let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
+        match decided {
+            Decided::Bloc(decision) => {
+                let twin = candidate.bloc_decisions.iter().find(|known| known.bloc == decision.bloc);
+                match twin {
+                    Some(known) => {
+                        report.push(twice("decision-twice", &identity, &known.source, &decision.source));
+                    }
+                    None => candidate.bloc_decisions.push(decision),
+                }
+            }
+            Decided::Certification(decision) => match &candidate.certification_decision {
+                Some(known) => {
+                    report.push(twice("decision-twice", &identity, &known.source, &decision.source));
+                }
+                None => candidate.certification_decision = Some(decision),
+            },
+        }
+    }
+}
+
+fn found<'a>(
+    directory: &Directory,
+    identity: &Identity,
+    candidates: &'a mut [Candidate],
+    report: &mut Report,
+) -> Option<&'a mut Candidate> {
+    let index = directory.find(identity).map_err(|problem| report.push(problem)).ok()?;
+    candidates.get_mut(index)
+}
+
+fn twice(rule: &'static str, identity: &Identity, first: &Source, second: &Source) -> Diagnostic {
+    Diagnostic::error(rule)
+        .at(crate::diag::Place::from(second))
+        .with("candidate", identity.label())
+        .with("first", crate::diag::Place::from(first))
+}

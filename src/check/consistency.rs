@@ -1,0 +1,161 @@
+//! Whether what was entered about one candidate agrees with itself: duplicates, evaluators who clash, gaps.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::ascii::plain;
+use crate::decide::competence::marks_something;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::model::codes::CriterionCode;
+use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
+use crate::model::exact::Exact;
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+
+/// Checks one candidate's entries against each other. Entries are first put in the order of their places, so that
+/// nothing depends on the order in which files came.
+pub(super) fn check(
+    candidate: &mut Candidate,
+    referential: &Referential,
+    rules: &Rules,
+    report: &mut Report,
+) {
+    candidate.entries.sort_by(|one, other| one.source.cmp(&other.source));
+    let candidate = &*candidate;
+    duplicates(candidate, report);
+    let mut cells: BTreeMap<(u32, &Target), Vec<&ScoreEntry>> = BTreeMap::new();
+    for entry in &candidate.entries {
+        cells.entry((entry.attempt, &entry.target)).or_default().push(entry);
+    }
+    for entries in cells.values() {
+        if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
+            report.push(problem);
+        }
+    }
+    columns_beside_criteria(candidate, referential, &cells, report);
+    marks_without_effect(candidate, referential, report);
+}
+
+fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diagnostic {
+    problem
+        .at(Place::from(&entry.source))
+        .with("candidate", candidate.label())
+        .with("code", entry.target.code())
+}
+
+/// The same candidate, evaluator, attempt and code twice.
+fn duplicates(candidate: &Candidate, report: &mut Report) {
+    let mut seen: HashMap<(String, u32, &Target), &ScoreEntry> = HashMap::new();
+    for entry in &candidate.entries {
+        let evaluator = entry.evaluator.as_deref().map(plain).unwrap_or_default();
+        if let Some(first) = seen.insert((evaluator.clone(), entry.attempt, &entry.target), entry) {
+            seen.insert((evaluator, entry.attempt, &entry.target), first);
+            let problem = about(Diagnostic::error("score-twice"), candidate, entry);
+            report.push(problem.with("first", Place::from(&first.source)));
+        }
+    }
+}
+
+/// One evaluator's status against another's mark, or verdicts and statuses that differ: nothing can be merged.
+fn clash(candidate: &Candidate, entries: &[&ScoreEntry]) -> Option<Diagnostic> {
+    let (first, others) = entries.split_first()?;
+    let other = others.iter().find(|other| !can_be_merged(&first.value, &other.value))?;
+    let problem = about(Diagnostic::error("evaluators-clash"), candidate, other);
+    Some(problem.with("first", Place::from(&first.source)))
+}
+
+fn can_be_merged(one: &Given, other: &Given) -> bool {
+    match (one, other) {
+        (Given::Mark(_), Given::Mark(_)) | (Given::Level(_), Given::Level(_)) => true,
+        _ => one == other,
+    }
+}
+
+/// A difference of marks or of levels as large as the rules warn about.
+fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<Diagnostic> {
+    let marks: Vec<(&Exact, &ScoreEntry)> = entries
+        .iter()
+        .filter_map(|entry| match &entry.value {
+            Given::Mark(mark) => Some((mark, *entry)),
+            _ => None,
+        })
+        .collect();
+    let levels: Vec<(usize, &ScoreEntry)> = entries
+        .iter()
+        .filter_map(|entry| match &entry.value {
+            Given::Level(rank) => Some((*rank, *entry)),
+            _ => None,
+        })
+        .collect();
+    let (low, high, size) = if let (Some(low), Some(high)) =
+        (marks.iter().min_by_key(|(mark, _)| *mark), marks.iter().max_by_key(|(mark, _)| *mark))
+    {
+        let distance = high.0.distance(low.0);
+        let alert = rules
+            .evaluators
+            .gap_marks
+            .as_ref()
+            .is_some_and(|limit| distance >= *limit && !distance.is_zero());
+        alert.then_some((low.1, high.1, distance.cut(4)))?
+    } else {
+        let low = levels.iter().min_by_key(|(rank, _)| *rank)?;
+        let high = levels.iter().max_by_key(|(rank, _)| *rank)?;
+        let distance = high.0 - low.0;
+        let alert = rules.evaluators.gap_levels.is_some_and(|limit| distance >= limit && distance > 0);
+        alert.then_some((low.1, high.1, distance.to_string()))?
+    };
+    let rule = if marks.is_empty() { "evaluators-gap-levels" } else { "evaluators-gap-marks" };
+    let problem = about(Diagnostic::warning(rule), candidate, high);
+    Some(problem.with("gap", size).with("first", Place::from(&low.source)))
+}
+
+/// A competence column beside a marked criterion that concerns it, in one attempt: which of the two would count?
+fn columns_beside_criteria(
+    candidate: &Candidate,
+    referential: &Referential,
+    cells: &BTreeMap<(u32, &Target), Vec<&ScoreEntry>>,
+    report: &mut Report,
+) {
+    let columns = cells.iter().filter_map(|((attempt, target), entries)| match target {
+        Target::Competence(code) => Some((*attempt, code, entries.first()?)),
+        Target::Criterion(_) => None,
+    });
+    for (attempt, code, entry) in columns {
+        let concerns = |criterion: &CriterionCode| {
+            let criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
+            criteria.filter(|known| known.code == *criterion).any(|known| known.concerns.contains(code))
+        };
+        let marked = candidate.entries.iter().find(|other| match &other.target {
+            Target::Criterion(criterion) => {
+                other.attempt == attempt && marks_something(other) && concerns(criterion)
+            }
+            Target::Competence(_) => false,
+        });
+        if let Some(marked) = marked {
+            let problem = about(Diagnostic::error("competence-beside-criterion"), candidate, entry);
+            let problem = problem.with("criterion", marked.target.code());
+            report.push(problem.with("first", Place::from(&marked.source)));
+        }
+    }
+}
+
+/// Marks in a bloc that was acquired before, or is not presented: they change nothing, and may be someone else's.
+fn marks_without_effect(candidate: &Candidate, referential: &Referential, report: &mut Report) {
+    for bloc in &referential.blocs {
+        let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
+        if !prior && candidate.presented.includes(&bloc.number) {
+            continue;
+        }
+        let of_bloc = |entry: &&ScoreEntry| match &entry.target {
+            Target::Competence(code) => bloc.competences().any(|competence| competence.code == *code),
+            Target::Criterion(code) => bloc
+                .assessments
+                .iter()
+                .any(|assessment| assessment.criteria.iter().any(|known| known.code == *code)),
+        };
+        if let Some(entry) = candidate.entries.iter().filter(|entry| marks_something(entry)).find(of_bloc) {
+            let rule = if prior { "marks-in-prior-bloc" } else { "marks-in-bloc-not-presented" };
+            let problem = about(Diagnostic::warning(rule), candidate, entry);
+            report.push(problem.with("bloc", bloc.number.as_str()));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Where a sheet's heading row is and what each column means. Knows headings, not the values below them.
+
+use std::sync::Arc;
+
+use crate::ascii::plain;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::excel::{Cell, CellAddress, CellValue, Sheet, clean};
+use crate::model::cohort::Source;
+
+/// The heading row is looked for among so many rows from the top.
+const ROWS_SEARCHED: u32 = 30;
+
+/// A column that sheets of every kind may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Heading {
+    Number,
+    FamilyName,
+    UsageName,
+    GivenNames,
+    BirthDate,
+    Sex,
+    BirthPlace,
+    BirthCountry,
+    Pathway,
+    Presented,
+    Mission,
+    Company,
+    MissionStart,
+    MissionEnd,
+    Report,
+    Oral,
+    Bloc,
+    Basis,
+    Date,
+    Reference,
+    Proposition,
+    Decision,
+    Motive,
+    Evaluator,
+    Attempt,
+    Presence,
+    Comment,
+    Measure,
+    /// Confidential: warned about, never used, its very heading never shown.
+    Arrangement,
+}
+
+/// Headings as users write them: small letters, without accents, blanks and signs. The first is the usual one.
+const HEADINGS: &[(Heading, &[&str])] = &[
+    (
+        Heading::Number,
+        &[
+            "ncandidat",
+            "nocandidat",
+            "numerocandidat",
+            "numerodecandidat",
+            "numeroducandidat",
+            "numero",
+            "no",
+            "n",
+            "identifiant",
+            "identifiantcandidat",
+            "id",
+            "matricule",
+            "netudiant",
+            "noetudiant",
+            "numeroetudiant",
+            "numerodetudiant",
+            "candidaten",
+        ],
+    ),
+    (Heading::FamilyName, &["nomdenaissance", "nom", "nomdefamille", "nompatronymique", "nomnaissance"]),
+    (Heading::UsageName, &["nomdusage", "nomusage", "nommarital"]),
+    (Heading::GivenNames, &["prenoms", "prenom"]),
+    (Heading::BirthDate, &["datedenaissance", "datenaissance", "naissance", "neele", "nele", "ddn"]),
+    (Heading::Sex, &["sexe", "genre", "civilite"]),
+    (Heading::BirthPlace, &["lieudenaissance", "lieunaissance", "villedenaissance", "communedenaissance"]),
+    (Heading::BirthCountry, &["paysdenaissance", "paysnaissance"]),
+    (Heading::Pathway, &["voiedacces", "voie", "voieacces"]),
+    (Heading::Presented, &["blocspresentes", "blocs", "blocpresente"]),
+    (Heading::Mission, &["mission", "typedemission", "naturedelamission", "missionenentreprise"]),
+    (Heading::Company, &["entreprise", "entreprisedaccueil", "societe", "organisme"]),
+    (Heading::MissionStart, &["debutmission", "debutdemission", "debutdelamission", "debut"]),
+    (Heading::MissionEnd, &["finmission", "findemission", "findelamission", "fin"]),
+    (Heading::Report, &["rapport", "noterapport", "rapportdemission", "rapportdestage", "notederapport"]),
+    (Heading::Oral, &["soutenance", "notesoutenance", "soutenanceorale", "oral", "notedesoutenance"]),
+    (Heading::Bloc, &["bloc", "nbloc", "nobloc", "numerodebloc", "numerodubloc"]),
+    (Heading::Basis, &["fondement", "base", "origine"]),
+    (Heading::Date, &["date", "datedobtention", "dateobtention", "datedevalidation"]),
+    (Heading::Reference, &["reference", "ref", "references"]),
+    (Heading::Proposition, &["proposition", "resultatcalcule"]),
+    (Heading::Decision, &["decision", "decisiondujury"]),
+    (Heading::Motive, &["motif", "motivation", "motifs"]),
+    (
+        Heading::Evaluator,
+        &["evaluateur", "evaluatrice", "jure", "juree", "examinateur", "examinatrice", "correcteur"],
+    ),
+    (Heading::Attempt, &["passage", "tentative", "npassage", "nopassage"]),
+    (Heading::Presence, &["presence"]),
+    (
+        Heading::Comment,
+        &[
+            "appreciation",
+            "appreciations",
+            "appreciationgenerale",
+            "commentaire",
+            "commentaires",
+            "observation",
+            "observations",
+        ],
+    ),
+    (Heading::Measure, &["mesure", "mesures"]),
+];
+
+/// Beginnings and pieces of headings that speak of an arrangement.
+const ARRANGEMENT_STARTS: &[&str] = &["amenagement", "tierstemps", "tempsmajore"];
+const ARRANGEMENT_PIECES: &[&str] = &["handicap", "rqth", "amenagement"];
+
+/// What a heading says, if it is one of the known ones.
+pub(super) fn recognise(heading: &str) -> Option<Heading> {
+    let plain = plain(heading);
+    if is_arrangement(&plain) {
+        return Some(Heading::Arrangement);
+    }
+    HEADINGS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(heading, _)| *heading)
+}
+
+fn is_arrangement(plain: &str) -> bool {
+    plain == "psh"
+        || ARRANGEMENT_STARTS.iter().any(|start| plain.starts_with(start))
+        || ARRANGEMENT_PIECES.iter().any(|piece| plain.contains(piece))
+}
+
+/// A column of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column<K> {
+    /// Counted from 0.
+    pub(super) index: u32,
+    /// What it means; `None` when nobody knows.
+    pub(super) kind: Option<K>,
+    /// As typed, cleaned.
+    pub(super) text: String,
+}
+
+/// A sheet with its heading row found.
+pub(super) struct Table<'a, K> {
+    pub(super) file: Arc<str>,
+    pub(super) name: Arc<str>,
+    pub(super) heading_row: u32,
+    pub(super) columns: Vec<Column<K>>,
+    sheet: &'a Sheet,
+}
+
+/// Finds the heading row: of the first thirty, the one with the most headings recognised, provided that it
+/// identifies candidates (a number, or a name and a first name).
+pub(super) fn find_table<'a, K: Copy + PartialEq>(
+    file: &Arc<str>,
+    sheet: &'a Sheet,
+    kind_of: impl Fn(&str) -> Option<K>,
+) -> Option<Table<'a, K>> {
+    let identifies = |row: &[Cell]| {
+        let has =
+            |wanted: &[Heading]| wanted.iter().any(|heading| headings(row).any(|found| found == *heading));
+        has(&[Heading::Number])
+            || (has(&[Heading::FamilyName, Heading::UsageName]) && has(&[Heading::GivenNames]))
+    };
+    let candidates =
+        sheet.rows().take_while(|row| row[0].address.row < ROWS_SEARCHED).filter(|row| identifies(row));
+    let recognised = |row: &[Cell]| heading_texts(row).filter(|(_, text)| kind_of(text).is_some()).count();
+    let best = candidates.fold(None, |best: Option<(usize, &[Cell])>, row| match best {
+        Some((count, _)) if count >= recognised(row) => best,
+        _ => Some((recognised(row), row)),
+    });
+    let (_, row) = best?;
+    let columns = heading_texts(row)
+        .map(|(address, text)| Column { index: address.column, kind: kind_of(&text), text })
+        .collect();
+    let heading_row = row[0].address.row;
+    Some(Table { file: file.clone(), name: sheet.name.as_str().into(), heading_row, columns, sheet })
+}
+
+fn heading_texts(row: &[Cell]) -> impl Iterator<Item = (CellAddress, String)> {
+    row.iter().filter_map(|cell| match &cell.value {
+        CellValue::Text(text) => Some((cell.address, clean(text))),
+        _ => None,
+    })
+}
+
+fn headings(row: &[Cell]) -> impl Iterator<Item = Heading> {
+    heading_texts(row).filter_map(|(_, text)| recognise(&text))
+}
+
+impl<'a, K: Copy + PartialEq> Table<'a, K> {
+    /// The rows below the heading, from the top.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [Cell]> {
+        let heading_row = self.heading_row;
+        self.sheet.rows().filter(move |row| row[0].address.row > heading_row)
+    }
+
+    /// The rows above the heading, from the top.
+    pub(super) fn rows_above(&self) -> impl Iterator<Item = &'a [Cell]> {
+        let heading_row = self.heading_row;
+        self.sheet.rows().take_while(move |row| row[0].address.row < heading_row)
+    }
+
+    /// The column that means this, the first if there are two.
+    pub(super) fn column(&self, kind: K) -> Option<&Column<K>> {
+        self.columns.iter().find(|column| column.kind == Some(kind))
+    }
+
+    /// The cell of a row in the column that means this.
+    pub(super) fn cell(&self, row: &'a [Cell], kind: K) -> Option<&'a Cell> {
+        self.column(kind).and_then(|column| in_column(row, column.index))
+    }
+
+    /// Where a cell stands.
+    pub(super) fn source(&self, address: CellAddress) -> Source {
+        Source { file: self.file.clone(), sheet: self.name.clone(), address }
+    }
+
+    /// The place of a cell.
+    pub(super) fn place(&self, address: CellAddress) -> Place {
+        Place::cell(&*self.file, &*self.name, address)
+    }
+
+    /// The place of a column's heading.
+    pub(super) fn heading_place(&self, column: &Column<K>) -> Place {
+        self.place(CellAddress { row: self.heading_row, column: column.index })
+    }
+
+    /// Reports columns that mean the same.
+    pub(super) fn report_twins(&self, report: &mut Report) {
+        for (rank, column) in self.columns.iter().enumerate() {
+            let twin = self
+                .columns
+                .iter()
+                .take(rank)
+                .find(|other| column.kind.is_some() && other.kind == column.kind);
+            if let Some(twin) = twin {
+                report.push(
+                    Diagnostic::error("heading-twice")
+                        .at(self.heading_place(column))
+                        .with("heading", &column.text)
+                        .with("first", self.heading_place(twin)),
+                );
+            }
+        }
+    }
+}
+
+/// The cell of a row in a column, counted from 0.
+pub(super) fn in_column(row: &[Cell], column: u32) -> Option<&Cell> {
+    row.binary_search_by_key(&column, |cell| cell.address.column).ok().and_then(|at| row.get(at))
+}
+
+/// Says that a column about arrangements is there and is not used; never what stands in it, nor its heading.
+pub(super) fn arrangement_warning(place: Place) -> Diagnostic {
+    Diagnostic::warning("arrangement-column").at(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_in_any_case_accent_and_spacing() {
+        for (text, heading) in [
+            ("N° candidat", Heading::Number),
+            ("n°  CANDIDAT", Heading::Number),
+            ("Matricule", Heading::Number),
+            ("Nom", Heading::FamilyName),
+            ("NOM DE NAISSANCE", Heading::FamilyName),
+            ("Nom d’usage", Heading::UsageName),
+            ("Prénom(s)", Heading::GivenNames),
+            ("Date de naissance", Heading::BirthDate),
+            ("Né(e) le", Heading::BirthDate),
+            ("Évaluateur", Heading::Evaluator),
+            ("Juré", Heading::Evaluator),
+            ("Début mission", Heading::MissionStart),
+            ("Aménagement", Heading::Arrangement),
+            ("Aménagements d'épreuves", Heading::Arrangement),
+            ("Tiers-temps", Heading::Arrangement),
+        ] {
+            assert_eq!(recognise(text), Some(heading), "{text}");
+        }
+        assert_eq!(recognise("C1.1"), None);
+    }
+}

@@ -1,0 +1,331 @@
+//! Who a row is about: by number, or by name, first name and birth date. Knows no mark.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::cells;
+use super::headings::{Heading, Table};
+use crate::ascii::{plain, slug};
+use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::excel::Cell;
+use crate::model::codes::CandidateId;
+use crate::model::cohort::{Cohort, Person};
+
+/// What a row says of whom it is about.
+#[derive(Debug, Clone)]
+pub(super) struct Identity {
+    pub(super) number: Option<String>,
+    pub(super) family_name: Option<String>,
+    pub(super) usage_name: Option<String>,
+    pub(super) given_names: Option<String>,
+    pub(super) birth_date: Option<Date>,
+    pub(super) place: Place,
+}
+
+impl Identity {
+    /// Reads the identity columns of a row; `None` when they are all blank. What is unreadable is reported.
+    pub(super) fn read<'a, K: Copy + PartialEq + From<Heading>>(
+        table: &Table<'a, K>,
+        row: &'a [Cell],
+        report: &mut Report,
+    ) -> Option<Self> {
+        let mut value = |heading: Heading, read: fn(&Cell, &Place) -> Result<String, Diagnostic>| {
+            let cell = table.cell(row, K::from(heading))?;
+            read(cell, &table.place(cell.address)).map_err(|problem| report.push(problem)).ok()
+        };
+        let number = value(Heading::Number, cells::number);
+        let family_name = value(Heading::FamilyName, cells::prose);
+        let usage_name = value(Heading::UsageName, cells::prose);
+        let given_names = value(Heading::GivenNames, cells::prose);
+        let birth_cell = table.cell(row, K::from(Heading::BirthDate));
+        let birth_date = birth_cell.and_then(|cell| {
+            let date = cells::date(cell, &table.place(cell.address));
+            date.map_err(|problem| report.push(problem)).ok()
+        });
+        let first = [
+            Heading::Number,
+            Heading::FamilyName,
+            Heading::UsageName,
+            Heading::GivenNames,
+            Heading::BirthDate,
+        ]
+        .into_iter()
+        .find_map(|heading| table.cell(row, K::from(heading)))?;
+        let place = table.place(first.address);
+        Some(Self { number, family_name, usage_name, given_names, birth_date, place })
+    }
+
+    /// Name, first name and birth date, when all three are there.
+    fn trio(&self) -> Option<Trio> {
+        Some(Trio {
+            family: plain(self.family_name.as_deref().or(self.usage_name.as_deref())?),
+            given: plain(self.given_names.as_deref()?),
+            birth: self.birth_date?,
+        })
+    }
+
+    /// How messages name the row's candidate.
+    pub(super) fn label(&self) -> String {
+        let date = self.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string());
+        let family = self.family_name.clone().or_else(|| self.usage_name.clone());
+        let parts = [self.number.clone(), family, self.given_names.clone(), date];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Trio {
+    family: String,
+    given: String,
+    birth: Date,
+}
+
+/// A candidate known by identity.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) id: CandidateId,
+    pub(super) number: Option<String>,
+    pub(super) person: Person,
+    pub(super) place: Place,
+}
+
+impl Known {
+    fn label(&self) -> String {
+        let date = self.person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string());
+        let parts = [
+            self.number.as_deref().unwrap_or_default(),
+            &self.person.family_name,
+            &self.person.given_names,
+            date.as_deref().unwrap_or_default(),
+        ];
+        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Who there is. Rows of score sheets find their candidate in it.
+#[derive(Debug, Default)]
+pub(super) struct Directory {
+    pub(super) known: Vec<Known>,
+    by_number: HashMap<String, usize>,
+    by_trio: HashMap<Trio, Vec<usize>>,
+}
+
+fn number_key(number: &str) -> String {
+    number.split_whitespace().collect::<String>().to_uppercase()
+}
+
+impl Directory {
+    /// The directory that the rows of a roster make; rows that clash are reported. Rows keep their order, so that
+    /// the n-th known is the n-th row accepted, whose index in `rows` is returned beside.
+    pub(super) fn of_roster(rows: &[Identity], report: &mut Report) -> (Self, Vec<usize>) {
+        let mut directory = Self::default();
+        let mut accepted = Vec::new();
+        for (index, identity) in rows.iter().enumerate() {
+            match directory.twin(identity) {
+                Some(problem) => report.push(problem),
+                None if directory.add(identity, report) => accepted.push(index),
+                None => {}
+            }
+        }
+        (directory, accepted)
+    }
+
+    /// The directory that score rows make when there is no roster. Rows with a number come first, so that a row
+    /// without one joins the candidate of the same name and birth date, whatever the order of rows and files.
+    pub(super) fn of_rows<'a>(rows: impl Iterator<Item = &'a Identity> + Clone, report: &mut Report) -> Self {
+        let mut directory = Self::default();
+        for identity in rows.clone().filter(|identity| identity.number.is_some()) {
+            match directory.with_number(identity) {
+                Some(index) => directory.complete(index, identity),
+                None => {
+                    directory.add(identity, report);
+                }
+            }
+        }
+        for identity in rows.filter(|identity| identity.number.is_none()) {
+            let unknown = identity.trio().is_none_or(|trio| !directory.by_trio.contains_key(&trio));
+            if unknown {
+                directory.add(identity, report);
+            }
+        }
+        directory
+    }
+
+    /// The directory of a cohort, in its order.
+    pub(super) fn of_cohort(cohort: &Cohort) -> Self {
+        let mut directory = Self::default();
+        for candidate in &cohort.candidates {
+            let person = &candidate.person;
+            let identity = Identity {
+                number: candidate.number.clone(),
+                family_name: Some(person.family_name.clone()).filter(|name| !name.is_empty()),
+                usage_name: person.usage_name.clone(),
+                given_names: Some(person.given_names.clone()).filter(|names| !names.is_empty()),
+                birth_date: person.birth_date,
+                place: Place::file(candidate.id.as_str()),
+            };
+            directory.add(&identity, &mut Report::new());
+        }
+        directory
+    }
+
+    fn with_number(&self, identity: &Identity) -> Option<usize> {
+        identity.number.as_ref().and_then(|number| self.by_number.get(&number_key(number)).copied())
+    }
+
+    /// The problem of a roster's row whose number, or whose name and birth date without number, are another's.
+    fn twin(&self, identity: &Identity) -> Option<Diagnostic> {
+        if let Some(index) = self.with_number(identity) {
+            return Some(
+                Diagnostic::error("candidate-number-twice")
+                    .at(identity.place.clone())
+                    .with("number", identity.number.clone().unwrap_or_default())
+                    .with("first", &self.known[index].place),
+            );
+        }
+        let homonyms = self.by_trio.get(&identity.trio()?)?;
+        let first = &self.known[*homonyms.first()?];
+        (identity.number.is_none() || first.number.is_none()).then(|| {
+            Diagnostic::error("candidate-twice")
+                .at(identity.place.clone())
+                .with("candidate", identity.label())
+                .with("first", &first.place)
+        })
+    }
+
+    /// Adds a candidate; false, with the reason reported, when the row does not say who it is about.
+    fn add(&mut self, identity: &Identity, report: &mut Report) -> bool {
+        let trio = identity.trio();
+        let id = match (&identity.number, &trio) {
+            (Some(number), _) => CandidateId::new(number.as_str()),
+            (None, Some(trio)) => {
+                let family =
+                    identity.family_name.as_deref().or(identity.usage_name.as_deref()).unwrap_or_default();
+                let given = identity.given_names.as_deref().unwrap_or_default();
+                CandidateId::new(format!("{}-{}-{}", slug(family), slug(given), trio.birth))
+            }
+            (None, None) => {
+                report.push(
+                    Diagnostic::error("candidate-without-identity")
+                        .at(identity.place.clone())
+                        .with("found", identity.label()),
+                );
+                return false;
+            }
+        };
+        let index = self.known.len();
+        if let Some(number) = &identity.number {
+            self.by_number.insert(number_key(number), index);
+        }
+        if let Some(trio) = trio {
+            self.by_trio.entry(trio).or_default().push(index);
+        }
+        let person = Person {
+            family_name: identity
+                .family_name
+                .clone()
+                .or_else(|| identity.usage_name.clone())
+                .unwrap_or_default(),
+            usage_name: identity.usage_name.clone(),
+            given_names: identity.given_names.clone().unwrap_or_default(),
+            birth_date: identity.birth_date,
+            ..Person::default()
+        };
+        self.known.push(Known { id, number: identity.number.clone(), person, place: identity.place.clone() });
+        true
+    }
+
+    /// Adds what a later row of the same number says beyond the first.
+    fn complete(&mut self, index: usize, identity: &Identity) {
+        let Some(known) = self.known.get_mut(index) else { return };
+        let person = &mut known.person;
+        let fill = |text: &mut String, from: &Option<String>| {
+            if text.is_empty() {
+                *text = from.clone().unwrap_or_default();
+            }
+        };
+        fill(&mut person.family_name, &identity.family_name);
+        fill(&mut person.given_names, &identity.given_names);
+        person.birth_date = person.birth_date.or(identity.birth_date);
+        if let Some(trio) = identity.trio() {
+            let homonyms = self.by_trio.entry(trio).or_default();
+            if !homonyms.contains(&index) {
+                homonyms.push(index);
+            }
+        }
+    }
+
+    /// Whom a row is about, as an index in `known`.
+    pub(super) fn find(&self, identity: &Identity) -> Result<usize, Diagnostic> {
+        if let Some(number) = &identity.number {
+            let Some(index) = self.with_number(identity) else {
+                let numbers = self.known.iter().filter_map(|known| known.number.as_ref());
+                return Err(Self::unknown(identity).did_you_mean(number, numbers));
+            };
+            return self.same_person(index, identity).map(|()| index);
+        }
+        let Some(trio) = identity.trio() else {
+            return Err(Diagnostic::error("candidate-without-identity")
+                .at(identity.place.clone())
+                .with("found", identity.label()));
+        };
+        match self.by_trio.get(&trio).map(Vec::as_slice) {
+            Some([index]) => Ok(*index),
+            Some(several) => Err(Diagnostic::error("candidate-ambiguous")
+                .at(identity.place.clone())
+                .with("found", identity.label())
+                .with(
+                    "numbers",
+                    Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
+                )),
+            None => self.by_usage_name(&trio).ok_or_else(|| {
+                Self::unknown(identity).did_you_mean(&identity.label(), self.known.iter().map(Known::label))
+            }),
+        }
+    }
+
+    fn by_usage_name(&self, trio: &Trio) -> Option<usize> {
+        let mut matching = self.known.iter().enumerate().filter(|(_, known)| {
+            known.person.usage_name.as_deref().is_some_and(|name| plain(name) == trio.family)
+                && plain(&known.person.given_names) == trio.given
+                && known.person.birth_date == Some(trio.birth)
+        });
+        match (matching.next(), matching.next()) {
+            (Some((index, _)), None) => Some(index),
+            _ => None,
+        }
+    }
+
+    fn unknown(identity: &Identity) -> Diagnostic {
+        Diagnostic::error("candidate-unknown").at(identity.place.clone()).with("found", identity.label())
+    }
+
+    /// A number beside another person's name, or another birth date, is a wrong row: marks would go to the wrong one.
+    fn same_person(&self, index: usize, identity: &Identity) -> Result<(), Diagnostic> {
+        let known = &self.known[index];
+        let person = &known.person;
+        let family = identity.family_name.as_deref().or(identity.usage_name.as_deref()).map(plain);
+        let family_fits = family.is_none_or(|family| {
+            person.family_name.is_empty()
+                || plain(&person.family_name) == family
+                || person.usage_name.as_deref().is_some_and(|name| plain(name) == family)
+        });
+        let given_fits = identity.given_names.as_deref().map(plain).is_none_or(|given| {
+            let known = plain(&person.given_names);
+            known.starts_with(&given) || given.starts_with(&known)
+        });
+        let birth_fits = match (identity.birth_date, person.birth_date) {
+            (Some(found), Some(known)) => found == known,
+            _ => true,
+        };
+        if family_fits && given_fits && birth_fits {
+            return Ok(());
+        }
+        Err(Diagnostic::error("candidate-mismatch")
+            .at(identity.place.clone())
+            .with("found", identity.label())
+            .with("expected", known.label())
+            .with("first", &known.place))
+    }
+}

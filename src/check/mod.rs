@@ -1,0 +1,16 @@
+//! From raw files to the model, or every problem they hold. Knows no disk: texts and grids come in by name.
+
+pub mod arrangements;
+mod bloc;
+mod cells;
+mod codes;
+pub mod cohort;
+mod consistency;
+mod headings;
+mod identity;
+pub mod referential;
+pub mod remarks;
+mod roster;
+pub mod rules;
+mod scores;
+pub mod session;

@@ -1,0 +1,121 @@
+//! The referential's files to a [`Referential`] in which every reference resolves.
+
+use std::collections::HashMap;
+
+use super::bloc::{self, RawBloc};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::fields::{Fields, read_file};
+use crate::model::codes::folded;
+use crate::model::referential::{Certifier, Condition, Referential, Registration};
+
+/// The file of the certification itself; each other `.yaml` beside it is a bloc, but the rules.
+pub const CERTIFICATION_FILE: &str = "certification.yaml";
+/// The file of the rules, when it lies in the referential's folder.
+pub const RULES_FILE: &str = "rules.yaml";
+
+/// Reads the files of a referential (name, text); `None` when a part is missing or wrong, with every reason in
+/// the report. Blocs come in the order of their numbers.
+pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referential> {
+    let before = report.problems().len();
+    let mut certification = None;
+    let mut blocs = Vec::new();
+    for (file, text) in files {
+        match file.rsplit(['/', '\\']).next().unwrap_or(file) {
+            RULES_FILE => {}
+            CERTIFICATION_FILE => certification = read_file(file, text, report, certification_of).flatten(),
+            _ => blocs.extend(bloc::read(file, text, report)),
+        }
+    }
+    unique_codes(&blocs, report);
+    blocs.sort_by_key(|bloc| bloc.rank);
+    if blocs.is_empty() && report.problems().len() == before {
+        let place =
+            files.first().map_or_else(|| Place::file(CERTIFICATION_FILE), |(file, _)| Place::file(file));
+        report.push(Diagnostic::error("referential-no-bloc").at(place));
+    }
+    let blocs = bloc::resolve(blocs, report);
+    let mut referential = certification?;
+    referential.blocs = blocs;
+    let whole = report.problems().iter().skip(before).all(|problem| NOTHING_LOST.contains(&problem.what.id));
+    whole.then_some(referential)
+}
+
+/// Errors that leave the referential whole enough for checking marks against it, so that theirs are said as well.
+const NOTHING_LOST: &[&str] = &[
+    "yaml-unknown-key",
+    "reference-no-competence",
+    "reference-not-covered",
+    "reference-no-assessment",
+    "assessment-covers-nothing",
+];
+
+fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
+    let id = fields.required_text("id");
+    let version = fields.required_text("version");
+    let title = fields.required_text("title");
+    if fields.node("certifier").is_none() {
+        fields.missing("certifier");
+    }
+    let certifier = fields.map("certifier", certifier).flatten();
+    let registration = fields.map("register", registration).unwrap_or_default();
+    let conditions = fields.maps("conditions", condition);
+    Some(Referential {
+        id: id?.text,
+        version: version?.text,
+        title: title?.text,
+        certifier: certifier?,
+        registration,
+        conditions,
+        blocs: Vec::new(),
+    })
+}
+
+fn certifier(fields: &mut Fields<'_>) -> Option<Certifier> {
+    let name = fields.required_text("name");
+    let legal_name = fields.text("legal_name");
+    let city = fields.text("city");
+    let (signatory_name, signatory_role) = fields
+        .map("signatory", |signatory| (signatory.text("name"), signatory.text("role")))
+        .unwrap_or_default();
+    Some(Certifier { name: name?.text, legal_name, city, signatory_name, signatory_role })
+}
+
+fn registration(fields: &mut Fields<'_>) -> Registration {
+    Registration {
+        code: fields.text("code"),
+        title: fields.text("title"),
+        level: fields.text("level"),
+        eqf_level: fields.text("eqf_level"),
+        nsf: fields.texts("nsf").into_iter().map(|code| code.text).collect(),
+        decision_date: fields.date("decision_date"),
+        expires: fields.date("expires"),
+    }
+}
+
+fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
+    let id = fields.required_text("id");
+    let months = fields.count("months_at_least").unwrap_or(0);
+    let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
+    let report = fields.flag("report", false);
+    let oral = fields.flag("oral", false);
+    let text = fields.required_text("text");
+    let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
+    Some(Condition { id: id?.text, months_at_least, kinds, report, oral, text: text?.text })
+}
+
+/// No code may stand for two things, whatever the bloc and the file.
+fn unique_codes(blocs: &[RawBloc], report: &mut Report) {
+    let mut seen: HashMap<String, &Place> = HashMap::new();
+    for (code, place) in blocs.iter().flat_map(|bloc| &bloc.codes) {
+        if let Some(first) = seen.get(&folded(code)) {
+            report.push(
+                Diagnostic::error("code-duplicate")
+                    .at(place.clone())
+                    .with("code", code)
+                    .with("first", *first),
+            );
+        } else {
+            seen.insert(folded(code), place);
+        }
+    }
+}

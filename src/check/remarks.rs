@@ -1,0 +1,121 @@
+//! What is worth knowing before the jury sits: about the framework, the jury and how many evaluators marked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ascii::plain;
+use crate::decide::competence::marks_something;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::model::cohort::{Cohort, Source};
+use crate::model::referential::{Assessment, Referential};
+use crate::model::rules::Rules;
+use crate::model::session::Session;
+
+/// Remarks on the framework: titles that differ, competences that can only come out alike.
+pub fn framework(referential: &Referential, file: &str, report: &mut Report) {
+    if let Some(title) = &referential.registration.title
+        && *title != referential.title
+    {
+        report.push(
+            Diagnostic::remark("titles-differ")
+                .at(Place::file(file))
+                .with("source", &referential.title)
+                .with("registered", title),
+        );
+    }
+    let alike: Vec<String> = referential
+        .assessments()
+        .filter(|(_, assessment)| comes_out_alike(assessment))
+        .map(|(_, assessment)| {
+            let covers: Vec<_> = assessment.covers.iter().map(ToString::to_string).collect();
+            format!("{} ({})", assessment.code, covers.join(", "))
+        })
+        .collect();
+    if !alike.is_empty() {
+        report.push(
+            Diagnostic::remark("competences-alike")
+                .at(Place::file(file))
+                .with("assessments", crate::diag::Fact::AllOf(alike)),
+        );
+    }
+}
+
+fn comes_out_alike(assessment: &Assessment) -> bool {
+    assessment.covers.len() > 1
+        && assessment.criteria.iter().all(|criterion| criterion.concerns.len() == assessment.covers.len())
+}
+
+/// Warnings about the jury: fewer members, or fewer from outside, than the rules ask; no chair.
+pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &str, report: &mut Report) {
+    let jury = &session.jury;
+    let present = jury.present().count();
+    let warn = |rule| Diagnostic::warning(rule).at(Place::file(file));
+    if present < rules.jury.at_least {
+        let warning =
+            warn("jury-too-few").with("count", present).with("expected", rules.jury.at_least.to_string());
+        report.push(warning);
+    }
+    if let (Some(wanted), Some(share)) = (&rules.jury.external_share_at_least, jury.external_share())
+        && share < *wanted
+    {
+        let percent =
+            |share: &crate::model::exact::Exact| (share * &crate::model::exact::Exact::whole(100)).cut(0);
+        report.push(
+            warn("jury-too-few-external").with("found", percent(&share)).with("expected", percent(wanted)),
+        );
+    }
+    if present > 0 && !jury.present().any(|member| member.chair) {
+        report.push(warn("jury-no-chair"));
+    }
+    if let Some(expires) = referential.registration.expires
+        && jury.date > expires
+    {
+        report
+            .push(warn("jury-after-registration").with("expires", expires.strftime("%d/%m/%Y").to_string()));
+    }
+}
+
+/// Warns, once a sheet, of candidates marked there by fewer evaluators than the rules ask; a sheet without any
+/// evaluator's name is only remarked on.
+pub fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
+    type Sheet<'a> = (&'a str, &'a str);
+    let mut unnamed: BTreeSet<Sheet<'_>> = BTreeSet::new();
+    let mut few: BTreeMap<Sheet<'_>, (&Source, BTreeSet<&str>)> = BTreeMap::new();
+    for candidate in &cohort.candidates {
+        let mut by_cell: BTreeMap<(u32, &str), (&Source, BTreeSet<String>)> = BTreeMap::new();
+        for entry in candidate.entries.iter().filter(|entry| marks_something(entry)) {
+            match &entry.evaluator {
+                Some(name) => {
+                    let cell = by_cell.entry((entry.attempt, entry.target.code()));
+                    cell.or_insert_with(|| (&entry.source, BTreeSet::new())).1.insert(plain(name));
+                }
+                None => {
+                    unnamed.insert((&entry.source.file, &entry.source.sheet));
+                }
+            }
+        }
+        for (source, names) in
+            by_cell.into_values().filter(|(_, names)| names.len() < rules.evaluators.at_least)
+        {
+            let sheet = few.entry((&source.file, &source.sheet)).or_insert_with(|| (source, BTreeSet::new()));
+            sheet.1.insert(candidate.id.as_str());
+            debug_assert!(!names.is_empty());
+        }
+    }
+    for ((file, sheet), (_, candidates)) in few {
+        report.push(
+            Diagnostic::warning("evaluators-too-few")
+                .at(Place::sheet(file, sheet))
+                .with("count", candidates.len())
+                .with(
+                    "candidates",
+                    crate::diag::Fact::AllOf(candidates.into_iter().map(str::to_owned).collect()),
+                )
+                .with("expected", rules.evaluators.at_least.to_string()),
+        );
+    }
+    if rules.evaluators.at_least > 1 {
+        for (file, sheet) in unnamed {
+            report.push(Diagnostic::remark("evaluators-unnamed").at(Place::sheet(file, sheet)));
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::cells;
+use super::headings::{self, Heading, Table, find_table, recognise};
+use super::identity::Identity;
+use crate::ascii::plain;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::excel::{Cell, CellValue, Sheet, Workbook};
+use crate::model::codes::BlocNumber;
+use crate::model::cohort::{
+    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, Pathway, Person,
+    Presented, PriorBloc, Sex,
+};
+use crate::model::exact::Exact;
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+
+/// What a roster says, row by row; who each row is about is still to be resolved.
+#[derive(Default)]
+pub(super) struct Roster {
+    pub(super) rows: Vec<RosterRow>,
+    pub(super) prior: Vec<(Identity, PriorBloc)>,
+    pub(super) decisions: Vec<(Identity, Decided)>,
+}
+
+/// A row of the sheet `Candidats`.
+pub(super) struct RosterRow {
+    pub(super) identity: Identity,
+    pub(super) person: Person,
+    pub(super) pathway: Option<Pathway>,
+    pub(super) presented: Presented,
+    pub(super) mission: Mission,
+}
+
+/// A row of the sheet `Décisions`.
+pub(super) enum Decided {
+    Bloc(BlocDecision),
+    Certification(CertificationDecision),
+}
+
+/// What reading a roster needs to know.
+pub(super) struct Reader<'a> {
+    pub(super) referential: &'a Referential,
+    pub(super) rules: &'a Rules,
+    pub(super) report: &'a mut Report,
+}
+
+const CANDIDATES: &str = "Candidats";
+const PRIOR: &str = "Acquis antérieurs";
+const DECISIONS: &str = "Décisions";
+
+impl Reader<'_> {
+    /// Reads the three sheets; only `Candidats` must be there. A lone sheet is taken for it, whatever its name.
+    pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Roster {
+        let file: Arc<str> = file.into();
+        let sheet = |name: &str| workbook.sheets.iter().find(|sheet| plain(&sheet.name) == plain(name));
+        let candidates = sheet(CANDIDATES).or(match workbook.sheets.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        });
+        let mut roster = Roster::default();
+        let Some(candidates) = candidates else {
+            let names = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+            self.report.push(
+                Diagnostic::error("roster-no-sheet")
+                    .at(Place::file(&*file))
+                    .with("sheet", CANDIDATES)
+                    .with("found", names),
+            );
+            return roster;
+        };
+        if let Some(table) = self.table(&file, candidates) {
+            roster.rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
+        }
+        if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet)) {
+            roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
+        }
+        if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet)) {
+            roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
+        }
+        roster
+    }
+
+    fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet) -> Option<Table<'a, Heading>> {
+        if sheet.cells().is_empty() {
+            return None;
+        }
+        let Some(table) = find_table(file, sheet, recognise) else {
+            self.report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&**file, &sheet.name)));
+            return None;
+        };
+        table.report_twins(self.report);
+        for column in &table.columns {
+            let place = table.heading_place(column);
+            match column.kind {
+                Some(Heading::Arrangement) => self.report.push(headings::arrangement_warning(place)),
+                None => self
+                    .report
+                    .push(Diagnostic::remark("column-ignored").at(place).with("heading", &column.text)),
+                Some(_) => {}
+            }
+        }
+        Some(table)
+    }
+
+    fn value<'a, T>(
+        &mut self,
+        table: &Table<'a, Heading>,
+        row: &'a [Cell],
+        heading: Heading,
+        read: impl FnOnce(&Cell, &Place) -> Result<T, Diagnostic>,
+    ) -> Option<T> {
+        let cell = table.cell(row, heading)?;
+        read(cell, &table.place(cell.address)).map_err(|problem| self.report.push(problem)).ok()
+    }
+
+    fn text<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<String> {
+        self.value(table, row, heading, cells::prose)
+    }
+
+    fn date<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<Date> {
+        self.value(table, row, heading, cells::date)
+    }
+
+    fn candidate<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<RosterRow> {
+        let Some(identity) = Identity::read(table, row, self.report) else {
+            let first = row.first()?;
+            self.report.push(Diagnostic::error("row-without-candidate").at(table.place(first.address)));
+            return None;
+        };
+        let person = Person {
+            family_name: identity
+                .family_name
+                .clone()
+                .or_else(|| identity.usage_name.clone())
+                .unwrap_or_default(),
+            usage_name: identity
+                .usage_name
+                .clone()
+                .filter(|name| identity.family_name.as_ref() != Some(name)),
+            given_names: identity.given_names.clone().unwrap_or_default(),
+            sex: self.value(table, row, Heading::Sex, sex).flatten(),
+            birth_date: identity.birth_date,
+            birth_place: self.text(table, row, Heading::BirthPlace),
+            birth_country: self.text(table, row, Heading::BirthCountry),
+        };
+        let pathway = self.value(table, row, Heading::Pathway, pathway);
+        let referential = self.referential;
+        let presented =
+            self.value(table, row, Heading::Presented, |cell, place| presented(cell, place, referential));
+        let presented = presented.unwrap_or(Presented::All);
+        let mission = self.mission(table, row);
+        Some(RosterRow { identity, person, pathway, presented, mission })
+    }
+
+    fn mission<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Mission {
+        let kind = self.text(table, row, Heading::Mission);
+        let known =
+            self.referential.conditions.iter().flat_map(|condition| &condition.kinds).collect::<Vec<_>>();
+        if let (Some(kind), Some(cell)) = (&kind, table.cell(row, Heading::Mission))
+            && !known.is_empty()
+            && !known.iter().any(|known| plain(known) == plain(kind))
+        {
+            self.report.push(
+                Diagnostic::warning("mission-kind-unlisted")
+                    .at(table.place(cell.address))
+                    .with("found", kind)
+                    .with("expected", known.iter().map(|kind| (*kind).clone()).collect::<Vec<_>>())
+                    .did_you_mean(kind, &known),
+            );
+        }
+        let company = self.text(table, row, Heading::Company);
+        let start = self.date(table, row, Heading::MissionStart);
+        let end = self.date(table, row, Heading::MissionEnd);
+        if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, Heading::MissionEnd))
+            && end < start
+        {
+            self.report.push(
+                Diagnostic::error("mission-ends-before-start")
+                    .at(table.place(cell.address))
+                    .with("start", start.strftime("%d/%m/%Y").to_string())
+                    .with("end", end.strftime("%d/%m/%Y").to_string()),
+            );
+        }
+        let rules = self.rules;
+        let mut mark = |heading| {
+            self.value(table, row, heading, |cell, place| mission_mark(cell, place, rules)).flatten()
+        };
+        let report = mark(Heading::Report);
+        let oral = mark(Heading::Oral);
+        Mission { kind, company, start, end, report, oral }
+    }
+
+    fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {
+        let identity = Identity::read(table, row, self.report);
+        if identity.is_none()
+            && let Some(first) = row.first()
+        {
+            self.report.push(Diagnostic::error("row-without-candidate").at(table.place(first.address)));
+        }
+        identity
+    }
+
+    fn prior<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<(Identity, PriorBloc)> {
+        let identity = self.row_identity(table, row)?;
+        let Some(cell) = table.cell(row, Heading::Bloc) else {
+            self.report.push(missing(&identity, Heading::Bloc));
+            return None;
+        };
+        let place = table.place(cell.address);
+        let bloc = cells::text(cell, &place).and_then(|text| bloc_number(&text, &place, self.referential));
+        let basis = self.value(table, row, Heading::Basis, basis);
+        if table.cell(row, Heading::Basis).is_none() {
+            self.report.push(missing(&identity, Heading::Basis));
+        }
+        let date = self.date(table, row, Heading::Date);
+        let reference = self.text(table, row, Heading::Reference);
+        let source = table.source(cell.address);
+        let bloc = bloc.map_err(|problem| self.report.push(problem)).ok()?;
+        Some((identity, PriorBloc { bloc, basis: basis?, date, reference, source }))
+    }
+
+    /// A row whose decision is blank decides nothing: the sheet is often prepared for everybody.
+    fn decision<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<(Identity, Decided)> {
+        let decision = table.cell(row, Heading::Decision)?;
+        let identity = self.row_identity(table, row)?;
+        let Some(about) = table.cell(row, Heading::Bloc) else {
+            self.report.push(missing(&identity, Heading::Bloc));
+            return None;
+        };
+        let (place, source) = (table.place(decision.address), table.source(decision.address));
+        let motive = self.text(table, row, Heading::Motive);
+        let about_place = table.place(about.address);
+        let about = cells::text(about, &about_place).map_err(|problem| self.report.push(problem)).ok()?;
+        let verdict = cells::text(decision, &place).map_err(|problem| self.report.push(problem)).ok()?;
+        let decided = if plain(&about) == "certification" {
+            verdict_of(&verdict, CERTIFICATION_VERDICTS, &place)
+                .map(|verdict| Decided::Certification(CertificationDecision { verdict, motive, source }))
+        } else {
+            let bloc = bloc_number(&about, &about_place, self.referential);
+            let verdict = verdict_of(&verdict, BLOC_VERDICTS, &place);
+            match (bloc, verdict) {
+                (Ok(bloc), Ok(verdict)) => Ok(Decided::Bloc(BlocDecision { bloc, verdict, motive, source })),
+                (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
+                (Err(problem), Err(other)) => {
+                    self.report.push(other);
+                    Err(problem)
+                }
+            }
+        };
+        decided.map(|decided| (identity, decided)).map_err(|problem| self.report.push(problem)).ok()
+    }
+}
+
+fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
+    let heading = match heading {
+        Heading::Basis => "Fondement",
+        _ => "Bloc",
+    };
+    Diagnostic::error("row-misses-column")
+        .at(identity.place.clone())
+        .with("heading", heading)
+        .with("candidate", identity.label())
+}
+
+fn sex(cell: &Cell, place: &Place) -> Result<Option<Sex>, Diagnostic> {
+    let text = cells::text(cell, place)?;
+    match plain(&text).as_str() {
+        "f" | "femme" | "feminin" | "mme" | "madame" => Ok(Some(Sex::Female)),
+        "m" | "h" | "homme" | "masculin" | "monsieur" => Ok(Some(Sex::Male)),
+        "" | "x" => Ok(None),
+        _ => Err(Diagnostic::error("sex-unknown").at(place).with("found", text)),
+    }
+}
+
+fn pathway(cell: &Cell, place: &Place) -> Result<Pathway, Diagnostic> {
+    let text = cells::text(cell, place)?;
+    let found =
+        Pathway::ALL.iter().find(|(_, words)| plain(words) == plain(&text)).map(|(pathway, _)| *pathway);
+    found.ok_or_else(|| one_of("pathway-unknown", &text, place, Pathway::ALL.iter().map(|(_, words)| *words)))
+}
+
+fn one_of<'a>(
+    rule: &'static str,
+    found: &str,
+    place: &Place,
+    expected: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    Diagnostic::error(rule)
+        .at(place)
+        .with("found", found)
+        .with("expected", expected.clone().map(str::to_owned).collect::<Vec<_>>())
+        .did_you_mean(found, expected)
+}
+
+const BASES: &[&str] = &["session antérieure", "VAE", "équivalence"];
+
+fn basis(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+    let text = cells::text(cell, place)?;
+    let found = BASES.iter().find(|basis| plain(basis) == plain(&text)).map(|basis| (*basis).to_owned());
+    found.ok_or_else(|| one_of("basis-unknown", &text, place, BASES.iter().copied()))
+}
+
+/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
+fn mission_mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
+    let text = cells::text(cell, place)?;
+    match text.to_uppercase().as_str() {
+        "ABI" => Ok(Some(Exact::zero())),
+        "ABJ" | "NE" => Ok(None),
+        _ => cells::mark(cell, place, rules).map(Some),
+    }
+}
+
+fn bloc_number(text: &str, place: &Place, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
+    let wanted = plain(text);
+    let wanted = wanted.strip_prefix("bloc").unwrap_or(&wanted);
+    let wanted = wanted.strip_prefix('n').unwrap_or(wanted);
+    let found = referential.blocs.iter().find(|bloc| plain(bloc.number.as_str()) == wanted);
+    found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
+        one_of("bloc-unknown", text, place, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
+    })
+}
+
+/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
+fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Presented, Diagnostic> {
+    let text = cells::text(cell, place)?;
+    let altered = match &cell.value {
+        CellValue::Number(_) => text.contains('.'),
+        CellValue::Text(_) => false,
+        _ => true,
+    };
+    if altered {
+        return Err(Diagnostic::error("bloc-list-altered").at(place).with("found", text));
+    }
+    if matches!(plain(&text).as_str(), "tous" | "tout" | "touslesblocs") {
+        return Ok(Presented::All);
+    }
+    let listed = text.replace(" et ", ",");
+    let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
+        .split([',', ';', '/', '+', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty() && !matches!(plain(part).as_str(), "bloc" | "blocs"))
+        .map(|part| bloc_number(part, place, referential))
+        .collect();
+    blocs.map(Presented::Only)
+}
+
+type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];
+
+const BLOC_VERDICTS: Verdicts<BlocVerdict> = &[
+    ("Validé", &["valide", "validee"], BlocVerdict::Validated),
+    ("Non validé", &["nonvalide", "nonvalidee"], BlocVerdict::Refused),
+    ("Refusé", &["refuse", "refusee"], BlocVerdict::Refused),
+    ("Différée", &["differee", "differe"], BlocVerdict::Deferred),
+];
+
+const CERTIFICATION_VERDICTS: Verdicts<CertificationVerdict> = &[
+    ("Délivrée", &["delivree", "delivre"], CertificationVerdict::Granted),
+    ("Partielle", &["partielle", "partiel"], CertificationVerdict::Partial),
+    ("Non délivrée", &["nondelivree", "nondelivre"], CertificationVerdict::Refused),
+    ("Refusée", &["refusee", "refuse"], CertificationVerdict::Refused),
+    ("Différée", &["differee", "differe"], CertificationVerdict::Deferred),
+];
+
+fn verdict_of<T: Copy>(text: &str, verdicts: Verdicts<T>, place: &Place) -> Result<T, Diagnostic> {
+    let wanted = plain(text);
+    let found = verdicts.iter().find(|(_, words, _)| words.contains(&wanted.as_str()));
+    found
+        .map(|(_, _, verdict)| *verdict)
+        .ok_or_else(|| one_of("decision-unknown", text, place, verdicts.iter().map(|(word, _, _)| *word)))
+}

@@ -1,0 +1,265 @@
+//! Score workbooks to entries, row by row; who each row is about is still to be resolved.
+
+use std::sync::Arc;
+
+use super::cells;
+use super::codes::{Codes, ScoreColumn};
+use super::headings::{self, Column, Heading, Table, find_table, in_column};
+use super::identity::Identity;
+use crate::ascii::plain;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::excel::{Cell, CellValue, Sheet, Workbook, clean};
+use crate::model::codes::AssessmentCode;
+use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
+use crate::model::rules::Rules;
+
+/// A row of a score sheet.
+pub(super) struct ScoreRow {
+    pub(super) identity: Identity,
+    pub(super) entries: Vec<ScoreEntry>,
+    pub(super) comment: Option<Comment>,
+}
+
+/// The most attempts anyone makes: a larger number is a slip.
+const MOST_ATTEMPTS: u32 = 20;
+
+/// What reading score workbooks needs to know.
+pub(super) struct Reader<'a> {
+    pub(super) codes: &'a Codes,
+    pub(super) rules: &'a Rules,
+    pub(super) report: &'a mut Report,
+}
+
+type ScoreTable<'a> = Table<'a, ScoreColumn>;
+
+impl Reader<'_> {
+    /// Reads every sheet that holds scores; others are left with a remark.
+    pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Vec<ScoreRow> {
+        let file: Arc<str> = file.into();
+        let errors_before = self.report.count(crate::diag::Severity::Error);
+        let mut rows = Vec::new();
+        let mut read_any = false;
+        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
+            let assessment = self.codes.assessment_of_sheet(&sheet.name).cloned();
+            match find_table(&file, sheet, |text| self.codes.column(text, assessment.as_ref())) {
+                Some(table) if has_scores(&table) => {
+                    read_any = true;
+                    self.columns(&table, assessment.as_ref());
+                    let evaluator = evaluator_above(&table);
+                    rows.extend(
+                        table
+                            .rows()
+                            .filter_map(|row| self.row(&table, row, evaluator.as_ref(), assessment.as_ref())),
+                    );
+                }
+                found => self.unread(&file, sheet, assessment.is_some(), found.is_some()),
+            }
+        }
+        if !read_any && self.report.count(crate::diag::Severity::Error) == errors_before {
+            self.report.push(Diagnostic::error("no-score-sheet").at(Place::file(&*file)));
+        }
+        rows
+    }
+
+    /// A sheet without scores: an error when it is an assessment's or names a code, else a remark.
+    fn unread(&mut self, file: &Arc<str>, sheet: &Sheet, is_assessment: bool, has_heading: bool) {
+        let names_code = |cell: &Cell| match &cell.value {
+            CellValue::Text(text) => matches!(
+                self.codes.column(&clean(text), None),
+                Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_))
+            ),
+            _ => false,
+        };
+        let place = Place::sheet(&**file, &sheet.name);
+        let rule = match has_heading {
+            _ if !is_assessment && !sheet.cells().iter().take(2000).any(names_code) => {
+                self.report.push(Diagnostic::remark("sheet-ignored").at(place));
+                return;
+            }
+            true => "no-score-column",
+            false => "no-heading-row",
+        };
+        self.report.push(Diagnostic::error(rule).at(place));
+    }
+
+    fn columns(&mut self, table: &ScoreTable<'_>, assessment: Option<&AssessmentCode>) {
+        table.report_twins(self.report);
+        for column in &table.columns {
+            let place = table.heading_place(column);
+            let problem = match column.kind {
+                Some(ScoreColumn::Common(Heading::Arrangement)) => headings::arrangement_warning(place),
+                Some(ScoreColumn::UnknownCode) => Diagnostic::error("column-unknown-code")
+                    .at(place)
+                    .with("found", &column.text)
+                    .did_you_mean(&column.text, self.codes.known_on(assessment)),
+                None => Diagnostic::remark("column-ignored").at(place).with("heading", &column.text),
+                Some(_) => continue,
+            };
+            self.report.push(problem);
+        }
+    }
+
+    fn row<'a>(
+        &mut self,
+        table: &ScoreTable<'a>,
+        row: &'a [Cell],
+        evaluator: Option<&Arc<str>>,
+        assessment: Option<&AssessmentCode>,
+    ) -> Option<ScoreRow> {
+        let Some(identity) = Identity::read(table, row, self.report) else {
+            let scores = row
+                .iter()
+                .find(|cell| score_columns(table).any(|column| column.index == cell.address.column));
+            if let Some(cell) = scores {
+                self.report.push(Diagnostic::error("row-without-candidate").at(table.place(cell.address)));
+            }
+            return None;
+        };
+        let own = self.common_text(table, row, Heading::Evaluator).map(Arc::from);
+        let evaluator = own.or_else(|| evaluator.cloned());
+        let attempt = self.attempt(table, row);
+        let presence = self.presence(table, row);
+        let mut entries = Vec::new();
+        for column in score_columns(table) {
+            let entry = match in_column(row, column.index) {
+                Some(cell) => self.entry(table, column, cell),
+                None => presence.as_ref().and_then(|(status, address)| {
+                    let target = self.target(column.kind)?;
+                    Some((target, Given::Status(*status), table.source(*address)))
+                }),
+            };
+            entries.extend(entry.map(|(target, value, source)| ScoreEntry {
+                evaluator: evaluator.clone(),
+                attempt,
+                target,
+                value,
+                source,
+            }));
+        }
+        let comment = self.common_text(table, row, Heading::Comment).map(|text| Comment {
+            evaluator: evaluator.clone(),
+            assessment: assessment.cloned(),
+            attempt,
+            text,
+        });
+        Some(ScoreRow { identity, entries, comment })
+    }
+
+    fn entry(
+        &mut self,
+        table: &ScoreTable<'_>,
+        column: &Column<ScoreColumn>,
+        cell: &Cell,
+    ) -> Option<(Target, Given, crate::model::cohort::Source)> {
+        let target = self.target(column.kind)?;
+        let place = table.place(cell.address);
+        let given = match &target {
+            Target::Competence(_) => cells::competence(cell, &place, self.rules),
+            Target::Criterion(_) => cells::criterion(cell, &place, self.rules),
+        };
+        let given = given.map_err(|problem| self.report.push(problem.with("code", target.code()))).ok()?;
+        Some((target, given, table.source(cell.address)))
+    }
+
+    fn target(&self, kind: Option<ScoreColumn>) -> Option<Target> {
+        match kind? {
+            ScoreColumn::Competence(rank) => {
+                self.codes.competences.get(rank).cloned().map(Target::Competence)
+            }
+            ScoreColumn::Criterion(rank) => self.codes.criteria.get(rank).cloned().map(Target::Criterion),
+            _ => None,
+        }
+    }
+
+    fn common_text<'a>(
+        &mut self,
+        table: &ScoreTable<'a>,
+        row: &'a [Cell],
+        heading: Heading,
+    ) -> Option<String> {
+        let cell = table.cell(row, ScoreColumn::Common(heading))?;
+        cells::prose(cell, &table.place(cell.address)).map_err(|problem| self.report.push(problem)).ok()
+    }
+
+    fn attempt<'a>(&mut self, table: &ScoreTable<'a>, row: &'a [Cell]) -> u32 {
+        let Some(cell) = table.cell(row, ScoreColumn::Common(Heading::Attempt)) else { return 1 };
+        let place = table.place(cell.address);
+        let attempt = cells::text(cell, &place).and_then(|text| {
+            let number = text.parse::<u32>().ok().filter(|number| (1..=MOST_ATTEMPTS).contains(number));
+            number.ok_or_else(|| Diagnostic::error("attempt-invalid").at(&place).with("found", text))
+        });
+        attempt.unwrap_or_else(|problem| {
+            self.report.push(problem);
+            1
+        })
+    }
+
+    fn presence<'a>(
+        &mut self,
+        table: &ScoreTable<'a>,
+        row: &'a [Cell],
+    ) -> Option<(ScoreStatus, crate::excel::CellAddress)> {
+        let cell = table.cell(row, ScoreColumn::Common(Heading::Presence))?;
+        let place = table.place(cell.address);
+        let text = cells::text(cell, &place).map_err(|problem| self.report.push(problem)).ok()?;
+        let status = match plain(&text).as_str() {
+            "absent" | "absente" | "abi" => ScoreStatus::Absent,
+            "absentjustifie" | "absentejustifiee" | "absencejustifiee" | "abj" => {
+                ScoreStatus::AbsentWithCause
+            }
+            "present" | "presente" | "oui" | "p" => return None,
+            _ => {
+                let words = ["Présent", "Absent", "Absent justifié"];
+                self.report.push(
+                    Diagnostic::error("presence-unknown")
+                        .at(place)
+                        .with("found", &text)
+                        .with("expected", words.map(str::to_owned).to_vec())
+                        .did_you_mean(&text, words),
+                );
+                return None;
+            }
+        };
+        Some((status, cell.address))
+    }
+}
+
+fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Column<ScoreColumn>> {
+    table
+        .columns
+        .iter()
+        .filter(|column| matches!(column.kind, Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_))))
+}
+
+fn has_scores(table: &ScoreTable<'_>) -> bool {
+    table.columns.iter().any(|column| {
+        matches!(
+            column.kind,
+            Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_) | ScoreColumn::UnknownCode)
+        )
+    })
+}
+
+/// The name in a cell « Évaluateur : name » above the heading, or in the cell to the right of « Évaluateur ».
+fn evaluator_above(table: &ScoreTable<'_>) -> Option<Arc<str>> {
+    let is_label = |text: &str| headings::recognise(text) == Some(Heading::Evaluator);
+    for row in table.rows_above() {
+        for (at, cell) in row.iter().enumerate() {
+            let CellValue::Text(text) = &cell.value else { continue };
+            let text = clean(text);
+            let (label, name) = text.split_once(':').unwrap_or((&text, ""));
+            if !is_label(label) {
+                continue;
+            }
+            let beside = row.get(at + 1).and_then(|next| match &next.value {
+                CellValue::Text(text) => Some(clean(text)),
+                _ => None,
+            });
+            let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty()).or(beside);
+            if let Some(name) = name {
+                return Some(name.into());
+            }
+        }
+    }
+    None
+}

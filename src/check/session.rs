@@ -1,0 +1,97 @@
+//! The session file to a [`Session`] and the names of the files that go with it.
+
+use crate::diag::{Diagnostic, Report};
+use crate::fields::{Fields, Scalar, read_file};
+use crate::model::session::{Issue, Jury, JuryMember, Session};
+
+/// A session, and what its file names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionFile {
+    /// The session.
+    pub session: Session,
+    /// The folder of another referential.
+    pub referential: Option<Scalar>,
+    /// Another rules file.
+    pub rules: Option<Scalar>,
+    /// The folder of other templates.
+    pub templates: Option<Scalar>,
+    /// The roster, when named.
+    pub roster: Option<Scalar>,
+    /// Globs of score workbooks.
+    pub scores: Vec<Scalar>,
+    /// Earlier sessions' results.
+    pub history: Vec<Scalar>,
+    /// The register of deeds.
+    pub register: Option<Scalar>,
+}
+
+/// Reads the session; `None` when a mandatory part is missing or wrong, with every reason in the report.
+pub fn read(file: &str, text: &str, report: &mut Report) -> Option<SessionFile> {
+    read_file(file, text, report, session_file).flatten()
+}
+
+fn session_file(fields: &mut Fields<'_>) -> Option<SessionFile> {
+    let name = fields.required_text("name").map(|name| name.text);
+    let specimen = fields.flag("specimen", false);
+    let referential = fields.scalar("referential");
+    let rules = fields.scalar("rules");
+    let templates = fields.scalar("templates");
+    let roster = fields.scalar("roster");
+    if fields.node("scores").is_none() {
+        fields.missing("scores");
+    }
+    let scores = fields.texts("scores");
+    let evaluators = fields.texts("evaluators").into_iter().map(|name| name.text).collect();
+    let history = fields.texts("history");
+    let register = fields.scalar("register");
+    if fields.node("jury").is_none() {
+        fields.missing("jury");
+    }
+    let jury = fields.map("jury", jury).flatten();
+    let issue = fields.map("issue", issue).flatten();
+    let session = Session { name: name?, specimen, evaluators, jury: jury?, issue };
+    Some(SessionFile { session, referential, rules, templates, roster, scores, history, register })
+}
+
+fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
+    if fields.node("date").is_none() {
+        fields.missing("date");
+    }
+    let date = fields.date("date");
+    let place = fields.text("place");
+    let start = fields.time("start");
+    let end = fields.time("end");
+    if let (Some(start), Some(end)) = (start, end)
+        && end < start
+        && let Some(scalar) = fields.scalar("end")
+    {
+        fields.mismatch("session-ends-before-start", &scalar);
+    }
+    let manager = fields.text("manager");
+    let members = fields.maps("members", member);
+    let chairs = members.iter().filter(|member| member.chair).count();
+    if chairs > 1 {
+        let place = fields.place(fields.line());
+        fields.report(Diagnostic::error("jury-several-chairs").at(place).with("count", chairs));
+    }
+    Some(Jury { date: date?, place, start, end, manager, members })
+}
+
+fn member(fields: &mut Fields<'_>) -> Option<JuryMember> {
+    let name = fields.required_text("name");
+    let role = fields.text("role");
+    let organisation = fields.text("organisation");
+    let external = fields.flag("external", false);
+    let chair = fields.flag("chair", false);
+    let present = fields.flag("present", true);
+    Some(JuryMember { name: name?.text, role, organisation, external, chair, present })
+}
+
+fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
+    if fields.node("date").is_none() {
+        fields.missing("date");
+    }
+    let date = fields.date("date");
+    let place = fields.text("place");
+    Some(Issue { date: date?, place })
+}

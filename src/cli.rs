@@ -1,0 +1,223 @@
+//! What can be typed. No logic; the help's sentences live in the locales.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "parchemin", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Language of the messages.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
+    /// Whether messages are coloured.
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Color,
+    /// Errors only.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Language of the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+/// Whether messages are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// When the messages go to a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print every problem.
+    Check(CheckArgs),
+    /// Print the decisions.
+    Results(ResultsArgs),
+    /// Write evaluation grids.
+    Grids(GridsArgs),
+    /// Write transcripts.
+    Transcripts(PersonalArgs),
+    /// Write bloc attestations.
+    Attestations(AttestationsArgs),
+    /// Write diplomas.
+    Diplomas(PersonalArgs),
+    /// Write the jury's minutes.
+    Minutes(DocumentArgs),
+    /// Check, then write all documents.
+    Build(PersonalArgs),
+    /// List the adapted modalities.
+    Arrangements(ArrangementsArgs),
+}
+
+/// Where the data comes from.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// A session folder, or score workbooks.
+    #[arg(default_value = ".")]
+    pub input: Vec<PathBuf>,
+    /// The folder of another referential.
+    #[arg(long, value_name = "DIR")]
+    pub referential: Option<PathBuf>,
+    /// Another rules file.
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+    /// The folder of other templates.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Which candidates and blocs.
+#[derive(Debug, Args)]
+pub struct FilterArgs {
+    /// Only this candidate.
+    #[arg(long, value_name = "ID")]
+    pub candidate: Vec<String>,
+    /// Only this bloc.
+    #[arg(long, value_name = "N")]
+    pub bloc: Vec<String>,
+}
+
+/// How documents are written.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// The folder that documents go to.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The formats of documents.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "md,pdf")]
+    pub format: Vec<DocumentFormat>,
+}
+
+/// A document's format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// Markdown.
+    Md,
+    /// PDF.
+    Pdf,
+}
+
+/// Options of documents about the cohort as a whole.
+#[derive(Debug, Args)]
+pub struct DocumentArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How documents are written.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Options of documents about one person each.
+#[derive(Debug, Args)]
+pub struct PersonalArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How documents are written.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// Which candidates and blocs.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+/// Options of `grids`.
+#[derive(Debug, Args)]
+pub struct GridsArgs {
+    /// What all personal documents have.
+    #[command(flatten)]
+    pub personal: PersonalArgs,
+    /// Without candidates.
+    #[arg(long, conflicts_with_all = ["filled", "candidate"])]
+    pub blank: bool,
+    /// With what evaluators entered.
+    #[arg(long)]
+    pub filled: bool,
+}
+
+/// Options of `attestations`.
+#[derive(Debug, Args)]
+pub struct AttestationsArgs {
+    /// What all personal documents have.
+    #[command(flatten)]
+    pub personal: PersonalArgs,
+    /// For each validated bloc, whatever became of the certification.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The report's format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Sentences.
+    Text,
+    /// JSON.
+    Json,
+}
+
+/// Options of `results`.
+#[derive(Debug, Args)]
+pub struct ResultsArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which candidates and blocs.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The results' format.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ResultsFormat,
+}
+
+/// The format of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ResultsFormat {
+    /// A table to look at.
+    Table,
+    /// JSON for scripts.
+    Json,
+    /// CSV for spreadsheets.
+    Csv,
+}
+
+/// Options of `arrangements`.
+#[derive(Debug, Args)]
+pub struct ArrangementsArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The list's format.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ResultsFormat,
+}

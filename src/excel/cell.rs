@@ -1,0 +1,118 @@
+//! A cell: where it stands and what it holds. Does NOT interpret: a text `12,5` stays a text.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime};
+use unicode_normalization::UnicodeNormalization;
+
+/// One cell that holds something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Where it stands on its sheet.
+    pub address: CellAddress,
+    /// What it holds.
+    pub value: CellValue,
+}
+
+/// Where a cell stands; ordered by row, then column; displays as spreadsheets do: `F12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellAddress {
+    /// Counted from 0.
+    pub row: u32,
+    /// Counted from 0.
+    pub column: u32,
+}
+
+impl fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Columns count in base 26 without a zero: Z is followed by AA.
+        let mut letters = Vec::new();
+        let mut left = u64::from(self.column) + 1;
+        while left > 0 {
+            left -= 1;
+            letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+            left /= 26;
+        }
+        let column: String = letters.iter().rev().collect();
+        write!(f, "{column}{}", u64::from(self.row) + 1)
+    }
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellValue {
+    /// A text as it stands in the file, never blank; see [`clean`].
+    Text(String),
+    /// A number.
+    Number(Number),
+    /// A real date (not a text that looks like one), without a time of day.
+    Date(Date),
+    /// A real date with a time of day.
+    DateTime(DateTime),
+    /// A time of day or a duration, as `hh:mm:ss`: never a date, never a mark.
+    Time(String),
+    /// `VRAI` or `FAUX`.
+    Bool(bool),
+    /// An error value, as spreadsheets write it: `#N/A`.
+    Error(String),
+    /// A formula whose value was never computed: the file was written by a program, not by a spreadsheet.
+    FormulaWithoutValue,
+}
+
+/// A finite number as spreadsheets store it. It takes no part in arithmetic: [`Number::to_string`] gives the
+/// shortest decimal text that stands for it (`0.1`, not `0.1000000000000000055`), for exact arithmetic.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    value: f64,
+    percent: bool,
+}
+
+impl Number {
+    /// None when `value` is infinite or not a number.
+    pub(super) fn new(value: f64, percent: bool) -> Option<Self> {
+        // Adding zero turns -0 into 0, which would otherwise display as « -0 ».
+        value.is_finite().then_some(Self { value: value + 0.0, percent })
+    }
+
+    /// The same number in a cell that shows a percentage.
+    pub(super) fn shown_as_percent(self) -> Self {
+        Self { percent: true, ..self }
+    }
+
+    /// Whether the cell shows the number as a percentage: 0.5 shown as 50 %. Known for xlsx, xlsm and ods;
+    /// false in the other formats.
+    pub fn is_percent(self) -> bool {
+        self.percent
+    }
+}
+
+impl fmt::Display for Number {
+    /// Digits, at most one point, no exponent, no superfluous zero: `-12.5`, `0.1`, `20`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.value)
+    }
+}
+
+/// The text without what the eye does not see: every kind of space becomes a plain one, runs of them become
+/// one, those at both ends go, and so do invisible characters (byte-order mark, zero-width space, soft
+/// hyphen); letters typed as a base and an accent become one character (NFC).
+pub fn clean(text: &str) -> String {
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as its author typed it: what the eye does not see at both ends goes, letters become whole (NFC); spaces
+/// inside, non-breaking ones among them, stay.
+pub fn typed(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    composed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
+}
+
+/// Whether a text shows nothing at all.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{00AD}' | '\u{200E}' | '\u{200F}')
+}

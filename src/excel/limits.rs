@@ -1,0 +1,45 @@
+//! What a workbook may weigh. Generous for a school, small enough that the worst file stays under 512 MiB
+//! and 20 s. Does NOT enforce anything: see `Limit::check` and the modules that measure.
+
+/// Largest file, in bytes.
+pub const MAX_FILE_BYTES: usize = 64 << 20;
+
+/// Most bytes that all parts of a zipped workbook may inflate to, and most bytes of one part.
+pub const MAX_UNPACKED_BYTES: usize = 128 << 20;
+
+/// Most bytes of sheets to walk, a part used by several sheets being counted each time.
+pub const MAX_WALKED_BYTES: usize = 512 << 20;
+
+/// Most parts in a zipped workbook.
+pub const MAX_PARTS: usize = 10_000;
+
+/// Most sheets in a workbook.
+pub const MAX_SHEETS: usize = 1_000;
+
+/// Most cells with a value, all sheets together: 15,000 candidates by 64 columns.
+pub const MAX_CELLS: usize = 1_000_000;
+
+/// Most cells, blank ones included, of the rectangle around what one sheet of an xls or ods file holds, and
+/// of all such rectangles together: calamine allocates them whole for these two formats.
+pub const MAX_DENSE_CELLS: usize = 1_000_000;
+
+/// Most bytes of text in all cells together, a text shared by several cells being counted each time.
+pub const MAX_TEXT_BYTES: usize = 64 << 20;
+
+/// Rows of a sheet in the largest of the formats (ECMA-376 18.3.1.73 as Excel bounds it).
+pub const MAX_ROWS: usize = 1_048_576;
+
+/// Columns of a sheet in the largest of the formats: `A` to `XFD`.
+pub const MAX_COLUMNS: usize = 16_384;
+
+/// Most entries in the table of shared texts of an xlsx or xlsb file.
+pub const MAX_SHARED_TEXTS: usize = 1_000_000;
+
+/// Most cell formats: Excel allows 65,490.
+pub const MAX_CELL_FORMATS: usize = 65_536;
+
+/// Longest attribute in the styles of an xlsx file, in bytes: Excel stops at 255 characters.
+pub const MAX_STYLE_ATTRIBUTE: usize = 1_024;
+
+/// Most continuations of the table of shared texts of an xls file: one a 8 KiB, twice over.
+pub const MAX_CONTINUE_RECORDS: usize = 16_384;

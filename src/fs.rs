@@ -1,0 +1,121 @@
+//! The only door to the disk. Knows paths and bytes, not what they mean.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::diag::{Diagnostic, Place};
+
+/// The bytes of a file, or the problem that names it as `shown`.
+pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
+    std::fs::read(path).map_err(|error| unreadable(&error, shown))
+}
+
+/// The text of a UTF-8 file, or the problem that names it as `shown`.
+pub fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
+    let bytes = read_bytes(path, shown)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(error.utf8_error().valid_up_to())
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
+        Diagnostic::error("file-not-text").at(Place::line(shown, line))
+    })
+}
+
+fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
+    let rule = match error.kind() {
+        std::io::ErrorKind::NotFound => "file-missing",
+        _ => "file-unreadable",
+    };
+    Diagnostic::error(rule).at(Place::file(shown)).with("detail", error.to_string())
+}
+
+/// The files directly in a folder whose names end so, by name.
+pub fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&error, shown))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            endings.iter().any(|ending| name.ends_with(ending))
+        })
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The files that a pattern names, by name; the folder itself is taken to the letter.
+pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
+    let invalid = |detail: String| {
+        Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern).with("detail", detail)
+    };
+    let folder = glob::Pattern::escape(&folder.to_string_lossy());
+    let full =
+        if Path::new(pattern).is_absolute() { pattern.to_owned() } else { format!("{folder}/{pattern}") };
+    let paths = glob::glob(&full).map_err(|error| invalid(error.to_string()))?;
+    let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Whether there is a file at the path.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether there is a folder at the path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].
+/// Dropped before that, nothing is left.
+pub struct Staging {
+    out: PathBuf,
+    aside: tempfile::TempDir,
+    files: std::sync::Mutex<Vec<PathBuf>>,
+}
+
+impl Staging {
+    /// Prepares a folder, made if need be, for receiving documents.
+    pub fn new(out: &Path) -> Result<Self> {
+        std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
+        let aside = tempfile::Builder::new()
+            .prefix(".parchemin-")
+            .tempdir_in(out)
+            .with_context(|| out.display().to_string())?;
+        Ok(Self { out: out.to_owned(), aside, files: std::sync::Mutex::default() })
+    }
+
+    /// Writes a document aside, under its path relative to the folder.
+    pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+        let path = self.aside.path().join(relative);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        }
+        std::fs::write(&path, bytes).with_context(|| self.out.join(relative).display().to_string())?;
+        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(relative.to_owned());
+        Ok(())
+    }
+
+    /// Makes all documents appear under their names; returns their paths, by name.
+    pub fn publish(self) -> Result<Vec<PathBuf>> {
+        let mut files = self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        files.sort();
+        for relative in &files {
+            let target = self.out.join(relative);
+            if let Some(parent) = target.parent() {
+                std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+            }
+            std::fs::rename(self.aside.path().join(relative), &target)
+                .with_context(|| target.display().to_string())?;
+        }
+        Ok(files.into_iter().map(|relative| self.out.join(relative)).collect())
+    }
+}

@@ -1,0 +1,351 @@
+//! From the command line's paths to a checked cohort and its results: finds the files, reads them, collects problems.
+
+use std::path::{Path, PathBuf};
+
+use crate::ascii::plain;
+use crate::builtin;
+use crate::check::cohort::NamedWorkbook;
+use crate::check::referential::RULES_FILE;
+use crate::check::session::SessionFile;
+use crate::check::{self};
+use crate::cli::InputArgs;
+use crate::decide;
+use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::excel::{self, Limit, ReadError};
+use crate::fields::Scalar;
+use crate::fs;
+use crate::model::cohort::Cohort;
+use crate::model::referential::Referential;
+use crate::model::results::Results;
+use crate::model::rules::Rules;
+use crate::model::session::Session;
+
+/// The workbook that only the command `arrangements` reads.
+pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
+const SESSION: &str = "session.yaml";
+const ROSTER: &str = "candidats.xlsx";
+
+/// Everything the input holds, checked and decided.
+pub(super) struct Loaded {
+    pub(super) referential: Referential,
+    pub(super) rules: Rules,
+    /// None when the input is workbooks.
+    pub(super) session: Option<Session>,
+    pub(super) has_roster: bool,
+    pub(super) cohort: Cohort,
+    pub(super) results: Results,
+    /// The folder of other templates.
+    pub(super) templates: Option<Located>,
+}
+
+/// A path, and what messages call it.
+#[derive(Debug, Clone)]
+pub(super) struct Located {
+    pub(super) path: PathBuf,
+    pub(super) shown: String,
+}
+
+/// What the command line's INPUT is.
+pub(super) enum Input {
+    /// A session folder.
+    Session(PathBuf),
+    /// Score workbooks.
+    Workbooks(Vec<PathBuf>),
+}
+
+impl Input {
+    /// Tells folders from workbooks.
+    pub(super) fn of(args: &InputArgs) -> Result<Self, Diagnostic> {
+        let is_folder =
+            |path: &PathBuf| fs::is_folder(path) || path.file_name().is_some_and(|name| name == SESSION);
+        match args.input.as_slice() {
+            [only] if fs::is_folder(only) => Ok(Self::Session(only.clone())),
+            [only] if is_folder(only) => {
+                Ok(Self::Session(only.parent().map_or_else(PathBuf::new, Path::to_owned)))
+            }
+            several if several.iter().any(is_folder) => Err(Diagnostic::error("input-mixed")),
+            several => Ok(Self::Workbooks(several.to_vec())),
+        }
+    }
+
+    /// Where documents go by default.
+    pub(super) fn default_out(&self) -> PathBuf {
+        match self {
+            Self::Session(folder) => folder.join("out"),
+            Self::Workbooks(_) => PathBuf::from("out"),
+        }
+    }
+}
+
+/// Reads, checks and decides. `None` when something mandatory could not be read; the report says what.
+pub(super) fn load(args: &InputArgs, report: &mut Report) -> Option<Loaded> {
+    let input = Input::of(args).map_err(|problem| report.push(problem)).ok()?;
+    match input {
+        Input::Session(folder) => load_session(&folder, args, report),
+        Input::Workbooks(paths) => load_workbooks(&paths, args, report),
+    }
+}
+
+fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Option<Loaded> {
+    let path = folder.join(SESSION);
+    if !fs::is_file(&path) {
+        report.push(Diagnostic::error("session-missing").at(Place::file(shown(folder))));
+        return None;
+    }
+    let text = fs::read_text(&path, SESSION).map_err(|problem| report.push(problem)).ok();
+    let file = text.and_then(|text| check::session::read(SESSION, &text, report));
+    let named = |scalar: Option<&Scalar>| scalar.map(|scalar| in_folder(folder, &scalar.text));
+    let session = file.as_ref();
+    let referential = option(args.referential.as_ref()).or_else(|| named(session?.referential.as_ref()));
+    let rules = option(args.rules.as_ref()).or_else(|| named(session?.rules.as_ref()));
+    let templates = option(args.templates.as_ref()).or_else(|| named(session?.templates.as_ref()));
+    let framework = framework(referential.as_ref(), rules.as_ref(), report);
+    let file = file?;
+    let roster_path = roster_path(folder, &file);
+    let roster = roster_path.as_ref().map(|located| workbook(located, report));
+    let scores: Vec<_> = score_paths(folder, &file, roster_path.as_ref(), report)
+        .iter()
+        .map(|located| workbook(located, report))
+        .collect();
+    let (referential, rules, certification_file) = framework?;
+    check::remarks::framework(&referential, &certification_file, report);
+    check::remarks::jury(&file.session, &rules, &referential, SESSION, report);
+    let has_roster = roster.is_some();
+    let roster = roster.flatten();
+    let scores: Vec<NamedWorkbook> = scores.into_iter().flatten().collect();
+    // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
+    let (cohort, results) = if has_roster && roster.is_none() {
+        (Cohort::default(), Results::default())
+    } else {
+        decided(&referential, &rules, roster.as_ref(), &scores, report)
+    };
+    let session = Some(file.session);
+    Some(Loaded { referential, rules, session, has_roster, cohort, results, templates })
+}
+
+fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
+    let scores: Vec<NamedWorkbook> = paths
+        .iter()
+        .filter_map(|path| {
+            let located = Located { path: path.clone(), shown: shown(path) };
+            if is_arrangements(path) {
+                report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
+                return None;
+            }
+            workbook(&located, report)
+        })
+        .collect();
+    let templates = option(args.templates.as_ref());
+    let framework =
+        framework(option(args.referential.as_ref()).as_ref(), option(args.rules.as_ref()).as_ref(), report);
+    let (referential, rules, certification_file) = framework?;
+    check::remarks::framework(&referential, &certification_file, report);
+    let (cohort, results) = decided(&referential, &rules, None, &scores, report);
+    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results, templates })
+}
+
+fn decided(
+    referential: &Referential,
+    rules: &Rules,
+    roster: Option<&NamedWorkbook>,
+    scores: &[NamedWorkbook],
+    report: &mut Report,
+) -> (Cohort, Results) {
+    let cohort = check::cohort::read(referential, rules, roster, scores, report);
+    check::remarks::evaluators(&cohort, rules, report);
+    let results = decide::decide(referential, rules, &cohort);
+    report.extend(decide::limits::breaches(&cohort, &results));
+    (cohort, results)
+}
+
+fn option(path: Option<&PathBuf>) -> Option<Located> {
+    path.map(|path| Located { path: path.clone(), shown: shown(path) })
+}
+
+fn in_folder(folder: &Path, name: &str) -> Located {
+    Located { path: folder.join(name), shown: name.to_owned() }
+}
+
+/// A path with the separators that every system reads.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+/// The referential and its rules, and what messages call the certification's file.
+fn framework(
+    referential: Option<&Located>,
+    rules: Option<&Located>,
+    report: &mut Report,
+) -> Option<(Referential, Rules, String)> {
+    let files = match referential {
+        Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
+        None => builtin::referential(),
+    };
+    let ends_with = |name: &str, ending: &str| name.rsplit('/').next() == Some(ending);
+    let rules_file = match rules {
+        Some(located) => fs::read_text(&located.path, &located.shown)
+            .map(|text| (located.shown.clone(), text))
+            .map_err(|problem| report.push(problem))
+            .ok(),
+        None => files
+            .iter()
+            .find(|(name, _)| ends_with(name, RULES_FILE))
+            .cloned()
+            .or_else(|| builtin::referential().into_iter().find(|(name, _)| ends_with(name, RULES_FILE))),
+    };
+    let certification =
+        files.iter().find(|(name, _)| ends_with(name, check::referential::CERTIFICATION_FILE));
+    if certification.is_none() {
+        let folder = referential.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
+        let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
+        report.push(Diagnostic::error("file-missing").at(Place::file(file)));
+    }
+    let referential = check::referential::read(&files, report);
+    let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
+    Some((referential?, rules?, certification?.0.clone()))
+}
+
+/// The texts (name, text) directly in a folder.
+pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) -> Vec<(String, String)> {
+    let paths = fs::files_in(&folder.path, &folder.shown, endings);
+    let paths = paths.map_err(|problem| report.push(problem)).unwrap_or_default();
+    let mut texts = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = format!("{}/{name}", folder.shown.trim_end_matches('/'));
+        match fs::read_text(&path, &name) {
+            Ok(text) => texts.push((name, text)),
+            Err(problem) => report.push(problem),
+        }
+    }
+    texts
+}
+
+/// The roster named by the session, which must be there; else the usual one, if it is.
+fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
+    match &file.roster {
+        Some(name) => Some(in_folder(folder, &name.text)),
+        None => Some(in_folder(folder, ROSTER)).filter(|located| fs::is_file(&located.path)),
+    }
+}
+
+fn is_arrangements(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| plain(&stem.to_string_lossy()).starts_with("amenagement"))
+}
+
+/// The files that the session's patterns name, each once: neither lock files, nor the roster, nor arrangements.
+fn score_paths(
+    folder: &Path,
+    file: &SessionFile,
+    roster: Option<&Located>,
+    report: &mut Report,
+) -> Vec<Located> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for pattern in &file.scores {
+        let place = Place::line(SESSION, pattern.line);
+        let found = match fs::glob_in(folder, &pattern.text, &place) {
+            Ok(found) => found,
+            Err(problem) => {
+                report.push(problem);
+                continue;
+            }
+        };
+        if found.is_empty() {
+            // Before the assessments there are no workbooks yet: a pattern may match nothing, a file named may not.
+            report.push(if pattern.text.contains(['*', '?', '[']) {
+                Diagnostic::warning("glob-matches-nothing").at(place).with("pattern", &pattern.text)
+            } else {
+                Diagnostic::error("file-missing").at(Place::file(&pattern.text))
+            });
+        }
+        paths.extend(found);
+    }
+    paths.sort();
+    paths.dedup();
+    let is_lock =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let is_roster = |path: &PathBuf| roster.is_some_and(|roster| roster.path == *path);
+    paths.retain(|path| !is_lock(path) && !is_roster(path) && !is_arrangements(path));
+    let located = paths.into_iter().map(|path| {
+        let relative = path.strip_prefix(folder).unwrap_or(&path);
+        Located { shown: shown(relative), path: path.clone() }
+    });
+    let located: Vec<Located> = located.collect();
+    for file in located.iter().filter(|file| looks_like_copy(&file.shown)) {
+        report.push(Diagnostic::warning("score-file-copy").at(Place::file(&file.shown)));
+    }
+    located
+}
+
+/// « bloc-1 (1).xlsx », « bloc-1 - Copie.xlsx », « Copie de bloc-1.xlsx »: what systems name a second copy.
+fn looks_like_copy(name: &str) -> bool {
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim().to_lowercase();
+    let numbered = stem
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("))
+        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    numbered || stem.ends_with("- copie") || stem.ends_with("- copy") || stem.starts_with("copie de ")
+}
+
+/// Reads a workbook, or says why not.
+pub(super) fn workbook(located: &Located, report: &mut Report) -> Option<NamedWorkbook> {
+    let bytes = fs::read_bytes(&located.path, &located.shown).map_err(|problem| report.push(problem)).ok()?;
+    let name = located.path.file_name().unwrap_or_default().to_string_lossy();
+    match excel::read(&name, &bytes) {
+        Ok(workbook) => Some((located.shown.clone(), workbook)),
+        Err(error) => {
+            report.push(unreadable(&error).at(Place::file(&located.shown)));
+            None
+        }
+    }
+}
+
+fn unreadable(error: &ReadError) -> Diagnostic {
+    match error {
+        ReadError::Empty => Diagnostic::error("file-empty"),
+        ReadError::Encrypted => Diagnostic::error("file-encrypted"),
+        ReadError::WrongExtension { is } => {
+            Diagnostic::error("file-wrong-extension").with("is", is.extension())
+        }
+        ReadError::NotAWorkbook { looks_like } => {
+            Diagnostic::error("file-not-a-workbook").with("found", looks_like.unwrap_or("?"))
+        }
+        ReadError::TooLarge { what, limit } => Diagnostic::error("file-too-large")
+            .with("what", Fact::Words(words_of(*what)))
+            .with("limit", limit.to_string()),
+        ReadError::Unreadable(detail) => Diagnostic::error("file-unreadable").with("detail", detail),
+    }
+}
+
+fn words_of(limit: Limit) -> &'static str {
+    match limit {
+        Limit::FileBytes => "limit-file-bytes",
+        Limit::UnpackedBytes => "limit-unpacked-bytes",
+        Limit::WalkedBytes => "limit-walked-bytes",
+        Limit::Parts => "limit-parts",
+        Limit::Sheets => "limit-sheets",
+        Limit::Rows => "limit-rows",
+        Limit::Columns => "limit-columns",
+        Limit::Cells => "limit-cells",
+        Limit::DenseCells => "limit-dense-cells",
+        Limit::TextBytes => "limit-text-bytes",
+        Limit::SharedTexts => "limit-shared-texts",
+        Limit::Styles => "limit-styles",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_copies_are_told() {
+        for name in ["notes/bloc-1 (1).xlsx", "bloc-1 - Copie.xlsx", "Copie de bloc-1.xlsx", "a - Copy.ods"] {
+            assert!(looks_like_copy(name), "{name}");
+        }
+        for name in ["bloc-1.xlsx", "bloc (final).xlsx", "photocopie.xlsx", "bloc-1().xlsx"] {
+            assert!(!looks_like_copy(name), "{name}");
+        }
+    }
+}

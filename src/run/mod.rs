@@ -1,0 +1,230 @@
+//! The shell: one function a command. The only room that knows every other.
+
+mod arrangements;
+mod help;
+mod load;
+mod report;
+mod results;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+
+use anyhow::Result;
+
+use self::load::Loaded;
+use crate::cli::{
+    CheckArgs, Color, Command, FilterArgs, InputArgs, Lang, ReportFormat, ResultsArgs, ResultsFormat,
+};
+use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
+use crate::model::codes::{BlocNumber, CandidateId};
+use crate::sentences::{Language, Sentences};
+
+/// Runs the program on its arguments, its name first; returns the status it ends with.
+pub fn run(arguments: Vec<OsString>) -> Status {
+    let language = help::language_asked(&arguments)
+        .unwrap_or_else(|| Language::of_locale(sys_locale::get_locale().as_deref()));
+    let sentences = Sentences::new(language);
+    let cli = match help::parse(arguments, &sentences) {
+        Ok(cli) => cli,
+        Err(refusal) => {
+            refusal.print();
+            return refusal.status;
+        }
+    };
+    let colour = match cli.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => std::io::stderr().is_terminal(),
+    };
+    let shell = Shell { sentences, colour, quiet: cli.quiet };
+    shell.command(cli.command)
+}
+
+/// How the program speaks.
+struct Shell {
+    sentences: Sentences,
+    colour: bool,
+    quiet: bool,
+}
+
+/// What a command did not produce, and why.
+enum Stop {
+    /// The data has problems, all in the report.
+    Problems,
+    /// The command line asks for what is not there.
+    Usage(Vec<Sentence>),
+    /// A file cannot be written, or the system refuses something.
+    Failure(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failure(error)
+    }
+}
+
+/// Which candidates and blocs are asked for; empty is all.
+struct Selection {
+    candidates: Vec<String>,
+    blocs: Vec<String>,
+}
+
+impl Selection {
+    /// What the options ask for, every one of which must be there.
+    fn of(filter: &FilterArgs, loaded: &Loaded) -> Result<Self, Stop> {
+        let mut unknown = Vec::new();
+        for id in &filter.candidate {
+            if !loaded.cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
+                unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
+            }
+        }
+        let blocs: Vec<String> =
+            loaded.referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
+        for number in filter.bloc.iter().filter(|number| !blocs.contains(number)) {
+            unknown.push(
+                Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()),
+            );
+        }
+        if unknown.is_empty() {
+            Ok(Self { candidates: filter.candidate.clone(), blocs: filter.bloc.clone() })
+        } else {
+            Err(Stop::Usage(unknown))
+        }
+    }
+
+    fn candidate(&self, id: &CandidateId) -> bool {
+        self.candidates.is_empty() || self.candidates.iter().any(|asked| asked == id.as_str())
+    }
+
+    fn bloc(&self, number: &BlocNumber) -> bool {
+        self.blocs.is_empty() || self.blocs.iter().any(|asked| asked == number.as_str())
+    }
+}
+
+impl Shell {
+    fn command(&self, command: Command) -> Status {
+        match command {
+            Command::Check(args) => self.check(&args),
+            Command::Results(args) => self.produce(&args.input, |loaded, _| {
+                say_out(&self.results(loaded, &args)?);
+                Ok(())
+            }),
+            Command::Arrangements(args) => {
+                self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
+            }
+            _ => Status::Usage,
+        }
+    }
+
+    /// Reads everything and prints every problem; the report is the product.
+    fn check(&self, args: &CheckArgs) -> Status {
+        let mut report = Report::new();
+        load::load(&args.input, &mut report);
+        let status = report.status(args.input.strict);
+        let problems = report.clone().sorted();
+        let text = match args.format {
+            ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
+            ReportFormat::Json => report::json(&problems, &self.sentences),
+        };
+        match text {
+            Ok(text) => {
+                say_out(&text);
+                status
+            }
+            Err(error) => self.failure(&error),
+        }
+    }
+
+    /// Reads, checks and decides, then lets a command produce; any error blocks every output.
+    fn produce(
+        &self,
+        args: &InputArgs,
+        product: impl FnOnce(&Loaded, &mut Report) -> Result<(), Stop>,
+    ) -> Status {
+        let mut report = Report::new();
+        let loaded = load::load(args, &mut report);
+        let blocked = |report: &Report| report.status(args.strict) != Status::Done;
+        let (Some(loaded), false) = (loaded, blocked(&report)) else {
+            return self.problems(report, args.strict);
+        };
+        match product(&loaded, &mut report) {
+            Ok(()) => {
+                self.warnings(report);
+                Status::Done
+            }
+            Err(Stop::Problems) => self.problems(report, args.strict),
+            Err(Stop::Usage(sentences)) => {
+                for sentence in sentences {
+                    say_error(&self.sentences.say(&sentence));
+                }
+                Status::Usage
+            }
+            Err(Stop::Failure(error)) => self.failure(&error),
+        }
+    }
+
+    /// Prints why nothing was produced.
+    fn problems(&self, report: Report, strict: bool) -> Status {
+        let status = report.status(strict);
+        let counts = self.sentences.say(&report::counts("nothing-written", &report, &self.sentences));
+        let shown = |problem: &Diagnostic| match problem.severity {
+            Severity::Error => true,
+            Severity::Warning => !self.quiet || strict,
+            Severity::Remark => false,
+        };
+        let problems: Vec<Diagnostic> = report.sorted().into_iter().filter(shown).collect();
+        say_error(report::lines(&problems, &self.sentences, self.colour).trim_end());
+        say_error(&counts);
+        status
+    }
+
+    fn warnings(&self, report: Report) {
+        if !self.quiet {
+            let warnings: Vec<Diagnostic> =
+                report.sorted().into_iter().filter(|problem| problem.severity == Severity::Warning).collect();
+            if !warnings.is_empty() {
+                say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
+            }
+        }
+    }
+
+    fn failure(&self, error: &anyhow::Error) -> Status {
+        let detail = error.root_cause().to_string();
+        let place = crate::diag::Place::file(error.to_string());
+        let problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
+        Status::FileError
+    }
+
+    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<String, Stop> {
+        let selection = Selection::of(&args.filter, loaded)?;
+        Ok(match args.format {
+            ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
+            ResultsFormat::Json => results::json(loaded, &selection)?,
+            ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+        })
+    }
+
+    fn colour_out(&self) -> bool {
+        self.colour && std::io::stdout().is_terminal()
+    }
+}
+
+/// Writes to standard output. A reader that left early is no error: there is nobody to tell.
+fn say_out(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn say_error(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::French,
+            Lang::En => Self::English,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What several tests share: workbooks from plain text, cases copied to a temporary folder, the program run.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+/// Writes a workbook from a text: `== Name` begins a sheet, each other line is a row, its cells between `|`.
+/// A cell is a number, `d:2001-02-03` (a real date), `#N/A` (an error value), `"12"` (a text whatever it looks like),
+/// or a text.
+pub fn write_workbook(text: &str, path: &Path) {
+    let mut workbook = Workbook::new();
+    let date_format = Format::new().set_num_format("dd/mm/yyyy");
+    let mut sheet: Option<(String, Vec<Vec<String>>)> = None;
+    let mut sheets = Vec::new();
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("== ") {
+            sheets.extend(sheet.replace((name.trim().to_owned(), Vec::new())));
+        } else if let Some((_, rows)) = &mut sheet {
+            rows.push(line.split('|').map(|cell| cell.trim().to_owned()).collect());
+        }
+    }
+    sheets.extend(sheet);
+    for (name, rows) in sheets {
+        let worksheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+                if cell.is_empty() {
+                } else if let Some(date) = cell.strip_prefix("d:") {
+                    let date = ExcelDateTime::parse_from_str(date).unwrap();
+                    worksheet.write_datetime_with_format(row, column, &date, &date_format).unwrap();
+                } else if cell.starts_with('#') {
+                    let formula = Formula::new("=NA()").set_result(cell.as_str());
+                    worksheet.write_formula(row, column, formula).unwrap();
+                } else if let Some(text) = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                    worksheet.write_string(row, column, text).unwrap();
+                } else if let Ok(number) = cell.parse::<f64>() {
+                    worksheet.write_number(row, column, number).unwrap();
+                } else {
+                    worksheet.write_string(row, column, cell).unwrap();
+                }
+            }
+        }
+    }
+    workbook.save(path).unwrap();
+}
+
+/// Copies a case to a folder, each `name.xlsx.txt` becoming the workbook `name.xlsx`.
+pub fn copy_case(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            copy_case(&path, &to.join(name));
+        } else if let Some(workbook) = name.strip_suffix(".txt").filter(|name| name.ends_with(".xlsx")) {
+            write_workbook(&std::fs::read_to_string(&path).unwrap(), &to.join(workbook));
+        } else {
+            std::fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
+}
+
+/// The program, in a folder, without anything of the machine's language or clock.
+pub fn parchemin(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parchemin"));
+    command.current_dir(folder).env("LC_ALL", "C").env_remove("LANG").env_remove("SOURCE_DATE_EPOCH");
+    command
+}
+
+/// What a command line prints and ends with, as one text.
+pub fn transcript(folder: &Path, line: &str) -> String {
+    let mut words = line.split_whitespace();
+    assert_eq!(words.next(), Some("parchemin"), "a command line begins with the program's name");
+    let output = parchemin(folder).args(words).output().unwrap();
+    let part = |name: &str, bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n");
+        let text = text.replace(&folder.display().to_string(), "<folder>");
+        if text.is_empty() { String::new() } else { format!("--- {name}\n{text}") }
+    };
+    format!(
+        "$ {line}\n--- status {}\n{}{}",
+        output.status.code().unwrap(),
+        part("stdout", &output.stdout),
+        part("stderr", &output.stderr)
+    )
+}
+
+/// Every file below a folder, relative to it, with `/`, by name.
+pub fn files_below(folder: &Path) -> Vec<String> {
+    fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(root, &path, found);
+            } else {
+                found.push(path.strip_prefix(root).unwrap().to_owned());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, folder, &mut found);
+    let mut names: Vec<String> =
+        found.iter().map(|path| path.display().to_string().replace('\\', "/")).collect();
+    names.sort();
+    names
+}
