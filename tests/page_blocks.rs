@@ -1,5 +1,12 @@
 //! Markdown that a page can hold, and what it cannot.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    reason = "a test may fail, and need not be fast"
+)]
+
 use parchemin::blocks::{Block, Content, Inline, Problem, Tick, parse};
 
 fn only(markdown: &str) -> Block {

@@ -1,5 +1,12 @@
 //! The samples of each kind of document, from Markdown to PDF; `PARCHEMIN_PAGES=folder` keeps them to be looked at.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    reason = "a test may fail, and need not be fast"
+)]
+
 mod page_support;
 
 use page_support::{Shop, sample};

@@ -9,7 +9,7 @@ use super::{Alignment, Block, Content, Emphasis, Inline, Problem, Row, Table};
 /// How deep lists and quotes may stand in each other.
 const DEEPEST: usize = 8;
 
-/// Reads Markdown (CommonMark with tables).
+/// Reads Markdown (`CommonMark` with tables).
 ///
 /// # Errors
 ///
@@ -252,11 +252,10 @@ impl Reader {
 
     fn push(&mut self, line: usize, class: Option<String>, content: Content) {
         let class = class.or_else(|| self.take_class());
-        match self.stack.last_mut().map(|open| &mut open.content) {
-            Some(Container::Document(blocks) | Container::Quote(blocks) | Container::Item(blocks)) => {
-                blocks.push(Block { line, class, content });
-            }
-            _ => {}
+        if let Some(Container::Document(blocks) | Container::Quote(blocks) | Container::Item(blocks)) =
+            self.stack.last_mut().map(|open| &mut open.content)
+        {
+            blocks.push(Block { line, class, content });
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::paragraph::{SetText, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Ink, Item, Problem};
+use super::{Ink, Item, Owner, Problem};
 use crate::blocks::{Block, Content, Emphasis, Inline};
 use crate::fonts::Fonts;
 use crate::style::{Align, Element, KindStyle, Look};
@@ -157,7 +157,7 @@ impl<'a> Setter<'a> {
                 Align::Center => (column.width - width) / 2.0,
                 Align::Right => column.width - width,
             };
-        self.set_text(text, look, Some(line), (x, width), Some(element))
+        self.set_text(text, look, Some(line), (x, width), Owner::Element(element))
     }
 
     /// Pushes lines as strips: no line of a paragraph stands alone at a page's end or beginning.
@@ -211,7 +211,7 @@ impl<'a> Setter<'a> {
                 &Look { min_size: Some(1.0), ..look.clone() },
                 None,
                 at,
-                Some(label_element),
+                Owner::Element(label_element),
             );
             let parent = self.structure.add(item, Role::ListBody);
             let first_of_item = self.strips.len();
@@ -277,7 +277,7 @@ impl<'a> Setter<'a> {
         let y = look.rule_width / 2.0;
         let ink =
             Ink::Line { from: [x, y], to: [x + length, y], width: look.rule_width, colour: look.rule_colour };
-        let items = vec![Item { owner: None, ink }];
+        let items = vec![Item { owner: Owner::Layout, ink }];
         let first = self.strips.len();
         let keep_next = look.keep_with_next;
         self.strips.push(Strip { height: look.rule_width, items, keep_next, ..Strip::default() });

@@ -6,7 +6,7 @@ use super::lines::natural_width;
 use super::paragraph::shift;
 use super::structure::{ElementId, Role};
 use super::table::{CellLines, cell_lines, lines_height, take_lines};
-use super::{Ink, Item, Rectangle};
+use super::{Ink, Item, Owner, Rectangle};
 use crate::blocks::{Alignment, Block, Inline, Table};
 use crate::style::{Align, ColumnWidth, Look, SignatureLine};
 
@@ -104,7 +104,7 @@ impl Setter<'_> {
         for (text, look) in [(label, &label_look), (value, &value_look)] {
             if !text.is_empty() {
                 let owner = self.structure.add(parent, Role::Paragraph);
-                lines.extend(cell_lines(self.set_text(text, look, Some(line), at, Some(owner))));
+                lines.extend(cell_lines(self.set_text(text, look, Some(line), at, Owner::Element(owner))));
             }
         }
         lines
@@ -154,7 +154,7 @@ fn box_strip(contents: &[CellLines], widths: &[f64], gutter: f64, x: f64, look: 
                 width: look.rule_width,
                 colour: look.rule_colour,
             };
-            items.push(Item { owner: None, ink });
+            items.push(Item { owner: Owner::Layout, ink });
         }
         let mut y = look.padding_y;
         for (line_height, line) in content {
@@ -172,7 +172,7 @@ fn box_strip(contents: &[CellLines], widths: &[f64], gutter: f64, x: f64, look: 
 pub(super) fn box_back(x: f64, y: f64, width: f64, height: f64, look: &Look) -> Vec<Item> {
     let mut items = Vec::new();
     let mut rectangle = |rectangle: Rectangle| {
-        items.push(Item { owner: None, ink: Ink::Rectangle(rectangle) });
+        items.push(Item { owner: Owner::Layout, ink: Ink::Rectangle(rectangle) });
     };
     let stroke = look.border.map(|colour| (colour, look.border_width));
     if look.fill.is_some() || stroke.is_some() {

@@ -22,9 +22,9 @@ pub(super) fn flow(strips: Vec<Strip>, height: f64) -> Vec<Vec<PlacedStrip>> {
             flow.turn();
             chain.remove(0);
         }
-        let needed: f64 = flow.needed(&chain, flow.is_at_top());
-        if flow.pen + needed > height + 1e-6 {
-            let whole = flow.needed(&chain, true) <= height + 1e-6;
+        let asked = needed(&chain, flow.is_at_top());
+        if flow.pen + asked > height + 1e-6 {
+            let whole = needed(&chain, true) <= height + 1e-6;
             let begins = chain.first().is_some_and(|first| flow.pen + first.before + first.height <= height);
             // A chain taller than a page begins where it stands, and is cut as seldom as can be.
             if !flow.is_at_top() && (whole || !begins) {
@@ -57,6 +57,17 @@ fn chains(strips: &[Strip]) -> Vec<Range<usize>> {
     chains
 }
 
+/// Height that a chain takes.
+fn needed(chain: &[Strip], at_top: bool) -> f64 {
+    let sum: f64 = chain.iter().map(|strip| strip.before + strip.height).sum();
+    match chain.first() {
+        Some(first) if at_top => {
+            sum - first.before + first.repeat.as_ref().map_or(0.0, |header| header.height)
+        }
+        _ => sum,
+    }
+}
+
 struct Flow {
     pages: Vec<Vec<PlacedStrip>>,
     pen: f64,
@@ -72,16 +83,6 @@ impl Flow {
         if !self.is_at_top() {
             self.pages.push(Vec::new());
             self.pen = 0.0;
-        }
-    }
-
-    fn needed(&self, chain: &[Strip], at_top: bool) -> f64 {
-        let sum: f64 = chain.iter().map(|strip| strip.before + strip.height).sum();
-        match chain.first() {
-            Some(first) if at_top => {
-                sum - first.before + first.repeat.as_ref().map_or(0.0, |header| header.height)
-            }
-            _ => sum,
         }
     }
 
@@ -108,8 +109,9 @@ impl Flow {
 
     /// Gives the empty height of the last page to the strips that ask for a share of it.
     fn spread(&mut self) {
-        let empty = (self.height - self.pen).max(0.0);
         let Some(page) = self.pages.last_mut() else { return };
+        let filled = page.last().map_or(0.0, |last| last.y + last.strip.height);
+        let empty = (self.height - filled).max(0.0);
         let shares: f64 = page.iter().map(|placed| placed.strip.spring).sum();
         if shares <= 0.0 {
             return;

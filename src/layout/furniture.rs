@@ -6,7 +6,7 @@ use super::flow::PlacedStrip;
 use super::lines::natural_width;
 use super::paragraph::{SetText, plain_text, shift};
 use super::structure::{ElementId, Role};
-use super::{Furniture, Ink, Item, Page, Rectangle};
+use super::{Furniture, Ink, Item, Owner, Page, Rectangle};
 use crate::blocks::{Emphasis, Inline};
 use crate::fonts::PathStep;
 use crate::style::{Align, Element, KindStyle, Look};
@@ -64,10 +64,10 @@ impl<'a> Frame<'a> {
         pages: usize,
     ) -> (Vec<Item>, f64) {
         let furniture = self.furniture;
-        let texts = match element {
-            Element::Footer => [&furniture.footer_left, &furniture.footer_center, &furniture.footer_right],
-            _ => [&furniture.header_left, &furniture.header_center, &furniture.header_right],
-        };
+        let footer = [&furniture.footer_left, &furniture.footer_center, &furniture.footer_right];
+        let header = [&furniture.header_left, &furniture.header_center, &furniture.header_right];
+        let (texts, owner) =
+            if element == Element::Footer { (footer, Owner::Footer) } else { (header, Owner::Header) };
         let look = setter.style.element_look(element);
         let numbered = |text: &str| {
             let text = text.replace("{pages}", &pages.to_string());
@@ -98,7 +98,7 @@ impl<'a> Frame<'a> {
         for (text, align, x, width) in places {
             if width > 0.0 && !plain_text(&text).is_empty() {
                 let look = Look { align, hyphenate: false, ..look.clone() };
-                let set = setter.set_text(&text, &look, None, (sheet.left + x, width), None);
+                let set = setter.set_text(&text, &look, None, (sheet.left + x, width), owner);
                 height = height.max(set.height());
                 items.extend(stacked(set));
             }
@@ -146,7 +146,7 @@ impl<'a> Frame<'a> {
                 fill: None,
                 stroke: Some((line.colour, line.width)),
             });
-            Item { owner: None, ink }
+            Item { owner: Owner::Background, ink }
         });
         lines.collect()
     }
@@ -160,7 +160,7 @@ impl<'a> Frame<'a> {
             hyphenate: false,
             ..setter.style.element_look(Element::Mark).clone()
         };
-        let owner = self.mark.filter(|_| number == 1);
+        let owner = self.mark.filter(|_| number == 1).map_or(Owner::Header, Owner::Element);
         let width = sheet.width - sheet.left - sheet.right;
         let set = setter.set_text(&inline(text), &look, None, (sheet.left, width), owner);
         let mut items = stacked(set);
@@ -191,7 +191,10 @@ impl<'a> Frame<'a> {
             PathStep::Line(point) => PathStep::Line(place(point)),
             PathStep::Curve(first, second, end) => PathStep::Curve(place(first), place(second), place(end)),
         });
-        vec![Item { owner: None, ink: Ink::Outline { steps: steps.collect(), colour: look.colour } }]
+        vec![Item {
+            owner: Owner::Background,
+            ink: Ink::Outline { steps: steps.collect(), colour: look.colour },
+        }]
     }
 }
 

@@ -64,10 +64,36 @@ pub struct Page {
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// The element it is content of; none: an artifact, that a screen reader passes over.
-    pub owner: Option<ElementId>,
+    /// What it belongs to.
+    pub owner: Owner,
     /// What is drawn.
     pub ink: Ink,
+}
+
+/// What an item belongs to. All but [`Owner::Element`] are artifacts, that a screen reader passes over
+/// (ISO 32000-1, 14.8.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The content of an element of the structure.
+    Element(ElementId),
+    /// A line above the body.
+    Header,
+    /// A line below the body.
+    Footer,
+    /// What stands behind the whole page.
+    Background,
+    /// Rules, boxes, and what is repeated.
+    Layout,
+}
+
+impl Owner {
+    /// The element, unless it is an artifact.
+    pub fn element(self) -> Option<ElementId> {
+        match self {
+            Self::Element(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// A drawing.

@@ -2,9 +2,9 @@
 
 use super::blocks::Setter;
 use super::lines::{Line, LineItem, break_lines, natural_width};
-use super::structure::{ElementId, Role};
+use super::structure::Role;
 use super::text::{Segment, Segmenter};
-use super::{GlyphRun, Ink, Item, Problem, Rectangle};
+use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
 use crate::blocks::{Gauge, Inline, Tick};
 use crate::fonts::PathStep;
 use crate::style::{Align, Colour, Look};
@@ -78,7 +78,7 @@ impl Setter<'_> {
         look: &Look,
         line: Option<usize>,
         (x, width): (f64, f64),
-        owner: Option<ElementId>,
+        owner: Owner,
     ) -> SetText {
         if let [Inline::Gauge(gauge)] = inlines {
             return self.set_gauge(*gauge, look, (x, width), owner);
@@ -106,7 +106,7 @@ impl Setter<'_> {
         segments: Vec<Segment>,
         look: &Look,
         (x, width): (f64, f64),
-        owner: Option<ElementId>,
+        owner: Owner,
     ) -> SetText {
         let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
         let line_height = look.size * look.leading;
@@ -127,7 +127,7 @@ impl Setter<'_> {
         SetText { line_height, lines }
     }
 
-    fn set_line(&mut self, line: Line, left: f64, baseline: f64, owner: Option<ElementId>) -> Vec<Item> {
+    fn set_line(&mut self, line: Line, left: f64, baseline: f64, owner: Owner) -> Vec<Item> {
         let mut items = Vec::new();
         for item in line.items {
             match item {
@@ -155,18 +155,15 @@ impl Setter<'_> {
         items
     }
 
-    /// A figure inside an element; inside an artifact, none.
-    fn figure(&mut self, owner: Option<ElementId>, text: String) -> Option<ElementId> {
-        owner.map(|owner| self.structure.add_with_text(owner, Role::Figure, text))
+    /// A figure inside an element; what stands in an artifact is part of it.
+    fn figure(&mut self, owner: Owner, text: String) -> Owner {
+        match owner {
+            Owner::Element(owner) => Owner::Element(self.structure.add_with_text(owner, Role::Figure, text)),
+            artifact => artifact,
+        }
     }
 
-    fn set_gauge(
-        &mut self,
-        gauge: Gauge,
-        look: &Look,
-        (x, width): (f64, f64),
-        owner: Option<ElementId>,
-    ) -> SetText {
+    fn set_gauge(&mut self, gauge: Gauge, look: &Look, (x, width): (f64, f64), owner: Owner) -> SetText {
         let owner = self.figure(owner, gauge.description());
         let line_height = look.size * look.leading;
         let height = look.gauge_height.min(line_height);
@@ -194,13 +191,7 @@ impl Setter<'_> {
     }
 }
 
-fn tick_box(
-    tick: Tick,
-    (x, y): (f64, f64),
-    side: f64,
-    colour: Colour,
-    owner: Option<ElementId>,
-) -> Vec<Item> {
+fn tick_box(tick: Tick, (x, y): (f64, f64), side: f64, colour: Colour, owner: Owner) -> Vec<Item> {
     let thickness = (side * 0.08).clamp(0.5, 1.2);
     let inset = thickness / 2.0;
     let (width, height) = (side - thickness, side - thickness);

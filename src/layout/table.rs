@@ -8,7 +8,7 @@ use super::lines::natural_width;
 use super::paragraph::{SetText, plain_text, shift};
 use super::structure::{ElementId, Role, Scope};
 use super::text::Segment;
-use super::{Ink, Item, Rectangle};
+use super::{Ink, Item, Owner, Rectangle};
 use crate::blocks::{Alignment, Block, Inline, Row, Table};
 use crate::style::{Align, Colour, Element, Look, Rules, TableForm, Vertical};
 
@@ -20,7 +20,7 @@ struct Cell<'t> {
     inlines: &'t [Inline],
     look: Look,
     segments: Vec<Segment>,
-    owner: Option<ElementId>,
+    owner: Owner,
     line: usize,
     /// Space at the right so that decimal commas stand under each other.
     decimals: f64,
@@ -78,29 +78,39 @@ impl Setter<'_> {
         self.align_decimals(&mut rows, look, &table.alignments);
         let wishes = wishes(header.iter().chain(&rows), table.alignments.len(), look);
         let widths = widths(&look.columns, &wishes, column.width);
+        let grid = Grid { widths, x: column.x, look, tallest: self.body_height };
         let first = self.strips.len();
-        let repeat = header.map(|cells| {
-            let lines = self.set_cells(cells, &widths, column.x, look);
-            let strip = row_strip(&lines, &widths, column.x, look, Some(look.header_fill));
-            let mut repeated = strip.clone();
-            repeated.items.iter_mut().for_each(|item| item.owner = None);
-            self.strips.push(Strip { keep_next: !rows.is_empty(), ..strip });
-            Rc::new(repeated)
-        });
+        let repeat = header.and_then(|cells| self.push_header(cells, &grid));
         let room = self.body_height - repeat.as_ref().map_or(0.0, |header| header.height);
         let count = rows.len();
         for (index, cells) in rows.into_iter().enumerate() {
-            let lines = self.set_cells(cells, &widths, column.x, look);
+            let mut lines = self.set_cells(cells, &grid);
+            while let Some(part) = grid.overflow(&mut lines, room) {
+                self.strips.push(Strip { repeat: repeat.clone(), ..grid.strip(&part, None) });
+            }
             // Neither the first row nor the last stands alone.
             let keep_next = look.together && index + 1 < count || index + 2 == count;
-            self.push_row(lines, &widths, column.x, look, repeat.clone(), room, keep_next);
+            self.strips.push(Strip { keep_next, repeat: repeat.clone(), ..grid.strip(&lines, None) });
         }
-        if look.keep_with_next
-            && let Some(strip) = self.strips.last_mut()
-        {
-            strip.keep_next = true;
+        if let Some(last) = self.strips.last_mut() {
+            last.keep_next = look.keep_with_next;
         }
         self.space_block(first, look, look.before);
+    }
+
+    /// Pushes the header row; gives it back to be repeated, unless it would fill the pages.
+    fn push_header(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
+        let fill = Some(grid.look.header_fill);
+        let mut lines = self.set_cells(cells, grid);
+        while let Some(part) = grid.overflow(&mut lines, grid.tallest) {
+            self.strips.push(grid.strip(&part, fill));
+        }
+        let strip = grid.strip(&lines, fill);
+        let mut repeated = strip.clone();
+        repeated.items.iter_mut().for_each(|item| item.owner = Owner::Layout);
+        let repeats = strip.height < grid.tallest / 3.0;
+        self.strips.push(Strip { keep_next: true, ..strip });
+        repeats.then(|| Rc::new(repeated))
     }
 
     fn header_cells<'t>(
@@ -166,7 +176,7 @@ impl Setter<'_> {
             look.colour = colour;
         }
         let segments = self.segments(inlines, &look, Some(line));
-        Cell { inlines, look, segments, owner: Some(owner), line, decimals: 0.0 }
+        Cell { inlines, look, segments, owner: Owner::Element(owner), line, decimals: 0.0 }
     }
 
     fn sign_colour(&self, inlines: &[Inline]) -> Option<Colour> {
@@ -200,8 +210,9 @@ impl Setter<'_> {
         }
     }
 
-    fn set_cells(&mut self, cells: Vec<Cell<'_>>, widths: &[f64], x: f64, look: &Look) -> Vec<CellLines> {
-        let mut left = x;
+    fn set_cells(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Vec<CellLines> {
+        let Grid { widths, x, look, .. } = grid;
+        let mut left = *x;
         let mut set = Vec::new();
         for (cell, width) in cells.into_iter().zip(widths) {
             let at = (left + look.padding_x, (width - 2.0 * look.padding_x - cell.decimals).max(1.0));
@@ -214,28 +225,6 @@ impl Setter<'_> {
             left += width;
         }
         set
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the row, its table's geometry, and how it flows")]
-    fn push_row(
-        &mut self,
-        mut lines: Vec<CellLines>,
-        widths: &[f64],
-        x: f64,
-        look: &Look,
-        repeat: Option<Rc<Strip>>,
-        room: f64,
-        keep_next: bool,
-    ) {
-        let room = room - 2.0 * look.padding_y;
-        let tallest = |lines: &[CellLines]| lines.iter().map(lines_height).fold(0.0, f64::max);
-        while tallest(&lines) > room && lines.iter().any(|cell| cell.len() > 1) {
-            let part = take_lines(&mut lines, room);
-            let strip = row_strip(&part, widths, x, look, None);
-            self.strips.push(Strip { repeat: repeat.clone(), ..strip });
-        }
-        let strip = row_strip(&lines, widths, x, look, None);
-        self.strips.push(Strip { repeat, keep_next, ..strip });
     }
 }
 
@@ -263,61 +252,75 @@ fn wishes<'c, 't: 'c>(
     wishes
 }
 
-/// A row with its background and rules; `header` is some for the header row, with its fill.
-fn row_strip(
-    cells: &[CellLines],
-    widths: &[f64],
+/// The columns of a table at their places.
+struct Grid<'l> {
+    widths: Vec<f64>,
     x: f64,
-    look: &Look,
-    header: Option<Option<Colour>>,
-) -> Strip {
-    let text = cells.iter().map(lines_height).fold(0.0, f64::max);
-    let least = if header.is_some() { 0.0 } else { look.row_height };
-    let height = (text + 2.0 * look.padding_y).max(least);
-    let total: f64 = widths.iter().sum();
-    let mut items = Vec::new();
-    if let Some(Some(fill)) = header {
-        let background =
-            Rectangle { x, y: 0.0, width: total, height, radius: 0.0, fill: Some(fill), stroke: None };
-        items.push(Item { owner: None, ink: Ink::Rectangle(background) });
-    }
-    items.extend(rules(widths, x, height, look, header.is_some()));
-    for cell in cells {
-        let mut y = match look.vertical {
-            Vertical::Middle => (height - lines_height(cell)) / 2.0,
-            Vertical::Top => look.padding_y,
-        };
-        for (line_height, line) in cell {
-            let mut line = line.clone();
-            shift(&mut line, 0.0, y);
-            items.extend(line);
-            y += line_height;
-        }
-    }
-    Strip { height, items, ..Strip::default() }
+    look: &'l Look,
+    /// Height of a page's body.
+    tallest: f64,
 }
 
-fn rules(widths: &[f64], x: f64, height: f64, look: &Look, is_header: bool) -> Vec<Item> {
-    let total: f64 = widths.iter().sum();
-    let rule = |from: [f64; 2], to: [f64; 2]| {
-        let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };
-        Item { owner: None, ink }
-    };
-    let across = |y: f64| rule([x, y], [x + total, y]);
-    match look.rules {
-        Rules::None => Vec::new(),
-        // Under a filled header a rule would be lost.
-        Rules::Rows if is_header && look.header_fill.is_some() => Vec::new(),
-        Rules::Rows => vec![across(height)],
-        Rules::Grid => {
-            let mut items = vec![across(0.0), across(height)];
-            let mut left = x;
-            items.push(rule([left, 0.0], [left, height]));
-            for width in widths {
-                left += width;
-                items.push(rule([left, 0.0], [left, height]));
+impl Grid<'_> {
+    /// Lines to set apart because the row is taller than `room`; none when it holds.
+    fn overflow(&self, cells: &mut [CellLines], room: f64) -> Option<Vec<CellLines>> {
+        let room = room - 2.0 * self.look.padding_y;
+        let tall = cells.iter().any(|cell| lines_height(cell) > room && cell.len() > 1);
+        tall.then(|| take_lines(cells, room))
+    }
+
+    /// A row with its background and rules; `header` is some for the header row, with its fill.
+    fn strip(&self, cells: &[CellLines], header: Option<Option<Colour>>) -> Strip {
+        let look = self.look;
+        let text = cells.iter().map(lines_height).fold(0.0, f64::max);
+        let least = if header.is_some() { 0.0 } else { look.row_height.min(self.tallest) };
+        let height = (text + 2.0 * look.padding_y).max(least);
+        let mut items = Vec::new();
+        if let Some(Some(fill)) = header {
+            let width = self.widths.iter().sum();
+            let (x, fill) = (self.x, Some(fill));
+            let background = Rectangle { x, y: 0.0, width, height, radius: 0.0, fill, stroke: None };
+            items.push(Item { owner: Owner::Layout, ink: Ink::Rectangle(background) });
+        }
+        items.extend(self.rules(height, header.is_some()));
+        for cell in cells {
+            let mut y = match look.vertical {
+                Vertical::Middle => (height - lines_height(cell)) / 2.0,
+                Vertical::Top => look.padding_y,
+            };
+            for (line_height, line) in cell {
+                let mut line = line.clone();
+                shift(&mut line, 0.0, y);
+                items.extend(line);
+                y += line_height;
             }
-            items
+        }
+        Strip { height, items, ..Strip::default() }
+    }
+
+    fn rules(&self, height: f64, is_header: bool) -> Vec<Item> {
+        let Self { widths, x, look, .. } = self;
+        let total: f64 = widths.iter().sum();
+        let rule = |from: [f64; 2], to: [f64; 2]| {
+            let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };
+            Item { owner: Owner::Layout, ink }
+        };
+        let across = |y: f64| rule([*x, y], [x + total, y]);
+        match look.rules {
+            Rules::None => Vec::new(),
+            // Under a filled header a rule would be lost.
+            Rules::Rows if is_header && look.header_fill.is_some() => Vec::new(),
+            Rules::Rows => vec![across(height)],
+            Rules::Grid => {
+                let mut items = vec![across(0.0), across(height)];
+                let mut left = *x;
+                items.push(rule([left, 0.0], [left, height]));
+                for width in widths {
+                    left += width;
+                    items.push(rule([left, 0.0], [left, height]));
+                }
+                items
+            }
         }
     }
 }

@@ -182,12 +182,11 @@ impl Segmenter<'_> {
         let mut style = self.plain_style();
         style.face = self.fonts.face_of(look.family, bold, italic);
         if !is_space(character) && !is_tick(character) {
-            match self.fonts.covering(look.family, bold, italic, character) {
-                Some(face) => style.face = face,
-                None => {
-                    let word = word_around(text, at);
-                    self.problems.push(Problem::MissingCharacter { line: self.line, character, word });
-                }
+            if let Some(face) = self.fonts.covering(look.family, bold, italic, character) {
+                style.face = face
+            } else {
+                let word = word_around(text, at);
+                self.problems.push(Problem::MissingCharacter { line: self.line, character, word });
             }
         }
         if emphasis.raised {

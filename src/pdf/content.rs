@@ -12,7 +12,7 @@ use printpdf::{
 
 use super::embed::Subset;
 use crate::fonts::{Face, Fonts, PathStep};
-use crate::layout::{Document, ElementId, GlyphRun, Ink, Page, Piece, Rectangle, Role};
+use crate::layout::{Document, ElementId, GlyphRun, Ink, Owner, Page, Piece, Rectangle, Role};
 use crate::style::Colour;
 
 /// A marked content sequence: its place in the list is its identifier (MCID) on the page.
@@ -118,14 +118,14 @@ impl Pen<'_> {
     }
 
     fn page(&mut self, page: &Page) {
-        let mut open: Option<Option<ElementId>> = None;
+        let mut open: Option<Owner> = None;
         for item in &page.items {
             if open != Some(item.owner) {
                 self.close(open.is_some());
                 self.open(item.owner);
                 open = Some(item.owner);
             }
-            if item.owner.is_some() {
+            if item.owner.element().is_some() {
                 self.extend_bounds(&item.ink);
             }
             self.ink(&item.ink);
@@ -133,10 +133,23 @@ impl Pen<'_> {
         self.close(open.is_some());
     }
 
-    fn open(&mut self, owner: Option<ElementId>) {
-        let Some(owner) = owner else {
-            return self.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+    fn open(&mut self, owner: Owner) {
+        let name = |name: &str| DictItem::Name(name.into());
+        let pagination =
+            |kind| vec![("Type".to_owned(), name("Pagination")), ("Subtype".to_owned(), name(kind))];
+        // Headers and footers say what they are (ISO 14289-1, 7.8).
+        let properties = match owner {
+            Owner::Element(element) => return self.open_element(element),
+            Owner::Layout => return self.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+            Owner::Header => pagination("Header"),
+            Owner::Footer => pagination("Footer"),
+            Owner::Background => vec![("Type".to_owned(), name("Background"))],
         };
+        let properties = DictItem::Dict { map: properties.into_iter().collect() };
+        self.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
+    }
+
+    fn open_element(&mut self, owner: ElementId) {
         let number = i64::try_from(self.content.marks.len()).unwrap_or(i64::MAX);
         let map = [("MCID".to_owned(), DictItem::Int(number))].into();
         let tag = role_name(self.document.structure.element(owner).role).to_owned();
@@ -373,7 +386,7 @@ impl Show<'_> {
         match items.as_slice() {
             [] => {}
             [DictItem::String { .. }] => {
-                self.operations.push(Op::Unknown { key: "Tj".to_owned(), value: items })
+                self.operations.push(Op::Unknown { key: "Tj".to_owned(), value: items });
             }
             _ => self
                 .operations

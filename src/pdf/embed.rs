@@ -40,10 +40,13 @@ pub(super) struct Subset {
 /// Which glyphs a document needs from a face.
 type Needs = BTreeMap<u16, String>;
 
+/// A face and the glyphs kept of it.
+type SubsetKey = (usize, Vec<u16>);
+
 /// Subsets already cut, by face and glyphs.
 #[derive(Default)]
 pub(super) struct Subsets {
-    known: Mutex<HashMap<(usize, Vec<u16>), Arc<Subset>>>,
+    known: Mutex<HashMap<SubsetKey, Arc<Subset>>>,
 }
 
 impl Subsets {

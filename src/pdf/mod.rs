@@ -99,8 +99,9 @@ fn failure(reason: impl std::fmt::Display) -> Problem {
 
 /// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16 with its mark.
 fn text_string(text: &str) -> Object {
+    let text: String = text.chars().filter(|character| !character.is_control()).collect();
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return Object::String(text.into(), StringFormat::Literal);
+        return Object::String(text.into_bytes(), StringFormat::Literal);
     }
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Literal)
@@ -114,7 +115,7 @@ impl Assembly {
         subsets: &[Option<Arc<Subset>>],
         marks: Vec<Vec<content::Mark>>,
     ) -> Result<(), Problem> {
-        self.pdf.version = "1.7".to_owned();
+        "1.7".clone_into(&mut self.pdf.version);
         let pages: Vec<ObjectId> = self.pdf.page_iter().collect();
         let fingerprint = self.fingerprint(&pages, metadata, document);
         let resources = self.add_fonts(subsets);

@@ -128,72 +128,73 @@ impl<'a> Tree<'a> {
     /// Bookmarks: a heading stands under the last one of a higher level.
     fn outline(&self, pdf: &mut lopdf::Document) -> Option<ObjectId> {
         let mut bookmarks: Vec<Bookmark<'_>> = Vec::new();
+        let root = Bookmark { level: 0, title: "", place: (0, 0.0), parent: 0, children: Vec::new() };
+        bookmarks.push(root);
         for (index, element) in self.structure.elements.iter().enumerate() {
             let Role::Heading(level) = element.role else { continue };
             let place = self.kids[index].iter().find_map(|kid| match kid {
                 Kid::Content { page, number } => Some((*page, self.marks[*page][*number].bounds[3])),
                 Kid::Element(_) => None,
             });
-            if let Some((page, top)) = place {
-                let parent = bookmarks.iter().rposition(|above| above.level < level);
+            if let Some(place) = place {
+                let mut parent = bookmarks.len() - 1;
+                while bookmarks[parent].level >= level {
+                    parent = bookmarks[parent].parent;
+                }
+                let at = bookmarks.len();
+                bookmarks[parent].children.push(at);
                 let title = element.text.as_deref().unwrap_or_default();
-                bookmarks.push(Bookmark { level, title, page, top, parent, id: pdf.new_object_id() });
+                bookmarks.push(Bookmark { level, title, place, parent, children: Vec::new() });
             }
         }
-        let root = (!bookmarks.is_empty()).then(|| pdf.new_object_id())?;
+        let ids: Vec<ObjectId> = bookmarks.iter().map(|_| pdf.new_object_id()).collect();
+        // All bookmarks are shown: each counts those below it.
+        let mut below: Vec<usize> = vec![0; bookmarks.len()];
+        for index in (1..bookmarks.len()).rev() {
+            below[bookmarks[index].parent] += below[index] + 1;
+        }
         for (index, bookmark) in bookmarks.iter().enumerate() {
-            let above = bookmark.parent.map_or(root, |parent| bookmarks[parent].id);
-            let top = (bookmark.top + 24.0).min(self.heights[bookmark.page]);
-            let destination: Vec<Object> = vec![
-                self.pages[bookmark.page].into(),
-                "XYZ".into(),
-                Object::Null,
-                Object::Real(real(top)),
-                Object::Null,
-            ];
-            let mut entry = dictionary! { "Title" => text_string(bookmark.title), "Parent" => above, "Dest" => destination };
-            let siblings: Vec<usize> =
-                (0..bookmarks.len()).filter(|other| bookmarks[*other].parent == bookmark.parent).collect();
-            let at = siblings.iter().position(|other| *other == index).unwrap_or(0);
-            if let Some(previous) = at.checked_sub(1) {
-                entry.set("Prev", bookmarks[siblings[previous]].id);
+            let mut entry = self.bookmark(index, bookmark, &ids);
+            if let (Some(first), Some(last)) = (bookmark.children.first(), bookmark.children.last()) {
+                entry.set("First", ids[*first]);
+                entry.set("Last", ids[*last]);
+                entry.set("Count", integer(below[index]));
             }
-            if let Some(next) = siblings.get(at + 1) {
-                entry.set("Next", bookmarks[*next].id);
-            }
-            entry.extend(&children(&bookmarks, Some(index)));
-            pdf.set_object(bookmark.id, entry);
+            pdf.set_object(ids[index], entry);
         }
-        let mut list = dictionary! { "Type" => "Outlines" };
-        list.extend(&children(&bookmarks, None));
-        pdf.set_object(root, list);
-        Some(root)
+        for siblings in bookmarks.iter().map(|bookmark| &bookmark.children) {
+            for pair in siblings.windows(2) {
+                for (at, key, to) in [(pair[0], "Next", pair[1]), (pair[1], "Prev", pair[0])] {
+                    if let Ok(entry) = pdf.get_dictionary_mut(ids[at]) {
+                        entry.set(key, ids[to]);
+                    }
+                }
+            }
+        }
+        (bookmarks.len() > 1).then(|| ids[0])
+    }
+
+    fn bookmark(&self, index: usize, bookmark: &Bookmark<'_>, ids: &[ObjectId]) -> Dictionary {
+        if index == 0 {
+            return dictionary! { "Type" => "Outlines" };
+        }
+        let (page, top) = bookmark.place;
+        // A little above the baseline of the heading, so that it is seen whole.
+        let top = Object::Real(real((top + 24.0).min(self.heights[page])));
+        let destination = vec![self.pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null];
+        let parent = ids[bookmark.parent];
+        dictionary! { "Title" => text_string(bookmark.title), "Parent" => parent, "Dest" => destination }
     }
 }
 
+/// An entry of the outline; the first of the list is its root.
 struct Bookmark<'a> {
     level: u8,
     title: &'a str,
-    page: usize,
-    top: f64,
-    parent: Option<usize>,
-    id: ObjectId,
-}
-
-/// First, last and number of the bookmarks under another; all are shown.
-fn children(bookmarks: &[Bookmark<'_>], parent: Option<usize>) -> Dictionary {
-    let inside = |mut at: Option<usize>| loop {
-        match at {
-            _ if at == parent => return true,
-            Some(above) => at = bookmarks[above].parent,
-            None => return false,
-        }
-    };
-    let below = bookmarks.iter().filter(|bookmark| inside(bookmark.parent)).count();
-    let mut direct = bookmarks.iter().filter(|bookmark| bookmark.parent == parent);
-    let Some(first) = direct.next() else { return Dictionary::new() };
-    let last = direct.next_back().unwrap_or(first);
-    dictionary! { "First" => first.id, "Last" => last.id, "Count" => integer(below) }
+    /// Page, and height on it.
+    place: (usize, f64),
+    parent: usize,
+    children: Vec<usize>,
 }
 
 /// What each element holds, in reading order. An element with content of its own holds it, and the figures in it, in

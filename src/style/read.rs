@@ -57,7 +57,7 @@ impl Reading<'_> {
         }
         match find(entries, "schema") {
             Some(schema) if schema.value.value != Value::Scalar("1".to_owned()) => {
-                self.bad_value(schema, "schema-1")
+                self.bad_value(schema, "schema-1");
             }
             Some(_) => {}
             None => self.missing_key(tree.line, "schema"),
@@ -284,13 +284,12 @@ impl Reading<'_> {
                 continue;
             }
             let (element, class) = entry.key.split_once('.').unwrap_or((&entry.key, ""));
-            match Element::KEYS.iter().find(|(key, _)| *key == element) {
-                Some((_, element)) => names.push((*element, class.to_owned())),
-                None => {
-                    let elements = Element::KEYS.iter().map(|(key, _)| *key);
-                    let known: Vec<&str> = KIND_KEYS.iter().copied().chain(elements).collect();
-                    self.unknown_key(entry, &known);
-                }
+            if let Some((_, element)) = Element::KEYS.iter().find(|(key, _)| *key == element) {
+                names.push((*element, class.to_owned()))
+            } else {
+                let elements = Element::KEYS.iter().map(|(key, _)| *key);
+                let known: Vec<&str> = KIND_KEYS.iter().copied().chain(elements).collect();
+                self.unknown_key(entry, &known);
             }
         }
         names.into_iter().map(|name| (name.clone(), self.look_named(&name, base, own))).collect()

@@ -173,7 +173,7 @@ impl Reading<'_> {
             "bold" => self.bool(&mut look.bold, entry),
             "italic" => self.bool(&mut look.italic, entry),
             "size" => {
-                self.set(&mut look.size, entry, "length", |_, text| length(text).filter(|size| *size >= 1.0))
+                self.set(&mut look.size, entry, "length", |_, text| length(text).filter(|size| *size >= 1.0));
             }
             "min_size" => self.length_or_none(&mut look.min_size, entry),
             "colour" => self.colour(&mut look.colour, entry),

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+pub(crate) mod reader;
+
 use std::collections::BTreeMap;
 
 use parchemin::fonts::Fonts;
@@ -64,12 +66,11 @@ impl Shop {
                     "certification.registered_title" => {
                         "Chef de projet en développement de solutions d'intelligence artificielle"
                     }
-                    "bloc.number" => "1",
+                    "bloc.number" | "versions.referential" => "1",
                     "assessment.code" => "E3.1",
                     "session.name" => "Session de juin 2026",
                     "candidate.name" => "Éloïse NGUYỄN-LEFÈVRE",
                     "versions.rules" => "2026-1",
-                    "versions.referential" => "1",
                     "deed.number" => "N° 2026-B-000031",
                     other => panic!("{other}"),
                 };
