@@ -241,6 +241,46 @@ decision-grants-without-bloc = { $candidate }: the certification cannot be grant
 decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
     .hint = complete the mission in the roster, or change the decision
 
+## Templates, style and page
+
+template-missing = there is no template “{ $name }”
+template-syntax = the template cannot be read: { $detail }
+template-unknown-variable = there is no “{ $name }” in this document
+template-unknown-filter = there is no filter “{ $name }”, or it cannot be checked
+template-unknown-test = there is no test “{ $name }”, or it cannot be checked
+template-unsupported = the construct “{ $construct }” is not accepted in a template
+template-not-a-text = “{ $name }” holds several values and cannot be printed as it is
+template-not-a-list = “{ $name }” is not a list: it cannot be looped over
+template-null = “{ $name }” is unknown for this document: put it inside an “if”
+template-render = the template cannot be filled in: { $detail }
+template-circular = the template “{ $name }” includes itself
+template-forbidden-word = a deed may not bear the words “{ $word }”
+style-unknown-key = unknown key “{ $key }” in the style
+style-bad-value = “{ $key }”: incorrect value “{ $found }”
+markdown-raw-html = { $about }: the HTML “{ $found }” is not accepted in a document
+    .hint = remove it from the template; only <br> and a comment <!-- class --> alone on its line are accepted
+markdown-image = { $about }: the image “{ $found }” is not accepted in a document
+markdown-code-block = { $about }: a block of code is not accepted in a document
+    .hint = remove the four spaces at the start of the line, in the template
+markdown-heading-level = { $about }: heading of level { $found }; at most { $expected } here
+markdown-dangling-class = { $about }: the class “{ $found }” stands before no block
+markdown-unknown-class = { $about }: the style has no class “{ $found }” for { $element }; expected { $expected }
+markdown-too-deep = { $about }: nested too deeply
+font-misses-character = { $about }: no font has the character “{ $character }” ({ $code }), in “{ $word }”
+    .hint = add a font that has it to the templates' folder, and name it in style.yaml
+text-too-wide = { $about }: “{ $found }” does not fit its place, even at the smallest size allowed
+    .hint = lower “min_size” in style.yaml, or widen the place
+document-too-long = { $about }: the document must hold on one page and takes { $found }
+    .hint = lower sizes or spaces in style.yaml
+pdf-impossible = { $about }: the PDF cannot be made ({ $detail })
+font-missing = the font “{ $found }” is not found
+    .hint = put it into the subfolder fonts of the templates
+font-unreadable = “{ $found }” is no usable OpenType font
+font-not-embeddable = the licence of the font “{ $found }” forbids to embed it
+    .hint = choose a font under a free licence (OFL)
+font-count = the style names too many fonts, or none
+minutes-need-session = the minutes want a session folder: the jury, its date and members are described there
+
 ## Arrangements
 
 arrangements-none = No arrangement on record (amenagements.xlsx is absent or empty).

@@ -241,6 +241,47 @@ decision-grants-without-bloc = { $candidate } : la certification ne peut être 
 decision-grants-without-condition = { $candidate } : la certification ne peut être délivrée : la condition de mission en entreprise n’est pas remplie
     .hint = complétez la mission au tableau des candidats, ou changez la décision
 
+## Modèles, style et page
+
+template-missing = le modèle « { $name } » n’existe pas
+template-syntax = le modèle n’est pas lisible : { $detail }
+template-unknown-variable = « { $name } » n’existe pas dans ce document
+template-unknown-filter = le filtre « { $name } » n’existe pas, ou ne peut pas être vérifié
+template-unknown-test = le test « { $name } » n’existe pas, ou ne peut pas être vérifié
+template-unsupported = la construction « { $construct } » n’est pas acceptée dans un modèle
+template-not-a-text = « { $name } » regroupe plusieurs valeurs et ne s’imprime pas tel quel
+template-not-a-list = « { $name } » n’est pas une liste et ne se parcourt pas
+template-null = « { $name } » est inconnu pour ce document : à placer dans un « if »
+template-render = le modèle ne peut pas être rempli : { $detail }
+template-circular = le modèle « { $name } » s’inclut lui-même
+template-forbidden-word = un acte ne peut pas porter les mots « { $word } »
+
+style-unknown-key = clé « { $key } » inconnue dans le style
+style-bad-value = « { $key } » : valeur « { $found } » incorrecte
+markdown-raw-html = { $about } : le HTML « { $found } » n’est pas admis dans un document
+    .hint = retirez-le du modèle ; seuls <br> et un commentaire <!-- classe --> seul sur sa ligne sont admis
+markdown-image = { $about } : l’image « { $found } » n’est pas admise dans un document
+markdown-code-block = { $about } : un bloc de code n’est pas admis dans un document
+    .hint = retirez les quatre espaces qui commencent la ligne, dans le modèle
+markdown-heading-level = { $about } : titre de niveau { $found } ; au plus { $expected } ici
+markdown-dangling-class = { $about } : la classe « { $found } » ne précède aucun bloc
+markdown-unknown-class = { $about } : le style ne connaît pas la classe « { $found } » pour { $element } ; attendu : { $expected }
+markdown-too-deep = { $about } : trop de niveaux imbriqués
+font-misses-character = { $about } : aucune police n’a le caractère « { $character } » ({ $code }), dans « { $word } »
+    .hint = ajoutez au dossier des modèles une police qui l’a, et nommez-la dans style.yaml
+text-too-wide = { $about } : « { $found } » ne tient pas dans sa place, même à la plus petite taille permise
+    .hint = baissez « min_size » dans style.yaml, ou élargissez la place
+document-too-long = { $about } : le document doit tenir sur une page et en prend { $found }
+    .hint = réduisez les tailles ou les espaces dans style.yaml
+pdf-impossible = { $about } : le PDF ne peut pas être produit ({ $detail })
+font-missing = la police « { $found } » est introuvable
+    .hint = mettez-la dans le sous-dossier fonts des modèles
+font-unreadable = « { $found } » n’est pas une police OpenType utilisable
+font-not-embeddable = la licence de la police « { $found } » interdit de l’incorporer
+    .hint = choisissez une police sous licence libre (OFL)
+font-count = le style nomme trop de polices, ou aucune
+minutes-need-session = le procès-verbal veut un dossier de session : le jury, sa date et ses membres y sont décrits
+
 ## Aménagements
 
 arrangements-none = Aucun aménagement enregistré (amenagements.xlsx est absent ou vide).

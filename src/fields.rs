@@ -15,13 +15,7 @@ pub fn read_file<T>(
     report: &mut Report,
     read: impl FnOnce(&mut Fields<'_>) -> T,
 ) -> Option<T> {
-    let root = match crate::yaml::parse(text) {
-        Ok(root) => root,
-        Err(problems) => {
-            report.extend(problems.into_iter().map(|problem| diagnostic(file, problem)));
-            return None;
-        }
-    };
+    let root = parse_tree(file, text, report)?;
     let Value::Map(entries) = &root.value else {
         report.push(Diagnostic::error("yaml-not-a-map").at(Place::line(file, root.line)));
         return None;
@@ -35,6 +29,17 @@ pub fn read_file<T>(
     let value = read(&mut fields);
     fields.finish();
     Some(value)
+}
+
+/// The tree of a file; `None` when it is not YAML, with every reason in the report.
+pub fn parse_tree(file: &str, text: &str, report: &mut Report) -> Option<Node> {
+    match crate::yaml::parse(text) {
+        Ok(root) => Some(root),
+        Err(problems) => {
+            report.extend(problems.into_iter().map(|problem| diagnostic(file, problem)));
+            None
+        }
+    }
 }
 
 fn diagnostic(file: &str, problem: Problem) -> Diagnostic {

@@ -1,17 +1,37 @@
 //! Documents of certification juries, from a referential, rules and score workbooks.
 //!
-//! Data goes one way: read → check → decide → compose → lay out → write.
-pub mod ascii;
-pub mod builtin;
-pub mod check;
-pub mod cli;
-pub mod decide;
+//! Data goes one way: read → check → decide → compose → lay out → write. Modules stand in that order; only
+//! [`run`] knows them all, and only [`fs`] touches the disk.
+
 pub mod diag;
-pub mod excel;
-pub mod fields;
-pub mod fs;
-pub mod model;
-pub mod order;
-pub mod run;
 pub mod sentences;
+
+pub mod ascii;
+pub mod order;
+
+pub mod excel;
 pub mod yaml;
+
+pub mod fields;
+
+pub mod model;
+
+pub mod check;
+
+pub mod decide;
+
+pub mod compose;
+pub mod french;
+
+pub mod blocks;
+pub mod fonts;
+pub mod style;
+
+pub mod layout;
+
+pub mod pdf;
+
+pub mod builtin;
+pub mod cli;
+pub mod fs;
+pub mod run;

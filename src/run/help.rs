@@ -74,7 +74,11 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
                 let heading = if argument.is_positional() { arguments.clone() } else { options.clone() };
                 let takes_values = argument.get_action().takes_values();
                 let argument = argument.help(help).help_heading(heading);
-                if takes_values { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
+                if takes_values {
+                    argument.hide_possible_values(true).hide_default_value(true)
+                } else {
+                    argument
+                }
             })
             .arg(
                 clap::Arg::new("help")

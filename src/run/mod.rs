@@ -1,8 +1,11 @@
 //! The shell: one function a command. The only room that knows every other.
 
 mod arrangements;
+mod documents;
 mod help;
 mod load;
+mod names;
+mod press;
 mod report;
 mod results;
 
@@ -112,7 +115,24 @@ impl Shell {
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
-            _ => Status::Usage,
+            Command::Grids(args) => {
+                self.produce(&args.personal.input, |loaded, report| self.grids(loaded, &args, report))
+            }
+            Command::Transcripts(args) => {
+                self.produce(&args.input, |loaded, report| self.transcripts(loaded, &args, report))
+            }
+            Command::Attestations(args) => {
+                self.produce(&args.personal.input, |loaded, report| self.attestations(loaded, &args, report))
+            }
+            Command::Diplomas(args) => {
+                self.produce(&args.input, |loaded, report| self.diplomas(loaded, &args, report))
+            }
+            Command::Minutes(args) => {
+                self.produce(&args.input, |loaded, report| self.minutes(loaded, &args, report))
+            }
+            Command::Build(args) => {
+                self.produce(&args.input, |loaded, report| self.build(loaded, &args, report))
+            }
         }
     }
 

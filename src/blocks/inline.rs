@@ -1,0 +1,96 @@
+//! The signs that the Markdown writes as characters and the page draws: tick boxes, gauges, raised ordinals.
+
+use super::{Emphasis, Gauge, Inline, Tick};
+
+/// Adds `text` to `line`, tick boxes and raised letters taken out of it.
+pub(super) fn push_text(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
+    let mut rest = text;
+    while let Some((at, tick)) = first_tick(rest) {
+        push_words(line, &rest[..at], emphasis);
+        line.push(Inline::Tick(tick));
+        rest = &rest[at + '☐'.len_utf8()..];
+    }
+    push_words(line, rest, emphasis);
+}
+
+fn first_tick(text: &str) -> Option<(usize, Tick)> {
+    text.char_indices().find_map(|(at, character)| match character {
+        '☐' => Some((at, Tick::Empty)),
+        '☑' => Some((at, Tick::Ticked)),
+        '☒' => Some((at, Tick::Crossed)),
+        _ => None,
+    })
+}
+
+fn push_words(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
+    let mut rest = text;
+    while let Some(at) = first_ordinal(rest) {
+        push_plain(line, &rest[..at], emphasis);
+        push_plain(line, &rest[at..at + 2], Emphasis { raised: true, ..emphasis });
+        rest = &rest[at + 2..];
+    }
+    push_plain(line, rest, emphasis);
+}
+
+/// Place of the letters of the first « 1er » or « 1re » that stands as a word of its own.
+fn first_ordinal(text: &str) -> Option<usize> {
+    text.match_indices("1er")
+        .chain(text.match_indices("1re"))
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            let free = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
+            free(text[..at].chars().next_back()) && free(text[at + 3..].chars().next())
+        })
+        .min()
+        .map(|at| at + 1)
+}
+
+/// Joins to the piece before when it is set alike: the parser cuts text at every escape and entity.
+fn push_plain(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
+    if text.is_empty() {
+        return;
+    }
+    if let Some(Inline::Text { text: before, emphasis: same }) = line.last_mut()
+        && *same == emphasis
+        && !emphasis.raised
+    {
+        before.push_str(text);
+        return;
+    }
+    line.push(Inline::Text { text: text.to_owned(), emphasis });
+}
+
+/// The gauge that a cell or paragraph is, when it is made of nothing but bar characters.
+pub(super) fn as_gauge(line: &[Inline]) -> Option<Gauge> {
+    let mut gauge = Gauge { filled: 0, total: 0, threshold: None };
+    for piece in line {
+        let Inline::Text { text, .. } = piece else { return None };
+        for character in text.chars() {
+            match character {
+                '│' => gauge.threshold = Some(gauge.total),
+                ' ' => {}
+                _ => {
+                    gauge.filled = gauge.filled.saturating_add(eighths(character)?);
+                    gauge.total = gauge.total.saturating_add(8);
+                }
+            }
+        }
+    }
+    (gauge.total > 0).then_some(gauge)
+}
+
+/// How much of a bar character is full.
+fn eighths(character: char) -> Option<u32> {
+    match character {
+        '░' => Some(0),
+        '▏' => Some(1),
+        '▎' => Some(2),
+        '▍' => Some(3),
+        '▌' => Some(4),
+        '▋' => Some(5),
+        '▊' => Some(6),
+        '▉' => Some(7),
+        '█' => Some(8),
+        _ => None,
+    }
+}

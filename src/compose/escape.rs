@@ -1,0 +1,235 @@
+//! Values made harmless in Markdown: a backslash only where the meaning would change.
+//!
+//! Knows no template and no document. What a character means depends on its line (a `#` at its start, a `|` in a
+//! table), which is not known when a value is printed: values are first marked, then escaped once the text is whole.
+
+use std::io::{self, Write};
+
+/// Before a value. Unicode noncharacters: no text that is interchanged holds one.
+const OPEN: char = '\u{fdd0}';
+/// After a value.
+const CLOSE: char = '\u{fdd1}';
+/// A line break inside a value.
+const BREAK: char = '\u{fdd2}';
+
+/// Writes a value between marks, on one line and without blanks around it.
+pub(super) fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
+    let inner: String = value.trim().replace("\r\n", "\n").chars().map(settled).collect();
+    write!(out, "{OPEN}{inner}{CLOSE}")
+}
+
+fn settled(letter: char) -> char {
+    match letter {
+        '\n' | '\u{2028}' | '\u{2029}' | '\r' => BREAK,
+        OPEN | CLOSE | BREAK => char::REPLACEMENT_CHARACTER,
+        control if control.is_control() => ' ',
+        other => other,
+    }
+}
+
+/// The text with every marked value escaped as its place in it asks; blank lines come one at a time.
+pub(super) fn escape_values(rendered: &str) -> String {
+    let mut text = String::with_capacity(rendered.len() + 64);
+    for line in rendered.lines() {
+        let line = Line::new(line);
+        let blank = line.letters.iter().all(|(letter, _)| letter.is_whitespace());
+        if blank && (text.is_empty() || text.ends_with("\n\n")) {
+            continue;
+        }
+        if !blank {
+            line.write(&mut text);
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+/// A line's letters, each with whether a value brought it.
+struct Line {
+    letters: Vec<(char, bool)>,
+    table: bool,
+    heading: bool,
+    tildes: usize,
+    /// Where what follows the marks of lists and quotations begins.
+    start: usize,
+}
+
+impl Line {
+    fn new(marked: &str) -> Self {
+        let mut in_value = false;
+        let mut letters = Vec::with_capacity(marked.len());
+        for letter in marked.chars() {
+            match letter {
+                OPEN => in_value = true,
+                CLOSE => in_value = false,
+                other => letters.push((other, in_value)),
+            }
+        }
+        let table = letters.contains(&('|', false));
+        if !table {
+            letters.iter_mut().filter(|(letter, _)| *letter == BREAK).for_each(|(letter, _)| *letter = ' ');
+        }
+        let own_marks = |(letter, value): &(char, bool)| {
+            !value && (letter.is_whitespace() || letter.is_ascii_digit() || ">-*+.)".contains(*letter))
+        };
+        Self {
+            table,
+            heading: letters.first() == Some(&('#', false)),
+            tildes: letters.iter().filter(|(letter, _)| *letter == '~').count(),
+            start: letters.iter().take_while(|letter| own_marks(letter)).count(),
+            letters,
+        }
+    }
+
+    fn write(&self, text: &mut String) {
+        for (at, (letter, value)) in self.letters.iter().enumerate() {
+            match letter {
+                &BREAK => text.push_str("<br>"),
+                _ if *value && self.changes_meaning(at, *letter) => text.extend(['\\', *letter]),
+                other => text.push(*other),
+            }
+        }
+    }
+
+    fn letter(&self, at: usize) -> Option<char> {
+        self.letters.get(at).map(|(letter, _)| *letter)
+    }
+
+    fn rest(&self, from: usize) -> impl Iterator<Item = char> + Clone + '_ {
+        self.letters.iter().skip(from).map(|(letter, _)| *letter)
+    }
+
+    /// `CommonMark` 0.31, 2.4 (backslash escapes) to 6.9, and tables and strikethrough of GitHub's extension.
+    fn changes_meaning(&self, at: usize, letter: char) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.letter(at));
+        let after = self.letter(at + 1);
+        let blank = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
+        let word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        match letter {
+            '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || next == BREAK),
+            '`' => true,
+            '[' => self.may_open_link(at),
+            '*' => at == self.start || !(blank(before) && blank(after)),
+            '_' => !(blank(before) && blank(after) || word(before) && word(after)),
+            '~' => self.tildes > 1,
+            '<' => after.is_some_and(|next| !next.is_whitespace()),
+            '&' => self.is_entity(at + 1),
+            '|' => self.table,
+            '#' if self.heading => self.rest(at).all(|letter| letter == '#' || letter == ' '),
+            _ => self.opens_block(at, letter),
+        }
+    }
+
+    /// A link or a definition needs `](`, `][` or `]:`; a bracket that is not closed here may be on the next line.
+    fn may_open_link(&self, at: usize) -> bool {
+        let mut closed = false;
+        for (letter, next) in self.rest(at).zip(self.rest(at + 1).map(Some).chain([None])) {
+            closed |= letter == ']';
+            if letter == ']' && matches!(next, Some('(' | '[' | ':')) {
+                return true;
+            }
+        }
+        !closed || at == self.start
+    }
+
+    fn is_entity(&self, from: usize) -> bool {
+        let name =
+            self.rest(from).take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '#').count();
+        name > 0 && self.letter(from + name) == Some(';')
+    }
+
+    /// Whether the letter, at the start of its line, makes a heading, a list, a quotation or a rule of it.
+    fn opens_block(&self, at: usize, letter: char) -> bool {
+        let ends = |at: usize| self.letter(at).is_none_or(char::is_whitespace);
+        let from_start = |letters: &str| {
+            self.letters
+                .get(self.start..at)
+                .is_some_and(|run| run.iter().all(|(letter, _)| letters.contains(*letter)))
+        };
+        match letter {
+            '.' | ')' => at > self.start && ends(at + 1) && from_start("0123456789"),
+            '>' => at == self.start,
+            '#' => at == self.start && ends(at + self.rest(at).take_while(|letter| *letter == '#').count()),
+            '+' => at == self.start && ends(at + 1),
+            '-' => {
+                at == self.start && (ends(at + 1) || self.rest(at).all(|letter| "- \t|:".contains(letter)))
+            }
+            '=' => at == self.start && self.rest(at).all(|letter| letter == '=' || letter == ' '),
+            ':' => at == self.start && self.letter(at + 1) == Some('-'),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(before: &str, value: &str, after: &str) -> String {
+        let mut out = before.as_bytes().to_vec();
+        mark_value(value, &mut out).unwrap();
+        out.extend(after.as_bytes());
+        escape_values(&String::from_utf8(out).unwrap()).trim_end().to_owned()
+    }
+
+    #[test]
+    fn ordinary_text_stays_untouched() {
+        for text in [
+            "Mettre en œuvre (RGPD) : 2 * 3, « a_b » - c/d & e ; 50 % ~ 1 < 2 !",
+            "Jean-Pierre d'Artagnan",
+            "C3.1 – 12,50",
+            "le/la candidat(e)…",
+        ] {
+            assert_eq!(printed("", text, ""), text);
+            assert_eq!(printed("| ", text, " |"), format!("| {text} |"));
+        }
+    }
+
+    #[test]
+    fn a_backslash_only_where_the_meaning_would_change() {
+        for (before, value, after, expected) in [
+            ("", "*Jean* | <b>", "", r"\*Jean\* | \<b>"),
+            ("| ", "*Jean* | <b>", " |", r"| \*Jean\* \| \<b> |"),
+            ("", "# 1", "", r"\# 1"),
+            ("", "#1", "", "#1"),
+            ("# ", "C #", "", r"# C \#"),
+            ("", "1. a", "", r"1\. a"),
+            ("", "2024.", " b", r"2024\. b"),
+            ("Le ", "1. a", "", "Le 1. a"),
+            ("- ", "- a", "", r"- \- a"),
+            ("", "---", "", r"\---"),
+            ("", "===", "", r"\==="),
+            ("", "> a", "", r"\> a"),
+            ("a ", "> b", "", "a > b"),
+            ("", "&amp; &", "", r"\&amp; &"),
+            ("", r"C:\dir \* \", "", r"C:\dir \\\* \\"),
+            ("", "~a~", "", r"\~a\~"),
+            ("", "_a_ b_c", "", r"\_a\_ b_c"),
+            ("", "[x](y)", "", r"\[x](y)"),
+            ("", "a [x] b", "", "a [x] b"),
+            ("", "a [x", "", r"a \[x"),
+            ("- ", "[x] b", "", r"- \[x] b"),
+            ("", "`x`", "", r"\`x\`"),
+        ] {
+            assert_eq!(printed(before, value, after), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_line_break_is_a_blank_and_in_a_cell_a_break() {
+        assert_eq!(printed("", "a\r\nb\n", " c"), "a b c");
+        assert_eq!(printed("| ", "a\nb", " |"), "| a<br>b |");
+    }
+
+    #[test]
+    fn the_marks_themselves_cannot_be_forged() {
+        assert_eq!(printed("", "\u{fdd1}# a", ""), "\u{fffd}# a");
+    }
+
+    #[test]
+    fn blank_lines_come_one_at_a_time() {
+        assert_eq!(escape_values("\n\na\n\n\n \nb\n\n"), "a\n\nb\n");
+    }
+}

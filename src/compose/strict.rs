@@ -1,0 +1,312 @@
+//! Templates checked against what they may name, before any is printed.
+//!
+//! The template library lets `{% if typo %}` pass and finds an unknown name only when it prints it. Here each name of
+//! each tag is looked up in the shape of the view; what cannot be checked is refused. Knows no document.
+
+use std::collections::BTreeMap;
+
+use super::TemplateFile;
+use super::shape::Shape;
+use super::tags::{Piece, Word, WordKind, cut};
+use crate::diag::{Diagnostic, Place, Sentence};
+
+/// Filters that give a printable text, number or list, and never nothing.
+const FILTERS: [&str; 15] = [
+    "abs",
+    "capitalize",
+    "default",
+    "int",
+    "join",
+    "length",
+    "lower",
+    "replace",
+    "reverse",
+    "round",
+    "str",
+    "title",
+    "trim",
+    "truncate",
+    "upper",
+];
+
+/// Filters that keep a list a list.
+const LIST_FILTERS: [&str; 1] = ["reverse"];
+
+const TESTS: [&str; 8] =
+    ["defined", "undefined", "odd", "even", "divisible_by", "starting_with", "ending_with", "containing"];
+
+/// Names with a meaning of their own in an expression.
+const KEYWORDS: [&str; 11] = ["and", "or", "not", "in", "is", "if", "else", "true", "false", "True", "False"];
+
+const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
+
+/// Checks one template that stands for a document, and what it includes.
+pub(super) fn check(file: &TemplateFile, files: &[TemplateFile], shape: &Shape) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let scope = Scope { names: BTreeMap::new(), loops: 0 };
+    let mut walk =
+        Walk { file, files, shape, scopes: vec![scope], above: Vec::new(), problems: &mut problems };
+    walk.template();
+    problems
+}
+
+/// Words that a deed may not bear outside the referential's own text: it awards without reserve and once and for all,
+/// and a « titre professionnel » is another thing, which the State awards.
+const FORBIDDEN_ON_DEEDS: [&str; 3] = ["sous réserve", "en cours", "titre professionnel"];
+
+/// The forbidden words that the template of a deed writes itself.
+pub(super) fn forbidden_words(file: &TemplateFile) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for piece in cut(&file.text) {
+        let Piece::Text(text, line) = piece else { continue };
+        let plain: String = text.chars().map(plain_letter).collect();
+        for word in FORBIDDEN_ON_DEEDS {
+            if let Some(at) = plain.find(word) {
+                let before = plain.get(..at).unwrap_or_default().chars().count();
+                let above = text.chars().take(before).filter(|letter| *letter == '\n').count();
+                let above = u32::try_from(above).unwrap_or(0);
+                let place = Place::line(&*file.path, file.first_line + line - 1 + above);
+                problems.push(Diagnostic::error("template-forbidden-word").at(place).with("word", word));
+            }
+        }
+    }
+    problems
+}
+
+/// The letter as it is compared: in lower case, any blank a space.
+fn plain_letter(letter: char) -> char {
+    if letter.is_whitespace() { ' ' } else { letter.to_lowercase().next().unwrap_or(letter) }
+}
+
+/// Names that a template itself gave, down to the end of a loop.
+#[derive(Clone)]
+struct Scope {
+    names: BTreeMap<String, Shape>,
+    loops: usize,
+}
+
+struct Walk<'a> {
+    file: &'a TemplateFile,
+    files: &'a [TemplateFile],
+    shape: &'a Shape,
+    scopes: Vec<Scope>,
+    /// The templates that include this one.
+    above: Vec<&'a str>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+/// A name followed through its fields: `candidate.mission.kind`.
+struct Path<'w> {
+    names: Vec<&'w str>,
+    line: u32,
+}
+
+impl<'a> Walk<'a> {
+    fn template(&mut self) {
+        for piece in cut(&self.file.text) {
+            match piece {
+                Piece::Text(..) => {}
+                Piece::Print(words, line) => self.print(&words, line),
+                Piece::Tag(words, line) => self.tag(&words, line),
+            }
+        }
+    }
+
+    fn print(&mut self, words: &[Word<'a>], line: u32) {
+        self.expression(words);
+        if let Some(Shape::List(_) | Shape::Record(_)) = self.only_path(words) {
+            let name = words.iter().map(Word::text).collect::<String>();
+            self.problem("template-not-a-text", line, |found| found.with("name", name));
+        }
+    }
+
+    fn tag(&mut self, words: &[Word<'a>], line: u32) {
+        let Some((first, rest)) = words.split_first() else { return };
+        match (first.text(), rest) {
+            ("if" | "elif", condition) => self.expression(condition),
+            ("else" | "endif" | "break" | "continue", _) => {}
+            ("for", [name, separator, list @ ..]) if separator.text() == "in" => {
+                self.open_loop(name.text(), list, line);
+            }
+            ("endfor", _) => {
+                self.scopes.pop();
+            }
+            ("set", [name, sign, value @ ..]) if sign.text() == "=" => self.set(name.text(), value),
+            ("include", [name]) => self.include(name.text(), line),
+            (other, _) => self.unsupported(other, line),
+        }
+    }
+
+    fn open_loop(&mut self, name: &str, list: &[Word<'a>], line: u32) {
+        self.expression(list);
+        let element = match self.only_path(list) {
+            Some(Shape::List(element)) => *element,
+            Some(_) => {
+                let shown = list.iter().map(Word::text).collect::<String>();
+                self.problem("template-not-a-list", line, |found| found.with("name", shown));
+                Shape::Scalar
+            }
+            None => Shape::Scalar,
+        };
+        let loops = self.scopes.last().map_or(0, |scope| scope.loops) + 1;
+        self.scopes.push(Scope { names: [(name.to_owned(), element)].into(), loops });
+    }
+
+    fn set(&mut self, name: &str, value: &[Word<'a>]) {
+        self.expression(value);
+        let shape = self.only_path(value).unwrap_or(Shape::Scalar);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.names.insert(name.to_owned(), shape);
+        }
+    }
+
+    fn include(&mut self, name: &str, line: u32) {
+        let Some(file) = self.files.iter().find(|file| file.name == name) else {
+            let known: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+            return self.problem("template-missing", line, |found| {
+                found.with("name", name).did_you_mean(name, known)
+            });
+        };
+        let mut above = self.above.clone();
+        above.push(&self.file.name);
+        if above.contains(&file.name.as_str()) {
+            return self.problem("template-circular", line, |found| found.with("name", name));
+        }
+        let (files, shape, scopes) = (self.files, self.shape, self.scopes.clone());
+        Walk { file, files, shape, scopes, above, problems: self.problems }.template();
+    }
+
+    /// Looks up every name of an expression. Its grammar was checked by the library.
+    fn expression(&mut self, words: &[Word<'a>]) {
+        if let Some(word) = words.iter().find(|word| word.kind == WordKind::Name("for")) {
+            return self.unsupported("[… for …]", word.line);
+        }
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            match word.kind {
+                WordKind::Name(name) => at += self.name(name, words, at),
+                WordKind::Sign(sign @ ("{" | "@" | "</" | "?." | "?[")) => {
+                    return self.unsupported(sign, word.line);
+                }
+                WordKind::Sign(_) | WordKind::Quoted(_) | WordKind::Number => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Looks up the name at a position of an expression. How many of the words after it belong to it.
+    fn name(&mut self, name: &str, words: &[Word<'a>], at: usize) -> usize {
+        let line = words.get(at).map_or(1, |word| word.line);
+        let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", Word::text);
+        let (before, after) = (text(at.checked_sub(1)), text(Some(at + 1)));
+        let tested = before == "is" || (before == "not" && text(at.checked_sub(2)) == "is");
+        if KEYWORDS.contains(&name) {
+            return 0;
+        }
+        if before == "|" {
+            self.known(name, &FILTERS, "template-unknown-filter", line);
+        } else if tested {
+            self.known(name, &TESTS, "template-unknown-test", line);
+        } else if ["none", "None", "null"].contains(&name) {
+            self.unsupported("none", line);
+        } else if after == "(" {
+            self.unsupported(&format!("{name}(…)"), line);
+        } else if after != "=" {
+            let (path, length) = path(words.get(at..).unwrap_or_default());
+            self.lookup(&path);
+            if text(Some(at + length)) == "[" {
+                self.unsupported("[…]", line);
+            }
+            return length - 1;
+        }
+        0
+    }
+
+    fn known(&mut self, name: &str, known: &[&str], rule: &'static str, line: u32) {
+        if !known.contains(&name) {
+            self.problem(rule, line, |found| found.with("name", name).did_you_mean(name, known));
+        }
+    }
+
+    /// The shape of an expression that is one path, filters that keep it apart.
+    fn only_path(&self, words: &[Word<'a>]) -> Option<Shape> {
+        let (path, length) = path(words);
+        let kept = words.get(length..)?.chunks(2).all(|pair| {
+            matches!(pair, [bar, filter] if bar.text() == "|" && LIST_FILTERS.contains(&filter.text()))
+        });
+        if !kept || path.names.is_empty() {
+            return None;
+        }
+        self.find(&path).ok()
+    }
+
+    fn lookup(&mut self, path: &Path<'_>) {
+        if let Err((known, wrong)) = self.find(path) {
+            let shown = path.names.join(".");
+            let near = crate::diag::nearest(&wrong, known).map(|near| shown.replacen(&wrong, &near, 1));
+            self.problem("template-unknown-variable", path.line, |found| {
+                let found = found.with("name", shown.as_str());
+                match near {
+                    Some(near) => found.hint(Sentence::new("did-you-mean").with("proposal", near)),
+                    None => found,
+                }
+            });
+        }
+    }
+
+    /// The shape of a path; else the names known at the place where it goes wrong, and the wrong one.
+    fn find(&self, path: &Path<'_>) -> Result<Shape, (Vec<String>, String)> {
+        let Some((first, fields)) = path.names.split_first() else { return Ok(Shape::Scalar) };
+        let in_loop = self.scopes.last().is_some_and(|scope| scope.loops > 0);
+        if *first == "loop" && in_loop {
+            return match fields {
+                [field] if LOOP_FIELDS.contains(field) => Ok(Shape::Scalar),
+                _ => Err((LOOP_FIELDS.map(str::to_owned).to_vec(), fields.join("."))),
+            };
+        }
+        let own = self.scopes.iter().rev().find_map(|scope| scope.names.get(*first));
+        let Some(mut shape) = own.or_else(|| self.shape.field(first)) else {
+            let given = self.scopes.iter().flat_map(|scope| scope.names.keys().cloned());
+            let known = self.shape.fields().into_iter().map(str::to_owned).chain(given).collect();
+            return Err((known, (*first).to_owned()));
+        };
+        for field in fields {
+            let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+            shape = shape.field(field).ok_or_else(|| (owned(shape.fields()), (*field).to_owned()))?;
+        }
+        Ok(shape.clone())
+    }
+
+    fn unsupported(&mut self, construct: &str, line: u32) {
+        self.problem("template-unsupported", line, |found| found.with("construct", construct));
+    }
+
+    fn problem(&mut self, rule: &'static str, line: u32, more: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let line = self.file.first_line + line - 1;
+        self.problems.push(more(Diagnostic::error(rule)).at(Place::line(&*self.file.path, line)));
+    }
+}
+
+/// The path that the words begin with, and how many of them it takes.
+fn path<'w>(words: &[Word<'w>]) -> (Path<'w>, usize) {
+    let mut found = Path { names: Vec::new(), line: words.first().map_or(1, |word| word.line) };
+    let mut length = 0;
+    while let Some(WordKind::Name(name)) = words.get(length).map(|word| word.kind) {
+        found.names.push(name);
+        length += 1;
+        if words.get(length).map(Word::text) != Some(".") {
+            break;
+        }
+        length += 1;
+    }
+    (found, length)
+}
+
+impl<'a> Word<'a> {
+    fn text(&self) -> &'a str {
+        match self.kind {
+            WordKind::Name(text) | WordKind::Quoted(text) | WordKind::Sign(text) => text,
+            WordKind::Number => "0",
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! One font file: its metrics, its coverage, its shaped words; knows no size but the font's own units.
+
+use std::collections::HashMap;
+use std::str::FromStr as _;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Problem, is_invisible};
+
+/// Words kept in a face's cache; beyond, words are shaped each time.
+const CACHED_WORDS: usize = 60_000;
+
+/// A glyph at its place after the one before, in font units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// Pen movement, kerning included.
+    pub advance: i32,
+    /// Shift to the right of the pen.
+    pub x_offset: i32,
+    /// Shift above the baseline.
+    pub y_offset: i32,
+    /// Byte of the word where the glyph's text begins; several glyphs may share one.
+    pub cluster: usize,
+}
+
+/// A word set in one face.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shaped {
+    /// The word.
+    pub text: Box<str>,
+    /// Its glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// Sum of the advances, in font units.
+    pub width: i32,
+}
+
+/// A step of an outline, in font units, y upwards.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PathStep {
+    /// Begins a contour.
+    Move([f64; 2]),
+    /// A straight line.
+    Line([f64; 2]),
+    /// A cubic curve: two handles and the end.
+    Curve([f64; 2], [f64; 2], [f64; 2]),
+}
+
+/// A face, and the words already shaped in it.
+pub struct Face {
+    bytes: Arc<Vec<u8>>,
+    font: harfrust::Font,
+    plan: harfrust::ShapePlan,
+    language: Option<harfrust::Language>,
+    /// Name for the PDF (`name` table, PostScript name).
+    pub name: String,
+    /// Font units in an em.
+    pub units_per_em: f64,
+    /// Above the baseline, positive.
+    pub ascent: i32,
+    /// Below the baseline, negative.
+    pub descent: i32,
+    /// Height of capitals.
+    pub cap_height: i32,
+    /// Smallest box around all glyphs: left, bottom, right, top.
+    pub bounds: [i32; 4],
+    /// Degrees from the vertical, negative to the right.
+    pub italic_angle: f64,
+    /// 100 to 900 (`OS/2.usWeightClass`).
+    pub weight: u16,
+    /// The character map, ordered for searching.
+    characters: Vec<(char, u16)>,
+    advances: Vec<u16>,
+    words: RwLock<HashMap<Box<str>, Arc<Shaped>>>,
+}
+
+impl std::fmt::Debug for Face {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Face({})", self.name)
+    }
+}
+
+impl Face {
+    /// Reads a font file.
+    ///
+    /// # Errors
+    ///
+    /// When it is no font, or may not be embedded.
+    pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        let not_a_font = || Problem::NotAFont { file: file.to_owned() };
+        let parsed = ttf_parser::Face::parse(bytes, 0).map_err(|_| not_a_font())?;
+        if !parsed.is_outline_embedding_allowed() {
+            return Err(Problem::EmbeddingForbidden { file: file.to_owned() });
+        }
+        let font = harfrust::Font::new(bytes.to_vec(), 0).ok_or_else(not_a_font)?;
+        let language = harfrust::Language::from_str("fr").ok();
+        let latin = Some(harfrust::Script::LATIN);
+        let plan =
+            harfrust::ShapePlan::new(&font, harfrust::Direction::LeftToRight, latin, language.as_ref(), &[]);
+        let bounds = parsed.global_bounding_box();
+        Ok(Self {
+            name: postscript_name(&parsed).unwrap_or_else(|| "Font".to_owned()),
+            units_per_em: f64::from(parsed.units_per_em()),
+            ascent: i32::from(parsed.ascender()),
+            descent: i32::from(parsed.descender()),
+            cap_height: i32::from(parsed.capital_height().unwrap_or(parsed.ascender())),
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(i32::from),
+            italic_angle: f64::from(parsed.italic_angle()),
+            weight: parsed.weight().to_number(),
+            characters: characters(&parsed),
+            advances: (0..parsed.number_of_glyphs())
+                .map(|id| parsed.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap_or(0))
+                .collect(),
+            bytes: Arc::new(bytes.to_vec()),
+            font,
+            plan,
+            language,
+            words: RwLock::default(),
+        })
+    }
+
+    /// The font file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The glyph of a character by itself.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let at = self.characters.binary_search_by_key(&character, |(known, _)| *known).ok()?;
+        self.characters.get(at).map(|(_, glyph)| *glyph)
+    }
+
+    /// Whether the font draws a character.
+    pub fn covers(&self, character: char) -> bool {
+        self.glyph(character).is_some()
+    }
+
+    /// Pen movement of a glyph by itself, in font units.
+    pub fn advance(&self, glyph: u16) -> i32 {
+        self.advances.get(usize::from(glyph)).copied().map_or(0, i32::from)
+    }
+
+    /// Every character of the font with its glyph, in the order of the characters.
+    pub fn characters(&self) -> &[(char, u16)] {
+        &self.characters
+    }
+
+    /// Sets a word: kerning, ligatures and marks of the font.
+    pub fn shape(&self, word: &str) -> Arc<Shaped> {
+        if let Some(known) = self.words.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+            return Arc::clone(known);
+        }
+        let shaped = Arc::new(self.shape_anew(word));
+        let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        if words.len() < CACHED_WORDS {
+            words.insert(word.into(), Arc::clone(&shaped));
+        }
+        shaped
+    }
+
+    fn shape_anew(&self, word: &str) -> Shaped {
+        let mut buffer = harfrust::Buffer::new();
+        let visible: String = word.chars().filter(|c| !is_invisible(*c)).collect();
+        buffer.push_str(&visible);
+        buffer.guess_segment_properties();
+        buffer.set_direction(harfrust::Direction::LeftToRight);
+        buffer.set_language(self.language.clone());
+        let mut options = harfrust::ShapeOptions::new();
+        // The plan fits Latin alone; digits and signs have no script and take it too.
+        match buffer.script() {
+            None | Some(harfrust::Script::COMMON) => buffer.set_script(Some(harfrust::Script::LATIN)),
+            Some(_) => {}
+        }
+        if buffer.script() == Some(harfrust::Script::LATIN) {
+            options = options.plan(Some(&self.plan));
+        }
+        let shaper = harfrust::ShaperFont::new(&self.font);
+        let glyphs = match harfrust::shape(&shaper, &mut buffer, options) {
+            Ok(()) => glyphs_of(&buffer),
+            Err(_) => Vec::new(),
+        };
+        let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+        Shaped { text: visible.into(), glyphs, width }
+    }
+
+    /// The outline of a word, from its left on the baseline.
+    pub fn outline(&self, word: &str) -> Vec<PathStep> {
+        let mut pen = Pen { steps: Vec::new(), x: 0.0, y: 0.0, last: [0.0; 2] };
+        let Ok(parsed) = ttf_parser::Face::parse(&self.bytes, 0) else { return Vec::new() };
+        let mut x = 0.0;
+        for glyph in &self.shape(word).glyphs {
+            (pen.x, pen.y) = (x + f64::from(glyph.x_offset), f64::from(glyph.y_offset));
+            parsed.outline_glyph(ttf_parser::GlyphId(glyph.id), &mut pen);
+            x += f64::from(glyph.advance);
+        }
+        pen.steps
+    }
+}
+
+fn glyphs_of(buffer: &harfrust::Buffer) -> Vec<Glyph> {
+    buffer
+        .glyph_infos()
+        .iter()
+        .zip(buffer.glyph_positions())
+        .map(|(info, position)| Glyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            advance: position.x_advance,
+            x_offset: position.x_offset,
+            y_offset: position.y_offset,
+            cluster: usize::try_from(info.cluster).unwrap_or(0),
+        })
+        .collect()
+}
+
+fn characters(parsed: &ttf_parser::Face<'_>) -> Vec<(char, u16)> {
+    let mut characters = Vec::new();
+    for subtable in parsed.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
+        if subtable.is_unicode() {
+            subtable.codepoints(|code| {
+                if let (Some(character), Some(glyph)) = (char::from_u32(code), subtable.glyph_index(code))
+                    && glyph.0 != 0
+                {
+                    characters.push((character, glyph.0));
+                }
+            });
+        }
+    }
+    characters.sort_unstable();
+    characters.dedup_by_key(|(character, _)| *character);
+    characters
+}
+
+fn postscript_name(parsed: &ttf_parser::Face<'_>) -> Option<String> {
+    let name = parsed
+        .names()
+        .into_iter()
+        .find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME && name.is_unicode())?;
+    Some(name.to_string()?.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+}
+
+/// Collects outlines, each quadratic curve as a cubic one.
+struct Pen {
+    steps: Vec<PathStep>,
+    x: f64,
+    y: f64,
+    last: [f64; 2],
+}
+
+impl Pen {
+    fn point(&self, x: f32, y: f32) -> [f64; 2] {
+        [self.x + f64::from(x), self.y + f64::from(y)]
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.last = self.point(x, y);
+        self.steps.push(PathStep::Move(self.last));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.last = self.point(x, y);
+        self.steps.push(PathStep::Line(self.last));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let (start, handle, end) = (self.last, self.point(x1, y1), self.point(x, y));
+        let toward = |from: [f64; 2]| {
+            [from[0] + (handle[0] - from[0]) * 2.0 / 3.0, from[1] + (handle[1] - from[1]) * 2.0 / 3.0]
+        };
+        self.steps.push(PathStep::Curve(toward(start), toward(end), end));
+        self.last = end;
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.last = self.point(x, y);
+        self.steps.push(PathStep::Curve(self.point(x1, y1), self.point(x2, y2), self.last));
+    }
+
+    fn close(&mut self) {}
+}

@@ -1,0 +1,111 @@
+//! The structure tree: what the content is, in reading order (ISO 32000-1, 14.7 and 14.8); knows no place on a page.
+
+/// An element of the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(usize);
+
+impl ElementId {
+    /// Its place in [`Structure::elements`].
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// What a header cell names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The cells below it.
+    Column,
+    /// The cells at its right.
+    Row,
+}
+
+/// What an element is: the standard structure types (ISO 32000-1, 14.8.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The root.
+    Document,
+    /// A group without meaning of its own.
+    Division,
+    /// A heading, with its level.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A block quote.
+    Quote,
+    /// A list; true when it is numbered.
+    List(bool),
+    /// An item of a list.
+    ListItem,
+    /// Its bullet or number.
+    Label,
+    /// Its text.
+    ListBody,
+    /// A table.
+    Table,
+    /// Its header rows.
+    TableHead,
+    /// Its other rows.
+    TableBody,
+    /// A row.
+    TableRow,
+    /// A header cell.
+    HeaderCell(Scope),
+    /// A cell.
+    DataCell,
+    /// A drawing that says something.
+    Figure,
+}
+
+/// An element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StructureElement {
+    /// What it is.
+    pub role: Role,
+    /// The element that holds it; none for the root.
+    pub parent: Option<ElementId>,
+    /// The elements it holds, in reading order.
+    pub children: Vec<ElementId>,
+    /// Text of a heading for the outline, or what a figure shows.
+    pub text: Option<String>,
+}
+
+/// The tree; element 0 is the root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Structure {
+    /// Every element; a parent stands before its children.
+    pub elements: Vec<StructureElement>,
+}
+
+impl Structure {
+    /// A tree with its root alone.
+    pub(super) fn new() -> Self {
+        let root = StructureElement { role: Role::Document, parent: None, children: Vec::new(), text: None };
+        Self { elements: vec![root] }
+    }
+
+    /// The root.
+    pub fn root(&self) -> ElementId {
+        ElementId(0)
+    }
+
+    /// An element; ids come from this tree alone.
+    pub fn element(&self, id: ElementId) -> &StructureElement {
+        &self.elements[id.0]
+    }
+
+    /// Adds an element as the last child of another.
+    pub(super) fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
+        let id = ElementId(self.elements.len());
+        self.elements.push(StructureElement { role, parent: Some(parent), children: Vec::new(), text: None });
+        self.elements[parent.0].children.push(id);
+        id
+    }
+
+    /// Adds an element with its text (see [`StructureElement::text`]).
+    pub(super) fn add_with_text(&mut self, parent: ElementId, role: Role, text: String) -> ElementId {
+        let id = self.add(parent, role);
+        self.elements[id.0].text = Some(text);
+        id
+    }
+}

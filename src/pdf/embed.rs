@@ -1,0 +1,248 @@
+//! Fonts inside the file: subsets, widths, the way back from glyphs to text.
+//!
+//! A subset holds whole groups of characters, of those that the document touches, and single glyphs beyond. It
+//! depends on the document alone, never on the batch; groups make documents share subsets, which are cut and
+//! compressed once a run.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lopdf::{Object, ObjectId, Stream, dictionary};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use super::Problem;
+use crate::fonts::{Face, Fonts};
+use crate::layout::{Document, Ink, Piece};
+
+/// Characters that come together.
+const GROUPS: [&str; 4] = [
+    " abcdefghijlmnopqrstuvxyzéèêàâçîôûùœ'’.,:;-()/«»–—",
+    "0123456789",
+    "ABCDEFGHIJLMNOPQRSTUVXÉÈ",
+    "kwëïäöüÿæKWYZÀÂÇÊÎÔŒ!?%&+°·…\"",
+];
+
+/// Subsets kept for the run; beyond, they are cut each time.
+const CACHED_SUBSETS: usize = 512;
+
+/// A font as one document embeds it.
+pub(super) struct Subset {
+    name: String,
+    codes: GlyphRemapper,
+    program: Stream,
+    to_unicode: Stream,
+    widths: Vec<Object>,
+    descriptor: lopdf::Dictionary,
+}
+
+/// Which glyphs a document needs from a face.
+type Needs = BTreeMap<u16, String>;
+
+/// A face and the glyphs kept of it.
+type SubsetKey = (usize, Vec<u16>);
+
+/// Subsets already cut, by face and glyphs.
+#[derive(Default)]
+pub(super) struct Subsets {
+    known: Mutex<HashMap<SubsetKey, Arc<Subset>>>,
+}
+
+impl Subsets {
+    /// The subsets that a document needs, by face.
+    pub(super) fn of(&self, document: &Document, fonts: &Fonts) -> Result<Vec<Option<Arc<Subset>>>, Problem> {
+        let mut needs: Vec<Needs> = fonts.faces().map(|_| Needs::new()).collect();
+        for item in document.pages.iter().flat_map(|page| &page.items) {
+            if let Ink::Glyphs(run) = &item.ink {
+                collect(&mut needs[run.face.index()], fonts.face(run.face), &run.pieces);
+            }
+        }
+        let faces = fonts.faces().zip(needs);
+        faces
+            .map(
+                |((id, face), needs)| {
+                    if needs.is_empty() { Ok(None) } else { self.subset(id.index(), face, needs).map(Some) }
+                },
+            )
+            .collect()
+    }
+
+    fn subset(&self, index: usize, face: &Face, needs: Needs) -> Result<Arc<Subset>, Problem> {
+        let needs = with_groups(needs, face);
+        let key = (index, needs.keys().copied().collect::<Vec<u16>>());
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let subset = Arc::new(Subset::cut(face, &needs)?);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < CACHED_SUBSETS {
+            known.insert(key, Arc::clone(&subset));
+        }
+        Ok(subset)
+    }
+}
+
+fn collect(needs: &mut Needs, face: &Face, pieces: &[Piece]) {
+    for piece in pieces {
+        match piece {
+            Piece::Space(_) => {
+                needs.insert(face.glyph(' ').unwrap_or(0), " ".to_owned());
+            }
+            Piece::Word(word) => {
+                for (index, glyph) in word.glyphs.iter().enumerate() {
+                    needs.entry(glyph.id).or_insert_with(|| {
+                        let end = word.glyphs[index..]
+                            .iter()
+                            .map(|next| next.cluster)
+                            .find(|next| *next > glyph.cluster);
+                        word.text
+                            .get(glyph.cluster..end.unwrap_or(word.text.len()))
+                            .unwrap_or_default()
+                            .to_owned()
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Adds the other glyphs of every group that is touched.
+fn with_groups(mut needs: Needs, face: &Face) -> Needs {
+    for group in GROUPS {
+        let glyphs: Vec<(u16, char)> = group.chars().filter_map(|c| Some((face.glyph(c)?, c))).collect();
+        if glyphs.iter().any(|(glyph, _)| needs.contains_key(glyph)) {
+            for (glyph, character) in glyphs {
+                needs.insert(glyph, character.to_string());
+            }
+        }
+    }
+    needs
+}
+
+impl Subset {
+    fn cut(face: &Face, needs: &Needs) -> Result<Self, Problem> {
+        let mut codes = GlyphRemapper::new();
+        for glyph in needs.keys() {
+            codes.remap(*glyph);
+        }
+        let program = subsetter::subset(face.bytes(), 0, &codes)
+            .map_err(|error| Problem::Subset { font: face.name.clone(), reason: error.to_string() })?;
+        let mut hash = Sha256::new();
+        hash.update(&program);
+        let tag: String = hash.finalize()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect();
+        let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
+        let scale = |units: i32| f64::from(units) * 1000.0 / face.units_per_em;
+        let widths = std::iter::once(0).chain(needs.keys().copied()).collect::<BTreeSet<u16>>();
+        let widths = widths.into_iter().map(|glyph| (codes.get(glyph).unwrap_or(0), glyph));
+        let widths: BTreeMap<u16, u16> = widths.collect();
+        let widths = widths.values().map(|glyph| number(scale(face.advance(*glyph)))).collect();
+        let mut subset = Self {
+            name: format!("{tag}+{}", face.name),
+            to_unicode: Stream::new(dictionary! {}, to_unicode(needs, &codes, face).into_bytes()),
+            program: Stream::new(dictionary! { "Length1" => length }, program),
+            widths: vec![0.into(), Object::Array(widths)],
+            codes,
+            descriptor: dictionary! {},
+        };
+        subset.descriptor = descriptor(&subset.name, face);
+        // A failure to compress would leave the stream as it is, which is as good.
+        let _ = subset.program.compress();
+        let _ = subset.to_unicode.compress();
+        Ok(subset)
+    }
+
+    /// The code of a glyph in the content.
+    pub(super) fn code(&self, glyph: u16) -> u16 {
+        self.codes.get(glyph).unwrap_or(0)
+    }
+
+    pub(super) fn add_to(&self, pdf: &mut lopdf::Document) -> ObjectId {
+        let program = pdf.add_object(self.program.clone());
+        let to_unicode = pdf.add_object(self.to_unicode.clone());
+        let mut descriptor = self.descriptor.clone();
+        descriptor.set("FontFile2", program);
+        let descriptor = pdf.add_object(descriptor);
+        let system = dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        };
+        let descendant = pdf.add_object(dictionary! {
+            "Type" => "Font",
+            "Subtype" => "CIDFontType2",
+            "BaseFont" => Object::Name(self.name.clone().into_bytes()),
+            "CIDSystemInfo" => system,
+            "FontDescriptor" => descriptor,
+            "DW" => 0,
+            "W" => self.widths.clone(),
+            "CIDToGIDMap" => "Identity",
+        });
+        pdf.add_object(dictionary! {
+            "Type" => "Font",
+            "Subtype" => "Type0",
+            "BaseFont" => Object::Name(self.name.clone().into_bytes()),
+            "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![descendant.into()],
+            "ToUnicode" => to_unicode,
+        })
+    }
+}
+
+/// An integer where the value is one.
+fn number(value: f64) -> Object {
+    Object::Real(super::content::real(value))
+}
+
+fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
+    let scale = |units: i32| number(f64::from(units) * 1000.0 / face.units_per_em);
+    // Symbolic: the codes are the subset's own (ISO 32000-1, 9.8.2).
+    let italic = if face.italic_angle == 0.0 { 0 } else { 1 << 6 };
+    dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => Object::Name(name.into()),
+        "Flags" => (1 << 2) | italic,
+        "FontBBox" => face.bounds.map(scale).to_vec(),
+        "ItalicAngle" => number(face.italic_angle),
+        "Ascent" => scale(face.ascent),
+        "Descent" => scale(face.descent),
+        "CapHeight" => scale(face.cap_height),
+        // No table of the font says it; the usual estimate from the weight.
+        "StemV" => number(50.0 + (f64::from(face.weight) / 65.0).powi(2)),
+    }
+}
+
+/// The map from codes to text (ISO 32000-1, 9.10.3). A glyph that is drawn for one character has that character,
+/// the lowest; a ligature has its letters, though Unicode has characters for some (Alphabetic Presentation Forms).
+fn to_unicode(needs: &Needs, codes: &GlyphRemapper, face: &Face) -> String {
+    let mut texts: BTreeMap<u16, String> = BTreeMap::new();
+    for (glyph, text) in needs {
+        let lowest = face.characters().iter().find(|(character, drawn)| {
+            drawn == glyph && !matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb4f}')
+        });
+        let text = lowest.map_or_else(|| text.clone(), |(character, _)| character.to_string());
+        if let (Some(code), false) = (codes.get(*glyph), text.is_empty()) {
+            texts.insert(code, text);
+        }
+    }
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n\
+         /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
+         /CMapName /Adobe-Identity-UCS def /CMapType 2 def\n\
+         1 begincodespacerange <0000> <FFFF> endcodespacerange\n",
+    );
+    let texts: Vec<(u16, String)> = texts.into_iter().collect();
+    for lines in texts.chunks(100) {
+        let _ = writeln!(map, "{} beginbfchar", lines.len());
+        for (code, text) in lines {
+            let _ = write!(map, "<{code:04X}> <");
+            for unit in text.encode_utf16() {
+                let _ = write!(map, "{unit:04X}");
+            }
+            map.push_str(">\n");
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap CMapName currentdict /CMap defineresource pop end end\n");
+    map
+}

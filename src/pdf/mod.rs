@@ -1,0 +1,246 @@
+//! Laid-out pages + metadata → the bytes of a PDF; knows no Markdown and no style.
+//!
+//! printpdf writes the page operations; fonts, structure tree, metadata and output intent are added on the document
+//! that it gives. The same input gives the same bytes: nothing here reads a clock or draws a random number.
+
+mod content;
+mod embed;
+mod icc;
+mod tags;
+mod xmp;
+
+use std::sync::Arc;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+
+use crate::fonts::Fonts;
+use crate::layout::Document;
+use embed::{Subset, Subsets};
+
+/// What a file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// Title, shown by readers in place of the file's name.
+    pub title: String,
+    /// Who issues the document.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// Language of the text (BCP 47), such as `fr`.
+    pub language: String,
+    /// When the document was made, in universal time; none: nothing is said.
+    pub creation: Option<jiff::civil::DateTime>,
+}
+
+/// Why a document cannot be written: each is a defect of a font file or of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A font cannot be cut down to the glyphs used.
+    Subset {
+        /// The font's name.
+        font: String,
+        /// The library's reason.
+        reason: String,
+    },
+    /// The file cannot be put together.
+    Write {
+        /// The library's reason.
+        reason: String,
+    },
+}
+
+/// Writes documents; keeps what is the same for the whole run, so that one is made a run.
+pub struct Writer<'f> {
+    fonts: &'f Fonts,
+    subsets: Subsets,
+}
+
+impl<'f> Writer<'f> {
+    /// A writer for documents laid out with these fonts.
+    pub fn new(fonts: &'f Fonts) -> Self {
+        Self { fonts, subsets: Subsets::default() }
+    }
+
+    /// The bytes of a document.
+    ///
+    /// # Errors
+    ///
+    /// When a font cannot be cut, or the library cannot write the file.
+    pub fn write(&self, document: &Document, metadata: &Metadata) -> Result<Vec<u8>, Problem> {
+        let subsets = self.subsets.of(document, self.fonts)?;
+        let contents = content::contents(document, self.fonts, &subsets);
+        let mut pages = Vec::new();
+        let mut marks = Vec::new();
+        for (page, content) in document.pages.iter().zip(contents) {
+            let millimetres = |points: f64| printpdf::Mm(content::real(points * 25.4 / 72.0));
+            pages.push(PdfPage::new(millimetres(page.width), millimetres(page.height), content.operations));
+            marks.push(content.marks);
+        }
+        let mut pdf = PdfDocument::new("");
+        pdf.with_pages(pages);
+        // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
+        let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
+        let mut assembly = Assembly { pdf: pdf.to_lopdf_document(&options, &mut Vec::new()) };
+        assembly.finish(document, metadata, &subsets, marks)?;
+        assembly.save()
+    }
+}
+
+/// The document as printpdf gave it, being completed.
+struct Assembly {
+    pdf: lopdf::Document,
+}
+
+fn failure(reason: impl std::fmt::Display) -> Problem {
+    Problem::Write { reason: reason.to_string() }
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16 with its mark.
+fn text_string(text: &str) -> Object {
+    let text: String = text.chars().filter(|character| !character.is_control()).collect();
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return Object::String(text.into_bytes(), StringFormat::Literal);
+    }
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Literal)
+}
+
+impl Assembly {
+    fn finish(
+        &mut self,
+        document: &Document,
+        metadata: &Metadata,
+        subsets: &[Option<Arc<Subset>>],
+        marks: Vec<Vec<content::Mark>>,
+    ) -> Result<(), Problem> {
+        "1.7".clone_into(&mut self.pdf.version);
+        let pages: Vec<ObjectId> = self.pdf.page_iter().collect();
+        let fingerprint = self.fingerprint(&pages, metadata, document);
+        let resources = self.add_fonts(subsets);
+        for (index, page) in pages.iter().enumerate() {
+            self.finish_page(*page, &document.pages[index], index, resources)?;
+        }
+        let tree = tags::Tree::new(document, marks, pages).write(&mut self.pdf);
+        let profile = self.add_stream(icc::srgb(), dictionary! { "N" => 3 });
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => profile,
+        };
+        let packet = Stream::new(
+            dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+            xmp::packet(metadata).into_bytes(),
+        );
+        let packet = self.pdf.add_object(packet.with_compression(false));
+        let catalog = self.pdf.catalog_mut().map_err(failure)?;
+        catalog.remove(b"PageLayout");
+        catalog.remove(b"PageMode");
+        catalog.set("Lang", text_string(&metadata.language));
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+        catalog.set("Metadata", packet);
+        catalog.set("StructTreeRoot", tree.root);
+        if let Some(outline) = tree.outline {
+            catalog.set("Outlines", outline);
+        }
+        let info = self.pdf.add_object(information(metadata));
+        self.pdf.trailer.set("Info", info);
+        let id = Object::String(fingerprint, StringFormat::Hexadecimal);
+        self.pdf.trailer.set("ID", vec![id.clone(), id]);
+        Ok(())
+    }
+
+    /// 16 bytes that depend on what the document shows and says, and on nothing else.
+    fn fingerprint(&self, pages: &[ObjectId], metadata: &Metadata, document: &Document) -> Vec<u8> {
+        let mut hash = Sha256::new();
+        for page in pages {
+            hash.update(self.pdf.get_page_content(*page));
+        }
+        hash.update(xmp::packet(metadata));
+        for element in &document.structure.elements {
+            hash.update(element.text.as_deref().unwrap_or_default());
+        }
+        hash.finalize()[..16].to_vec()
+    }
+
+    fn add_stream(&mut self, bytes: Vec<u8>, dictionary: Dictionary) -> ObjectId {
+        self.pdf.add_object(Stream::new(dictionary, bytes))
+    }
+
+    /// The fonts of all pages, under the names that the content uses.
+    fn add_fonts(&mut self, subsets: &[Option<Arc<Subset>>]) -> ObjectId {
+        let mut fonts = Dictionary::new();
+        for (index, subset) in subsets.iter().enumerate() {
+            if let Some(subset) = subset {
+                let font = subset.add_to(&mut self.pdf);
+                fonts.set(content::font_name(index), font);
+            }
+        }
+        self.pdf.add_object(dictionary! { "Font" => fonts })
+    }
+
+    fn finish_page(
+        &mut self,
+        page: ObjectId,
+        laid_out: &crate::layout::Page,
+        index: usize,
+        resources: ObjectId,
+    ) -> Result<(), Problem> {
+        let key = i64::try_from(index).unwrap_or(i64::MAX);
+        let dictionary = self.pdf.get_dictionary_mut(page).map_err(failure)?;
+        for unused in ["TrimBox", "CropBox", "Annots"] {
+            dictionary.remove(unused.as_bytes());
+        }
+        let side = |points: f64| Object::Real(content::real(points));
+        dictionary.set("MediaBox", vec![side(0.0), side(0.0), side(laid_out.width), side(laid_out.height)]);
+        dictionary.set("Resources", resources);
+        dictionary.set("StructParents", key);
+        dictionary.set("Tabs", "S");
+        Ok(())
+    }
+
+    fn save(mut self) -> Result<Vec<u8>, Problem> {
+        self.pdf.prune_objects();
+        self.pdf.renumber_objects();
+        for object in self.pdf.objects.values_mut() {
+            if let Object::Stream(stream) = object
+                && stream.allows_compression
+            {
+                stream.compress().map_err(failure)?;
+            }
+        }
+        let options = lopdf::SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(10_000)
+            .compression_level(9)
+            .build();
+        let mut bytes = Vec::new();
+        self.pdf.save_with_options(&mut bytes, options).map_err(failure)?;
+        Ok(bytes)
+    }
+}
+
+fn information(metadata: &Metadata) -> Dictionary {
+    let mut information = Dictionary::new();
+    for (key, text) in
+        [("Title", &metadata.title), ("Author", &metadata.author), ("Subject", &metadata.subject)]
+    {
+        if !text.is_empty() {
+            information.set(key, text_string(text));
+        }
+    }
+    information.set("Creator", Object::string_literal(xmp::TOOL));
+    information.set("Producer", Object::string_literal(xmp::TOOL));
+    if let Some(creation) = metadata.creation {
+        let date = Object::string_literal(creation.strftime("D:%Y%m%d%H%M%SZ").to_string());
+        information.set("CreationDate", date.clone());
+        information.set("ModDate", date);
+    }
+    information
+}

@@ -1,0 +1,105 @@
+//! The names of files: plain ASCII, lower case, legal on every system, one for each document.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::ascii::slug;
+use crate::model::codes::CandidateId;
+use crate::model::cohort::{Candidate, Cohort};
+
+/// Names longer than this are cut: some systems refuse long paths. The identifier is never cut.
+const LONGEST_NAMES: usize = 80;
+
+/// Names that Windows keeps for devices, whatever follows the first dot.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// What the files of each candidate are called.
+pub(super) struct Stems(HashMap<CandidateId, String>);
+
+impl Stems {
+    /// Distinct names for a whole cohort, so that a candidate's never depends on who is asked for.
+    pub(super) fn of(cohort: &Cohort) -> Self {
+        let mut taken = HashSet::new();
+        let mut stems = HashMap::new();
+        for candidate in &cohort.candidates {
+            let wanted = stem(candidate);
+            let mut name = wanted.clone();
+            let mut rank = 2;
+            while !taken.insert(name.clone()) {
+                name = format!("{wanted}-{rank}");
+                rank += 1;
+            }
+            stems.insert(candidate.id.clone(), name);
+        }
+        Self(stems)
+    }
+
+    /// What the files of a candidate of the cohort are called, without folder and extension.
+    pub(super) fn stem(&self, id: &CandidateId) -> &str {
+        self.0.get(id).map_or("candidat", String::as_str)
+    }
+}
+
+fn stem(candidate: &Candidate) -> String {
+    let id = slug(candidate.id.as_str());
+    let mut names = slug(&format!("{} {}", candidate.person.family_name, candidate.person.given_names));
+    names.truncate(LONGEST_NAMES);
+    let names = names.trim_end_matches('-');
+    // Without a number the identifier already holds the names.
+    let stem = match (names, id.as_str()) {
+        ("", "") => "candidat".to_owned(),
+        ("", id) => id.to_owned(),
+        (names, "") => names.to_owned(),
+        (_, id) if candidate.number.is_none() => id.to_owned(),
+        (names, id) => format!("{names}-{id}"),
+    };
+    let is_port = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+    if DEVICES.contains(&stem.as_str()) || is_port { format!("candidat-{stem}") } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cohort::{Mission, Person, Presented};
+
+    fn candidate(number: Option<&str>, id: &str, family_name: &str, given_names: &str) -> Candidate {
+        let person =
+            Person { family_name: family_name.into(), given_names: given_names.into(), ..Person::default() };
+        Candidate {
+            id: CandidateId::new(id),
+            number: number.map(str::to_owned),
+            person,
+            pathway: None,
+            presented: Presented::All,
+            mission: Mission::default(),
+            prior: Vec::new(),
+            entries: Vec::new(),
+            comments: Vec::new(),
+            bloc_decisions: Vec::new(),
+            certification_decision: None,
+        }
+    }
+
+    #[test]
+    fn names_are_plain_distinct_and_legal() {
+        let candidates = vec![
+            candidate(Some("26-017"), "26-017", "Nguyễn-Lefèvre", "Éloïse"),
+            candidate(Some("26/017"), "26/017", "Nguyễn Lefèvre", "Éloise"),
+            candidate(None, "zola-emile-1990-04-02", "Zola", "Émile"),
+            candidate(Some("CON"), "CON", "", ""),
+            candidate(Some("../../x"), "../../x", "..", "\\"),
+        ];
+        let cohort = Cohort { candidates };
+        let stems = Stems::of(&cohort);
+        let names: Vec<&str> = cohort.candidates.iter().map(|one| stems.stem(&one.id)).collect();
+        assert_eq!(
+            names,
+            [
+                "nguyen-lefevre-eloise-26-017",
+                "nguyen-lefevre-eloise-26-017-2",
+                "zola-emile-1990-04-02",
+                "candidat-con",
+                "x"
+            ]
+        );
+    }
+}

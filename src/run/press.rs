@@ -1,0 +1,274 @@
+//! What turns composed documents into files: templates, style, fonts and writer, made once a run.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::load::{Loaded, Located};
+use crate::builtin;
+use crate::cli::DocumentFormat;
+use crate::compose::{Composed, Composer, Line, LineTemplate, TemplateFile};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::fonts::Fonts;
+use crate::fs::{self, Staging};
+use crate::layout::{self, Furniture};
+use crate::pdf::{self, Metadata};
+use crate::style::{Kind, Style};
+use crate::{blocks, fields, fonts};
+
+const STYLE: &str = "style.yaml";
+
+/// Templates, style and fonts, loaded and checked.
+pub(super) struct Press {
+    pub(super) composer: Composer,
+    style: Style,
+    fonts: Fonts,
+    author: String,
+    creation: Option<jiff::civil::DateTime>,
+}
+
+/// A document's name relative to the folder of documents, without extension, and whom it is about.
+pub(super) struct Label {
+    pub(super) stem: String,
+    pub(super) about: Option<String>,
+}
+
+impl Press {
+    /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
+    /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
+    pub(super) fn load(loaded: &Loaded, report: &mut Report) -> Option<Self> {
+        let folder = loaded.templates.as_ref();
+        let texts = match folder {
+            Some(folder) => super::load::texts_of(folder, &[".md.tera", STYLE], report),
+            None => builtin::templates(),
+        };
+        let is_style = |name: &str| name.rsplit('/').next() == Some(STYLE);
+        let own_style = texts.iter().find(|(name, _)| is_style(name)).cloned();
+        let (style_file, style_text) =
+            own_style.or_else(|| builtin::templates().into_iter().find(|(name, _)| is_style(name)))?;
+        let tree = fields::parse_tree(&style_file, &style_text, report);
+        let style = Style::read(&style_file, &tree?).map_err(|problems| report.extend(problems)).ok();
+        let templates = texts.into_iter().filter(|(name, _)| !is_style(name)).map(|(path, text)| {
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            TemplateFile::new(name, path, text)
+        });
+        let lines = style.as_ref().map(|style| line_templates(style, &style_file)).unwrap_or_default();
+        let composer =
+            Composer::new(templates.collect(), &lines).map_err(|problems| report.extend(problems)).ok();
+        let style = style?;
+        let fonts = Fonts::load(&style.families, &font_files(folder, report));
+        let fonts =
+            fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
+        Some(Self {
+            composer: composer?,
+            style,
+            fonts: fonts.ok()?,
+            author: loaded.referential.certifier.name.clone(),
+            creation: creation(loaded),
+        })
+    }
+
+    /// A writer for this run's documents.
+    pub(super) fn writer(&self) -> pdf::Writer<'_> {
+        pdf::Writer::new(&self.fonts)
+    }
+
+    /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
+    pub(super) fn set(
+        &self,
+        composed: &Composed,
+        label: &Label,
+        formats: &[DocumentFormat],
+        writer: &pdf::Writer<'_>,
+        staging: &Staging,
+    ) -> Result<Vec<Diagnostic>> {
+        let pdf = match self.pdf(composed, label, writer) {
+            Ok(pdf) => pdf,
+            Err(problems) => return Ok(problems),
+        };
+        if formats.contains(&DocumentFormat::Md) {
+            staging.write(&PathBuf::from(format!("{}.md", label.stem)), composed.markdown.as_bytes())?;
+        }
+        if formats.contains(&DocumentFormat::Pdf) {
+            staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
+        }
+        Ok(Vec::new())
+    }
+
+    fn pdf(
+        &self,
+        composed: &Composed,
+        label: &Label,
+        writer: &pdf::Writer<'_>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let style = self.style.kind(style_kind(composed));
+        let blocks = blocks::parse(&composed.markdown)
+            .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
+        let furniture = Furniture {
+            header_left: composed.line(Line::HeaderLeft).to_owned(),
+            header_center: composed.line(Line::HeaderCenter).to_owned(),
+            header_right: composed.line(Line::HeaderRight).to_owned(),
+            footer_left: composed.line(Line::FooterLeft).to_owned(),
+            footer_center: composed.line(Line::FooterCenter).to_owned(),
+            footer_right: composed.line(Line::FooterRight).to_owned(),
+            mark: composed.mark.map(str::to_owned),
+        };
+        let document = layout::lay_out(&blocks, style, &furniture, &self.fonts)
+            .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
+        let metadata = Metadata {
+            title: composed.line(Line::Title).to_owned(),
+            author: self.author.clone(),
+            subject: composed.line(Line::Subject).to_owned(),
+            language: "fr".to_owned(),
+            creation: self.creation,
+        };
+        writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
+    }
+}
+
+fn style_kind(composed: &Composed) -> Kind {
+    let key = composed.kind.style();
+    Kind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or(Kind::Transcript)
+}
+
+fn line_templates(style: &Style, path: &str) -> Vec<LineTemplate> {
+    let mut lines = Vec::new();
+    for kind in Kind::ALL {
+        let texts = &style.kind(kind).texts;
+        for (line, text) in [
+            (Line::HeaderLeft, &texts.header_left),
+            (Line::HeaderCenter, &texts.header_center),
+            (Line::HeaderRight, &texts.header_right),
+            (Line::FooterLeft, &texts.footer_left),
+            (Line::FooterCenter, &texts.footer_center),
+            (Line::FooterRight, &texts.footer_right),
+            (Line::Title, &texts.title),
+            (Line::Subject, &texts.subject),
+        ] {
+            if !text.is_empty() {
+                lines.push(LineTemplate {
+                    style: kind.key().to_owned(),
+                    line,
+                    text: text.clone(),
+                    path: path.to_owned(),
+                    at: 1,
+                });
+            }
+        }
+    }
+    lines
+}
+
+/// The fonts by file name: those built in, and those of another folder of templates in their place.
+fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String, Vec<u8>> {
+    let name_of = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let mut files: BTreeMap<String, Vec<u8>> =
+        builtin::fonts().into_iter().map(|(path, bytes)| (name_of(&path), bytes.to_vec())).collect();
+    let Some(folder) = folder else { return files };
+    let fonts = Located { path: folder.path.join("fonts"), shown: format!("{}/fonts", folder.shown) };
+    if !fs::is_folder(&fonts.path) {
+        return files;
+    }
+    match fs::files_in(&fonts.path, &fonts.shown, &[".ttf", ".otf"]) {
+        Ok(paths) => {
+            for path in paths {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                match fs::read_bytes(&path, &format!("{}/{name}", fonts.shown)) {
+                    Ok(bytes) => {
+                        files.insert(name, bytes);
+                    }
+                    Err(problem) => report.push(problem),
+                }
+            }
+        }
+        Err(problem) => report.push(problem),
+    }
+    files
+}
+
+/// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's; never the clock's.
+fn creation(loaded: &Loaded) -> Option<jiff::civil::DateTime> {
+    let epoch =
+        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
+    let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    moment
+        .map(|moment| jiff::tz::Offset::UTC.to_datetime(moment))
+        .or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
+}
+
+fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {
+    let file = format!("{}.md", label.stem);
+    let place = match line.and_then(|line| u32::try_from(line).ok()) {
+        Some(line) => Place::line(file, line),
+        None => Place::file(file),
+    };
+    problem.at(place).with("about", label.about.clone().unwrap_or_default())
+}
+
+fn of_block(problem: &blocks::Problem, label: &Label) -> Diagnostic {
+    use blocks::Problem;
+    let (problem, line) = match problem {
+        Problem::RawHtml { line, html } => (Diagnostic::error("markdown-raw-html").with("found", html), line),
+        Problem::Image { line, target } => (Diagnostic::error("markdown-image").with("found", target), line),
+        Problem::CodeBlock { line } => (Diagnostic::error("markdown-code-block"), line),
+        Problem::HeadingLevel { line, level, deepest } => (
+            Diagnostic::error("markdown-heading-level")
+                .with("found", level.to_string())
+                .with("expected", deepest.to_string()),
+            line,
+        ),
+        Problem::DanglingClass { line, class } => {
+            (Diagnostic::error("markdown-dangling-class").with("found", class), line)
+        }
+        Problem::TooDeep { line } => (Diagnostic::error("markdown-too-deep"), line),
+    };
+    about(problem, label, Some(*line))
+}
+
+fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
+    use layout::Problem;
+    let (problem, line) = match problem {
+        Problem::UnknownClass { line, class, element, known } => (
+            Diagnostic::error("markdown-unknown-class")
+                .with("found", class)
+                .with("element", element.key())
+                .with("expected", known.clone())
+                .did_you_mean(class, known),
+            Some(*line),
+        ),
+        Problem::MissingCharacter { line, character, word } => (
+            Diagnostic::error("font-misses-character")
+                .with("character", character.to_string())
+                .with("code", format!("U+{:04X}", u32::from(*character)))
+                .with("word", word),
+            *line,
+        ),
+        Problem::TooWide { line, text } => {
+            (Diagnostic::error("text-too-wide").with("found", text), Some(*line))
+        }
+        Problem::TooLong { pages } => {
+            (Diagnostic::error("document-too-long").with("found", pages.to_string()), None)
+        }
+    };
+    about(problem, label, line)
+}
+
+fn of_pdf(problem: &pdf::Problem, label: &Label) -> Diagnostic {
+    let detail = match problem {
+        pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
+        pdf::Problem::Write { reason } => reason.clone(),
+    };
+    about(Diagnostic::error("pdf-impossible").with("detail", detail), label, None)
+}
+
+fn of_font(problem: &fonts::Problem, style_file: &str) -> Diagnostic {
+    use fonts::Problem;
+    let (rule, file) = match problem {
+        Problem::MissingFile { file } => ("font-missing", file.as_str()),
+        Problem::NotAFont { file } => ("font-unreadable", file.as_str()),
+        Problem::EmbeddingForbidden { file } => ("font-not-embeddable", file.as_str()),
+        Problem::FaceCount => ("font-count", ""),
+    };
+    Diagnostic::error(rule).at(Place::file(style_file)).with("found", file)
+}

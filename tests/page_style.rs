@@ -1,0 +1,109 @@
+//! The style file: what a school may change, and what it is told when it errs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    reason = "a test may fail, and need not be fast"
+)]
+
+mod page_support;
+
+use page_support::{style, style_text};
+use parchemin::diag::{Fact, Spot};
+use parchemin::style::{ColumnWidth, Element, Kind, Style};
+use parchemin::yaml;
+
+/// Rule, line and first fact of each problem.
+fn problems(text: &str) -> Vec<(&'static str, u32, String)> {
+    let problems = Style::read("style.yaml", &yaml::parse(text).unwrap()).unwrap_err();
+    let of = |problem: parchemin::diag::Diagnostic| {
+        let Some(Spot::Line(line)) = problem.place.map(|place| place.spot) else { panic!("a line") };
+        let fact = match problem.what.facts.first() {
+            Some((_, Fact::Text(text))) => text.clone(),
+            _ => String::new(),
+        };
+        (problem.what.id, line, fact)
+    };
+    problems.into_iter().map(of).collect()
+}
+
+const FAMILIES: &str = "schema: 1\nfamilies: { sans: { regular: a.ttf } }\n";
+
+#[test]
+fn a_class_begins_from_its_element_and_a_kind_from_the_base() {
+    let text = format!(
+        "{FAMILIES}colours: {{ blue: \"#0000ff\" }}\nbase:\n  text: {{ size: 9pt }}\n  paragraph: {{ colour: blue }}\n  \
+         paragraph.x: {{ bold: true }}\nkinds:\n  grid:\n    page: {{ orientation: landscape }}\n    text: {{ size: 8pt }}\n    \
+         table: {{ columns: [auto, 2fr, 10mm] }}\n"
+    );
+    let style = style(&text);
+    let grid = style.kind(Kind::Grid);
+    assert!(grid.page.width > grid.page.height);
+    let look = grid.look(Element::Paragraph, Some("x")).unwrap();
+    assert!(look.bold && (look.size - 8.0).abs() < 1e-9 && look.colour.blue == 255);
+    let columns = &grid.element_look(Element::Table).columns;
+    assert_eq!(columns[..2], [ColumnWidth::Auto, ColumnWidth::Share(2.0)]);
+    let transcript = style.kind(Kind::Transcript);
+    assert!(transcript.page.width < transcript.page.height);
+    assert!((transcript.element_look(Element::Heading1).size - 9.0).abs() < 1e-9);
+    assert!(transcript.look(Element::Table, Some("x")).is_none());
+}
+
+#[test]
+fn every_error_is_named_with_its_line_all_at_once() {
+    let text = format!(
+        "{FAMILIES}colour: {{}}\nbase:\n  text: {{ size: 9, leadin: 2 }}\n  paragraf: {{}}\n  page: {{ size: A7 }}\nkinds:\n  \
+         gird: {{}}\n"
+    );
+    assert_eq!(
+        problems(&text),
+        [
+            ("style-unknown-key", 3, "colour".to_owned()),
+            ("style-bad-value", 5, "size".to_owned()),
+            ("style-unknown-key", 5, "leadin".to_owned()),
+            ("style-unknown-key", 6, "paragraf".to_owned()),
+            ("style-bad-value", 7, "size".to_owned()),
+            ("style-unknown-key", 9, "gird".to_owned()),
+        ]
+    );
+    assert_eq!(problems("schema: 1\n"), [("style-missing-key", 1, "families".to_owned())]);
+    assert_eq!(problems(&format!("{FAMILIES}base: {{ page: {{ left: 20cm }} }}\n"))[0].0, "style-margins");
+}
+
+#[test]
+fn values_are_checked() {
+    for (line, good) in [
+        ("size: 12pt", true),
+        ("size: -1pt", false),
+        ("size: NaNpt", false),
+        ("size: 0", false),
+        ("before: 0", true),
+        ("before: 3 mm", true),
+        ("colour: \"#12345\"", false),
+        ("fill: none", true),
+        ("bold: yes", false),
+        ("align: justify", false),
+        ("columns: auto", false),
+        ("columns: [0fr]", false),
+        ("family: serif", false),
+        ("leading: 1e9", false),
+    ] {
+        let text = format!("{FAMILIES}base:\n  text:\n    {line}\n");
+        let read = Style::read("style.yaml", &yaml::parse(&text).unwrap());
+        assert_eq!(read.is_ok(), good, "{line}");
+    }
+}
+
+#[test]
+fn the_shipped_style_is_read_and_documents_each_of_its_classes() {
+    let text = style_text();
+    let style = style(&text);
+    for kind in Kind::ALL {
+        for (_, element) in Element::KEYS {
+            for class in style.kind(kind).classes(element) {
+                assert!(text.contains(&format!("#   <!-- {class} -->")), "{class}");
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The shipped style and fonts, ready to set a text.
+#![allow(dead_code, reason = "each test uses a part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+pub(crate) mod reader;
+
+use std::collections::BTreeMap;
+
+use parchemin::fonts::Fonts;
+use parchemin::layout::{self, Document, Furniture};
+use parchemin::pdf::{Metadata, Writer};
+use parchemin::style::{Kind, Style};
+use parchemin::{blocks, yaml};
+
+pub(crate) struct Shop {
+    pub(crate) style: Style,
+    pub(crate) fonts: Fonts,
+}
+
+pub(crate) fn sample(name: &str) -> String {
+    std::fs::read_to_string(format!("tests/page/{name}.md")).unwrap()
+}
+
+pub(crate) fn style_text() -> String {
+    std::fs::read_to_string("templates/style.yaml").unwrap()
+}
+
+pub(crate) fn style(text: &str) -> Style {
+    Style::read("style.yaml", &yaml::parse(text).unwrap()).unwrap()
+}
+
+pub(crate) fn fonts(style: &Style) -> Fonts {
+    let files: BTreeMap<String, Vec<u8>> = std::fs::read_dir("templates/fonts")
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap()))
+        .collect();
+    Fonts::load(&style.families, &files).unwrap()
+}
+
+pub(crate) fn metadata() -> Metadata {
+    Metadata {
+        title: "Relevé de compétences — Éloïse NGUYỄN-LEFÈVRE".to_owned(),
+        author: "aivancity".to_owned(),
+        subject: "Session de juin 2026".to_owned(),
+        language: "fr".to_owned(),
+        creation: Some(jiff::civil::date(2026, 7, 3).at(0, 0, 0, 0)),
+    }
+}
+
+impl Shop {
+    pub(crate) fn open() -> Self {
+        let style = style(&style_text());
+        let fonts = fonts(&style);
+        Self { style, fonts }
+    }
+
+    pub(crate) fn furniture(&self, kind: Kind, mark: Option<&str>) -> Furniture {
+        let texts = self.style.kind(kind).texts.clone();
+        // What the templates of the shipped style would give.
+        let fill = |text: &str| {
+            let mut text = text.to_owned();
+            while let (Some(from), Some(to)) = (text.find("{{"), text.find("}}")) {
+                let value = match text[from + 2..to].trim() {
+                    "certifier.name | upper" => "AIVANCITY",
+                    "certification.registered_title" => {
+                        "Chef de projet en développement de solutions d'intelligence artificielle"
+                    }
+                    "bloc.number" | "versions.referential" => "1",
+                    "assessment.code" => "E3.1",
+                    "session.name" => "Session de juin 2026",
+                    "candidate.name" => "Éloïse NGUYỄN-LEFÈVRE",
+                    "versions.rules" => "2026-1",
+                    "deed.number" => "N° 2026-B-000031",
+                    other => panic!("{other}"),
+                };
+                text.replace_range(from..to + 2, value);
+            }
+            text
+        };
+        Furniture {
+            header_left: fill(&texts.header_left),
+            header_center: fill(&texts.header_center),
+            header_right: fill(&texts.header_right),
+            footer_left: fill(&texts.footer_left),
+            footer_center: fill(&texts.footer_center),
+            footer_right: fill(&texts.footer_right),
+            mark: mark.map(str::to_owned),
+        }
+    }
+
+    pub(crate) fn lay_out(
+        &self,
+        kind: Kind,
+        markdown: &str,
+        mark: Option<&str>,
+    ) -> Result<Document, Vec<layout::Problem>> {
+        let blocks = blocks::parse(markdown).unwrap();
+        layout::lay_out(&blocks, self.style.kind(kind), &self.furniture(kind, mark), &self.fonts)
+    }
+
+    pub(crate) fn pdf(&self, kind: Kind, markdown: &str, mark: Option<&str>) -> Vec<u8> {
+        let document = self.lay_out(kind, markdown, mark).unwrap();
+        Writer::new(&self.fonts).write(&document, &metadata()).unwrap()
+    }
+}
