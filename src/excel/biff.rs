@@ -164,16 +164,17 @@ fn shorten_formula(data: &mut [u8]) {
 
 /// The bytes of each text in the shared table, which runs on into CONTINUE records (2.4.265, 2.5.293).
 fn shared_lengths(stream: &[u8], found: &Found) -> Result<Vec<usize>, ReadError> {
-    let mut parts = vec![found.start + 8..found.end];
+    let mut parts = std::collections::VecDeque::new();
+    parts.push_back(found.start + 8..found.end);
     let mut at = found.end;
     while let Some(next) = next_record(stream, at)?.filter(|next| next.kind == record::CONTINUE) {
-        parts.push(next.start..next.end);
+        parts.push_back(next.start..next.end);
         at = next.end;
         if parts.len() > MAX_CONTINUE_RECORDS {
             return Err(Limit::SharedTexts.exceeded());
         }
     }
-    let mut cursor = Cursor { stream, parts: parts.into_iter().collect() };
+    let mut cursor = Cursor { stream, parts };
     let mut lengths = Vec::new();
     while let Some(length) = cursor.next_text() {
         lengths.push(length);

@@ -61,6 +61,8 @@ pub enum Limit {
     SharedTexts,
     /// Cell formats, or the length of one.
     Styles,
+    /// Defined names.
+    Names,
 }
 
 impl Limit {
@@ -79,6 +81,7 @@ impl Limit {
             Self::TextBytes => limits::MAX_TEXT_BYTES,
             Self::SharedTexts => limits::MAX_SHARED_TEXTS,
             Self::Styles => limits::MAX_CELL_FORMATS,
+            Self::Names => limits::MAX_NAMES,
         }
     }
 

@@ -38,8 +38,11 @@ pub const MAX_SHARED_TEXTS: usize = 1_000_000;
 /// Most cell formats: Excel allows 65,490.
 pub const MAX_CELL_FORMATS: usize = 65_536;
 
-/// Longest attribute in the styles of an xlsx file, in bytes: Excel stops at 255 characters.
-pub const MAX_STYLE_ATTRIBUTE: usize = 1_024;
+/// Longest tag in the styles of an xlsx file, in bytes: a number format stops at 255 characters in Excel.
+pub const MAX_STYLE_TAG: usize = 2_048;
+
+/// Most defined names.
+pub const MAX_NAMES: usize = 65_536;
 
 /// Most continuations of the table of shared texts of an xls file: one a 8 KiB, twice over.
 pub const MAX_CONTINUE_RECORDS: usize = 16_384;

@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets. calamine builds a full rectangle for each sheet of these and unrolls repeated
+//! `OpenDocument` spreadsheets. calamine builds a full rectangle for each sheet of these and unrolls repeated
 //! cells, so the content is measured before it sees it. Does NOT know the other formats.
 
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let surveyed = package::survey(bytes, |name, part| {
         match name {
             // ODF 1.2 part 3, 4.8.4: an entry with this child stands for a part that is ciphertext.
-            "meta-inf/manifest.xml" if contains(part, b"encryption-data") => {
+            "meta-inf/manifest.xml" if String::from_utf8_lossy(part).contains("encryption-data") => {
                 return Err(ReadError::Encrypted);
             }
             "content.xml" => marks = Survey::of(part)?,
@@ -58,10 +58,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
         gather_ranges(&values, &formulas, apply, &mut gathering)?;
     }
     Ok(gathering.finish())
-}
-
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
 }
 
 /// What the content walked so far would make calamine allocate.
