@@ -210,7 +210,8 @@ pub(super) fn with_one_stream(name: &str, content: &[u8]) -> Vec<u8> {
     file.resize(SECTOR, 0);
     file.extend(fat.iter().flat_map(|id| id.to_le_bytes()));
     let directory = file.len();
-    file.extend(directory_entry("Root Entry", 5, 1, END_OF_CHAIN, 0));
+    // calamine takes a root that starts nowhere for no root: it starts at sector 0, with no bytes there.
+    file.extend(directory_entry("Root Entry", 5, 1, 0, 0));
     file.extend(directory_entry(name, 2, FREE, number(fats + 1), content.len() as u64));
     file.resize(directory + SECTOR, 0);
     file.extend_from_slice(content);

@@ -31,6 +31,10 @@ mod record {
 const BEGIN_NUMBER_FORMATS: [u8; 2] = [0xE7, 0x04];
 const BEGIN_CELL_FORMATS: [u8; 2] = [0xE9, 0x04];
 
+/// The type `BrtCellError`, and one that no workbook part has: for [`retype`].
+const CELL_ERROR: u8 = 0x03;
+const NOTHING: u8 = 0x7F;
+
 /// Error codes that calamine reads (2.5.97.2 `BErr`).
 const KNOWN_ERRORS: [u8; 8] = [0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B];
 const NOT_AVAILABLE: u8 = 0x2A;
@@ -73,7 +77,7 @@ fn mend_workbook(part: &mut [u8]) -> Result<Inspected, ReadError> {
         at = found.end;
         match found.kind {
             record::SHEET => sheets += 1,
-            record::NAME => part[found.start] = 0x7F,
+            record::NAME => retype(part, found.start, NOTHING),
             record::EXTERNAL_SHEETS => part[found.start..found.start + 2].copy_from_slice(&[0xFF, 0x7F]),
             _ => {}
         }
@@ -112,7 +116,7 @@ fn mend_styles(part: &mut Vec<u8>) -> Result<Inspected, ReadError> {
             record::BEGIN_CELL_FORMATS => inside = true,
             record::END_CELL_FORMATS => inside = false,
             record::NUMBER_FORMAT if text_fits(part, found.data + 2, found.end) => {
-                number_formats.add(whole)?
+                number_formats.add(whole)?;
             }
             record::CELL_FORMAT if inside && found.end - found.data >= 4 => cell_formats.add(whole)?,
             _ => {}
@@ -163,13 +167,23 @@ fn mend_sheet(part: &mut [u8]) -> Result<Inspected, ReadError> {
             *code = NOT_AVAILABLE;
         }
         if is_formula {
-            part[found.start] = 0x03;
+            retype(part, found.start, CELL_ERROR);
         }
         if is_formula || is_unknown {
             inspected = Inspected::Mended;
         }
     }
     Ok(inspected)
+}
+
+/// Gives a record another type, below 128, in the one or two bytes that its type takes.
+fn retype(part: &mut [u8], start: usize, kind: u8) {
+    if part[start] & 0x80 == 0 {
+        part[start] = kind;
+    } else {
+        part[start] = kind | 0x80;
+        part[start + 1] = 0;
+    }
 }
 
 /// Where a record stands in its part.
