@@ -12,7 +12,7 @@ use forge::{
 use parchemin::excel::{Format, ReadError, read};
 
 fn one_sheet(name: &str, bytes: &[u8]) -> Vec<String> {
-    let workbook = read(name, bytes).expect(name);
+    let workbook = read(name, bytes).unwrap();
     assert_eq!(workbook.sheets.len(), 1, "{name}");
     assert_eq!(workbook.sheets[0].name, "E1.1");
     cells(&workbook.sheets[0])
@@ -279,7 +279,9 @@ fn passwords_are_said_in_every_format() {
     // The flag « encrypted », in the header of each part and in the directory.
     for (magic, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let starts: Vec<usize> = (0..zip.len() - 4).filter(|at| zip[*at..].starts_with(magic)).collect();
-        starts.iter().for_each(|start| zip[start + flags] |= 1);
+        for start in starts {
+            zip[start + flags] |= 1;
+        }
     }
     let protected = compound_of(&[("EncryptionInfo", b"x"), ("EncryptedPackage", b"x")]);
     for (name, bytes) in [

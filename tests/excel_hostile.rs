@@ -1,6 +1,10 @@
 //! Files made to harm: each is refused, or read, in little time and memory, and without a panic.
 
-#![allow(clippy::unwrap_used, reason = "tests may stop at the first thing that they cannot make")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests may stop at the first thing that they cannot make"
+)]
 
 #[path = "excel/forge.rs"]
 mod forge;
@@ -41,6 +45,7 @@ fn unreadable(what: &str, name: &str, bytes: &[u8]) {
 #[test]
 fn a_file_larger_than_any_is_refused_unread() {
     refused_for(Limit::FileBytes, "a.xlsx", &vec![b' '; limits::MAX_FILE_BYTES + 1]);
+    refused_for(Limit::TextFileBytes, "a.csv", &vec![b' '; limits::MAX_TEXT_FILE_BYTES + 1]);
 }
 
 #[test]
@@ -50,6 +55,14 @@ fn a_zip_that_inflates_without_end() {
     assert!(bytes.len() < 1 << 20);
     refused_for(Limit::UnpackedBytes, "a.xlsx", &bytes);
     refused_for(Limit::UnpackedBytes, "a.ods", &ods_with_content(&spaces));
+}
+
+#[test]
+fn text_files_with_more_than_anyone_writes() {
+    refused_for(Limit::Columns, "a.csv", &b"a;".repeat(4 << 20));
+    refused_for(Limit::Cells, "a.csv", &b"a;b\n".repeat(500_001));
+    assert!(timed("a.csv", &b"\n".repeat(8 << 20)).unwrap().sheets[0].cells().is_empty());
+    assert!(timed("a.csv", &b"\"".repeat(8 << 20)).is_ok());
 }
 
 #[test]
@@ -252,7 +265,7 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
     let sheet = format!(
         "<worksheet><dimension ref='A1:C2'/><sheetData><row r='2'>{cell}</row></sheetData></worksheet>"
     );
-    let xlsx = xlsx_of(&[
+    let zipped_xml = xlsx_of(&[
         ("xl/worksheets/sheet1.xml", &sheet),
         ("xl/sharedStrings.xml", "<sst uniqueCount='1'><si><r><t>a</t></r></si></sst>"),
         (
@@ -274,7 +287,7 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
             biff(0x0207, &[2, 0, 0, b'o', b'k']),
         ],
     );
-    let xlsb = xlsb_of(
+    let zipped_records = xlsb_of(
         &[xlsb_record(0x0013, &[&[0][..], &wide("a")].concat())],
         &[
             xlsb_record(0, &[0; 17]),
@@ -284,10 +297,10 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         ],
     );
     vec![
-        ("a.xlsx", xlsx),
+        ("a.xlsx", zipped_xml),
         ("a.ods", ods),
         ("a.xls", xls),
-        ("a.xlsb", xlsb),
+        ("a.xlsb", zipped_records),
         ("a.csv", b"a;\"b\nc\"\n\xE9;1".to_vec()),
     ]
 }

@@ -39,6 +39,8 @@ pub enum ReadError {
 pub enum Limit {
     /// Bytes of the file as given.
     FileBytes,
+    /// Bytes of a text file.
+    TextFileBytes,
     /// Bytes of the file once inflated.
     UnpackedBytes,
     /// Bytes to walk over, parts used several times included.
@@ -70,6 +72,7 @@ impl Limit {
     pub fn most(self) -> usize {
         match self {
             Self::FileBytes => limits::MAX_FILE_BYTES,
+            Self::TextFileBytes => limits::MAX_TEXT_FILE_BYTES,
             Self::UnpackedBytes => limits::MAX_UNPACKED_BYTES,
             Self::WalkedBytes => limits::MAX_WALKED_BYTES,
             Self::Parts => limits::MAX_PARTS,

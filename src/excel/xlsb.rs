@@ -8,7 +8,7 @@ use calamine::{Reader, Xlsb};
 use super::Sheet;
 use super::error::{Limit, ReadError};
 use super::gather::{Gathering, value_of};
-use super::limits::MAX_STYLE_TAG;
+use super::limits::MAX_RELATIONSHIP;
 use super::package::{self, Inspected};
 use super::xlsx::worksheets;
 use super::xlsx_survey::XlsxSurvey;
@@ -82,7 +82,7 @@ fn mend_workbook(part: &mut [u8]) -> Result<Inspected, ReadError> {
             _ => {}
         }
         Limit::Sheets.check(sheets)?;
-        if found.kind == record::SHEET && found.end - found.data > MAX_STYLE_TAG {
+        if found.kind == record::SHEET && found.end - found.data > MAX_RELATIONSHIP {
             return Err(Limit::Sheets.exceeded());
         }
     }

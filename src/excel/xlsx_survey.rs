@@ -5,7 +5,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{Limit, ReadError};
-use super::limits::{MAX_CELL_FORMATS, MAX_NAMES, MAX_PARTS, MAX_STYLE_TAG};
+use super::limits::{MAX_CELL_FORMATS, MAX_NAMES, MAX_PARTS, MAX_RELATIONSHIP, MAX_STYLE_TAG};
 use super::package::Inspected;
 
 /// Error values that calamine reads; on any other it gives up the whole sheet.
@@ -59,7 +59,7 @@ impl XlsxSurvey {
             "sheet" => (&mut self.sheets, Limit::Sheets.most(), Limit::Sheets),
             "definedName" => (&mut self.names, MAX_NAMES, Limit::Names),
             // calamine keeps the address of a part for each sheet that names it.
-            "Relationship" if tag.len() > MAX_STYLE_TAG => return Err(Limit::Parts.exceeded()),
+            "Relationship" if tag.len() > MAX_RELATIONSHIP => return Err(Limit::Parts.exceeded()),
             "Relationship" if part == "_rels/.rels" => return workbook_is_no_worksheet(tag),
             "Relationship" => (&mut self.relationships, MAX_PARTS, Limit::Parts),
             // calamine gives each cell format copies of its font and of its number format.

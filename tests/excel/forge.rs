@@ -168,7 +168,7 @@ pub(crate) fn compound_of(streams: &[(&str, &[u8])]) -> Vec<u8> {
         entry.resize(64, 0);
         entry.extend(name_length.to_le_bytes());
         entry.extend([kind, 1]);
-        [u32::MAX, right, child].iter().for_each(|link| entry.extend(link.to_le_bytes()));
+        entry.extend([u32::MAX, right, child].iter().flat_map(|link| link.to_le_bytes()));
         entry.resize(116, 0);
         entry.extend(start.to_le_bytes());
         entry.extend((size as u64).to_le_bytes());
@@ -206,11 +206,11 @@ pub(crate) fn compound_of(streams: &[(&str, &[u8])]) -> Vec<u8> {
     file.resize(24, 0);
     file.extend(halves(&[0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0]));
     let words = [0, u32::try_from(fats).unwrap(), directory_start, 0, 4096, 0xFFFF_FFFE, 0, 0xFFFF_FFFE, 0];
-    words.iter().for_each(|word| file.extend(word.to_le_bytes()));
+    file.extend(words.iter().flat_map(|word| word.to_le_bytes()));
     (0..109_u32).for_each(|n| file.extend((if (n as usize) < fats { n } else { u32::MAX }).to_le_bytes()));
-    fat.iter().for_each(|id| file.extend(id.to_le_bytes()));
+    file.extend(fat.iter().flat_map(|id| id.to_le_bytes()));
     file.extend(directory);
-    padded.iter().for_each(|content| file.extend(content));
+    file.extend(padded.concat());
     file
 }
 
