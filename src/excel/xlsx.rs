@@ -1,6 +1,5 @@
 //! Office Open XML workbooks (xlsx, xlsm), read cell by cell. Does NOT know the other formats.
 
-use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{Reader, SheetType, Xlsx};
@@ -45,11 +44,11 @@ fn gather_sheet(
     name: &str,
     gathering: &mut Gathering,
 ) -> Result<(), ReadError> {
-    let percents = percent_cells(workbook, name)?;
+    let mut percents = percent_cells(workbook, name)?.into_iter().peekable();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(ReadError::unreadable)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(ReadError::unreadable)? {
         let (row, column) = cell.pos;
-        let percent = !percents.is_empty() && percents.contains(&cell.pos);
+        let percent = percents.next_if_eq(&cell.pos).is_some();
         let value = match value_of(cell.value.into(), percent) {
             Some(CellValue::Text(text)) if is_error(&text) => CellValue::Error(text),
             Some(CellValue::Text(text)) => CellValue::Text(unescape(text)),
@@ -91,22 +90,22 @@ fn unescape(text: String) -> String {
     plain
 }
 
-/// The cells shown as percentages. calamine tells a cell's style or its formula, not both, so this is a
+/// The cells shown as percentages, in the order in which the file has them. calamine tells a cell's style or its formula, not both, so this is a
 /// second walk, made only when the workbook has a percentage among its formats.
-fn percent_cells(workbook: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<HashSet<(u32, u32)>, ReadError> {
+fn percent_cells(workbook: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Vec<(u32, u32)>, ReadError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(ReadError::unreadable)?;
     let shows_percent: Vec<bool> = cells
         .styles()
         .iter()
         .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
         .collect();
-    let mut percents = HashSet::new();
+    let mut percents = Vec::new();
     if !shows_percent.contains(&true) {
         return Ok(percents);
     }
     while let Some((row, column, style)) = cells.next_style_id().map_err(ReadError::unreadable)? {
         if shows_percent.get(style) == Some(&true) {
-            percents.insert((row, column));
+            percents.push((row, column));
             Limit::Cells.check(percents.len())?;
         }
     }
