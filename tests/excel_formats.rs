@@ -202,6 +202,26 @@ fn xls_cells_of_every_kind() {
 }
 
 #[test]
+fn xls_percentages() {
+    let cell_format = |number: u16| biff(0x00E0, &halves(&[0, number, 0, 0]));
+    let spelt = |number: u16, code: &str| {
+        let mut data = halves(&[number, u16::try_from(code.len()).unwrap()]);
+        data.push(0);
+        data.extend(code.bytes());
+        biff(0x041E, &data)
+    };
+    let globals =
+        [spelt(164, "0\" %\""), spelt(165, "0.0\\ %"), cell_format(9), cell_format(164), cell_format(165)];
+    let sheet = [
+        xls_number(0, 0, 0, 0.5),
+        xls_number(0, 1, 1, 0.5),
+        xls_number(0, 2, 2, 0.25),
+        xls_number(0, 3, 3, 0.5),
+    ];
+    assert_eq!(one_sheet("a.xls", &xls_of(&globals, &sheet)), ["A1=0.5 %", "B1=0.5", "C1=0.25 %", "D1=0.5"]);
+}
+
+#[test]
 fn xls_dates_of_1904() {
     let bytes = xls_of(&[biff(0x0022, &halves(&[1]))], &[xls_number(0, 0, 1, 36_925.0 - 1462.0)]);
     assert_eq!(one_sheet("a.xls", &bytes), ["A1=2001-02-03"]);

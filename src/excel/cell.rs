@@ -79,8 +79,7 @@ impl Number {
         Self { percent: true, ..self }
     }
 
-    /// Whether the cell shows the number as a percentage: 0.5 shown as 50 %. Known for xlsx, xlsm and ods;
-    /// false in the other formats.
+    /// Whether the cell shows the number as a percentage: 0.5 shown as 50 %. Always false for xlsb.
     pub fn is_percent(self) -> bool {
         self.percent
     }

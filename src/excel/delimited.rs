@@ -64,7 +64,8 @@ fn declared_separator(text: &str) -> Option<(u8, u32)> {
 
 /// The separator by which most records have the same number of fields, and then the most fields.
 fn guess_separator(text: &str) -> u8 {
-    let sample = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
+    let end = (SAMPLE_BYTES..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let sample = &text[..end];
     let score = |separator: u8| {
         let records = reader(separator, sample).into_records().take(SAMPLE);
         let mut widths: Vec<usize> = records.flatten().map(|r| r.len()).filter(|w| *w > 1).collect();

@@ -125,6 +125,22 @@ pub(super) fn value_of(data: Data, percent: bool) -> Option<CellValue> {
     })
 }
 
+/// Whether a number format has a `%` that is neither quoted nor escaped (ECMA-376 part 1, 18.8.31).
+pub(super) fn is_percent(format_code: &str) -> bool {
+    let mut quoted = false;
+    let mut chars = format_code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            // `_` and `*` take the character that follows as a width or a filling.
+            '\\' | '_' | '*' if !quoted => drop(chars.next()),
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 fn number(value: f64, percent: bool) -> CellValue {
     Number::new(value, percent).map_or_else(|| CellValue::Text(value.to_string()), CellValue::Number)
 }

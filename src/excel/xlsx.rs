@@ -7,7 +7,7 @@ use calamine::{Reader, SheetType, Xlsx};
 use super::Sheet;
 use super::cell::CellValue;
 use super::error::{Limit, ReadError};
-use super::gather::{Gathering, value_of};
+use super::gather::{Gathering, is_percent, value_of};
 use super::package::{self, Surveyed};
 use super::xlsx_survey::XlsxSurvey;
 
@@ -110,20 +110,4 @@ fn percent_cells(workbook: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Vec<(u32,
         }
     }
     Ok(percents)
-}
-
-/// Whether a number format has a `%` that is neither quoted nor escaped (ECMA-376 part 1, 18.8.31).
-fn is_percent(format_code: &str) -> bool {
-    let mut quoted = false;
-    let mut chars = format_code.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => quoted = !quoted,
-            // `_` and `*` take the character that follows as a width or a filling.
-            '\\' | '_' | '*' if !quoted => drop(chars.next()),
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
 }
