@@ -44,6 +44,12 @@ fn xlsx_cells_of_every_kind() {
             &["A1=#SPILL!", "B1=1"],
         ),
         ("pending error", "<c r=\"A1\" s=\"0\" t=\"e\"><v>#GETTING_DATA</v></c>", &["A1=#GETTING_DATA"]),
+        (
+            "error after an empty one",
+            "<c r=\"A1\" t=\"e\"/><c r=\"B1\" t=\"e\"><v>#CALC!</v></c>",
+            &["B1=#CALC!"],
+        ),
+        ("LibreOffice's error", "<c r=\"A1\" t=\"e\"><v>Err:502</v></c>", &["A1=Err:502"]),
         ("text like an error", "<c r='A1' t='str'><v>#n/a</v></c>", &["A1=\"#n/a\""]),
         ("strict date", "<c r='A1' t='d'><v>2001-02-03T00:00:00</v></c>", &["A1=2001-02-03"]),
         ("strict moment", "<c r='A1' t='d'><v>2001-02-03T09:05:00Z</v></c>", &["A1=2001-02-03T09:05:00"]),

@@ -129,6 +129,22 @@ fn xlsx_styles_that_copy_a_name_without_end() {
 }
 
 #[test]
+fn xlsx_cells_that_say_error_again_and_again() {
+    for filler in [
+        "t=\"e\"",
+        "<c t=\"e\"",
+        "<c t=\"e\"/>",
+        "<c t=\"e\">",
+        "<c t=\"e\"><v>",
+        "<c t=\"e\"><v>#X!</v></c>",
+    ] {
+        let sheet =
+            format!("<worksheet><sheetData><row>{}</row></sheetData></worksheet>", filler.repeat(1 << 20));
+        drop(timed("a.xlsx", &xlsx_of(&[("xl/worksheets/sheet1.xml", &sheet)])));
+    }
+}
+
+#[test]
 fn xml_entities_open_nothing() {
     let bomb = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>";
     for entity in ["&b;", "&f;", "&#0;", "&#x110000;", "&"] {
@@ -171,6 +187,10 @@ fn ods_rectangles_and_repeats_are_measured() {
     refused_for(Limit::DenseCells, "many.ods", &ods_rows(&many));
     refused_for(Limit::TextBytes, "text.ods", &ods_rows(&text));
     refused_for(Limit::TextBytes, "spaces.ods", &ods_rows(spaces));
+    let half = "<table:table-row table:number-rows-repeated='600'><table:table-cell office:value-type='percentage' office:value='1' table:number-columns-repeated='1000'/></table:table-row>";
+    refused_for(Limit::DenseCells, "percents.ods", &ods_rows(&half.repeat(2)));
+    let long = format!("<table:table table:name='{}'></table:table>", "a".repeat(2_000));
+    refused_for(Limit::SheetName, "name.ods", &ods_of(&long));
     let sheet = "<table:table table:name='a'></table:table>";
     refused_for(Limit::Sheets, "sheets.ods", &ods_of(&sheet.repeat(1_001)));
 }

@@ -59,7 +59,7 @@ pub enum CellValue {
     FormulaWithoutValue,
 }
 
-/// A finite number as spreadsheets store it. It takes no part in arithmetic: [`Number::to_string`] gives the
+/// A finite number as spreadsheets store it. It takes no part in arithmetic: its text (`to_string`) is the
 /// shortest decimal text that stands for it (`0.1`, not `0.1000000000000000055`), for exact arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number {

@@ -195,7 +195,8 @@ pub(super) fn with_one_stream(name: &str, content: &[u8]) -> Vec<u8> {
     fat.push(END_OF_CHAIN);
     fat.resize(fats * PER_FAT, FREE);
 
-    let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    let mut file = Vec::with_capacity((1 + fats + 1 + data) * SECTOR);
+    file.extend(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     file.resize(24, 0);
     for half in [0x3E_u16, 4, 0xFFFE, 12, 6, 0, 0, 0] {
         file.extend(half.to_le_bytes());

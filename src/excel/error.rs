@@ -49,6 +49,8 @@ pub enum Limit {
     Parts,
     /// Sheets.
     Sheets,
+    /// Bytes of a sheet's name.
+    SheetName,
     /// Rows of a sheet.
     Rows,
     /// Columns of a sheet.
@@ -77,6 +79,7 @@ impl Limit {
             Self::WalkedBytes => limits::MAX_WALKED_BYTES,
             Self::Parts => limits::MAX_PARTS,
             Self::Sheets => limits::MAX_SHEETS,
+            Self::SheetName => limits::MAX_SHEET_NAME,
             Self::Rows => limits::MAX_ROWS,
             Self::Columns => limits::MAX_COLUMNS,
             Self::Cells => limits::MAX_CELLS,
@@ -100,9 +103,10 @@ impl Limit {
 }
 
 impl ReadError {
-    /// The error for whatever a library found wrong inside the file.
+    /// The error for whatever a library found wrong inside the file. Libraries quote what they found, which
+    /// may be a whole file: a detail stops at 200 characters.
     pub(super) fn unreadable(detail: impl fmt::Display) -> Self {
-        Self::Unreadable(detail.to_string())
+        Self::Unreadable(detail.to_string().chars().take(200).collect())
     }
 }
 

@@ -22,6 +22,7 @@ impl Gathering {
     pub(super) fn begin_sheet(&mut self, name: &str) -> Result<(), ReadError> {
         self.finish_sheet();
         Limit::Sheets.check(self.sheets.len() + 1)?;
+        Limit::SheetName.check(name.len())?;
         self.sheets.push(Sheet { name: name.to_owned(), cells: Vec::new() });
         Ok(())
     }

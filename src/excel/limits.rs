@@ -19,6 +19,9 @@ pub const MAX_PARTS: usize = 10_000;
 /// Most sheets in a workbook.
 pub const MAX_SHEETS: usize = 1_000;
 
+/// Longest name of a sheet, in bytes: Excel stops at 31 characters, LibreOffice does not.
+pub const MAX_SHEET_NAME: usize = 1_024;
+
 /// Most cells with a value, all sheets together: 15,000 candidates by 64 columns.
 pub const MAX_CELLS: usize = 1_000_000;
 

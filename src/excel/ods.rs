@@ -134,6 +134,8 @@ impl Survey {
                 self.sheets += 1;
                 Limit::Sheets.check(self.sheets)?;
                 self.sheet = attribute(tag, "table:name")?.unwrap_or_default();
+                // Kept again for each row with marks.
+                Limit::SheetName.check(self.sheet.len())?;
                 (self.rows, self.first_row, self.widest) = (0, None, 0);
             }
             "table:table-row" if self.row.cell.is_some() => {
@@ -176,10 +178,9 @@ impl Survey {
         self.first_row.get_or_insert(first);
         self.last_row = self.rows;
         self.widest = self.widest.max(row.width);
-        self.cells = self.cells.saturating_add(row.width);
+        self.cells = self.cells.saturating_add(row.width.saturating_mul(row.repeats));
         self.text = self.text.saturating_add(row.text.saturating_mul(row.repeats));
         Limit::DenseCells.check(self.cells)?;
-        Limit::DenseCells.check(row.width.saturating_mul(row.repeats))?;
         Limit::TextBytes.check(self.text)?;
         self.keep_marks(first, &row);
         Ok(())

@@ -61,9 +61,12 @@ fn gather_sheet(
     Ok(())
 }
 
-/// Whether a text is an error value younger than those that calamine knows: `#SPILL!`, `#GETTING_DATA`. The
+/// Whether a text is an error value younger than those that calamine knows: `#SPILL!`, `#GETTING_DATA`, LibreOffice's `Err:502`. The
 /// survey made texts of them (see `xlsx_survey`).
 fn is_error(text: &str) -> bool {
+    if let Some(number) = text.strip_prefix("Err:") {
+        return number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit());
+    }
     let Some(name) = text.strip_prefix('#') else { return false };
     let word = name.trim_end_matches(['!', '?']);
     (word.len() + 1 == name.len() || word == "GETTING_DATA")

@@ -11,6 +11,9 @@ use super::package::Inspected;
 /// Error values that calamine reads; on any other it gives up the whole sheet.
 const KNOWN_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
+/// How a cell says that its value is an error.
+const ERROR_TYPE: &str = "t=\"e\"";
+
 /// What the parts walked so far would make calamine hold.
 #[derive(Debug, Default)]
 pub(super) struct XlsxSurvey {
@@ -104,10 +107,8 @@ fn claimed_texts(tag: &BytesStart<'_>) -> Result<(), ReadError> {
 /// Turns `<c … t="e"><v>#SPILL!</v>` into a cell of type text, so that the sheet can be read; the reading
 /// makes an error of it again.
 fn rewrite_unknown_errors(part: &mut Vec<u8>) -> Inspected {
-    const TYPE: &str = "t=\"e\"";
     let Ok(xml) = std::str::from_utf8(part) else { return Inspected::AsItWas };
-    let unknown: Vec<usize> =
-        xml.match_indices(TYPE).map(|(at, _)| at).filter(|at| holds_unknown_error(xml, *at)).collect();
+    let unknown = unknown_errors(xml);
     if unknown.is_empty() {
         return Inspected::AsItWas;
     }
@@ -116,18 +117,40 @@ fn rewrite_unknown_errors(part: &mut Vec<u8>) -> Inspected {
     for at in unknown {
         rewritten.push_str(&xml[copied..at]);
         rewritten.push_str("t=\"str\"");
-        copied = at + TYPE.len();
+        copied = at + ERROR_TYPE.len();
     }
     rewritten.push_str(&xml[copied..]);
     *part = rewritten.into_bytes();
     Inspected::Mended
 }
 
-/// Whether `at` is inside the tag of a cell whose value is an error that calamine does not know.
-fn holds_unknown_error(xml: &str, at: usize) -> bool {
-    let is_cell = xml[..at].rfind('<').is_some_and(|tag| xml[tag..at].starts_with("<c "));
-    let cell = &xml[at..];
-    let cell = &cell[..cell.find("</c>").unwrap_or(0)];
-    let value = cell.split_once("<v>").and_then(|(_, rest)| rest.split_once("</v>"));
-    is_cell && value.is_some_and(|(value, _)| !value.is_empty() && !KNOWN_ERRORS.contains(&value))
+/// Where the type of each cell stands whose value is an error that calamine does not know. No stretch of the
+/// XML is looked at twice, however often the type is written.
+fn unknown_errors(xml: &str) -> Vec<usize> {
+    let mut unknown = Vec::new();
+    let mut seen = 0;
+    for (at, _) in xml.match_indices(ERROR_TYPE) {
+        if at < seen || !is_in_cell_tag(xml.as_bytes(), at) {
+            continue;
+        }
+        seen = end_of_cell(xml, at);
+        let value = xml[at..seen].split_once("<v>").and_then(|(_, rest)| rest.split_once("</v>"));
+        if value.is_some_and(|(value, _)| !value.is_empty() && !KNOWN_ERRORS.contains(&value)) {
+            unknown.push(at);
+        }
+    }
+    unknown
+}
+
+/// Whether the tag that is open at `at` is a cell's; such a tag is short.
+fn is_in_cell_tag(xml: &[u8], at: usize) -> bool {
+    let before = &xml[at.saturating_sub(128)..at];
+    before.iter().rposition(|b| *b == b'<').is_some_and(|tag| before[tag..].starts_with(b"<c "))
+}
+
+/// Where the cell ends whose tag is open at `at`, or the next one begins.
+fn end_of_cell(xml: &str, at: usize) -> usize {
+    let tags = xml[at..].match_indices('<').map(|(tag, _)| at + tag);
+    let mut ends = tags.filter(|tag| xml[*tag..].starts_with("</c>") || xml[*tag..].starts_with("<c "));
+    ends.next().unwrap_or(xml.len())
 }
