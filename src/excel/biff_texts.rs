@@ -40,8 +40,12 @@ impl Cursor<'_> {
     /// The length of the next text once decoded, at most three bytes a character; none at the end, or where
     /// the table is damaged.
     fn next_text(&mut self) -> Option<usize> {
-        while self.parts.front()?.is_empty() {
+        if self.parts.front()?.is_empty() {
             self.parts.pop_front();
+            // calamine takes an empty continuation for an empty text: the ranks must agree with its own.
+            if self.parts.front()?.is_empty() {
+                return Some(0);
+            }
         }
         let characters = usize::from(self.byte()?) | usize::from(self.byte()?) << 8;
         let flags = self.byte()?;

@@ -8,10 +8,10 @@ pub const MAX_FILE_BYTES: usize = 64 << 20;
 pub const MAX_TEXT_FILE_BYTES: usize = 16 << 20;
 
 /// Most bytes that all parts of a zipped workbook may inflate to, and most bytes of one part.
-pub const MAX_UNPACKED_BYTES: usize = 128 << 20;
+pub const MAX_UNPACKED_BYTES: usize = 96 << 20;
 
 /// Most bytes of sheets to walk: their number times the largest part, since several may claim the same one.
-pub const MAX_WALKED_BYTES: usize = 192 << 20;
+pub const MAX_WALKED_BYTES: usize = 128 << 20;
 
 /// Most parts in a zipped workbook.
 pub const MAX_PARTS: usize = 10_000;
