@@ -266,7 +266,8 @@ pub(super) fn cut_anywhere(segment: &mut Segment, fonts: &Fonts) {
 fn may_break(before: &str, after: &str) -> bool {
     let word = before.trim_end();
     if word.len() == before.len() {
-        return true;
+        // « et/ou », « candidat(e)/jury » stay whole.
+        return !word.ends_with('/');
     }
     let Some(next) = after.chars().next() else { return true };
     let last = word.chars().next_back();
