@@ -88,7 +88,7 @@ impl Press {
             Err(problems) => return Ok(problems),
         };
         if formats.contains(&DocumentFormat::Md) {
-            staging.write(&PathBuf::from(format!("{}.md", label.stem)), composed.markdown.as_bytes())?;
+            staging.write(&PathBuf::from(format!("{}.md", label.stem)), composed.delivered_markdown().as_bytes())?;
         }
         if formats.contains(&DocumentFormat::Pdf) {
             staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
@@ -152,7 +152,7 @@ fn line_templates(style: &Style, path: &str) -> Vec<LineTemplate> {
                     line,
                     text: text.clone(),
                     path: path.to_owned(),
-                    at: 1,
+                    at: texts.line(line.name()).unwrap_or(1),
                 });
             }
         }
