@@ -71,7 +71,8 @@ fn build_writes_every_kind_and_prints_the_paths() {
     ] {
         assert!(files.iter().any(|file| file == name), "{name}");
     }
-    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-/.".contains(letter);
+    let plain =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-/.".contains(letter);
     assert!(files.iter().all(|name| name.chars().all(plain)));
 }
 
@@ -142,11 +143,9 @@ fn pdfs_open_and_embed_their_fonts() {
             let embedded = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
             assert!(embedded.iter().any(|key| descriptor.has(key)), "{name}");
         }
-        let fonts = pdf
-            .objects
-            .values()
-            .filter_map(|object| object.as_dict().ok())
-            .filter(|dictionary| dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|of| of == b"Type0"));
+        let fonts = pdf.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dictionary| {
+            dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|of| of == b"Type0")
+        });
         for font in fonts {
             assert!(font.has(b"ToUnicode"), "{name}");
         }
@@ -164,10 +163,9 @@ fn a_transcript_gives_back_every_competence_whole() {
             (path, text)
         })
         .collect();
-    let certification = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("referential/certification.yaml"),
-    )
-    .unwrap();
+    let certification =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("referential/certification.yaml"))
+            .unwrap();
     let mut files = files;
     files.push(("certification.yaml".to_owned(), certification));
     let mut report = parchemin::diag::Report::new();
