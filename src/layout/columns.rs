@@ -69,6 +69,22 @@ fn squeeze(wishes: &[Wish], room: f64, all: bool) -> Vec<f64> {
         let shrink = if least > 0.0 { room / least } else { 0.0 };
         return wishes.iter().map(|wish| wish.least * shrink).collect();
     }
-    let stretch = (room - least) / (most - least);
-    wishes.iter().map(|wish| wish.least + (wish.most - wish.least) * stretch).collect()
+    let level = level(wishes, room);
+    wishes.iter().map(|wish| wish.most.min(level).max(wish.least)).collect()
+}
+
+/// The width under which a column is as wide as it asks, so that all together take the room: short texts stay on one
+/// line, and the long ones share what is left.
+fn level(wishes: &[Wish], room: f64) -> f64 {
+    let taken = |level: f64| wishes.iter().map(|wish| wish.most.min(level).max(wish.least)).sum::<f64>();
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..40 {
+        let middle = f64::midpoint(low, high);
+        if taken(middle) <= room {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }

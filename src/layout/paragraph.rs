@@ -83,21 +83,45 @@ impl Setter<'_> {
         if let [Inline::Gauge(gauge)] = inlines {
             return self.set_gauge(*gauge, look, (x, width), owner);
         }
+        let Some(min_size) = look.min_size else {
+            let segments = self.segments(inlines, look, line);
+            return self.set_segments(segments, look, (x, width), owner);
+        };
+        let fitted = self.fit(inlines, look, line, width);
+        if fitted.size < min_size {
+            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+        }
+        let fitted = Look { size: fitted.size.max(min_size), ..fitted };
+        let segments = self.segments(inlines, &fitted, line);
+        self.set_segments(segments, &fitted, (x, width), owner)
+    }
+
+    /// The look at the largest size at which a text holds in its lines. One line more is taken rather than a size
+    /// under two thirds.
+    fn fit(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>, width: f64) -> Look {
         let mut fitted = look.clone();
-        let mut segments = self.segments(inlines, look, line);
-        if let Some(min_size) = look.min_size {
-            let wanted = natural_width(&segments);
-            if wanted > width {
-                // A hair less than the exact share: the widths of glyphs do not add up to the last bit.
-                fitted.size = (look.size * width / wanted * 0.999).max(min_size);
-                segments = self.segments(inlines, &fitted, line);
-                if natural_width(&segments) > width {
-                    self.problems
-                        .push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+        for lines in 1..=look.max_lines {
+            let natural = natural_width(&self.segments(inlines, look, line));
+            // A hair less than the exact share: the widths of glyphs do not add up to the last bit.
+            let share = (width * count(lines) / natural.max(1.0) * 0.999).min(1.0);
+            fitted.size = look.size * share;
+            if lines > 1 {
+                // Where words end decides how far from the exact share the lines hold.
+                while fitted.size > 1.0 && !self.holds(inlines, &fitted, lines, width) {
+                    fitted.size *= 0.97;
                 }
             }
+            if fitted.size >= look.size * 2.0 / 3.0 {
+                break;
+            }
         }
-        self.set_segments(segments, &fitted, (x, width), owner)
+        fitted
+    }
+
+    fn holds(&mut self, inlines: &[Inline], look: &Look, most: usize, width: f64) -> bool {
+        let segments = self.segments(inlines, look, None);
+        let longest = segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
+        longest <= width && break_lines(segments, width, self.fonts).len() <= most
     }
 
     /// The same from segments.

@@ -89,7 +89,7 @@ impl Setter<'_> {
                 self.strips.push(Strip { repeat: repeat.clone(), ..grid.strip(&part, None) });
             }
             // Neither the first row nor the last stands alone.
-            let keep_next = look.together && index + 1 < count || index + 2 == count;
+            let keep_next = index + 1 < count && (look.together || index == 0 || index + 2 == count);
             self.strips.push(Strip { keep_next, repeat: repeat.clone(), ..grid.strip(&lines, None) });
         }
         if let Some(last) = self.strips.last_mut() {

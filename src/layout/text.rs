@@ -178,7 +178,7 @@ impl Segmenter<'_> {
 
     fn style(&mut self, emphasis: Emphasis, character: char, text: &str, at: usize) -> TextStyle {
         let look = self.look;
-        let (bold, italic) = (look.bold || emphasis.bold, look.italic != emphasis.italic);
+        let (bold, italic) = (look.bold || emphasis.bold, look.italic || emphasis.italic);
         let mut style = self.plain_style();
         style.face = self.fonts.face_of(look.family, bold, italic);
         if !is_space(character) && !is_tick(character) {
@@ -266,14 +266,16 @@ pub(super) fn cut_anywhere(segment: &mut Segment, fonts: &Fonts) {
 fn may_break(before: &str, after: &str) -> bool {
     let word = before.trim_end();
     if word.len() == before.len() {
-        return true;
+        // « et/ou », « candidat(e)/jury » stay whole.
+        return !word.ends_with('/');
     }
     let Some(next) = after.chars().next() else { return true };
     let last = word.chars().next_back();
     let sign = matches!(next, ':' | ';' | '!' | '?' | '%' | '»' | '€') && lone_sign(after);
     let bound = matches!(last, Some('«' | '°' | '№')) || word.ends_with("p.");
     let day = last.is_some_and(|c| c.is_ascii_digit()) && begins_with_month(after);
-    !(sign || bound || day)
+    let year = next.is_ascii_digit() && ends_with_month(word);
+    !(sign || bound || day || year)
 }
 
 /// Whether a text begins with a sign that stands alone.
@@ -281,24 +283,29 @@ fn lone_sign(text: &str) -> bool {
     text.chars().nth(1).is_none_or(|c| !c.is_alphanumeric())
 }
 
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 fn begins_with_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    MONTHS
-        .iter()
-        .any(|month| text.strip_prefix(month).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    let ends_there = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    MONTHS.iter().any(|month| text.strip_prefix(month).is_some_and(ends_there))
+}
+
+fn ends_with_month(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    MONTHS.contains(&word)
 }
 
 /// Bytes of a word where French hyphenation cuts it: never in a name, an acronym or a code.

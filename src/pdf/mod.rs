@@ -6,6 +6,7 @@
 mod content;
 mod embed;
 mod icc;
+mod save;
 mod tags;
 mod xmp;
 
@@ -84,7 +85,7 @@ impl<'f> Writer<'f> {
         let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
         let mut assembly = Assembly { pdf: pdf.to_lopdf_document(&options, &mut Vec::new()) };
         assembly.finish(document, metadata, &subsets, marks)?;
-        assembly.save()
+        save::save(assembly.pdf)
     }
 }
 
@@ -135,7 +136,7 @@ impl Assembly {
             dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
             xmp::packet(metadata).into_bytes(),
         );
-        let packet = self.pdf.add_object(packet.with_compression(false));
+        let packet = self.pdf.add_object(packet);
         let catalog = self.pdf.catalog_mut().map_err(failure)?;
         catalog.remove(b"PageLayout");
         catalog.remove(b"PageMode");
@@ -202,27 +203,6 @@ impl Assembly {
         dictionary.set("StructParents", key);
         dictionary.set("Tabs", "S");
         Ok(())
-    }
-
-    fn save(mut self) -> Result<Vec<u8>, Problem> {
-        self.pdf.prune_objects();
-        self.pdf.renumber_objects();
-        for object in self.pdf.objects.values_mut() {
-            if let Object::Stream(stream) = object
-                && stream.allows_compression
-            {
-                stream.compress().map_err(failure)?;
-            }
-        }
-        let options = lopdf::SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(10_000)
-            .compression_level(9)
-            .build();
-        let mut bytes = Vec::new();
-        self.pdf.save_with_options(&mut bytes, options).map_err(failure)?;
-        Ok(bytes)
     }
 }
 

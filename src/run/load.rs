@@ -325,11 +325,13 @@ fn unreadable(error: &ReadError) -> Diagnostic {
 
 fn words_of(limit: Limit) -> &'static str {
     match limit {
-        Limit::FileBytes => "limit-file-bytes",
+        Limit::FileBytes | Limit::TextFileBytes => "limit-file-bytes",
         Limit::UnpackedBytes => "limit-unpacked-bytes",
         Limit::WalkedBytes => "limit-walked-bytes",
         Limit::Parts => "limit-parts",
         Limit::Sheets => "limit-sheets",
+        Limit::SheetName => "limit-sheet-name",
+        Limit::Names => "limit-names",
         Limit::Rows => "limit-rows",
         Limit::Columns => "limit-columns",
         Limit::Cells => "limit-cells",

@@ -91,8 +91,10 @@ pub struct Look {
     pub italic: bool,
     /// Size of the font.
     pub size: f64,
-    /// Smallest size when a line is too long for its place; none: lines wrap instead.
+    /// Smallest size when a text is too long for its lines; none: lines wrap instead.
     pub min_size: Option<f64>,
+    /// Most lines of a text that has a smallest size.
+    pub max_lines: usize,
     /// Colour of the text.
     pub colour: Colour,
     /// Height of a line, in sizes.
@@ -190,6 +192,7 @@ impl Default for Look {
             italic: false,
             size: 10.0,
             min_size: None,
+            max_lines: 1,
             colour: Colour::BLACK,
             leading: 1.3,
             tracking: 0.0,

@@ -228,4 +228,13 @@ pub struct Texts {
     pub title: String,
     /// Subject of the PDF.
     pub subject: String,
+    /// The line of the style file where each was read, by key.
+    lines: BTreeMap<String, u32>,
+}
+
+impl Texts {
+    /// The line of the style file, from 1, that gives a text, by its key (`header_left` … `subject`).
+    pub fn line(&self, key: &str) -> Option<u32> {
+        self.lines.get(key).copied()
+    }
 }

@@ -239,6 +239,10 @@ impl Reading<'_> {
     }
 
     fn texts(&mut self, texts: &mut Texts, level: &[Entry]) {
+        for key in ["furniture", "metadata"] {
+            let entries = self.map_at(level, key);
+            texts.lines.extend(entries.iter().map(|entry| (entry.key.clone(), entry.value.line)));
+        }
         for entry in self.map_at(level, "furniture") {
             let target = match entry.key.as_str() {
                 "header_left" => &mut texts.header_left,

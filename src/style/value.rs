@@ -14,6 +14,7 @@ const LOOK_KEYS: &[&str] = &[
     "italic",
     "size",
     "min_size",
+    "max_lines",
     "colour",
     "leading",
     "tracking",
@@ -176,6 +177,9 @@ impl Reading<'_> {
                 self.set(&mut look.size, entry, "length", |_, text| length(text).filter(|size| *size >= 1.0));
             }
             "min_size" => self.length_or_none(&mut look.min_size, entry),
+            "max_lines" => self.set(&mut look.max_lines, entry, "number", |_, text| {
+                text.parse().ok().filter(|lines| (1..=20).contains(lines))
+            }),
             "colour" => self.colour(&mut look.colour, entry),
             "leading" => self.number(&mut look.leading, entry),
             "tracking" => self.length(&mut look.tracking, entry),

@@ -57,21 +57,21 @@ impl Shop {
 
     pub(crate) fn furniture(&self, kind: Kind, mark: Option<&str>) -> Furniture {
         let texts = self.style.kind(kind).texts.clone();
-        // What the templates of the shipped style would give.
+        // What the templates of the shipped style would give, or nearly.
         let fill = |text: &str| {
-            let mut text = text.to_owned();
+            let mut text = text.replace("{% if session %}", "").replace("{% endif %}", "");
+            text = text.replace("{% if document.about %}", "");
             while let (Some(from), Some(to)) = (text.find("{{"), text.find("}}")) {
                 let value = match text[from + 2..to].trim() {
-                    "certifier.name | upper" => "AIVANCITY",
-                    "certification.registered_title" => {
+                    "certifier.name_capitals" => "AIVANCITY",
+                    "certification.deed_title" => {
                         "Chef de projet en développement de solutions d'intelligence artificielle"
                     }
-                    "bloc.number" | "versions.referential" => "1",
-                    "assessment.code" => "E3.1",
+                    "document.title" => "Relevé de compétences",
+                    "document.about" => "Éloïse NGUYỄN-LEFÈVRE",
                     "session.name" => "Session de juin 2026",
-                    "candidate.name" => "Éloïse NGUYỄN-LEFÈVRE",
-                    "versions.rules" => "2026-1",
-                    "deed.number" => "N° 2026-B-000031",
+                    "referential.version" => "1",
+                    "rules.version" => "2026-1",
                     other => panic!("{other}"),
                 };
                 text.replace_range(from..to + 2, value);
