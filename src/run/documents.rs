@@ -164,7 +164,8 @@ impl Shell {
         }
         let paths = staging.publish()?;
         let count = paths.len();
-        say_out(&paths.iter().map(|path| format!("{}\n", load::shown(path))).collect::<String>());
+        let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
+        say_out(&(listed.join("\n") + "\n"));
         if !self.quiet {
             let sentence = Sentence::new("written").with("count", count).with("folder", load::shown(&out));
             say_error(&self.sentences.say(&sentence));

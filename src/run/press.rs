@@ -85,17 +85,16 @@ impl Press {
         writer: &pdf::Writer<'_>,
         staging: &Staging,
     ) -> Result<Vec<Diagnostic>> {
-        let pdf = match self.pdf(composed, label, writer) {
+        let pdf = formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label, writer)).transpose();
+        let pdf = match pdf {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
         if formats.contains(&DocumentFormat::Md) {
-            staging.write(
-                &PathBuf::from(format!("{}.md", label.stem)),
-                composed.delivered_markdown().as_bytes(),
-            )?;
+            let name = PathBuf::from(format!("{}.md", label.stem));
+            staging.write(&name, composed.delivered_markdown().as_bytes())?;
         }
-        if formats.contains(&DocumentFormat::Pdf) {
+        if let Some(pdf) = pdf {
             staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
         }
         Ok(Vec::new())
