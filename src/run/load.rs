@@ -1,6 +1,6 @@
 //! From the command line's paths to a checked cohort and its results: finds the files, reads them, collects problems.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::ascii::plain;
 use crate::builtin;
@@ -267,7 +267,12 @@ fn score_paths(
     paths.dedup();
     let is_lock =
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-    let is_roster = |path: &PathBuf| roster.is_some_and(|roster| roster.path == *path);
+    // A pattern's finds and a name joined to the folder may differ by a « . » alone.
+    let steps = |path: &Path| -> Vec<PathBuf> {
+        let steps = path.components().filter(|step| *step != Component::CurDir);
+        steps.map(|step| PathBuf::from(step.as_os_str())).collect()
+    };
+    let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
     paths.retain(|path| !is_lock(path) && !is_roster(path) && !is_arrangements(path));
     let located = paths.into_iter().map(|path| {
         let relative = path.strip_prefix(folder).unwrap_or(&path);
