@@ -180,7 +180,7 @@ row-misses-column = { $candidate }: the column “{ $heading }” is blank on th
 ## Candidates
 
 candidate-without-identity = “{ $found }” is not enough to identify a candidate; expected a number, or name, first name and birth date
-    .hint = complete the row
+    .hint = complete the row, or clear it if it is no candidate's
 candidate-unknown = “{ $found }” is not among the candidates
     .hint = correct the number or the name, or add the candidate to the sheet Candidats
 candidate-ambiguous = “{ $found }” could be several candidates: { $numbers }

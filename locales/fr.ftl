@@ -180,7 +180,7 @@ row-misses-column = { $candidate } : la colonne « { $heading } » est vide s
 ## Candidats
 
 candidate-without-identity = « { $found } » ne suffit pas à désigner un candidat ; attendu : un numéro, ou nom, prénom et date de naissance
-    .hint = complétez la ligne
+    .hint = complétez la ligne, ou videz-la si elle n’est pas celle d’un candidat
 candidate-unknown = « { $found } » ne figure pas parmi les candidats
     .hint = corrigez le numéro ou le nom, ou ajoutez le candidat à la feuille Candidats
 candidate-ambiguous = « { $found } » désigne plusieurs candidats : { $numbers }

@@ -352,7 +352,11 @@ fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Pr
         .filter(|part| !part.is_empty() && !matches!(plain(part).as_str(), "bloc" | "blocs"))
         .map(|part| bloc_number(part, place, referential))
         .collect();
-    blocs.map(Presented::Only)
+    match blocs {
+        // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
+        Ok(none) if none.is_empty() => bloc_number(&text, place, referential).map(|_| Presented::All),
+        listed => listed.map(Presented::Only),
+    }
 }
 
 type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];
