@@ -13,7 +13,7 @@ use crate::blocks::{Alignment, Block, Inline, Row, Table};
 use crate::style::{Align, Colour, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
-const GAUGE: Wish = Wish { least: 40.0, most: 115.0 };
+const GAUGE: (f64, f64) = (40.0, 115.0);
 
 /// A cell before its width is known.
 struct Cell<'t> {
@@ -76,7 +76,7 @@ impl Setter<'_> {
         let mut rows: Vec<Vec<Cell<'_>>> =
             table.rows.iter().map(|row| self.body_cells(table, row, look, row_headers, body)).collect();
         self.align_decimals(&mut rows, look, &table.alignments);
-        let wishes = wishes(header.iter().chain(&rows), table.alignments.len(), look);
+        let wishes = wishes(header.as_ref(), &rows, table.alignments.len(), look);
         let widths = widths(&look.columns, &wishes, column.width);
         let grid = Grid { widths, x: column.x, look, tallest: self.body_height };
         let first = self.strips.len();
@@ -229,24 +229,25 @@ impl Setter<'_> {
 }
 
 /// What each column asks, padding included.
-fn wishes<'c, 't: 'c>(
-    rows: impl Iterator<Item = &'c Vec<Cell<'t>>>,
-    columns: usize,
-    look: &Look,
-) -> Vec<Wish> {
+fn wishes(header: Option<&Vec<Cell<'_>>>, rows: &[Vec<Cell<'_>>], columns: usize, look: &Look) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); columns];
-    for row in rows {
+    for (row, is_header) in
+        header.into_iter().map(|row| (row, true)).chain(rows.iter().map(|row| (row, false)))
+    {
         for (wish, cell) in wishes.iter_mut().zip(row) {
             let asked = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 GAUGE
             } else {
                 let least = cell.segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
-                Wish { least, most: natural_width(&cell.segments) }
+                (least, natural_width(&cell.segments))
             };
             // A hair more than the text, so that rounding never breaks what fits.
             let padding = 2.0 * look.padding_x + cell.decimals + 0.01;
-            wish.least = wish.least.max(asked.least + padding);
-            wish.most = wish.most.max(asked.most + padding);
+            let (least, natural) = (asked.0 + padding, asked.1 + padding);
+            wish.least = wish.least.max(least);
+            // A header may take two lines.
+            wish.most = wish.most.max(if is_header { least.max(natural * 0.6) } else { natural });
+            wish.header = wish.header.max(natural);
         }
     }
     wishes
