@@ -13,7 +13,7 @@ const LINE: f64 = 2.0;
 const HYPHEN: f64 = 0.04;
 const HYPHENS_IN_A_ROW: f64 = 0.08;
 const LONELY_SYLLABLE: f64 = 0.3;
-const SHORT_LAST_LINE: f64 = 0.02;
+const SHORT_LAST_LINE: f64 = 0.06;
 const TOO_WIDE: f64 = 1.0e6;
 
 /// A line, its items placed from its left end.

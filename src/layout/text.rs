@@ -183,7 +183,7 @@ impl Segmenter<'_> {
         style.face = self.fonts.face_of(look.family, bold, italic);
         if !is_space(character) && !is_tick(character) {
             if let Some(face) = self.fonts.covering(look.family, bold, italic, character) {
-                style.face = face
+                style.face = face;
             } else {
                 let word = word_around(text, at);
                 self.problems.push(Problem::MissingCharacter { line: self.line, character, word });
