@@ -6,6 +6,7 @@
 list-or = { " " }or{ " " }
 list-and = { " " }and{ " " }
 list-none = (nothing)
+decimal-sign = .
 place-line = { $file }, line { $line }
 place-sheet = { $file }, sheet “{ $sheet }”
 place-cell = { $file }, sheet “{ $sheet }”, cell { $cell }
@@ -38,8 +39,8 @@ nothing-to-write = No document to write: nobody is entitled to one so far.
 
 ## Files
 
-file-missing = file not found
-    .hint = check the name and the folder; a path is relative to the session folder
+file-missing = file or folder not found
+    .hint = check the name and the folder; in session.yaml, a path is relative to the session folder
 file-unreadable = unreadable file ({ $detail })
     .hint = check that it is a file, that it is not damaged and that you may read it
 file-empty = the file is empty (zero bytes)
@@ -50,6 +51,7 @@ file-wrong-extension = this file is a .{ $is }, whatever its name says
     .hint = rename it with the extension .{ $is }, or save it again in the format wanted
 file-not-a-workbook = this file is no workbook ({ $found })
     .hint = a workbook .xlsx, .xlsm, .xlsb, .xls, .ods or .csv is expected
+file-unknown-content = unknown content
 file-too-large = the workbook is larger than what is read: { $what }, at most { $limit }
     .hint = remove what is not a table of marks, or spread the candidates over several workbooks
 limit-file-bytes = size of the file, in bytes
@@ -57,6 +59,8 @@ limit-unpacked-bytes = size of the file once unpacked, in bytes
 limit-walked-bytes = bytes to walk over
 limit-parts = parts of the file
 limit-sheets = sheets
+limit-sheet-name = length of a sheet's name
+limit-names = names defined in the workbook
 limit-rows = rows of a sheet
 limit-columns = columns of a sheet
 limit-cells = cells filled in
@@ -74,9 +78,10 @@ glob-matches-nothing = no file matches “{ $pattern }”
     .hint = check the folder and the extension; a path is relative to the session folder
 session-missing = this folder has no session.yaml
     .hint = give a session folder, or score workbooks
-input-mixed = a folder cannot be given with other inputs
+input-mixed = a session folder cannot be given with other inputs
     .hint = give one session folder, or workbooks only
 input-confidential = this is the workbook of arrangements: only the command arrangements reads it
+    .hint = give a session folder to the command arrangements
 score-file-copy = the name of this workbook looks like a copy's
     .hint = if the original is read too, its marks count twice: keep one of the two
 
@@ -84,7 +89,8 @@ score-file-copy = the name of this workbook looks like a copy's
 
 yaml-syntax = not correct YAML ({ $detail })
     .hint = check the indentation, the colons followed by a space and the quotes
-yaml-duplicate-key = the key “{ $key }” stands twice; first at { $first }
+yaml-duplicate-key = the key “{ $key }” stands twice (first: { $first })
+    .hint = keep one of the two
 yaml-alias = YAML anchors and aliases (& and *) are not accepted
     .hint = write the value out
 yaml-key-not-text = a key must be a plain text
@@ -101,10 +107,10 @@ yaml-missing-key = the key “{ $key }” is mandatory and has no value
 yaml-not-a-number = “{ $key }”: “{ $found }” is not a number
 yaml-not-a-positive-number = “{ $key }”: “{ $found }” is not a number from 0 on
 yaml-not-a-count = “{ $key }”: “{ $found }” is not a whole number
-yaml-not-a-flag = “{ $key }”: “{ $found }”; expected true or false
+yaml-not-a-flag = “{ $key }”: “{ $found }” is not accepted; expected true or false
 yaml-not-a-date = “{ $key }”: “{ $found }” is not a date; expected year-month-day, for example 2026-06-26
 yaml-not-a-time = “{ $key }”: “{ $found }” is not a time; expected hours:minutes in quotes, for example "09:00"
-yaml-unknown-word = “{ $key }”: unknown “{ $found }”; expected { $expected }
+yaml-unknown-word = “{ $key }”: unknown value “{ $found }”; expected { $expected }
 
 ## Rules
 
@@ -123,7 +129,8 @@ rules-levels-worth-nothing = the highest level is worth zero points: no score ca
 
 referential-no-bloc = no bloc in the referential
     .hint = a file bloc-1.yaml, bloc-2.yaml… is expected for each bloc, beside certification.yaml
-code-duplicate = the code “{ $code }” is already taken at { $first }
+code-duplicate = the code “{ $code }” is already taken ({ $first })
+    .hint = a code means one thing in the whole referential: change one of the two
 reference-no-competence = “{ $found }” is not a competence of this bloc; expected { $expected }
 reference-not-covered = “{ $found }” is not a competence that this assessment covers; expected { $expected }
 reference-no-assessment = “{ $found }” is not another assessment; expected { $expected }
@@ -151,13 +158,15 @@ jury-after-registration = the jury sits after the end of the registration ({ $ex
 no-heading-row = no heading row within the first 30 rows
     .hint = one row must have “N° candidat”, or “Nom” and “Prénom”, above the data
 no-score-column = no column of scores: neither a competence (C1.1) nor a criterion (K1)
+    .hint = add the columns of scores, or give the sheet another name
 no-score-sheet = no sheet of scores in this workbook
     .hint = one sheet must identify the candidates and have columns of competences (C1.1) or criteria (K1, E1.1-K1)
 sheet-ignored = sheet left aside: it holds no scores
 column-ignored = column “{ $heading }” left aside: unknown heading
 column-unknown-code = column “{ $found }”: this code is not in the referential
     .hint = correct the code, or remove the column; a criterion K2 wants a sheet named after its assessment (E3.1)
-heading-twice = the column “{ $heading }” stands twice; first at { $first }
+heading-twice = the column “{ $heading }” means the same as another ({ $first })
+    .hint = keep one of the two columns
 arrangement-column = a column about arrangements stands here: it is neither read nor shown anywhere
     .hint = it is confidential: remove it from this workbook; its place is amenagements.xlsx
 cell-error-value = the cell holds the error { $found }
@@ -166,17 +175,21 @@ cell-formula-without-value = the cell holds a formula whose value was never comp
     .hint = open the workbook in a spreadsheet program and save it, or type the value
 date-invalid = “{ $found }” is not a date; expected day/month/year, for example 03/02/2001
 row-misses-column = { $candidate }: the column “{ $heading }” is blank on this row
+    .hint = fill in the cell, or clear the row
 
 ## Candidates
 
 candidate-without-identity = “{ $found }” is not enough to identify a candidate; expected a number, or name, first name and birth date
+    .hint = complete the row
 candidate-unknown = “{ $found }” is not among the candidates
+    .hint = correct the number or the name, or add the candidate to the sheet Candidats
 candidate-ambiguous = “{ $found }” could be several candidates: { $numbers }
     .hint = give the candidate's number
 candidate-mismatch = this row is about “{ $found }”, but the number is that of “{ $expected }” ({ $first })
     .hint = correct the number or the name: a mark must not go to somebody else
-candidate-number-twice = the number { $number } is already taken at { $first }
-candidate-twice = “{ $candidate }” already stands at { $first }
+candidate-number-twice = the number { $number } is already taken ({ $first })
+    .hint = give each a number, or remove the row too many
+candidate-twice = “{ $candidate }” already stands in the list ({ $first })
     .hint = remove the row too many; for two namesakes born on the same day, give each a number
 candidate-number-altered = “{ $found }” is not a candidate's number: the spreadsheet has probably altered it
     .hint = format the column as text and type the number again
@@ -188,18 +201,20 @@ bloc-unknown = “{ $found }” is not a bloc; expected { $expected }
 bloc-list-altered = “{ $found }” is not a list of blocs: the spreadsheet has probably altered it
     .hint = format the column as text and type the list again, for example 1, 2
 basis-unknown = unknown basis “{ $found }”; expected { $expected }
-prior-bloc-twice = { $candidate }: this bloc already stands among those acquired earlier, at { $first }
+prior-bloc-twice = { $candidate }: this bloc already stands among those acquired earlier ({ $first })
+    .hint = keep one of the two rows
 mission-kind-unlisted = kind of mission “{ $found }” is not in the referential's list: { $expected }
 mission-ends-before-start = the mission would end ({ $end }) before it starts ({ $start })
 
 ## Marks
 
-attempt-invalid = attempt “{ $found }”; expected 1, 2, 3…
+attempt-invalid = incorrect attempt “{ $found }”; expected 1, 2, 3…
 presence-unknown = unknown presence “{ $found }”; expected { $expected }
 score-doubtful-a = { $code }: “A” is doubtful (Acquis? Absent?)
     .hint = write “acquis”, a level code, ABI (absent) or ABJ (absent with cause)
-score-unknown = { $code }: unknown “{ $found }”; expected a mark from 0 to { $maximum }, or { $expected }
+score-unknown = { $code }: unknown value “{ $found }”; expected a mark from 0 to { $maximum }, or { $expected }
 mark-not-a-number = { $code }: “{ $found }” is not a mark; expected a number from 0 to { $maximum }
+    .hint = without a mark, clear the cell or write a status (ABI, ABJ, NE)
 mark-percent = { $code }: “{ $found }” is a percentage; expected a mark from 0 to { $maximum }
     .hint = format the cell as a number and type the mark again
 mark-is-a-date = { $code }: the cell holds a date or a time ({ $found }); expected a mark from 0 to { $maximum }
@@ -208,19 +223,21 @@ mark-off-scale = { $code }: the mark { $found } is off the scale (0 to { $maximu
 mark-off-step = { $code }: the mark { $found } is not a multiple of the step { $step }
 level-unknown = { $code }: unknown level “{ $found }”; expected { $expected }
 level-unknown-points = { $code }: no level is worth “{ $found }”; expected { $expected }
-score-twice = { $candidate }: { $code } is already marked by the same evaluator, for the same attempt, at { $first }
+level-percent = { $code }: “{ $found }” is a percentage; expected { $expected }
+    .hint = format the cell as General and type the level again
+score-twice = { $candidate }: { $code } is already marked by the same evaluator, for the same attempt ({ $first })
     .hint = remove one of the two; for a second attempt, fill in the column Passage; for two evaluators, the column Évaluateur
-evaluators-clash = { $candidate }: { $code } has a value here that cannot be merged with another evaluator's, at { $first }
+evaluators-clash = { $candidate }: { $code } has a value here that cannot be merged with another evaluator's ({ $first })
     .hint = a status (ABI, ABJ, NE, DISP) or a verdict must be the same for all; else mark everywhere
-evaluators-gap-marks = { $candidate }: { $code }, { $gap } marks between evaluators; the lowest is at { $first }
-evaluators-gap-levels = { $candidate }: { $code }, { $gap } levels between evaluators; the lowest is at { $first }
+evaluators-gap-marks = { $candidate }: { $code }, { $gap } marks between evaluators (the lowest: { $first })
+evaluators-gap-levels = { $candidate }: { $code }, { $gap } levels between evaluators (the lowest: { $first })
 evaluators-too-few = { $count ->
     [one] one candidate marked
    *[other] { $count } candidates marked
 } here by fewer than { $expected } evaluators: { $candidates }
 evaluators-unnamed = the evaluator's name is not given
     .hint = add a column “Évaluateur”, or a cell “Évaluateur : name” above the heading
-competence-beside-criterion = { $candidate }: { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too at { $first }
+competence-beside-criterion = { $candidate }: the competence { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too ({ $first })
     .hint = keep the competence's mark, or the criteria's
 marks-in-prior-bloc = { $candidate }: { $code } is marked, but bloc { $bloc } was acquired earlier: the mark changes nothing
 marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $bloc } is not presented: the mark changes nothing
@@ -229,13 +246,16 @@ marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $b
 ## The jury's decisions
 
 roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
+    .hint = give this name to the sheet that lists the candidates
 decision-unknown = unknown decision “{ $found }”; expected { $expected }
-decision-twice = { $candidate }: a decision already stands at { $first }
+decision-twice = { $candidate }: a decision already stands for this bloc or for the certification ({ $first })
+    .hint = keep one of the two rows
 decision-without-motive = { $candidate }: the decision on bloc { $bloc } differs from the computed result, and has no motive
     .hint = fill in the column Motif
 decision-without-motive-certification = { $candidate }: the decision on the certification differs from the computed result, and has no motive
     .hint = fill in the column Motif
 decision-refuses-prior-bloc = { $candidate }: bloc { $bloc } was acquired earlier, for good: the jury can neither refuse nor defer it
+    .hint = remove the decision, or the earlier bloc if it was entered by mistake
 decision-grants-without-bloc = { $candidate }: the certification cannot be granted without every bloc; missing: { $blocs }
     .hint = validate these blocs, with a motive, or change the decision
 decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
@@ -288,7 +308,9 @@ arrangements-confidential = Confidential list, for those who organise the assess
 arrangement-reason-column = a column seems to give the reason of an arrangement: it is neither read nor shown
     .hint = the reason is confidential: remove it from this workbook
 arrangement-without-measure = { $candidate }: the measure is missing
+    .hint = fill in the column Mesure, or clear the row
 arrangements-need-session = the command arrangements wants a session folder, where amenagements.xlsx lies
+    .hint = give the session folder, not its workbooks
 heading-number = No.
 heading-name = Family name
 heading-given = Given names

@@ -6,6 +6,7 @@
 list-or = { " " }ou{ " " }
 list-and = { " " }et{ " " }
 list-none = (rien)
+decimal-sign = ,
 place-line = { $file }, ligne { $line }
 place-sheet = { $file }, feuille « { $sheet } »
 place-cell = { $file }, feuille « { $sheet } », cellule { $cell }
@@ -38,8 +39,8 @@ nothing-to-write = Aucun document à écrire : personne n’y a droit à ce sta
 
 ## Fichiers
 
-file-missing = fichier introuvable
-    .hint = vérifiez le nom et le dossier ; un chemin est relatif au dossier de la session
+file-missing = fichier ou dossier introuvable
+    .hint = vérifiez le nom et le dossier ; dans session.yaml, un chemin est relatif au dossier de la session
 file-unreadable = fichier illisible ({ $detail })
     .hint = vérifiez que c’est un fichier, qu’il n’est pas endommagé et que vous avez le droit de le lire
 file-empty = le fichier est vide (zéro octet)
@@ -50,6 +51,7 @@ file-wrong-extension = ce fichier est un .{ $is }, malgré son nom
     .hint = renommez-le avec l’extension .{ $is }, ou réenregistrez-le au format voulu
 file-not-a-workbook = ce fichier n’est pas un classeur ({ $found })
     .hint = un classeur .xlsx, .xlsm, .xlsb, .xls, .ods ou .csv est attendu
+file-unknown-content = contenu inconnu
 file-too-large = le classeur dépasse ce qui est lu : { $what }, au plus { $limit }
     .hint = retirez ce qui n’est pas un tableau de notes, ou répartissez les candidats sur plusieurs classeurs
 limit-file-bytes = taille du fichier, en octets
@@ -57,6 +59,8 @@ limit-unpacked-bytes = taille du fichier décompressé, en octets
 limit-walked-bytes = octets à parcourir
 limit-parts = pièces du fichier
 limit-sheets = feuilles
+limit-sheet-name = longueur du nom d’une feuille
+limit-names = noms définis dans le classeur
 limit-rows = lignes d’une feuille
 limit-columns = colonnes d’une feuille
 limit-cells = cellules remplies
@@ -74,9 +78,10 @@ glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
     .hint = vérifiez le dossier et l’extension ; un chemin est relatif au dossier de la session
 session-missing = ce dossier ne contient pas de session.yaml
     .hint = donnez un dossier de session, ou des classeurs de notes
-input-mixed = un dossier ne peut pas être donné avec d’autres entrées
+input-mixed = un dossier de session ne peut pas être donné avec d’autres entrées
     .hint = donnez un seul dossier de session, ou seulement des classeurs
 input-confidential = ce classeur est celui des aménagements : seule la commande arrangements le lit
+    .hint = donnez un dossier de session à la commande arrangements
 score-file-copy = le nom de ce classeur ressemble à celui d’une copie
     .hint = si l’original est lu aussi, les notes y sont deux fois : gardez un seul des deux
 
@@ -84,7 +89,8 @@ score-file-copy = le nom de ce classeur ressemble à celui d’une copie
 
 yaml-syntax = YAML incorrect ({ $detail })
     .hint = vérifiez l’alignement, les deux-points suivis d’un espace et les guillemets
-yaml-duplicate-key = la clé « { $key } » figure deux fois ; la première est en { $first }
+yaml-duplicate-key = la clé « { $key } » figure deux fois (la première : { $first })
+    .hint = gardez une seule des deux
 yaml-alias = les ancres et alias YAML (& et *) ne sont pas admis
     .hint = écrivez la valeur en toutes lettres
 yaml-key-not-text = une clé doit être un simple texte
@@ -101,10 +107,10 @@ yaml-missing-key = la clé « { $key } » est obligatoire et n’a pas de vale
 yaml-not-a-number = « { $key } » : « { $found } » n’est pas un nombre
 yaml-not-a-positive-number = « { $key } » : « { $found } » n’est pas un nombre positif ou nul
 yaml-not-a-count = « { $key } » : « { $found } » n’est pas un nombre entier
-yaml-not-a-flag = « { $key } » : « { $found } » ; attendu : true ou false
+yaml-not-a-flag = « { $key } » : « { $found } » n’est pas admis ; attendu : true ou false
 yaml-not-a-date = « { $key } » : « { $found } » n’est pas une date ; attendu : année-mois-jour, par exemple 2026-06-26
 yaml-not-a-time = « { $key } » : « { $found } » n’est pas une heure ; attendu : heures:minutes entre guillemets, par exemple "09:00"
-yaml-unknown-word = « { $key } » : « { $found } » inconnu ; attendu : { $expected }
+yaml-unknown-word = « { $key } » : valeur « { $found } » inconnue ; attendu : { $expected }
 
 ## Règlement
 
@@ -123,7 +129,8 @@ rules-levels-worth-nothing = le plus haut niveau vaut zéro point : aucun score
 
 referential-no-bloc = aucun bloc dans le référentiel
     .hint = un fichier bloc-1.yaml, bloc-2.yaml… est attendu pour chaque bloc, à côté de certification.yaml
-code-duplicate = le code « { $code } » est déjà pris en { $first }
+code-duplicate = le code « { $code } » est déjà pris ({ $first })
+    .hint = chaque code ne désigne qu’une chose dans tout le référentiel : changez l’un des deux
 reference-no-competence = « { $found } » n’est pas une compétence de ce bloc ; attendu : { $expected }
 reference-not-covered = « { $found } » n’est pas une compétence couverte par cette épreuve ; attendu : { $expected }
 reference-no-assessment = « { $found } » n’est pas une autre épreuve ; attendu : { $expected }
@@ -134,7 +141,7 @@ competences-alike = faute de critères rattachés à une compétence, les compé
 
 ## Session et jury
 
-session-ends-before-start = « { $key } » : la séance finirait ({ $found }) avant d’avoir commencé
+session-ends-before-start = « { $key } » : la séance se terminerait ({ $found }) avant d’avoir commencé
 jury-several-chairs = { $count } présidents : un seul membre du jury peut présider
 jury-too-few = { $count ->
     [0] aucun membre du jury présent
@@ -151,13 +158,15 @@ jury-after-registration = le jury siège après la fin de l’enregistrement au 
 no-heading-row = aucune ligne d’en-tête dans les 30 premières lignes
     .hint = une ligne doit porter « N° candidat », ou « Nom » et « Prénom », au-dessus des données
 no-score-column = aucune colonne de notes : ni compétence (C1.1), ni critère (K1)
+    .hint = ajoutez les colonnes de notes, ou donnez un autre nom à la feuille
 no-score-sheet = aucune feuille de notes dans ce classeur
     .hint = une feuille doit identifier les candidats et porter des colonnes de compétences (C1.1) ou de critères (K1, E1.1-K1)
 sheet-ignored = feuille laissée de côté : elle ne porte pas de notes
 column-ignored = colonne « { $heading } » laissée de côté : intitulé inconnu
 column-unknown-code = colonne « { $found } » : ce code ne figure pas dans le référentiel
     .hint = corrigez le code, ou retirez la colonne ; un critère K2 veut une feuille au nom de son épreuve (E3.1)
-heading-twice = la colonne « { $heading } » figure deux fois ; la première est en { $first }
+heading-twice = la colonne « { $heading } » fait double emploi avec une autre ({ $first })
+    .hint = gardez une seule des deux colonnes
 arrangement-column = une colonne d’aménagement se trouve ici : elle n’est ni lue ni reprise nulle part
     .hint = c’est confidentiel : retirez-la de ce classeur ; sa place est dans amenagements.xlsx
 cell-error-value = la cellule contient l’erreur { $found }
@@ -166,17 +175,21 @@ cell-formula-without-value = la cellule contient une formule dont la valeur n’
     .hint = ouvrez le classeur dans un tableur, enregistrez-le, ou saisissez la valeur
 date-invalid = « { $found } » n’est pas une date ; attendu : jour/mois/année, par exemple 03/02/2001
 row-misses-column = { $candidate } : la colonne « { $heading } » est vide sur cette ligne
+    .hint = complétez la cellule, ou videz la ligne
 
 ## Candidats
 
 candidate-without-identity = « { $found } » ne suffit pas à désigner un candidat ; attendu : un numéro, ou nom, prénom et date de naissance
+    .hint = complétez la ligne
 candidate-unknown = « { $found } » ne figure pas parmi les candidats
+    .hint = corrigez le numéro ou le nom, ou ajoutez le candidat à la feuille Candidats
 candidate-ambiguous = « { $found } » désigne plusieurs candidats : { $numbers }
     .hint = indiquez le numéro du candidat
 candidate-mismatch = cette ligne désigne « { $found } », mais ce numéro est celui de « { $expected } » ({ $first })
     .hint = corrigez le numéro ou le nom : une note ne doit pas aller à quelqu’un d’autre
-candidate-number-twice = le numéro { $number } est déjà pris en { $first }
-candidate-twice = « { $candidate } » figure déjà en { $first }
+candidate-number-twice = le numéro { $number } est déjà pris ({ $first })
+    .hint = donnez un numéro à chacun, ou retirez la ligne en trop
+candidate-twice = « { $candidate } » figure déjà dans la liste ({ $first })
     .hint = retirez la ligne en trop ; pour deux homonymes nés le même jour, donnez un numéro à chacun
 candidate-number-altered = « { $found } » n’est pas un numéro de candidat : le tableur l’a sans doute transformé
     .hint = mettez la colonne au format Texte et ressaisissez le numéro
@@ -188,18 +201,20 @@ bloc-unknown = « { $found } » n’est pas un bloc ; attendu : { $expected
 bloc-list-altered = « { $found } » n’est pas une liste de blocs : le tableur l’a sans doute transformée
     .hint = mettez la colonne au format Texte et ressaisissez la liste, par exemple 1, 2
 basis-unknown = fondement « { $found } » inconnu ; attendu : { $expected }
-prior-bloc-twice = { $candidate } : ce bloc figure déjà parmi les acquis antérieurs en { $first }
+prior-bloc-twice = { $candidate } : ce bloc figure déjà parmi les acquis antérieurs ({ $first })
+    .hint = gardez une seule des deux lignes
 mission-kind-unlisted = type de mission « { $found } » absent de la liste du référentiel : { $expected }
-mission-ends-before-start = la mission finirait ({ $end }) avant d’avoir commencé ({ $start })
+mission-ends-before-start = la mission se terminerait ({ $end }) avant d’avoir commencé ({ $start })
 
 ## Notes
 
-attempt-invalid = passage « { $found } » ; attendu : 1, 2, 3…
+attempt-invalid = passage « { $found } » incorrect ; attendu : 1, 2, 3…
 presence-unknown = présence « { $found } » inconnue ; attendu : { $expected }
 score-doubtful-a = { $code } : « A » est ambigu (Acquis ? Absent ?)
     .hint = écrivez « acquis », un code de niveau, ABI (absent) ou ABJ (absent justifié)
-score-unknown = { $code } : « { $found } » inconnu ; attendu : une note de 0 à { $maximum }, ou { $expected }
+score-unknown = { $code } : valeur « { $found } » inconnue ; attendu : une note de 0 à { $maximum }, ou { $expected }
 mark-not-a-number = { $code } : « { $found } » n’est pas une note ; attendu : un nombre de 0 à { $maximum }
+    .hint = sans note, videz la cellule ou écrivez un statut (ABI, ABJ, NE)
 mark-percent = { $code } : « { $found } » est un pourcentage ; attendu : une note de 0 à { $maximum }
     .hint = mettez la cellule au format Nombre et ressaisissez la note
 mark-is-a-date = { $code } : la cellule contient une date ou une heure ({ $found }) ; attendu : une note de 0 à { $maximum }
@@ -208,19 +223,21 @@ mark-off-scale = { $code } : la note { $found } est hors du barème (0 à { $ma
 mark-off-step = { $code } : la note { $found } n’est pas un multiple du pas de { $step }
 level-unknown = { $code } : niveau « { $found } » inconnu ; attendu : { $expected }
 level-unknown-points = { $code } : aucun niveau ne vaut « { $found } » ; attendu : { $expected }
-score-twice = { $candidate } : { $code } est déjà noté par le même évaluateur, pour le même passage, en { $first }
+level-percent = { $code } : « { $found } » est un pourcentage ; attendu : { $expected }
+    .hint = mettez la cellule au format Standard et ressaisissez le niveau
+score-twice = { $candidate } : { $code } est déjà noté par le même évaluateur, pour le même passage ({ $first })
     .hint = retirez l’une des deux valeurs ; pour une seconde session d’épreuve, remplissez la colonne Passage ; pour deux évaluateurs, la colonne Évaluateur
-evaluators-clash = { $candidate } : { $code } reçoit ici une valeur qui ne peut se combiner avec celle d’un autre évaluateur, en { $first }
+evaluators-clash = { $candidate } : { $code } reçoit ici une valeur qui ne peut pas se combiner avec celle d’un autre évaluateur ({ $first })
     .hint = un statut (ABI, ABJ, NE, DISP) ou un verdict doit être le même pour tous ; sinon, notez partout
-evaluators-gap-marks = { $candidate } : { $code }, { $gap } points d’écart entre évaluateurs ; la note la plus basse est en { $first }
-evaluators-gap-levels = { $candidate } : { $code }, { $gap } niveaux d’écart entre évaluateurs ; le plus bas est en { $first }
+evaluators-gap-marks = { $candidate } : { $code }, { $gap } points d’écart entre évaluateurs (la note la plus basse : { $first })
+evaluators-gap-levels = { $candidate } : { $code }, { $gap } niveaux d’écart entre évaluateurs (le niveau le plus bas : { $first })
 evaluators-too-few = { $count ->
     [one] un candidat noté
    *[other] { $count } candidats notés
 } ici par moins de { $expected } évaluateurs : { $candidates }
 evaluators-unnamed = le nom de l’évaluateur n’est pas indiqué
     .hint = ajoutez une colonne « Évaluateur », ou une cellule « Évaluateur : nom » au-dessus de l’en-tête
-competence-beside-criterion = { $candidate } : { $code } est noté directement, alors que le critère { $criterion }, qui la concerne, l’est aussi en { $first }
+competence-beside-criterion = { $candidate } : la compétence { $code } est notée directement, alors que le critère { $criterion }, qui la concerne, est noté lui aussi ({ $first })
     .hint = gardez la note de la compétence, ou celles des critères
 marks-in-prior-bloc = { $candidate } : { $code } est noté, mais le bloc { $bloc } est un acquis antérieur : la note ne change rien
 marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le bloc { $bloc } n’est pas présenté : la note ne change rien
@@ -229,16 +246,19 @@ marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le blo
 ## Décisions du jury
 
 roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
+    .hint = donnez ce nom à la feuille où figurent les candidats
 decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }
-decision-twice = { $candidate } : une décision figure déjà en { $first }
+decision-twice = { $candidate } : une décision figure déjà pour ce bloc ou pour la certification ({ $first })
+    .hint = gardez une seule des deux lignes
 decision-without-motive = { $candidate } : la décision sur le bloc { $bloc } diffère du résultat calculé, et le motif manque
     .hint = remplissez la colonne Motif
 decision-without-motive-certification = { $candidate } : la décision sur la certification diffère du résultat calculé, et le motif manque
     .hint = remplissez la colonne Motif
 decision-refuses-prior-bloc = { $candidate } : le bloc { $bloc } est un acquis antérieur, définitif : le jury ne peut ni le refuser ni le différer
-decision-grants-without-bloc = { $candidate } : la certification ne peut être délivrée sans tous les blocs ; manque : { $blocs }
+    .hint = retirez la décision, ou l’acquis antérieur s’il a été saisi à tort
+decision-grants-without-bloc = { $candidate } : la certification ne peut pas être délivrée sans tous les blocs ; il manque : { $blocs }
     .hint = validez ces blocs, avec un motif, ou changez la décision
-decision-grants-without-condition = { $candidate } : la certification ne peut être délivrée : la condition de mission en entreprise n’est pas remplie
+decision-grants-without-condition = { $candidate } : la certification ne peut pas être délivrée : la condition de mission en entreprise n’est pas remplie
     .hint = complétez la mission au tableau des candidats, ou changez la décision
 
 ## Modèles, style et page
@@ -289,7 +309,9 @@ arrangements-confidential = Liste confidentielle, réservée à l’organisation
 arrangement-reason-column = une colonne semble donner la raison d’un aménagement : elle n’est ni lue ni montrée
     .hint = la raison est confidentielle : retirez-la de ce classeur
 arrangement-without-measure = { $candidate } : la mesure manque
+    .hint = remplissez la colonne Mesure, ou videz la ligne
 arrangements-need-session = la commande arrangements veut un dossier de session, où se trouve amenagements.xlsx
+    .hint = donnez le dossier de la session, non ses classeurs
 heading-number = N°
 heading-name = Nom
 heading-given = Prénoms

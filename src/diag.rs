@@ -2,6 +2,7 @@
 //!
 //! Knows no sentence: a diagnostic carries a rule's identifier and the facts, [`crate::sentences`] words them.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::excel::CellAddress;
@@ -79,6 +80,8 @@ pub enum Fact {
     Text(String),
     /// A head-count, for plurals.
     Count(usize),
+    /// A decimal number, with a point; shown with the decimal sign of the reader's language.
+    Number(String),
     /// Several texts, joined in the reader's language (« a, b ou c »).
     AnyOf(Vec<String>),
     /// Several texts, joined in the reader's language (« a, b et c »).
@@ -224,18 +227,24 @@ impl From<&Place> for Place {
     }
 }
 
-/// The known word nearest to the one found: at most a third of its letters differ, case and accents apart.
+/// The known word nearest to the one found: at most a third of its letters differ, case and accents apart. None when
+/// two are as near: of `C1.2` and `C2.2`, neither can be told from a `C6.2`.
 pub fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
-    let comparable = |text: &str| crate::ascii::slug(text);
-    let found = comparable(found);
-    let allowed = (found.chars().count() / 3).max(1);
-    known
+    let found = crate::ascii::slug(found);
+    let length = found.chars().count();
+    let allowed = (length / 3).max(1);
+    let mut near: Vec<(usize, String, String)> = known
         .into_iter()
         .map(|word| word.to_string())
-        .map(|word| (strsim::damerau_levenshtein(&found, &comparable(&word)), word))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by(|a, b| a.0.cmp(&b.0))
-        .map(|(_, word)| word)
+        .map(|word| (crate::ascii::slug(&word), word))
+        .map(|(slug, word)| (strsim::damerau_levenshtein(&found, &slug), slug, word))
+        .filter(|(distance, ..)| *distance <= allowed && *distance < length)
+        .collect();
+    // Sorting is stable: of a code and a label that read the same, the first given stays first.
+    near.sort_by_key(|(distance, ..)| *distance);
+    let (distance, slug, word) = near.first()?;
+    let rival = near.iter().any(|(other, name, _)| other == distance && name != slug);
+    (!rival).then(|| word.clone())
 }
 
 /// Every problem found so far.
@@ -265,21 +274,25 @@ impl Report {
         &self.problems
     }
 
-    /// How many there are of one severity.
+    /// How many there are of one severity, each counted once, as it is said once.
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == severity).count()
+        let of_severity = self.problems.iter().filter(|problem| problem.severity == severity);
+        of_severity.collect::<BTreeSet<_>>().len()
     }
 
     /// Whether any output is blocked.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// Whether a file was missing, unreadable or encrypted, or could not be written.
     pub fn has_file_errors(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.severity == Severity::Error && FILE_RULES.contains(&problem.what.id))
+        self.has_error_among(FILE_RULES)
+    }
+
+    fn has_error_among(&self, rules: &[&str]) -> bool {
+        let mut errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.any(|problem| rules.contains(&problem.what.id))
     }
 
     /// All problems, sorted by place, each said once.
@@ -291,7 +304,9 @@ impl Report {
 
     /// The status the process ends with, given what was found.
     pub fn status(&self, strict: bool) -> Status {
-        if self.has_file_errors() {
+        if self.has_error_among(USAGE_RULES) {
+            Status::Usage
+        } else if self.has_file_errors() {
             Status::FileError
         } else if self.has_errors() || (strict && self.count(Severity::Warning) > 0) {
             Status::DataError
@@ -315,6 +330,10 @@ pub const FILE_RULES: &[&str] = &[
     "glob-invalid",
     "session-missing",
 ];
+
+/// The rules whose breach means that the command line asks for what cannot be, hence status 2.
+pub const USAGE_RULES: &[&str] =
+    &["input-mixed", "input-confidential", "arrangements-need-session", "minutes-need-session"];
 
 /// How the process ends. 3 wins over 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,8 @@
 //! inflating and walking the file before calamine, which believes what a file claims, gets to see it.
 
 mod biff;
+mod biff_record;
+mod biff_texts;
 mod cell;
 mod compound;
 mod contain;
@@ -14,9 +16,11 @@ mod format;
 mod gather;
 pub mod limits;
 mod ods;
-mod ooxml;
 mod package;
 mod xls;
+mod xlsb;
+mod xlsx;
+mod xlsx_survey;
 
 pub use cell::{Cell, CellAddress, CellValue, Number, clean, typed};
 pub use error::{Limit, ReadError};
@@ -70,8 +74,8 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         let format = format::of_content(bytes)?;
         format::check_extension(file_name, format)?;
         let sheets = match format {
-            Format::Xlsx => ooxml::read_xlsx(bytes)?,
-            Format::Xlsb => ooxml::read_xlsb(bytes)?,
+            Format::Xlsx => xlsx::read(bytes)?,
+            Format::Xlsb => xlsb::read(bytes)?,
             Format::Xls => xls::read(bytes)?,
             Format::Ods => ods::read(bytes)?,
             Format::Text => delimited::read(file_name, bytes)?,

@@ -75,27 +75,39 @@ pub fn is_folder(path: &Path) -> bool {
 }
 
 /// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].
-/// Dropped before that, nothing is left.
+/// Dropped before that, nothing is left, not even the folder where it was not there before.
 pub struct Staging {
     out: PathBuf,
-    aside: tempfile::TempDir,
+    aside: Option<tempfile::TempDir>,
+    /// Folders that were not there before, the outermost first.
+    made: Vec<PathBuf>,
     files: std::sync::Mutex<Vec<PathBuf>>,
 }
 
 impl Staging {
     /// Prepares a folder, made if need be, for receiving documents.
     pub fn new(out: &Path) -> Result<Self> {
+        let mut made: Vec<PathBuf> = out
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+            .map(Path::to_owned)
+            .collect();
+        made.reverse();
         std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
         let aside = tempfile::Builder::new()
             .prefix(".parchemin-")
             .tempdir_in(out)
             .with_context(|| out.display().to_string())?;
-        Ok(Self { out: out.to_owned(), aside, files: std::sync::Mutex::default() })
+        Ok(Self { out: out.to_owned(), aside: Some(aside), made, files: std::sync::Mutex::default() })
+    }
+
+    fn aside(&self, relative: &Path) -> PathBuf {
+        self.aside.as_ref().map_or_else(|| relative.to_owned(), |aside| aside.path().join(relative))
     }
 
     /// Writes a document aside, under its path relative to the folder.
     pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
-        let path = self.aside.path().join(relative);
+        let path = self.aside(relative);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
         }
@@ -105,17 +117,29 @@ impl Staging {
     }
 
     /// Makes all documents appear under their names; returns their paths, by name.
-    pub fn publish(self) -> Result<Vec<PathBuf>> {
-        let mut files = self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    pub fn publish(mut self) -> Result<Vec<PathBuf>> {
+        let mut files =
+            std::mem::take(&mut *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         files.sort();
+        // From here on the folder holds documents: it stays, whatever happens.
+        self.made.clear();
         for relative in &files {
             let target = self.out.join(relative);
             if let Some(parent) = target.parent() {
                 std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
             }
-            std::fs::rename(self.aside.path().join(relative), &target)
-                .with_context(|| target.display().to_string())?;
+            std::fs::rename(self.aside(relative), &target).with_context(|| target.display().to_string())?;
         }
         Ok(files.into_iter().map(|relative| self.out.join(relative)).collect())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        drop(self.aside.take());
+        for folder in self.made.iter().rev() {
+            // Somebody else may have put something into it meanwhile: then it stays.
+            let _ = std::fs::remove_dir(folder);
+        }
     }
 }

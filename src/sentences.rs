@@ -68,6 +68,7 @@ impl Sentences {
             let value = match fact {
                 Fact::Text(text) => FluentValue::from(text.clone()),
                 Fact::Count(count) => FluentValue::from(*count),
+                Fact::Number(number) => FluentValue::from(number.replace('.', &self.text("decimal-sign"))),
                 Fact::AnyOf(texts) => FluentValue::from(self.join(texts, "list-or")),
                 Fact::AllOf(texts) => FluentValue::from(self.join(texts, "list-and")),
                 Fact::Words(id) => FluentValue::from(self.text(id)),

@@ -82,6 +82,13 @@ fn grids() {
         composer.grid(&setting, bloc, &bloc.assessments[at], whom).unwrap().markdown
     };
     golden("grid-blank.md", &grid(1, GridFor::Nobody));
+    let header = |whom: GridFor<'_>| {
+        let grid = composer.grid(&setting, bloc, &bloc.assessments[0], whom).unwrap();
+        grid.line(Line::Title).to_owned()
+    };
+    assert_eq!(header(GridFor::Nobody), "Grille d’évaluation – Bloc 1 · Épreuve E1.1");
+    let named = "Grille d’évaluation – Bloc 1 · Épreuve E1.1 · Éloïse NGUYỄN-LEFÈVRE";
+    assert_eq!(header(GridFor::Candidate(&eloise())), named);
     golden("grid-candidate.md", &grid(0, GridFor::Candidate(&eloise())));
     let mut candidate = eloise();
     candidate.entries = vec![

@@ -1,27 +1,14 @@
 //! Workbooks of every format, made here, and what is read from them.
 
+#![allow(clippy::unwrap_used, reason = "tests may stop at the first thing that they cannot make")]
+
+#[path = "excel/forge.rs"]
+mod forge;
+
+use forge::{cells, shown, with_parts};
 use jiff::civil::date;
-use parchemin::excel::{CellAddress, CellValue, Format, ReadError, Sheet, clean, read};
+use parchemin::excel::{CellAddress, CellValue, Format, ReadError, clean, read};
 use rust_xlsxwriter::{ExcelDateTime, Format as Style, Formula, Workbook, Worksheet};
-
-/// The cells of a sheet, each as `F12=value`.
-fn cells(sheet: &Sheet) -> Vec<String> {
-    sheet.cells().iter().map(|cell| format!("{}={}", cell.address, shown(&cell.value))).collect()
-}
-
-fn shown(value: &CellValue) -> String {
-    match value {
-        CellValue::Text(text) => format!("{text:?}"),
-        CellValue::Number(number) if number.is_percent() => format!("{number} %"),
-        CellValue::Number(number) => number.to_string(),
-        CellValue::Date(date) => date.to_string(),
-        CellValue::DateTime(moment) => moment.to_string(),
-        CellValue::Time(time) => time.clone(),
-        CellValue::Bool(truth) => truth.to_string(),
-        CellValue::Error(error) => error.clone(),
-        CellValue::FormulaWithoutValue => String::from("formula?"),
-    }
-}
 
 /// The bytes of an xlsx workbook with one sheet.
 fn xlsx(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -130,27 +117,14 @@ fn dates_of_1904_are_the_dates_that_were_typed() {
         let day = Style::new().set_num_format("dd/mm/yyyy");
         sheet.write_with_format(0, 0, 36_925.0 - 1462.0, &day).unwrap();
     });
-    let bytes =
-        with_part(&bytes, "xl/workbook.xml", |xml| xml.replace("<workbookPr", "<workbookPr date1904=\"1\""));
+    let bytes = with_parts(&bytes, |name, part| match name {
+        "xl/workbook.xml" => {
+            String::from_utf8(part).unwrap().replace("<workbookPr", "<workbookPr date1904=\"1\"").into_bytes()
+        }
+        _ => part,
+    });
     let workbook = read("x.xlsx", &bytes).unwrap();
     assert_eq!(workbook.sheets[0].cells()[0].value, CellValue::Date(date(2001, 2, 3)));
-}
-
-/// The same zip with the part `name` changed by `edit`.
-fn with_part(zip: &[u8], name: &str, edit: impl Fn(String) -> String) -> Vec<u8> {
-    use std::io::{Cursor, Read, Write};
-    let mut archive = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index).unwrap();
-        let part = file.name().unwrap().into_owned();
-        let mut text = String::new();
-        file.read_to_string(&mut text).unwrap();
-        let text = if part == name { edit(text) } else { text };
-        writer.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }
 
 #[test]

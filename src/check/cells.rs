@@ -9,6 +9,14 @@ use crate::model::cohort::{Given, ScoreStatus};
 use crate::model::exact::Exact;
 use crate::model::rules::Rules;
 
+/// What messages say was found: a number as the reader's language writes it, a text to the letter.
+pub(super) fn found(cell: &Cell, shown: &str) -> Fact {
+    match &cell.value {
+        CellValue::Number(_) => Fact::Number(shown.to_owned()),
+        _ => Fact::Text(shown.to_owned()),
+    }
+}
+
 /// What a cell shows, cleaned; an error for what shows nothing that can be used.
 pub(super) fn text(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
     match &cell.value {
@@ -29,6 +37,7 @@ pub(super) fn prose(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
 fn shown(value: &CellValue) -> String {
     match value {
         CellValue::Text(text) | CellValue::Time(text) | CellValue::Error(text) => clean(text),
+        CellValue::Number(number) if number.is_percent() => percentage(&number.to_string()),
         CellValue::Number(number) => number.to_string(),
         CellValue::Date(date) => date.strftime("%d/%m/%Y").to_string(),
         CellValue::DateTime(moment) => moment.strftime("%d/%m/%Y %H:%M").to_string(),
@@ -37,16 +46,25 @@ fn shown(value: &CellValue) -> String {
     }
 }
 
+/// `0.5` as the cell shows it.
+fn percentage(share: &str) -> String {
+    let hundred = Exact::whole(100);
+    Exact::parse(share)
+        .map_or_else(|| share.to_owned(), |share| format!("{}\u{a0}%", (&share * &hundred).cut(4)))
+}
+
 /// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
 pub(super) fn number(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
     let text = text(cell, place)?;
     let doubtful = match &cell.value {
-        CellValue::Number(_) => text.contains('.'),
+        CellValue::Number(number) => number.is_percent() || text.contains('.'),
         CellValue::Text(_) => false,
         _ => true,
     };
     if doubtful {
-        return Err(Diagnostic::error("candidate-number-altered").at(place).with("found", text));
+        return Err(Diagnostic::error("candidate-number-altered")
+            .at(place)
+            .with("found", found(cell, &text)));
     }
     Ok(text)
 }
@@ -54,15 +72,14 @@ pub(super) fn number(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
 /// A date: a real one, or a text `jj/mm/aaaa` or `aaaa-mm-jj`.
 pub(super) fn date(cell: &Cell, place: &Place) -> Result<Date, Diagnostic> {
     let text = text(cell, place)?;
-    let found = match &cell.value {
+    let read = match &cell.value {
         CellValue::Date(date) => Some(*date),
         CellValue::DateTime(moment) => Some(moment.date()),
         CellValue::Text(_) => text_date(&text),
         _ => None,
     };
-    found
-        .filter(|date| (1900..=2200).contains(&date.year()))
-        .ok_or_else(|| Diagnostic::error("date-invalid").at(place).with("found", text))
+    read.filter(|date| (1900..=2200).contains(&date.year()))
+        .ok_or_else(|| Diagnostic::error("date-invalid").at(place).with("found", found(cell, &text)))
 }
 
 fn text_date(text: &str) -> Option<Date> {
@@ -77,8 +94,10 @@ fn text_date(text: &str) -> Option<Date> {
 /// A mark on the scale, a whole number of steps.
 pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, Diagnostic> {
     let text = text(cell, place)?;
-    let refuse =
-        |rule| Diagnostic::error(rule).at(place).with("found", &text).with("maximum", rules.maximum.cut(4));
+    let maximum = Fact::Number(rules.maximum.cut(4));
+    let refuse = |rule| {
+        Diagnostic::error(rule).at(place).with("found", found(cell, &text)).with("maximum", maximum.clone())
+    };
     match &cell.value {
         CellValue::Number(number) if number.is_percent() => return Err(refuse("mark-percent")),
         CellValue::Number(_) | CellValue::Text(_) => {}
@@ -101,7 +120,7 @@ pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, D
         return Err(refuse("mark-off-scale"));
     }
     if !mark.is_multiple_of(&rules.step) {
-        return Err(refuse("mark-off-step").with("step", rules.step.cut(4)));
+        return Err(refuse("mark-off-step").with("step", Fact::Number(rules.step.cut(4))));
     }
     Ok(mark)
 }
@@ -134,13 +153,28 @@ pub(super) fn competence(cell: &Cell, place: &Place, rules: &Rules) -> Result<Gi
                     .at(place)
                     .with("found", &text)
                     .with("expected", words.map(str::to_owned).to_vec())
-                    .with("maximum", rules.maximum.cut(4))
+                    .with("maximum", Fact::Number(rules.maximum.cut(4)))
                     .did_you_mean(&text, words));
             }
             _ => {}
         }
     }
     mark(cell, place, rules).map(Given::Mark)
+}
+
+/// The level of that code or label: to the letter but for case, so that `B+` is not `B-`; failing that, the only one
+/// that reads the same without accents and signs.
+fn level_named(text: &str, rules: &Rules) -> Option<usize> {
+    let ranks = |same: fn(&str, &str) -> bool| {
+        let levels = rules.levels.iter().enumerate();
+        levels
+            .filter(move |(_, level)| same(&level.code, text) || same(&level.label, text))
+            .map(|(rank, _)| rank)
+    };
+    ranks(|name, text| name.to_lowercase() == text.to_lowercase()).next().or_else(|| {
+        let mut near = ranks(|name, text| !plain(text).is_empty() && plain(name) == plain(text));
+        near.next().filter(|_| near.next().is_none())
+    })
 }
 
 /// What a criterion's cell gives: a status, or a level by its code, its label or its points.
@@ -154,12 +188,10 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     if let (CellValue::Text(_), Some(status)) = (&cell.value, status(&text)) {
         return Ok(Given::Status(status));
     }
-    let rank = rules.levels.iter().position(|level| {
-        points.as_ref().map_or_else(
-            || plain(&level.code) == plain(&text) || plain(&level.label) == plain(&text),
-            |points| level.points == *points,
-        )
-    });
+    let rank = match &points {
+        Some(points) => rules.levels.iter().position(|level| level.points == *points),
+        None => level_named(&text, rules),
+    };
     if let Some(rank) = rank {
         return Ok(Given::Level(rank));
     }
@@ -169,10 +201,14 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     let levels =
         rules.levels.iter().map(|level| format!("{} ({})", level.code, level.points)).collect::<Vec<_>>();
     let words = rules.levels.iter().flat_map(|level| [&level.code, &level.label]);
-    let rule = if points.is_some() { "level-unknown-points" } else { "level-unknown" };
+    let rule = match &cell.value {
+        CellValue::Number(number) if number.is_percent() => "level-percent",
+        _ if points.is_some() => "level-unknown-points",
+        _ => "level-unknown",
+    };
     Err(Diagnostic::error(rule)
         .at(place)
-        .with("found", &text)
+        .with("found", found(cell, &text))
         .with("expected", Fact::AnyOf(levels))
         .did_you_mean(&text, words))
 }

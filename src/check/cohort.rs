@@ -28,8 +28,18 @@ pub fn read(
     let roster =
         roster.map(|(file, workbook)| roster::Reader { referential, rules, report }.read(file, workbook));
     let mut reader = scores::Reader { codes: &codes, rules, report };
-    let rows: Vec<ScoreRow> =
+    let mut rows: Vec<ScoreRow> =
         scores.iter().flat_map(|(file, workbook)| reader.read(file, workbook)).collect();
+    // What makes a row nobody's is reported already: it is not said again in other words.
+    rows.retain(|row| !row.identity.is_lost());
+    let roster = match roster {
+        Some(None) => return Cohort::default(),
+        Some(Some(mut roster)) => {
+            roster.rows.retain(|row| !row.identity.is_lost());
+            Some(roster)
+        }
+        None => None,
+    };
     let (directory, mut candidates, roster) = if let Some(mut roster) = roster {
         let (directory, candidates) = from_roster(&mut roster, report);
         (directory, candidates, roster)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ascii::plain;
 use crate::decide::competence::marks_something;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CriterionCode;
 use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
 use crate::model::exact::Exact;
@@ -95,13 +95,13 @@ fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<
             .gap_marks
             .as_ref()
             .is_some_and(|limit| distance >= *limit && !distance.is_zero());
-        alert.then_some((low.1, high.1, distance.cut(4)))?
+        alert.then_some((low.1, high.1, Fact::Number(distance.cut(4))))?
     } else {
         let low = levels.iter().min_by_key(|(rank, _)| *rank)?;
         let high = levels.iter().max_by_key(|(rank, _)| *rank)?;
         let distance = high.0 - low.0;
         let alert = rules.evaluators.gap_levels.is_some_and(|limit| distance >= limit && distance > 0);
-        alert.then_some((low.1, high.1, distance.to_string()))?
+        alert.then_some((low.1, high.1, Fact::Text(distance.to_string())))?
     };
     let rule = if marks.is_empty() { "evaluators-gap-levels" } else { "evaluators-gap-marks" };
     let problem = about(Diagnostic::warning(rule), candidate, high);

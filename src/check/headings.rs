@@ -228,14 +228,11 @@ impl<'a, K: Copy + PartialEq> Table<'a, K> {
         self.place(CellAddress { row: self.heading_row, column: column.index })
     }
 
-    /// Reports columns that mean the same.
-    pub(super) fn report_twins(&self, report: &mut Report) {
+    /// Reports columns that mean the same, among those whose meaning can be told to anybody.
+    pub(super) fn report_twins(&self, tells: impl Fn(K) -> bool, report: &mut Report) {
         for (rank, column) in self.columns.iter().enumerate() {
-            let twin = self
-                .columns
-                .iter()
-                .take(rank)
-                .find(|other| column.kind.is_some() && other.kind == column.kind);
+            let told = column.kind.is_some_and(&tells);
+            let twin = self.columns.iter().take(rank).find(|other| told && other.kind == column.kind);
             if let Some(twin) = twin {
                 report.push(
                     Diagnostic::error("heading-twice")

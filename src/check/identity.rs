@@ -20,6 +20,8 @@ pub(super) struct Identity {
     pub(super) usage_name: Option<String>,
     pub(super) given_names: Option<String>,
     pub(super) birth_date: Option<Date>,
+    /// Whether a cell of it could not be read, which is then reported.
+    pub(super) damaged: bool,
     pub(super) place: Place,
 }
 
@@ -30,6 +32,7 @@ impl Identity {
         row: &'a [Cell],
         report: &mut Report,
     ) -> Option<Self> {
+        let before = report.problems().len();
         let mut value = |heading: Heading, read: fn(&Cell, &Place) -> Result<String, Diagnostic>| {
             let cell = table.cell(row, K::from(heading))?;
             read(cell, &table.place(cell.address)).map_err(|problem| report.push(problem)).ok()
@@ -53,7 +56,8 @@ impl Identity {
         .into_iter()
         .find_map(|heading| table.cell(row, K::from(heading)))?;
         let place = table.place(first.address);
-        Some(Self { number, family_name, usage_name, given_names, birth_date, place })
+        let damaged = report.problems().len() > before;
+        Some(Self { number, family_name, usage_name, given_names, birth_date, damaged, place })
     }
 
     /// Name, first name and birth date, when all three are there.
@@ -63,6 +67,11 @@ impl Identity {
             given: plain(self.given_names.as_deref()?),
             birth: self.birth_date?,
         })
+    }
+
+    /// Whether what could not be read leaves nothing to find the candidate by.
+    pub(super) fn is_lost(&self) -> bool {
+        self.damaged && self.number.is_none() && self.trio().is_none()
     }
 
     /// How messages name the row's candidate.
@@ -92,14 +101,17 @@ pub(super) struct Known {
 
 impl Known {
     fn label(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{number} {}", self.names()).trim_end().to_owned(),
+            None => self.names(),
+        }
+    }
+
+    /// Names and birth date.
+    fn names(&self) -> String {
         let date = self.person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string());
-        let parts = [
-            self.number.as_deref().unwrap_or_default(),
-            &self.person.family_name,
-            &self.person.given_names,
-            date.as_deref().unwrap_or_default(),
-        ];
-        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+        let parts = [&self.person.family_name, &self.person.given_names, date.as_deref().unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -163,6 +175,7 @@ impl Directory {
                 usage_name: person.usage_name.clone(),
                 given_names: Some(person.given_names.clone()).filter(|names| !names.is_empty()),
                 birth_date: person.birth_date,
+                damaged: false,
                 place: Place::file(candidate.id.as_str()),
             };
             directory.add(&identity, &mut Report::new());
@@ -280,7 +293,7 @@ impl Directory {
                     Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
                 )),
             None => self.by_usage_name(&trio).ok_or_else(|| {
-                Self::unknown(identity).did_you_mean(&identity.label(), self.known.iter().map(Known::label))
+                Self::unknown(identity).did_you_mean(&identity.label(), self.known.iter().map(Known::names))
             }),
         }
     }

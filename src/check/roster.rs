@@ -9,7 +9,7 @@ use super::cells;
 use super::headings::{self, Heading, Table, find_table, recognise};
 use super::identity::Identity;
 use crate::ascii::plain;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
@@ -56,34 +56,34 @@ const DECISIONS: &str = "Décisions";
 
 impl Reader<'_> {
     /// Reads the three sheets; only `Candidats` must be there. A lone sheet is taken for it, whatever its name.
-    pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Roster {
+    /// None when nobody can be told from it: then no row of any other sheet can find its candidate either.
+    pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Option<Roster> {
         let file: Arc<str> = file.into();
         let sheet = |name: &str| workbook.sheets.iter().find(|sheet| plain(&sheet.name) == plain(name));
         let candidates = sheet(CANDIDATES).or(match workbook.sheets.as_slice() {
             [only] => Some(only),
             _ => None,
         });
-        let mut roster = Roster::default();
         let Some(candidates) = candidates else {
             let names = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
             self.report.push(
                 Diagnostic::error("roster-no-sheet")
                     .at(Place::file(&*file))
                     .with("sheet", CANDIDATES)
-                    .with("found", names),
+                    .with("found", Fact::AllOf(names)),
             );
-            return roster;
+            return None;
         };
-        if let Some(table) = self.table(&file, candidates) {
-            roster.rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
-        }
+        let table = self.table(&file, candidates)?;
+        let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
+        let mut roster = Roster { rows, ..Roster::default() };
         if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
         if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet)) {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
         }
-        roster
+        Some(roster)
     }
 
     fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet) -> Option<Table<'a, Heading>> {
@@ -94,7 +94,7 @@ impl Reader<'_> {
             self.report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&**file, &sheet.name)));
             return None;
         };
-        table.report_twins(self.report);
+        table.report_twins(|heading| heading != Heading::Arrangement, self.report);
         for column in &table.columns {
             let place = table.heading_place(column);
             match column.kind {
@@ -189,7 +189,11 @@ impl Reader<'_> {
         }
         let rules = self.rules;
         let mut mark = |heading| {
-            self.value(table, row, heading, |cell, place| mission_mark(cell, place, rules)).flatten()
+            let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
+            let read = |cell: &Cell, place: &Place| {
+                mission_mark(cell, place, rules).map_err(|problem| problem.with("code", name))
+            };
+            self.value(table, row, heading, read).flatten()
         };
         let report = mark(Heading::Report);
         let oral = mark(Heading::Oral);
@@ -330,12 +334,13 @@ fn bloc_number(text: &str, place: &Place, referential: &Referential) -> Result<B
 fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Presented, Diagnostic> {
     let text = cells::text(cell, place)?;
     let altered = match &cell.value {
-        CellValue::Number(_) => text.contains('.'),
+        CellValue::Number(number) => number.is_percent() || text.contains('.'),
         CellValue::Text(_) => false,
         _ => true,
     };
     if altered {
-        return Err(Diagnostic::error("bloc-list-altered").at(place).with("found", text));
+        let found = cells::found(cell, &text);
+        return Err(Diagnostic::error("bloc-list-altered").at(place).with("found", found));
     }
     if matches!(plain(&text).as_str(), "tous" | "tout" | "touslesblocs") {
         return Ok(Presented::All);

@@ -1,6 +1,6 @@
 //! The rules file to [`Rules`].
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Fact, Report};
 use crate::fields::{Fields, read_file};
 use crate::model::cohort::ScoreStatus;
 use crate::model::exact::Exact;
@@ -73,8 +73,8 @@ fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
         fields.report(
             Diagnostic::error("rules-step-misses-maximum")
                 .at(place)
-                .with("step", step.cut(4))
-                .with("maximum", maximum.cut(4)),
+                .with("step", Fact::Number(step.cut(4)))
+                .with("maximum", Fact::Number(maximum.cut(4))),
         );
         return None;
     }
@@ -95,7 +95,7 @@ fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&(Exact, E
                 .at(place)
                 .with("key", key)
                 .with("found", scalar.text)
-                .with("maximum", maximum.cut(4)),
+                .with("maximum", Fact::Number(maximum.cut(4))),
         );
     }
     None
@@ -175,7 +175,7 @@ fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
     sound.then_some(levels)
 }
 
-/// A level code must not read as a number, a status, a verdict or the doubtful `A`.
+/// A level code must not read as a number, a status or the doubtful `A`.
 fn reserved(code: &str) -> bool {
     Exact::parse(code).is_some()
         || code.eq_ignore_ascii_case("A")

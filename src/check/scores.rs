@@ -83,7 +83,9 @@ impl Reader<'_> {
     }
 
     fn columns(&mut self, table: &ScoreTable<'_>, assessment: Option<&AssessmentCode>) {
-        table.report_twins(self.report);
+        let tells =
+            |kind| !matches!(kind, ScoreColumn::Common(Heading::Arrangement) | ScoreColumn::UnknownCode);
+        table.report_twins(tells, self.report);
         for column in &table.columns {
             let place = table.heading_place(column);
             let problem = match column.kind {

@@ -131,7 +131,8 @@ impl Line {
                 return true;
             }
         }
-        !closed || at == self.start
+        // « [x] » at the start of an item is a task's box.
+        !closed || (at == self.start && self.letter(at + 2) == Some(']'))
     }
 
     fn is_entity(&self, from: usize) -> bool {

@@ -98,6 +98,14 @@ impl<'a> GridFor<'a> {
             Self::Candidate(candidate) | Self::Filled(candidate) => Some(candidate),
         }
     }
+
+    /// What the grid is about, and whom: a page of it that comes loose still tells.
+    fn about(self, what: String) -> String {
+        match self.candidate() {
+            None => what,
+            Some(candidate) => format!("{what} · {}", french::full_name(&candidate.person)),
+        }
+    }
 }
 
 /// A composed document.
@@ -183,7 +191,7 @@ impl Composer {
         assessment: &Assessment,
         whom: GridFor<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = format!("Bloc {} · Épreuve {}", bloc.number, assessment.code);
+        let about = whom.about(format!("Bloc {} · Épreuve {}", bloc.number, assessment.code));
         self.compose(Kind::Grid, setting, about, &GridView::new(setting, bloc, assessment, whom))
     }
 
@@ -195,7 +203,7 @@ impl Composer {
         whom: GridFor<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let view = MissionGridView::new(setting, condition, whom);
-        self.compose(Kind::MissionGrid, setting, "Mission en entreprise".to_owned(), &view)
+        self.compose(Kind::MissionGrid, setting, whom.about("Mission en entreprise".to_owned()), &view)
     }
 
     /// A candidate's transcript.

@@ -229,7 +229,7 @@ impl ComputedBlocView {
         };
         let decision = match found.decision {
             BlocStatus::Validated => "validé",
-            BlocStatus::Refused => "non validé",
+            BlocStatus::Refused => "non\u{a0}validé",
             BlocStatus::Pending => "différé",
             BlocStatus::NotPresented => "non présenté",
         };

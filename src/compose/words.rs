@@ -17,7 +17,7 @@ pub(super) fn certification(result: &CertificationResult, validated: usize, bloc
             format!("certification non délivrée, {validated} {validated_words} sur {blocs}")
         }
         CertificationStatus::Refused => "certification non délivrée".to_owned(),
-        CertificationStatus::Pending if result.by_jury => "décision différée".to_owned(),
+        CertificationStatus::Pending if result.by_jury => "différée par le jury".to_owned(),
         CertificationStatus::Pending => "en attente".to_owned(),
     }
 }

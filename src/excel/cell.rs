@@ -59,7 +59,7 @@ pub enum CellValue {
     FormulaWithoutValue,
 }
 
-/// A finite number as spreadsheets store it. It takes no part in arithmetic: [`Number::to_string`] gives the
+/// A finite number as spreadsheets store it. It takes no part in arithmetic: its text (`to_string`) is the
 /// shortest decimal text that stands for it (`0.1`, not `0.1000000000000000055`), for exact arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number {
@@ -79,8 +79,7 @@ impl Number {
         Self { percent: true, ..self }
     }
 
-    /// Whether the cell shows the number as a percentage: 0.5 shown as 50 %. Known for xlsx, xlsm and ods;
-    /// false in the other formats.
+    /// Whether the cell shows the number as a percentage: 0.5 shown as 50 %. Always false for xlsb.
     pub fn is_percent(self) -> bool {
         self.percent
     }

@@ -195,7 +195,8 @@ pub(super) fn with_one_stream(name: &str, content: &[u8]) -> Vec<u8> {
     fat.push(END_OF_CHAIN);
     fat.resize(fats * PER_FAT, FREE);
 
-    let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    let mut file = Vec::with_capacity((1 + fats + 1 + data) * SECTOR);
+    file.extend(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     file.resize(24, 0);
     for half in [0x3E_u16, 4, 0xFFFE, 12, 6, 0, 0, 0] {
         file.extend(half.to_le_bytes());
@@ -210,7 +211,8 @@ pub(super) fn with_one_stream(name: &str, content: &[u8]) -> Vec<u8> {
     file.resize(SECTOR, 0);
     file.extend(fat.iter().flat_map(|id| id.to_le_bytes()));
     let directory = file.len();
-    file.extend(directory_entry("Root Entry", 5, 1, END_OF_CHAIN, 0));
+    // calamine takes a root that starts nowhere for no root: it starts at sector 0, with no bytes there.
+    file.extend(directory_entry("Root Entry", 5, 1, 0, 0));
     file.extend(directory_entry(name, 2, FREE, number(fats + 1), content.len() as u64));
     file.resize(directory + SECTOR, 0);
     file.extend_from_slice(content);

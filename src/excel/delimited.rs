@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::Sheet;
 use super::cell::CellValue;
-use super::error::ReadError;
+use super::error::{Limit, ReadError};
 use super::format;
 use super::gather::Gathering;
 
@@ -13,11 +13,13 @@ use super::gather::Gathering;
 /// because the comma is their decimal mark.
 const SEPARATORS: [u8; 3] = *b";\t,";
 
-/// How many records tell the separator.
+/// How many records tell the separator, and how many bytes they are looked for in.
 const SAMPLE: usize = 50;
+const SAMPLE_BYTES: usize = 256 << 10;
 
 /// The one sheet of a text file, named after the file.
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+    Limit::TextFileBytes.check(bytes.len())?;
     // One kind of line end keeps the count of rows right, quoted line breaks included.
     let mut text = decode(bytes).replace("\r\n", "\n").replace('\r', "\n");
     if !text.ends_with('\n') {
@@ -62,8 +64,10 @@ fn declared_separator(text: &str) -> Option<(u8, u32)> {
 
 /// The separator by which most records have the same number of fields, and then the most fields.
 fn guess_separator(text: &str) -> u8 {
+    let end = (SAMPLE_BYTES..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let sample = &text[..end];
     let score = |separator: u8| {
-        let records = reader(separator, text).into_records().take(SAMPLE);
+        let records = reader(separator, sample).into_records().take(SAMPLE);
         let mut widths: Vec<usize> = records.flatten().map(|r| r.len()).filter(|w| *w > 1).collect();
         widths.sort_unstable();
         widths.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).max().unwrap_or_default()

@@ -39,6 +39,8 @@ pub enum ReadError {
 pub enum Limit {
     /// Bytes of the file as given.
     FileBytes,
+    /// Bytes of a text file.
+    TextFileBytes,
     /// Bytes of the file once inflated.
     UnpackedBytes,
     /// Bytes to walk over, parts used several times included.
@@ -47,6 +49,8 @@ pub enum Limit {
     Parts,
     /// Sheets.
     Sheets,
+    /// Bytes of a sheet's name.
+    SheetName,
     /// Rows of a sheet.
     Rows,
     /// Columns of a sheet.
@@ -61,6 +65,8 @@ pub enum Limit {
     SharedTexts,
     /// Cell formats, or the length of one.
     Styles,
+    /// Defined names.
+    Names,
 }
 
 impl Limit {
@@ -68,10 +74,12 @@ impl Limit {
     pub fn most(self) -> usize {
         match self {
             Self::FileBytes => limits::MAX_FILE_BYTES,
+            Self::TextFileBytes => limits::MAX_TEXT_FILE_BYTES,
             Self::UnpackedBytes => limits::MAX_UNPACKED_BYTES,
             Self::WalkedBytes => limits::MAX_WALKED_BYTES,
             Self::Parts => limits::MAX_PARTS,
             Self::Sheets => limits::MAX_SHEETS,
+            Self::SheetName => limits::MAX_SHEET_NAME,
             Self::Rows => limits::MAX_ROWS,
             Self::Columns => limits::MAX_COLUMNS,
             Self::Cells => limits::MAX_CELLS,
@@ -79,6 +87,7 @@ impl Limit {
             Self::TextBytes => limits::MAX_TEXT_BYTES,
             Self::SharedTexts => limits::MAX_SHARED_TEXTS,
             Self::Styles => limits::MAX_CELL_FORMATS,
+            Self::Names => limits::MAX_NAMES,
         }
     }
 
@@ -94,9 +103,10 @@ impl Limit {
 }
 
 impl ReadError {
-    /// The error for whatever a library found wrong inside the file.
+    /// The error for whatever a library found wrong inside the file. Libraries quote what they found, which
+    /// may be a whole file: a detail stops at 200 characters.
     pub(super) fn unreadable(detail: impl fmt::Display) -> Self {
-        Self::Unreadable(detail.to_string())
+        Self::Unreadable(detail.to_string().chars().take(200).collect())
     }
 }
 

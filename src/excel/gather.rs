@@ -22,6 +22,7 @@ impl Gathering {
     pub(super) fn begin_sheet(&mut self, name: &str) -> Result<(), ReadError> {
         self.finish_sheet();
         Limit::Sheets.check(self.sheets.len() + 1)?;
+        Limit::SheetName.check(name.len())?;
         self.sheets.push(Sheet { name: name.to_owned(), cells: Vec::new() });
         Ok(())
     }
@@ -123,6 +124,22 @@ pub(super) fn value_of(data: Data, percent: bool) -> Option<CellValue> {
         Data::DurationIso(text) => CellValue::Time(clock_of_iso_duration(&text).unwrap_or(text)),
         Data::Error(error) => CellValue::Error(error.to_string()),
     })
+}
+
+/// Whether a number format has a `%` that is neither quoted nor escaped (ECMA-376 part 1, 18.8.31).
+pub(super) fn is_percent(format_code: &str) -> bool {
+    let mut quoted = false;
+    let mut chars = format_code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            // `_` and `*` take the character that follows as a width or a filling.
+            '\\' | '_' | '*' if !quoted => drop(chars.next()),
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn number(value: f64, percent: bool) -> CellValue {

@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets. calamine builds a full rectangle for each sheet of these and unrolls repeated
+//! `OpenDocument` spreadsheets. calamine builds a full rectangle for each sheet of these and unrolls repeated
 //! cells, so the content is measured before it sees it. Does NOT know the other formats.
 
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let surveyed = package::survey(bytes, |name, part| {
         match name {
             // ODF 1.2 part 3, 4.8.4: an entry with this child stands for a part that is ciphertext.
-            "meta-inf/manifest.xml" if contains(part, b"encryption-data") => {
+            "meta-inf/manifest.xml" if String::from_utf8_lossy(part).contains("encryption-data") => {
                 return Err(ReadError::Encrypted);
             }
             "content.xml" => marks = Survey::of(part)?,
@@ -58,10 +58,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
         gather_ranges(&values, &formulas, apply, &mut gathering)?;
     }
     Ok(gathering.finish())
-}
-
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
 }
 
 /// What the content walked so far would make calamine allocate.
@@ -138,6 +134,8 @@ impl Survey {
                 self.sheets += 1;
                 Limit::Sheets.check(self.sheets)?;
                 self.sheet = attribute(tag, "table:name")?.unwrap_or_default();
+                // Kept again for each row with marks.
+                Limit::SheetName.check(self.sheet.len())?;
                 (self.rows, self.first_row, self.widest) = (0, None, 0);
             }
             "table:table-row" if self.row.cell.is_some() => {
@@ -180,10 +178,9 @@ impl Survey {
         self.first_row.get_or_insert(first);
         self.last_row = self.rows;
         self.widest = self.widest.max(row.width);
-        self.cells = self.cells.saturating_add(row.width);
+        self.cells = self.cells.saturating_add(row.width.saturating_mul(row.repeats));
         self.text = self.text.saturating_add(row.text.saturating_mul(row.repeats));
         Limit::DenseCells.check(self.cells)?;
-        Limit::DenseCells.check(row.width.saturating_mul(row.repeats))?;
         Limit::TextBytes.check(self.text)?;
         self.keep_marks(first, &row);
         Ok(())

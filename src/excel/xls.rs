@@ -6,10 +6,10 @@ use std::io::Cursor;
 use calamine::{Reader, SheetType, Xls};
 
 use super::Sheet;
-use super::biff;
+use super::biff::{self, PercentCells};
 use super::compound::{self, Compound};
 use super::error::ReadError;
-use super::gather::{Gathering, gather_ranges};
+use super::gather::{Gathering, gather_ranges, shown_as_percent};
 
 /// Names of the stream that holds the workbook: since Excel 97, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -31,34 +31,33 @@ pub(super) fn check_content(bytes: &[u8]) -> Result<(), ReadError> {
 
 /// The worksheets of an xls file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    let sound = sound_copy(bytes)?;
+    let (sound, percents) = sound_copy(bytes)?;
     let mut workbook = Xls::new(Cursor::new(sound)).map_err(ReadError::unreadable)?;
-    let worksheets: Vec<String> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
     let mut gathering = Gathering::default();
-    for name in worksheets {
-        gathering.begin_sheet(&name)?;
-        let values = workbook.worksheet_range(&name).map_err(ReadError::unreadable)?;
-        let formulas = workbook.worksheet_formula(&name).map_err(ReadError::unreadable)?;
-        gather_ranges(&values, &formulas, |_, value| value, &mut gathering)?;
+    // Both lists have the sheets in the order of the stream.
+    for (sheet, percents) in workbook.sheets_metadata().to_vec().iter().zip(percents) {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        gathering.begin_sheet(&sheet.name)?;
+        let values = workbook.worksheet_range(&sheet.name).map_err(ReadError::unreadable)?;
+        let formulas = workbook.worksheet_formula(&sheet.name).map_err(ReadError::unreadable)?;
+        let adjust = |at, value| if percents.contains(&at) { shown_as_percent(value) } else { value };
+        gather_ranges(&values, &formulas, adjust, &mut gathering)?;
     }
     Ok(gathering.finish())
 }
 
 /// The workbook stream, surveyed, in a container of our making: whatever the tables of the original claim,
-/// calamine does not follow them.
-fn sound_copy(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+/// calamine does not follow them. With it, the cells of each sheet that are shown as percentages.
+fn sound_copy(bytes: &[u8]) -> Result<(Vec<u8>, Vec<PercentCells>), ReadError> {
     let compound = Compound::open(bytes)?;
     for name in STREAMS {
         if let Some(mut stream) = compound.stream(name)? {
-            biff::survey(&mut stream)?;
+            let percents = biff::survey(&mut stream)?;
             // Shorter streams would have to stand in the mini stream; zeroes after the last record are not read.
             stream.resize(stream.len().max(4096), 0);
-            return Ok(compound::with_one_stream(name, &stream));
+            return Ok((compound::with_one_stream(name, &stream), percents));
         }
     }
     Err(ReadError::NotAWorkbook { looks_like: None })

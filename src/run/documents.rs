@@ -1,17 +1,19 @@
 //! The commands that write documents: which ones, of whom, under which names.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::load::{Input, Loaded};
 use super::names::Stems;
-use super::press::{Label, Press};
+use super::press::{Label, MISSING_CHARACTER, Press};
 use super::{Selection, Shell, Stop, load, say_error, say_out};
 use crate::ascii::slug;
 use crate::cli::{
     AttestationsArgs, DocumentArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs,
 };
 use crate::compose::{Composed, Composer, GridFor, Setting};
-use crate::diag::{Diagnostic, Report, Sentence};
+use crate::diag::{Diagnostic, Fact, Report, Sentence};
 use crate::fs::Staging;
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Assessment, Bloc, Condition};
@@ -150,21 +152,32 @@ impl Shell {
                 }
             })
             .collect();
-        for found in problems {
-            report.extend(found?);
+        let mut said = BTreeSet::new();
+        for problem in problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten() {
+            // A letter that no font has stands in every document about the same person: once is enough.
+            if problem.what.id != MISSING_CHARACTER || said.insert(missing_character(&problem)) {
+                report.push(problem);
+            }
         }
         if report.has_errors() {
             return Err(Stop::Problems);
         }
         let paths = staging.publish()?;
         let count = paths.len();
-        say_out(&paths.iter().map(|path| format!("{}\n", load::shown(path))).collect::<String>());
+        let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
+        say_out(&(listed.join("\n") + "\n"));
         if !self.quiet {
             let sentence = Sentence::new("written").with("count", count).with("folder", load::shown(&out));
             say_error(&self.sentences.say(&sentence));
         }
         Ok(())
     }
+}
+
+/// Whom and what a missing character is about, whatever the document.
+fn missing_character(problem: &Diagnostic) -> Vec<(&'static str, Fact)> {
+    let tells = |(name, _): &&(&'static str, Fact)| matches!(*name, "about" | "character");
+    problem.what.facts.iter().filter(tells).cloned().collect()
 }
 
 impl Document<'_> {

@@ -116,12 +116,18 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
 }
 
 fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
+    let listed = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    };
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg);
+    // « --format <FORMAT> »: the name of the value says nothing to the reader.
+    let bare = |text: String| text.split(" <").next().unwrap_or_default().to_owned();
+    let argument = bare(context(ContextKind::InvalidArg));
     let sentence = match error.kind() {
         ErrorKind::UnknownArgument => Sentence::new("usage-unknown-argument").with("argument", argument),
         ErrorKind::InvalidSubcommand => {
@@ -133,10 +139,10 @@ fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
         ErrorKind::InvalidValue => Sentence::new("usage-invalid-value")
             .with("argument", argument)
             .with("value", context(ContextKind::InvalidValue))
-            .with("expected", context(ContextKind::ValidValue)),
+            .with("expected", listed(ContextKind::ValidValue)),
         ErrorKind::ArgumentConflict => Sentence::new("usage-conflict")
             .with("argument", argument)
-            .with("other", context(ContextKind::PriorArg)),
+            .with("other", bare(context(ContextKind::PriorArg))),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Sentence::new("usage-missing-command")
         }

@@ -177,10 +177,12 @@ fn framework(
     rules: Option<&Located>,
     report: &mut Report,
 ) -> Option<(Referential, Rules, String)> {
+    let before = report.problems().len();
     let files = match referential {
         Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
         None => builtin::referential(),
     };
+    let unread = report.problems().len() > before;
     let ends_with = |name: &str, ending: &str| name.rsplit('/').next() == Some(ending);
     let rules_file = match rules {
         Some(located) => fs::read_text(&located.path, &located.shown)
@@ -195,12 +197,13 @@ fn framework(
     };
     let certification =
         files.iter().find(|(name, _)| ends_with(name, check::referential::CERTIFICATION_FILE));
-    if certification.is_none() {
+    if certification.is_none() && !unread {
         let folder = referential.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
         let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
         report.push(Diagnostic::error("file-missing").at(Place::file(file)));
     }
-    let referential = check::referential::read(&files, report);
+    let referential =
+        if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
     let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
     Some((referential?, rules?, certification?.0.clone()))
 }
@@ -309,7 +312,9 @@ fn unreadable(error: &ReadError) -> Diagnostic {
             Diagnostic::error("file-wrong-extension").with("is", is.extension())
         }
         ReadError::NotAWorkbook { looks_like } => {
-            Diagnostic::error("file-not-a-workbook").with("found", looks_like.unwrap_or("?"))
+            let unknown = Fact::Words("file-unknown-content");
+            let found = looks_like.map_or(unknown, |what| Fact::Text(what.to_owned()));
+            Diagnostic::error("file-not-a-workbook").with("found", found)
         }
         ReadError::TooLarge { what, limit } => Diagnostic::error("file-too-large")
             .with("what", Fact::Words(words_of(*what)))
@@ -320,11 +325,13 @@ fn unreadable(error: &ReadError) -> Diagnostic {
 
 fn words_of(limit: Limit) -> &'static str {
     match limit {
-        Limit::FileBytes => "limit-file-bytes",
+        Limit::FileBytes | Limit::TextFileBytes => "limit-file-bytes",
         Limit::UnpackedBytes => "limit-unpacked-bytes",
         Limit::WalkedBytes => "limit-walked-bytes",
         Limit::Parts => "limit-parts",
         Limit::Sheets => "limit-sheets",
+        Limit::SheetName => "limit-sheet-name",
+        Limit::Names => "limit-names",
         Limit::Rows => "limit-rows",
         Limit::Columns => "limit-columns",
         Limit::Cells => "limit-cells",

@@ -18,6 +18,8 @@ use crate::style::{Kind, Style};
 use crate::{blocks, fields, fonts};
 
 const STYLE: &str = "style.yaml";
+/// The rule that a character is breaking when no font has it.
+pub(super) const MISSING_CHARACTER: &str = "font-misses-character";
 
 /// Templates, style and fonts, loaded and checked.
 pub(super) struct Press {
@@ -83,14 +85,16 @@ impl Press {
         writer: &pdf::Writer<'_>,
         staging: &Staging,
     ) -> Result<Vec<Diagnostic>> {
-        let pdf = match self.pdf(composed, label, writer) {
+        let pdf = formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label, writer)).transpose();
+        let pdf = match pdf {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
         if formats.contains(&DocumentFormat::Md) {
-            staging.write(&PathBuf::from(format!("{}.md", label.stem)), composed.markdown.as_bytes())?;
+            let name = PathBuf::from(format!("{}.md", label.stem));
+            staging.write(&name, composed.delivered_markdown().as_bytes())?;
         }
-        if formats.contains(&DocumentFormat::Pdf) {
+        if let Some(pdf) = pdf {
             staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
         }
         Ok(Vec::new())
@@ -152,7 +156,7 @@ fn line_templates(style: &Style, path: &str) -> Vec<LineTemplate> {
                     line,
                     text: text.clone(),
                     path: path.to_owned(),
-                    at: 1,
+                    at: texts.line(line.name()).unwrap_or(1),
                 });
             }
         }
@@ -238,7 +242,7 @@ fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
             Some(*line),
         ),
         Problem::MissingCharacter { line, character, word } => (
-            Diagnostic::error("font-misses-character")
+            Diagnostic::error(MISSING_CHARACTER)
                 .with("character", character.to_string())
                 .with("code", format!("U+{:04X}", u32::from(*character)))
                 .with("word", word),

@@ -7,11 +7,12 @@ use std::process::Command;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 /// Writes a workbook from a text: `== Name` begins a sheet, each other line is a row, its cells between `|`.
-/// A cell is a number, `d:2001-02-03` (a real date), `#N/A` (an error value), `"12"` (a text whatever it looks like),
-/// or a text.
+/// A cell is a number, `d:2001-02-03` (a real date), `p:0.5` (a percentage), `#N/A` (an error value),
+/// `"12"` (a text whatever it looks like), or a text.
 pub fn write_workbook(text: &str, path: &Path) {
     let mut workbook = Workbook::new();
     let date_format = Format::new().set_num_format("dd/mm/yyyy");
+    let percent_format = Format::new().set_num_format("0 %");
     let mut sheet: Option<(String, Vec<Vec<String>>)> = None;
     let mut sheets = Vec::new();
     for line in text.lines() {
@@ -31,6 +32,9 @@ pub fn write_workbook(text: &str, path: &Path) {
                 } else if let Some(date) = cell.strip_prefix("d:") {
                     let date = ExcelDateTime::parse_from_str(date).unwrap();
                     worksheet.write_datetime_with_format(row, column, &date, &date_format).unwrap();
+                } else if let Some(share) = cell.strip_prefix("p:") {
+                    let share: f64 = share.parse().unwrap();
+                    worksheet.write_number_with_format(row, column, share, &percent_format).unwrap();
                 } else if cell.starts_with('#') {
                     let formula = Formula::new("=NA()").set_result(cell.as_str());
                     worksheet.write_formula(row, column, formula).unwrap();

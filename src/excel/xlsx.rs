@@ -1,0 +1,116 @@
+//! Office Open XML workbooks (xlsx, xlsm), read cell by cell. Does NOT know the other formats.
+
+use std::io::Cursor;
+
+use calamine::{Reader, SheetType, Xlsx};
+
+use super::Sheet;
+use super::cell::CellValue;
+use super::error::{Limit, ReadError};
+use super::gather::{Gathering, is_percent, value_of};
+use super::package::{self, Surveyed};
+use super::xlsx_survey::XlsxSurvey;
+
+type Bytes<'a> = Cursor<&'a [u8]>;
+
+/// The worksheets of an xlsx or xlsm file.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+    let mut survey = XlsxSurvey::default();
+    let surveyed = package::survey(bytes, |name, part| survey.part(name, part))?;
+    let mut workbook: Xlsx<Bytes<'_>> =
+        Xlsx::new(Cursor::new(&*surveyed.bytes)).map_err(ReadError::unreadable)?;
+    let mut gathering = Gathering::default();
+    for name in worksheets(workbook.sheets_metadata(), &surveyed)? {
+        gathering.begin_sheet(&name)?;
+        gather_sheet(&mut workbook, &name, &mut gathering)?;
+    }
+    Ok(gathering.finish())
+}
+
+/// The names of the worksheets, in order of their tabs. Several may claim the same part of the zip: what
+/// they would make us walk over is bounded here.
+pub(super) fn worksheets(
+    sheets: &[calamine::Sheet],
+    surveyed: &Surveyed<'_>,
+) -> Result<Vec<String>, ReadError> {
+    Limit::Sheets.check(sheets.len())?;
+    Limit::WalkedBytes.check(sheets.len().saturating_mul(surveyed.largest_part))?;
+    let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    Ok(worksheets.map(|sheet| sheet.name.clone()).collect())
+}
+
+fn gather_sheet(
+    workbook: &mut Xlsx<Bytes<'_>>,
+    name: &str,
+    gathering: &mut Gathering,
+) -> Result<(), ReadError> {
+    let mut percents = percent_cells(workbook, name)?.into_iter().peekable();
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(ReadError::unreadable)?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(ReadError::unreadable)? {
+        let (row, column) = cell.pos;
+        let percent = percents.next_if_eq(&cell.pos).is_some();
+        let value = match value_of(cell.value.into(), percent) {
+            Some(CellValue::Text(text)) if is_error(&text) => CellValue::Error(text),
+            Some(CellValue::Text(text)) => CellValue::Text(unescape(text)),
+            Some(value) => value,
+            None if cell.formula.is_some() => CellValue::FormulaWithoutValue,
+            None => continue,
+        };
+        gathering.push(row, column, value)?;
+    }
+    Ok(())
+}
+
+/// Whether a text is an error value younger than those that calamine knows: `#SPILL!`, `#GETTING_DATA`, LibreOffice's `Err:502`. The
+/// survey made texts of them (see `xlsx_survey`).
+fn is_error(text: &str) -> bool {
+    if let Some(number) = text.strip_prefix("Err:") {
+        return number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit());
+    }
+    let Some(name) = text.strip_prefix('#') else { return false };
+    let word = name.trim_end_matches(['!', '?']);
+    (word.len() + 1 == name.len() || word == "GETTING_DATA")
+        && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'_' | b'0'..=b'9'))
+}
+
+/// `_x000D_` stands for the character 000D (ECMA-376 part 1, 22.9.2.19 `ST_Xstring`).
+fn unescape(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let digits = rest.get(2..6).filter(|_| rest.get(6..7) == Some("_"));
+        let escaped = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        let (shown, length) = escaped.map_or(('_', 1), |c| (c, 7));
+        plain.push(shown);
+        rest = &rest[length..];
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The cells shown as percentages, in the order in which the file has them. calamine tells a cell's style or its formula, not both, so this is a
+/// second walk, made only when the workbook has a percentage among its formats.
+fn percent_cells(workbook: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Vec<(u32, u32)>, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(ReadError::unreadable)?;
+    let shows_percent: Vec<bool> = cells
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
+        .collect();
+    let mut percents = Vec::new();
+    if !shows_percent.contains(&true) {
+        return Ok(percents);
+    }
+    while let Some((row, column, style)) = cells.next_style_id().map_err(ReadError::unreadable)? {
+        if shows_percent.get(style) == Some(&true) {
+            percents.push((row, column));
+            Limit::Cells.check(percents.len())?;
+        }
+    }
+    Ok(percents)
+}
