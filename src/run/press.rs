@@ -85,7 +85,8 @@ impl Press {
         writer: &pdf::Writer<'_>,
         staging: &Staging,
     ) -> Result<Vec<Diagnostic>> {
-        let pdf = formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label, writer)).transpose();
+        let pdf =
+            formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label, writer)).transpose();
         let pdf = match pdf {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
