@@ -288,7 +288,7 @@ impl Reading<'_> {
             }
             let (element, class) = entry.key.split_once('.').unwrap_or((&entry.key, ""));
             if let Some((_, element)) = Element::KEYS.iter().find(|(key, _)| *key == element) {
-                names.push((*element, class.to_owned()))
+                names.push((*element, class.to_owned()));
             } else {
                 let elements = Element::KEYS.iter().map(|(key, _)| *key);
                 let known: Vec<&str> = KIND_KEYS.iter().copied().chain(elements).collect();

@@ -265,6 +265,8 @@ impl Reading<'_> {
     }
 }
 
+/// The outer option fails, the inner one is the word `none`.
+#[expect(clippy::option_option, reason = "what the setter needs: a failure, or an optional value")]
 fn or_none<T>(text: &str, value: Option<T>) -> Option<Option<T>> {
     if text == "none" { Some(None) } else { value.map(Some) }
 }

@@ -59,7 +59,10 @@ pub(crate) fn copy_case(from: &Path, to: &Path) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             copy_case(&path, &to.join(name));
-        } else if let Some(workbook) = name.strip_suffix(".xlsx.txt").map(|stem| format!("{stem}.xlsx")) {
+        } else if let Some(workbook) = name
+            .strip_suffix(".txt")
+            .filter(|name| Path::new(name).extension().is_some_and(|of| of == "xlsx"))
+        {
             write_workbook(&std::fs::read_to_string(&path).unwrap(), &to.join(workbook));
         } else {
             std::fs::copy(&path, to.join(name)).unwrap();
