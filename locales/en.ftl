@@ -247,6 +247,7 @@ marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $b
 
 roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
     .hint = give this name to the sheet that lists the candidates
+roster-sheet-misspelt = this name of a sheet is not known; expected { $expected }
 decision-unknown = unknown decision “{ $found }”; expected { $expected }
 decision-twice = { $candidate }: a decision already stands for this bloc or for the certification ({ $first })
     .hint = keep one of the two rows

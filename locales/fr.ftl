@@ -247,6 +247,7 @@ marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le blo
 
 roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
     .hint = donnez ce nom à la feuille où figurent les candidats
+roster-sheet-misspelt = ce nom de feuille n’est pas connu ; attendu : { $expected }
 decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }
 decision-twice = { $candidate } : une décision figure déjà pour ce bloc ou pour la certification ({ $first })
     .hint = gardez une seule des deux lignes
