@@ -35,7 +35,7 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
-nothing-to-write = No document to write: nobody is entitled to one so far.
+nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files
 
@@ -136,6 +136,8 @@ reference-not-covered = “{ $found }” is not a competence that this assessmen
 reference-no-assessment = “{ $found }” is not another assessment; expected { $expected }
 assessment-covers-nothing = the assessment { $code } covers no competence
     .hint = list them under “covers”
+referential-file-ignored = file left aside: neither certification.yaml, nor rules.yaml, nor a file bloc-N.yaml
+competences-uncovered = no criterion concerns these competences: only a mark or a verdict in a column of their own can acquire them: { $competences }
 titles-differ = the source's title (“{ $source }”) differs from the registered one (“{ $registered }”), which deeds carry
 competences-alike = without criteria tied to one competence, the competences of one assessment can only come out alike: { $assessments }
 
@@ -259,6 +261,8 @@ decision-refuses-prior-bloc = { $candidate }: bloc { $bloc } was acquired earlie
     .hint = remove the decision, or the earlier bloc if it was entered by mistake
 decision-grants-without-bloc = { $candidate }: the certification cannot be granted without every bloc; missing: { $blocs }
     .hint = validate these blocs, with a motive, or change the decision
+decision-partial-without-bloc = { $candidate }: the certification cannot be partial without any bloc validated
+    .hint = validate a bloc, with a motive, or decide “Non délivrée”
 decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
     .hint = complete the mission in the roster, or change the decision
 

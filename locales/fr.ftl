@@ -35,7 +35,7 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
-nothing-to-write = Aucun document à écrire : personne n’y a droit à ce stade.
+nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 
 ## Fichiers
 
@@ -136,6 +136,8 @@ reference-not-covered = « { $found } » n’est pas une compétence couverte 
 reference-no-assessment = « { $found } » n’est pas une autre épreuve ; attendu : { $expected }
 assessment-covers-nothing = l’épreuve { $code } ne couvre aucune compétence
     .hint = énumérez-les sous « covers »
+referential-file-ignored = fichier laissé de côté : ni certification.yaml, ni rules.yaml, ni un fichier bloc-N.yaml
+competences-uncovered = aucun critère ne concerne ces compétences : elles ne peuvent être acquises que par une note ou un verdict à leur nom : { $competences }
 titles-differ = l’intitulé de la source (« { $source } ») diffère de l’intitulé enregistré (« { $registered } »), que portent les actes
 competences-alike = faute de critères rattachés à une compétence, les compétences d’une même épreuve ne peuvent qu’avoir le même résultat : { $assessments }
 
@@ -259,6 +261,8 @@ decision-refuses-prior-bloc = { $candidate } : le bloc { $bloc } est un acquis 
     .hint = retirez la décision, ou l’acquis antérieur s’il a été saisi à tort
 decision-grants-without-bloc = { $candidate } : la certification ne peut pas être délivrée sans tous les blocs ; il manque : { $blocs }
     .hint = validez ces blocs, avec un motif, ou changez la décision
+decision-partial-without-bloc = { $candidate } : la certification ne peut être partielle sans aucun bloc validé
+    .hint = validez un bloc, avec un motif, ou décidez « Non délivrée »
 decision-grants-without-condition = { $candidate } : la certification ne peut pas être délivrée : la condition de mission en entreprise n’est pas remplie
     .hint = complétez la mission au tableau des candidats, ou changez la décision
 

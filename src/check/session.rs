@@ -7,8 +7,8 @@ use crate::model::session::{Issue, Jury, JuryMember, Session};
 /// A session, and what its file names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionFile {
-    /// The session.
-    pub session: Session,
+    /// The session; none when a mandatory part of it is missing or wrong.
+    pub session: Option<Session>,
     /// The folder of another referential.
     pub referential: Option<Scalar>,
     /// Another rules file.
@@ -25,12 +25,13 @@ pub struct SessionFile {
     pub register: Option<Scalar>,
 }
 
-/// Reads the session; `None` when a mandatory part is missing or wrong, with every reason in the report.
+/// Reads the session; `None` when the file is no YAML map, with every reason in the report. What it names is read
+/// even where the session itself is wrong, so that the files named are checked too.
 pub fn read(file: &str, text: &str, report: &mut Report) -> Option<SessionFile> {
-    read_file(file, text, report, session_file).flatten()
+    read_file(file, text, report, session_file)
 }
 
-fn session_file(fields: &mut Fields<'_>) -> Option<SessionFile> {
+fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let name = fields.required_text("name").map(|name| name.text);
     let specimen = fields.flag("specimen", false);
     let referential = fields.scalar("referential");
@@ -49,8 +50,8 @@ fn session_file(fields: &mut Fields<'_>) -> Option<SessionFile> {
     }
     let jury = fields.map("jury", jury).flatten();
     let issue = fields.map("issue", issue).flatten();
-    let session = Session { name: name?, specimen, evaluators, jury: jury?, issue };
-    Some(SessionFile { session, referential, rules, templates, roster, scores, history, register })
+    let session = name.zip(jury).map(|(name, jury)| Session { name, specimen, evaluators, jury, issue });
+    SessionFile { session, referential, rules, templates, roster, scores, history, register }
 }
 
 fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
