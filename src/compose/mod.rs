@@ -122,10 +122,13 @@ pub struct Composed {
 }
 
 impl Composed {
-    /// The Markdown as it is delivered: alone, it must itself say that it is not final. On pages the style draws the mark.
+    /// The Markdown as it is delivered: alone, it must itself say that it is not final, and the session and versions
+    /// that pages bear at their foot.
     pub fn delivered_markdown(&self) -> String {
         let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
-        format!("{mark}{}", self.markdown)
+        let foot = self.line(Line::FooterLeft);
+        let foot = if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
+        format!("{mark}{}{foot}", self.markdown)
     }
 
     /// A text outside the Markdown; empty when the style leaves it out.
