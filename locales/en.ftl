@@ -350,7 +350,7 @@ help-arg-bloc = Only this bloc (repeatable)
 help-arg-out = The folder to write to (default: out)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default)
 help-arg-format-check = Format of the report: text (default) or json
-help-arg-format-results = Format of the results: table (default), json or csv
+help-arg-format-results = Format of the results: table (default), json, csv or xlsx (a file)
 help-arg-format-arrangements = Format of the list: table (default), json or csv
 help-arg-blank = Without candidates
 help-arg-filled = With what evaluators entered
@@ -361,3 +361,30 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commands
 help-heading-usage = Usage:
+
+## Workbooks to fill in
+
+sheets-need-session = the command sheets wants a session folder, with its session.yaml
+sheets-no-evaluators = no evaluator is named: there is no set to prepare
+    .hint = list them under “evaluators”, or run the command without --per-evaluator
+sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
+sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
+sheets-copy-kept = The former “{ $file }” is kept: “{ $copy }”.
+sheets-left-out = the new workbook does not take over what the program does not know: { $what }
+    .hint = you will find it in the copy that was kept: { $copy }
+sheets-not-read = { $count ->
+    [one] one workbook written will not be read
+   *[other] { $count } workbooks written will not be read
+}: “scores” does not provide for it
+    .hint = add “{ $pattern }” to “scores”
+init-folder-not-empty = this folder exists and is not empty: no session can be made in it
+    .hint = give the name of a new folder
+init-next = Begin with { $folder }/LISEZ-MOI.md.
+help-init = Make the folder of a new session, ready to fill in
+help-sheets = Write the roster and the score workbooks to fill in
+help-arg-dir = The folder to make
+help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
+help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
+help-arg-force = Replace existing files, keeping a dated copy of each
+help-arg-out-sheets = The folder to write to (default: the session's)
+help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)

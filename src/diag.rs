@@ -314,6 +314,7 @@ pub const FILE_RULES: &[&str] = &[
     "file-unwritable",
     "glob-invalid",
     "session-missing",
+    "init-folder-not-empty",
 ];
 
 /// How the process ends. 3 wins over 1.

@@ -22,8 +22,10 @@ use crate::model::session::Session;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
-const SESSION: &str = "session.yaml";
-const ROSTER: &str = "candidats.xlsx";
+/// The file that makes a folder a session's.
+pub(super) const SESSION: &str = "session.yaml";
+/// The roster's usual name.
+pub(super) const ROSTER: &str = "candidats.xlsx";
 
 /// Everything the input holds, checked and decided.
 pub(super) struct Loaded {
@@ -121,6 +123,56 @@ fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Option<
     };
     let session = Some(file.session);
     Some(Loaded { referential, rules, session, has_roster, cohort, results, templates })
+}
+
+/// What blank workbooks are made from: everything but the score workbooks.
+pub(super) struct Prepared {
+    pub(super) folder: PathBuf,
+    pub(super) referential: Referential,
+    pub(super) rules: Rules,
+    pub(super) file: SessionFile,
+    /// The roster, when its file is there already.
+    pub(super) roster: Option<NamedWorkbook>,
+    pub(super) cohort: Cohort,
+}
+
+/// Reads a session without its score workbooks. Its roster may be missing: it is what is about to be written.
+pub(super) fn prepare(args: &InputArgs, report: &mut Report) -> Option<Prepared> {
+    let folder = match Input::of(args) {
+        Ok(Input::Session(folder)) => folder,
+        Ok(Input::Workbooks(_)) => {
+            report.push(Diagnostic::error("sheets-need-session"));
+            return None;
+        }
+        Err(problem) => {
+            report.push(problem);
+            return None;
+        }
+    };
+    if !fs::is_file(&folder.join(SESSION)) {
+        report.push(Diagnostic::error("session-missing").at(Place::file(shown(&folder))));
+        return None;
+    }
+    let text = fs::read_text(&folder.join(SESSION), SESSION).map_err(|problem| report.push(problem)).ok()?;
+    let file = check::session::read(SESSION, &text, report)?;
+    let named = |scalar: Option<&Scalar>| scalar.map(|scalar| in_folder(&folder, &scalar.text));
+    let referential = option(args.referential.as_ref()).or_else(|| named(file.referential.as_ref()));
+    let rules = option(args.rules.as_ref()).or_else(|| named(file.rules.as_ref()));
+    let (referential, rules, _) = framework(referential.as_ref(), rules.as_ref(), report)?;
+    let path = roster_path(&folder, &file).filter(|located| fs::is_file(&located.path));
+    let roster = path.and_then(|located| workbook(&located, report));
+    let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &[], report);
+    Some(Prepared { folder, referential, rules, file, roster, cohort })
+}
+
+/// The referential and rules that a new session will use.
+pub(super) fn new_framework(
+    referential: Option<&PathBuf>,
+    rules: Option<&PathBuf>,
+    report: &mut Report,
+) -> Option<(Referential, Rules)> {
+    let (referential, rules, _) = framework(option(referential).as_ref(), option(rules).as_ref(), report)?;
+    Some((referential, rules))
 }
 
 fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
@@ -262,10 +314,12 @@ fn score_paths(
     }
     paths.sort();
     paths.dedup();
+    let is_kept =
+        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
     let is_lock =
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
     let is_roster = |path: &PathBuf| roster.is_some_and(|roster| roster.path == *path);
-    paths.retain(|path| !is_lock(path) && !is_roster(path) && !is_arrangements(path));
+    paths.retain(|path| !is_lock(path) && !is_kept(path) && !is_roster(path) && !is_arrangements(path));
     let located = paths.into_iter().map(|path| {
         let relative = path.strip_prefix(folder).unwrap_or(&path);
         Located { shown: shown(relative), path: path.clone() }

@@ -74,7 +74,8 @@ fn row(candidate: &Candidate, about: &str, proposition: &str, decision: &str, mo
 
 /// A line for each bloc that the candidate presents, and one for the certification. What the jury wrote already stays.
 fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> {
-    let presented = result.blocs.iter().filter(|bloc| !bloc.prior && bloc.computed != BlocStatus::NotPresented);
+    let presented =
+        result.blocs.iter().filter(|bloc| !bloc.prior && bloc.computed != BlocStatus::NotPresented);
     let mut rows: Vec<Vec<Value>> = presented
         .map(|bloc| {
             let decision = candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.bloc);

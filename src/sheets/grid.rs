@@ -89,18 +89,14 @@ pub(super) fn write(
     let mut workbook = super::workbook(setting, &format!("Notes du bloc {}", bloc.number))?;
     let candidates: Vec<&Candidate> =
         cohort.candidates.iter().filter(|candidate| sits(candidate, bloc)).collect();
-    let rows = if cohort.candidates.is_empty() {
-        ROWS_WITHOUT_ROSTER
-    } else {
-        candidates.len() + ROWS_TO_SPARE
-    };
+    let rows =
+        if cohort.candidates.is_empty() { ROWS_WITHOUT_ROSTER } else { candidates.len() + ROWS_TO_SPARE };
     let plans = sheets(bloc, setting.rules);
     let readme = Readme::of_scores(setting.rules);
     for plan in &plans {
         let shape = Shape::of(plan.marks.len(), rows, evaluator.is_none());
         let sheet = workbook.add_worksheet().set_name(&plan.name)?;
-        let grid =
-            Grid { setting, bloc, plan, candidates: &candidates, evaluator, readme: &readme, shape };
+        let grid = Grid { setting, bloc, plan, candidates: &candidates, evaluator, readme: &readme, shape };
         grid.fill(sheet)?;
     }
     readme.write(&mut workbook, setting)?;
@@ -153,19 +149,11 @@ impl Grid<'_> {
         sheet.merge_range(EVALUATOR_ROW, 1, EVALUATOR_ROW, 2, name, &format)?;
         sheet.write_with_format(REMAINING_ROW, 0, "Reste à noter\u{a0}:", &look::label())?;
         let column = letters(self.shape.remaining);
-        let total = Formula::new(format!(
-            "=SUM({column}{}:{column}{})",
-            FIRST_ROW + 1,
-            self.shape.last_row + 1
-        ));
+        let total =
+            Formula::new(format!("=SUM({column}{}:{column}{})", FIRST_ROW + 1, self.shape.last_row + 1));
         let blanks = self.candidates.len() * self.plan.marks.len();
         let format = look::centred(look::fixed()).set_bold();
-        sheet.write_formula_with_format(
-            REMAINING_ROW,
-            1,
-            total.set_result(blanks.to_string()),
-            &format,
-        )?;
+        sheet.write_formula_with_format(REMAINING_ROW, 1, total.set_result(blanks.to_string()), &format)?;
         Ok(())
     }
 
@@ -220,11 +208,8 @@ impl Grid<'_> {
     /// How many cells of the row are still blank, kept up to date by the spreadsheet; 0 for someone absent.
     fn remaining(&self, sheet: &mut Worksheet, row: u32, somebody: bool) -> Result<(), XlsxError> {
         let number = row + 1;
-        let marks = format!(
-            "{}{number}:{}{number}",
-            letters(self.shape.first_mark),
-            letters(self.shape.last_mark)
-        );
+        let marks =
+            format!("{}{number}:{}{number}", letters(self.shape.first_mark), letters(self.shape.last_mark));
         let presence = format!("{}{number}", letters(self.shape.presence));
         let formula = Formula::new(format!(
             "=IF(A{number}&B{number}=\"\",\"\",IF(LEFT({presence},6)=\"Absent\",0,COUNTBLANK({marks})))"
@@ -279,7 +264,13 @@ impl Grid<'_> {
                 .set_rule(Formula::new(rule))
                 .set_format(format)
                 .set_stop_if_true(true);
-            sheet.add_conditional_format(FIRST_ROW, shape.first_mark, shape.last_row, shape.last_mark, &rule)?;
+            sheet.add_conditional_format(
+                FIRST_ROW,
+                shape.first_mark,
+                shape.last_row,
+                shape.last_mark,
+                &rule,
+            )?;
             Ok(())
         };
         lay(format!("=AND({cell}=\"\",{absent})"), look::quiet(Format::new()))?;

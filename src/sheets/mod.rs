@@ -18,8 +18,8 @@ use std::fmt;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::model::cohort::Cohort;
 use crate::model::codes::{BlocNumber, CandidateId};
+use crate::model::cohort::Cohort;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::results::Results;
 use crate::model::rules::Rules;

@@ -36,9 +36,8 @@ pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules) -> Vec<SheetPlan<'a>> {
     let by_levels = rules.most_points().is_some_and(|points| *points > Exact::zero());
     let assessed = || bloc.assessments.iter().filter(|one| by_levels && !one.criteria.is_empty());
     let mut plans: Vec<SheetPlan<'a>> = assessed().map(of_assessment).collect();
-    let concerned = |code| {
-        assessed().any(|assessment| assessment.criteria.iter().any(|one| one.concerns.contains(code)))
-    };
+    let concerned =
+        |code| assessed().any(|assessment| assessment.criteria.iter().any(|one| one.concerns.contains(code)));
     let left: Vec<_> = bloc.competences().filter(|competence| !concerned(&competence.code)).collect();
     if !left.is_empty() {
         plans.push(SheetPlan {

@@ -93,7 +93,11 @@ fn decisions(
         let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
         cells.extend(blocs.iter().filter_map(of_bloc).map(decision));
         cells.extend(result.conditions.iter().map(|condition| {
-            Toned(Value::text(words::condition(condition.status)), Kind::Word, condition_tone(condition.status))
+            Toned(
+                Value::text(words::condition(condition.status)),
+                Kind::Word,
+                condition_tone(condition.status),
+            )
         }));
         let certification = &result.certification;
         let word = match certification.decision {
@@ -148,8 +152,11 @@ fn of_bloc(
 }
 
 fn bloc_cells(result: &BlocResult) -> Vec<Toned> {
-    let computed =
-        Toned(Value::text(words::bloc(result.computed)), Kind::Word, bloc_tone(result.computed, result.prior));
+    let computed = Toned(
+        Value::text(words::bloc(result.computed)),
+        Kind::Word,
+        bloc_tone(result.computed, result.prior),
+    );
     let mean = Toned(Value::score(result.mean.as_ref(), PLACES), Kind::Number, Tone::Plain);
     let mut cells = vec![computed, decision(result), mean];
     for competence in &result.competences {
@@ -177,10 +184,8 @@ fn above(sheet: &mut Worksheet, setting: Setting<'_>, title: &str, about: &str) 
     let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
     sheet.write_string_with_format(0, 0, format!("{title}{session}"), &look::title())?;
     sheet.set_row_height(0, 24)?;
-    let versions = format!(
-        "{about} · référentiel {}, règlement {}",
-        setting.referential.version, setting.rules.version
-    );
+    let versions =
+        format!("{about} · référentiel {}, règlement {}", setting.referential.version, setting.rules.version);
     sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
     Ok(())
 }
@@ -191,13 +196,7 @@ fn people(sheet: &mut Worksheet) -> Result<u16, XlsxError> {
     Ok(u16::try_from(IDENTITY.len()).unwrap_or(u16::MAX))
 }
 
-fn head(
-    sheet: &mut Worksheet,
-    at: u16,
-    text: &str,
-    note: Option<&str>,
-    width: u16,
-) -> Result<(), XlsxError> {
+fn head(sheet: &mut Worksheet, at: u16, text: &str, note: Option<&str>, width: u16) -> Result<(), XlsxError> {
     sheet.write_string_with_format(HEADING_ROW, at, text, &look::heading())?;
     if let Some(note) = note {
         sheet.insert_note(HEADING_ROW, at, &look::note(note))?;

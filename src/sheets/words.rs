@@ -1,9 +1,7 @@
 //! The French words of decisions in workbooks: those that the sheet « Décisions » offers, and those of results.
 
 use crate::model::cohort::{BlocVerdict, CertificationVerdict};
-use crate::model::results::{
-    BlocResult, BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus,
-};
+use crate::model::results::{BlocResult, BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
 
 /// What a jury may write about a bloc.
 pub(super) const BLOC_DECISIONS: [&str; 3] = ["Validé", "Non validé", "Différée"];
