@@ -41,6 +41,8 @@ pub(super) enum Heading {
     Presence,
     Comment,
     Measure,
+    /// How many cells of the row are still blank: worked out by the sheet itself, never read.
+    Remaining,
     /// Confidential: warned about, never used, its very heading never shown.
     Arrangement,
 }
@@ -110,11 +112,17 @@ const HEADINGS: &[(Heading, &[&str])] = &[
         ],
     ),
     (Heading::Measure, &["mesure", "mesures"]),
+    (Heading::Remaining, &["resteanoter"]),
 ];
 
 /// Beginnings and pieces of headings that speak of an arrangement.
 const ARRANGEMENT_STARTS: &[&str] = &["amenagement", "tierstemps", "tempsmajore"];
 const ARRANGEMENT_PIECES: &[&str] = &["handicap", "rqth", "amenagement"];
+
+/// Whether a sheet only tells people how to fill in the others.
+pub(super) fn is_readme(sheet: &str) -> bool {
+    matches!(plain(sheet).as_str(), "lisezmoi" | "readme")
+}
 
 /// What a heading says, if it is one of the known ones.
 pub(super) fn recognise(heading: &str) -> Option<Heading> {

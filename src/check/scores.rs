@@ -39,7 +39,8 @@ impl Reader<'_> {
         let errors_before = self.report.count(crate::diag::Severity::Error);
         let mut rows = Vec::new();
         let mut read_any = false;
-        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
+        let filled = |sheet: &&Sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name);
+        for sheet in workbook.sheets.iter().filter(filled) {
             let assessment = self.codes.assessment_of_sheet(&sheet.name).cloned();
             match find_table(&file, sheet, |text| self.codes.column(text, assessment.as_ref())) {
                 Some(table) if has_scores(&table) => {

@@ -43,7 +43,7 @@ impl Kind {
     /// The format of a cell of this kind, laid over a base.
     pub(super) fn format(self, base: Format) -> Format {
         match self {
-            Self::Text => look::as_text(base),
+            Self::Text => look::as_text(base).set_text_wrap(),
             Self::Word => look::as_text(look::centred(base)),
             Self::Date => look::as_date(base),
             Self::Number => look::centred(base),
@@ -113,6 +113,27 @@ pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column]) -> Resul
     }
     sheet.set_row_height(row, 34)?;
     Ok(())
+}
+
+/// A line of text, in points.
+const LINE: f64 = 14.5;
+/// Above and below the text, in points.
+const ROOM: f64 = 5.0;
+
+/// High enough, in points, for the longest text of a row; spreadsheets do not work it out when they open a file.
+pub(super) fn row_height<'a>(cells: impl IntoIterator<Item = (u16, &'a Value)>) -> f64 {
+    let lines = cells.into_iter().map(|(width, value)| match value {
+        Value::Text(text) => text.lines().map(|line| lines_of(line, width)).sum(),
+        _ => 1,
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(1);
+    // Spreadsheets allow 409 points.
+    (LINE * f64::from(lines.max(1)) + ROOM).min(400.0)
+}
+
+/// Words do not break where the column ends: a line holds somewhat less than its width.
+fn lines_of(text: &str, width: u16) -> usize {
+    text.chars().count().div_ceil(usize::from(width).saturating_sub(1).max(1)).max(1)
 }
 
 /// The rows of a column that a rule is about.

@@ -56,7 +56,8 @@ fn colours(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
         sheet.add_conditional_format(1, column, last, column, &rule)?;
         Ok(())
     };
-    lay("=AND($G2<>\"\",$F2<>\"\",$G2<>$F2,$H2=\"\")", look::missing(), 7)?;
+    let differs = "$F2<>\"\",$G2<>\"\",$G2<>$F2,NOT(AND($F2=\"En attente\",$G2=\"Différée\"))";
+    lay(&format!("=AND({differs},$H2=\"\")"), look::missing(), 7)?;
     for (column, letter) in [(5u16, 'F'), (6, 'G')] {
         let is = |words: [&str; 2]| format!("=OR({letter}2=\"{}\",{letter}2=\"{}\")", words[0], words[1]);
         lay(&is(["Validé", "Délivrée"]), look::acquired(Format::new()), column)?;

@@ -14,6 +14,7 @@ use crate::model::referential::Bloc;
 
 const EVALUATOR_ROW: u32 = 3;
 const REMAINING_ROW: u32 = 4;
+const LEGEND_ROW: u32 = 5;
 const HEADING_ROW: u32 = 6;
 const FIRST_ROW: u32 = HEADING_ROW + 1;
 
@@ -22,15 +23,15 @@ const ROWS_WITHOUT_ROSTER: usize = 30;
 /// Rows beyond the candidates, for second attempts and latecomers.
 const ROWS_TO_SPARE: usize = 8;
 
-const EVALUATOR: Column = Column::new("Évaluateur", Kind::Text, 20);
+const EVALUATOR: Column = Column::new("Évaluateur", Kind::Text, 17);
 const ATTEMPT: Column = Column::new("Passage", Kind::Number, 9);
 const PRESENCE: Column = Column::new("Présence", Kind::Word, 14);
 const REMAINING: Column = Column::new("Reste à noter", Kind::Number, 9);
-const COMMENT: Column = Column::new("Appréciation", Kind::Prose, 48);
+const COMMENT: Column = Column::new("Appréciation", Kind::Prose, 40);
 /// Attempts that may be entered.
 const MOST_ATTEMPTS: i32 = 20;
 /// In characters: a code alone fits in less, its wording needs more.
-const MARK_WIDTH: u16 = 21;
+const MARK_WIDTH: u16 = 18;
 
 /// Where the columns of a sheet stand.
 struct Shape {
@@ -154,6 +155,7 @@ impl Grid<'_> {
         let blanks = self.candidates.len() * self.plan.marks.len();
         let format = look::centred(look::fixed()).set_bold();
         sheet.write_formula_with_format(REMAINING_ROW, 1, total.set_result(blanks.to_string()), &format)?;
+        sheet.write_with_format(LEGEND_ROW, 0, self.readme.legend(), &look::subtitle())?;
         Ok(())
     }
 
@@ -184,6 +186,8 @@ impl Grid<'_> {
     fn row(&self, sheet: &mut Worksheet, row: u32, candidate: Option<&Candidate>) -> Result<(), XlsxError> {
         let base = if candidate.is_some() { look::fixed() } else { look::input() };
         let cells = candidate.map(identity).unwrap_or_default();
+        let widths = IDENTITY.iter().map(|column| column.width);
+        sheet.set_row_height(row, columns::row_height(widths.zip(&cells)).max(21.0))?;
         for ((at, column), value) in (0u16..).zip(&IDENTITY).zip(cells) {
             value.write(sheet, (row, at), &column.kind.format(base.clone()))?;
         }
@@ -200,9 +204,7 @@ impl Grid<'_> {
             blank(at, Kind::Number)?;
         }
         blank(self.shape.comment, COMMENT.kind)?;
-        self.remaining(sheet, row, candidate.is_some())?;
-        sheet.set_row_height(row, 21)?;
-        Ok(())
+        self.remaining(sheet, row, candidate.is_some())
     }
 
     /// How many cells of the row are still blank, kept up to date by the spreadsheet; 0 for someone absent.
@@ -214,7 +216,8 @@ impl Grid<'_> {
         let formula = Formula::new(format!(
             "=IF(A{number}&B{number}=\"\",\"\",IF(LEFT({presence},6)=\"Absent\",0,COUNTBLANK({marks})))"
         ));
-        let result = if somebody { self.plan.marks.len().to_string() } else { String::new() };
+        // The library would write no text at all as a zero; a blank is shown as nothing and read as nothing.
+        let result = if somebody { self.plan.marks.len().to_string() } else { " ".to_owned() };
         let format = Kind::Number.format(look::fixed());
         sheet.write_formula_with_format(row, self.shape.remaining, formula.set_result(result), &format)?;
         Ok(())
@@ -304,8 +307,8 @@ impl Grid<'_> {
 
 /// High enough, in points, for the longest wording.
 fn heading_height(marks: &[Mark<'_>]) -> f64 {
-    // At 8 points, some 25 letters go into the width of a column.
-    let lines = marks.iter().map(|mark| mark.text.chars().count().div_ceil(25)).max().unwrap_or(1);
+    // At 8 points, some 22 letters go into the width of a column.
+    let lines = marks.iter().map(|mark| mark.text.chars().count().div_ceil(22)).max().unwrap_or(1);
     let lines = u32::try_from(lines).unwrap_or(1);
     (22.0 + 11.5 * f64::from(lines)).clamp(36.0, 300.0)
 }

@@ -6,8 +6,8 @@ use crate::model::cohort::Candidate;
 /// The identity columns of score sheets, of « Acquis antérieurs » and of « Décisions ».
 pub(super) const IDENTITY: [Column; 4] = [
     Column::new("N° candidat", Kind::Text, 13),
-    Column::new("Nom", Kind::Text, 24),
-    Column::new("Prénoms", Kind::Text, 22),
+    Column::new("Nom", Kind::Text, 22),
+    Column::new("Prénoms", Kind::Text, 20),
     Column::new("Date de naissance", Kind::Date, 13),
 ];
 

@@ -90,6 +90,16 @@ impl Readme {
         self.codes.iter().map(|row| row[0].clone()).collect()
     }
 
+    /// The codes with their meanings, on one line.
+    pub(super) fn legend(&self) -> String {
+        let pairs: Vec<String> = self
+            .codes
+            .iter()
+            .map(|[code, meaning, _]| format!("{code}\u{a0}: {}", meaning.to_lowercase()))
+            .collect();
+        format!("Codes – {}", pairs.join(" · "))
+    }
+
     /// The cells that hold the codes.
     pub(super) fn codes_range(&self) -> String {
         let last = FIRST_CODE_ROW + u32::try_from(self.codes.len()).unwrap_or(1);
@@ -119,8 +129,8 @@ impl Readme {
         let format = look::wrapped(Format::new());
         for text in self.advice {
             sheet.merge_range(row, 0, row, 2, &format!("•  {text}"), &format)?;
-            // Some 95 letters go into the three columns.
-            sheet.set_row_height(row, if text.chars().count() > 90 { 31 } else { 17 })?;
+            // Some hundred letters go into the three columns.
+            sheet.set_row_height(row, if text.chars().count() > 104 { 31 } else { 17 })?;
             row += 1;
         }
         look::page(sheet, setting, self.title);

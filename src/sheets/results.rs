@@ -16,7 +16,7 @@ const PLACES: u32 = 2;
 const SCORE_FORMAT: &str = "0.00";
 const HEADING_ROW: u32 = 3;
 const SCORE_WIDTH: u16 = 9;
-const RESULT_WIDTH: u16 = 14;
+const RESULT_WIDTH: u16 = 13;
 
 const COMPUTED: Column = Column::new("Proposition", Kind::Word, 15);
 const DECISION: Column = Column::new("Décision", Kind::Word, 15);
@@ -207,7 +207,11 @@ fn head(sheet: &mut Worksheet, at: u16, text: &str, note: Option<&str>, width: u
 
 fn fill(sheet: &mut Worksheet, row: u32, candidate: &Candidate, cells: &[Toned]) -> Result<(), XlsxError> {
     let mut at = 0;
-    for (column, value) in IDENTITY.iter().zip(identity(candidate)) {
+    let people = identity(candidate);
+    let widths = IDENTITY.iter().map(|column| column.width);
+    let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (MOTIVE.width, &cell.0));
+    sheet.set_row_height(row, columns::row_height(widths.zip(&people).chain(prose)))?;
+    for (column, value) in IDENTITY.iter().zip(people) {
         value.write(sheet, (row, at), &column.kind.format(look::body()))?;
         at += 1;
     }

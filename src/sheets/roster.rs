@@ -75,6 +75,9 @@ pub(super) fn table(
             let value = cells.and_then(|cells: &Vec<Value>| cells.get(column)).unwrap_or(&Value::Blank);
             value.write(sheet, (row, at), format)?;
         }
+        let widths = columns.iter().map(|column| column.width);
+        let height = columns::row_height(widths.zip(cells.into_iter().flatten()));
+        sheet.set_row_height(row, height)?;
     }
     look::keep_in_view(sheet, 0, 1)?;
     Ok(last)
