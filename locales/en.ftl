@@ -388,3 +388,23 @@ help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with 
 help-arg-force = Replace existing files, keeping a dated copy of each
 help-arg-out-sheets = The folder to write to (default: the session's)
 help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
+
+## Doubts about workbooks
+
+date-is-a-number = the cell probably holds a date shown as a number: give it the Date format
+mark-maybe-on-hundred = if the mark is out of 100, it is worth { $proposal } on this scale
+score-which-absence = write ABI (absent without cause, counts as 0) or ABJ (absent with cause)
+marks-on-another-scale = { $code }: the highest mark of the column is { $found }, on a scale from 0 to { $maximum }; was it marked on another scale?
+    .hint = if so, convert the marks; if not, disregard this warning
+sheet-not-an-assessment = the name of this sheet looks like the code of an assessment, and is none
+assessments-without-sheet = { $count ->
+    [one] one assessment has neither a sheet nor a column of marks: { $codes }
+   *[other] { $count } assessments have neither a sheet nor a column of marks: { $codes }
+}
+    .hint = add the workbook that is missing, or check the names of the sheets
+score-sheet-twice = this sheet repeats { $count } marks that already stand in { $first }, of the same evaluator
+    .hint = one of the two workbooks is probably a copy: keep the right one, take the other out of the folder
+candidates-alike = “{ $found }” and “{ $other }” ({ $first }) may be the same person, written in two ways
+    .hint = write the identity everywhere in the same way, or add a candidate number
+candidates-same-person = “{ $found }” and “{ $other }” ({ $first }) have the same name and birth date, under two numbers
+    .hint = if it is the same person, remove one of the two rows

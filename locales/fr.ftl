@@ -389,3 +389,23 @@ help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » rem
 help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
 help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
 help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
+
+## Doutes sur les classeurs
+
+date-is-a-number = la cellule contient sans doute une date affichée comme un nombre : mettez-la au format Date
+mark-maybe-on-hundred = si la note est sur 100, elle vaut { $proposal } sur ce barème
+score-which-absence = écrivez ABI (absent sans justification, compte pour 0) ou ABJ (absent justifié)
+marks-on-another-scale = { $code } : la plus haute note de la colonne est { $found }, pour un barème de 0 à { $maximum } ; est-elle notée sur une autre échelle ?
+    .hint = si oui, convertissez les notes ; sinon, ne tenez pas compte de cet avertissement
+sheet-not-an-assessment = le nom de cette feuille ressemble au code d’une épreuve, et aucune ne le porte
+assessments-without-sheet = { $count ->
+    [one] une épreuve n’a ni feuille, ni colonne de notes : { $codes }
+   *[other] { $count } épreuves n’ont ni feuille, ni colonne de notes : { $codes }
+}
+    .hint = ajoutez le classeur qui manque, ou vérifiez le nom des feuilles
+score-sheet-twice = cette feuille reprend { $count } notes qui figurent déjà en { $first }, du même évaluateur
+    .hint = l’un des deux classeurs est sans doute une copie : gardez le bon, retirez l’autre du dossier
+candidates-alike = « { $found } » et « { $other } » ({ $first }) sont peut-être la même personne, écrite de deux façons
+    .hint = écrivez l’identité partout de la même façon, ou ajoutez un numéro de candidat
+candidates-same-person = « { $found } » et « { $other } » ({ $first }) portent le même nom et la même date de naissance, sous deux numéros
+    .hint = si c’est la même personne, retirez l’une des deux lignes

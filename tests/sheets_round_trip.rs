@@ -1,6 +1,13 @@
 //! Workbooks that the program writes, read back: blank ones say nothing, filled ones say what was filled in, in every
 //! format that LibreOffice saves.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod support;
 

@@ -6,6 +6,8 @@ use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::{Cell, CellAddress, CellValue, Sheet, clean};
 use crate::model::cohort::Source;
+use crate::model::exact::Exact;
+use crate::model::rules::Rules;
 
 /// The heading row is looked for among so many rows from the top.
 const ROWS_SEARCHED: u32 = 30;
@@ -69,12 +71,45 @@ const HEADINGS: &[(Heading, &[&str])] = &[
             "numeroetudiant",
             "numerodetudiant",
             "candidaten",
+            "candidatno",
+            "numcandidat",
+            "numetudiant",
+            "numerocandidate",
+            "codecandidat",
+            "idcandidat",
         ],
     ),
-    (Heading::FamilyName, &["nomdenaissance", "nom", "nomdefamille", "nompatronymique", "nomnaissance"]),
-    (Heading::UsageName, &["nomdusage", "nomusage", "nommarital"]),
-    (Heading::GivenNames, &["prenoms", "prenom"]),
-    (Heading::BirthDate, &["datedenaissance", "datenaissance", "naissance", "neele", "nele", "ddn"]),
+    (
+        Heading::FamilyName,
+        &[
+            "nomdenaissance",
+            "nom",
+            "nomdefamille",
+            "nompatronymique",
+            "nomnaissance",
+            "noms",
+            "patronyme",
+            "nomdejeunefille",
+            "nomcandidat",
+            "nomducandidat",
+        ],
+    ),
+    (Heading::UsageName, &["nomdusage", "nomusage", "nommarital", "nomdepouse"]),
+    (Heading::GivenNames, &["prenoms", "prenom", "prenomcandidat", "prenomducandidat"]),
+    (
+        Heading::BirthDate,
+        &[
+            "datedenaissance",
+            "datenaissance",
+            "naissance",
+            "neele",
+            "nele",
+            "ddn",
+            "datenaiss",
+            "datedenaiss",
+            "dnaissance",
+        ],
+    ),
     (Heading::Sex, &["sexe", "genre", "civilite"]),
     (Heading::BirthPlace, &["lieudenaissance", "lieunaissance", "villedenaissance", "communedenaissance"]),
     (Heading::BirthCountry, &["paysdenaissance", "paysnaissance"]),
@@ -264,6 +299,15 @@ pub(super) fn in_column(row: &[Cell], column: u32) -> Option<&Cell> {
 /// Says that a column about arrangements is there and is not used; never what stands in it, nor its heading.
 pub(super) fn arrangement_warning(place: Place) -> Diagnostic {
     Diagnostic::warning("arrangement-column").at(place)
+}
+
+/// Says that a column seems to be marked on another scale.
+pub(super) fn scale_warning(place: Place, code: &str, highest: &Exact, rules: &Rules) -> Diagnostic {
+    Diagnostic::warning("marks-on-another-scale")
+        .at(place)
+        .with("code", code)
+        .with("found", highest.cut(4))
+        .with("maximum", rules.maximum.cut(4))
 }
 
 #[cfg(test)]
