@@ -105,7 +105,7 @@ pub fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
     let extension = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
     let extension = extension.unwrap_or_default();
     let names = std::iter::once(format!("{stem} {day}{extension}"))
-        .chain((2u32..).map(|rank| format!("{stem} {day} n{rank}{extension}")));
+        .chain((2..10_000).map(|rank| format!("{stem} {day} n{rank}{extension}")));
     for copy in names.map(|name| folder.join(name)) {
         // Created only if nobody has the name: between asking and copying, another run may take it.
         match std::fs::OpenOptions::new().write(true).create_new(true).open(&copy) {

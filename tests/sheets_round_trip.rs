@@ -86,7 +86,7 @@ fn a_new_session_has_no_error_and_nobody_in_it() {
             "session.yaml"
         ]
     );
-    assert_eq!(problems(folder.path(), "juin", "error"), [String::new(); 0]);
+    assert_eq!(problems(folder.path(), "juin", "error"), Vec::<String>::new());
     let workbooks = |found: &String| found.contains("xlsx");
     assert_eq!(problems(folder.path(), "juin", "warning").iter().filter(|one| workbooks(one)).count(), 0);
     assert_eq!(problems(folder.path(), "juin", "remark").iter().filter(|one| workbooks(one)).count(), 0);
@@ -110,11 +110,11 @@ fn blank_workbooks_read_as_not_assessed() {
         let folder = session();
         let written = run(folder.path(), options);
         assert_eq!(written.lines().count(), if options.len() == 1 { 6 } else { 12 }, "{written}");
-        assert_eq!(problems(folder.path(), ".", "error"), [String::new(); 0]);
+        assert_eq!(problems(folder.path(), ".", "error"), Vec::<String>::new());
         let about_sheets = |found: &&String| found.contains("bloc-");
         for severity in ["warning", "remark"] {
             let found = problems(folder.path(), ".", severity);
-            assert_eq!(found.iter().filter(about_sheets).collect::<Vec<_>>(), [&String::new(); 0]);
+            assert_eq!(found.iter().filter(about_sheets).collect::<Vec<_>>(), Vec::<&String>::new());
         }
         let results: serde_json::Value =
             serde_json::from_str(&run(folder.path(), &["results", "--format", "json"])).unwrap();
@@ -166,7 +166,7 @@ fn what_is_there_is_left_and_named() {
         before,
         "same data, same bytes"
     );
-    assert_eq!(problems(folder.path(), ".", "error"), [String::new(); 0]);
+    assert_eq!(problems(folder.path(), ".", "error"), Vec::<String>::new());
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn filled_workbooks_give_the_same_results_in_every_format() {
     let files: Vec<PathBuf> =
         (1..=6).map(|bloc| folder.path().join(format!("notes/bloc-{bloc}.xlsx"))).collect();
     files.iter().for_each(|path| fill(path));
-    assert_eq!(problems(folder.path(), ".", "error"), [String::new(); 0]);
+    assert_eq!(problems(folder.path(), ".", "error"), Vec::<String>::new());
     let expected = run(folder.path(), &["results", "--format", "json"]);
     for word in ["\"acquired\"", "\"not_acquired\"", "\"not_assessed\"", "\"exempt\""] {
         assert!(expected.contains(word), "{word}");
@@ -337,7 +337,7 @@ fn filled_workbooks_give_the_same_results_in_every_format() {
         let text = text.replace("candidats.xlsx", &format!("candidats.{format}"));
         let text = text.replace("notes/*.xlsx", &format!("notes/*.{format}"));
         std::fs::write(other.path().join("session.yaml"), text).unwrap();
-        assert_eq!(problems(other.path(), ".", "error"), [String::new(); 0], "{format}");
+        assert_eq!(problems(other.path(), ".", "error"), Vec::<String>::new(), "{format}");
         assert_eq!(run(other.path(), &["results", "--format", "json"]), expected, "{format}");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::codes::{Codes, ScoreColumn};
 use crate::diag::{Diagnostic, Fact, Place, Report, Spot};
+use crate::model::codes::{CompetenceCode, CriterionCode};
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Assessment, Bloc, Referential};
 
@@ -23,8 +24,8 @@ pub(super) fn assessments_without_sheet(
     let known: HashSet<&str> = seen
         .iter()
         .filter_map(|column| match column {
-            ScoreColumn::Competence(rank) => codes.competences.get(*rank).map(|code| code.as_str()),
-            ScoreColumn::Criterion(rank) => codes.criteria.get(*rank).map(|code| code.as_str()),
+            ScoreColumn::Competence(rank) => codes.competences.get(*rank).map(CompetenceCode::as_str),
+            ScoreColumn::Criterion(rank) => codes.criteria.get(*rank).map(CriterionCode::as_str),
             _ => None,
         })
         .collect();

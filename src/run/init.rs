@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::load;
+use super::prepare;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop, say_error, say_out};
 use crate::check;
@@ -39,7 +40,7 @@ impl Shell {
             report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
             return Err(Stop::Problems);
         }
-        let framework = load::new_framework(args.referential.as_ref(), args.rules.as_ref(), report);
+        let framework = prepare::new_framework(args.referential.as_ref(), args.rules.as_ref(), report);
         let (referential, rules) = framework.ok_or(Stop::Problems)?;
         let text = session_text(args, fs::today())?;
         let file = check::session::read(load::SESSION, &text, report).ok_or(Stop::Problems)?;
@@ -59,7 +60,7 @@ impl Shell {
             staging.write(&file.path, &file.bytes)?;
         }
         let paths = staging.publish()?;
-        say_out(&paths.iter().map(|path| format!("{}\n", load::shown(path))).collect::<String>());
+        say_out(&load::lines(&paths));
         if !self.quiet {
             let folder = load::shown(&args.dir);
             let sentence = Sentence::new("written").with("count", paths.len()).with("folder", &folder);

@@ -125,56 +125,6 @@ fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Option<
     Some(Loaded { referential, rules, session, has_roster, cohort, results, templates })
 }
 
-/// What blank workbooks are made from: everything but the score workbooks.
-pub(super) struct Prepared {
-    pub(super) folder: PathBuf,
-    pub(super) referential: Referential,
-    pub(super) rules: Rules,
-    pub(super) file: SessionFile,
-    /// The roster, when its file is there already.
-    pub(super) roster: Option<NamedWorkbook>,
-    pub(super) cohort: Cohort,
-}
-
-/// Reads a session without its score workbooks. Its roster may be missing: it is what is about to be written.
-pub(super) fn prepare(args: &InputArgs, report: &mut Report) -> Option<Prepared> {
-    let folder = match Input::of(args) {
-        Ok(Input::Session(folder)) => folder,
-        Ok(Input::Workbooks(_)) => {
-            report.push(Diagnostic::error("sheets-need-session"));
-            return None;
-        }
-        Err(problem) => {
-            report.push(problem);
-            return None;
-        }
-    };
-    if !fs::is_file(&folder.join(SESSION)) {
-        report.push(Diagnostic::error("session-missing").at(Place::file(shown(&folder))));
-        return None;
-    }
-    let text = fs::read_text(&folder.join(SESSION), SESSION).map_err(|problem| report.push(problem)).ok()?;
-    let file = check::session::read(SESSION, &text, report)?;
-    let named = |scalar: Option<&Scalar>| scalar.map(|scalar| in_folder(&folder, &scalar.text));
-    let referential = option(args.referential.as_ref()).or_else(|| named(file.referential.as_ref()));
-    let rules = option(args.rules.as_ref()).or_else(|| named(file.rules.as_ref()));
-    let (referential, rules, _) = framework(referential.as_ref(), rules.as_ref(), report)?;
-    let path = roster_path(&folder, &file).filter(|located| fs::is_file(&located.path));
-    let roster = path.and_then(|located| workbook(&located, report));
-    let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &[], report);
-    Some(Prepared { folder, referential, rules, file, roster, cohort })
-}
-
-/// The referential and rules that a new session will use.
-pub(super) fn new_framework(
-    referential: Option<&PathBuf>,
-    rules: Option<&PathBuf>,
-    report: &mut Report,
-) -> Option<(Referential, Rules)> {
-    let (referential, rules, _) = framework(option(referential).as_ref(), option(rules).as_ref(), report)?;
-    Some((referential, rules))
-}
-
 fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
     let scores: Vec<NamedWorkbook> = paths
         .iter()
@@ -210,11 +160,11 @@ fn decided(
     (cohort, results)
 }
 
-fn option(path: Option<&PathBuf>) -> Option<Located> {
+pub(super) fn option(path: Option<&PathBuf>) -> Option<Located> {
     path.map(|path| Located { path: path.clone(), shown: shown(path) })
 }
 
-fn in_folder(folder: &Path, name: &str) -> Located {
+pub(super) fn in_folder(folder: &Path, name: &str) -> Located {
     Located { path: folder.join(name), shown: name.to_owned() }
 }
 
@@ -223,8 +173,13 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
+/// Paths, one a line.
+pub(super) fn lines(paths: &[PathBuf]) -> String {
+    paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
+}
+
 /// The referential and its rules, and what messages call the certification's file.
-fn framework(
+pub(super) fn framework(
     referential: Option<&Located>,
     rules: Option<&Located>,
     report: &mut Report,
@@ -274,7 +229,7 @@ pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) 
 }
 
 /// The roster named by the session, which must be there; else the usual one, if it is.
-fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
+pub(super) fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
     match &file.roster {
         Some(name) => Some(in_folder(folder, &name.text)),
         None => Some(in_folder(folder, ROSTER)).filter(|located| fs::is_file(&located.path)),

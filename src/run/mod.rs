@@ -6,6 +6,7 @@ mod help;
 mod init;
 mod load;
 mod names;
+mod prepare;
 mod press;
 mod report;
 mod results;

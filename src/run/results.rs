@@ -293,7 +293,7 @@ pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArg
     let staging = Staging::new(&out)?;
     staging.write(Path::new(WORKBOOK), &bytes)?;
     let paths = staging.publish()?;
-    Ok(paths.iter().map(|path| format!("{}\n", load::shown(path))).collect())
+    Ok(load::lines(&paths))
 }
 
 /// Rows as CSV that a French spreadsheet program opens: `;`, UTF-8 with its mark, no cell taken for a formula.

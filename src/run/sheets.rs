@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
 
-use super::load::{self, Prepared};
+use super::load;
+use super::prepare::{self, Prepared};
 use super::{Shell, Stop, say_error, say_out};
 use crate::ascii::slug;
 use crate::check;
@@ -40,7 +41,7 @@ pub(super) fn score_workbooks(
     for bloc in &setting.referential.blocs {
         let stem = format!("bloc-{}{whose}", slug(bloc.number.as_str()));
         let name = std::iter::once(stem.clone())
-            .chain((2u32..).map(|rank| format!("{stem}-{rank}")))
+            .chain((2..10_000).map(|rank| format!("{stem}-{rank}")))
             .find(|name| taken.insert(name.clone()))
             .unwrap_or(stem);
         let path = Path::new(NOTES).join(format!("{name}.xlsx"));
@@ -77,7 +78,7 @@ impl Shell {
     }
 
     fn sheets_reporting(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
-        let prepared = load::prepare(&args.input, report).ok_or(Stop::Problems)?;
+        let prepared = prepare::prepare(&args.input, report).ok_or(Stop::Problems)?;
         if args.per_evaluator && prepared.file.session.evaluators.is_empty() {
             report.push(Diagnostic::error("sheets-no-evaluators").at(Place::file(load::SESSION)));
         }
@@ -147,7 +148,7 @@ impl Shell {
             copies.push((load::shown(&target), load::shown(&copy)));
         }
         let paths = staging.publish()?;
-        say_out(&paths.iter().map(|path| format!("{}\n", load::shown(path))).collect::<String>());
+        say_out(&load::lines(&paths));
         self.tell(&left, &copies, paths.len(), out);
         Ok(paths)
     }
@@ -206,10 +207,7 @@ fn left_out(prepared: &Prepared, report: &Report, copy: &Path) -> Option<Diagnos
             && problem.place.as_ref().is_some_and(|place| place.file == *name)
     };
     let columns = report.problems().iter().filter(of_roster).filter_map(|problem| {
-        let sheet = match &problem.place.as_ref()?.spot {
-            Spot::Cell(sheet, _) => sheet,
-            _ => return None,
-        };
+        let Spot::Cell(sheet, _) = &problem.place.as_ref()?.spot else { return None };
         match problem.what.facts.iter().find(|(fact, _)| *fact == "heading")? {
             (_, Fact::Text(heading)) => Some(format!("{sheet}\u{a0}/ {heading}")),
             _ => None,

@@ -1,5 +1,6 @@
 //! Which sheets a bloc's workbook has and what is marked on each. Knows no cell and no candidate.
 
+use crate::model::codes::CompetenceCode;
 use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc};
 use crate::model::rules::Rules;
@@ -65,7 +66,7 @@ fn of_assessment(assessment: &Assessment) -> SheetPlan<'_> {
     });
     SheetPlan {
         title: format!("{code} – {}", assessment.title),
-        covers: assessment.covers.iter().map(|code| code.as_str()).collect(),
+        covers: assessment.covers.iter().map(CompetenceCode::as_str).collect(),
         brief: Some(assessment.brief.as_str()).filter(|brief| !brief.is_empty()),
         marks: marks.collect(),
         name,

@@ -84,7 +84,7 @@ pub(super) fn table(
 }
 
 fn candidates(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
-    let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(|one| candidate(one)).collect();
+    let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(candidate).collect();
     let last = table(sheet, &CANDIDATES, &rows)?;
     let span = |column: u16| Span { column, first: 1, last };
     span(1).validate(sheet, &columns::one_of(&["F", "M"])?)?;
