@@ -397,7 +397,7 @@ help-arg-bloc = Seulement ce bloc (peut être répété)
 help-arg-out = Dossier où écrire (par défaut : out)
 help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut)
 help-arg-format-check = Format du rapport : text (par défaut) ou json
-help-arg-format-results = Format des résultats : table (par défaut), json ou csv
+help-arg-format-results = Format des résultats : table (par défaut), json, csv ou xlsx (un fichier)
 help-arg-format-arrangements = Format de la liste : table (par défaut), json ou csv
 help-arg-blank = Sans candidat
 help-arg-filled = Avec ce que les évaluateurs ont saisi
@@ -408,3 +408,50 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commandes
 help-heading-usage = Usage :
+
+## Classeurs à remplir
+
+sheets-need-session = la commande sheets veut un dossier de session, où se trouve session.yaml
+sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu à préparer
+    .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --per-evaluator
+sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
+sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
+sheets-copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
+sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }
+    .hint = vous le retrouverez dans la copie gardée : { $copy }
+sheets-not-read = { $count ->
+    [one] un classeur écrit ne sera pas lu
+   *[other] { $count } classeurs écrits ne seront pas lus
+} : « scores » ne le prévoit pas
+    .hint = ajoutez « { $pattern } » à « scores »
+init-folder-not-empty = ce dossier existe et n’est pas vide : une session ne peut y être créée
+    .hint = donnez le nom d’un nouveau dossier
+init-next = Commencez par { $folder }/LISEZ-MOI.md.
+help-init = Crée le dossier d’une nouvelle session, prêt à remplir
+help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
+help-arg-dir = Dossier à créer
+help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
+help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
+help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
+help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
+help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
+
+## Doutes sur les classeurs
+
+date-is-a-number = la cellule contient sans doute une date affichée comme un nombre : mettez-la au format Date
+mark-maybe-on-hundred = si la note est sur 100, elle vaut { $proposal } sur ce barème
+score-which-absence = écrivez ABI (absent sans justification, compte pour 0) ou ABJ (absent justifié)
+marks-on-another-scale = { $code } : la plus haute note de la colonne est { $found }, pour un barème de 0 à { $maximum } ; est-elle notée sur une autre échelle ?
+    .hint = si oui, convertissez les notes ; sinon, ne tenez pas compte de cet avertissement
+sheet-not-an-assessment = le nom de cette feuille ressemble au code d’une épreuve, et aucune ne le porte
+assessments-without-sheet = { $count ->
+    [one] une épreuve n’a ni feuille, ni colonne de notes : { $codes }
+   *[other] { $count } épreuves n’ont ni feuille, ni colonne de notes : { $codes }
+}
+    .hint = ajoutez le classeur qui manque, ou vérifiez le nom des feuilles
+score-sheet-twice = cette feuille reprend { $count } notes qui figurent déjà en { $first }, du même évaluateur
+    .hint = l’un des deux classeurs est sans doute une copie : gardez le bon, retirez l’autre du dossier
+candidates-alike = « { $found } » et « { $other } » ({ $first }) sont peut-être la même personne, écrite de deux façons
+    .hint = écrivez l’identité partout de la même façon, ou ajoutez un numéro de candidat
+candidates-same-person = « { $found } » et « { $other } » ({ $first }) portent le même nom et la même date de naissance, sous deux numéros
+    .hint = si c’est la même personne, retirez l’une des deux lignes

@@ -23,6 +23,8 @@ pub mod decide;
 pub mod compose;
 pub mod french;
 
+pub mod sheets;
+
 pub mod blocks;
 pub mod fonts;
 pub mod style;

@@ -189,14 +189,20 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
     files
 }
 
+/// The day (UTC): that of `SOURCE_DATE_EPOCH` where it is set, else the clock's.
+pub(super) fn today() -> jiff::civil::Date {
+    epoch().map_or_else(fs::today, |moment| moment.date())
+}
+
+fn epoch() -> Option<jiff::civil::DateTime> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse::<i64>().ok()?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment))
+}
+
 /// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's; never the clock's.
 fn creation(loaded: &Loaded) -> Option<jiff::civil::DateTime> {
-    let epoch =
-        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-    let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    moment
-        .map(|moment| jiff::tz::Offset::UTC.to_datetime(moment))
-        .or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
+    epoch().or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
 }
 
 fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {
