@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
 use crate::model::exact::Exact;
-use crate::model::rules::Rules;
+use crate::model::rules::{Level, Rules};
 
 /// What a cell shows, cleaned; an error for what shows nothing that can be used.
 pub(super) fn text(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
@@ -191,12 +191,15 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     if let (CellValue::Text(_), Some(status)) = (&cell.value, status(&text)) {
         return Ok(Given::Status(status));
     }
-    let rank = rules.levels.iter().position(|level| {
-        points.as_ref().map_or_else(
-            || plain(&level.code) == plain(&text) || plain(&level.label) == plain(&text),
-            |points| level.points == *points,
-        )
-    });
+    let position = |fits: &dyn Fn(&Level) -> bool| rules.levels.iter().position(fits);
+    let rank = match &points {
+        Some(points) => position(&|level| level.points == *points),
+        // Nearly every cell holds a code as the list offers it: only the others are worth comparing at length.
+        None => position(&|level| level.code == text).or_else(|| {
+            let text = plain(&text);
+            position(&|level| plain(&level.code) == text || plain(&level.label) == text)
+        }),
+    };
     if let Some(rank) = rank {
         return Ok(Given::Level(rank));
     }

@@ -37,7 +37,8 @@ pub(super) fn score_workbooks(
     taken: &mut BTreeSet<String>,
 ) -> Result<Vec<NewFile>, Stop> {
     let mut files = Vec::new();
-    let whose = evaluator.map(|name| format!("-{}", slug(name))).unwrap_or_default();
+    let whose = evaluator.map(slug).filter(|name| !name.is_empty());
+    let whose = whose.map(|name| format!("-{name}")).unwrap_or_default();
     for bloc in &setting.referential.blocs {
         let stem = format!("bloc-{}{whose}", slug(bloc.number.as_str()));
         let name = std::iter::once(stem.clone())

@@ -125,6 +125,7 @@ impl Grid<'_> {
         self.colours(sheet)?;
         look::page(sheet, self.setting, &format!("Bloc {} – {}", self.bloc.number, self.plan.title));
         look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)?;
+        look::texts_on_purpose(sheet, [0], (FIRST_ROW, self.shape.last_row))?;
         look::protect(sheet);
         sheet.set_selection(FIRST_ROW, self.shape.first_mark, FIRST_ROW, self.shape.first_mark)?;
         Ok(())
