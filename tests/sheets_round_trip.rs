@@ -174,6 +174,11 @@ fn a_blank_workbook_of_nobody_is_filled_with_the_candidates() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init", "juin"]);
     let session = folder.path().join("juin");
+    assert_eq!(
+        run(&session, &["sheets"]).lines().count(),
+        7,
+        "nothing was entered: all may be written again"
+    );
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo/candidats.xlsx");
     std::fs::copy(demo, session.join("candidats.xlsx")).unwrap();
     let written = run(&session, &["sheets"]);
