@@ -12,7 +12,7 @@ use crate::ascii::slug;
 use crate::check;
 use crate::cli::SheetsArgs;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Spot, Status};
-use crate::excel;
+use crate::excel::{self, CellValue, Workbook};
 use crate::fs::{self, Staging};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
@@ -223,7 +223,22 @@ fn is_pristine(file: &NewFile, target: &Path, prepared: &Prepared) -> bool {
     };
     let (referential, rules) = (&prepared.referential, &prepared.rules);
     let cohort = check::cohort::read(referential, rules, roster, scores, &mut report);
-    cohort.candidates.is_empty() && !report.has_errors()
+    let nobody = cohort.candidates.is_empty() && !report.has_errors();
+    nobody && says_nothing_more(&workbook.1, file)
+}
+
+/// Whether all texts of a workbook stand in the new one too, those above the evaluator's name apart, which change with
+/// the session's: an evaluator who signed a blank sheet, or wrote beside it, did enter something.
+fn says_nothing_more(old: &Workbook, new: &NewFile) -> bool {
+    let Ok(new) = excel::read("", &new.bytes) else { return false };
+    old.sheets.iter().all(|sheet| {
+        let same = new.sheets.iter().find(|other| other.name == sheet.name);
+        let texts = sheet.cells().iter().filter(|cell| matches!(cell.value, CellValue::Text(_)));
+        texts.filter(|cell| cell.address.row >= sheets::FIRST_ROW_OF_EVALUATORS).all(|cell| {
+            let there = same.and_then(|other| other.cell(cell.address.row, cell.address.column));
+            there.is_some_and(|there| there.value == cell.value)
+        })
+    })
 }
 
 fn is_roster(target: &Path, prepared: &Prepared) -> bool {

@@ -12,7 +12,7 @@ use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::exact::Exact;
 use crate::model::referential::Bloc;
 
-const EVALUATOR_ROW: u32 = 3;
+const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
 const REMAINING_ROW: u32 = 4;
 const LEGEND_ROW: u32 = 5;
 const HEADING_ROW: u32 = 6;
