@@ -414,6 +414,7 @@ sheets-need-session = the command sheets wants a session folder, with its sessio
 sheets-no-evaluators = no evaluator is named: there is no set to prepare
     .hint = list them under “evaluators”, or run the command without --per-evaluator
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
+sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
 sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
 sheets-copy-kept = The former “{ $file }” is kept: “{ $copy }”.
 sheets-left-out = the new workbook does not take over what the program does not know: { $what }

@@ -415,6 +415,7 @@ sheets-need-session = la commande sheets veut un dossier de session, où se trou
 sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu à préparer
     .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --per-evaluator
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
+sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
 sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
 sheets-copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
 sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }

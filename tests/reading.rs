@@ -55,7 +55,7 @@ fn said(problem: &Diagnostic) -> String {
     let proposed = problem.hint.as_ref().and_then(|hint| match hint.id {
         "did-you-mean" | "mark-maybe-on-hundred" => {
             hint.facts.iter().find(|(name, _)| *name == "proposal").map(|(_, fact)| match fact {
-                parchemin::diag::Fact::Text(text) => text.clone(),
+                parchemin::diag::Fact::Text(text) | parchemin::diag::Fact::Number(text) => text.clone(),
                 other => format!("{other:?}"),
             })
         }

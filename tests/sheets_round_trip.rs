@@ -174,10 +174,21 @@ fn a_blank_workbook_of_nobody_is_filled_with_the_candidates() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init", "juin"]);
     let session = folder.path().join("juin");
+    assert_eq!(
+        run(&session, &["sheets"]).lines().count(),
+        7,
+        "nothing was entered: all may be written again"
+    );
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo/candidats.xlsx");
     std::fs::copy(demo, session.join("candidats.xlsx")).unwrap();
+    // An evaluator signed the second one, and marked nobody yet.
+    let signed = session.join("notes/bloc-2.xlsx");
+    let mut parts = Parts::of(&std::fs::read(&signed).unwrap());
+    parts.put(0, CellAddress { row: 3, column: 1 }, "Ana Ba");
+    std::fs::write(&signed, parts.zip()).unwrap();
     let written = run(&session, &["sheets"]);
-    assert_eq!(written.lines().count(), 6, "{written}");
+    assert_eq!(written.lines().count(), 5, "{written}");
+    assert!(!written.contains("bloc-2"), "{written}");
     assert_eq!(files_below(&session).iter().filter(|name| name.contains("copies")).count(), 0);
 }
 
@@ -211,6 +222,31 @@ fn results_are_a_workbook() {
     for sheet in &workbook.sheets {
         assert_eq!(sheet.rows().filter(|row| row[0].address.row > 3).count(), 24, "{}", sheet.name);
     }
+    let json = run(folder.path(), &["results", "--format", "json", &demo]);
+    let results: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let mut compared = 0;
+    for (row, candidate) in (4u32..).zip(results["candidates"].as_array().unwrap()) {
+        for bloc in candidate["blocs"].as_array().unwrap() {
+            let name = format!("Bloc {}", bloc["bloc"].as_str().unwrap());
+            let sheet = workbook.sheets.iter().find(|sheet| sheet.name == name).unwrap();
+            for (rank, competence) in (0u32..).zip(bloc["competences"].as_array().unwrap()) {
+                let shown = sheet.cell(row, 7 + 2 * rank).map(|cell| match &cell.value {
+                    CellValue::Number(number) => number.to_string(),
+                    other => panic!("{other:?}"),
+                });
+                assert_eq!(shown, competence["score"].as_str().map(cut), "{name}, row {row}");
+                compared += 1;
+            }
+        }
+    }
+    assert_eq!(compared, 24 * 31);
+}
+
+/// A score without what follows its second decimal, nor zeros at its end.
+fn cut(score: &str) -> String {
+    let (whole, decimals) = score.split_once('.').unwrap_or((score, ""));
+    let kept = decimals[..decimals.len().min(2)].trim_end_matches('0');
+    if kept.is_empty() { whole.to_owned() } else { format!("{whole}.{kept}") }
 }
 
 /// What a program fills a blank workbook with: a level for each blank cell, one absent, one left to mark.

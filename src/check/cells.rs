@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
 use crate::model::exact::Exact;
-use crate::model::rules::Rules;
+use crate::model::rules::{Level, Rules};
 
 /// What messages say was found: a number as the reader's language writes it, a text to the letter.
 pub(super) fn found(cell: &Cell, shown: &str) -> Fact {
@@ -228,9 +228,11 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     if let (CellValue::Text(_), Some(status)) = (&cell.value, status(&text)) {
         return Ok(Given::Status(status));
     }
+    let position = |fits: &dyn Fn(&Level) -> bool| rules.levels.iter().position(fits);
     let rank = match &points {
-        Some(points) => rules.levels.iter().position(|level| level.points == *points),
-        None => level_named(&text, rules),
+        Some(points) => position(&|level| level.points == *points),
+        // Nearly every cell holds a code as the list offers it: only the others are worth comparing at length.
+        None => position(&|level| level.code == text).or_else(|| level_named(&text, rules)),
     };
     if let Some(rank) = rank {
         return Ok(Given::Level(rank));

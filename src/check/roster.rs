@@ -96,6 +96,7 @@ impl Reader<'_> {
         let others = workbook.sheets.iter().filter(|sheet| {
             !sheet.cells().is_empty()
                 && sheet.name != candidates.name
+                && !headings::is_readme(&sheet.name)
                 && !known.iter().any(|name| plain(name) == plain(&sheet.name))
         });
         for sheet in others {

@@ -1,6 +1,6 @@
 //! Score workbooks to entries, row by row; who each row is about is still to be resolved.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells;
@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::{Cell, CellValue, Sheet, Workbook, clean};
 use crate::model::codes::AssessmentCode;
 use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
+use crate::model::exact::Exact;
 use crate::model::rules::Rules;
 
 /// A row of a score sheet.
@@ -116,14 +117,16 @@ impl Reader<'_> {
 
     /// Says which columns seem to be marked on another scale.
     fn scale(&mut self, table: &ScoreTable<'_>, rows: &[ScoreRow]) {
+        let mut marks: HashMap<&Target, Vec<&Exact>> = HashMap::new();
+        for entry in rows.iter().flat_map(|row| &row.entries) {
+            if let Given::Mark(mark) = &entry.value {
+                marks.entry(&entry.target).or_default().push(mark);
+            }
+        }
         for column in score_columns(table) {
             let Some(target) = self.target(column.kind) else { continue };
-            let entries = rows.iter().flat_map(|row| &row.entries).filter(|entry| entry.target == target);
-            let marks = entries.filter_map(|entry| match &entry.value {
-                Given::Mark(mark) => Some(mark),
-                _ => None,
-            });
-            if let Some(highest) = cells::on_another_scale(marks, self.rules) {
+            let Some(marks) = marks.get(&target) else { continue };
+            if let Some(highest) = cells::on_another_scale(marks.iter().copied(), self.rules) {
                 let place = table.heading_place(column);
                 self.report.push(headings::scale_warning(place, target.code(), &highest, self.rules));
             }

@@ -12,12 +12,10 @@ use crate::ascii::slug;
 use crate::check;
 use crate::cli::SheetsArgs;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Spot, Status};
-use crate::excel;
+use crate::excel::{self, CellValue, Workbook};
 use crate::fs::{self, Staging};
 use crate::model::cohort::Cohort;
-use crate::model::referential::Referential;
 use crate::model::results::Results;
-use crate::model::rules::Rules;
 use crate::sheets::{self, Setting};
 
 /// The folder of score workbooks.
@@ -37,7 +35,8 @@ pub(super) fn score_workbooks(
     taken: &mut BTreeSet<String>,
 ) -> Result<Vec<NewFile>, Stop> {
     let mut files = Vec::new();
-    let whose = evaluator.map(|name| format!("-{}", slug(name))).unwrap_or_default();
+    let whose = evaluator.map(slug).filter(|name| !name.is_empty());
+    let whose = whose.map(|name| format!("-{name}")).unwrap_or_default();
     for bloc in &setting.referential.blocs {
         let stem = format!("bloc-{}{whose}", slug(bloc.number.as_str()));
         let name = std::iter::once(stem.clone())
@@ -114,20 +113,19 @@ impl Shell {
         force: bool,
         report: &mut Report,
     ) -> Result<Vec<PathBuf>, Stop> {
-        let (mut left, mut replaced) = (Vec::new(), Vec::new());
+        let (mut left, mut others, mut replaced) = (Vec::new(), Vec::new(), Vec::new());
         let staging = Staging::new(out)?;
         for file in files {
             let target = out.join(&file.path);
-            let there = fs::is_file(&target);
-            let pristine = there && is_pristine(&target, &prepared.referential, &prepared.rules);
-            if !may_be_written(&file.path) || (there && !force && !pristine) {
-                left.push(load::shown(&target));
-                continue;
+            match fate(file, &target, prepared, force) {
+                Fate::Never => others.push(load::shown(&target)),
+                Fate::Leave => left.push(load::shown(&target)),
+                Fate::Write => staging.write(&file.path, &file.bytes)?,
+                Fate::Replace => {
+                    staging.write(&file.path, &file.bytes)?;
+                    replaced.push(target);
+                }
             }
-            if there && !pristine {
-                replaced.push(target);
-            }
-            staging.write(&file.path, &file.bytes)?;
         }
         let day = super::press::today();
         let mut copies = Vec::new();
@@ -140,12 +138,17 @@ impl Shell {
         }
         let paths = staging.publish()?;
         say_out(&load::lines(&paths));
-        self.tell(&left, &copies, paths.len(), out);
+        self.tell(&left, &others, &copies);
+        if !self.quiet && !paths.is_empty() {
+            let sentence =
+                Sentence::new("written").with("count", paths.len()).with("folder", load::shown(out));
+            say_error(&self.sentences.say(&sentence));
+        }
         Ok(paths)
     }
 
-    /// Says what was left, what was kept, and how many were written.
-    fn tell(&self, left: &[String], copies: &[(String, String)], written: usize, out: &Path) {
+    /// Says what was left, what is never written, and what was kept.
+    fn tell(&self, left: &[String], others: &[String], copies: &[(String, String)]) {
         if self.quiet {
             return;
         }
@@ -159,10 +162,33 @@ impl Shell {
         if !left.is_empty() {
             say_error(&self.sentences.text("sheets-left-advice"));
         }
-        if written > 0 {
-            let sentence = Sentence::new("written").with("count", written).with("folder", load::shown(out));
-            say_error(&self.sentences.say(&sentence));
+        for file in others {
+            say_error(&self.sentences.say(&Sentence::new("sheets-never-written").with("file", file)));
         }
+    }
+}
+
+/// What becomes of a file that may be there already.
+enum Fate {
+    /// It is written: nothing is there, or nothing that anyone entered.
+    Write,
+    /// It is written, and a copy kept of what was there.
+    Replace,
+    /// What is there stays.
+    Leave,
+    /// It is not ours to write.
+    Never,
+}
+
+fn fate(file: &NewFile, target: &Path, prepared: &Prepared, force: bool) -> Fate {
+    if !may_be_written(&file.path) {
+        Fate::Never
+    } else if !fs::is_file(target) || is_pristine(file, target, prepared) {
+        Fate::Write
+    } else if force {
+        Fate::Replace
+    } else {
+        Fate::Leave
     }
 }
 
@@ -175,14 +201,35 @@ fn may_be_written(relative: &Path) -> bool {
 
 /// Whether a workbook is still as it was made for nobody in particular: no row says who it is about. Such a one may
 /// be replaced without a copy, since it holds nothing.
-fn is_pristine(path: &Path, referential: &Referential, rules: &Rules) -> bool {
-    let Ok(bytes) = fs::read_bytes(path, "") else { return false };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+fn is_pristine(file: &NewFile, target: &Path, prepared: &Prepared) -> bool {
+    let Ok(bytes) = fs::read_bytes(target, "") else { return false };
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
     let Ok(workbook) = excel::read(&name, &bytes) else { return false };
     let mut report = Report::new();
     let workbook = (String::new(), workbook);
-    let cohort = check::cohort::read(referential, rules, None, &[workbook], &mut report);
-    cohort.candidates.is_empty() && !report.has_errors()
+    let (roster, scores) = if file.path.starts_with(NOTES) {
+        (None, std::slice::from_ref(&workbook))
+    } else {
+        (Some(&workbook), [].as_slice())
+    };
+    let (referential, rules) = (&prepared.referential, &prepared.rules);
+    let cohort = check::cohort::read(referential, rules, roster, scores, &mut report);
+    let nobody = cohort.candidates.is_empty() && !report.has_errors();
+    nobody && says_nothing_more(&workbook.1, file)
+}
+
+/// Whether all texts of a workbook stand in the new one too, those above the evaluator's name apart, which change with
+/// the session's: an evaluator who signed a blank sheet, or wrote beside it, did enter something.
+fn says_nothing_more(old: &Workbook, new: &NewFile) -> bool {
+    let Ok(new) = excel::read("", &new.bytes) else { return false };
+    old.sheets.iter().all(|sheet| {
+        let same = new.sheets.iter().find(|other| other.name == sheet.name);
+        let texts = sheet.cells().iter().filter(|cell| matches!(cell.value, CellValue::Text(_)));
+        texts.filter(|cell| cell.address.row >= sheets::FIRST_ROW_OF_EVALUATORS).all(|cell| {
+            let there = same.and_then(|other| other.cell(cell.address.row, cell.address.column));
+            there.is_some_and(|there| there.value == cell.value)
+        })
+    })
 }
 
 fn is_roster(target: &Path, prepared: &Prepared) -> bool {
@@ -226,9 +273,12 @@ fn unread(prepared: &Prepared, written: &[PathBuf], report: &mut Report) {
         .iter()
         .filter_map(|pattern| fs::glob_in(&prepared.folder, &pattern.text, &place).ok())
         .flatten()
+        .filter_map(|path| fs::whole(&path).ok())
         .collect();
     let notes = prepared.folder.join(NOTES);
-    let unread = written.iter().filter(|path| path.starts_with(&notes) && !read.contains(*path)).count();
+    let scores =
+        written.iter().filter(|path| path.starts_with(&notes)).filter_map(|path| fs::whole(path).ok());
+    let unread = scores.filter(|path| !read.contains(path)).count();
     if unread > 0 {
         let pattern = format!("{NOTES}/*.xlsx");
         report.push(

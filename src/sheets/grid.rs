@@ -12,7 +12,7 @@ use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::exact::Exact;
 use crate::model::referential::Bloc;
 
-const EVALUATOR_ROW: u32 = 3;
+const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
 const REMAINING_ROW: u32 = 4;
 const LEGEND_ROW: u32 = 5;
 const HEADING_ROW: u32 = 6;
@@ -125,6 +125,7 @@ impl Grid<'_> {
         self.colours(sheet)?;
         look::page(sheet, self.setting, &format!("Bloc {} – {}", self.bloc.number, self.plan.title));
         look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)?;
+        look::texts_on_purpose(sheet, [0], (FIRST_ROW, self.shape.last_row))?;
         look::protect(sheet);
         sheet.set_selection(FIRST_ROW, self.shape.first_mark, FIRST_ROW, self.shape.first_mark)?;
         Ok(())

@@ -1,7 +1,7 @@
 //! How workbooks look: colours, cell formats, page set-up, protection. Knows no data.
 
 use rust_xlsxwriter::{
-    Color, Format, FormatAlign, FormatBorder, Note, ProtectionOptions, Worksheet, XlsxError,
+    Color, Format, FormatAlign, FormatBorder, IgnoreError, Note, ProtectionOptions, Worksheet, XlsxError,
 };
 
 use super::Setting;
@@ -143,6 +143,18 @@ pub(super) fn protect(sheet: &mut Worksheet) {
         ..ProtectionOptions::new()
     };
     sheet.protect_with_options(&allowed);
+}
+
+/// Numbers kept as texts are meant to be texts: no green corner in these columns.
+pub(super) fn texts_on_purpose(
+    sheet: &mut Worksheet,
+    columns: impl IntoIterator<Item = u16>,
+    (first, last): (u32, u32),
+) -> Result<(), XlsxError> {
+    for column in columns {
+        sheet.ignore_error_range(first, column, last, column, IgnoreError::NumberStoredAsText)?;
+    }
+    Ok(())
 }
 
 /// How a sheet prints: A4 on its side, as wide as the page, heading row on each page, page x / y.

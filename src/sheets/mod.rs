@@ -25,6 +25,9 @@ use crate::model::results::Results;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
 
+/// Above this row (from 0), a score sheet says what it is about; from it on, evaluators write.
+pub const FIRST_ROW_OF_EVALUATORS: u32 = 3;
+
 /// What every workbook is made from.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {

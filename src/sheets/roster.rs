@@ -79,7 +79,8 @@ pub(super) fn table(
         let height = columns::row_height(widths.zip(cells.into_iter().flatten()));
         sheet.set_row_height(row, height)?;
     }
-    look::keep_in_view(sheet, 0, 1)?;
+    let texts = (0u16..).zip(columns).filter(|(_, column)| matches!(column.kind, Kind::Text | Kind::Word));
+    look::texts_on_purpose(sheet, texts.map(|(at, _)| at), (1, last))?;
     Ok(last)
 }
 
