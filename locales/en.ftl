@@ -381,3 +381,32 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commands
 help-heading-usage = Usage:
+
+## Rules, continued
+
+rules-floor-above-threshold = “competence_floor” ({ $found }) is above the threshold ({ $threshold }): an acquired competence could have its bloc refused
+    .hint = lower the floor, or raise “acquired_from”
+rules-nothing-to-pass = “{ $key }” ({ $found }) has no effect: no assessment must itself be passed
+    .hint = list the assessments under “assessments_to_pass”, or write “all”
+rules-compensation-between-blocs = “{ $key }”: { $found } contradicts the certification, which asks for every bloc
+    .hint = remove the key, or write false
+rules-unknown-code = “{ $found }” is not in the referential, or is no code that is allowed here
+    .hint = codes are written C3.1 (competence), E3.1 (assessment), E3.1-K2 (criterion), as in the referential
+rules-unknown-condition = “{ $found }” is no condition of the referential; expected { $expected }
+rules-condition-twice = the condition “{ $found }” stands above already
+    .hint = join the two
+rules-pathway-twice = “{ $key }”: the pathway “{ $found }” stands above already
+    .hint = keep one of the two
+rules-void-beside = “{ $key }” has no effect beside “{ $other }”
+    .hint = keep one of the two
+rules-below-referential = the rules ask for { $found } months of everyone, less than the referential ({ $expected })
+    .hint = a shorter time can only hold for one pathway, under “pathways”
+rules-drops-condition = “{ $key }”: false would take a condition of the referential from everyone
+    .hint = an exemption can only hold for one pathway, under “pathways”
+attempt-beyond-limit = { $candidate }: { $code }, attempt { $found }; the rules allow { $limit } at most
+    .hint = correct the column Passage, or raise “attempts_at_most” in the rules
+attempt-beyond-limit-history = { $candidate }: { $code }, attempt { $found } counting { $earlier ->
+    [one] an earlier session
+   *[other] { $earlier } earlier sessions
+}; the rules allow { $limit } at most
+    .hint = remove these marks, or raise “attempts_at_most” in the rules

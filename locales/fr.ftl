@@ -382,3 +382,32 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commandes
 help-heading-usage = Usage :
+
+## Règlement, suite
+
+rules-floor-above-threshold = « competence_floor » ({ $found }) dépasse le seuil d’acquisition ({ $threshold }) : une compétence acquise pourrait faire refuser son bloc
+    .hint = baissez le plancher, ou relevez « acquired_from »
+rules-nothing-to-pass = « { $key } » ({ $found }) est sans effet : aucune épreuve ne doit être réussie pour elle-même
+    .hint = énumérez les épreuves sous « assessments_to_pass », ou écrivez « all »
+rules-compensation-between-blocs = « { $key } » : { $found } contredit la certification, qui exige chacun des blocs
+    .hint = retirez la clé, ou écrivez false
+rules-unknown-code = « { $found } » ne figure pas dans le référentiel, ou n’est pas un code admis ici
+    .hint = les codes s’écrivent C3.1 (compétence), E3.1 (épreuve), E3.1-K2 (critère), comme dans le référentiel
+rules-unknown-condition = « { $found } » n’est pas une condition du référentiel ; attendu : { $expected }
+rules-condition-twice = la condition « { $found } » figure déjà plus haut
+    .hint = réunissez les deux
+rules-pathway-twice = « { $key } » : la voie d’accès « { $found } » figure déjà plus haut
+    .hint = gardez une seule des deux
+rules-void-beside = « { $key } » est sans effet à côté de « { $other } »
+    .hint = gardez l’un des deux
+rules-below-referential = le règlement demande { $found } mois à tous, moins que le référentiel ({ $expected })
+    .hint = une durée moindre ne peut valoir que pour une voie d’accès, sous « pathways »
+rules-drops-condition = « { $key } » : false ôterait à tous une condition du référentiel
+    .hint = une dispense ne peut valoir que pour une voie d’accès, sous « pathways »
+attempt-beyond-limit = { $candidate } : { $code }, passage { $found } ; le règlement en admet au plus { $limit }
+    .hint = corrigez la colonne Passage, ou relevez « attempts_at_most » dans le règlement
+attempt-beyond-limit-history = { $candidate } : { $code }, passage { $found } en comptant { $earlier ->
+    [one] une session antérieure
+   *[other] { $earlier } sessions antérieures
+} ; le règlement en admet au plus { $limit }
+    .hint = retirez ces notes, ou relevez « attempts_at_most » dans le règlement

@@ -205,7 +205,9 @@ fn framework(
     let referential =
         if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
     let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
-    Some((referential?, rules?, certification?.0.clone()))
+    let (mut referential, mut rules) = (referential?, rules?);
+    check::rules::settle(&mut referential, &mut rules, report);
+    Some((referential, rules, certification?.0.clone()))
 }
 
 /// The texts (name, text) directly in a folder.

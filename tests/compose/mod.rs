@@ -112,7 +112,7 @@ pub fn exact(text: &str) -> Exact {
 }
 
 fn competence(code: &str, text: &str) -> Competence {
-    Competence { code: CompetenceCode::new(code), text: text.to_owned(), registered_text: None }
+    Competence { code: CompetenceCode::new(code), text: text.to_owned(), registered_text: None, weight: Exact::whole(1) }
 }
 
 fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &[&str]) -> Assessment {
