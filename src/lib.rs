@@ -20,6 +20,8 @@ pub mod check;
 
 pub mod decide;
 
+pub mod explain;
+
 pub mod compose;
 pub mod french;
 

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, Pathway, Person,
+    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, MissionCells, Pathway, Person,
     Presented, PriorBloc, Sex,
 };
 use crate::model::exact::Exact;
@@ -197,7 +197,15 @@ impl Reader<'_> {
         };
         let report = mark(Heading::Report);
         let oral = mark(Heading::Oral);
-        Mission { kind, company, start, end, report, oral }
+        let source = |heading| table.cell(row, heading).map(|cell| table.source(cell.address));
+        let cells = MissionCells {
+            kind: source(Heading::Mission),
+            start: source(Heading::MissionStart),
+            end: source(Heading::MissionEnd),
+            report: source(Heading::Report),
+            oral: source(Heading::Oral),
+        };
+        Mission { kind, company, start, end, report, oral, cells }
     }
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {

@@ -127,16 +127,16 @@ fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
     let read = fields.map("weights", |weights| {
         let mut read = Vec::new();
         for entry in weights.own_keys() {
-            let weight = match &entry.value.value {
-                Value::Scalar(text) => above_zero(text.trim()).ok_or(text.clone()),
-                _ => Err(String::new()),
+            let Value::Scalar(text) = &entry.value.value else {
+                let problem = Diagnostic::error("yaml-not-a-scalar").at(weights.place(entry.line));
+                weights.report(problem.with("key", &entry.key));
+                continue;
             };
-            match weight {
-                Ok(weight) => read.push((entry.key.clone(), weight)),
-                Err(found) => {
-                    let problem = Diagnostic::error("rules-not-above-zero").at(weights.place(entry.line));
-                    weights.report(problem.with("key", &entry.key).with("found", found));
-                }
+            if let Some(weight) = above_zero(text.trim()) {
+                read.push((entry.key.clone(), weight));
+            } else {
+                let problem = Diagnostic::error("rules-not-above-zero").at(weights.place(entry.line));
+                weights.report(problem.with("key", &entry.key).with("found", text));
             }
         }
         read

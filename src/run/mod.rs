@@ -2,6 +2,7 @@
 
 mod arrangements;
 mod documents;
+mod explain;
 mod help;
 mod load;
 mod names;
@@ -115,6 +116,10 @@ impl Shell {
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
+            Command::Explain(args) => {
+                self.produce(&args.session.input(), |loaded, report| self.explain(loaded, &args, report))
+            }
+            Command::Simulate(_) | Command::Diff(_) => Status::Done,
             Command::Grids(args) => {
                 self.produce(&args.personal.input, |loaded, report| self.grids(loaded, &args, report))
             }

@@ -7,11 +7,10 @@ use serde::Serialize;
 use super::Selection;
 use super::load::Loaded;
 use crate::diag::Sentence;
+use crate::explain::words;
 use crate::model::cohort::Candidate;
 use crate::model::exact::Exact;
-use crate::model::results::{
-    BlocStatus, CandidateResult, CertificationStatus, CompetenceStatus, ConditionStatus,
-};
+use crate::model::results::CandidateResult;
 use crate::sentences::Sentences;
 
 /// Scores are shown cut to so many decimals.
@@ -139,41 +138,6 @@ fn candidate_entry<'a>(
     }
 }
 
-fn bloc_word(status: BlocStatus) -> &'static str {
-    match status {
-        BlocStatus::Validated => "status-validated",
-        BlocStatus::Refused => "status-refused",
-        BlocStatus::Pending => "status-pending",
-        BlocStatus::NotPresented => "status-not-presented",
-    }
-}
-
-fn certification_word(status: CertificationStatus) -> &'static str {
-    match status {
-        CertificationStatus::Granted => "status-granted",
-        CertificationStatus::Partial => "status-partial",
-        CertificationStatus::Refused => "status-certification-refused",
-        CertificationStatus::Pending => "status-pending",
-    }
-}
-
-fn condition_word(status: ConditionStatus) -> &'static str {
-    match status {
-        ConditionStatus::Met => "status-met",
-        ConditionStatus::Unmet => "status-unmet",
-        ConditionStatus::Pending => "status-pending",
-    }
-}
-
-fn competence_word(status: CompetenceStatus) -> &'static str {
-    match status {
-        CompetenceStatus::Acquired => "status-acquired",
-        CompetenceStatus::NotAcquired => "status-not-acquired",
-        CompetenceStatus::NotAssessed => "status-not-assessed",
-        CompetenceStatus::Exempt => "status-exempt",
-    }
-}
-
 /// The results as a table to look at: one line a candidate.
 pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentences) -> String {
     let blocs: Vec<_> = loaded.referential.blocs.iter().filter(|bloc| selection.bloc(&bloc.number)).collect();
@@ -198,16 +162,16 @@ pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentence
             candidate.person.given_names.clone(),
         ];
         let shown = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc));
-        row.extend(shown.map(|bloc| sentences.text(bloc_word(bloc.decision))));
+        row.extend(shown.map(|bloc| sentences.text(words::bloc(bloc.decision))));
         if !result.conditions.is_empty() {
             let words: Vec<_> = result
                 .conditions
                 .iter()
-                .map(|condition| sentences.text(condition_word(condition.status)))
+                .map(|condition| sentences.text(words::condition(condition.status)))
                 .collect();
             row.push(words.join(", "));
         }
-        row.push(sentences.text(certification_word(result.certification.decision)));
+        row.push(sentences.text(words::certification(result.certification.decision)));
         row
     });
     grid(header, rows)
@@ -261,16 +225,16 @@ fn csv_row(
         candidate.person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string()).unwrap_or_default(),
     ];
     for bloc in result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)) {
-        row.push(french.text(bloc_word(bloc.decision)));
+        row.push(french.text(words::bloc(bloc.decision)));
         row.push(comma(bloc.mean.as_ref()));
         row.push(bloc.motive.clone().unwrap_or_default());
         for competence in &bloc.competences {
             row.push(comma(competence.score.as_ref()));
-            row.push(french.text(competence_word(competence.status)));
+            row.push(french.text(words::competence(competence.status)));
         }
     }
-    row.extend(result.conditions.iter().map(|condition| french.text(condition_word(condition.status))));
-    row.push(french.text(certification_word(result.certification.decision)));
+    row.extend(result.conditions.iter().map(|condition| french.text(words::condition(condition.status))));
+    row.push(french.text(words::certification(result.certification.decision)));
     row.push(result.certification.motive.clone().unwrap_or_default());
     row
 }

@@ -11,7 +11,7 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Comment, Given, Mission, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Source,
+    Candidate, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Source,
     Target,
 };
 use parchemin::model::exact::Exact;
@@ -323,6 +323,7 @@ pub fn eloise() -> Candidate {
             end: Some(date(2026, 4, 14)),
             report: Some(exact("14")),
             oral: Some(exact("15.5")),
+            cells: MissionCells::default(),
         },
         prior: Vec::new(),
         entries: Vec::new(),

@@ -21,7 +21,7 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
         let (code, label, points) = (code?, label?, points?);
         if let Some(name) = [&code, &label].into_iter().find(|name| reserved(&name.text)) {
             level.mismatch("rules-level-code-reserved", name);
-            return None;
+            sound = false;
         }
         Some((level.place(code.line), Level { code: code.text, label: label.text, points }))
     });
