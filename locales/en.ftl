@@ -432,14 +432,14 @@ explain-bloc-computed = computed: { $computed }
 explain-bloc-open = computed: pending, for these are not assessed: { $codes }
 explain-prior = acquired earlier, for good ({ $basis }{ $date }{ $reference })
 explain-not-presented = this bloc is not presented in this session
-explain-clause-missing = competences not acquired: { $shown }; at most { $limit }: { $holds }
-explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }: { $holds }
-explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }: { $holds }
-explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }: { $holds }
-explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }: { $holds }
-explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }: { $holds }
-explain-clause-report = report: { $shown }{ $exact }; at least { $limit }: { $holds }
-explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }: { $holds }
+explain-clause-missing = competences not acquired: { $shown }; at most { $limit }{ $limit-exact }: { $holds }
+explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }{ $limit-exact }: { $holds }
+explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit-exact }: { $holds }
+explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
 explain-holds = holds
 explain-fails = does not hold
 explain-without-object = no score to hold against it
@@ -449,8 +449,8 @@ explain-start = first day: { $day }
 explain-end = last day: { $day }
 explain-condition = Condition “{ $id }”: { $status }
 explain-waived = not asked of this pathway
-explain-competence = Competence { $code }: { $status }
-explain-competence-scored = Competence { $code }: { $status }, score { $shown }{ $exact }
+explain-competence = Competence { $code }, “{ $text }”: { $status }
+explain-competence-scored = Competence { $code }, “{ $text }”: { $status }, score { $shown }{ $exact }
 explain-competence-weight = weight in the mean of the bloc: { $weight }
 explain-no-mark = no mark
 explain-attempt = attempt { $attempt }: { $status } (not kept)
@@ -460,15 +460,15 @@ explain-eliminated = the eliminatory criterion { $code }, at its lowest level, a
 explain-assessment = assessment { $code }, { $title } (weight { $weight }): { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
 explain-assessment-exempt = assessment { $code }, { $title } (weight { $weight }): exempt
 explain-assessment-open = assessment { $code }, { $title } (weight { $weight }): not fully marked yet
-explain-criterion = criterion { $code } (weight { $weight }): { $shown }{ $exact } point(s) of { $most }
-explain-criterion-absent = criterion { $code } (weight { $weight }): absent without cause, 0 points of { $most }
-explain-criterion-exempt = criterion { $code }: exempt, left out of the computation
-explain-criterion-open = criterion { $code } (weight { $weight }): not marked yet
+explain-criterion = criterion { $code }, “{ $text }” (weight { $weight }): { $shown }{ $exact } of { $most }
+explain-criterion-absent = criterion { $code }, “{ $text }” (weight { $weight }): absent without cause, 0 of { $most }
+explain-criterion-exempt = criterion { $code }, “{ $text }”: exempt, left out of the computation
+explain-criterion-open = criterion { $code }, “{ $text }” (weight { $weight }): not marked yet
 explain-merged-mean = merged by their mean: { $shown }{ $exact }
 explain-merged-median = merged by their median: { $shown }{ $exact }
 explain-somebody = unnamed evaluator
 explain-value-mark = { $evaluator }: { $mark }
-explain-value-level = { $evaluator }: { $code }, { $label } ({ $points } point(s))
+explain-value-level = { $evaluator }: { $code }, { $label } (worth { $points })
 explain-value-acquired = { $evaluator }: acquired
 explain-value-not-acquired = { $evaluator }: not acquired
 explain-value-absent = { $evaluator }: absent without cause (ABI), counts as 0
@@ -491,3 +491,42 @@ help-arg-set = Value to try, candidate:code=value, such as 26-014:E3.1-K2=ACQ (r
 help-arg-rules-simulate = Rules to try
 help-arg-old = Earlier results (JSON)
 help-arg-new = Later results (JSON)
+
+## Compare
+
+change-candidate = { $candidate }
+change-identity = identity: { $before } → { $after }
+change-certification = certification: { $before } → { $after }
+change-certification-computed = certification, computed: { $before } → { $after }
+change-motive = motive: { $before } → { $after }
+change-condition = condition { $id }: { $before } → { $after }
+change-bloc = bloc { $bloc }: { $before } → { $after }
+change-bloc-inside = bloc { $bloc }, same decision
+change-bloc-computed = computed: { $before } → { $after }
+change-mean = mean: { $before } → { $after }
+change-competence = { $code }: { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence-status = { $code }: { $before } → { $after }
+change-competence-score = { $code }, same result: { $before } → { $after }
+change-header-certification = certification: { $before } → { $after }
+change-header-referential = version of the referential: { $before } → { $after }
+change-header-rules = version of the rules: { $before } → { $after }
+change-header-session = session: { $before } → { $after }
+diff-removed = { $candidate }: not in the new results
+diff-added = { $candidate }: new
+diff-none = No difference.
+simulate-nothing = nothing to simulate: give --set, --rules, or both
+simulate-set-form = “{ $found }”: expected candidate:code=value, such as 26-014:E3.1-K2=ACQ
+simulate-refused = { $problem }
+simulate-summary = { $count ->
+    [0] No decision would change.
+    [one] A decision would change for one person.
+   *[other] A decision would change for { $count } people.
+}
+simulate-others = { $count ->
+    [one] For one other, scores or results would change, but no decision.
+   *[other] For { $count } others, scores or results would change, but no decision.
+}
+trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
+json-syntax = not valid JSON ({ $detail })
+    .hint = give a file that “results --format json” made
+record-candidate-twice = the candidate “{ $found }” stands above already ({ $first })

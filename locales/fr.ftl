@@ -433,14 +433,14 @@ explain-bloc-computed = résultat calculé : { $computed }
 explain-bloc-open = résultat calculé : en attente, car ne sont pas évaluées : { $codes }
 explain-prior = acquis antérieurement, à titre définitif ({ $basis }{ $date }{ $reference })
 explain-not-presented = ce bloc n’est pas présenté à cette session
-explain-clause-missing = compétences non acquises : { $shown } ; au plus { $limit } : { $holds }
-explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $limit } : { $holds }
-explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit } : { $holds }
-explain-clause-passed = épreuve { $code } à réussir pour elle-même : { $shown }{ $exact } ; au moins { $limit } : { $holds }
-explain-clause-duration = { $months } mois au moins, dernier jour compris : fin le { $shown }, au plus tôt le { $limit } : { $holds }
-explain-clause-kind = type de mission : { $shown } ; admis : { $limit } : { $holds }
-explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit } : { $holds }
-explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit } : { $holds }
+explain-clause-missing = compétences non acquises : { $shown } ; au plus { $limit }{ $limit-exact } : { $holds }
+explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-passed = épreuve { $code } à réussir pour elle-même : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-duration = { $months } mois au moins, dernier jour compris : fin le { $shown }, au plus tôt le { $limit }{ $limit-exact } : { $holds }
+explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $limit-exact } : { $holds }
+explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
 explain-holds = respecté
 explain-fails = non respecté
 explain-without-object = sans objet, faute de score
@@ -450,8 +450,8 @@ explain-start = premier jour : { $day }
 explain-end = dernier jour : { $day }
 explain-condition = Condition « { $id } » : { $status }
 explain-waived = non exigée pour cette voie d’accès
-explain-competence = Compétence { $code } : { $status }
-explain-competence-scored = Compétence { $code } : { $status }, score { $shown }{ $exact }
+explain-competence = Compétence { $code }, « { $text } » : { $status }
+explain-competence-scored = Compétence { $code }, « { $text } » : { $status }, score { $shown }{ $exact }
 explain-competence-weight = poids dans la moyenne du bloc : { $weight }
 explain-no-mark = aucune note
 explain-attempt = passage { $attempt } : { $status } (non retenu)
@@ -461,15 +461,15 @@ explain-eliminated = le critère éliminatoire { $code }, à son plus bas niveau
 explain-assessment = épreuve { $code }, { $title } (poids { $weight }) : { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
 explain-assessment-exempt = épreuve { $code }, { $title } (poids { $weight }) : dispense
 explain-assessment-open = épreuve { $code }, { $title } (poids { $weight }) : pas encore entièrement notée
-explain-criterion = critère { $code } (poids { $weight }) : { $shown }{ $exact } point(s) sur { $most }
-explain-criterion-absent = critère { $code } (poids { $weight }) : absence sans motif, 0 point sur { $most }
-explain-criterion-exempt = critère { $code } : dispense, laissé hors du calcul
-explain-criterion-open = critère { $code } (poids { $weight }) : pas encore noté
+explain-criterion = critère { $code }, « { $text } » (poids { $weight }) : { $shown }{ $exact } sur { $most }
+explain-criterion-absent = critère { $code }, « { $text } » (poids { $weight }) : absence sans motif, 0 sur { $most }
+explain-criterion-exempt = critère { $code }, « { $text } » : dispense, laissé hors du calcul
+explain-criterion-open = critère { $code }, « { $text } » (poids { $weight }) : pas encore noté
 explain-merged-mean = réunis par la moyenne : { $shown }{ $exact }
 explain-merged-median = réunis par la médiane : { $shown }{ $exact }
 explain-somebody = évaluateur non nommé
 explain-value-mark = { $evaluator } : { $mark }
-explain-value-level = { $evaluator } : { $code }, { $label } ({ $points } point(s))
+explain-value-level = { $evaluator } : { $code }, { $label } (valant { $points })
 explain-value-acquired = { $evaluator } : acquis
 explain-value-not-acquired = { $evaluator } : non acquis
 explain-value-absent = { $evaluator } : absence sans motif (ABI), comptée 0
@@ -492,3 +492,42 @@ help-arg-set = Valeur à essayer, candidat:code=valeur, par exemple 26-014:E3.1-
 help-arg-rules-simulate = Règlement à essayer
 help-arg-old = Résultats d’avant (JSON)
 help-arg-new = Résultats d’après (JSON)
+
+## Comparer
+
+change-candidate = { $candidate }
+change-identity = identité : { $before } → { $after }
+change-certification = certification : { $before } → { $after }
+change-certification-computed = certification, résultat calculé : { $before } → { $after }
+change-motive = motif : { $before } → { $after }
+change-condition = condition { $id } : { $before } → { $after }
+change-bloc = bloc { $bloc } : { $before } → { $after }
+change-bloc-inside = bloc { $bloc }, même décision
+change-bloc-computed = résultat calculé : { $before } → { $after }
+change-mean = moyenne : { $before } → { $after }
+change-competence = { $code } : { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence-status = { $code } : { $before } → { $after }
+change-competence-score = { $code }, même résultat : { $before } → { $after }
+change-header-certification = certification : { $before } → { $after }
+change-header-referential = version du référentiel : { $before } → { $after }
+change-header-rules = version du règlement : { $before } → { $after }
+change-header-session = session : { $before } → { $after }
+diff-removed = { $candidate } : absent des nouveaux résultats
+diff-added = { $candidate } : nouveau
+diff-none = Aucune différence.
+simulate-nothing = rien à simuler : donnez --set, --rules, ou les deux
+simulate-set-form = « { $found } » : attendu candidat:code=valeur, par exemple 26-014:E3.1-K2=ACQ
+simulate-refused = { $problem }
+simulate-summary = { $count ->
+    [0] Aucune décision ne changerait.
+    [one] Une personne verrait une décision changer.
+   *[other] { $count } personnes verraient une décision changer.
+}
+simulate-others = { $count ->
+    [one] Pour une autre, des scores ou des résultats changeraient, sans changer de décision.
+   *[other] Pour { $count } autres, des scores ou des résultats changeraient, sans changer de décision.
+}
+trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance »
+json-syntax = JSON incorrect ({ $detail })
+    .hint = donnez un fichier que « results --format json » a produit
+record-candidate-twice = le candidat « { $found } » figure déjà plus haut ({ $first })

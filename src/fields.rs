@@ -146,6 +146,11 @@ impl<'a> Fields<'a> {
         self.entry(key).map(|entry| &entry.value).filter(|node| node.value != Value::Null)
     }
 
+    /// Whether the key is there, be it empty.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        self.entry(key).is_some()
+    }
+
     /// Reports that a mandatory key is absent or empty.
     pub fn missing(&mut self, key: &'static str) {
         let line = self.entries.iter().find(|entry| entry.key == key).map_or(self.line, |entry| entry.line);

@@ -22,6 +22,8 @@ pub mod decide;
 
 pub mod explain;
 
+pub mod record;
+
 pub mod compose;
 pub mod french;
 

@@ -14,3 +14,4 @@ mod roster;
 pub mod rules;
 mod scores;
 pub mod session;
+pub mod trial;

@@ -1,5 +1,6 @@
 //! From a decision's trace to steps that a reader can follow, each with its rule and its cell. Knows no format and decides nothing.
 
+pub mod changes;
 mod focus;
 mod person;
 mod steps;

@@ -106,7 +106,7 @@ fn text(trace: &CandidateTrace<'_>, loaded: &Loaded, sentences: &Sentences) -> S
     text
 }
 
-fn write_text(step: &Step, depth: usize, sentences: &Sentences, text: &mut String) {
+pub(super) fn write_text(step: &Step, depth: usize, sentences: &Sentences, text: &mut String) {
     text.push_str(&"  ".repeat(depth));
     text.push_str(&said(step, sentences));
     text.push('\n');

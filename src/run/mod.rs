@@ -1,6 +1,7 @@
 //! The shell: one function a command. The only room that knows every other.
 
 mod arrangements;
+mod diff;
 mod documents;
 mod explain;
 mod help;
@@ -9,6 +10,7 @@ mod names;
 mod press;
 mod report;
 mod results;
+mod simulate;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -119,7 +121,8 @@ impl Shell {
             Command::Explain(args) => {
                 self.produce(&args.session.input(), |loaded, report| self.explain(loaded, &args, report))
             }
-            Command::Simulate(_) | Command::Diff(_) => Status::Done,
+            Command::Simulate(args) => self.simulate(&args),
+            Command::Diff(args) => self.diff(&args),
             Command::Grids(args) => {
                 self.produce(&args.personal.input, |loaded, report| self.grids(loaded, &args, report))
             }

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result};
 use comfy_table::{ContentArrangement, Table, presets};
-use serde::Serialize;
 
 use super::Selection;
 use super::load::Loaded;
@@ -11,61 +10,11 @@ use crate::explain::words;
 use crate::model::cohort::Candidate;
 use crate::model::exact::Exact;
 use crate::model::results::CandidateResult;
+use crate::record::record;
 use crate::sentences::Sentences;
 
 /// Scores are shown cut to so many decimals.
 const SCORE_PLACES: u32 = 4;
-
-#[derive(Serialize)]
-struct ResultsFile<'a> {
-    schema: u32,
-    certification: &'a str,
-    referential: &'a str,
-    rules: &'a str,
-    session: Option<&'a str>,
-    candidates: Vec<CandidateEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct CandidateEntry<'a> {
-    id: &'a str,
-    family_name: &'a str,
-    given_names: &'a str,
-    birth_date: Option<String>,
-    blocs: Vec<BlocEntry<'a>>,
-    conditions: Vec<ConditionEntry<'a>>,
-    certification: CertificationEntry<'a>,
-}
-
-#[derive(Serialize)]
-struct BlocEntry<'a> {
-    bloc: &'a str,
-    computed: &'static str,
-    decision: &'static str,
-    mean: Option<String>,
-    motive: Option<&'a str>,
-    competences: Vec<CompetenceEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct CompetenceEntry<'a> {
-    code: &'a str,
-    score: Option<String>,
-    status: &'static str,
-}
-
-#[derive(Serialize)]
-struct ConditionEntry<'a> {
-    id: &'a str,
-    status: &'static str,
-}
-
-#[derive(Serialize)]
-struct CertificationEntry<'a> {
-    computed: &'static str,
-    decision: &'static str,
-    motive: Option<&'a str>,
-}
 
 fn score(score: Option<&Exact>) -> Option<String> {
     score.map(|score| score.cut(SCORE_PLACES))
@@ -85,57 +34,11 @@ fn selected<'a>(
 
 /// The results as JSON, ending with a line break.
 pub(super) fn json(loaded: &Loaded, selection: &Selection) -> Result<String> {
-    let file = ResultsFile {
-        schema: 1,
-        certification: &loaded.referential.id,
-        referential: &loaded.referential.version,
-        rules: &loaded.rules.version,
-        session: loaded.session.as_ref().map(|session| session.name.as_str()),
-        candidates: selected(loaded, selection)
-            .map(|(candidate, result)| candidate_entry(candidate, result, selection))
-            .collect(),
-    };
-    Ok(serde_json::to_string_pretty(&file).context("JSON")? + "\n")
-}
-
-fn candidate_entry<'a>(
-    candidate: &'a Candidate,
-    result: &'a CandidateResult,
-    selection: &Selection,
-) -> CandidateEntry<'a> {
-    let blocs = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)).map(|bloc| BlocEntry {
-        bloc: bloc.bloc.as_str(),
-        computed: bloc.computed.word(),
-        decision: bloc.decision.word(),
-        mean: score(bloc.mean.as_ref()),
-        motive: bloc.motive.as_deref(),
-        competences: bloc
-            .competences
-            .iter()
-            .map(|competence| CompetenceEntry {
-                code: competence.code.as_str(),
-                score: score(competence.score.as_ref()),
-                status: competence.status.word(),
-            })
-            .collect(),
-    });
-    CandidateEntry {
-        id: candidate.id.as_str(),
-        family_name: &candidate.person.family_name,
-        given_names: &candidate.person.given_names,
-        birth_date: candidate.person.birth_date.map(|date| date.to_string()),
-        blocs: blocs.collect(),
-        conditions: result
-            .conditions
-            .iter()
-            .map(|condition| ConditionEntry { id: &condition.id, status: condition.status.word() })
-            .collect(),
-        certification: CertificationEntry {
-            computed: result.certification.computed.word(),
-            decision: result.certification.decision.word(),
-            motive: result.certification.motive.as_deref(),
-        },
-    }
+    let session = loaded.session.as_ref();
+    let candidates = selected(loaded, selection);
+    let kept =
+        record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc));
+    Ok(serde_json::to_string_pretty(&kept).context("JSON")? + "\n")
 }
 
 /// The results as a table to look at: one line a candidate.
