@@ -518,15 +518,31 @@ simulate-nothing = nothing to simulate: give --set, --rules, or both
 simulate-set-form = “{ $found }”: expected candidate:code=value, such as 26-014:E3.1-K2=ACQ
 simulate-refused = { $problem }
 simulate-summary = { $count ->
-    [0] No decision would change.
-    [one] A decision would change for one person.
-   *[other] A decision would change for { $count } people.
+    [0] No result of a bloc or of the certification would change.
+    [one] A result of a bloc or of the certification would change for one person.
+   *[other] A result of a bloc or of the certification would change for { $count } people.
 }
 simulate-others = { $count ->
-    [one] For one other, scores or results would change, but no decision.
-   *[other] For { $count } others, scores or results would change, but no decision.
+    [one] For one person, only scores or competences would change.
+   *[other] For { $count } people, only scores or competences would change.
 }
 trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
 json-syntax = not valid JSON ({ $detail })
     .hint = give a file that “results --format json” made
 record-candidate-twice = the candidate “{ $found }” stands above already ({ $first })
+
+## Before the jury
+
+homonyms = same name: { $candidates }
+    .hint = make sure that each has their own marks
+marks-missing = assessment { $assessment }, { $evaluator }: marks missing for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+marks-missing-all = assessment { $assessment }: no mark for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
+outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
+outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough

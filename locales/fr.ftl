@@ -519,15 +519,31 @@ simulate-nothing = rien à simuler : donnez --set, --rules, ou les deux
 simulate-set-form = « { $found } » : attendu candidat:code=valeur, par exemple 26-014:E3.1-K2=ACQ
 simulate-refused = { $problem }
 simulate-summary = { $count ->
-    [0] Aucune décision ne changerait.
-    [one] Une personne verrait une décision changer.
-   *[other] { $count } personnes verraient une décision changer.
+    [0] Aucun résultat de bloc ni de certification ne changerait.
+    [one] Un résultat de bloc ou de certification changerait pour une personne.
+   *[other] Un résultat de bloc ou de certification changerait pour { $count } personnes.
 }
 simulate-others = { $count ->
-    [one] Pour une autre, des scores ou des résultats changeraient, sans changer de décision.
-   *[other] Pour { $count } autres, des scores ou des résultats changeraient, sans changer de décision.
+    [one] Pour une personne, seuls des scores ou des compétences changeraient.
+   *[other] Pour { $count } personnes, seuls des scores ou des compétences changeraient.
 }
 trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance »
 json-syntax = JSON incorrect ({ $detail })
     .hint = donnez un fichier que « results --format json » a produit
 record-candidate-twice = le candidat « { $found } » figure déjà plus haut ({ $first })
+
+## Avant le jury
+
+homonyms = homonymes : { $candidates }
+    .hint = vérifiez que chacun a ses propres notes
+marks-missing = épreuve { $assessment }, { $evaluator } : notes manquantes pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+marks-missing-all = épreuve { $assessment } : aucune note pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
+outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
+outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait

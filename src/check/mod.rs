@@ -1,6 +1,7 @@
 //! From raw files to the model, or every problem they hold. Knows no disk: texts and grids come in by name.
 
 pub mod arrangements;
+pub mod before_jury;
 mod bloc;
 mod cells;
 mod codes;

@@ -115,9 +115,10 @@ impl Changes {
 }
 
 impl CandidateChange {
-    /// Whether a decision differs: of the certification or of a bloc.
+    /// Whether the certification or a bloc comes out otherwise, computed or decided.
     pub fn decides(&self) -> bool {
-        self.decision.is_some() || self.blocs.iter().any(|bloc| bloc.decision.is_some())
+        let of_bloc = |bloc: &BlocChange| bloc.decision.is_some() || bloc.computed.is_some();
+        self.decision.is_some() || self.computed.is_some() || self.blocs.iter().any(of_bloc)
     }
 }
 

@@ -18,6 +18,7 @@ use std::io::{IsTerminal, Write};
 use anyhow::Result;
 
 use self::load::Loaded;
+use crate::check::before_jury;
 use crate::cli::{
     CheckArgs, Color, Command, FilterArgs, InputArgs, Lang, ReportFormat, ResultsArgs, ResultsFormat,
 };
@@ -147,9 +148,18 @@ impl Shell {
     /// Reads everything and prints every problem; the report is the product.
     fn check(&self, args: &CheckArgs) -> Status {
         let mut report = Report::new();
-        load::load(&args.input, &mut report);
+        let loaded = load::load(&args.input, &mut report);
+        let before_a_jury = loaded.as_ref().filter(|loaded| loaded.session.is_some());
+        if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
+            before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
+        }
         let status = report.status(args.input.strict);
-        let problems = report.clone().sorted();
+        let mut problems = report.clone().sorted();
+        // Sorting is stable: within a rank, problems stay in the order of their places.
+        problems.sort_by_key(|problem| {
+            let to_look_at = before_jury::TO_LOOK_AT.contains(&problem.what.id);
+            (problem.severity, !to_look_at)
+        });
         let text = match args.format {
             ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
             ReportFormat::Json => report::json(&problems, &self.sentences),
