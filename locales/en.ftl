@@ -35,7 +35,7 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
-nothing-to-write = No document to write: nobody is entitled to one so far.
+nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files
 
@@ -136,6 +136,8 @@ reference-not-covered = “{ $found }” is not a competence that this assessmen
 reference-no-assessment = “{ $found }” is not another assessment; expected { $expected }
 assessment-covers-nothing = the assessment { $code } covers no competence
     .hint = list them under “covers”
+referential-file-ignored = file left aside: neither certification.yaml, nor rules.yaml, nor a file bloc-N.yaml
+competences-uncovered = no criterion concerns these competences: only a mark or a verdict in a column of their own can acquire them: { $competences }
 titles-differ = the source's title (“{ $source }”) differs from the registered one (“{ $registered }”), which deeds carry
 competences-alike = without criteria tied to one competence, the competences of one assessment can only come out alike: { $assessments }
 
@@ -180,7 +182,7 @@ row-misses-column = { $candidate }: the column “{ $heading }” is blank on th
 ## Candidates
 
 candidate-without-identity = “{ $found }” is not enough to identify a candidate; expected a number, or name, first name and birth date
-    .hint = complete the row
+    .hint = complete the row, or clear it if it is no candidate's
 candidate-unknown = “{ $found }” is not among the candidates
     .hint = correct the number or the name, or add the candidate to the sheet Candidats
 candidate-ambiguous = “{ $found }” could be several candidates: { $numbers }
@@ -247,6 +249,7 @@ marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $b
 
 roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
     .hint = give this name to the sheet that lists the candidates
+roster-sheet-misspelt = this name of a sheet is not known; expected { $expected }
 decision-unknown = unknown decision “{ $found }”; expected { $expected }
 decision-twice = { $candidate }: a decision already stands for this bloc or for the certification ({ $first })
     .hint = keep one of the two rows
@@ -258,6 +261,8 @@ decision-refuses-prior-bloc = { $candidate }: bloc { $bloc } was acquired earlie
     .hint = remove the decision, or the earlier bloc if it was entered by mistake
 decision-grants-without-bloc = { $candidate }: the certification cannot be granted without every bloc; missing: { $blocs }
     .hint = validate these blocs, with a motive, or change the decision
+decision-partial-without-bloc = { $candidate }: the certification cannot be partial without any bloc validated
+    .hint = validate a bloc, with a motive, or decide “Non délivrée”
 decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
     .hint = complete the mission in the roster, or change the decision
 
@@ -276,7 +281,28 @@ template-render = the template cannot be filled in: { $detail }
 template-circular = the template “{ $name }” includes itself
 template-forbidden-word = a deed may not bear the words “{ $word }”
 style-unknown-key = unknown key “{ $key }” in the style
-style-bad-value = “{ $key }”: incorrect value “{ $found }”
+style-bad-value = “{ $key }”: incorrect value “{ $found }”; expected { $expected }
+style-missing-key = the key “{ $key }” is missing in the style
+style-margins = the margins leave too little room for the text
+    .hint = lower the margins, or enlarge the page
+style-length = a length, for example 12pt, 5mm or 1cm
+style-number = a number
+style-colour = a colour of the style, or #rrggbb
+style-family = a font of the style
+style-file-name = a file name
+style-text = a text
+style-list = a list
+style-map = keys and values
+style-schema-1 = 1
+style-true-or-false = true or false
+style-paper-size = A3, A4 or A5
+style-portrait-or-landscape = portrait or landscape
+style-column-widths = a list of widths, each auto, a length (20mm) or a share (2fr)
+style-left-center-right = left, center or right
+style-rows-or-boxes = rows or boxes
+style-none-rows-grid = none, rows or grid
+style-top-or-middle = top or middle
+style-none-last-all = none, last or all
 markdown-raw-html = { $about }: the HTML “{ $found }” is not accepted in a document
     .hint = remove it from the template; only <br> and a comment <!-- class --> alone on its line are accepted
 markdown-image = { $about }: the image “{ $found }” is not accepted in a document
@@ -546,3 +572,12 @@ marks-missing-all = assessment { $assessment }: no mark for { $count ->
 outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
 outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
 outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough
+
+## Earlier sessions
+
+history-other-certification = these results are of another certification (“{ $found }”; expected “{ $expected }”)
+    .hint = remove this file from “history”
+history-mismatch = { $candidate }: these results have the same number for someone else ({ $found })
+    .hint = correct the number: a bloc must not go to someone else
+history-ambiguous = { $candidate }: several people of these results have these names and this birth date
+    .hint = give each their number

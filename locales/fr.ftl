@@ -35,7 +35,7 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
-nothing-to-write = Aucun document à écrire : personne n’y a droit à ce stade.
+nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 
 ## Fichiers
 
@@ -136,6 +136,8 @@ reference-not-covered = « { $found } » n’est pas une compétence couverte 
 reference-no-assessment = « { $found } » n’est pas une autre épreuve ; attendu : { $expected }
 assessment-covers-nothing = l’épreuve { $code } ne couvre aucune compétence
     .hint = énumérez-les sous « covers »
+referential-file-ignored = fichier laissé de côté : ni certification.yaml, ni rules.yaml, ni un fichier bloc-N.yaml
+competences-uncovered = aucun critère ne concerne ces compétences : elles ne peuvent être acquises que par une note ou un verdict à leur nom : { $competences }
 titles-differ = l’intitulé de la source (« { $source } ») diffère de l’intitulé enregistré (« { $registered } »), que portent les actes
 competences-alike = faute de critères rattachés à une compétence, les compétences d’une même épreuve ne peuvent qu’avoir le même résultat : { $assessments }
 
@@ -180,7 +182,7 @@ row-misses-column = { $candidate } : la colonne « { $heading } » est vide s
 ## Candidats
 
 candidate-without-identity = « { $found } » ne suffit pas à désigner un candidat ; attendu : un numéro, ou nom, prénom et date de naissance
-    .hint = complétez la ligne
+    .hint = complétez la ligne, ou videz-la si elle n’est pas celle d’un candidat
 candidate-unknown = « { $found } » ne figure pas parmi les candidats
     .hint = corrigez le numéro ou le nom, ou ajoutez le candidat à la feuille Candidats
 candidate-ambiguous = « { $found } » désigne plusieurs candidats : { $numbers }
@@ -247,6 +249,7 @@ marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le blo
 
 roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
     .hint = donnez ce nom à la feuille où figurent les candidats
+roster-sheet-misspelt = ce nom de feuille n’est pas connu ; attendu : { $expected }
 decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }
 decision-twice = { $candidate } : une décision figure déjà pour ce bloc ou pour la certification ({ $first })
     .hint = gardez une seule des deux lignes
@@ -258,6 +261,8 @@ decision-refuses-prior-bloc = { $candidate } : le bloc { $bloc } est un acquis 
     .hint = retirez la décision, ou l’acquis antérieur s’il a été saisi à tort
 decision-grants-without-bloc = { $candidate } : la certification ne peut pas être délivrée sans tous les blocs ; il manque : { $blocs }
     .hint = validez ces blocs, avec un motif, ou changez la décision
+decision-partial-without-bloc = { $candidate } : la certification ne peut être partielle sans aucun bloc validé
+    .hint = validez un bloc, avec un motif, ou décidez « Non délivrée »
 decision-grants-without-condition = { $candidate } : la certification ne peut pas être délivrée : la condition de mission en entreprise n’est pas remplie
     .hint = complétez la mission au tableau des candidats, ou changez la décision
 
@@ -277,7 +282,28 @@ template-circular = le modèle « { $name } » s’inclut lui-même
 template-forbidden-word = un acte ne peut pas porter les mots « { $word } »
 
 style-unknown-key = clé « { $key } » inconnue dans le style
-style-bad-value = « { $key } » : valeur « { $found } » incorrecte
+style-bad-value = « { $key } » : valeur « { $found } » incorrecte ; attendu : { $expected }
+style-missing-key = la clé « { $key } » manque dans le style
+style-margins = les marges ne laissent pas assez de place au texte
+    .hint = réduisez les marges, ou agrandissez la page
+style-length = une longueur, par exemple 12pt, 5mm ou 1cm
+style-number = un nombre
+style-colour = une couleur du style, ou #rrggbb
+style-family = une police du style
+style-file-name = un nom de fichier
+style-text = un texte
+style-list = une liste
+style-map = des clés et des valeurs
+style-schema-1 = 1
+style-true-or-false = true ou false
+style-paper-size = A3, A4 ou A5
+style-portrait-or-landscape = portrait ou landscape
+style-column-widths = une liste de largeurs, chacune auto, une longueur (20mm) ou une part (2fr)
+style-left-center-right = left, center ou right
+style-rows-or-boxes = rows ou boxes
+style-none-rows-grid = none, rows ou grid
+style-top-or-middle = top ou middle
+style-none-last-all = none, last ou all
 markdown-raw-html = { $about } : le HTML « { $found } » n’est pas admis dans un document
     .hint = retirez-le du modèle ; seuls <br> et un commentaire <!-- classe --> seul sur sa ligne sont admis
 markdown-image = { $about } : l’image « { $found } » n’est pas admise dans un document
@@ -547,3 +573,12 @@ marks-missing-all = épreuve { $assessment } : aucune note pour { $count ->
 outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
 outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
 outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait
+
+## Sessions antérieures
+
+history-other-certification = ces résultats sont ceux d’une autre certification (« { $found } » ; attendu : « { $expected } »)
+    .hint = retirez ce fichier de « history »
+history-mismatch = { $candidate } : ces résultats portent le même numéro pour une autre personne ({ $found })
+    .hint = corrigez le numéro : un bloc ne doit pas aller à quelqu’un d’autre
+history-ambiguous = { $candidate } : plusieurs personnes de ces résultats ont ces noms et cette date de naissance
+    .hint = donnez à chacun son numéro

@@ -329,6 +329,7 @@ pub const FILE_RULES: &[&str] = &[
     "file-unwritable",
     "glob-invalid",
     "session-missing",
+    "template-missing",
 ];
 
 /// The rules whose breach means that the command line asks for what cannot be, hence status 2.

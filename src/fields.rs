@@ -299,7 +299,13 @@ impl<'a> Fields<'a> {
         items.iter().filter_map(|item| self.map_at(key, item, &mut read).flatten()).collect()
     }
 
-    fn map_at<T>(&mut self, key: &str, node: &'a Node, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    /// Reads a node that must be a map; `None` when it is none.
+    pub fn map_at<T>(
+        &mut self,
+        key: &str,
+        node: &'a Node,
+        read: impl FnOnce(&mut Fields<'_>) -> T,
+    ) -> Option<T> {
         let Value::Map(entries) = &node.value else {
             self.shape(key, node.line, "yaml-not-a-map-under");
             return None;

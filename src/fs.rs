@@ -50,15 +50,24 @@ pub fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<Path
     Ok(files)
 }
 
-/// The files that a pattern names, by name; the folder itself is taken to the letter.
+/// The files that a pattern names, by name: a file of that very name, else those that match, whatever their case
+/// and the system's separator. The folder itself is taken to the letter.
 pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
+    let pattern = &pattern.replace('\\', "/");
+    let literal = folder.join(pattern);
+    if literal.is_file() {
+        return Ok(vec![literal]);
+    }
     let invalid = |detail: String| {
-        Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern).with("detail", detail)
+        Diagnostic::error("glob-invalid")
+            .at(shown.clone())
+            .with("pattern", pattern.as_str())
+            .with("detail", detail)
     };
     let folder = glob::Pattern::escape(&folder.to_string_lossy());
-    let full =
-        if Path::new(pattern).is_absolute() { pattern.to_owned() } else { format!("{folder}/{pattern}") };
-    let paths = glob::glob(&full).map_err(|error| invalid(error.to_string()))?;
+    let full = if Path::new(pattern).is_absolute() { pattern.clone() } else { format!("{folder}/{pattern}") };
+    let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
+    let paths = glob::glob_with(&full, options).map_err(|error| invalid(error.to_string()))?;
     let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)

@@ -265,6 +265,7 @@ fn markdown(wild: bool) -> impl Strategy<Value = String> {
         4 => "[ -;=?-~éÉœ«»’☐█│ŁẰ]{0,60}",
         4 => "([a-zé,;'-]{1,12} ){1,40}",
         1 => "[a-zA-Zéè]{1,400}",
+        1 => "[a-zéè]{1,300}",
         2 => Just("\n\n".to_owned()),
         1 => Just("\n".to_owned()),
         1 => Just("\n- ".to_owned()),

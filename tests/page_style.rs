@@ -11,7 +11,7 @@ mod page_support;
 
 use page_support::{style, style_text};
 use parchemin::diag::{Fact, Spot};
-use parchemin::style::{ColumnWidth, Element, Kind, Style};
+use parchemin::style::{Colour, ColumnWidth, Element, Kind, Style, TableForm};
 use parchemin::yaml;
 
 /// Rule, line and first fact of each problem.
@@ -103,6 +103,48 @@ fn the_shipped_style_is_read_and_documents_each_of_its_classes() {
         for (_, element) in Element::KEYS {
             for class in style.kind(kind).classes(element) {
                 assert!(text.contains(&format!("#   <!-- {class} -->")), "{class}");
+            }
+        }
+    }
+}
+
+/// Relative luminance (WCAG 2.2).
+fn luminance(colour: Colour) -> f64 {
+    let channel = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue)
+}
+
+#[test]
+fn every_text_of_the_shipped_style_is_contrasted_enough() {
+    let style = style(&style_text());
+    let contrast = |text: Colour, back: Colour| {
+        let (text, back) = (luminance(text), luminance(back));
+        (text.max(back) + 0.05) / (text.min(back) + 0.05)
+    };
+    for kind in Kind::ALL {
+        let kind = style.kind(kind);
+        // The large mark behind the content is itself no text to read.
+        let diagonal = kind.element_look(Element::Diagonal).colour;
+        for (key, element) in Element::KEYS {
+            let classes = kind.classes(element).map(Some).chain([None]);
+            for look in classes.filter_map(|class| kind.look(element, class)) {
+                if element == Element::Diagonal {
+                    continue;
+                }
+                let backs = [Some(Colour::WHITE), Some(diagonal), look.fill];
+                let signs = kind.signs.iter().map(|(_, colour)| *colour);
+                for colour in signs.chain([look.colour]) {
+                    for back in backs.into_iter().flatten() {
+                        assert!(contrast(colour, back) >= 4.5, "{key} {:?} on {back:?}", look.colour);
+                    }
+                }
+                if element == Element::Table {
+                    let back = look.header_fill.filter(|_| look.form == TableForm::Rows).unwrap_or(diagonal);
+                    assert!(contrast(look.header_colour, back) >= 4.5, "{key}");
+                }
             }
         }
     }

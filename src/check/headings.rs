@@ -113,8 +113,10 @@ const HEADINGS: &[(Heading, &[&str])] = &[
 ];
 
 /// Beginnings and pieces of headings that speak of an arrangement.
-const ARRANGEMENT_STARTS: &[&str] = &["amenagement", "tierstemps", "tempsmajore"];
-const ARRANGEMENT_PIECES: &[&str] = &["handicap", "rqth", "amenagement"];
+const ARRANGEMENT_STARTS: &[&str] =
+    &["tierstemps", "13temps", "13detemps", "tempsmajore", "tempsadd", "tempssupp", "majorationd"];
+const ARRANGEMENT_PIECES: &[&str] =
+    &["handicap", "rqth", "amenage", "besoinsparticuliers", "besoinsspecifiques"];
 
 /// What a heading says, if it is one of the known ones.
 pub(super) fn recognise(heading: &str) -> Option<Heading> {
@@ -277,6 +279,10 @@ mod tests {
             ("Aménagement", Heading::Arrangement),
             ("Aménagements d'épreuves", Heading::Arrangement),
             ("Tiers-temps", Heading::Arrangement),
+            ("1/3 temps", Heading::Arrangement),
+            ("Temps supplémentaire (oui/non)", Heading::Arrangement),
+            ("Situation de handicap", Heading::Arrangement),
+            ("PSH", Heading::Arrangement),
         ] {
             assert_eq!(recognise(text), Some(heading), "{text}");
         }

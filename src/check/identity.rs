@@ -145,9 +145,12 @@ impl Directory {
 
     /// The directory that score rows make when there is no roster. Rows with a number come first, so that a row
     /// without one joins the candidate of the same name and birth date, whatever the order of rows and files.
-    pub(super) fn of_rows<'a>(rows: impl Iterator<Item = &'a Identity> + Clone, report: &mut Report) -> Self {
+    pub(super) fn of_rows<'a>(rows: impl Iterator<Item = &'a Identity>, report: &mut Report) -> Self {
         let mut directory = Self::default();
-        for identity in rows.clone().filter(|identity| identity.number.is_some()) {
+        // By place: of two spellings of a name, the one kept does not depend on the order in which files came.
+        let mut rows: Vec<&Identity> = rows.collect();
+        rows.sort_by(|one, other| one.place.cmp(&other.place));
+        for identity in rows.iter().filter(|identity| identity.number.is_some()) {
             match directory.with_number(identity) {
                 Some(index) => directory.complete(index, identity),
                 None => {
@@ -155,7 +158,7 @@ impl Directory {
                 }
             }
         }
-        for identity in rows.filter(|identity| identity.number.is_none()) {
+        for identity in rows.iter().filter(|identity| identity.number.is_none()) {
             let unknown = identity.trio().is_none_or(|trio| !directory.by_trio.contains_key(&trio));
             if unknown {
                 directory.add(identity, report);

@@ -7,6 +7,7 @@ mod cells;
 mod codes;
 pub mod cohort;
 mod consistency;
+pub mod history;
 mod headings;
 mod identity;
 pub mod referential;

@@ -22,6 +22,22 @@ pub fn framework(referential: &Referential, file: &str, report: &mut Report) {
                 .with("registered", title),
         );
     }
+    let uncovered: Vec<String> = referential
+        .competences()
+        .filter(|(bloc, competence)| {
+            let mut criteria = bloc.assessments.iter().flat_map(|assessment| &assessment.criteria);
+            !criteria.any(|criterion| criterion.concerns.contains(&competence.code))
+        })
+        .map(|(_, competence)| competence.code.to_string())
+        .collect();
+    // Where a reference is wrong, what it leaves uncovered is its consequence.
+    if !uncovered.is_empty() && !report.has_errors() {
+        report.push(
+            Diagnostic::warning("competences-uncovered")
+                .at(Place::file(file))
+                .with("competences", crate::diag::Fact::AllOf(uncovered)),
+        );
+    }
     let alike: Vec<String> = referential
         .assessments()
         .filter(|(_, assessment)| comes_out_alike(assessment))

@@ -69,6 +69,10 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
             found.push(error("decision-grants-without-condition", &decision.source, candidate));
         }
     }
+    let validated = result.blocs.iter().any(|bloc| bloc.decision == BlocStatus::Validated);
+    if decision.verdict == CertificationVerdict::Partial && !validated {
+        found.push(error("decision-partial-without-bloc", &decision.source, candidate));
+    }
     if found.is_empty() && certification.decision != certification.computed && decision.motive.is_none() {
         found.push(error("decision-without-motive-certification", &decision.source, candidate));
     }

@@ -87,7 +87,7 @@ fn prior(known: &PriorBloc) -> Step {
     let date = known.date.map(|date| date.strftime(", %d/%m/%Y").to_string()).unwrap_or_default();
     let reference = known.reference.as_ref().map(|text| format!(", {text}")).unwrap_or_default();
     let said = Sentence::new("explain-prior").with("basis", &known.basis);
-    Step::new(said.with("date", date).with("reference", reference)).place(&known.source)
+    Step::new(said.with("date", date).with("reference", reference)).place(known.source.clone())
 }
 
 /// What a rule asks, what was found, and whether it holds.

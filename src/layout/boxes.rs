@@ -59,15 +59,15 @@ impl Setter<'_> {
         let wishes = (0..count)
             .map(|number| {
                 let cells = table.rows.iter().filter_map(|row| row.cells.get(number)).filter(|_| automatic);
-                let mut wish = Wish { least: 2.0 * look.padding_x, most: 2.0 * look.padding_x };
+                let mut wish = Wish { least: 2.0 * look.padding_x, ..Wish::default() };
                 for cell in cells {
                     // Missing characters are reported when the box is set.
                     let known = self.problems.len();
                     let segments = self.segments(cell, look, Some(line));
                     self.problems.truncate(known);
                     let most = natural_width(&segments) + 2.0 * look.padding_x + 0.01;
-                    wish =
-                        Wish { least: wish.least.max(most.min(available / 4.0)), most: wish.most.max(most) };
+                    wish.least = wish.least.max(most.min(available / 4.0));
+                    wish.most = wish.most.max(most);
                 }
                 wish
             })

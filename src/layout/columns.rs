@@ -9,6 +9,8 @@ pub(super) struct Wish {
     pub least: f64,
     /// Its longest text on one line.
     pub most: f64,
+    /// The same with its header: a header may wrap where room is short.
+    pub header: f64,
 }
 
 /// Widths that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take
@@ -55,36 +57,41 @@ pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) ->
 
 /// Widths of automatic columns in `room`; `all` says whether nothing may be left.
 fn squeeze(wishes: &[Wish], room: f64, all: bool) -> Vec<f64> {
-    let least: f64 = wishes.iter().map(|wish| wish.least).sum();
-    let most: f64 = wishes.iter().map(|wish| wish.most).sum();
-    if most <= room {
-        let mut widths: Vec<f64> = wishes.iter().map(|wish| wish.most).collect();
-        let widest = (0..widths.len()).max_by(|a, b| widths[*a].total_cmp(&widths[*b]));
-        if let Some(widest) = widest.filter(|_| all) {
-            widths[widest] += room - most;
+    let sum = |of: fn(&Wish) -> f64| wishes.iter().map(of).sum::<f64>();
+    let wide = |wish: &Wish| wish.most.max(wish.header);
+    let (least, most, widest) = (sum(|wish| wish.least), sum(|wish| wish.most), sum(wide));
+    if widest <= room {
+        let mut widths: Vec<f64> = wishes.iter().map(wide).collect();
+        let at = (0..widths.len()).max_by(|a, b| widths[*a].total_cmp(&widths[*b]));
+        if let Some(at) = at.filter(|_| all) {
+            widths[at] += room - widest;
         }
-        return widths;
-    }
-    if least >= room {
+        widths
+    } else if most <= room {
+        level(wishes, room, |wish| (wish.most, wide(wish)))
+    } else if least < room {
+        level(wishes, room, |wish| (wish.least, wish.most))
+    } else {
         let shrink = if least > 0.0 { room / least } else { 0.0 };
-        return wishes.iter().map(|wish| wish.least * shrink).collect();
+        wishes.iter().map(|wish| wish.least * shrink).collect()
     }
-    let level = level(wishes, room);
-    wishes.iter().map(|wish| wish.most.min(level).max(wish.least)).collect()
 }
 
-/// The width under which a column is as wide as it asks, so that all together take the room: short texts stay on one
-/// line, and the long ones share what is left.
-fn level(wishes: &[Wish], room: f64) -> f64 {
-    let taken = |level: f64| wishes.iter().map(|wish| wish.most.min(level).max(wish.least)).sum::<f64>();
+/// Widths between two bounds, cut at one level so that they take the room: short texts stay on one line, and the long
+/// ones share what is left.
+fn level(wishes: &[Wish], room: f64, bounds: impl Fn(&Wish) -> (f64, f64)) -> Vec<f64> {
+    let widths = |level: f64| {
+        let between = |(low, high): (f64, f64)| high.min(level).max(low);
+        wishes.iter().map(|wish| between(bounds(wish))).collect::<Vec<f64>>()
+    };
     let (mut low, mut high) = (0.0, room);
     for _ in 0..40 {
         let middle = f64::midpoint(low, high);
-        if taken(middle) <= room {
+        if widths(middle).iter().sum::<f64>() <= room {
             low = middle;
         } else {
             high = middle;
         }
     }
-    low
+    widths(low)
 }

@@ -13,7 +13,7 @@ const LINE: f64 = 2.0;
 const HYPHEN: f64 = 0.04;
 const HYPHENS_IN_A_ROW: f64 = 0.08;
 const LONELY_SYLLABLE: f64 = 0.3;
-const SHORT_LAST_LINE: f64 = 0.02;
+const SHORT_LAST_LINE: f64 = 0.06;
 const TOO_WIDE: f64 = 1.0e6;
 
 /// A line, its items placed from its left end.
@@ -103,12 +103,12 @@ fn candidates(segments: &[Segment]) -> Vec<Candidate> {
 
 /// The lines of a paragraph without forced break inside.
 fn best_breaks(segments: &[Segment], width: f64) -> Vec<(Place, Place)> {
-    let list = candidates(segments);
-    let last = list.len() - 1;
+    let places = candidates(segments);
+    let last = places.len() - 1;
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
-    for (to, end) in list.iter().enumerate().skip(1) {
+    for (to, end) in places.iter().enumerate().skip(1) {
         let mut choice = (f64::INFINITY, to - 1);
-        for (from, start) in list[..to].iter().enumerate().rev() {
+        for (from, start) in places[..to].iter().enumerate().rev() {
             let taken = end.end - start.start;
             let fits = taken <= width + 1e-6;
             if !fits && from + 1 < to {
@@ -125,7 +125,7 @@ fn best_breaks(segments: &[Segment], width: f64) -> Vec<(Place, Place)> {
     let mut to = last;
     while to > 0 {
         let from = best[to].1;
-        lines.push((list[from].place, list[to].place));
+        lines.push((places[from].place, places[to].place));
         to = from;
     }
     lines.reverse();

@@ -13,7 +13,7 @@ use crate::blocks::{Alignment, Block, Inline, Row, Table};
 use crate::style::{Align, Colour, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
-const GAUGE: Wish = Wish { least: 40.0, most: 115.0 };
+const GAUGE: (f64, f64) = (40.0, 115.0);
 
 /// A cell before its width is known.
 struct Cell<'t> {
@@ -76,7 +76,7 @@ impl Setter<'_> {
         let mut rows: Vec<Vec<Cell<'_>>> =
             table.rows.iter().map(|row| self.body_cells(table, row, look, row_headers, body)).collect();
         self.align_decimals(&mut rows, look, &table.alignments);
-        let wishes = wishes(header.iter().chain(&rows), table.alignments.len(), look);
+        let wishes = wishes(header.as_ref(), &rows, table.alignments.len(), look);
         let widths = widths(&look.columns, &wishes, column.width);
         let grid = Grid { widths, x: column.x, look, tallest: self.body_height };
         let first = self.strips.len();
@@ -86,11 +86,11 @@ impl Setter<'_> {
         for (index, cells) in rows.into_iter().enumerate() {
             let mut lines = self.set_cells(cells, &grid);
             while let Some(part) = grid.overflow(&mut lines, room) {
-                self.strips.push(Strip { repeat: repeat.clone(), ..grid.strip(&part, None) });
+                self.strips.push(Strip { repeat: repeat.clone(), ..grid.strip(&part, Part::Body) });
             }
             // Neither the first row nor the last stands alone.
             let keep_next = index + 1 < count && (look.together || index == 0 || index + 2 == count);
-            self.strips.push(Strip { keep_next, repeat: repeat.clone(), ..grid.strip(&lines, None) });
+            self.strips.push(Strip { keep_next, repeat: repeat.clone(), ..grid.strip(&lines, Part::Body) });
         }
         if let Some(last) = self.strips.last_mut() {
             last.keep_next = look.keep_with_next;
@@ -100,12 +100,11 @@ impl Setter<'_> {
 
     /// Pushes the header row; gives it back to be repeated, unless it would fill the pages.
     fn push_header(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
-        let fill = Some(grid.look.header_fill);
         let mut lines = self.set_cells(cells, grid);
         while let Some(part) = grid.overflow(&mut lines, grid.tallest) {
-            self.strips.push(grid.strip(&part, fill));
+            self.strips.push(grid.strip(&part, Part::Header));
         }
-        let strip = grid.strip(&lines, fill);
+        let strip = grid.strip(&lines, Part::Header);
         let mut repeated = strip.clone();
         repeated.items.iter_mut().for_each(|item| item.owner = Owner::Layout);
         let repeats = strip.height < grid.tallest / 3.0;
@@ -229,27 +228,35 @@ impl Setter<'_> {
 }
 
 /// What each column asks, padding included.
-fn wishes<'c, 't: 'c>(
-    rows: impl Iterator<Item = &'c Vec<Cell<'t>>>,
-    columns: usize,
-    look: &Look,
-) -> Vec<Wish> {
+fn wishes(header: Option<&Vec<Cell<'_>>>, rows: &[Vec<Cell<'_>>], columns: usize, look: &Look) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); columns];
-    for row in rows {
+    for (row, is_header) in
+        header.into_iter().map(|row| (row, true)).chain(rows.iter().map(|row| (row, false)))
+    {
         for (wish, cell) in wishes.iter_mut().zip(row) {
             let asked = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 GAUGE
             } else {
                 let least = cell.segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
-                Wish { least, most: natural_width(&cell.segments) }
+                (least, natural_width(&cell.segments))
             };
             // A hair more than the text, so that rounding never breaks what fits.
             let padding = 2.0 * look.padding_x + cell.decimals + 0.01;
-            wish.least = wish.least.max(asked.least + padding);
-            wish.most = wish.most.max(asked.most + padding);
+            let (least, natural) = (asked.0 + padding, asked.1 + padding);
+            wish.least = wish.least.max(least);
+            // A header may take two lines.
+            wish.most = wish.most.max(if is_header { least.max(natural * 0.6) } else { natural });
+            wish.header = wish.header.max(natural);
         }
     }
     wishes
+}
+
+/// Where a row stands in its table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Header,
+    Body,
 }
 
 /// The columns of a table at their places.
@@ -269,20 +276,20 @@ impl Grid<'_> {
         tall.then(|| take_lines(cells, room))
     }
 
-    /// A row with its background and rules; `header` is some for the header row, with its fill.
-    fn strip(&self, cells: &[CellLines], header: Option<Option<Colour>>) -> Strip {
+    /// A row with its background and rules.
+    fn strip(&self, cells: &[CellLines], part: Part) -> Strip {
         let look = self.look;
         let text = cells.iter().map(lines_height).fold(0.0, f64::max);
-        let least = if header.is_some() { 0.0 } else { look.row_height.min(self.tallest) };
+        let least = if part == Part::Header { 0.0 } else { look.row_height.min(self.tallest) };
         let height = (text + 2.0 * look.padding_y).max(least);
         let mut items = Vec::new();
-        if let Some(Some(fill)) = header {
+        if let Some(fill) = look.header_fill.filter(|_| part == Part::Header) {
             let width = self.widths.iter().sum();
             let (x, fill) = (self.x, Some(fill));
             let background = Rectangle { x, y: 0.0, width, height, radius: 0.0, fill, stroke: None };
             items.push(Item { owner: Owner::Layout, ink: Ink::Rectangle(background) });
         }
-        items.extend(self.rules(height, header.is_some()));
+        items.extend(self.rules(height, part));
         for cell in cells {
             let mut y = match look.vertical {
                 Vertical::Middle => (height - lines_height(cell)) / 2.0,
@@ -298,7 +305,7 @@ impl Grid<'_> {
         Strip { height, items, ..Strip::default() }
     }
 
-    fn rules(&self, height: f64, is_header: bool) -> Vec<Item> {
+    fn rules(&self, height: f64, part: Part) -> Vec<Item> {
         let Self { widths, x, look, .. } = self;
         let total: f64 = widths.iter().sum();
         let rule = |from: [f64; 2], to: [f64; 2]| {
@@ -309,7 +316,7 @@ impl Grid<'_> {
         match look.rules {
             Rules::None => Vec::new(),
             // Under a filled header a rule would be lost.
-            Rules::Rows if is_header && look.header_fill.is_some() => Vec::new(),
+            Rules::Rows if part == Part::Header && look.header_fill.is_some() => Vec::new(),
             Rules::Rows => vec![across(height)],
             Rules::Grid => {
                 let mut items = vec![across(0.0), across(height)];

@@ -183,7 +183,7 @@ impl Segmenter<'_> {
         style.face = self.fonts.face_of(look.family, bold, italic);
         if !is_space(character) && !is_tick(character) {
             if let Some(face) = self.fonts.covering(look.family, bold, italic, character) {
-                style.face = face
+                style.face = face;
             } else {
                 let word = word_around(text, at);
                 self.problems.push(Problem::MissingCharacter { line: self.line, character, word });
@@ -308,6 +308,9 @@ fn ends_with_month(text: &str) -> bool {
     MONTHS.contains(&word)
 }
 
+/// Longest word that is hyphenated, in bytes.
+const LONGEST_HYPHENATED: usize = 36;
+
 /// Bytes of a word where French hyphenation cuts it: never in a name, an acronym or a code.
 fn hyphenation_points(word: &str) -> Vec<usize> {
     if word
@@ -320,7 +323,8 @@ fn hyphenation_points(word: &str) -> Vec<usize> {
     let mut start = 0;
     for letters in word.split_inclusive(|c: char| !c.is_alphabetic()) {
         let run = letters.trim_end_matches(|c: char| !c.is_alphabetic());
-        if run.chars().count() >= 5 {
+        // The library refuses words beyond its buffer; the longest French word has 27 letters.
+        if run.chars().count() >= 5 && run.len() <= LONGEST_HYPHENATED {
             let mut at = start;
             for syllable in hypher::hyphenate_bounded(run, hypher::Lang::French, 2, 3) {
                 at += syllable.len();

@@ -186,7 +186,7 @@ pub struct PriorBloc {
     /// By which document.
     pub reference: Option<String>,
     /// Where it was entered.
-    pub source: Source,
+    pub source: Place,
 }
 
 /// The cell that a value was read from.

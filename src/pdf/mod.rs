@@ -7,6 +7,7 @@ mod content;
 mod embed;
 mod icc;
 mod save;
+mod show;
 mod tags;
 mod xmp;
 

@@ -18,6 +18,7 @@ use std::io::{IsTerminal, Write};
 use anyhow::Result;
 
 use self::load::Loaded;
+use self::press::Press;
 use crate::check::before_jury;
 use crate::cli::{
     CheckArgs, Color, Command, FilterArgs, InputArgs, Lang, ReportFormat, ResultsArgs, ResultsFormat,
@@ -125,22 +126,22 @@ impl Shell {
             Command::Simulate(args) => self.simulate(&args),
             Command::Diff(args) => self.diff(&args),
             Command::Grids(args) => {
-                self.produce(&args.personal.input, |loaded, report| self.grids(loaded, &args, report))
+                let personal = &args.personal;
+                self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
             }
             Command::Transcripts(args) => {
-                self.produce(&args.input, |loaded, report| self.transcripts(loaded, &args, report))
+                self.print(&args.input, &args.output, |loaded| documents::transcripts(loaded, &args))
             }
             Command::Attestations(args) => {
-                self.produce(&args.personal.input, |loaded, report| self.attestations(loaded, &args, report))
+                let personal = &args.personal;
+                self.print(&personal.input, &personal.output, |loaded| documents::attestations(loaded, &args))
             }
             Command::Diplomas(args) => {
-                self.produce(&args.input, |loaded, report| self.diplomas(loaded, &args, report))
+                self.print(&args.input, &args.output, |loaded| documents::diplomas(loaded, &args))
             }
-            Command::Minutes(args) => {
-                self.produce(&args.input, |loaded, report| self.minutes(loaded, &args, report))
-            }
+            Command::Minutes(args) => self.print(&args.input, &args.output, documents::minutes),
             Command::Build(args) => {
-                self.produce(&args.input, |loaded, report| self.build(loaded, &args, report))
+                self.print(&args.input, &args.output, |loaded| documents::build(loaded, &args))
             }
         }
     }
@@ -148,11 +149,13 @@ impl Shell {
     /// Reads everything and prints every problem; the report is the product.
     fn check(&self, args: &CheckArgs) -> Status {
         let mut report = Report::new();
-        let loaded = load::load(&args.input, &mut report);
-        let before_a_jury = loaded.as_ref().filter(|loaded| loaded.session.is_some());
+        let gathered = load::load(&args.input, &mut report);
+        let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
             before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
         }
+        // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
+        Press::load(gathered.templates.as_ref(), &mut report);
         let status = report.status(args.input.strict);
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.
@@ -180,17 +183,23 @@ impl Shell {
         product: impl FnOnce(&Loaded, &mut Report) -> Result<(), Stop>,
     ) -> Status {
         let mut report = Report::new();
-        let loaded = load::load(args, &mut report);
-        let blocked = |report: &Report| report.status(args.strict) != Status::Done;
-        let (Some(loaded), false) = (loaded, blocked(&report)) else {
+        let gathered = load::load(args, &mut report);
+        let blocked = report.status(args.strict) != Status::Done;
+        let (Some(loaded), false) = (gathered.loaded, blocked) else {
             return self.problems(report, args.strict);
         };
-        match product(&loaded, &mut report) {
+        let produced = product(&loaded, &mut report);
+        self.finish(produced, report, args.strict)
+    }
+
+    /// Says how a command ended, and gives its status.
+    fn finish(&self, produced: Result<(), Stop>, report: Report, strict: bool) -> Status {
+        match produced {
             Ok(()) => {
                 self.warnings(report);
                 Status::Done
             }
-            Err(Stop::Problems) => self.problems(report, args.strict),
+            Err(Stop::Problems) => self.problems(report, strict),
             Err(Stop::Usage(sentences)) => {
                 for sentence in sentences {
                     say_error(&self.sentences.say(&sentence));

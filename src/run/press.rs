@@ -26,8 +26,6 @@ pub(super) struct Press {
     pub(super) composer: Composer,
     style: Style,
     fonts: Fonts,
-    author: String,
-    creation: Option<jiff::civil::DateTime>,
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
@@ -39,8 +37,7 @@ pub(super) struct Label {
 impl Press {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
-    pub(super) fn load(loaded: &Loaded, report: &mut Report) -> Option<Self> {
-        let folder = loaded.templates.as_ref();
+    pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
         let texts = match folder {
             Some(folder) => super::load::texts_of(folder, &[".md.tera", STYLE], report),
             None => builtin::templates(),
@@ -62,52 +59,52 @@ impl Press {
         let fonts = Fonts::load(&style.families, &font_files(folder, report));
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
-        Some(Self {
-            composer: composer?,
-            style,
-            fonts: fonts.ok()?,
-            author: loaded.referential.certifier.name.clone(),
-            creation: creation(loaded),
-        })
+        Some(Self { composer: composer?, style, fonts: fonts.ok()? })
     }
 
-    /// A writer for this run's documents.
-    pub(super) fn writer(&self) -> pdf::Writer<'_> {
-        pdf::Writer::new(&self.fonts)
+    /// What prints a run's documents.
+    pub(super) fn printing<'p>(
+        &'p self,
+        loaded: &Loaded,
+        formats: &'p [DocumentFormat],
+        staging: &'p Staging,
+    ) -> Printing<'p> {
+        let author = loaded.referential.certifier.name.clone();
+        let creation = creation(loaded);
+        Printing { press: self, writer: pdf::Writer::new(&self.fonts), formats, staging, author, creation }
     }
+}
 
+/// One run's printing: what all its files share.
+pub(super) struct Printing<'p> {
+    press: &'p Press,
+    writer: pdf::Writer<'p>,
+    formats: &'p [DocumentFormat],
+    staging: &'p Staging,
+    author: String,
+    creation: Option<jiff::civil::DateTime>,
+}
+
+impl Printing<'_> {
     /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
-    pub(super) fn set(
-        &self,
-        composed: &Composed,
-        label: &Label,
-        formats: &[DocumentFormat],
-        writer: &pdf::Writer<'_>,
-        staging: &Staging,
-    ) -> Result<Vec<Diagnostic>> {
-        let pdf = match self.pdf(composed, label, writer) {
+    pub(super) fn print(&self, composed: &Composed, label: &Label) -> Result<Vec<Diagnostic>> {
+        let pdf = self.formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label)).transpose();
+        let pdf = match pdf {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
-        if formats.contains(&DocumentFormat::Md) {
-            staging.write(
-                &PathBuf::from(format!("{}.md", label.stem)),
-                composed.delivered_markdown().as_bytes(),
-            )?;
+        if self.formats.contains(&DocumentFormat::Md) {
+            let name = PathBuf::from(format!("{}.md", label.stem));
+            self.staging.write(&name, composed.delivered_markdown().as_bytes())?;
         }
-        if formats.contains(&DocumentFormat::Pdf) {
-            staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
+        if let Some(pdf) = pdf {
+            self.staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
         }
         Ok(Vec::new())
     }
 
-    fn pdf(
-        &self,
-        composed: &Composed,
-        label: &Label,
-        writer: &pdf::Writer<'_>,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let style = self.style.kind(style_kind(composed));
+    fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let style = self.press.style.kind(style_kind(composed));
         let blocks = blocks::parse(&composed.markdown)
             .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
         let furniture = Furniture {
@@ -119,7 +116,7 @@ impl Press {
             footer_right: composed.line(Line::FooterRight).to_owned(),
             mark: composed.mark.map(str::to_owned),
         };
-        let document = layout::lay_out(&blocks, style, &furniture, &self.fonts)
+        let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)
             .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
         let metadata = Metadata {
             title: composed.line(Line::Title).to_owned(),
@@ -128,7 +125,7 @@ impl Press {
             language: "fr".to_owned(),
             creation: self.creation,
         };
-        writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
+        self.writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
     }
 }
 

@@ -23,7 +23,7 @@ impl Shell {
         let mut tried = None;
         if args.input.rules.is_some() {
             let mut problems = Report::new();
-            let loaded = load::load(&args.input, &mut problems);
+            let loaded = load::load(&args.input, &mut problems).loaded;
             // A decision that would need a motive under other rules is part of what is asked, no obstacle to it.
             let kept = problems.problems().iter().filter(|one| !decide::limits::RULES.contains(&one.what.id));
             let mut kept_problems = Report::new();

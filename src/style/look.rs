@@ -82,6 +82,10 @@ pub enum ColumnWidth {
 
 /// How an element is set. Lengths are in points.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the style file that a school sets by itself"
+)]
 pub struct Look {
     /// Place of the font family among the style's.
     pub family: usize,

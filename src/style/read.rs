@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::value::{Reading, hexadecimal};
 use super::{Colour, Element, FrameLine, Kind, KindStyle, Look, Page, Style, Texts};
-use crate::diag::{Diagnostic, Sentence};
+use crate::diag::Diagnostic;
 use crate::fonts::Family;
 use crate::yaml::{Entry, Node, Value};
 
@@ -35,7 +35,7 @@ impl Reading<'_> {
             Value::Map(entries) => entries,
             Value::Null => &[],
             _ => {
-                self.bad_value(entry, "map");
+                self.bad_value(entry, "style-map");
                 &[]
             }
         }
@@ -57,7 +57,7 @@ impl Reading<'_> {
         }
         match find(entries, "schema") {
             Some(schema) if schema.value.value != Value::Scalar("1".to_owned()) => {
-                self.bad_value(schema, "schema-1");
+                self.bad_value(schema, "style-schema-1");
             }
             Some(_) => {}
             None => self.missing_key(tree.line, "schema"),
@@ -92,7 +92,7 @@ impl Reading<'_> {
                     Value::Scalar(file) => {
                         files.insert(&role.key, file.clone());
                     }
-                    _ => self.bad_value(role, "file-name"),
+                    _ => self.bad_value(role, "style-file-name"),
                 }
             }
             match files.remove("regular") {
@@ -118,7 +118,7 @@ impl Reading<'_> {
                     let colour = hexadecimal(text).unwrap_or(Colour::BLACK);
                     self.colours.insert(entry.key.clone(), colour);
                 }
-                _ => self.bad_value(entry, "colour"),
+                _ => self.bad_value(entry, "style-colour"),
             }
         }
     }
@@ -179,7 +179,7 @@ impl Reading<'_> {
                         "A3" => (841.89, 1190.551),
                         "A5" => (419.528, 595.276),
                         _ => {
-                            self.bad_value(entry, "paper-size");
+                            self.bad_value(entry, "style-paper-size");
                             continue;
                         }
                     };
@@ -190,7 +190,7 @@ impl Reading<'_> {
                     match text(entry).as_str() {
                         "portrait" => (page.width, page.height) = (short, long),
                         "landscape" => (page.width, page.height) = (long, short),
-                        _ => self.bad_value(entry, "portrait-or-landscape"),
+                        _ => self.bad_value(entry, "style-portrait-or-landscape"),
                     }
                 }
                 "top" => self.length(&mut page.top, entry),
@@ -206,22 +206,21 @@ impl Reading<'_> {
         }
         let (width, height) = (page.width - page.left - page.right, page.height - page.top - page.bottom);
         if let Some(entry) = entries.first().filter(|_| width < 100.0 || height < 100.0) {
-            let problem = Diagnostic::error("style-margins").at(self.place(entry.line));
-            self.problems.push(problem.hint(Sentence::new("style-margins-hint")));
+            self.problems.push(Diagnostic::error("style-margins").at(self.place(entry.line)));
         }
     }
 
     fn frame(&mut self, entry: &Entry) -> Vec<FrameLine> {
         let Value::List(items) = &entry.value.value else {
             if entry.value.value != Value::Null {
-                self.bad_value(entry, "list");
+                self.bad_value(entry, "style-list");
             }
             return Vec::new();
         };
         let mut frame = Vec::new();
         for item in items {
             let Value::Map(entries) = &item.value else {
-                self.bad_value(entry, "list");
+                self.bad_value(entry, "style-list");
                 continue;
             };
             let mut line = FrameLine { inset: 28.0, width: 1.0, colour: Colour::BLACK };
@@ -275,7 +274,7 @@ impl Reading<'_> {
         match &entry.value.value {
             Value::Scalar(text) => target.clone_from(text),
             Value::Null => target.clear(),
-            _ => self.bad_value(entry, "text"),
+            _ => self.bad_value(entry, "style-text"),
         }
     }
 
@@ -289,7 +288,7 @@ impl Reading<'_> {
             }
             let (element, class) = entry.key.split_once('.').unwrap_or((&entry.key, ""));
             if let Some((_, element)) = Element::KEYS.iter().find(|(key, _)| *key == element) {
-                names.push((*element, class.to_owned()))
+                names.push((*element, class.to_owned()));
             } else {
                 let elements = Element::KEYS.iter().map(|(key, _)| *key);
                 let known: Vec<&str> = KIND_KEYS.iter().copied().chain(elements).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Align, Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Fact, Place};
 use crate::fonts::Family;
 use crate::yaml::{Entry, Node, Value};
 
@@ -91,7 +91,8 @@ impl Reading<'_> {
             Value::Map(_) => "{…}".to_owned(),
         };
         let problem = Diagnostic::error("style-bad-value").at(self.place(entry.value.line));
-        let problem = problem.with("key", &entry.key).with("found", found).with("expected", expected);
+        let problem =
+            problem.with("key", &entry.key).with("found", found).with("expected", Fact::Words(expected));
         self.problems.push(problem);
     }
 
@@ -115,27 +116,27 @@ impl Reading<'_> {
     }
 
     pub(super) fn length(&mut self, target: &mut f64, entry: &Entry) {
-        self.set(target, entry, "length", |_, text| length(text));
+        self.set(target, entry, "style-length", |_, text| length(text));
     }
 
     pub(super) fn bool(&mut self, target: &mut bool, entry: &Entry) {
-        self.set(target, entry, "true-or-false", |_, text| text.parse().ok());
+        self.set(target, entry, "style-true-or-false", |_, text| text.parse().ok());
     }
 
     pub(super) fn colour(&mut self, target: &mut Colour, entry: &Entry) {
-        self.set(target, entry, "colour", Self::colour_of);
+        self.set(target, entry, "style-colour", Self::colour_of);
     }
 
     fn number(&mut self, target: &mut f64, entry: &Entry) {
-        self.set(target, entry, "number", |_, text| number(text));
+        self.set(target, entry, "style-number", |_, text| number(text));
     }
 
     fn length_or_none(&mut self, target: &mut Option<f64>, entry: &Entry) {
-        self.set(target, entry, "length", |_, text| or_none(text, length(text)));
+        self.set(target, entry, "style-length", |_, text| or_none(text, length(text)));
     }
 
     fn colour_or_none(&mut self, target: &mut Option<Colour>, entry: &Entry) {
-        self.set(target, entry, "colour", |reading, text| or_none(text, reading.colour_of(text)));
+        self.set(target, entry, "style-colour", |reading, text| or_none(text, reading.colour_of(text)));
     }
 
     fn colour_of(&self, text: &str) -> Option<Colour> {
@@ -149,11 +150,13 @@ impl Reading<'_> {
     }
 
     fn columns(&mut self, target: &mut Vec<ColumnWidth>, entry: &Entry) {
-        let Value::List(items) = &entry.value.value else { return self.bad_value(entry, "column-widths") };
+        let Value::List(items) = &entry.value.value else {
+            return self.bad_value(entry, "style-column-widths");
+        };
         let widths: Option<Vec<ColumnWidth>> = items.iter().map(column_width).collect();
         match widths {
             Some(widths) => *target = widths,
-            None => self.bad_value(entry, "column-widths"),
+            None => self.bad_value(entry, "style-column-widths"),
         }
     }
 
@@ -168,16 +171,18 @@ impl Reading<'_> {
 
     fn text_key(&mut self, look: &mut Look, entry: &Entry) -> bool {
         match entry.key.as_str() {
-            "family" => self.set(&mut look.family, entry, "family", |reading, text| {
+            "family" => self.set(&mut look.family, entry, "style-family", |reading, text| {
                 reading.families.iter().position(|family| family.name == text)
             }),
             "bold" => self.bool(&mut look.bold, entry),
             "italic" => self.bool(&mut look.italic, entry),
             "size" => {
-                self.set(&mut look.size, entry, "length", |_, text| length(text).filter(|size| *size >= 1.0));
+                self.set(&mut look.size, entry, "style-length", |_, text| {
+                    length(text).filter(|size| *size >= 1.0)
+                });
             }
             "min_size" => self.length_or_none(&mut look.min_size, entry),
-            "max_lines" => self.set(&mut look.max_lines, entry, "number", |_, text| {
+            "max_lines" => self.set(&mut look.max_lines, entry, "style-number", |_, text| {
                 text.parse().ok().filter(|lines| (1..=20).contains(lines))
             }),
             "colour" => self.colour(&mut look.colour, entry),
@@ -185,7 +190,7 @@ impl Reading<'_> {
             "tracking" => self.length(&mut look.tracking, entry),
             "align" => {
                 let words = [("left", Align::Left), ("center", Align::Center), ("right", Align::Right)];
-                self.word(&mut look.align, entry, "left-center-right", &words);
+                self.word(&mut look.align, entry, "style-left-center-right", &words);
             }
             "hyphenate" => self.bool(&mut look.hyphenate, entry),
             _ => return false,
@@ -221,7 +226,7 @@ impl Reading<'_> {
         match entry.key.as_str() {
             "form" => {
                 let words = [("rows", TableForm::Rows), ("boxes", TableForm::Boxes)];
-                self.word(&mut look.form, entry, "rows-or-boxes", &words);
+                self.word(&mut look.form, entry, "style-rows-or-boxes", &words);
             }
             "columns" => self.columns(&mut look.columns, entry),
             "header_fill" => self.colour_or_none(&mut look.header_fill, entry),
@@ -230,7 +235,7 @@ impl Reading<'_> {
             "header_bold" => self.bool(&mut look.header_bold, entry),
             "rules" => {
                 let words = [("none", Rules::None), ("rows", Rules::Rows), ("grid", Rules::Grid)];
-                self.word(&mut look.rules, entry, "none-rows-grid", &words);
+                self.word(&mut look.rules, entry, "style-none-rows-grid", &words);
             }
             "rule_width" => self.length(&mut look.rule_width, entry),
             "rule_colour" => self.colour(&mut look.rule_colour, entry),
@@ -240,7 +245,7 @@ impl Reading<'_> {
             "row_headers" => self.bool(&mut look.row_headers, entry),
             "vertical" => {
                 let words = [("top", Vertical::Top), ("middle", Vertical::Middle)];
-                self.word(&mut look.vertical, entry, "top-or-middle", &words);
+                self.word(&mut look.vertical, entry, "style-top-or-middle", &words);
             }
             "signature_line" => {
                 let words = [
@@ -248,7 +253,7 @@ impl Reading<'_> {
                     ("last", SignatureLine::Last),
                     ("all", SignatureLine::All),
                 ];
-                self.word(&mut look.signature_line, entry, "none-last-all", &words);
+                self.word(&mut look.signature_line, entry, "style-none-last-all", &words);
             }
             "gauge_height" => self.length(&mut look.gauge_height, entry),
             "gauge_colour" => self.colour(&mut look.gauge_colour, entry),
@@ -260,6 +265,8 @@ impl Reading<'_> {
     }
 }
 
+/// The outer option fails, the inner one is the word `none`.
+#[expect(clippy::option_option, reason = "what the setter needs: a failure, or an optional value")]
 fn or_none<T>(text: &str, value: Option<T>) -> Option<Option<T>> {
     if text == "none" { Some(None) } else { value.map(Some) }
 }

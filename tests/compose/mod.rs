@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::{date, time};
 use parchemin::compose::{Composer, Kind, Line, LineTemplate, Setting, TemplateFile};
+use parchemin::diag::Place;
 use parchemin::excel::CellAddress;
 use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
@@ -382,7 +383,7 @@ pub fn prior(bloc: &str, basis: &str) -> PriorBloc {
         basis: basis.to_owned(),
         date: Some(date(2024, 5, 1)),
         reference: some("PV 2024-3"),
-        source: entry("", 1, whole("C1.1"), Given::Verdict(true)).source,
+        source: Place::file("candidats.xlsx"),
     }
 }
 

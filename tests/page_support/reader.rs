@@ -104,12 +104,12 @@ impl Reader {
 
     fn walk(&self, id: ObjectId, depth: usize, elements: &mut Vec<Element>) {
         let dictionary = self.pdf.get_dictionary(id).unwrap();
-        let kind = String::from_utf8(dictionary.get(b"S").unwrap().as_name().unwrap().to_vec()).unwrap();
+        let role = String::from_utf8(dictionary.get(b"S").unwrap().as_name().unwrap().to_vec()).unwrap();
         let at = elements.len();
         elements.push(Element {
             id,
             depth,
-            kind,
+            kind: role,
             text: String::new(),
             marks: Vec::new(),
             dictionary: dictionary.clone(),

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 /// Writes a workbook from a text: `== Name` begins a sheet, each other line is a row, its cells between `|`.
 /// A cell is a number, `d:2001-02-03` (a real date), `p:0.5` (a percentage), `#N/A` (an error value),
 /// `"12"` (a text whatever it looks like), or a text.
-pub fn write_workbook(text: &str, path: &Path) {
+pub(crate) fn write_workbook(text: &str, path: &Path) {
     let mut workbook = Workbook::new();
     let date_format = Format::new().set_num_format("dd/mm/yyyy");
     let percent_format = Format::new().set_num_format("0 %");
@@ -52,14 +52,17 @@ pub fn write_workbook(text: &str, path: &Path) {
 }
 
 /// Copies a case to a folder, each `name.xlsx.txt` becoming the workbook `name.xlsx`.
-pub fn copy_case(from: &Path, to: &Path) {
+pub(crate) fn copy_case(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             copy_case(&path, &to.join(name));
-        } else if let Some(workbook) = name.strip_suffix(".txt").filter(|name| name.ends_with(".xlsx")) {
+        } else if let Some(workbook) = name
+            .strip_suffix(".txt")
+            .filter(|name| Path::new(name).extension().is_some_and(|of| of == "xlsx"))
+        {
             write_workbook(&std::fs::read_to_string(&path).unwrap(), &to.join(workbook));
         } else {
             std::fs::copy(&path, to.join(name)).unwrap();
@@ -68,14 +71,14 @@ pub fn copy_case(from: &Path, to: &Path) {
 }
 
 /// The program, in a folder, without anything of the machine's language or clock.
-pub fn parchemin(folder: &Path) -> Command {
+pub(crate) fn parchemin(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parchemin"));
     command.current_dir(folder).env("LC_ALL", "C").env_remove("LANG").env_remove("SOURCE_DATE_EPOCH");
     command
 }
 
 /// What a command line prints and ends with, as one text.
-pub fn transcript(folder: &Path, line: &str) -> String {
+pub(crate) fn transcript(folder: &Path, line: &str) -> String {
     let mut words = line.split_whitespace();
     assert_eq!(words.next(), Some("parchemin"), "a command line begins with the program's name");
     let output = parchemin(folder).args(words).output().unwrap();
@@ -93,7 +96,7 @@ pub fn transcript(folder: &Path, line: &str) -> String {
 }
 
 /// Every file below a folder, relative to it, with `/`, by name.
-pub fn files_below(folder: &Path) -> Vec<String> {
+pub(crate) fn files_below(folder: &Path) -> Vec<String> {
     fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

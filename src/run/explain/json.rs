@@ -9,6 +9,7 @@ use crate::decide::trace::{
     Amount, AttemptTrace, Basis, BlocTrace, CandidateTrace, Clause, CompetenceTrace, ConditionTrace,
     CriterionTrace, Ground, PartTrace, What, Why,
 };
+use crate::diag::{Place, Spot};
 use crate::model::cohort::{Given, ScoreEntry, Source};
 use crate::model::exact::Exact;
 use crate::model::rules::Rules;
@@ -62,7 +63,7 @@ impl Shapes<'_> {
                 "basis": prior.basis,
                 "date": prior.date.map(|date| date.to_string()),
                 "reference": prior.reference,
-                "place": place(&prior.source),
+                "place": prior_place(&prior.source),
             })),
             "mean": trace.mean.as_ref().map(number),
             "clauses": trace.clauses.iter().map(|one| self.clause(one)).collect::<Vec<_>>(),
@@ -231,6 +232,14 @@ fn amount(amount: &Amount) -> Value {
 
 fn place(source: &Source) -> Value {
     json!({ "file": &*source.file, "sheet": &*source.sheet, "cell": source.address.to_string() })
+}
+
+/// Where a bloc acquired before was entered: a cell of the roster, or the results of an earlier session.
+fn prior_place(place: &Place) -> Value {
+    match &place.spot {
+        Spot::Cell(sheet, cell) => json!({ "file": place.file, "sheet": sheet, "cell": cell.to_string() }),
+        _ => json!({ "file": place.file }),
+    }
 }
 
 fn jury_of(motive: Option<&str>, source: &Source) -> Value {
