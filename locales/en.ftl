@@ -455,3 +455,177 @@ candidates-alike = “{ $found }” and “{ $other }” ({ $first }) may be the
     .hint = write the identity everywhere in the same way, or add a candidate number
 candidates-same-person = “{ $found }” and “{ $other }” ({ $first }) have the same name and birth date, under two numbers
     .hint = if it is the same person, remove one of the two rows
+
+## Rules, continued
+
+rules-floor-above-threshold = “competence_floor” ({ $found }) is above the threshold ({ $threshold }): an acquired competence could have its bloc refused
+    .hint = lower the floor, or raise “acquired_from”
+rules-nothing-to-pass = “{ $key }” ({ $found }) has no effect: no assessment must itself be passed
+    .hint = list the assessments under “assessments_to_pass”, or write “all”
+rules-compensation-between-blocs = “{ $key }”: { $found } contradicts the certification, which asks for every bloc
+    .hint = remove the key, or write false
+rules-unknown-code = “{ $found }” is not in the referential, or is no code that is allowed here
+    .hint = codes are written C3.1 (competence), E3.1 (assessment), E3.1-K2 (criterion), as in the referential
+rules-unknown-condition = “{ $found }” is no condition of the referential; expected { $expected }
+rules-condition-twice = the condition “{ $found }” stands above already
+    .hint = join the two
+rules-pathway-twice = “{ $key }”: the pathway “{ $found }” stands above already
+    .hint = keep one of the two
+rules-void-beside = “{ $key }” has no effect beside “{ $other }”
+    .hint = keep one of the two
+rules-below-referential = the rules ask for { $found } months of everyone, less than the referential ({ $expected })
+    .hint = a shorter time can only hold for one pathway, under “pathways”
+rules-drops-condition = “{ $key }”: false would take a condition of the referential from everyone
+    .hint = an exemption can only hold for one pathway, under “pathways”
+attempt-beyond-limit = { $candidate }: { $code }, attempt { $found }; the rules allow { $limit } at most
+    .hint = correct the column Passage, or raise “attempts_at_most” in the rules
+attempt-beyond-limit-history = { $candidate }: { $code }, attempt { $found } counting { $earlier ->
+    [one] an earlier session
+   *[other] { $earlier } earlier sessions
+}; the rules allow { $limit } at most
+    .hint = remove these marks, or raise “attempts_at_most” in the rules
+
+## Explain
+
+explain-whose = How the result of { $candidate } came about
+explain-session = { $session }, jury of { $date }
+explain-framework = { $certification }; referential, version { $referential }; rules, version { $rules } ({ $file })
+explain-rule = { "" } [rule: { $place }]
+explain-place = { "" } ({ $place })
+explain-certification = Certification: { $status }
+explain-why-all-met = computed: { $computed }; every bloc is validated and every condition met
+explain-why-nothing-lost = computed: { $computed }; nothing is refused, but not all is known yet
+explain-why-some-validated = computed: { $computed }; not all is validated or met, but at least one bloc is validated
+explain-why-still-open = computed: { $computed }; no bloc is validated, but not all is known yet
+explain-why-nothing-validated = computed: { $computed }; no bloc is validated, and nothing more is awaited
+explain-jury-differs = the jury’s decision: { $status }, where the computation gives: { $computed }
+explain-jury-agrees = the jury’s decision: { $status }, as computed
+explain-motive = motive: “{ $motive }”
+explain-bloc = Bloc { $bloc }, { $title }: { $status }
+explain-bloc-computed = computed: { $computed }
+explain-bloc-open = computed: pending, for these are not assessed: { $codes }
+explain-prior = acquired earlier, for good ({ $basis }{ $date }{ $reference })
+explain-not-presented = this bloc is not presented in this session
+explain-clause-missing = competences not acquired: { $shown }; at most { $limit }{ $limit-exact }: { $holds }
+explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }{ $limit-exact }: { $holds }
+explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit-exact }: { $holds }
+explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-holds = holds
+explain-fails = does not hold
+explain-without-object = no score to hold against it
+explain-awaited = awaited
+explain-nothing = (nothing)
+explain-start = first day: { $day }
+explain-end = last day: { $day }
+explain-condition = Condition “{ $id }”: { $status }
+explain-waived = not asked of this pathway
+explain-competence = Competence { $code }, “{ $text }”: { $status }
+explain-competence-scored = Competence { $code }, “{ $text }”: { $status }, score { $shown }{ $exact }
+explain-competence-weight = weight in the mean of the bloc: { $weight }
+explain-no-mark = no mark
+explain-attempt = attempt { $attempt }: { $status } (not kept)
+explain-attempt-kept = attempt { $attempt }: { $status } (kept)
+explain-threshold = threshold: { $shown }{ $exact }; at least { $limit }: { $holds }
+explain-eliminated = the eliminatory criterion { $code }, at its lowest level, alone refuses the competence
+explain-assessment = assessment { $code }, { $title } (weight { $weight }): { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
+explain-assessment-exempt = assessment { $code }, { $title } (weight { $weight }): exempt
+explain-assessment-open = assessment { $code }, { $title } (weight { $weight }): not fully marked yet
+explain-criterion = criterion { $code }, “{ $text }” (weight { $weight }): { $shown }{ $exact } of { $most }
+explain-criterion-absent = criterion { $code }, “{ $text }” (weight { $weight }): absent without cause, 0 of { $most }
+explain-criterion-exempt = criterion { $code }, “{ $text }”: exempt, left out of the computation
+explain-criterion-open = criterion { $code }, “{ $text }” (weight { $weight }): not marked yet
+explain-merged-mean = merged by their mean: { $shown }{ $exact }
+explain-merged-median = merged by their median: { $shown }{ $exact }
+explain-somebody = unnamed evaluator
+explain-value-mark = { $evaluator }: { $mark }
+explain-value-level = { $evaluator }: { $code }, { $label } (worth { $points })
+explain-value-acquired = { $evaluator }: acquired
+explain-value-not-acquired = { $evaluator }: not acquired
+explain-value-absent = { $evaluator }: absent without cause (ABI), counts as 0
+explain-value-excused = { $evaluator }: absent with cause (ABJ), not assessed
+explain-value-not-assessed = { $evaluator }: not assessed (NE)
+explain-value-exempt = { $evaluator }: exempt (DISP)
+explain-unknown-candidate = no candidate has the number or the name “{ $found }”
+explain-several-candidates = “{ $found }” stands for several candidates: { $candidates }
+explain-unknown-code = “{ $found }” is no bloc, competence, assessment, criterion or condition
+help-explain = Says how a result came about
+help-simulate = Shows what would change with other marks or other rules, and writes nothing
+help-diff = Shows what changed between two files of results
+help-arg-person = Number or name of the candidate
+help-arg-code = Bloc, competence, assessment, criterion or condition (default: everything)
+help-arg-session = Session folder (default: the current one), or score workbook (repeatable)
+help-arg-format-explain = Format: text (default), md, json, or pdf (a letter)
+help-arg-format-simulate = Format: text (default) or json
+help-arg-format-diff = Format: text (default) or json
+help-arg-set = Value to try, candidate:code=value, such as 26-014:E3.1-K2=ACQ (repeatable)
+help-arg-rules-simulate = Rules to try
+help-arg-old = Earlier results (JSON)
+help-arg-new = Later results (JSON)
+
+## Compare
+
+change-candidate = { $candidate }
+change-identity = identity: { $before } → { $after }
+change-certification = certification: { $before } → { $after }
+change-certification-computed = certification, computed: { $before } → { $after }
+change-motive = motive: { $before } → { $after }
+change-condition = condition { $id }: { $before } → { $after }
+change-bloc = bloc { $bloc }: { $before } → { $after }
+change-bloc-inside = bloc { $bloc }, same decision
+change-bloc-computed = computed: { $before } → { $after }
+change-mean = mean: { $before } → { $after }
+change-competence = { $code }: { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence-status = { $code }: { $before } → { $after }
+change-competence-score = { $code }, same result: { $before } → { $after }
+change-header-certification = certification: { $before } → { $after }
+change-header-referential = version of the referential: { $before } → { $after }
+change-header-rules = version of the rules: { $before } → { $after }
+change-header-session = session: { $before } → { $after }
+diff-removed = { $candidate }: not in the new results
+diff-added = { $candidate }: new
+diff-none = No difference.
+simulate-nothing = nothing to simulate: give --set, --rules, or both
+simulate-set-form = “{ $found }”: expected candidate:code=value, such as 26-014:E3.1-K2=ACQ
+simulate-refused = { $problem }
+simulate-summary = { $count ->
+    [0] No result of a bloc or of the certification would change.
+    [one] A result of a bloc or of the certification would change for one person.
+   *[other] A result of a bloc or of the certification would change for { $count } people.
+}
+simulate-others = { $count ->
+    [one] For one person, only scores or competences would change.
+   *[other] For { $count } people, only scores or competences would change.
+}
+trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
+json-syntax = not valid JSON ({ $detail })
+    .hint = give a file that “results --format json” made
+record-candidate-twice = the candidate “{ $found }” stands above already ({ $first })
+
+## Before the jury
+
+homonyms = same name: { $candidates }
+    .hint = make sure that each has their own marks
+marks-missing = assessment { $assessment }, { $evaluator }: marks missing for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+marks-missing-all = assessment { $assessment }: no mark for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
+outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
+outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough
+
+## Earlier sessions
+
+history-other-certification = these results are of another certification (“{ $found }”; expected “{ $expected }”)
+    .hint = remove this file from “history”
+history-mismatch = { $candidate }: these results have the same number for someone else ({ $found })
+    .hint = correct the number: a bloc must not go to someone else
+history-ambiguous = { $candidate }: several people of these results have these names and this birth date
+    .hint = give each their number

@@ -53,6 +53,12 @@ pub enum Command {
     Sheets(SheetsArgs),
     /// Print the decisions.
     Results(ResultsArgs),
+    /// Say how a candidate's result came about.
+    Explain(ExplainArgs),
+    /// Say what would change.
+    Simulate(SimulateArgs),
+    /// Say what changed between two files of results.
+    Diff(DiffArgs),
     /// Write evaluation grids.
     Grids(GridsArgs),
     /// Write transcripts.
@@ -274,4 +280,94 @@ pub struct SheetsArgs {
     /// The folder to write to, in place of the session's.
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// Where the data comes from, for commands that have a positional of their own.
+#[derive(Debug, Args)]
+pub struct SessionArgs {
+    /// A session folder, or score workbooks.
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub session: Vec<PathBuf>,
+    /// The folder of another referential.
+    #[arg(long, value_name = "DIR")]
+    pub referential: Option<PathBuf>,
+    /// Another rules file.
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+    /// The folder of other templates.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl SessionArgs {
+    /// The same as the INPUT of other commands.
+    pub fn input(&self) -> InputArgs {
+        InputArgs {
+            input: self.session.clone(),
+            referential: self.referential.clone(),
+            rules: self.rules.clone(),
+            templates: self.templates.clone(),
+            strict: self.strict,
+        }
+    }
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The candidate's number or name.
+    pub person: String,
+    /// A competence, a bloc, an assessment, a criterion or a condition.
+    pub code: Option<String>,
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub session: SessionArgs,
+    /// The explanation's format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ExplainFormat,
+    /// The folder that the letter goes to.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// The format of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// Sentences, indented.
+    Text,
+    /// Markdown.
+    Md,
+    /// JSON for scripts.
+    Json,
+    /// A letter.
+    Pdf,
+}
+
+/// Options of `simulate`.
+#[derive(Debug, Args)]
+pub struct SimulateArgs {
+    /// Where the data comes from; its rules are those to try.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// A value to try.
+    #[arg(long, value_name = "CANDIDATE:CODE=VALUE")]
+    pub set: Vec<String>,
+    /// The changes' format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The earlier results.
+    pub old: PathBuf,
+    /// The later results.
+    pub new: PathBuf,
+    /// The changes' format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
 }

@@ -20,6 +20,10 @@ pub mod check;
 
 pub mod decide;
 
+pub mod explain;
+
+pub mod record;
+
 pub mod compose;
 pub mod french;
 

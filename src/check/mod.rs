@@ -1,6 +1,7 @@
 //! From raw files to the model, or every problem they hold. Knows no disk: texts and grids come in by name.
 
 pub mod arrangements;
+pub mod before_jury;
 mod bloc;
 mod cells;
 mod codes;
@@ -8,6 +9,7 @@ pub mod cohort;
 mod consistency;
 mod coverage;
 mod headings;
+pub mod history;
 mod identity;
 pub mod referential;
 pub mod remarks;
@@ -16,3 +18,4 @@ mod roster;
 pub mod rules;
 mod scores;
 pub mod session;
+pub mod trial;

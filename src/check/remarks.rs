@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ascii::plain;
-use crate::decide::competence::marks_something;
+use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
 use crate::model::referential::{Assessment, Referential};
@@ -79,7 +79,7 @@ pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &
             warn("jury-too-few-external").with("found", percent(&share)).with("expected", percent(wanted)),
         );
     }
-    if present > 0 && !jury.present().any(|member| member.chair) {
+    if rules.jury.chair && present > 0 && !jury.present().any(|member| member.chair) {
         report.push(warn("jury-no-chair"));
     }
     if let Some(expires) = referential.registration.expires

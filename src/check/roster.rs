@@ -13,8 +13,8 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, Pathway, Person,
-    Presented, PriorBloc, Sex,
+    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, MissionCells, Pathway,
+    Person, Presented, PriorBloc, Sex,
 };
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;
@@ -236,7 +236,15 @@ impl Reader<'_> {
         };
         let report = mark(Heading::Report);
         let oral = mark(Heading::Oral);
-        Mission { kind, company, start, end, report, oral }
+        let source = |heading| table.cell(row, heading).map(|cell| table.source(cell.address));
+        let cells = MissionCells {
+            kind: source(Heading::Mission),
+            start: source(Heading::MissionStart),
+            end: source(Heading::MissionEnd),
+            report: source(Heading::Report),
+            oral: source(Heading::Oral),
+        };
+        Mission { kind, company, start, end, report, oral, cells }
     }
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {
@@ -263,7 +271,7 @@ impl Reader<'_> {
         }
         let date = self.date(table, row, Heading::Date);
         let reference = self.text(table, row, Heading::Reference);
-        let source = table.source(cell.address);
+        let source = table.place(cell.address);
         let bloc = bloc.map_err(|problem| self.report.push(problem)).ok()?;
         Some((identity, PriorBloc { bloc, basis: basis?, date, reference, source }))
     }

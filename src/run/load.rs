@@ -5,8 +5,9 @@ use std::path::{Component, Path, PathBuf};
 use crate::ascii::plain;
 use crate::builtin;
 use crate::check::cohort::NamedWorkbook;
+use crate::check::history::Earlier;
 use crate::check::referential::RULES_FILE;
-use crate::check::session::SessionFile;
+use crate::check::session::{EarlierFile, SessionFile};
 use crate::check::{self};
 use crate::cli::InputArgs;
 use crate::decide;
@@ -19,6 +20,7 @@ use crate::model::referential::Referential;
 use crate::model::results::Results;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
+use crate::record;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
@@ -133,6 +135,8 @@ fn load_files(
         .iter()
         .map(|located| workbook(located, report))
         .collect();
+    let earlier: Vec<Earlier> =
+        file.history.iter().filter_map(|item| earlier(folder, item, report)).collect();
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
     if let Some(session) = &file.session {
@@ -145,10 +149,18 @@ fn load_files(
     let (cohort, results) = if has_roster && roster.is_none() {
         (Cohort::default(), Results::default())
     } else {
-        decided(&referential, &rules, roster.as_ref(), &scores, report)
+        decided(&referential, &rules, roster.as_ref(), &scores, &earlier, report)
     };
     let session = Some(file.session?);
     Some(Loaded { referential, rules, session, has_roster, cohort, results })
+}
+
+/// The results of an earlier session, or why they cannot be read.
+fn earlier(folder: &Path, item: &EarlierFile, report: &mut Report) -> Option<Earlier> {
+    let Located { path, shown } = in_folder(folder, &item.file.text);
+    let text = fs::read_text(&path, &shown).map_err(|problem| report.push(problem)).ok()?;
+    let record = record::read(&shown, &text, report)?;
+    Some(Earlier { file: shown, record, date: item.date })
 }
 
 fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
@@ -167,7 +179,7 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
         framework(option(args.referential.as_ref()).as_ref(), option(args.rules.as_ref()).as_ref(), report);
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
-    let (cohort, results) = decided(&referential, &rules, None, &scores, report);
+    let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
     Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results })
 }
 
@@ -176,9 +188,10 @@ fn decided(
     rules: &Rules,
     roster: Option<&NamedWorkbook>,
     scores: &[NamedWorkbook],
+    earlier: &[Earlier],
     report: &mut Report,
 ) -> (Cohort, Results) {
-    let cohort = check::cohort::read(referential, rules, roster, scores, report);
+    let cohort = check::cohort::read(referential, rules, roster, scores, earlier, report);
     check::remarks::evaluators(&cohort, rules, report);
     let results = decide::decide(referential, rules, &cohort);
     report.extend(decide::limits::breaches(&cohort, &results));
@@ -237,7 +250,9 @@ pub(super) fn framework(
     let referential =
         if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
     let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
-    Some((referential?, rules?, certification?.0.clone()))
+    let (mut referential, mut rules) = (referential?, rules?);
+    check::rules::settle(&mut referential, &mut rules, report);
+    Some((referential, rules, certification?.0.clone()))
 }
 
 /// The texts (name, text) directly in a folder.

@@ -1,7 +1,9 @@
 //! The shell: one function a command. The only room that knows every other.
 
 mod arrangements;
+mod diff;
 mod documents;
+mod explain;
 mod help;
 mod init;
 mod load;
@@ -11,6 +13,7 @@ mod press;
 mod report;
 mod results;
 mod sheets;
+mod simulate;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -19,6 +22,7 @@ use anyhow::Result;
 
 use self::load::Loaded;
 use self::press::Press;
+use crate::check::before_jury;
 use crate::cli::{
     CheckArgs, Color, Command, FilterArgs, InputArgs, Lang, ReportFormat, ResultsArgs, ResultsFormat,
 };
@@ -121,6 +125,11 @@ impl Shell {
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
+            Command::Explain(args) => {
+                self.produce(&args.session.input(), |loaded, report| self.explain(loaded, &args, report))
+            }
+            Command::Simulate(args) => self.simulate(&args),
+            Command::Diff(args) => self.diff(&args),
             Command::Grids(args) => {
                 let personal = &args.personal;
                 self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
@@ -146,10 +155,19 @@ impl Shell {
     fn check(&self, args: &CheckArgs) -> Status {
         let mut report = Report::new();
         let gathered = load::load(&args.input, &mut report);
+        let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
+        if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
+            before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
+        }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
         Press::load(gathered.templates.as_ref(), &mut report);
         let status = report.status(args.input.strict);
-        let problems = report.clone().sorted();
+        let mut problems = report.clone().sorted();
+        // Sorting is stable: within a rank, problems stay in the order of their places.
+        problems.sort_by_key(|problem| {
+            let to_look_at = before_jury::TO_LOOK_AT.contains(&problem.what.id);
+            (problem.severity, !to_look_at)
+        });
         let text = match args.format {
             ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
             ReportFormat::Json => report::json(&problems, &self.sentences),
