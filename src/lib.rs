@@ -25,6 +25,7 @@ pub mod french;
 
 pub mod blocks;
 pub mod fonts;
+pub mod picture;
 pub mod style;
 
 pub mod layout;

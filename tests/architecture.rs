@@ -28,6 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num_bigint", &["model/exact"]),
     ("num_rational", &["model/exact"]),
     ("num_traits", &["model/exact"]),
+    ("png", &["picture"]),
     ("printpdf", &["pdf"]),
     ("pulldown_cmark", &["blocks"]),
     ("quick_xml", &["excel"]),
@@ -46,6 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unic_langid", &["sentences"]),
     ("unicode_linebreak", &["layout"]),
     ("unicode_normalization", &["excel", "french"]),
+    ("usvg", &["picture"]),
     ("zip", &["excel"]),
 ];
 
@@ -84,6 +86,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cli", &[]),
     ("fonts", &[]),
     ("blocks", &[]),
+    ("picture", &[]),
     ("diag", &["ascii", "excel"]),
     ("sentences", &["diag"]),
     ("fs", &["diag"]),
@@ -94,8 +97,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("french", &["model"]),
     ("compose", &["diag", "french", "model"]),
     ("style", &["diag", "fonts", "yaml"]),
-    ("layout", &["blocks", "fonts", "style"]),
-    ("pdf", &["fonts", "layout", "style"]),
+    ("layout", &["blocks", "fonts", "picture", "style"]),
+    ("pdf", &["fonts", "layout", "picture", "style"]),
 ];
 
 const LONGEST_FILE: usize = 430;

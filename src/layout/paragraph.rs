@@ -6,7 +6,6 @@ use super::structure::Role;
 use super::text::{Segment, Segmenter};
 use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
 use crate::blocks::{Gauge, Inline, Tick};
-use crate::fonts::PathStep;
 use crate::style::{Align, Colour, Look};
 
 /// A text set in lines of one height.
@@ -49,17 +48,9 @@ pub(super) fn shift(items: &mut [Item], right: f64, down: f64) {
                 moved(from);
                 moved(to);
             }
-            Ink::Outline { steps, .. } => {
-                for step in steps {
-                    match step {
-                        PathStep::Move(point) | PathStep::Line(point) => moved(point),
-                        PathStep::Curve(first, second, end) => {
-                            moved(first);
-                            moved(second);
-                            moved(end);
-                        }
-                    }
-                }
+            Ink::Picture { x, y, .. } => {
+                *x += right;
+                *y += down;
             }
         }
     }

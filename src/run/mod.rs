@@ -4,6 +4,7 @@ mod arrangements;
 mod documents;
 mod help;
 mod load;
+mod logos;
 mod names;
 mod press;
 mod report;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -15,6 +16,7 @@ use crate::fs::{self, Staging};
 use crate::layout::{self, Furniture};
 use crate::pdf::{self, Metadata};
 use crate::style::{Kind, Style};
+use crate::picture::Picture;
 use crate::{blocks, fields, fonts};
 
 const STYLE: &str = "style.yaml";
@@ -26,6 +28,8 @@ pub(super) struct Press {
     pub(super) composer: Composer,
     style: Style,
     fonts: Fonts,
+    /// Pictures of the logos, by file name.
+    logos: BTreeMap<String, Arc<Picture>>,
     author: String,
     creation: Option<jiff::civil::DateTime>,
 }
@@ -62,7 +66,9 @@ impl Press {
         let fonts = Fonts::load(&style.families, &font_files(folder, report));
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
+        let logos = super::logos::read(&style, &style_file, folder, report)?;
         Some(Self {
+            logos,
             composer: composer?,
             style,
             fonts: fonts.ok()?,
@@ -118,6 +124,7 @@ impl Press {
             footer_center: composed.line(Line::FooterCenter).to_owned(),
             footer_right: composed.line(Line::FooterRight).to_owned(),
             mark: composed.mark.map(str::to_owned),
+            logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
         };
         let document = layout::lay_out(&blocks, style, &furniture, &self.fonts)
             .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;

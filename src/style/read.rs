@@ -9,7 +9,7 @@ use crate::fonts::Family;
 use crate::yaml::{Entry, Node, Value};
 
 const TOP_KEYS: &[&str] = &["schema", "families", "colours", "signs", "base", "kinds"];
-const KIND_KEYS: &[&str] = &["page", "frame", "furniture", "metadata"];
+const KIND_KEYS: &[&str] = &["page", "frame", "logo", "furniture", "metadata"];
 const PAGE_KEYS: &[&str] =
     &["size", "orientation", "top", "bottom", "left", "right", "header", "footer", "mark", "single"];
 
@@ -30,7 +30,7 @@ fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
 }
 
 impl Reading<'_> {
-    fn map<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
+    pub(super) fn map<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
         match &entry.value.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
@@ -151,6 +151,7 @@ impl Reading<'_> {
             single: false,
         };
         let mut style_frame = Vec::new();
+        let mut logo = None;
         let mut texts = Texts::default();
         for level in [base, own] {
             let entries = self.map_at(level, "page");
@@ -158,11 +159,14 @@ impl Reading<'_> {
             if let Some(entry) = find(level, "frame") {
                 style_frame = self.frame(entry);
             }
+            if let Some(entry) = find(level, "logo") {
+                logo = self.logo(entry);
+            }
             self.texts(&mut texts, level);
         }
         let looks = self.looks(base, own);
         let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_default();
-        KindStyle { page, frame: style_frame, texts, signs: signs.to_vec(), looks, plain }
+        KindStyle { page, frame: style_frame, logo, texts, signs: signs.to_vec(), looks, plain }
     }
 
     fn page(&mut self, page: &mut Page, entries: &[Entry]) {
@@ -270,7 +274,7 @@ impl Reading<'_> {
         }
     }
 
-    fn text(&mut self, target: &mut String, entry: &Entry) {
+    pub(super) fn text(&mut self, target: &mut String, entry: &Entry) {
         match &entry.value.value {
             Value::Scalar(text) => target.clone_from(text),
             Value::Null => target.clear(),

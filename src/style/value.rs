@@ -143,7 +143,13 @@ impl Reading<'_> {
         self.colours.get(text).copied().or_else(|| hexadecimal(text))
     }
 
-    fn word<T: Copy>(&mut self, target: &mut T, entry: &Entry, expected: &'static str, words: &[(&str, T)]) {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        target: &mut T,
+        entry: &Entry,
+        expected: &'static str,
+        words: &[(&str, T)],
+    ) {
         self.set(target, entry, expected, |_, text| {
             words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
         });

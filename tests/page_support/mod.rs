@@ -86,6 +86,7 @@ impl Shop {
             footer_center: fill(&texts.footer_center),
             footer_right: fill(&texts.footer_right),
             mark: mark.map(str::to_owned),
+            logo: None,
         }
     }
 
