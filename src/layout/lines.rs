@@ -203,13 +203,14 @@ impl LineBuilder<'_> {
                     let cut = end.filter(|cut| cut.part == index);
                     let to = cut.map_or(shaped.text.len(), |cut| cut.at);
                     let hyphen = cut.is_some_and(|cut| cut.hyphen);
-                    if from == 0 && to == shaped.text.len() && !hyphen {
+                    if from == 0 && to == shaped.text.len() {
                         self.piece(*style, Piece::Word(shaped.clone()), part.width());
                     } else {
                         let text = format!("{}{}", &shaped.text[from..to], if hyphen { "-" } else { "" });
-                        let shaped = self.fonts.face(style.face).shape(&text);
-                        let width = style.width_of(self.fonts, &shaped);
-                        self.piece(*style, Piece::Word(shaped), width);
+                        let said = if from == 0 { shaped.text.clone() } else { Box::default() };
+                        let shown = self.fonts.face(style.face).shape(&text);
+                        let width = style.width_of(self.fonts, &shown);
+                        self.piece(*style, Piece::Fragment { shown, said }, width);
                     }
                 }
                 Part::Space { style, width } => self.piece(*style, Piece::Space(*width), *width),

@@ -161,6 +161,13 @@ pub enum Piece {
     Word(Arc<Shaped>),
     /// A space, with its width in points.
     Space(f64),
+    /// A part of a word that a line's end cuts.
+    Fragment {
+        /// What is drawn, hyphen included.
+        shown: Arc<Shaped>,
+        /// What is read in its place: the whole word for its first part, nothing for the others.
+        said: Box<str>,
+    },
 }
 
 /// A rectangle, filled, outlined, or both.

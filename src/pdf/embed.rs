@@ -89,7 +89,7 @@ fn collect(needs: &mut Needs, face: &Face, pieces: &[Piece]) {
             Piece::Space(_) => {
                 needs.insert(face.glyph(' ').unwrap_or(0), " ".to_owned());
             }
-            Piece::Word(word) => {
+            Piece::Word(word) | Piece::Fragment { shown: word, .. } => {
                 for (index, glyph) in word.glyphs.iter().enumerate() {
                     needs.entry(glyph.id).or_insert_with(|| {
                         let end = word.glyphs[index..]
