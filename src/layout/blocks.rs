@@ -97,12 +97,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets the logo and all blocks, the body of a page being `body_height` high.
-    pub(super) fn set_document(
-        &mut self,
-        blocks: &[Block],
-        body_height: f64,
-        logo: Option<&SizedLogo<'_>>,
-    ) {
+    pub(super) fn set_document(&mut self, blocks: &[Block], body_height: f64, logo: Option<&SizedLogo<'_>>) {
         self.body_height = body_height;
         if let Some(logo) = logo.filter(|sized| !sized.logo.place.is_header()) {
             self.title_logo(logo);

@@ -9,11 +9,11 @@ use super::lines::natural_width;
 use super::logo::SizedLogo;
 use super::paragraph::{SetText, plain_text, shift};
 use super::structure::{ElementId, Role};
-use super::{Furniture, Ink, Item, Owner, Page, Rectangle};
+use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
 use crate::blocks::{Emphasis, Inline};
 use crate::fonts::PathStep;
 use crate::picture::{Content, Fill, Picture, Shape, Step};
-use crate::style::{Align, Element, KindStyle, LogoPlace, Look};
+use crate::style::{Align, Element, KindStyle, Look};
 
 /// Between the body and the furniture, and between two texts side by side.
 const GAP: f64 = 10.0;
@@ -61,8 +61,13 @@ impl<'a> Frame<'a> {
         let reach = |edge: f64, height: f64, margin: f64| {
             if height > 0.0 { margin.max(edge + height + GAP) } else { margin }
         };
-        let top = reach(page.header, header, page.top).min(page.height / 2.5);
-        let bottom = reach(page.footer, footer, page.bottom).min(page.height / 2.5);
+        let top = reach(page.header, header, page.top);
+        let bottom = reach(page.footer, footer, page.bottom);
+        let most = page.height / 2.5;
+        if top > most.max(page.top) || bottom > most.max(page.bottom) {
+            setter.problems.push(Problem::TooTall);
+        }
+        let (top, bottom) = (top.min(most), bottom.min(most));
         frame.body = Body { top, height: page.height - top - bottom };
         frame
     }
@@ -86,14 +91,13 @@ impl<'a> Frame<'a> {
             inline(&text.replace("{page}", &page.to_string()))
         };
         let [left, center, right] = texts.map(|text| numbered(text));
-        let logo = self.logo.as_ref().filter(|sized| element == Element::Header && sized.logo.place.is_header());
-        let place = logo.map(|sized| sized.logo.place);
-        let taken = logo.map_or(0.0, |sized| sized.width + GAP);
+        let logo =
+            self.logo.as_ref().filter(|sized| element == Element::Header && sized.logo.place.is_header());
         let sheet = &self.style.page;
         let body = sheet.width - sheet.left - sheet.right;
-        // The texts share what a logo at one side leaves.
-        let width = if place == Some(LogoPlace::HeaderCenter) { body } else { body - taken };
-        let start = sheet.left + if place == Some(LogoPlace::HeaderLeft) { taken } else { 0.0 };
+        // The texts share what a logo leaves.
+        let [left_taken, center_taken, right_taken] = logo.map_or([0.0; 3], |sized| sized.taken(GAP));
+        let (start, width) = (sheet.left + left_taken, body - left_taken - right_taken);
         let natural = |setter: &mut Setter<'_>, text: &[Inline]| {
             if plain_text(text).is_empty() {
                 0.0
@@ -101,8 +105,7 @@ impl<'a> Frame<'a> {
                 natural_width(&setter.segments(text, look, None)) + GAP
             }
         };
-        let least_center = if place == Some(LogoPlace::HeaderCenter) { taken + GAP } else { 0.0 };
-        let center_width = natural(setter, &center).min(width / 2.0).max(least_center);
+        let center_width = natural(setter, &center).min(width / 2.0).max(center_taken);
         let side = if center_width > 0.0 { (width - center_width) / 2.0 } else { width };
         // The right text keeps its width; the left one wraps in what is left.
         let right_width = natural(setter, &right).min(if center_width > 0.0 { side } else { width * 0.6 });
@@ -123,17 +126,7 @@ impl<'a> Frame<'a> {
             }
         }
         if let Some(sized) = logo {
-            // Beside the logo the lines stand in the middle of its height; a text in the middle stands below it.
-            let is_center = place == Some(LogoPlace::HeaderCenter);
-            let down = if is_center { sized.height + GAP / 2.0 } else { (sized.height - height).max(0.0) / 2.0 };
-            shift(&mut items, 0.0, if is_center && height == 0.0 { 0.0 } else { down });
-            let x = match place {
-                Some(LogoPlace::HeaderCenter) => (body - sized.width) / 2.0,
-                Some(LogoPlace::HeaderRight) => body - sized.width,
-                _ => 0.0,
-            };
-            items.push(sized.item(sheet.left + x, 0.0, owner));
-            height = if is_center && height > 0.0 { down + height } else { height.max(sized.height) };
+            height = sized.join_header(&mut items, height, (sheet.left, body));
         }
         (items, height)
     }

@@ -219,6 +219,8 @@ pub enum Problem {
         /// The text.
         text: String,
     },
+    /// Something that cannot be cut is taller than a page: a header, a row with its spaces.
+    TooTall,
     /// A document that must hold on one page does not.
     TooLong {
         /// How many pages it takes.
@@ -240,6 +242,9 @@ pub fn lay_out(
     let mut setter = blocks::Setter::new(style, fonts);
     let frame = furniture::Frame::measure(style, furniture, &mut setter);
     setter.set_document(blocks, frame.body.height, frame.logo.as_ref());
+    if setter.strips.iter().any(|strip| strip.height > frame.body.height + 1e-6) {
+        setter.problems.push(Problem::TooTall);
+    }
     let pages = flow::flow(std::mem::take(&mut setter.strips), frame.body.height);
     if style.page.single && pages.len() > 1 {
         setter.problems.push(Problem::TooLong { pages: pages.len() });

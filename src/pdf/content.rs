@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use printpdf::{
-    Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect,
-    Rgb, WindingOrder,
+    Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
+    Pt, Rect, Rgb, WindingOrder,
 };
 
 use super::embed::Subset;

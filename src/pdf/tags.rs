@@ -67,7 +67,8 @@ impl<'a> Tree<'a> {
         let element = &self.structure.elements[index];
         let parent = element.parent.map_or(root, |parent| ids[parent.index()]);
         // The type is optional in PDF and asked for in archives (ISO 19005-2, 6.7.3).
-        let mut dictionary = dictionary! { "Type" => "StructElem", "S" => role_name(element.role), "P" => parent };
+        let mut dictionary =
+            dictionary! { "Type" => "StructElem", "S" => role_name(element.role), "P" => parent };
         // The page of the element's content; content of other pages says its own.
         let home = self.kids[index].iter().find_map(|kid| match kid {
             Kid::Content { page, .. } => Some(*page),

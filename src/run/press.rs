@@ -15,8 +15,8 @@ use crate::fonts::Fonts;
 use crate::fs::{self, Staging};
 use crate::layout::{self, Furniture};
 use crate::pdf::{self, Metadata};
-use crate::style::{Kind, Style};
 use crate::picture::Picture;
+use crate::style::{Kind, Style};
 use crate::{blocks, fields, fonts};
 
 const STYLE: &str = "style.yaml";
@@ -215,7 +215,8 @@ fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic 
         Some(line) => Place::line(file, line),
         None => Place::file(file),
     };
-    problem.at(place).with("about", label.about.clone().unwrap_or_default())
+    let about = label.about.clone().unwrap_or_else(|| label.stem.clone());
+    problem.at(place).with("about", about)
 }
 
 fn of_block(problem: &blocks::Problem, label: &Label) -> Diagnostic {
@@ -259,6 +260,7 @@ fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
         Problem::TooWide { line, text } => {
             (Diagnostic::error("text-too-wide").with("found", text), Some(*line))
         }
+        Problem::TooTall => (Diagnostic::error("text-too-tall"), None),
         Problem::TooLong { pages } => {
             (Diagnostic::error("document-too-long").with("found", pages.to_string()), None)
         }

@@ -94,7 +94,8 @@ impl Reading<'_> {
         }
         for (key, text) in [("file", &logo.file), ("alt", &logo.alt)] {
             let is_asked = key == "file" || !logo.place.is_header();
-            let is_given = entries.iter().any(|entry| entry.key == key) && (key == "file" || !text.is_empty());
+            let is_given =
+                entries.iter().any(|entry| entry.key == key) && (key == "file" || !text.is_empty());
             if is_asked && !is_given {
                 self.missing_key(entry.line, key);
             }

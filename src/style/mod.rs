@@ -2,6 +2,7 @@
 //!
 //! Lengths are in points (1/72 inch) once read; the file writes them with their unit.
 
+mod fit;
 mod logo;
 mod look;
 mod read;

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+pub(crate) mod conformance;
 pub(crate) mod reader;
 
 use std::collections::BTreeMap;
