@@ -1,8 +1,8 @@
 //! A run of glyphs → the operators that show it.
 //!
 //! Text is shown by `TJ` with one string a run of glyphs, through printpdf's raw operators: its own text operation
-//! writes one string a glyph, three times the bytes. A word that is cut at a line's end is read whole: its parts
-//! have a replacement text (ISO 32000-1, 14.9.4), which search, copy and screen readers take.
+//! writes one string a glyph, three times the bytes. A word that is cut at a line's end, or whose glyphs stand for
+//! other letters too, has a replacement text, which search, copy and screen readers take.
 
 use lopdf::Object;
 use printpdf::{DictItem, Op};
@@ -54,18 +54,21 @@ impl Show<'_> {
                 let wanted = thousandths((width - run.tracking) / run.size);
                 self.kern += em(face.advance(glyph)) - wanted;
             }
-            Piece::Word(word) => self.word(word, face, run, subset),
-            Piece::Fragment { shown, said } => {
-                self.end();
-                let said = [("ActualText".to_owned(), text_item(said))].into();
-                let properties = DictItem::Dict { map: said };
-                let tag = "Span".to_owned();
-                self.operations.push(Op::BeginMarkedContentWithProperties { tag, properties });
-                self.word(shown, face, run, subset);
-                self.end();
-                self.operations.push(Op::EndMarkedContent);
-            }
+            Piece::Word(word) if subset.reads_back(word) => self.word(word, face, run, subset),
+            Piece::Word(word) => self.replaced(&word.text, word, face, run, subset),
+            Piece::Fragment { shown, said } => self.replaced(said, shown, face, run, subset),
         }
+    }
+
+    /// Shows a word in place of which another text is read (ISO 32000-1, 14.9.4).
+    fn replaced(&mut self, said: &str, shown: &Shaped, face: &Face, run: &GlyphRun, subset: &Subset) {
+        self.end();
+        let map = [("ActualText".to_owned(), text_item(said))].into();
+        let (tag, properties) = ("Span".to_owned(), DictItem::Dict { map });
+        self.operations.push(Op::BeginMarkedContentWithProperties { tag, properties });
+        self.word(shown, face, run, subset);
+        self.end();
+        self.operations.push(Op::EndMarkedContent);
     }
 
     fn word(&mut self, word: &Shaped, face: &Face, run: &GlyphRun, subset: &Subset) {
