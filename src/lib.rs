@@ -31,6 +31,7 @@ pub mod sheets;
 
 pub mod blocks;
 pub mod fonts;
+pub mod picture;
 pub mod style;
 
 pub mod layout;

@@ -28,6 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num_bigint", &["model/exact"]),
     ("num_rational", &["model/exact"]),
     ("num_traits", &["model/exact"]),
+    ("png", &["picture"]),
     ("printpdf", &["pdf"]),
     ("pulldown_cmark", &["blocks"]),
     ("quick_xml", &["excel"]),
@@ -47,6 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unic_langid", &["sentences"]),
     ("unicode_linebreak", &["layout"]),
     ("unicode_normalization", &["excel", "french"]),
+    ("usvg", &["picture"]),
     ("zip", &["excel"]),
 ];
 
@@ -85,6 +87,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cli", &[]),
     ("fonts", &[]),
     ("blocks", &[]),
+    ("picture", &[]),
     ("diag", &["ascii", "excel"]),
     ("sentences", &["diag"]),
     ("fs", &["diag"]),
@@ -96,8 +99,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("compose", &["diag", "french", "model"]),
     ("sheets", &["french", "model"]),
     ("style", &["diag", "fonts", "yaml"]),
-    ("layout", &["blocks", "fonts", "style"]),
-    ("pdf", &["fonts", "layout", "style"]),
+    ("layout", &["blocks", "fonts", "picture", "style"]),
+    ("pdf", &["fonts", "layout", "picture", "style"]),
 ];
 
 const LONGEST_FILE: usize = 430;

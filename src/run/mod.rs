@@ -7,6 +7,7 @@ mod explain;
 mod help;
 mod init;
 mod load;
+mod logos;
 mod names;
 mod prepare;
 mod press;
