@@ -95,6 +95,35 @@ fn a_new_session_has_no_error_and_nobody_in_it() {
     assert_eq!(results["candidates"].as_array().unwrap().len(), 0);
 }
 
+/// Of another referential, whose first assessment has no criteria: its competence is marked as such.
+#[test]
+fn competences_without_criteria_have_a_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("autre");
+    support::copy_case(&Path::new(env!("CARGO_MANIFEST_DIR")).join("referential"), &other);
+    let bloc = std::fs::read_to_string(other.join("bloc-1.yaml")).unwrap();
+    let (before, rest) = bloc.split_once("    criteria:\n").unwrap();
+    let (_, after) = rest.split_once("\n\n").unwrap();
+    std::fs::write(other.join("bloc-1.yaml"), format!("{before}    criteria: []\n\n{after}")).unwrap();
+    run(folder.path(), &["init", "juin", "--referential", "autre"]);
+    let path = folder.path().join("juin/notes/bloc-1.xlsx");
+    let read = |path: &Path| excel::read("bloc-1.xlsx", &std::fs::read(path).unwrap()).unwrap();
+    let names: Vec<String> = read(&path).sheets.into_iter().map(|sheet| sheet.name).collect();
+    assert_eq!(names, ["E2.1", "E3.1", "Compétences", "Lisez-moi"]);
+    assert_eq!(problems(folder.path(), "juin", "error"), Vec::<String>::new());
+    support::write_workbook(
+        "== Candidats\nN° candidat | Nom\n26-001 | Ba\n",
+        &folder.path().join("juin/candidats.xlsx"),
+    );
+    // The first free row: a number, and a mark under C1.1.
+    let mut parts = Parts::of(&std::fs::read(&path).unwrap());
+    parts.put(2, CellAddress { row: 7, column: 0 }, "26-001");
+    parts.put(2, CellAddress { row: 7, column: 7 }, "12,5");
+    std::fs::write(&path, parts.zip()).unwrap();
+    let results = run(folder.path(), &["results", "--format", "json", "juin"]);
+    assert!(results.contains("\"score\": \"12.5\""), "{results}");
+}
+
 #[test]
 fn a_folder_that_holds_something_is_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -261,7 +290,8 @@ fn fill(path: &Path) {
             heading.iter().find(|cell| text(&cell.value).starts_with(wanted)).map(|cell| cell.address.column)
         };
         let (presence, remaining) = (column("Présence").unwrap(), column("Reste").unwrap());
-        let people: Vec<u32> = (row + 1..).take_while(|row| sheet.cell(*row, 1).is_some()).collect();
+        let people: Vec<u32> =
+            (row + 1..row + 1000).take_while(|row| sheet.cell(*row, 1).is_some()).collect();
         for (nth, row) in people.into_iter().enumerate() {
             match nth {
                 0 => parts.put(rank, CellAddress { row, column: presence }, "Absent"),
@@ -357,7 +387,9 @@ fn filled_workbooks_give_the_same_results_in_every_format() {
     run(folder.path(), &["sheets"]);
     let files: Vec<PathBuf> =
         (1..=6).map(|bloc| folder.path().join(format!("notes/bloc-{bloc}.xlsx"))).collect();
-    files.iter().for_each(|path| fill(path));
+    for path in &files {
+        fill(path);
+    }
     assert_eq!(problems(folder.path(), ".", "error"), Vec::<String>::new());
     let expected = run(folder.path(), &["results", "--format", "json"]);
     for word in ["\"acquired\"", "\"not_acquired\"", "\"not_assessed\"", "\"exempt\""] {

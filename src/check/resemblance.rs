@@ -64,9 +64,12 @@ pub(super) fn warn(directory: &Directory, report: &mut Report) {
             by_names.entry(names).or_default().push(index);
         }
     }
-    for group in by_date.into_values().chain(by_names.into_values()) {
+    let same_date = by_date.into_values().map(|group| (true, group));
+    let same_names = by_names.into_values().map(|group| (false, group));
+    for (of_date, group) in same_date.chain(same_names) {
         for (one, other) in pairs(&group) {
-            if let Some(rule) = rule(directory, one, other) {
+            // Two of one name and one date are in both kinds of groups, and said once.
+            if let Some(rule) = rule(directory, one, other, of_date) {
                 let (one, other) = (&directory.known[one], &directory.known[other]);
                 report.push(
                     Diagnostic::warning(rule)
@@ -88,12 +91,15 @@ fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {
         .flat_map(move |(rank, one)| group.iter().skip(rank + 1).map(move |other| (*one, *other)))
 }
 
-fn rule(directory: &Directory, one: usize, other: usize) -> Option<&'static str> {
+fn rule(directory: &Directory, one: usize, other: usize, of_date: bool) -> Option<&'static str> {
     let names = |index: usize| directory.names.get(index).map(|(family, given)| format!("{family} {given}"));
     let (one_names, other_names) = (names(one)?, names(other)?);
     let (one, other) = (directory.known.get(one)?, directory.known.get(other)?);
     let both_numbered = one.number.is_some() && other.number.is_some();
     let same_date = one.person.birth_date == other.person.birth_date;
+    if same_date != of_date {
+        return None;
+    }
     if one_names == other_names {
         let near = || near_dates(one.person.birth_date, other.person.birth_date);
         return match (same_date, both_numbered) {
