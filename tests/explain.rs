@@ -114,12 +114,14 @@ fn each_cell(value: &Value, see: &mut impl FnMut(&Value)) {
 
 #[test]
 fn every_rule_cited_stands_on_its_line() {
-    let rules = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/referential/rules.yaml")).unwrap();
+    let rules =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/referential/rules.yaml")).unwrap();
     let told = json(&["explain", "26-018", "--format", "json"]);
     let mut seen = 0;
     each_rule(&told, &mut |rule| {
         let key = rule["key"].as_str().unwrap().rsplit('.').next().unwrap().to_owned();
-        let line = usize::try_from(rule["line"].as_u64().expect("the shipped rules state all they use")).unwrap();
+        let line =
+            usize::try_from(rule["line"].as_u64().expect("the shipped rules state all they use")).unwrap();
         let text = rules.lines().nth(line - 1).unwrap();
         assert!(text.contains(&format!("{key}:")), "line {line} is « {text} », not {key}");
         seen += 1;

@@ -110,8 +110,11 @@ fn expected(
     let points = [0_i64, 1, 2, 3];
     let (mut sum, mut weights, mut any) = (ratio(0), ratio(0), false);
     for (_, assessment) in referential.assessments() {
-        let concerned: Vec<_> =
-            assessment.criteria.iter().filter(|one| one.concerns.iter().any(|known| known.as_str() == code)).collect();
+        let concerned: Vec<_> = assessment
+            .criteria
+            .iter()
+            .filter(|one| one.concerns.iter().any(|known| known.as_str() == code))
+            .collect();
         if concerned.is_empty() {
             continue;
         }

@@ -184,7 +184,8 @@ fn may_move(found: &BlocTrace<'_>, rules: &Rules) -> bool {
         (Amount::Score(limit), Some(Amount::Score(found))) => close(limit, found),
         _ => false,
     });
-    let eliminatory = found.bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.eliminatory));
+    let eliminatory =
+        found.bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.eliminatory));
     competences || clauses || eliminatory
 }
 
@@ -204,15 +205,16 @@ fn moves<'a>(
     };
     let own: Vec<&ScoreEntry> =
         candidate.entries.iter().filter(|entry| is_own(entry) && marks_something(entry)).collect();
-    let mut tried = Candidate { entries: own.iter().map(|entry| (*entry).clone()).collect(), ..bare(candidate) };
+    let mut tried =
+        Candidate { entries: own.iter().map(|entry| (*entry).clone()).collect(), ..bare(candidate) };
     let mut moved = Vec::new();
     for (rank, entry) in own.iter().enumerate() {
         let Some(value) = beside(&entry.value, rules, up) else { continue };
         // Half a point on a competence's score, whatever the number of evaluators: each gives half a point more.
         let is_mark = matches!(value, Given::Mark(_));
         for (at, other) in own.iter().enumerate() {
-            let same = at == rank
-                || (is_mark && other.target == entry.target && other.attempt == entry.attempt);
+            let same =
+                at == rank || (is_mark && other.target == entry.target && other.attempt == entry.attempt);
             if let Some(target) = tried.entries.get_mut(at) {
                 let changed = same.then(|| beside(&other.value, rules, up)).flatten();
                 target.value = changed.unwrap_or_else(|| other.value.clone());

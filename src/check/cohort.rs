@@ -120,7 +120,9 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
     for (identity, prior) in roster.prior {
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
-            Some(known) => report.push(twice("prior-bloc-twice", &identity, known.source.clone(), prior.source)),
+            Some(known) => {
+                report.push(twice("prior-bloc-twice", &identity, known.source.clone(), prior.source));
+            }
             None => candidate.prior.push(prior),
         }
     }
@@ -131,14 +133,24 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
                 let twin = candidate.bloc_decisions.iter().find(|known| known.bloc == decision.bloc);
                 match twin {
                     Some(known) => {
-                        report.push(twice("decision-twice", &identity, (&known.source).into(), (&decision.source).into()));
+                        report.push(twice(
+                            "decision-twice",
+                            &identity,
+                            (&known.source).into(),
+                            (&decision.source).into(),
+                        ));
                     }
                     None => candidate.bloc_decisions.push(decision),
                 }
             }
             Decided::Certification(decision) => match &candidate.certification_decision {
                 Some(known) => {
-                    report.push(twice("decision-twice", &identity, (&known.source).into(), (&decision.source).into()));
+                    report.push(twice(
+                        "decision-twice",
+                        &identity,
+                        (&known.source).into(),
+                        (&decision.source).into(),
+                    ));
                 }
                 None => candidate.certification_decision = Some(decision),
             },
@@ -157,8 +169,5 @@ fn found<'a>(
 }
 
 fn twice(rule: &'static str, identity: &Identity, first: Place, second: Place) -> Diagnostic {
-    Diagnostic::error(rule)
-        .at(second)
-        .with("candidate", identity.label())
-        .with("first", first)
+    Diagnostic::error(rule).at(second).with("candidate", identity.label()).with("first", first)
 }

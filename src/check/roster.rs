@@ -13,8 +13,8 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, MissionCells, Pathway, Person,
-    Presented, PriorBloc, Sex,
+    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, MissionCells, Pathway,
+    Person, Presented, PriorBloc, Sex,
 };
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;

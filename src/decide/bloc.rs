@@ -36,8 +36,7 @@ pub fn decide<'a>(
     let open = competences.iter().any(|competence| competence.status() == CompetenceStatus::NotAssessed);
     let judged = matches!(ground, Ground::Assessed) && !open;
     let mean = if judged { mean(&competences) } else { None };
-    let clauses =
-        if judged { clauses(bloc, rules, marks, &competences, mean.as_ref()) } else { Vec::new() };
+    let clauses = if judged { clauses(bloc, rules, marks, &competences, mean.as_ref()) } else { Vec::new() };
     let computed = match ground {
         Ground::Prior(_) => BlocStatus::Validated,
         Ground::NotPresented => BlocStatus::NotPresented,
@@ -75,8 +74,7 @@ fn clauses<'a>(
     competences: &[CompetenceTrace<'a>],
     mean: Option<&Exact>,
 ) -> Vec<Clause<'a>> {
-    let missing =
-        competences.iter().filter(|trace| trace.status() == CompetenceStatus::NotAcquired).count();
+    let missing = competences.iter().filter(|trace| trace.status() == CompetenceStatus::NotAcquired).count();
     let mut clauses = vec![Clause {
         what: What::Missing,
         key: Some(Cow::Borrowed("bloc.missing_competences_at_most")),
@@ -101,8 +99,7 @@ fn clauses<'a>(
         clauses.push(at_least(what, "bloc.competence_floor", limit, lowest.map(|(_, score)| score)));
     }
     let (limit, key) = rules.assessment_passed_from();
-    for assessment in
-        bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
+    for assessment in bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
     {
         let score = score(assessment, rules, marks);
         clauses.push(at_least(What::Passed(assessment), key, limit, score.as_ref()));

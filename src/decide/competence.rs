@@ -56,9 +56,9 @@ pub fn decide<'a>(
         .filter(|(_, trace)| trace.outcome.status != CompetenceStatus::NotAssessed);
     let kept = match rules.keep {
         Keep::Latest => assessed.next_back(),
-        Keep::Best => assessed.reduce(|best, next| {
-            if better(&next.1.outcome, &best.1.outcome) { next } else { best }
-        }),
+        Keep::Best => {
+            assessed.reduce(|best, next| if better(&next.1.outcome, &best.1.outcome) { next } else { best })
+        }
     };
     let kept = kept.map(|(rank, _)| rank);
     CompetenceTrace { competence, prior: false, attempts, kept }

@@ -36,12 +36,8 @@ pub fn trace_candidate<'a>(
 ) -> CandidateTrace<'a> {
     let blocs: Vec<_> =
         referential.blocs.iter().map(|bloc| bloc::decide(bloc, rules, candidate, marks)).collect();
-    let conditions: Vec<_> = referential
-        .conditions
-        .iter()
-        .map(|condition| mission::decide(condition, rules, candidate))
-        .collect();
-    let certification =
-        certification::decide(&blocs, &conditions, candidate.certification_decision.as_ref());
+    let conditions: Vec<_> =
+        referential.conditions.iter().map(|condition| mission::decide(condition, rules, candidate)).collect();
+    let certification = certification::decide(&blocs, &conditions, candidate.certification_decision.as_ref());
     CandidateTrace { candidate, blocs, conditions, certification }
 }

@@ -11,7 +11,8 @@ pub fn candidate(change: &CandidateChange) -> Step {
         let said = Sentence::new("change-identity").with("before", &pair.before);
         Step::new(said.with("after", &pair.after))
     }));
-    let computed = || change.computed.as_ref().map(|pair| both("change-certification-computed", pair, CERTIFICATION));
+    let computed =
+        || change.computed.as_ref().map(|pair| both("change-certification-computed", pair, CERTIFICATION));
     steps.extend(change.decision.as_ref().map(|pair| both("change-certification", pair, CERTIFICATION)));
     if change.decision != change.computed {
         steps.extend(computed());
@@ -66,9 +67,9 @@ fn competence(change: &CompetenceChange) -> Step {
         (Some(status), Some(score)) => {
             let step = maybe("", status, COMPETENCE);
             let scored = numbers("", score).sentence.facts;
-            let renamed = scored.into_iter().map(|(name, fact)| {
-                (if name == "before" { "score-before" } else { "score-after" }, fact)
-            });
+            let renamed = scored
+                .into_iter()
+                .map(|(name, fact)| (if name == "before" { "score-before" } else { "score-after" }, fact));
             let mut sentence = step.sentence;
             sentence.facts.extend(renamed);
             ("change-competence", Step::new(sentence))
@@ -120,14 +121,11 @@ fn maybe(id: &'static str, pair: &Pair<Option<String>>, words: Words) -> Step {
 }
 
 fn texts(id: &'static str, pair: &Pair<Option<String>>) -> Step {
-    let fact =
-        |text: &Option<String>| text.as_deref().map_or(Fact::Words("explain-nothing"), Fact::from);
+    let fact = |text: &Option<String>| text.as_deref().map_or(Fact::Words("explain-nothing"), Fact::from);
     Step::new(Sentence::new(id).with("before", fact(&pair.before)).with("after", fact(&pair.after)))
 }
 
 fn numbers(id: &'static str, pair: &Pair<Option<String>>) -> Step {
-    let fact = |number: &Option<String>| {
-        number.clone().map_or(Fact::Words("explain-nothing"), Fact::Number)
-    };
+    let fact = |number: &Option<String>| number.clone().map_or(Fact::Words("explain-nothing"), Fact::Number);
     Step::new(Sentence::new(id).with("before", fact(&pair.before)).with("after", fact(&pair.after)))
 }

@@ -26,8 +26,7 @@ pub fn find(cohort: &Cohort, text: &str) -> Match {
             _ => Some(Match::Several(found)),
         }
     };
-    let words: Vec<String> =
-        text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
     let holds = |candidate: &Candidate| {
         let names: Vec<String> = family_names(candidate)
             .chain([candidate.person.given_names.as_str()])
@@ -49,7 +48,7 @@ fn family_names(candidate: &Candidate) -> impl Iterator<Item = &str> {
 fn has_name(candidate: &Candidate, wanted: &str) -> bool {
     let given = plain(&candidate.person.given_names);
     !wanted.is_empty()
-        && family_names(candidate).map(plain).any(|family| {
-            format!("{family}{given}") == wanted || format!("{given}{family}") == wanted
-        })
+        && family_names(candidate)
+            .map(plain)
+            .any(|family| format!("{family}{given}") == wanted || format!("{given}{family}") == wanted)
 }

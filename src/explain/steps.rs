@@ -110,14 +110,18 @@ fn clause(clause: &Clause<'_>, rules: &Rules) -> Step {
         What::Duration(months) => said = said.with("months", months.to_string()),
         _ => {}
     }
-    for (names, amount) in [(("limit", "limit-exact"), Some(&clause.limit)), (("shown", "exact"), clause.found.as_ref())] {
+    for (names, amount) in
+        [(("limit", "limit-exact"), Some(&clause.limit)), (("shown", "exact"), clause.found.as_ref())]
+    {
         let (shown, exact) = amount.map_or((Fact::Words("explain-nothing"), Fact::from("")), of_amount);
         said = said.with(names.0, shown).with(names.1, exact);
     }
     let holds = match clause.holds {
         Some(true) => "explain-holds",
         Some(false) => "explain-fails",
-        None if matches!(clause.what, What::Mean | What::Floor(_) | What::Passed(_)) => "explain-without-object",
+        None if matches!(clause.what, What::Mean | What::Floor(_) | What::Passed(_)) => {
+            "explain-without-object"
+        }
         None => "explain-awaited",
     };
     let rule = clause.key.as_ref().and_then(|key| line(rules, key));
@@ -142,9 +146,8 @@ fn condition(trace: &ConditionTrace<'_>, mission: &Mission, rules: &Rules) -> St
         .with("id", &trace.condition.id)
         .with("text", &trace.condition.text)
         .with("status", Fact::Words(words::condition(trace.status)));
-    let waived = trace.waived.as_ref().map(|key| {
-        Step::new(Sentence::new("explain-waived")).rule(line(rules, key))
-    });
+    let waived =
+        trace.waived.as_ref().map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
     let clauses = trace.clauses.iter().map(|one| {
         let step = clause(one, rules);
         let cells: Vec<&Source> = match one.what {

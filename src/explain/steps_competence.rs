@@ -5,8 +5,8 @@ use super::{PLACES, Step, exactly, words};
 use crate::decide::marks::{Cell, Merged};
 use crate::decide::trace::{AttemptTrace, Basis, CompetenceTrace, CriterionTrace, PartTrace};
 use crate::diag::{Fact, Place, Sentence};
-use crate::model::cohort::{Given, ScoreEntry, ScoreStatus};
 use crate::model::codes::folded;
+use crate::model::cohort::{Given, ScoreEntry, ScoreStatus};
 use crate::model::exact::Exact;
 use crate::model::rules::{Merge, Rules};
 
@@ -20,7 +20,8 @@ pub(super) fn competence(trace: &CompetenceTrace<'_>, rules: &Rules) -> Step {
         .with("status", Fact::Words(words::competence(trace.status())));
     said.facts.extend(score.into_iter().flatten());
     let step = Step::new(said);
-    let weight = weight("explain-competence-weight", trace.competence.code.as_str(), &trace.competence.weight, rules);
+    let weight =
+        weight("explain-competence-weight", trace.competence.code.as_str(), &trace.competence.weight, rules);
     let step = step.over(weight);
     match trace.attempts.as_slice() {
         [] => step.over([Step::new(Sentence::new("explain-no-mark"))]),
@@ -66,6 +67,11 @@ fn attempt_steps(attempt: &AttemptTrace<'_>, rules: &Rules) -> Vec<Step> {
         Basis::Assessments(parts) => {
             let eliminating = parts.iter().flat_map(|part| &part.criteria).filter(|one| one.eliminates);
             steps.extend(eliminating.map(|one| eliminated(one, rules)));
+            if let (Some(score), true) = (&outcome.score, parts.len() > 1) {
+                let mut said = Sentence::new("explain-mean-of-assessments");
+                said.facts.extend(exactly(score));
+                steps.push(Step::new(said));
+            }
             steps.extend(parts.iter().map(|part| part_step(part, rules)));
         }
     }
@@ -140,9 +146,7 @@ fn cell_steps(cell: &Cell<'_>, rules: &Rules) -> Vec<Step> {
 fn entry_step(entry: &ScoreEntry, rules: &Rules) -> Step {
     let who = entry.evaluator.as_deref().map_or(Fact::Words("explain-somebody"), Fact::from);
     let said = match &entry.value {
-        Given::Mark(mark) => {
-            Sentence::new("explain-value-mark").with("mark", Fact::Number(mark.cut(PLACES)))
-        }
+        Given::Mark(mark) => Sentence::new("explain-value-mark").with("mark", Fact::Number(mark.cut(PLACES))),
         Given::Level(rank) => {
             let level = rules.levels.get(*rank);
             Sentence::new("explain-value-level")

@@ -10,8 +10,8 @@ pub use changes::{
 };
 pub use read::read;
 
-use crate::model::cohort::Candidate;
 use crate::model::codes::BlocNumber;
+use crate::model::cohort::Candidate;
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;
 use crate::model::results::CandidateResult;
@@ -148,13 +148,10 @@ fn of_candidate(
             })
             .collect(),
     });
-    let conditions = result
-        .conditions
-        .iter()
-        .map(|condition| ConditionRecord {
-            id: condition.id.clone(),
-            status: condition.status.word().to_owned(),
-        });
+    let conditions = result.conditions.iter().map(|condition| ConditionRecord {
+        id: condition.id.clone(),
+        status: condition.status.word().to_owned(),
+    });
     CandidateRecord {
         id: candidate.id.to_string(),
         family_name: candidate.person.family_name.clone(),

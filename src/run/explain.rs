@@ -19,7 +19,7 @@ impl Shell {
         &self,
         loaded: &Loaded,
         args: &ExplainArgs,
-        _report: &mut Report,
+        report: &mut Report,
     ) -> Result<(), Stop> {
         let candidate = named(&loaded.cohort, &args.person)?;
         let focus = focus(args.code.as_deref(), loaded)?;
@@ -30,8 +30,51 @@ impl Shell {
             ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences)),
             ExplainFormat::Md => say_out(&markdown(&trace, loaded, &self.sentences)),
             ExplainFormat::Json => say_out(&json::json(&trace, loaded)?),
-            ExplainFormat::Pdf => say_out(&markdown(&trace, loaded, &Sentences::new(crate::sentences::Language::French))),
+            ExplainFormat::Pdf => return self.letter(&trace, loaded, args, report),
         }
+        Ok(())
+    }
+}
+
+impl Shell {
+    /// Writes the letter, in French as all documents are, and prints its path.
+    fn letter(
+        &self,
+        trace: &CandidateTrace<'_>,
+        loaded: &Loaded,
+        args: &ExplainArgs,
+        report: &mut Report,
+    ) -> Result<(), Stop> {
+        let input = args.session.input();
+        let french = Sentences::new(Language::French);
+        let sections: Vec<Section> = steps(trace, &loaded.rules)
+            .iter()
+            .map(|step| Section { title: said(step, &french), lines: listed(step, &french) })
+            .collect();
+        let gathered_templates = load::templates_of(&input, report);
+        let press = Press::load(gathered_templates.as_ref(), report).ok_or(Stop::Problems)?;
+        if report.status(args.session.strict) != Status::Done {
+            return Err(Stop::Problems);
+        }
+        let setting =
+            Setting { referential: &loaded.referential, rules: &loaded.rules, session: loaded.session.as_ref() };
+        let composed = press.composer.explanation(&setting, trace.candidate, &sections).map_err(|problems| {
+            report.extend(problems);
+            Stop::Problems
+        })?;
+        let out = args.out.clone().or(Input::of(&input).map(|input| input.default_out()).ok()).unwrap_or_default();
+        let staging = Staging::new(&out)?;
+        let stems = Stems::of(&loaded.cohort);
+        let stem = format!("explanations/{}", stems.stem(&trace.candidate.id));
+        let label = Label { stem, about: Some(trace.candidate.label()) };
+        let found = press.set(&composed, &label, &[DocumentFormat::Pdf], &press.writer(), &staging)?;
+        report.extend(found);
+        if report.has_errors() {
+            return Err(Stop::Problems);
+        }
+        let paths = staging.publish()?;
+        let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
+        say_out(&(listed.join("\n") + "\n"));
         Ok(())
     }
 }
@@ -127,25 +170,28 @@ fn said(step: &Step, sentences: &Sentences) -> String {
 }
 
 fn markdown(trace: &CandidateTrace<'_>, loaded: &Loaded, sentences: &Sentences) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (rank, sentence) in heading(trace, loaded).iter().enumerate() {
         let line = escaped(&sentences.say(sentence));
-        text.push_str(&if rank == 0 { format!("# {line}\n") } else { format!("\n{line}\n") });
+        lines.extend(if rank == 0 { vec![format!("# {line}")] } else { vec![String::new(), line] });
     }
     for step in steps(trace, &loaded.rules) {
-        text.push_str(&format!("\n## {}\n\n", escaped(&said(&step, sentences))));
-        for below in &step.steps {
-            write_markdown(below, 0, sentences, &mut text);
+        lines.extend([String::new(), format!("## {}", escaped(&said(&step, sentences))), String::new()]);
+        for (depth, line) in listed(&step, sentences) {
+            lines.push(format!("{}- {}", "  ".repeat(depth), escaped(&line)));
         }
     }
-    text
+    lines.join("\n") + "\n"
 }
 
-fn write_markdown(step: &Step, depth: usize, sentences: &Sentences, text: &mut String) {
-    text.push_str(&format!("{}- {}\n", "  ".repeat(depth), escaped(&said(step, sentences))));
+/// What a step rests on, line by line, each with how deep it stands.
+fn listed(step: &Step, sentences: &Sentences) -> Vec<(usize, String)> {
+    let mut lines = Vec::new();
     for below in &step.steps {
-        write_markdown(below, depth + 1, sentences, text);
+        lines.push((0, said(below, sentences)));
+        lines.extend(listed(below, sentences).into_iter().map(|(depth, line)| (depth + 1, line)));
     }
+    lines
 }
 
 /// Names and motives are typed by people: what Markdown would take for a mark of its own is escaped.

@@ -36,8 +36,7 @@ fn selected<'a>(
 pub(super) fn json(loaded: &Loaded, selection: &Selection) -> Result<String> {
     let session = loaded.session.as_ref();
     let candidates = selected(loaded, selection);
-    let kept =
-        record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc));
+    let kept = record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc));
     Ok(serde_json::to_string_pretty(&kept).context("JSON")? + "\n")
 }
 

@@ -97,8 +97,9 @@ fn apply(
     let Some(candidate) = cohort.candidates.iter_mut().find(|one| one.id == id) else { return Ok(()) };
     let place = Place::file(format!("--set {set}"));
     let framework = (&loaded.referential, &loaded.rules);
-    trial::try_value(candidate, code.trim(), value.trim(), framework, &place)
-        .map_err(|problem| Stop::Usage(vec![Sentence::new("simulate-refused").with("problem", sentences.problem(&problem))]))
+    trial::try_value(candidate, code.trim(), value.trim(), framework, &place).map_err(|problem| {
+        Stop::Usage(vec![Sentence::new("simulate-refused").with("problem", sentences.problem(&problem))])
+    })
 }
 
 /// The decisions that differ; how many scores alone do.
