@@ -2,25 +2,22 @@
 
 mod json;
 
+use super::documents::Document;
 use super::load::Loaded;
 use super::{Shell, Stop, say_out};
 use crate::cli::{ExplainArgs, ExplainFormat};
+use crate::compose::Section;
 use crate::decide::marks::Marks;
 use crate::decide::trace::CandidateTrace;
 use crate::decide::trace_candidate;
-use crate::diag::{Fact, Report, Sentence, nearest};
+use crate::diag::{Fact, Sentence, nearest};
 use crate::explain::{Focus, Match, Step, find, steps};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::sentences::Sentences;
+use crate::sentences::{Language, Sentences};
 
 impl Shell {
-    /// Prints the explanation, or writes the letter.
-    pub(super) fn explain(
-        &self,
-        loaded: &Loaded,
-        args: &ExplainArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
+    /// Prints the explanation.
+    pub(super) fn explain(&self, loaded: &Loaded, args: &ExplainArgs) -> Result<(), Stop> {
         let candidate = named(&loaded.cohort, &args.person)?;
         let focus = focus(args.code.as_deref(), loaded)?;
         let marks = Marks::of(candidate, &loaded.rules);
@@ -29,54 +26,24 @@ impl Shell {
         match args.format {
             ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences)),
             ExplainFormat::Md => say_out(&markdown(&trace, loaded, &self.sentences)),
-            ExplainFormat::Json => say_out(&json::json(&trace, loaded)?),
-            ExplainFormat::Pdf => return self.letter(&trace, loaded, args, report),
+            ExplainFormat::Json | ExplainFormat::Pdf => say_out(&json::json(&trace, loaded)?),
         }
         Ok(())
     }
 }
 
-impl Shell {
-    /// Writes the letter, in French as all documents are, and prints its path.
-    fn letter(
-        &self,
-        trace: &CandidateTrace<'_>,
-        loaded: &Loaded,
-        args: &ExplainArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        let input = args.session.input();
-        let french = Sentences::new(Language::French);
-        let sections: Vec<Section> = steps(trace, &loaded.rules)
-            .iter()
-            .map(|step| Section { title: said(step, &french), lines: listed(step, &french) })
-            .collect();
-        let gathered_templates = load::templates_of(&input, report);
-        let press = Press::load(gathered_templates.as_ref(), report).ok_or(Stop::Problems)?;
-        if report.status(args.session.strict) != Status::Done {
-            return Err(Stop::Problems);
-        }
-        let setting =
-            Setting { referential: &loaded.referential, rules: &loaded.rules, session: loaded.session.as_ref() };
-        let composed = press.composer.explanation(&setting, trace.candidate, &sections).map_err(|problems| {
-            report.extend(problems);
-            Stop::Problems
-        })?;
-        let out = args.out.clone().or(Input::of(&input).map(|input| input.default_out()).ok()).unwrap_or_default();
-        let staging = Staging::new(&out)?;
-        let stems = Stems::of(&loaded.cohort);
-        let stem = format!("explanations/{}", stems.stem(&trace.candidate.id));
-        let label = Label { stem, about: Some(trace.candidate.label()) };
-        let found = press.set(&composed, &label, &[DocumentFormat::Pdf], &press.writer(), &staging)?;
-        report.extend(found);
-        if report.has_errors() {
-            return Err(Stop::Problems);
-        }
-        let paths = staging.publish()?;
-        let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
-        say_out(&(listed.join("\n") + "\n"));
-        Ok(())
-    }
+/// What `explain --format pdf` writes: a letter, in French as all documents are.
+pub(super) fn letter<'a>(loaded: &'a Loaded, args: &ExplainArgs) -> Result<Vec<Document<'a>>, Stop> {
+    let candidate = named(&loaded.cohort, &args.person)?;
+    let french = Sentences::new(Language::French);
+    let marks = Marks::of(candidate, &loaded.rules);
+    let mut trace = trace_candidate(&loaded.referential, &loaded.rules, candidate, &marks);
+    focus(args.code.as_deref(), loaded)?.cut(&mut trace);
+    let sections = steps(&trace, &loaded.rules)
+        .iter()
+        .map(|step| Section { title: said(step, &french), lines: listed(step, &french) })
+        .collect();
+    Ok(vec![Document::Explanation(candidate, sections)])
 }
 
 /// The one candidate whom a number or a name tells.
