@@ -547,6 +547,7 @@ explain-no-mark = no mark
 explain-attempt = attempt { $attempt }: { $status } (not kept)
 explain-attempt-kept = attempt { $attempt }: { $status } (kept)
 explain-threshold = threshold: { $shown }{ $exact }; at least { $limit }: { $holds }
+explain-mean-of-assessments = mean of the assessments, by weight: { $shown }{ $exact }
 explain-eliminated = the eliminatory criterion { $code }, at its lowest level, alone refuses the competence
 explain-assessment = assessment { $code }, { $title } (weight { $weight }): { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
 explain-assessment-exempt = assessment { $code }, { $title } (weight { $weight }): exempt

@@ -548,6 +548,7 @@ explain-no-mark = aucune note
 explain-attempt = passage { $attempt } : { $status } (non retenu)
 explain-attempt-kept = passage { $attempt } : { $status } (retenu)
 explain-threshold = seuil d’acquisition : { $shown }{ $exact } ; au moins { $limit } : { $holds }
+explain-mean-of-assessments = moyenne des épreuves, par poids : { $shown }{ $exact }
 explain-eliminated = le critère éliminatoire { $code }, à son plus bas niveau, suffit à refuser la compétence
 explain-assessment = épreuve { $code }, { $title } (poids { $weight }) : { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
 explain-assessment-exempt = épreuve { $code }, { $title } (poids { $weight }) : dispense

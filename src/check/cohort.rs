@@ -130,7 +130,7 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
             Some(known) => {
-                report.push(twice("prior-bloc-twice", &identity, known.source.clone(), prior.source))
+                report.push(twice("prior-bloc-twice", &identity, known.source.clone(), prior.source));
             }
             None => candidate.prior.push(prior),
         }

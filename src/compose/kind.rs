@@ -17,12 +17,24 @@ pub enum Kind {
     Diploma,
     /// Procès-verbal.
     Minutes,
+    /// How a result came about, as a letter.
+    Explanation,
 }
 
 impl Kind {
     /// All.
-    pub const ALL: [Self; 6] =
-        [Self::Grid, Self::MissionGrid, Self::Transcript, Self::Attestation, Self::Diploma, Self::Minutes];
+    pub const ALL: [Self; 7] = [
+        Self::Grid,
+        Self::MissionGrid,
+        Self::Transcript,
+        Self::Attestation,
+        Self::Diploma,
+        Self::Minutes,
+        Self::Explanation,
+    ];
+
+    /// The template of explanations, which a folder of templates may leave out.
+    pub const EXPLANATION: &'static str = "explanation.md.tera";
 
     /// The template that stands for it.
     pub fn template(self) -> &'static str {
@@ -33,6 +45,7 @@ impl Kind {
             Self::Attestation => "attestation.md.tera",
             Self::Diploma => "diploma.md.tera",
             Self::Minutes => "minutes.md.tera",
+            Self::Explanation => Self::EXPLANATION,
         }
     }
 
@@ -40,7 +53,7 @@ impl Kind {
     pub fn style(self) -> &'static str {
         match self {
             Self::Grid | Self::MissionGrid => "grid",
-            Self::Transcript => "transcript",
+            Self::Transcript | Self::Explanation => "transcript",
             Self::Attestation => "attestation",
             Self::Diploma => "diploma",
             Self::Minutes => "minutes",
@@ -55,6 +68,7 @@ impl Kind {
             Self::Attestation => "Attestation de validation d’un bloc de compétences",
             Self::Diploma => "Parchemin",
             Self::Minutes => "Procès-verbal de délibération du jury de certification",
+            Self::Explanation => "Explication d’un résultat",
         }
     }
 

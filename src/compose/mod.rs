@@ -11,6 +11,7 @@ mod strict;
 mod tags;
 mod views;
 mod views_deed;
+mod views_explanation;
 mod views_grid;
 mod views_minutes;
 mod views_transcript;
@@ -30,6 +31,8 @@ pub use kind::{Kind, Line};
 use shape::Shape;
 use views::CommonView;
 use views_deed::{AttestationView, DiplomaView};
+use views_explanation::ExplanationView;
+pub use views_explanation::Section;
 use views_grid::{GridView, MissionGridView};
 use views_minutes::MinutesView;
 use views_transcript::TranscriptView;
@@ -239,6 +242,17 @@ impl Composer {
         self.compose(Kind::Diploma, setting, about, &DiplomaView::new(setting, candidate))
     }
 
+    /// How a candidate's result came about.
+    pub fn explanation(
+        &self,
+        setting: &Setting<'_>,
+        candidate: &Candidate,
+        sections: &[Section],
+    ) -> Result<Composed, Vec<Diagnostic>> {
+        let view = ExplanationView::new(candidate, sections);
+        self.compose(Kind::Explanation, setting, french::full_name(candidate), &view)
+    }
+
     /// The minutes of a session; results stand in the cohort's order.
     pub fn minutes(
         &self,
@@ -285,7 +299,7 @@ pub fn mark(kind: Kind, session: Option<&Session>) -> Option<&'static str> {
     }
     match kind {
         Kind::Attestation | Kind::Diploma | Kind::Minutes => Some("PROJET"),
-        Kind::Grid | Kind::MissionGrid | Kind::Transcript => None,
+        Kind::Grid | Kind::MissionGrid | Kind::Transcript | Kind::Explanation => None,
     }
 }
 
@@ -335,5 +349,6 @@ fn shape(kind: Kind) -> Shape {
         Kind::Attestation => Shape::of::<AttestationView>(),
         Kind::Diploma => Shape::of::<DiplomaView>(),
         Kind::Minutes => Shape::of::<MinutesView>(),
+        Kind::Explanation => Shape::of::<ExplanationView>(),
     })
 }

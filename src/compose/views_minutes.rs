@@ -10,7 +10,8 @@ use super::words;
 use crate::french;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::results::{
-    BlocResult, BlocStatus, CandidateResult, CertificationStatus, ConditionStatus, Results,
+    BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceResult, CompetenceStatus,
+    ConditionResult, ConditionStatus, Results,
 };
 use crate::model::session::{Jury, JuryMember};
 
@@ -23,6 +24,29 @@ pub(super) struct MinutesView {
     candidates: Vec<LineView>,
     /// Whether the certification asks for a mission.
     mission: bool,
+    /// What those whose certification is partial still have to validate.
+    remaining: Vec<RemainingLineView>,
+}
+
+/// What a candidate whose certification is partial still has to validate.
+#[derive(Debug, Serialize, Deserialize)]
+struct RemainingLineView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    family_name: String,
+    given_names: String,
+    blocs: Vec<RemainingBlocView>,
+    /// Whether a condition beside the blocs is not met.
+    mission: bool,
+}
+
+/// A bloc still to be validated, and its competences that were not acquired or not assessed.
+#[derive(Debug, Serialize, Deserialize)]
+struct RemainingBlocView {
+    number: String,
+    /// « C1.2, C2.2 »; none when none is to be taken again, or all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    competences: Option<String>,
 }
 
 /// The jury.
@@ -120,9 +144,41 @@ impl MinutesView {
             jury: setting.session.map(|session| JuryView::new(&session.jury)).unwrap_or_default(),
             counts: CountsView::new(results),
             blocs: blocs.map(|(at, bloc)| BlocCountsView::new(BlocView::new(bloc), at, results)).collect(),
+            remaining: lines
+                .clone()
+                .filter_map(|(candidate, result)| RemainingLineView::new(candidate, result))
+                .collect(),
             candidates: lines.map(|(candidate, result)| LineView::new(candidate, result)).collect(),
             mission: !setting.referential.conditions.is_empty(),
         }
+    }
+}
+
+impl RemainingLineView {
+    fn new(candidate: &Candidate, result: &CandidateResult) -> Option<Self> {
+        if result.certification.decision != CertificationStatus::Partial {
+            return None;
+        }
+        let open = result.blocs.iter().filter(|bloc| bloc.decision != BlocStatus::Validated);
+        let unmet = |condition: &ConditionResult| condition.status != ConditionStatus::Met;
+        Some(Self {
+            number: candidate.number.clone(),
+            family_name: french::capitals(&candidate.person.family_name),
+            given_names: candidate.person.given_names.clone(),
+            blocs: open.map(RemainingBlocView::new).collect(),
+            mission: result.conditions.iter().any(unmet),
+        })
+    }
+}
+
+impl RemainingBlocView {
+    fn new(bloc: &BlocResult) -> Self {
+        let open = |one: &&CompetenceResult| {
+            matches!(one.status, CompetenceStatus::NotAcquired | CompetenceStatus::NotAssessed)
+        };
+        let codes: Vec<&str> = bloc.competences.iter().filter(open).map(|one| one.code.as_str()).collect();
+        let some = !codes.is_empty() && codes.len() < bloc.competences.len();
+        Self { number: bloc.bloc.to_string(), competences: some.then(|| codes.join(", ")) }
     }
 }
 

@@ -67,6 +67,11 @@ fn attempt_steps(attempt: &AttemptTrace<'_>, rules: &Rules) -> Vec<Step> {
         Basis::Assessments(parts) => {
             let eliminating = parts.iter().flat_map(|part| &part.criteria).filter(|one| one.eliminates);
             steps.extend(eliminating.map(|one| eliminated(one, rules)));
+            if let (Some(score), true) = (&outcome.score, parts.len() > 1) {
+                let mut said = Sentence::new("explain-mean-of-assessments");
+                said.facts.extend(exactly(score));
+                steps.push(Step::new(said));
+            }
             steps.extend(parts.iter().map(|part| part_step(part, rules)));
         }
     }

@@ -11,7 +11,7 @@ use super::press::{Label, MISSING_CHARACTER, Press};
 use super::{Selection, Shell, Stop, load, say_error, say_out};
 use crate::ascii::slug;
 use crate::cli::{AttestationsArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs};
-use crate::compose::{Composed, Composer, GridFor, Setting};
+use crate::compose::{Composed, Composer, GridFor, Section, Setting};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::fs::Staging;
 use crate::model::cohort::{Candidate, Cohort, Presented};
@@ -26,6 +26,7 @@ pub(super) enum Document<'a> {
     Attestation(&'a Candidate, &'a Bloc),
     Diploma(&'a Candidate),
     Minutes,
+    Explanation(&'a Candidate, Vec<Section>),
 }
 
 /// How grids are made.
@@ -205,6 +206,7 @@ impl Document<'_> {
             Self::Attestation(candidate, bloc) => composer.attestation(&setting, candidate, bloc),
             Self::Diploma(candidate) => composer.diploma(&setting, candidate),
             Self::Minutes => composer.minutes(&setting, &loaded.cohort, &loaded.results),
+            Self::Explanation(candidate, sections) => composer.explanation(&setting, candidate, sections),
         }
     }
 
@@ -226,6 +228,7 @@ impl Document<'_> {
                 personal(&format!("attestations/bloc-{}-", slug(bloc.number.as_str())), candidate, stems)
             }
             Self::Diploma(candidate) => personal("diplomas/", candidate, stems),
+            Self::Explanation(candidate, _) => personal("explanations/", candidate, stems),
             Self::Minutes => Label { stem: "minutes/minutes".to_owned(), about: None },
         }
     }

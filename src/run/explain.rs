@@ -2,25 +2,22 @@
 
 mod json;
 
+use super::documents::Document;
 use super::load::Loaded;
 use super::{Shell, Stop, say_out};
 use crate::cli::{ExplainArgs, ExplainFormat};
+use crate::compose::Section;
 use crate::decide::marks::Marks;
 use crate::decide::trace::CandidateTrace;
 use crate::decide::trace_candidate;
-use crate::diag::{Fact, Report, Sentence, nearest};
+use crate::diag::{Fact, Sentence, nearest};
 use crate::explain::{Focus, Match, Step, find, steps};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::sentences::Sentences;
+use crate::sentences::{Language, Sentences};
 
 impl Shell {
-    /// Prints the explanation, or writes the letter.
-    pub(super) fn explain(
-        &self,
-        loaded: &Loaded,
-        args: &ExplainArgs,
-        _report: &mut Report,
-    ) -> Result<(), Stop> {
+    /// Prints the explanation.
+    pub(super) fn explain(&self, loaded: &Loaded, args: &ExplainArgs) -> Result<(), Stop> {
         let candidate = named(&loaded.cohort, &args.person)?;
         let focus = focus(args.code.as_deref(), loaded)?;
         let marks = Marks::of(candidate, &loaded.rules);
@@ -29,13 +26,24 @@ impl Shell {
         match args.format {
             ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences)),
             ExplainFormat::Md => say_out(&markdown(&trace, loaded, &self.sentences)),
-            ExplainFormat::Json => say_out(&json::json(&trace, loaded)?),
-            ExplainFormat::Pdf => {
-                say_out(&markdown(&trace, loaded, &Sentences::new(crate::sentences::Language::French)))
-            }
+            ExplainFormat::Json | ExplainFormat::Pdf => say_out(&json::json(&trace, loaded)?),
         }
         Ok(())
     }
+}
+
+/// What `explain --format pdf` writes: a letter, in French as all documents are.
+pub(super) fn letter<'a>(loaded: &'a Loaded, args: &ExplainArgs) -> Result<Vec<Document<'a>>, Stop> {
+    let candidate = named(&loaded.cohort, &args.person)?;
+    let french = Sentences::new(Language::French);
+    let marks = Marks::of(candidate, &loaded.rules);
+    let mut trace = trace_candidate(&loaded.referential, &loaded.rules, candidate, &marks);
+    focus(args.code.as_deref(), loaded)?.cut(&mut trace);
+    let sections = steps(&trace, &loaded.rules)
+        .iter()
+        .map(|step| Section { title: said(step, &french), lines: listed(step, &french) })
+        .collect();
+    Ok(vec![Document::Explanation(candidate, sections)])
 }
 
 /// The one candidate whom a number or a name tells.
@@ -129,25 +137,28 @@ fn said(step: &Step, sentences: &Sentences) -> String {
 }
 
 fn markdown(trace: &CandidateTrace<'_>, loaded: &Loaded, sentences: &Sentences) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (rank, sentence) in heading(trace, loaded).iter().enumerate() {
         let line = escaped(&sentences.say(sentence));
-        text.push_str(&if rank == 0 { format!("# {line}\n") } else { format!("\n{line}\n") });
+        lines.extend(if rank == 0 { vec![format!("# {line}")] } else { vec![String::new(), line] });
     }
     for step in steps(trace, &loaded.rules) {
-        text.push_str(&format!("\n## {}\n\n", escaped(&said(&step, sentences))));
-        for below in &step.steps {
-            write_markdown(below, 0, sentences, &mut text);
+        lines.extend([String::new(), format!("## {}", escaped(&said(&step, sentences))), String::new()]);
+        for (depth, line) in listed(&step, sentences) {
+            lines.push(format!("{}- {}", "  ".repeat(depth), escaped(&line)));
         }
     }
-    text
+    lines.join("\n") + "\n"
 }
 
-fn write_markdown(step: &Step, depth: usize, sentences: &Sentences, text: &mut String) {
-    text.push_str(&format!("{}- {}\n", "  ".repeat(depth), escaped(&said(step, sentences))));
+/// What a step rests on, line by line, each with how deep it stands.
+fn listed(step: &Step, sentences: &Sentences) -> Vec<(usize, String)> {
+    let mut lines = Vec::new();
     for below in &step.steps {
-        write_markdown(below, depth + 1, sentences, text);
+        lines.push((0, said(below, sentences)));
+        lines.extend(listed(below, sentences).into_iter().map(|(depth, line)| (depth + 1, line)));
     }
+    lines
 }
 
 /// Names and motives are typed by people: what Markdown would take for a mark of its own is escaped.

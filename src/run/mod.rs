@@ -25,7 +25,8 @@ use self::load::Loaded;
 use self::press::Press;
 use crate::check::before_jury;
 use crate::cli::{
-    CheckArgs, Color, Command, FilterArgs, InputArgs, Lang, ReportFormat, ResultsArgs, ResultsFormat,
+    CheckArgs, Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs,
+    ReportFormat, ResultsArgs, ResultsFormat,
 };
 use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
 use crate::model::codes::{BlocNumber, CandidateId};
@@ -126,8 +127,12 @@ impl Shell {
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
+            Command::Explain(args) if args.format == ExplainFormat::Pdf => {
+                let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
+                self.print(&args.session.input(), &output, |loaded| explain::letter(loaded, &args))
+            }
             Command::Explain(args) => {
-                self.produce(&args.session.input(), |loaded, report| self.explain(loaded, &args, report))
+                self.produce(&args.session.input(), |loaded, _| self.explain(loaded, &args))
             }
             Command::Simulate(args) => self.simulate(&args),
             Command::Diff(args) => self.diff(&args),

@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::load::{Loaded, Located};
 use crate::builtin;
 use crate::cli::DocumentFormat;
-use crate::compose::{Composed, Composer, Line, LineTemplate, TemplateFile};
+use crate::compose::{Composed, Composer, Kind as ComposedKind, Line, LineTemplate, TemplateFile};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::fonts::Fonts;
 use crate::fs::{self, Staging};
@@ -56,9 +56,15 @@ impl Press {
             let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
             TemplateFile::new(name, path, text)
         });
+        let mut templates: Vec<TemplateFile> = templates.collect();
+        // A folder that a school made for its documents need not know of explanations.
+        if templates.iter().all(|file| file.name != ComposedKind::EXPLANATION) {
+            let built_in =
+                builtin::templates().into_iter().filter(|(name, _)| name == ComposedKind::EXPLANATION);
+            templates.extend(built_in.map(|(name, text)| TemplateFile::new(name.clone(), name, text)));
+        }
         let lines = style.as_ref().map(|style| line_templates(style, &style_file)).unwrap_or_default();
-        let composer =
-            Composer::new(templates.collect(), &lines).map_err(|problems| report.extend(problems)).ok();
+        let composer = Composer::new(templates, &lines).map_err(|problems| report.extend(problems)).ok();
         let style = style?;
         let fonts = Fonts::load(&style.families, &font_files(folder, report));
         let fonts =

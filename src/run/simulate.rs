@@ -33,18 +33,12 @@ impl Shell {
             }
             tried = loaded;
         }
-        self.produce(&as_it_stands, |loaded, report| {
-            self.print_simulation(loaded, tried.as_ref().unwrap_or(loaded), args, report)
+        self.produce(&as_it_stands, |loaded, _| {
+            self.print_simulation(loaded, tried.as_ref().unwrap_or(loaded), args)
         })
     }
 
-    fn print_simulation(
-        &self,
-        before: &Loaded,
-        after: &Loaded,
-        args: &SimulateArgs,
-        _report: &mut Report,
-    ) -> Result<(), Stop> {
+    fn print_simulation(&self, before: &Loaded, after: &Loaded, args: &SimulateArgs) -> Result<(), Stop> {
         let mut cohort = after.cohort.clone();
         for set in &args.set {
             apply(set, &mut cohort, after, &self.sentences)?;

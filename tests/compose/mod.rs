@@ -1,6 +1,7 @@
 //! A small referential and a few candidates, made by hand, and the shipped templates.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -23,7 +24,9 @@ use parchemin::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
     CompetenceStatus, ConditionResult, ConditionStatus,
 };
-use parchemin::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Rules};
+use parchemin::model::rules::{
+    BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Origin, Rules, ToPass,
+};
 use parchemin::model::session::{Issue, Jury, JuryMember, Session};
 
 #[allow(clippy::unnecessary_wraps, reason = "the fields that it fills are optional")]
@@ -264,10 +267,17 @@ pub fn rules() -> Rules {
             missing_competences_at_most: 0,
             mean_at_least: Some(Exact::whole(10)),
             competence_floor: None,
+            assessments_to_pass: ToPass::Only(Vec::new()),
+            assessment_passed_from: None,
         },
         evaluators: EvaluatorRules { at_least: 2, merge: Merge::Mean, gap_marks: None, gap_levels: None },
-        jury: JuryRules { at_least: 2, external_share_at_least: None },
+        jury: JuryRules { at_least: 2, external_share_at_least: None, chair: true },
         keep: Keep::Best,
+        attempts_at_most: None,
+        conditions: Vec::new(),
+        weights: Vec::new(),
+        eliminatory: Vec::new(),
+        origin: Origin { file: Arc::from("rules.yaml"), lines: BTreeMap::new() },
     }
 }
 

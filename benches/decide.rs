@@ -1,0 +1,71 @@
+//! How long 10,000 candidates with every criterion marked by two evaluators take to read, and to decide. Deciding is
+//! to take no longer than reading, so that results take at most twice the reading. Run: `cargo bench --bench decide`.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+use std::time::{Duration, Instant};
+
+use parchemin::check;
+use parchemin::decide;
+use parchemin::diag::Report;
+use parchemin::excel;
+use parchemin::model::referential::Bloc;
+use rust_xlsxwriter::Workbook;
+
+const CANDIDATES: u32 = 10_000;
+const LEVELS: [&str; 4] = ["NON", "PAR", "ACQ", "MAI"];
+
+fn main() {
+    let files = parchemin::builtin::referential();
+    let mut report = Report::new();
+    let mut referential = check::referential::read(&files, &mut report).unwrap();
+    let (name, text) = files.iter().find(|(name, _)| name.ends_with("rules.yaml")).unwrap();
+    let mut rules = check::rules::read(name, text, &mut report).unwrap();
+    check::rules::settle(&mut referential, &mut rules, &mut report);
+    let books: Vec<(String, Vec<u8>)> =
+        referential.blocs.iter().map(|bloc| (format!("bloc-{}.xlsx", bloc.number), workbook(bloc))).collect();
+
+    let (read, unpacking) = timed(|| {
+        books
+            .iter()
+            .map(|(name, bytes)| (name.clone(), excel::read(name, bytes).unwrap()))
+            .collect::<Vec<_>>()
+    });
+    let (cohort, checking) =
+        timed(|| check::cohort::read(&referential, &rules, None, &read, &[], &mut report));
+    let (results, deciding) = timed(|| decide::decide(&referential, &rules, &cohort));
+    assert_eq!(results.candidates.len(), usize::try_from(CANDIDATES).unwrap());
+    println!("unpack the workbooks  {unpacking:>10.2?}");
+    println!("check every cell      {checking:>10.2?}");
+    println!("decide                {deciding:>10.2?}");
+    let share = (checking + deciding).as_secs_f64() / unpacking.as_secs_f64();
+    println!("results take {:.2} times the reading of the workbooks", 1.0 + share);
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}
+
+/// A bloc's workbook: one sheet an assessment, two rows a candidate.
+fn workbook(bloc: &Bloc) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let mut state = 7_u32;
+    for assessment in &bloc.assessments {
+        let sheet = workbook.add_worksheet().set_name(assessment.code.as_str()).unwrap();
+        sheet.write_string(0, 0, "N° candidat").unwrap();
+        sheet.write_string(0, 1, "Évaluateur").unwrap();
+        for (column, criterion) in (2_u16..).zip(&assessment.criteria) {
+            sheet.write_string(0, column, &criterion.short).unwrap();
+        }
+        for row in 0..CANDIDATES * 2 {
+            sheet.write_string(row + 1, 0, format!("26-{:05}", row / 2)).unwrap();
+            sheet.write_string(row + 1, 1, ["Lachenal", "Tessier"][(row % 2) as usize]).unwrap();
+            for (column, _) in (2_u16..).zip(&assessment.criteria) {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                sheet.write_string(row + 1, column, LEVELS[(state >> 24) as usize % 4]).unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
