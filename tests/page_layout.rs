@@ -318,7 +318,7 @@ fn lines_of(document: &Document) -> Vec<String> {
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let (Ink::Glyphs(run), Some(_)) = (&item.ink, item.owner.element()) {
             match lines.last_mut() {
-                Some((y, _, text)) if (*y - run.y).abs() < 0.01 => text.push_str(&words(item)),
+                Some((y, _, text)) if (*y - run.y).abs() < 5.0 => text.push_str(&words(item)),
                 _ => lines.push((run.y, run.x, words(item))),
             }
         }
