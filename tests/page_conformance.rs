@@ -1,5 +1,5 @@
 //! Every document that the program writes, for the demo session and for the hardest names, read back: conformance,
-//! names whole, the same bytes whatever the run and the threads.
+//! names whole, the same bytes whatever the run and the threads. `PARCHEMIN_PAGES=folder` keeps those of the names.
 
 #![allow(
     clippy::unwrap_used,
@@ -202,6 +202,9 @@ fn the_hardest_names_come_back_whole_from_documents_that_conform() {
     assert_eq!(files.keys().filter(|name| name.starts_with("attestations/")).count(), 1);
     for (name, bytes) in &files {
         conformance::check(name, bytes);
+        if let Ok(kept) = std::env::var("PARCHEMIN_PAGES") {
+            std::fs::write(Path::new(&kept).join(name.replace('/', "-")), bytes).unwrap();
+        }
     }
     // Where pdftotext is not installed there is nothing to ask.
     for name in files.keys() {
