@@ -35,7 +35,7 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
-nothing-to-write = No document to write: nobody is entitled to one so far.
+nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files
 
@@ -136,6 +136,8 @@ reference-not-covered = “{ $found }” is not a competence that this assessmen
 reference-no-assessment = “{ $found }” is not another assessment; expected { $expected }
 assessment-covers-nothing = the assessment { $code } covers no competence
     .hint = list them under “covers”
+referential-file-ignored = file left aside: neither certification.yaml, nor rules.yaml, nor a file bloc-N.yaml
+competences-uncovered = no criterion concerns these competences: only a mark or a verdict in a column of their own can acquire them: { $competences }
 titles-differ = the source's title (“{ $source }”) differs from the registered one (“{ $registered }”), which deeds carry
 competences-alike = without criteria tied to one competence, the competences of one assessment can only come out alike: { $assessments }
 
@@ -180,7 +182,7 @@ row-misses-column = { $candidate }: the column “{ $heading }” is blank on th
 ## Candidates
 
 candidate-without-identity = “{ $found }” is not enough to identify a candidate; expected a number, or name, first name and birth date
-    .hint = complete the row
+    .hint = complete the row, or clear it if it is no candidate's
 candidate-unknown = “{ $found }” is not among the candidates
     .hint = correct the number or the name, or add the candidate to the sheet Candidats
 candidate-ambiguous = “{ $found }” could be several candidates: { $numbers }
@@ -247,6 +249,7 @@ marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $b
 
 roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
     .hint = give this name to the sheet that lists the candidates
+roster-sheet-misspelt = this name of a sheet is not known; expected { $expected }
 decision-unknown = unknown decision “{ $found }”; expected { $expected }
 decision-twice = { $candidate }: a decision already stands for this bloc or for the certification ({ $first })
     .hint = keep one of the two rows
@@ -258,6 +261,8 @@ decision-refuses-prior-bloc = { $candidate }: bloc { $bloc } was acquired earlie
     .hint = remove the decision, or the earlier bloc if it was entered by mistake
 decision-grants-without-bloc = { $candidate }: the certification cannot be granted without every bloc; missing: { $blocs }
     .hint = validate these blocs, with a motive, or change the decision
+decision-partial-without-bloc = { $candidate }: the certification cannot be partial without any bloc validated
+    .hint = validate a bloc, with a motive, or decide “Non délivrée”
 decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
     .hint = complete the mission in the roster, or change the decision
 
@@ -408,7 +413,7 @@ help-arg-bloc = Only this bloc (repeatable)
 help-arg-out = The folder to write to (default: out)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default)
 help-arg-format-check = Format of the report: text (default) or json
-help-arg-format-results = Format of the results: table (default), json or csv
+help-arg-format-results = Format of the results: table (default), json, csv or xlsx (a file)
 help-arg-format-arrangements = Format of the list: table (default), json or csv
 help-arg-blank = Without candidates
 help-arg-filled = With what evaluators entered
@@ -419,3 +424,225 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commands
 help-heading-usage = Usage:
+
+## Workbooks to fill in
+
+sheets-need-session = the command sheets wants a session folder, with its session.yaml
+sheets-no-evaluators = no evaluator is named: there is no set to prepare
+    .hint = list them under “evaluators”, or run the command without --per-evaluator
+sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
+sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
+sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
+sheets-copy-kept = The former “{ $file }” is kept: “{ $copy }”.
+sheets-left-out = the new workbook does not take over what the program does not know: { $what }
+    .hint = you will find it in the copy that was kept: { $copy }
+sheets-not-read = { $count ->
+    [one] one workbook written will not be read
+   *[other] { $count } workbooks written will not be read
+}: “scores” does not provide for it
+    .hint = add “{ $pattern }” to “scores”
+init-folder-not-empty = this folder exists and is not empty: no session can be made in it
+    .hint = give the name of a new folder
+init-next = Begin with { $folder }/LISEZ-MOI.md.
+help-init = Make the folder of a new session, ready to fill in
+help-sheets = Write the roster and the score workbooks to fill in
+help-arg-dir = The folder to make
+help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
+help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
+help-arg-force = Replace existing files, keeping a dated copy of each
+help-arg-out-sheets = The folder to write to (default: the session's)
+help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
+
+## Doubts about workbooks
+
+date-is-a-number = the cell probably holds a date shown as a number: give it the Date format
+mark-maybe-on-hundred = if the mark is out of 100, it is worth { $proposal } on this scale
+score-which-absence = write ABI (absent without cause, counts as 0) or ABJ (absent with cause)
+marks-on-another-scale = { $code }: the highest mark of the column is { $found }, on a scale from 0 to { $maximum }; was it marked on another scale?
+    .hint = if so, convert the marks; if not, disregard this warning
+sheet-not-an-assessment = the name of this sheet looks like the code of an assessment, and is none
+assessments-without-sheet = { $count ->
+    [one] one assessment has neither a sheet nor a column of marks: { $codes }
+   *[other] { $count } assessments have neither a sheet nor a column of marks: { $codes }
+}
+    .hint = add the workbook that is missing, or check the names of the sheets
+score-sheet-twice = this sheet repeats { $count } marks that already stand in { $first }, of the same evaluator
+    .hint = one of the two workbooks is probably a copy: keep the right one, take the other out of the folder
+candidates-alike = “{ $found }” and “{ $other }” ({ $first }) may be the same person, written in two ways
+    .hint = write the identity everywhere in the same way, or add a candidate number
+candidates-same-person = “{ $found }” and “{ $other }” ({ $first }) have the same name and birth date, under two numbers
+    .hint = if it is the same person, remove one of the two rows
+
+## Rules, continued
+
+rules-floor-above-threshold = “competence_floor” ({ $found }) is above the threshold ({ $threshold }): an acquired competence could have its bloc refused
+    .hint = lower the floor, or raise “acquired_from”
+rules-nothing-to-pass = “{ $key }” ({ $found }) has no effect: no assessment must itself be passed
+    .hint = list the assessments under “assessments_to_pass”, or write “all”
+rules-compensation-between-blocs = “{ $key }”: { $found } contradicts the certification, which asks for every bloc
+    .hint = remove the key, or write false
+rules-unknown-code = “{ $found }” is not in the referential, or is no code that is allowed here
+    .hint = codes are written C3.1 (competence), E3.1 (assessment), E3.1-K2 (criterion), as in the referential
+rules-unknown-condition = “{ $found }” is no condition of the referential; expected { $expected }
+rules-condition-twice = the condition “{ $found }” stands above already
+    .hint = join the two
+rules-pathway-twice = “{ $key }”: the pathway “{ $found }” stands above already
+    .hint = keep one of the two
+rules-void-beside = “{ $key }” has no effect beside “{ $other }”
+    .hint = keep one of the two
+rules-below-referential = the rules ask for { $found } months of everyone, less than the referential ({ $expected })
+    .hint = a shorter time can only hold for one pathway, under “pathways”
+rules-drops-condition = “{ $key }”: false would take a condition of the referential from everyone
+    .hint = an exemption can only hold for one pathway, under “pathways”
+attempt-beyond-limit = { $candidate }: { $code }, attempt { $found }; the rules allow { $limit } at most
+    .hint = correct the column Passage, or raise “attempts_at_most” in the rules
+attempt-beyond-limit-history = { $candidate }: { $code }, attempt { $found } counting { $earlier ->
+    [one] an earlier session
+   *[other] { $earlier } earlier sessions
+}; the rules allow { $limit } at most
+    .hint = remove these marks, or raise “attempts_at_most” in the rules
+
+## Explain
+
+explain-whose = How the result of { $candidate } came about
+explain-session = { $session }, jury of { $date }
+explain-framework = { $certification }; referential, version { $referential }; rules, version { $rules } ({ $file })
+explain-rule = { "" } [rule: { $place }]
+explain-place = { "" } ({ $place })
+explain-certification = Certification: { $status }
+explain-why-all-met = computed: { $computed }; every bloc is validated and every condition met
+explain-why-nothing-lost = computed: { $computed }; nothing is refused, but not all is known yet
+explain-why-some-validated = computed: { $computed }; not all is validated or met, but at least one bloc is validated
+explain-why-still-open = computed: { $computed }; no bloc is validated, but not all is known yet
+explain-why-nothing-validated = computed: { $computed }; no bloc is validated, and nothing more is awaited
+explain-jury-differs = the jury’s decision: { $status }, where the computation gives: { $computed }
+explain-jury-agrees = the jury’s decision: { $status }, as computed
+explain-motive = motive: “{ $motive }”
+explain-bloc = Bloc { $bloc }, { $title }: { $status }
+explain-bloc-computed = computed: { $computed }
+explain-bloc-open = computed: pending, for these are not assessed: { $codes }
+explain-prior = acquired earlier, for good ({ $basis }{ $date }{ $reference })
+explain-not-presented = this bloc is not presented in this session
+explain-clause-missing = competences not acquired: { $shown }; at most { $limit }{ $limit-exact }: { $holds }
+explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }{ $limit-exact }: { $holds }
+explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit-exact }: { $holds }
+explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-holds = holds
+explain-fails = does not hold
+explain-without-object = no score to hold against it
+explain-awaited = awaited
+explain-nothing = (nothing)
+explain-start = first day: { $day }
+explain-end = last day: { $day }
+explain-condition = Condition “{ $id }”: { $status }
+explain-waived = not asked of this pathway
+explain-competence = Competence { $code }, “{ $text }”: { $status }
+explain-competence-scored = Competence { $code }, “{ $text }”: { $status }, score { $shown }{ $exact }
+explain-competence-weight = weight in the mean of the bloc: { $weight }
+explain-no-mark = no mark
+explain-attempt = attempt { $attempt }: { $status } (not kept)
+explain-attempt-kept = attempt { $attempt }: { $status } (kept)
+explain-threshold = threshold: { $shown }{ $exact }; at least { $limit }: { $holds }
+explain-eliminated = the eliminatory criterion { $code }, at its lowest level, alone refuses the competence
+explain-assessment = assessment { $code }, { $title } (weight { $weight }): { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
+explain-assessment-exempt = assessment { $code }, { $title } (weight { $weight }): exempt
+explain-assessment-open = assessment { $code }, { $title } (weight { $weight }): not fully marked yet
+explain-criterion = criterion { $code }, “{ $text }” (weight { $weight }): { $shown }{ $exact } of { $most }
+explain-criterion-absent = criterion { $code }, “{ $text }” (weight { $weight }): absent without cause, 0 of { $most }
+explain-criterion-exempt = criterion { $code }, “{ $text }”: exempt, left out of the computation
+explain-criterion-open = criterion { $code }, “{ $text }” (weight { $weight }): not marked yet
+explain-merged-mean = merged by their mean: { $shown }{ $exact }
+explain-merged-median = merged by their median: { $shown }{ $exact }
+explain-somebody = unnamed evaluator
+explain-value-mark = { $evaluator }: { $mark }
+explain-value-level = { $evaluator }: { $code }, { $label } (worth { $points })
+explain-value-acquired = { $evaluator }: acquired
+explain-value-not-acquired = { $evaluator }: not acquired
+explain-value-absent = { $evaluator }: absent without cause (ABI), counts as 0
+explain-value-excused = { $evaluator }: absent with cause (ABJ), not assessed
+explain-value-not-assessed = { $evaluator }: not assessed (NE)
+explain-value-exempt = { $evaluator }: exempt (DISP)
+explain-unknown-candidate = no candidate has the number or the name “{ $found }”
+explain-several-candidates = “{ $found }” stands for several candidates: { $candidates }
+explain-unknown-code = “{ $found }” is no bloc, competence, assessment, criterion or condition
+help-explain = Says how a result came about
+help-simulate = Shows what would change with other marks or other rules, and writes nothing
+help-diff = Shows what changed between two files of results
+help-arg-person = Number or name of the candidate
+help-arg-code = Bloc, competence, assessment, criterion or condition (default: everything)
+help-arg-session = Session folder (default: the current one), or score workbook (repeatable)
+help-arg-format-explain = Format: text (default), md, json, or pdf (a letter)
+help-arg-format-simulate = Format: text (default) or json
+help-arg-format-diff = Format: text (default) or json
+help-arg-set = Value to try, candidate:code=value, such as 26-014:E3.1-K2=ACQ (repeatable)
+help-arg-rules-simulate = Rules to try
+help-arg-old = Earlier results (JSON)
+help-arg-new = Later results (JSON)
+
+## Compare
+
+change-candidate = { $candidate }
+change-identity = identity: { $before } → { $after }
+change-certification = certification: { $before } → { $after }
+change-certification-computed = certification, computed: { $before } → { $after }
+change-motive = motive: { $before } → { $after }
+change-condition = condition { $id }: { $before } → { $after }
+change-bloc = bloc { $bloc }: { $before } → { $after }
+change-bloc-inside = bloc { $bloc }, same decision
+change-bloc-computed = computed: { $before } → { $after }
+change-mean = mean: { $before } → { $after }
+change-competence = { $code }: { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence-status = { $code }: { $before } → { $after }
+change-competence-score = { $code }, same result: { $before } → { $after }
+change-header-certification = certification: { $before } → { $after }
+change-header-referential = version of the referential: { $before } → { $after }
+change-header-rules = version of the rules: { $before } → { $after }
+change-header-session = session: { $before } → { $after }
+diff-removed = { $candidate }: not in the new results
+diff-added = { $candidate }: new
+diff-none = No difference.
+simulate-nothing = nothing to simulate: give --set, --rules, or both
+simulate-set-form = “{ $found }”: expected candidate:code=value, such as 26-014:E3.1-K2=ACQ
+simulate-refused = { $problem }
+simulate-summary = { $count ->
+    [0] No result of a bloc or of the certification would change.
+    [one] A result of a bloc or of the certification would change for one person.
+   *[other] A result of a bloc or of the certification would change for { $count } people.
+}
+simulate-others = { $count ->
+    [one] For one person, only scores or competences would change.
+   *[other] For { $count } people, only scores or competences would change.
+}
+trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
+json-syntax = not valid JSON ({ $detail })
+    .hint = give a file that “results --format json” made
+record-candidate-twice = the candidate “{ $found }” stands above already ({ $first })
+
+## Before the jury
+
+homonyms = same name: { $candidates }
+    .hint = make sure that each has their own marks
+marks-missing = assessment { $assessment }, { $evaluator }: marks missing for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+marks-missing-all = assessment { $assessment }: no mark for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
+outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
+outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough
+
+## Earlier sessions
+
+history-other-certification = these results are of another certification (“{ $found }”; expected “{ $expected }”)
+    .hint = remove this file from “history”
+history-mismatch = { $candidate }: these results have the same number for someone else ({ $found })
+    .hint = correct the number: a bloc must not go to someone else
+history-ambiguous = { $candidate }: several people of these results have these names and this birth date
+    .hint = give each their number

@@ -35,7 +35,7 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
-nothing-to-write = Aucun document à écrire : personne n’y a droit à ce stade.
+nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 
 ## Fichiers
 
@@ -136,6 +136,8 @@ reference-not-covered = « { $found } » n’est pas une compétence couverte 
 reference-no-assessment = « { $found } » n’est pas une autre épreuve ; attendu : { $expected }
 assessment-covers-nothing = l’épreuve { $code } ne couvre aucune compétence
     .hint = énumérez-les sous « covers »
+referential-file-ignored = fichier laissé de côté : ni certification.yaml, ni rules.yaml, ni un fichier bloc-N.yaml
+competences-uncovered = aucun critère ne concerne ces compétences : elles ne peuvent être acquises que par une note ou un verdict à leur nom : { $competences }
 titles-differ = l’intitulé de la source (« { $source } ») diffère de l’intitulé enregistré (« { $registered } »), que portent les actes
 competences-alike = faute de critères rattachés à une compétence, les compétences d’une même épreuve ne peuvent qu’avoir le même résultat : { $assessments }
 
@@ -180,7 +182,7 @@ row-misses-column = { $candidate } : la colonne « { $heading } » est vide s
 ## Candidats
 
 candidate-without-identity = « { $found } » ne suffit pas à désigner un candidat ; attendu : un numéro, ou nom, prénom et date de naissance
-    .hint = complétez la ligne
+    .hint = complétez la ligne, ou videz-la si elle n’est pas celle d’un candidat
 candidate-unknown = « { $found } » ne figure pas parmi les candidats
     .hint = corrigez le numéro ou le nom, ou ajoutez le candidat à la feuille Candidats
 candidate-ambiguous = « { $found } » désigne plusieurs candidats : { $numbers }
@@ -247,6 +249,7 @@ marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le blo
 
 roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
     .hint = donnez ce nom à la feuille où figurent les candidats
+roster-sheet-misspelt = ce nom de feuille n’est pas connu ; attendu : { $expected }
 decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }
 decision-twice = { $candidate } : une décision figure déjà pour ce bloc ou pour la certification ({ $first })
     .hint = gardez une seule des deux lignes
@@ -258,6 +261,8 @@ decision-refuses-prior-bloc = { $candidate } : le bloc { $bloc } est un acquis 
     .hint = retirez la décision, ou l’acquis antérieur s’il a été saisi à tort
 decision-grants-without-bloc = { $candidate } : la certification ne peut pas être délivrée sans tous les blocs ; il manque : { $blocs }
     .hint = validez ces blocs, avec un motif, ou changez la décision
+decision-partial-without-bloc = { $candidate } : la certification ne peut être partielle sans aucun bloc validé
+    .hint = validez un bloc, avec un motif, ou décidez « Non délivrée »
 decision-grants-without-condition = { $candidate } : la certification ne peut pas être délivrée : la condition de mission en entreprise n’est pas remplie
     .hint = complétez la mission au tableau des candidats, ou changez la décision
 
@@ -409,7 +414,7 @@ help-arg-bloc = Seulement ce bloc (peut être répété)
 help-arg-out = Dossier où écrire (par défaut : out)
 help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut)
 help-arg-format-check = Format du rapport : text (par défaut) ou json
-help-arg-format-results = Format des résultats : table (par défaut), json ou csv
+help-arg-format-results = Format des résultats : table (par défaut), json, csv ou xlsx (un fichier)
 help-arg-format-arrangements = Format de la liste : table (par défaut), json ou csv
 help-arg-blank = Sans candidat
 help-arg-filled = Avec ce que les évaluateurs ont saisi
@@ -420,3 +425,225 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commandes
 help-heading-usage = Usage :
+
+## Classeurs à remplir
+
+sheets-need-session = la commande sheets veut un dossier de session, où se trouve session.yaml
+sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu à préparer
+    .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --per-evaluator
+sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
+sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
+sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
+sheets-copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
+sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }
+    .hint = vous le retrouverez dans la copie gardée : { $copy }
+sheets-not-read = { $count ->
+    [one] un classeur écrit ne sera pas lu
+   *[other] { $count } classeurs écrits ne seront pas lus
+} : « scores » ne le prévoit pas
+    .hint = ajoutez « { $pattern } » à « scores »
+init-folder-not-empty = ce dossier existe et n’est pas vide : une session ne peut y être créée
+    .hint = donnez le nom d’un nouveau dossier
+init-next = Commencez par { $folder }/LISEZ-MOI.md.
+help-init = Crée le dossier d’une nouvelle session, prêt à remplir
+help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
+help-arg-dir = Dossier à créer
+help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
+help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
+help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
+help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
+help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
+
+## Doutes sur les classeurs
+
+date-is-a-number = la cellule contient sans doute une date affichée comme un nombre : mettez-la au format Date
+mark-maybe-on-hundred = si la note est sur 100, elle vaut { $proposal } sur ce barème
+score-which-absence = écrivez ABI (absent sans justification, compte pour 0) ou ABJ (absent justifié)
+marks-on-another-scale = { $code } : la plus haute note de la colonne est { $found }, pour un barème de 0 à { $maximum } ; est-elle notée sur une autre échelle ?
+    .hint = si oui, convertissez les notes ; sinon, ne tenez pas compte de cet avertissement
+sheet-not-an-assessment = le nom de cette feuille ressemble au code d’une épreuve, et aucune ne le porte
+assessments-without-sheet = { $count ->
+    [one] une épreuve n’a ni feuille, ni colonne de notes : { $codes }
+   *[other] { $count } épreuves n’ont ni feuille, ni colonne de notes : { $codes }
+}
+    .hint = ajoutez le classeur qui manque, ou vérifiez le nom des feuilles
+score-sheet-twice = cette feuille reprend { $count } notes qui figurent déjà en { $first }, du même évaluateur
+    .hint = l’un des deux classeurs est sans doute une copie : gardez le bon, retirez l’autre du dossier
+candidates-alike = « { $found } » et « { $other } » ({ $first }) sont peut-être la même personne, écrite de deux façons
+    .hint = écrivez l’identité partout de la même façon, ou ajoutez un numéro de candidat
+candidates-same-person = « { $found } » et « { $other } » ({ $first }) portent le même nom et la même date de naissance, sous deux numéros
+    .hint = si c’est la même personne, retirez l’une des deux lignes
+
+## Règlement, suite
+
+rules-floor-above-threshold = « competence_floor » ({ $found }) dépasse le seuil d’acquisition ({ $threshold }) : une compétence acquise pourrait faire refuser son bloc
+    .hint = baissez le plancher, ou relevez « acquired_from »
+rules-nothing-to-pass = « { $key } » ({ $found }) est sans effet : aucune épreuve ne doit être réussie pour elle-même
+    .hint = énumérez les épreuves sous « assessments_to_pass », ou écrivez « all »
+rules-compensation-between-blocs = « { $key } » : { $found } contredit la certification, qui exige chacun des blocs
+    .hint = retirez la clé, ou écrivez false
+rules-unknown-code = « { $found } » ne figure pas dans le référentiel, ou n’est pas un code admis ici
+    .hint = les codes s’écrivent C3.1 (compétence), E3.1 (épreuve), E3.1-K2 (critère), comme dans le référentiel
+rules-unknown-condition = « { $found } » n’est pas une condition du référentiel ; attendu : { $expected }
+rules-condition-twice = la condition « { $found } » figure déjà plus haut
+    .hint = réunissez les deux
+rules-pathway-twice = « { $key } » : la voie d’accès « { $found } » figure déjà plus haut
+    .hint = gardez une seule des deux
+rules-void-beside = « { $key } » est sans effet à côté de « { $other } »
+    .hint = gardez l’un des deux
+rules-below-referential = le règlement demande { $found } mois à tous, moins que le référentiel ({ $expected })
+    .hint = une durée moindre ne peut valoir que pour une voie d’accès, sous « pathways »
+rules-drops-condition = « { $key } » : false ôterait à tous une condition du référentiel
+    .hint = une dispense ne peut valoir que pour une voie d’accès, sous « pathways »
+attempt-beyond-limit = { $candidate } : { $code }, passage { $found } ; le règlement en admet au plus { $limit }
+    .hint = corrigez la colonne Passage, ou relevez « attempts_at_most » dans le règlement
+attempt-beyond-limit-history = { $candidate } : { $code }, passage { $found } en comptant { $earlier ->
+    [one] une session antérieure
+   *[other] { $earlier } sessions antérieures
+} ; le règlement en admet au plus { $limit }
+    .hint = retirez ces notes, ou relevez « attempts_at_most » dans le règlement
+
+## Expliquer
+
+explain-whose = Explication du résultat de { $candidate }
+explain-session = { $session }, jury du { $date }
+explain-framework = { $certification } ; référentiel, version { $referential } ; règlement, version { $rules } ({ $file })
+explain-rule = { "" } [règle : { $place }]
+explain-place = { "" } ({ $place })
+explain-certification = Certification : { $status }
+explain-why-all-met = résultat calculé : { $computed } ; tous les blocs sont validés et toutes les conditions sont remplies
+explain-why-nothing-lost = résultat calculé : { $computed } ; rien n’est refusé, mais tout n’est pas encore connu
+explain-why-some-validated = résultat calculé : { $computed } ; tout n’est pas validé ou rempli, mais un bloc au moins est validé
+explain-why-still-open = résultat calculé : { $computed } ; aucun bloc n’est validé, mais tout n’est pas encore connu
+explain-why-nothing-validated = résultat calculé : { $computed } ; aucun bloc n’est validé, et plus rien n’est attendu
+explain-jury-differs = décision du jury : { $status }, là où le calcul donne : { $computed }
+explain-jury-agrees = décision du jury : { $status }, comme le calcul
+explain-motive = motif : « { $motive } »
+explain-bloc = Bloc { $bloc }, { $title } : { $status }
+explain-bloc-computed = résultat calculé : { $computed }
+explain-bloc-open = résultat calculé : en attente, car ne sont pas évaluées : { $codes }
+explain-prior = acquis antérieurement, à titre définitif ({ $basis }{ $date }{ $reference })
+explain-not-presented = ce bloc n’est pas présenté à cette session
+explain-clause-missing = compétences non acquises : { $shown } ; au plus { $limit }{ $limit-exact } : { $holds }
+explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-passed = épreuve { $code } à réussir pour elle-même : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-duration = { $months } mois au moins, dernier jour compris : fin le { $shown }, au plus tôt le { $limit }{ $limit-exact } : { $holds }
+explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $limit-exact } : { $holds }
+explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-holds = respecté
+explain-fails = non respecté
+explain-without-object = sans objet, faute de score
+explain-awaited = à compléter
+explain-nothing = (rien)
+explain-start = premier jour : { $day }
+explain-end = dernier jour : { $day }
+explain-condition = Condition « { $id } » : { $status }
+explain-waived = non exigée pour cette voie d’accès
+explain-competence = Compétence { $code }, « { $text } » : { $status }
+explain-competence-scored = Compétence { $code }, « { $text } » : { $status }, score { $shown }{ $exact }
+explain-competence-weight = poids dans la moyenne du bloc : { $weight }
+explain-no-mark = aucune note
+explain-attempt = passage { $attempt } : { $status } (non retenu)
+explain-attempt-kept = passage { $attempt } : { $status } (retenu)
+explain-threshold = seuil d’acquisition : { $shown }{ $exact } ; au moins { $limit } : { $holds }
+explain-eliminated = le critère éliminatoire { $code }, à son plus bas niveau, suffit à refuser la compétence
+explain-assessment = épreuve { $code }, { $title } (poids { $weight }) : { $maximum } × { $earned } ÷ { $possible } = { $shown }{ $exact }
+explain-assessment-exempt = épreuve { $code }, { $title } (poids { $weight }) : dispense
+explain-assessment-open = épreuve { $code }, { $title } (poids { $weight }) : pas encore entièrement notée
+explain-criterion = critère { $code }, « { $text } » (poids { $weight }) : { $shown }{ $exact } sur { $most }
+explain-criterion-absent = critère { $code }, « { $text } » (poids { $weight }) : absence sans motif, 0 sur { $most }
+explain-criterion-exempt = critère { $code }, « { $text } » : dispense, laissé hors du calcul
+explain-criterion-open = critère { $code }, « { $text } » (poids { $weight }) : pas encore noté
+explain-merged-mean = réunis par la moyenne : { $shown }{ $exact }
+explain-merged-median = réunis par la médiane : { $shown }{ $exact }
+explain-somebody = évaluateur non nommé
+explain-value-mark = { $evaluator } : { $mark }
+explain-value-level = { $evaluator } : { $code }, { $label } (valant { $points })
+explain-value-acquired = { $evaluator } : acquis
+explain-value-not-acquired = { $evaluator } : non acquis
+explain-value-absent = { $evaluator } : absence sans motif (ABI), comptée 0
+explain-value-excused = { $evaluator } : absence justifiée (ABJ), non évaluée
+explain-value-not-assessed = { $evaluator } : non évalué (NE)
+explain-value-exempt = { $evaluator } : dispense (DISP)
+explain-unknown-candidate = aucun candidat n’a le numéro ou le nom « { $found } »
+explain-several-candidates = « { $found } » désigne plusieurs candidats : { $candidates }
+explain-unknown-code = « { $found } » n’est ni un bloc, ni une compétence, ni une épreuve, ni un critère, ni une condition
+help-explain = Explique comment un résultat a été obtenu
+help-simulate = Montre ce qui changerait avec d’autres notes ou un autre règlement, sans rien écrire
+help-diff = Montre ce qui a changé entre deux fichiers de résultats
+help-arg-person = Numéro ou nom du candidat
+help-arg-code = Bloc, compétence, épreuve, critère ou condition (par défaut, tout)
+help-arg-session = Dossier d’une session (par défaut, le dossier courant), ou classeur de notes (peut être répété)
+help-arg-format-explain = Format : text (par défaut), md, json, ou pdf (une lettre)
+help-arg-format-simulate = Format : text (par défaut) ou json
+help-arg-format-diff = Format : text (par défaut) ou json
+help-arg-set = Valeur à essayer, candidat:code=valeur, par exemple 26-014:E3.1-K2=ACQ (peut être répété)
+help-arg-rules-simulate = Règlement à essayer
+help-arg-old = Résultats d’avant (JSON)
+help-arg-new = Résultats d’après (JSON)
+
+## Comparer
+
+change-candidate = { $candidate }
+change-identity = identité : { $before } → { $after }
+change-certification = certification : { $before } → { $after }
+change-certification-computed = certification, résultat calculé : { $before } → { $after }
+change-motive = motif : { $before } → { $after }
+change-condition = condition { $id } : { $before } → { $after }
+change-bloc = bloc { $bloc } : { $before } → { $after }
+change-bloc-inside = bloc { $bloc }, même décision
+change-bloc-computed = résultat calculé : { $before } → { $after }
+change-mean = moyenne : { $before } → { $after }
+change-competence = { $code } : { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence-status = { $code } : { $before } → { $after }
+change-competence-score = { $code }, même résultat : { $before } → { $after }
+change-header-certification = certification : { $before } → { $after }
+change-header-referential = version du référentiel : { $before } → { $after }
+change-header-rules = version du règlement : { $before } → { $after }
+change-header-session = session : { $before } → { $after }
+diff-removed = { $candidate } : absent des nouveaux résultats
+diff-added = { $candidate } : nouveau
+diff-none = Aucune différence.
+simulate-nothing = rien à simuler : donnez --set, --rules, ou les deux
+simulate-set-form = « { $found } » : attendu candidat:code=valeur, par exemple 26-014:E3.1-K2=ACQ
+simulate-refused = { $problem }
+simulate-summary = { $count ->
+    [0] Aucun résultat de bloc ni de certification ne changerait.
+    [one] Un résultat de bloc ou de certification changerait pour une personne.
+   *[other] Un résultat de bloc ou de certification changerait pour { $count } personnes.
+}
+simulate-others = { $count ->
+    [one] Pour une personne, seuls des scores ou des compétences changeraient.
+   *[other] Pour { $count } personnes, seuls des scores ou des compétences changeraient.
+}
+trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance »
+json-syntax = JSON incorrect ({ $detail })
+    .hint = donnez un fichier que « results --format json » a produit
+record-candidate-twice = le candidat « { $found } » figure déjà plus haut ({ $first })
+
+## Avant le jury
+
+homonyms = homonymes : { $candidates }
+    .hint = vérifiez que chacun a ses propres notes
+marks-missing = épreuve { $assessment }, { $evaluator } : notes manquantes pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+marks-missing-all = épreuve { $assessment } : aucune note pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
+outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
+outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait
+
+## Sessions antérieures
+
+history-other-certification = ces résultats sont ceux d’une autre certification (« { $found } » ; attendu : « { $expected } »)
+    .hint = retirez ce fichier de « history »
+history-mismatch = { $candidate } : ces résultats portent le même numéro pour une autre personne ({ $found })
+    .hint = corrigez le numéro : un bloc ne doit pas aller à quelqu’un d’autre
+history-ambiguous = { $candidate } : plusieurs personnes de ces résultats ont ces noms et cette date de naissance
+    .hint = donnez à chacun son numéro

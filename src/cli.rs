@@ -45,10 +45,20 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a new session folder.
+    Init(InitArgs),
     /// Print every problem.
     Check(CheckArgs),
+    /// Write blank rosters and score workbooks.
+    Sheets(SheetsArgs),
     /// Print the decisions.
     Results(ResultsArgs),
+    /// Say how a candidate's result came about.
+    Explain(ExplainArgs),
+    /// Say what would change.
+    Simulate(SimulateArgs),
+    /// Say what changed between two files of results.
+    Diff(DiffArgs),
     /// Write evaluation grids.
     Grids(GridsArgs),
     /// Write transcripts.
@@ -198,11 +208,27 @@ pub struct ResultsArgs {
     /// The results' format.
     #[arg(long, value_enum, default_value = "table")]
     pub format: ResultsFormat,
+    /// The folder that a workbook of results goes to.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// The format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ResultsFormat {
+    /// A table to look at.
+    Table,
+    /// JSON for scripts.
+    Json,
+    /// CSV for spreadsheets.
+    Csv,
+    /// A finished workbook, written to a file.
+    Xlsx,
+}
+
+/// The format of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
     /// A table to look at.
     Table,
     /// JSON for scripts.
@@ -219,5 +245,129 @@ pub struct ArrangementsArgs {
     pub input: InputArgs,
     /// The list's format.
     #[arg(long, value_enum, default_value = "table")]
-    pub format: ResultsFormat,
+    pub format: ListFormat,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to make; it may exist if it is empty.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The folder of another referential.
+    #[arg(long, value_name = "DIR")]
+    pub referential: Option<PathBuf>,
+    /// Another rules file.
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+}
+
+/// Options of `sheets`.
+#[derive(Debug, Args)]
+pub struct SheetsArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// One set of score workbooks for each evaluator of the session.
+    #[arg(long, conflicts_with = "decisions")]
+    pub per_evaluator: bool,
+    /// Only the roster, its sheet of decisions filled in with what the rules give.
+    #[arg(long)]
+    pub decisions: bool,
+    /// Replaces existing files; a dated copy of each is kept.
+    #[arg(long)]
+    pub force: bool,
+    /// The folder to write to, in place of the session's.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Where the data comes from, for commands that have a positional of their own.
+#[derive(Debug, Args)]
+pub struct SessionArgs {
+    /// A session folder, or score workbooks.
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub session: Vec<PathBuf>,
+    /// The folder of another referential.
+    #[arg(long, value_name = "DIR")]
+    pub referential: Option<PathBuf>,
+    /// Another rules file.
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+    /// The folder of other templates.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl SessionArgs {
+    /// The same as the INPUT of other commands.
+    pub fn input(&self) -> InputArgs {
+        InputArgs {
+            input: self.session.clone(),
+            referential: self.referential.clone(),
+            rules: self.rules.clone(),
+            templates: self.templates.clone(),
+            strict: self.strict,
+        }
+    }
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The candidate's number or name.
+    pub person: String,
+    /// A competence, a bloc, an assessment, a criterion or a condition.
+    pub code: Option<String>,
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub session: SessionArgs,
+    /// The explanation's format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ExplainFormat,
+    /// The folder that the letter goes to.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// The format of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// Sentences, indented.
+    Text,
+    /// Markdown.
+    Md,
+    /// JSON for scripts.
+    Json,
+    /// A letter.
+    Pdf,
+}
+
+/// Options of `simulate`.
+#[derive(Debug, Args)]
+pub struct SimulateArgs {
+    /// Where the data comes from; its rules are those to try.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// A value to try.
+    #[arg(long, value_name = "CANDIDATE:CODE=VALUE")]
+    pub set: Vec<String>,
+    /// The changes' format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The earlier results.
+    pub old: PathBuf,
+    /// The later results.
+    pub new: PathBuf,
+    /// The changes' format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
 }

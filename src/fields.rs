@@ -78,13 +78,15 @@ pub struct Fields<'a> {
     entries: &'a [Entry],
     line: u32,
     known: Vec<&'static str>,
+    /// Whether the keys are the user's own.
+    free: bool,
     report: &'a mut Report,
 }
 
 impl<'a> Fields<'a> {
     /// Over the entries of a map that starts on `line`.
     pub fn new(file: &'a str, entries: &'a [Entry], line: u32, report: &'a mut Report) -> Self {
-        Self { file, entries, line, known: Vec::new(), report }
+        Self { file, entries, line, known: Vec::new(), free: false, report }
     }
 
     /// The line the map starts on, from 1.
@@ -114,7 +116,7 @@ impl<'a> Fields<'a> {
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
         for entry in self.entries {
-            if !self.known.contains(&entry.key.as_str()) {
+            if !self.free && !self.known.contains(&entry.key.as_str()) {
                 self.report.push(
                     Diagnostic::error("yaml-unknown-key")
                         .at(Place::line(self.file, entry.line))
@@ -128,6 +130,7 @@ impl<'a> Fields<'a> {
 
     /// The keys of the map, whatever they are: for maps whose keys are the user's own.
     pub fn own_keys(&mut self) -> Vec<&'a Entry> {
+        self.free = true;
         self.entries.iter().collect()
     }
 
@@ -141,6 +144,11 @@ impl<'a> Fields<'a> {
     /// The value under a key; absent and empty alike are `None`.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.entry(key).map(|entry| &entry.value).filter(|node| node.value != Value::Null)
+    }
+
+    /// Whether the key is there, be it empty.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        self.entry(key).is_some()
     }
 
     /// Reports that a mandatory key is absent or empty.
@@ -291,7 +299,13 @@ impl<'a> Fields<'a> {
         items.iter().filter_map(|item| self.map_at(key, item, &mut read).flatten()).collect()
     }
 
-    fn map_at<T>(&mut self, key: &str, node: &'a Node, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    /// Reads a node that must be a map; `None` when it is none.
+    pub fn map_at<T>(
+        &mut self,
+        key: &str,
+        node: &'a Node,
+        read: impl FnOnce(&mut Fields<'_>) -> T,
+    ) -> Option<T> {
         let Value::Map(entries) = &node.value else {
             self.shape(key, node.line, "yaml-not-a-map-under");
             return None;

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::cohort::{Person, Sex};
+use crate::model::cohort::{Candidate, Person, Sex};
 use crate::model::exact::Exact;
 
 /// The space that no line breaks at (U+00A0).
@@ -78,10 +78,25 @@ pub fn capitals(name: &str) -> String {
     name.to_uppercase().nfc().collect()
 }
 
-/// The name as documents print it: « Éloïse NGUYỄN-LEFÈVRE » (name at birth).
-pub fn full_name(person: &Person) -> String {
-    format!("{} {}", person.given_names, capitals(&person.family_name)).trim().to_owned()
+/// The name as documents print it: « Éloïse NGUYỄN-LEFÈVRE » (name at birth); « Candidat n° 26-017 » when only the
+/// number is known.
+pub fn full_name(candidate: &Candidate) -> String {
+    let person = &candidate.person;
+    let name = format!("{} {}", person.given_names, capitals(&person.family_name));
+    match name.trim() {
+        "" => format!("Candidat n°{NO_BREAK_SPACE}{}", candidate.id),
+        name => name.to_owned(),
+    }
 }
+
+/// The name as deeds bear it; what is unknown of it is still to be filled in.
+pub fn deed_name(person: &Person) -> String {
+    let or_blank = |name: String| if name.is_empty() { TO_COMPLETE.to_owned() } else { name };
+    format!("{} {}", or_blank(person.given_names.clone()), or_blank(capitals(&person.family_name)))
+}
+
+/// What a draft prints in the place of a mandatory fact that is unknown.
+pub const TO_COMPLETE: &str = "[à compléter]";
 
 /// How long from the first day to the last, both included: « 3 mois », « 2 mois et 27 jours », « 12 jours ».
 ///

@@ -20,8 +20,14 @@ pub mod check;
 
 pub mod decide;
 
+pub mod explain;
+
+pub mod record;
+
 pub mod compose;
 pub mod french;
+
+pub mod sheets;
 
 pub mod blocks;
 pub mod fonts;

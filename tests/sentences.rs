@@ -168,7 +168,7 @@ fn every_sentence_is_said_somewhere() {
     assert!(unsaid.is_empty(), "no help for {unsaid:?}");
 }
 
-/// Identifiers with a dash that are no sentence: a class of templates, an element of OpenDocument, attributes of SVG.
+/// Identifiers with a dash that are no sentence: a class of templates, an element of `OpenDocument`, attributes of SVG.
 const OTHER_WORDS: &[&str] =
     &["page-break", "encryption-data", "fill-opacity", "mix-blend-mode", "stroke-linejoin", "stroke-opacity"];
 
@@ -223,7 +223,7 @@ fn french_is_typeset() {
                 '\u{a0}' => matches!(before, Some('«' | '°')) || matches!(after, Some(':' | '»' | '%')),
                 '\u{202f}' => matches!(after, Some(';' | '!' | '?')),
                 '’' => before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic),
-                '.' => !(before == Some('.')),
+                '.' => before != Some('.'),
                 ' ' => after != Some(' '),
                 _ => true,
             };

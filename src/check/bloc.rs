@@ -59,9 +59,10 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Vec<(String, Place)>) -> Option
         let code = competence.required_text("code");
         let text = competence.required_text("text");
         let registered_text = competence.text("registered_text");
+        let weight = weight(competence);
         let (code, text) = (code?, text?);
         codes.push((code.text.clone(), competence.place(code.line)));
-        Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text })
+        Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text, weight })
     });
     let (code, title) = (code?, title?);
     codes.push((code.text.clone(), fields.place(code.line)));

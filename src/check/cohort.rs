@@ -1,13 +1,17 @@
 //! Roster and score rows joined into a cohort: each row finds its candidate, or says why not.
 
+use std::collections::HashSet;
+
 use super::codes::Codes;
 use super::consistency;
+use super::coverage;
+use super::history::{self, Earlier};
 use super::identity::{Directory, Identity, Known};
 use super::roster::{self, Decided, Roster};
 use super::scores::{self, ScoreRow};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::Workbook;
-use crate::model::cohort::{Candidate, Cohort, Mission, Presented, Source};
+use crate::model::cohort::{Candidate, Cohort, Mission, Presented};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::order::FrenchOrder;
@@ -15,21 +19,23 @@ use crate::order::FrenchOrder;
 /// A workbook with the name that messages give it.
 pub type NamedWorkbook = (String, Workbook);
 
-/// Reads a roster, if there is one, and score workbooks. Every problem of all of them goes into the report; the
+/// Reads a roster, if there is one, and score workbooks, after the results of earlier sessions. Every problem of all of them goes into the report; the
 /// cohort is complete only when there is no error among them.
 pub fn read(
     referential: &Referential,
     rules: &Rules,
     roster: Option<&NamedWorkbook>,
     scores: &[NamedWorkbook],
+    earlier: &[Earlier],
     report: &mut Report,
 ) -> Cohort {
     let codes = Codes::of(referential);
     let roster =
         roster.map(|(file, workbook)| roster::Reader { referential, rules, report }.read(file, workbook));
-    let mut reader = scores::Reader { codes: &codes, rules, report };
+    let mut reader = scores::Reader { codes: &codes, rules, report, seen: HashSet::new() };
     let mut rows: Vec<ScoreRow> =
         scores.iter().flat_map(|(file, workbook)| reader.read(file, workbook)).collect();
+    let seen = reader.seen;
     // What makes a row nobody's is reported already: it is not said again in other words.
     rows.retain(|row| !row.identity.is_lost());
     let roster = match roster {
@@ -40,6 +46,7 @@ pub fn read(
         }
         None => None,
     };
+    let has_roster = roster.is_some();
     let (directory, mut candidates, roster) = if let Some(mut roster) = roster {
         let (directory, candidates) = from_roster(&mut roster, report);
         (directory, candidates, roster)
@@ -50,9 +57,14 @@ pub fn read(
     };
     join_rows(rows, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
+    history::apply(&mut candidates, earlier, referential, rules, report);
     for candidate in &mut candidates {
         consistency::check(candidate, referential, rules, report);
     }
+    if !scores.is_empty() {
+        coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
+    }
+    coverage::sheets_twice(report);
     let order = FrenchOrder::new();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);
@@ -117,7 +129,9 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
     for (identity, prior) in roster.prior {
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
-            Some(known) => report.push(twice("prior-bloc-twice", &identity, &known.source, &prior.source)),
+            Some(known) => {
+                report.push(twice("prior-bloc-twice", &identity, known.source.clone(), prior.source))
+            }
             None => candidate.prior.push(prior),
         }
     }
@@ -128,14 +142,24 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
                 let twin = candidate.bloc_decisions.iter().find(|known| known.bloc == decision.bloc);
                 match twin {
                     Some(known) => {
-                        report.push(twice("decision-twice", &identity, &known.source, &decision.source));
+                        report.push(twice(
+                            "decision-twice",
+                            &identity,
+                            (&known.source).into(),
+                            (&decision.source).into(),
+                        ));
                     }
                     None => candidate.bloc_decisions.push(decision),
                 }
             }
             Decided::Certification(decision) => match &candidate.certification_decision {
                 Some(known) => {
-                    report.push(twice("decision-twice", &identity, &known.source, &decision.source));
+                    report.push(twice(
+                        "decision-twice",
+                        &identity,
+                        (&known.source).into(),
+                        (&decision.source).into(),
+                    ));
                 }
                 None => candidate.certification_decision = Some(decision),
             },
@@ -153,9 +177,6 @@ fn found<'a>(
     candidates.get_mut(index)
 }
 
-fn twice(rule: &'static str, identity: &Identity, first: &Source, second: &Source) -> Diagnostic {
-    Diagnostic::error(rule)
-        .at(crate::diag::Place::from(second))
-        .with("candidate", identity.label())
-        .with("first", crate::diag::Place::from(first))
+fn twice(rule: &'static str, identity: &Identity, first: Place, second: Place) -> Diagnostic {
+    Diagnostic::error(rule).at(second).with("candidate", identity.label()).with("first", first)
 }

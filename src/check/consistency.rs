@@ -1,9 +1,9 @@
 //! Whether what was entered about one candidate agrees with itself: duplicates, evaluators who clash, gaps.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ascii::plain;
-use crate::decide::competence::marks_something;
+use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CriterionCode;
 use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
@@ -31,6 +31,7 @@ pub(super) fn check(
             report.push(problem);
         }
     }
+    attempts(candidate, rules, report);
     columns_beside_criteria(candidate, referential, &cells, report);
     marks_without_effect(candidate, referential, report);
 }
@@ -106,6 +107,18 @@ fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<
     let rule = if marks.is_empty() { "evaluators-gap-levels" } else { "evaluators-gap-marks" };
     let problem = about(Diagnostic::warning(rule), candidate, high);
     Some(problem.with("gap", size).with("first", Place::from(&low.source)))
+}
+
+/// An attempt beyond what the rules allow, said once a sheet.
+fn attempts(candidate: &Candidate, rules: &Rules, report: &mut Report) {
+    let Some(limit) = rules.attempts_at_most else { return };
+    let mut said = BTreeSet::new();
+    for entry in candidate.entries.iter().filter(|entry| entry.attempt > limit && marks_something(entry)) {
+        if said.insert((entry.attempt, &entry.source.file, &entry.source.sheet)) {
+            let problem = about(Diagnostic::error("attempt-beyond-limit"), candidate, entry);
+            report.push(problem.with("found", entry.attempt.to_string()).with("limit", limit.to_string()));
+        }
+    }
 }
 
 /// A competence column beside a marked criterion that concerns it, in one attempt: which of the two would count?

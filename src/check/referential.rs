@@ -8,7 +8,7 @@ use crate::fields::{Fields, read_file};
 use crate::model::codes::folded;
 use crate::model::referential::{Certifier, Condition, Referential, Registration};
 
-/// The file of the certification itself; each other `.yaml` beside it is a bloc, but the rules.
+/// The file of the certification itself; each `bloc….yaml` beside it is a bloc.
 pub const CERTIFICATION_FILE: &str = "certification.yaml";
 /// The file of the rules, when it lies in the referential's folder.
 pub const RULES_FILE: &str = "rules.yaml";
@@ -23,7 +23,8 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
         match file.rsplit(['/', '\\']).next().unwrap_or(file) {
             RULES_FILE => {}
             CERTIFICATION_FILE => certification = read_file(file, text, report, certification_of).flatten(),
-            _ => blocs.extend(bloc::read(file, text, report)),
+            name if name.starts_with("bloc") => blocs.extend(bloc::read(file, text, report)),
+            _ => report.push(Diagnostic::remark("referential-file-ignored").at(Place::file(file))),
         }
     }
     unique_codes(&blocs, report);
@@ -84,8 +85,8 @@ fn registration(fields: &mut Fields<'_>) -> Registration {
     Registration {
         code: fields.text("code"),
         title: fields.text("title"),
-        level: fields.text("level"),
-        eqf_level: fields.text("eqf_level"),
+        level: fields.count("level").map(|level| level.to_string()),
+        eqf_level: fields.count("eqf_level").map(|level| level.to_string()),
         nsf: fields.texts("nsf").into_iter().map(|code| code.text).collect(),
         decision_date: fields.date("decision_date"),
         expires: fields.date("expires"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ascii::plain;
-use crate::decide::competence::marks_something;
+use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
 use crate::model::referential::{Assessment, Referential};
@@ -20,6 +20,22 @@ pub fn framework(referential: &Referential, file: &str, report: &mut Report) {
                 .at(Place::file(file))
                 .with("source", &referential.title)
                 .with("registered", title),
+        );
+    }
+    let uncovered: Vec<String> = referential
+        .competences()
+        .filter(|(bloc, competence)| {
+            let mut criteria = bloc.assessments.iter().flat_map(|assessment| &assessment.criteria);
+            !criteria.any(|criterion| criterion.concerns.contains(&competence.code))
+        })
+        .map(|(_, competence)| competence.code.to_string())
+        .collect();
+    // Where a reference is wrong, what it leaves uncovered is its consequence.
+    if !uncovered.is_empty() && !report.has_errors() {
+        report.push(
+            Diagnostic::warning("competences-uncovered")
+                .at(Place::file(file))
+                .with("competences", crate::diag::Fact::AllOf(uncovered)),
         );
     }
     let alike: Vec<String> = referential
@@ -63,7 +79,7 @@ pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &
             warn("jury-too-few-external").with("found", percent(&share)).with("expected", percent(wanted)),
         );
     }
-    if present > 0 && !jury.present().any(|member| member.chair) {
+    if rules.jury.chair && present > 0 && !jury.present().any(|member| member.chair) {
         report.push(warn("jury-no-chair"));
     }
     if let Some(expires) = referential.registration.expires

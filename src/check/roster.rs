@@ -9,12 +9,12 @@ use super::cells;
 use super::headings::{self, Heading, Table, find_table, recognise};
 use super::identity::Identity;
 use crate::ascii::plain;
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, Pathway, Person,
-    Presented, PriorBloc, Sex,
+    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, MissionCells, Pathway,
+    Person, Presented, PriorBloc, Sex,
 };
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;
@@ -74,9 +74,12 @@ impl Reader<'_> {
             );
             return None;
         };
+        self.other_sheets(&file, workbook, candidates);
         let table = self.table(&file, candidates)?;
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
+        self.scale(&table, Heading::Report, roster.rows.iter().filter_map(|row| row.mission.report.as_ref()));
+        self.scale(&table, Heading::Oral, roster.rows.iter().filter_map(|row| row.mission.oral.as_ref()));
         if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
@@ -84,6 +87,42 @@ impl Reader<'_> {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
         }
         Some(roster)
+    }
+
+    /// A sheet beyond the three is left with a remark; one whose name is nearly theirs is an error, since decisions
+    /// passed over in silence would make wrong diplomas.
+    fn other_sheets(&mut self, file: &Arc<str>, workbook: &Workbook, candidates: &Sheet) {
+        let known = [CANDIDATES, PRIOR, DECISIONS];
+        let others = workbook.sheets.iter().filter(|sheet| {
+            !sheet.cells().is_empty()
+                && sheet.name != candidates.name
+                && !headings::is_readme(&sheet.name)
+                && !known.iter().any(|name| plain(name) == plain(&sheet.name))
+        });
+        for sheet in others {
+            let place = Place::sheet(&**file, &sheet.name);
+            self.report.push(match nearest(&sheet.name, known) {
+                Some(name) => Diagnostic::error("roster-sheet-misspelt")
+                    .at(place)
+                    .with("expected", known.map(str::to_owned).to_vec())
+                    .hint(Sentence::new("did-you-mean").with("proposal", name)),
+                None => Diagnostic::remark("sheet-ignored").at(place),
+            });
+        }
+    }
+
+    /// Says when the mission seems to be marked on another scale.
+    fn scale<'a>(
+        &mut self,
+        table: &Table<'_, Heading>,
+        heading: Heading,
+        marks: impl Iterator<Item = &'a Exact>,
+    ) {
+        let highest = cells::on_another_scale(marks, self.rules);
+        if let (Some(highest), Some(column)) = (highest, table.column(heading)) {
+            let place = table.heading_place(column);
+            self.report.push(headings::scale_warning(place, &column.text, &highest, self.rules));
+        }
     }
 
     fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet) -> Option<Table<'a, Heading>> {
@@ -197,7 +236,15 @@ impl Reader<'_> {
         };
         let report = mark(Heading::Report);
         let oral = mark(Heading::Oral);
-        Mission { kind, company, start, end, report, oral }
+        let source = |heading| table.cell(row, heading).map(|cell| table.source(cell.address));
+        let cells = MissionCells {
+            kind: source(Heading::Mission),
+            start: source(Heading::MissionStart),
+            end: source(Heading::MissionEnd),
+            report: source(Heading::Report),
+            oral: source(Heading::Oral),
+        };
+        Mission { kind, company, start, end, report, oral, cells }
     }
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {
@@ -224,7 +271,7 @@ impl Reader<'_> {
         }
         let date = self.date(table, row, Heading::Date);
         let reference = self.text(table, row, Heading::Reference);
-        let source = table.source(cell.address);
+        let source = table.place(cell.address);
         let bloc = bloc.map_err(|problem| self.report.push(problem)).ok()?;
         Some((identity, PriorBloc { bloc, basis: basis?, date, reference, source }))
     }
@@ -352,7 +399,11 @@ fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Pr
         .filter(|part| !part.is_empty() && !matches!(plain(part).as_str(), "bloc" | "blocs"))
         .map(|part| bloc_number(part, place, referential))
         .collect();
-    blocs.map(Presented::Only)
+    match blocs {
+        // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
+        Ok(none) if none.is_empty() => bloc_number(&text, place, referential).map(|_| Presented::All),
+        listed => listed.map(Presented::Only),
+    }
 }
 
 type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];

@@ -1,14 +1,49 @@
-//! The rules file to [`Rules`].
+//! The rules file to [`Rules`], and to what it changes in the referential. Knows what contradicts itself, decides nothing.
 
+mod conditions;
+mod levels;
+mod settle;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use self::conditions::conditions;
+use self::levels::levels;
+pub use self::settle::settle;
 use crate::diag::{Diagnostic, Fact, Report};
-use crate::fields::{Fields, read_file};
-use crate::model::cohort::ScoreStatus;
+use crate::fields::{Fields, parse_tree, read_file};
+use crate::model::codes::AssessmentCode;
 use crate::model::exact::Exact;
-use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Rules};
+use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Merge, Origin, Rules, ToPass};
+use crate::yaml::{Node, Value};
 
 /// Reads the rules; `None` when a mandatory part is missing or wrong, with every reason in the report.
 pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Rules> {
-    read_file(file, text, report, rules).flatten()
+    let mut rules = read_file(file, text, report, rules).flatten()?;
+    let tree = parse_tree(file, text, &mut Report::new())?;
+    rules.origin = Origin { file: Arc::from(file), lines: BTreeMap::new() };
+    lines_of(&tree, "", &mut rules.origin.lines);
+    Some(rules)
+}
+
+/// The line of every key and item, by its path from the root.
+fn lines_of(node: &Node, path: &str, lines: &mut BTreeMap<String, u32>) {
+    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries.iter().filter(|entry| entry.value.value != Value::Null) {
+                lines.insert(below(&entry.key), entry.line);
+                lines_of(&entry.value, &below(&entry.key), lines);
+            }
+        }
+        Value::List(items) => {
+            for (rank, item) in items.iter().enumerate() {
+                lines.insert(below(&rank.to_string()), item.line);
+                lines_of(item, &below(&rank.to_string()), lines);
+            }
+        }
+        Value::Null | Value::Scalar(_) => {}
+    }
 }
 
 fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
@@ -28,33 +63,85 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         }
         threshold
     });
-    let bloc = fields.map("bloc", |bloc| bloc_rules(bloc, scale.as_ref())).unwrap_or(BlocRules {
-        missing_competences_at_most: 0,
-        mean_at_least: None,
-        competence_floor: None,
-    });
+    let acquired_from = acquired_from.flatten();
+    let bloc = fields.map("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
     let evaluators = fields.map("evaluators", evaluator_rules).unwrap_or(EvaluatorRules {
         at_least: 1,
         merge: Merge::Mean,
         gap_marks: None,
         gap_levels: None,
     });
-    let jury =
-        fields.map("jury", jury_rules).unwrap_or(JuryRules { at_least: 0, external_share_at_least: None });
-    let keep =
-        fields.map("retake", |retake| retake.word("keep", &[("best", Keep::Best), ("latest", Keep::Latest)]));
+    let no_jury = JuryRules { at_least: 0, external_share_at_least: None, chair: true };
+    let jury = fields.map("jury", jury_rules).unwrap_or(no_jury);
+    let (keep, attempts_at_most) = fields.map("retake", retake).unwrap_or_default();
+    certification(fields);
+    let conditions = conditions(fields, scale.as_ref());
+    let weights = weights(fields);
+    let eliminatory = fields.texts("eliminatory").into_iter().map(|code| code.text).collect();
     let (maximum, step) = scale?;
     Some(Rules {
         version: version?,
         maximum,
         step,
         levels: levels?,
-        acquired_from: acquired_from.flatten()?,
-        bloc,
+        acquired_from: acquired_from?,
+        bloc: bloc.unwrap_or(BlocRules {
+            missing_competences_at_most: 0,
+            mean_at_least: None,
+            competence_floor: None,
+            assessments_to_pass: ToPass::Only(Vec::new()),
+            assessment_passed_from: None,
+        }),
         evaluators,
         jury,
-        keep: keep.flatten().unwrap_or(Keep::Best),
+        keep: keep.unwrap_or(Keep::Best),
+        attempts_at_most,
+        conditions: conditions?,
+        weights,
+        eliminatory,
+        origin: Origin { file: Arc::from(""), lines: BTreeMap::new() },
     })
+}
+
+fn retake(fields: &mut Fields<'_>) -> (Option<Keep>, Option<u32>) {
+    let keep = fields.word("keep", &[("best", Keep::Best), ("latest", Keep::Latest)]);
+    let at_least_one = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0).map(u32::from);
+    (keep, fields.parsed("attempts_at_most", "rules-not-above-zero", at_least_one))
+}
+
+/// The certification asks for every bloc: a rule that lets one make up for another would be void.
+fn certification(fields: &mut Fields<'_>) {
+    fields.map("certification", |certification| {
+        if certification.flag("compensation_between_blocs", false)
+            && let Some(scalar) = certification.scalar("compensation_between_blocs")
+        {
+            certification.mismatch("rules-compensation-between-blocs", &scalar);
+        }
+    });
+}
+
+/// A weight above zero for each code; whether the codes exist is told once the referential is known.
+fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
+    let above_zero =
+        |text: &str| Exact::parse(text).filter(|weight| !weight.is_negative() && !weight.is_zero());
+    let read = fields.map("weights", |weights| {
+        let mut read = Vec::new();
+        for entry in weights.own_keys() {
+            let Value::Scalar(text) = &entry.value.value else {
+                let problem = Diagnostic::error("yaml-not-a-scalar").at(weights.place(entry.line));
+                weights.report(problem.with("key", &entry.key));
+                continue;
+            };
+            if let Some(weight) = above_zero(text.trim()) {
+                read.push((entry.key.clone(), weight));
+            } else {
+                let problem = Diagnostic::error("rules-not-above-zero").at(weights.place(entry.line));
+                weights.report(problem.with("key", &entry.key).with("found", text));
+            }
+        }
+        read
+    });
+    read.unwrap_or_default()
 }
 
 fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
@@ -101,11 +188,43 @@ fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&(Exact, E
     None
 }
 
-fn bloc_rules(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> BlocRules {
+fn bloc_rules(
+    fields: &mut Fields<'_>,
+    scale: Option<&(Exact, Exact)>,
+    acquired_from: Option<&Exact>,
+) -> BlocRules {
+    let missing_competences_at_most = fields.count("missing_competences_at_most").unwrap_or(0);
+    let mean_at_least = on_scale(fields, "mean_at_least", scale);
+    let competence_floor = on_scale(fields, "competence_floor", scale);
+    if let (Some(floor), Some(threshold)) = (&competence_floor, acquired_from)
+        && floor > threshold
+        && let Some(scalar) = fields.scalar("competence_floor")
+    {
+        let problem = Diagnostic::error("rules-floor-above-threshold").at(fields.place(scalar.line));
+        fields.report(
+            problem
+                .with("found", Fact::Number(floor.cut(4)))
+                .with("threshold", Fact::Number(threshold.cut(4))),
+        );
+    }
+    let named = fields.texts("assessments_to_pass");
+    let assessments_to_pass = match named.as_slice() {
+        [all] if all.text == "all" => ToPass::All,
+        _ => ToPass::Only(named.into_iter().map(|code| AssessmentCode::new(code.text)).collect()),
+    };
+    let assessment_passed_from = on_scale(fields, "assessment_passed_from", scale);
+    if assessment_passed_from.is_some()
+        && assessments_to_pass == ToPass::Only(Vec::new())
+        && let Some(scalar) = fields.scalar("assessment_passed_from")
+    {
+        fields.mismatch("rules-nothing-to-pass", &scalar);
+    }
     BlocRules {
-        missing_competences_at_most: fields.count("missing_competences_at_most").unwrap_or(0),
-        mean_at_least: on_scale(fields, "mean_at_least", scale),
-        competence_floor: on_scale(fields, "competence_floor", scale),
+        missing_competences_at_most,
+        mean_at_least,
+        competence_floor,
+        assessments_to_pass,
+        assessment_passed_from,
     }
 }
 
@@ -123,61 +242,6 @@ fn jury_rules(fields: &mut Fields<'_>) -> JuryRules {
     JuryRules {
         at_least: fields.count("at_least").unwrap_or(0),
         external_share_at_least: fields.parsed("external_share_at_least", "rules-not-a-share", share),
+        chair: fields.flag("chair", true),
     }
-}
-
-/// Levels must rise in points, and their codes and labels must be told from numbers, statuses and each other.
-fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
-    let before = fields.items("criterion_levels").len();
-    let mut levels: Vec<Level> = Vec::new();
-    let mut sound = true;
-    let read = fields.maps("criterion_levels", |level| {
-        let code = level.required_text("code");
-        let label = level.required_text("label");
-        if level.node("points").is_none() {
-            level.missing("points");
-        }
-        let points = level.positive_number("points");
-        let (code, label, points) = (code?, label?, points?);
-        if reserved(&code.text) {
-            level.mismatch("rules-level-code-reserved", &code);
-            return None;
-        }
-        Some((level.place(code.line), Level { code: code.text, label: label.text, points }))
-    });
-    sound &= read.len() == before;
-    for (place, level) in read {
-        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-        if let Some(twin) = levels.iter().find(|known| {
-            [&known.code, &known.label].iter().any(|name| same(name, &level.code) || same(name, &level.label))
-        }) {
-            fields.report(
-                Diagnostic::error("rules-level-twice")
-                    .at(place.clone())
-                    .with("code", &level.code)
-                    .with("other", &twin.code),
-            );
-            sound = false;
-        }
-        if levels.last().is_some_and(|previous| previous.points >= level.points) {
-            fields.report(
-                Diagnostic::error("rules-levels-out-of-order").at(place.clone()).with("code", &level.code),
-            );
-            sound = false;
-        }
-        levels.push(level);
-    }
-    if levels.last().is_some_and(|highest| highest.points.is_zero()) {
-        let place = fields.place(fields.line());
-        fields.report(Diagnostic::error("rules-levels-worth-nothing").at(place));
-        sound = false;
-    }
-    sound.then_some(levels)
-}
-
-/// A level code must not read as a number, a status or the doubtful `A`.
-fn reserved(code: &str) -> bool {
-    Exact::parse(code).is_some()
-        || code.eq_ignore_ascii_case("A")
-        || ScoreStatus::ALL.iter().any(|(_, status)| status.eq_ignore_ascii_case(code))
 }

@@ -1,14 +1,17 @@
 //! The session file to a [`Session`] and the names of the files that go with it.
 
+use jiff::civil::Date;
+
 use crate::diag::{Diagnostic, Report};
 use crate::fields::{Fields, Scalar, read_file};
 use crate::model::session::{Issue, Jury, JuryMember, Session};
+use crate::yaml::Value;
 
 /// A session, and what its file names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionFile {
-    /// The session.
-    pub session: Session,
+    /// The session; none when a mandatory part of it is missing or wrong.
+    pub session: Option<Session>,
     /// The folder of another referential.
     pub referential: Option<Scalar>,
     /// Another rules file.
@@ -20,17 +23,27 @@ pub struct SessionFile {
     /// Globs of score workbooks.
     pub scores: Vec<Scalar>,
     /// Earlier sessions' results.
-    pub history: Vec<Scalar>,
+    pub history: Vec<EarlierFile>,
     /// The register of deeds.
     pub register: Option<Scalar>,
 }
 
-/// Reads the session; `None` when a mandatory part is missing or wrong, with every reason in the report.
-pub fn read(file: &str, text: &str, report: &mut Report) -> Option<SessionFile> {
-    read_file(file, text, report, session_file).flatten()
+/// The results of an earlier session, and the day of its jury.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierFile {
+    /// The path.
+    pub file: Scalar,
+    /// The day, when the file says.
+    pub date: Option<Date>,
 }
 
-fn session_file(fields: &mut Fields<'_>) -> Option<SessionFile> {
+/// Reads the session; `None` when the file is no YAML map, with every reason in the report. What it names is read
+/// even where the session itself is wrong, so that the files named are checked too.
+pub fn read(file: &str, text: &str, report: &mut Report) -> Option<SessionFile> {
+    read_file(file, text, report, session_file)
+}
+
+fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let name = fields.required_text("name").map(|name| name.text);
     let specimen = fields.flag("specimen", false);
     let referential = fields.scalar("referential");
@@ -42,15 +55,34 @@ fn session_file(fields: &mut Fields<'_>) -> Option<SessionFile> {
     }
     let scores = fields.texts("scores");
     let evaluators = fields.texts("evaluators").into_iter().map(|name| name.text).collect();
-    let history = fields.texts("history");
+    let history = history(fields);
     let register = fields.scalar("register");
     if fields.node("jury").is_none() {
         fields.missing("jury");
     }
     let jury = fields.map("jury", jury).flatten();
     let issue = fields.map("issue", issue).flatten();
-    let session = Session { name: name?, specimen, evaluators, jury: jury?, issue };
-    Some(SessionFile { session, referential, rules, templates, roster, scores, history, register })
+    let session = name.zip(jury).map(|(name, jury)| Session { name, specimen, evaluators, jury, issue });
+    SessionFile { session, referential, rules, templates, roster, scores, history, register }
+}
+
+/// Each item is a path, or a path with the day of that session's jury, which results do not hold.
+fn history(fields: &mut Fields<'_>) -> Vec<EarlierFile> {
+    let mut files = Vec::new();
+    for item in fields.items("history") {
+        if let Value::Scalar(text) = &item.value {
+            let file = Scalar { key: "history".to_owned(), text: text.trim().to_owned(), line: item.line };
+            files.push(EarlierFile { file, date: None });
+        } else {
+            let read = fields.map_at("history", item, |item| {
+                let file = item.required_text("results");
+                let date = item.date("date");
+                Some(EarlierFile { file: file?, date })
+            });
+            files.extend(read.flatten());
+        }
+    }
+    files
 }
 
 fn jury(fields: &mut Fields<'_>) -> Option<Jury> {

@@ -27,6 +27,12 @@ fn settled(letter: char) -> char {
     }
 }
 
+/// A text of one line, escaped so that Markdown shows it as it is.
+pub(super) fn escape(text: &str) -> String {
+    let inner: String = text.trim().chars().map(settled).collect();
+    escape_values(&format!("{OPEN}{inner}{CLOSE}")).trim_end().to_owned()
+}
+
 /// The text with every marked value escaped as its place in it asks; blank lines come one at a time.
 pub(super) fn escape_values(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len() + 64);

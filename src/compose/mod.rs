@@ -103,7 +103,7 @@ impl<'a> GridFor<'a> {
     fn about(self, what: String) -> String {
         match self.candidate() {
             None => what,
-            Some(candidate) => format!("{what} · {}", french::full_name(&candidate.person)),
+            Some(candidate) => format!("{what} · {}", french::full_name(candidate)),
         }
     }
 }
@@ -122,10 +122,15 @@ pub struct Composed {
 }
 
 impl Composed {
-    /// The Markdown as it is delivered: alone, it must itself say that it is not final. On pages the style draws the mark.
+    /// The Markdown as it is delivered: alone, it must itself say that it is not final, and the session and versions
+    /// that pages bear at their foot.
     pub fn delivered_markdown(&self) -> String {
         let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
-        format!("{mark}{}", self.markdown)
+        // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
+        let foot = if self.kind == Kind::Diploma { "" } else { self.line(Line::FooterLeft) };
+        let foot =
+            if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
+        format!("{mark}{}{foot}", self.markdown)
     }
 
     /// A text outside the Markdown; empty when the style leaves it out.
@@ -214,7 +219,7 @@ impl Composer {
         result: &CandidateResult,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let view = TranscriptView::new(setting, candidate, result);
-        self.compose(Kind::Transcript, setting, french::full_name(&candidate.person), &view)
+        self.compose(Kind::Transcript, setting, french::full_name(candidate), &view)
     }
 
     /// The attestation of a bloc. Whether it may be given is not looked at here.
@@ -224,13 +229,13 @@ impl Composer {
         candidate: &Candidate,
         bloc: &Bloc,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = format!("Bloc {} · {}", bloc.number, french::full_name(&candidate.person));
+        let about = format!("Bloc {} · {}", bloc.number, french::full_name(candidate));
         self.compose(Kind::Attestation, setting, about, &AttestationView::new(setting, candidate, bloc))
     }
 
     /// A diploma. Whether it may be given is not looked at here.
     pub fn diploma(&self, setting: &Setting<'_>, candidate: &Candidate) -> Result<Composed, Vec<Diagnostic>> {
-        let about = french::full_name(&candidate.person);
+        let about = french::full_name(candidate);
         self.compose(Kind::Diploma, setting, about, &DiplomaView::new(setting, candidate))
     }
 

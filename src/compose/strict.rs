@@ -185,7 +185,8 @@ impl<'a> Walk<'a> {
         while let Some(word) = words.get(at) {
             match word.kind {
                 WordKind::Name(name) => at += self.name(name, words, at),
-                WordKind::Sign(sign @ ("{" | "@" | "</" | "?." | "?[")) => {
+                WordKind::Sign(sign @ ("{" | "@" | "</" | "?." | "?[" | "~")) => {
+                    // « ~ » among them: it would join an absent value to a text as if it were nothing.
                     return self.unsupported(sign, word.line);
                 }
                 WordKind::Sign(_) | WordKind::Quoted(_) | WordKind::Number => {}

@@ -194,7 +194,7 @@ impl CandidateView {
         let person = &candidate.person;
         Self {
             number: candidate.number.clone(),
-            name: french::full_name(person),
+            name: french::full_name(candidate),
             usage_name: person.usage_name.as_deref().map(french::capitals),
             born: french::agreed("né", person.sex),
             birth_date: person.birth_date.map(french::long_date),

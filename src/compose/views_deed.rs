@@ -42,19 +42,26 @@ struct DeedView {
 
 impl DiplomaView {
     pub(super) fn new(setting: &Setting<'_>, candidate: &Candidate) -> Self {
-        Self { candidate: CandidateView::new(candidate), deed: DeedView::draft(setting) }
+        Self { candidate: holder(candidate), deed: DeedView::draft(setting) }
     }
 }
 
 impl AttestationView {
     pub(super) fn new(setting: &Setting<'_>, candidate: &Candidate, bloc: &Bloc) -> Self {
         Self {
-            candidate: CandidateView::new(candidate),
+            candidate: holder(candidate),
             deed: DeedView::draft(setting),
             bloc: BlocView::new(bloc),
             competences: bloc.competences().map(CodedView::deed_competence).collect(),
         }
     }
+}
+
+/// The holder of a deed, whose name is whole or still to be filled in.
+fn holder(candidate: &Candidate) -> CandidateView {
+    let mut view = CandidateView::new(candidate);
+    view.name = french::deed_name(&candidate.person);
+    view
 }
 
 impl DeedView {

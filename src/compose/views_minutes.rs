@@ -186,13 +186,18 @@ impl BlocCountsView {
 impl LineView {
     fn new(candidate: &Candidate, result: &CandidateResult) -> Self {
         let certification = &result.certification;
+        let (family_name, given_names) = match french::capitals(&candidate.person.family_name) {
+            // A candidate known by number alone, or without family name, still has a line with a name on it.
+            family_name if family_name.is_empty() => (french::full_name(candidate), String::new()),
+            family_name => (family_name, candidate.person.given_names.clone()),
+        };
         let is_validated = |bloc: &&BlocResult| bloc.decision == BlocStatus::Validated;
         let validated: Vec<&str> =
             result.blocs.iter().filter(is_validated).map(|bloc| bloc.bloc.as_str()).collect();
         Self {
             number: candidate.number.clone(),
-            family_name: french::capitals(&candidate.person.family_name),
-            given_names: candidate.person.given_names.clone(),
+            family_name,
+            given_names,
             pathway: candidate.pathway.map(|pathway| pathway.words().to_owned()),
             decision: words::certification_short(certification.decision, certification.by_jury).to_owned(),
             validated: (!validated.is_empty()).then(|| french::listed(&validated)),

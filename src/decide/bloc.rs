@@ -1,40 +1,53 @@
 //! The result of one bloc: its competences, the rules for a bloc, and the jury's decision.
 
-use super::competence::{self, Marks};
+use std::borrow::Cow;
+
+use super::competence;
+use super::marks::Marks;
+use super::trace::{Amount, BlocTrace, Clause, CompetenceTrace, Ground, What};
 use crate::model::cohort::{BlocVerdict, Candidate};
 use crate::model::exact::Exact;
-use crate::model::referential::Bloc;
-use crate::model::results::{BlocResult, BlocStatus, CompetenceResult, CompetenceStatus};
-use crate::model::rules::{BlocRules, Rules};
+use crate::model::referential::{Assessment, Bloc};
+use crate::model::results::{BlocStatus, CompetenceStatus};
+use crate::model::rules::{Keep, Rules};
 
 /// Decides one bloc for one candidate.
-pub fn decide(bloc: &Bloc, rules: &Rules, candidate: &Candidate, marks: &Marks<'_>) -> BlocResult {
-    let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
-    let competences: Vec<CompetenceResult> =
-        bloc.competences()
-            .map(|known| {
-                if prior { exempt(&known.code) } else { competence::decide(&known.code, bloc, rules, marks) }
-            })
-            .collect();
-    let computed = if prior {
-        BlocStatus::Validated
-    } else if !candidate.presented.includes(&bloc.number) {
-        BlocStatus::NotPresented
-    } else {
-        computed(&competences, &rules.bloc)
+pub fn decide<'a>(
+    bloc: &'a Bloc,
+    rules: &'a Rules,
+    candidate: &'a Candidate,
+    marks: &'a Marks<'a>,
+) -> BlocTrace<'a> {
+    let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.number);
+    let ground = match prior {
+        Some(prior) => Ground::Prior(prior),
+        None if candidate.presented.includes(&bloc.number) => Ground::Assessed,
+        None => Ground::NotPresented,
     };
-    let settled = matches!(computed, BlocStatus::Validated | BlocStatus::Refused);
-    let decided = candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.number);
-    BlocResult {
-        bloc: bloc.number.clone(),
-        computed,
-        decision: decided.map_or(computed, |decision| status_of(decision.verdict)),
-        by_jury: decided.is_some(),
-        mean: if settled { mean(&competences) } else { None },
-        motive: decided.and_then(|decision| decision.motive.clone()),
-        prior,
-        competences,
-    }
+    let competences: Vec<CompetenceTrace<'a>> = bloc
+        .competences()
+        .map(|known| match ground {
+            Ground::Prior(_) => {
+                CompetenceTrace { competence: known, prior: true, attempts: Vec::new(), kept: None }
+            }
+            _ => competence::decide(known, bloc, rules, marks),
+        })
+        .collect();
+    let open = competences.iter().any(|competence| competence.status() == CompetenceStatus::NotAssessed);
+    let judged = matches!(ground, Ground::Assessed) && !open;
+    let mean = if judged { mean(&competences) } else { None };
+    let clauses = if judged { clauses(bloc, rules, marks, &competences, mean.as_ref()) } else { Vec::new() };
+    let computed = match ground {
+        Ground::Prior(_) => BlocStatus::Validated,
+        Ground::NotPresented => BlocStatus::NotPresented,
+        Ground::Assessed if open => BlocStatus::Pending,
+        // What cannot be told, for want of a score, is no ground for refusing.
+        Ground::Assessed if clauses.iter().all(|clause| clause.holds != Some(false)) => BlocStatus::Validated,
+        Ground::Assessed => BlocStatus::Refused,
+    };
+    let jury = candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.number);
+    let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
+    BlocTrace { bloc, ground, competences, clauses, mean, computed, jury, decision }
 }
 
 /// What the jury's verdict makes of a bloc.
@@ -46,35 +59,61 @@ pub fn status_of(verdict: BlocVerdict) -> BlocStatus {
     }
 }
 
-fn exempt(code: &crate::model::codes::CompetenceCode) -> CompetenceResult {
-    let code = code.clone();
-    CompetenceResult { code, score: None, status: CompetenceStatus::Exempt, absent: false, attempt: None }
+/// The mean of the scores there are, by the weight of their competences.
+fn mean(competences: &[CompetenceTrace<'_>]) -> Option<Exact> {
+    let scores =
+        competences.iter().filter_map(|trace| trace.score().map(|score| (&trace.competence.weight, score)));
+    Exact::weighted_mean(scores)
 }
 
-fn scores(competences: &[CompetenceResult]) -> impl Iterator<Item = &Exact> {
-    competences.iter().filter_map(|competence| competence.score.as_ref())
-}
-
-fn mean(competences: &[CompetenceResult]) -> Option<Exact> {
-    Exact::mean(scores(competences))
-}
-
-/// Pending while a competence is not assessed; else every condition stated must hold, on the scores there are.
-fn computed(competences: &[CompetenceResult], rules: &BlocRules) -> BlocStatus {
-    if competences.iter().any(|competence| competence.status == CompetenceStatus::NotAssessed) {
-        return BlocStatus::Pending;
-    }
-    let missing =
-        competences.iter().filter(|competence| competence.status == CompetenceStatus::NotAcquired).count();
-    let mean_holds = match (&rules.mean_at_least, mean(competences)) {
-        (Some(threshold), Some(mean)) => mean >= *threshold,
-        _ => true,
+/// Every condition that the rules state for a bloc, on the scores there are.
+fn clauses<'a>(
+    bloc: &'a Bloc,
+    rules: &'a Rules,
+    marks: &'a Marks<'a>,
+    competences: &[CompetenceTrace<'a>],
+    mean: Option<&Exact>,
+) -> Vec<Clause<'a>> {
+    let missing = competences.iter().filter(|trace| trace.status() == CompetenceStatus::NotAcquired).count();
+    let mut clauses = vec![Clause {
+        what: What::Missing,
+        key: Some(Cow::Borrowed("bloc.missing_competences_at_most")),
+        limit: Amount::Count(rules.bloc.missing_competences_at_most),
+        found: Some(Amount::Count(missing)),
+        holds: Some(missing <= rules.bloc.missing_competences_at_most),
+    }];
+    let at_least = |what, key, limit: &Exact, found: Option<&Exact>| Clause {
+        what,
+        key: Some(Cow::Borrowed(key)),
+        limit: Amount::Score(limit.clone()),
+        found: found.cloned().map(Amount::Score),
+        holds: found.map(|found| found >= limit),
     };
-    let floor_holds =
-        rules.competence_floor.as_ref().is_none_or(|floor| scores(competences).all(|score| score >= floor));
-    if missing <= rules.missing_competences_at_most && mean_holds && floor_holds {
-        BlocStatus::Validated
-    } else {
-        BlocStatus::Refused
+    if let Some(limit) = &rules.bloc.mean_at_least {
+        clauses.push(at_least(What::Mean, "bloc.mean_at_least", limit, mean));
+    }
+    if let Some(limit) = &rules.bloc.competence_floor {
+        let scored = competences.iter().filter_map(|trace| Some((trace.competence, trace.score()?)));
+        let lowest = scored.min_by(|one, other| one.1.cmp(other.1));
+        let what = What::Floor(lowest.map(|(competence, _)| competence));
+        clauses.push(at_least(what, "bloc.competence_floor", limit, lowest.map(|(_, score)| score)));
+    }
+    let (limit, key) = rules.assessment_passed_from();
+    for assessment in bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
+    {
+        let score = score(assessment, rules, marks);
+        clauses.push(at_least(What::Passed(assessment), key, limit, score.as_ref()));
+    }
+    clauses
+}
+
+/// The score of a whole assessment, in the attempt that the rules keep; none when no attempt was marked through.
+fn score<'a>(assessment: &'a Assessment, rules: &Rules, marks: &'a Marks<'a>) -> Option<Exact> {
+    let scores = marks
+        .attempts()
+        .filter_map(|attempt| competence::in_assessment(assessment, rules, marks, attempt, |_| true).score);
+    match rules.keep {
+        Keep::Best => scores.max(),
+        Keep::Latest => scores.last(),
     }
 }

@@ -1,23 +1,24 @@
 //! The result of the certification, from the bloc decisions and the conditions.
 
+use super::trace::{BlocTrace, CertificationTrace, ConditionTrace, Why};
 use crate::model::cohort::{CertificationDecision, CertificationVerdict};
-use crate::model::results::{
-    BlocResult, BlocStatus, CertificationResult, CertificationStatus, ConditionResult, ConditionStatus,
-};
+use crate::model::results::{BlocStatus, CertificationStatus, ConditionStatus};
 
 /// Decides the certification.
-pub fn decide(
-    blocs: &[BlocResult],
-    conditions: &[ConditionResult],
-    decision: Option<&CertificationDecision>,
-) -> CertificationResult {
-    let computed = computed(blocs, conditions);
-    CertificationResult {
-        computed,
-        decision: decision.map_or(computed, |decision| status_of(decision.verdict)),
-        by_jury: decision.is_some(),
-        motive: decision.and_then(|decision| decision.motive.clone()),
-    }
+pub fn decide<'a>(
+    blocs: &[BlocTrace<'_>],
+    conditions: &[ConditionTrace<'_>],
+    jury: Option<&'a CertificationDecision>,
+) -> CertificationTrace<'a> {
+    let why = why(blocs, conditions);
+    let computed = match why {
+        Why::AllMet => CertificationStatus::Granted,
+        Why::NothingLost | Why::StillOpen => CertificationStatus::Pending,
+        Why::SomeValidated => CertificationStatus::Partial,
+        Why::NothingValidated => CertificationStatus::Refused,
+    };
+    let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
+    CertificationTrace { why, computed, jury, decision }
 }
 
 /// What the jury's verdict makes of the certification.
@@ -30,7 +31,7 @@ pub fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
     }
 }
 
-fn computed(blocs: &[BlocResult], conditions: &[ConditionResult]) -> CertificationStatus {
+fn why(blocs: &[BlocTrace<'_>], conditions: &[ConditionTrace<'_>]) -> Why {
     let any_bloc = |status| blocs.iter().any(|bloc| bloc.decision == status);
     let any_condition = |status| conditions.iter().any(|condition| condition.status == status);
     let all_validated = blocs.iter().all(|bloc| bloc.decision == BlocStatus::Validated);
@@ -39,14 +40,14 @@ fn computed(blocs: &[BlocResult], conditions: &[ConditionResult]) -> Certificati
         || any_bloc(BlocStatus::NotPresented)
         || any_condition(ConditionStatus::Unmet);
     if all_validated && all_met {
-        CertificationStatus::Granted
+        Why::AllMet
     } else if !lost {
-        CertificationStatus::Pending
+        Why::NothingLost
     } else if any_bloc(BlocStatus::Validated) {
-        CertificationStatus::Partial
+        Why::SomeValidated
     } else if any_bloc(BlocStatus::Pending) || any_condition(ConditionStatus::Pending) {
-        CertificationStatus::Pending
+        Why::StillOpen
     } else {
-        CertificationStatus::Refused
+        Why::NothingValidated
     }
 }

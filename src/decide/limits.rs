@@ -4,6 +4,15 @@ use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort, Source};
 use crate::model::results::{BlocStatus, CandidateResult, ConditionStatus, Results};
 
+/// The rules whose breach is a jury's decision beyond its limits.
+pub const RULES: &[&str] = &[
+    "decision-refuses-prior-bloc",
+    "decision-without-motive",
+    "decision-without-motive-certification",
+    "decision-grants-without-bloc",
+    "decision-grants-without-condition",
+];
+
 /// Every decision that breaks a limit: a motive missing where it differs from the computed result, the refusal of a
 /// bloc acquired before, an award with a bloc not validated or a condition unmet.
 pub fn breaches(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {
@@ -59,6 +68,10 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
         if unmet {
             found.push(error("decision-grants-without-condition", &decision.source, candidate));
         }
+    }
+    let validated = result.blocs.iter().any(|bloc| bloc.decision == BlocStatus::Validated);
+    if decision.verdict == CertificationVerdict::Partial && !validated {
+        found.push(error("decision-partial-without-bloc", &decision.source, candidate));
     }
     if found.is_empty() && certification.decision != certification.computed && decision.motive.is_none() {
         found.push(error("decision-without-motive-certification", &decision.source, candidate));

@@ -2,26 +2,68 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use crate::model::cohort::Mission;
+use super::trace::{Amount, Clause, ConditionTrace, What};
+use crate::ascii::plain;
+use crate::model::cohort::{Candidate, Mission};
+use crate::model::exact::Exact;
 use crate::model::referential::Condition;
 use crate::model::results::ConditionStatus;
-use crate::model::rules::Rules;
+use crate::model::rules::{Asked, AskedMission, Rules};
 
-/// Pending while a date or an asked mark is missing; else met when it lasts long enough and the marks asked reach
-/// the threshold.
-pub fn decide(condition: &Condition, rules: &Rules, mission: &Mission) -> ConditionStatus {
-    let marks = [(condition.report, &mission.report), (condition.oral, &mission.oral)];
-    let asked = || marks.iter().filter(|(asked, _)| *asked).map(|(_, mark)| mark.as_ref());
-    let (Some(start), Some(end)) = (mission.start, mission.end) else { return ConditionStatus::Pending };
-    if asked().any(|mark| mark.is_none()) {
-        return ConditionStatus::Pending;
+/// Met at once when the rules waive it; pending while something asked is missing; else met when all that is asked
+/// holds.
+pub fn decide<'a>(condition: &'a Condition, rules: &Rules, candidate: &Candidate) -> ConditionTrace<'a> {
+    let asked = rules.asked(condition, candidate.pathway);
+    if !asked.required.value {
+        let waived = asked.required.key;
+        return ConditionTrace { condition, waived, clauses: Vec::new(), status: ConditionStatus::Met };
     }
-    let passed = asked().flatten().all(|mark| *mark >= rules.acquired_from);
-    if passed && lasts(start, end, condition.months_at_least) {
+    let clauses = clauses(condition, asked, &candidate.mission);
+    let status = if clauses.iter().any(|clause| clause.holds.is_none()) {
+        ConditionStatus::Pending
+    } else if clauses.iter().all(|clause| clause.holds == Some(true)) {
         ConditionStatus::Met
     } else {
         ConditionStatus::Unmet
+    };
+    ConditionTrace { condition, waived: None, clauses, status }
+}
+
+fn clauses<'a>(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec<Clause<'a>> {
+    let AskedMission { months, listed_kinds_only, report, oral, .. } = asked;
+    let mut clauses = Vec::new();
+    if months.value > 0 {
+        let due = mission.start.and_then(|start| due_end(start, months.value));
+        clauses.push(Clause {
+            what: What::Duration(months.value),
+            key: months.key.map(Into::into),
+            limit: due.map_or_else(|| Amount::Words(String::new()), Amount::Day),
+            found: mission.end.map(Amount::Day),
+            holds: mission.start.zip(mission.end).map(|(start, end)| lasts(start, end, months.value)),
+        });
     }
+    if listed_kinds_only.value {
+        let listed = |kind: &String| condition.kinds.iter().any(|known| plain(known) == plain(kind));
+        clauses.push(Clause {
+            what: What::Kind,
+            key: listed_kinds_only.key.map(Into::into),
+            limit: Amount::Words(condition.kinds.join(", ")),
+            found: mission.kind.clone().map(Amount::Words),
+            holds: mission.kind.as_ref().map(listed),
+        });
+    }
+    let mut mark = |what, asked: Option<Asked<Exact>>, found: Option<&Exact>| {
+        clauses.extend(asked.map(|Asked { value, key }| Clause {
+            what,
+            key: key.map(Into::into),
+            holds: found.map(|found| *found >= value),
+            limit: Amount::Score(value),
+            found: found.cloned().map(Amount::Score),
+        }));
+    };
+    mark(What::Report, report, mission.report.as_ref());
+    mark(What::Oral, oral, mission.oral.as_ref());
+    clauses
 }
 
 /// Whether a mission lasts so many months, its last day included: from 15 January to 14 April is exactly three.

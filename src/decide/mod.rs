@@ -4,11 +4,15 @@ pub mod bloc;
 pub mod certification;
 pub mod competence;
 pub mod limits;
+pub mod marks;
 pub mod mission;
+pub mod trace;
 
+use self::marks::Marks;
+use self::trace::CandidateTrace;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
-use crate::model::results::{CandidateResult, ConditionResult, Results};
+use crate::model::results::{CandidateResult, Results};
 use crate::model::rules::Rules;
 
 /// Decides for every candidate.
@@ -20,17 +24,20 @@ pub fn decide(referential: &Referential, rules: &Rules, cohort: &Cohort) -> Resu
 
 /// Decides for one candidate, who depends on nobody else.
 pub fn decide_candidate(referential: &Referential, rules: &Rules, candidate: &Candidate) -> CandidateResult {
-    let marks = competence::Marks::of(candidate);
+    trace_candidate(referential, rules, candidate, &Marks::of(candidate, rules)).result()
+}
+
+/// Decides for one candidate, keeping every step. The marks are those of the same candidate.
+pub fn trace_candidate<'a>(
+    referential: &'a Referential,
+    rules: &'a Rules,
+    candidate: &'a Candidate,
+    marks: &'a Marks<'a>,
+) -> CandidateTrace<'a> {
     let blocs: Vec<_> =
-        referential.blocs.iter().map(|bloc| bloc::decide(bloc, rules, candidate, &marks)).collect();
-    let conditions: Vec<_> = referential
-        .conditions
-        .iter()
-        .map(|condition| ConditionResult {
-            id: condition.id.clone(),
-            status: mission::decide(condition, rules, &candidate.mission),
-        })
-        .collect();
+        referential.blocs.iter().map(|bloc| bloc::decide(bloc, rules, candidate, marks)).collect();
+    let conditions: Vec<_> =
+        referential.conditions.iter().map(|condition| mission::decide(condition, rules, candidate)).collect();
     let certification = certification::decide(&blocs, &conditions, candidate.certification_decision.as_ref());
-    CandidateResult { id: candidate.id.clone(), blocs, conditions, certification }
+    CandidateTrace { candidate, blocs, conditions, certification }
 }

@@ -86,9 +86,28 @@ impl Number {
 }
 
 impl fmt::Display for Number {
-    /// Digits, at most one point, no exponent, no superfluous zero: `-12.5`, `0.1`, `20`.
+    /// Digits, at most one point, no exponent, no superfluous zero: `-12.5`, `0.1`, `20`. Spreadsheets count
+    /// fifteen significant digits: what a formula makes 10.250000000000002 is 10.25 to everybody who looks at it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.value)
+        let fifteen = format!("{:.14e}", self.value).parse::<f64>().unwrap_or(self.value);
+        write!(f, "{fifteen}")
+    }
+}
+
+#[cfg(test)]
+mod number_tests {
+    use super::Number;
+
+    #[test]
+    fn fifteen_digits_are_what_a_spreadsheet_shows() {
+        let shown = |value: f64| Number::new(value, false).unwrap().to_string();
+        assert_eq!(shown(10.250_000_000_000_002), "10.25");
+        assert_eq!(shown(0.1 + 0.2), "0.3");
+        assert_eq!(shown(-12.5), "-12.5");
+        assert_eq!(shown(20.0), "20");
+        assert_eq!(shown(9.75), "9.75");
+        assert_eq!(shown(2_026_017.0), "2026017");
+        assert_eq!(shown(9.999_999_999_999_99), "9.99999999999999");
     }
 }
 

@@ -155,6 +155,23 @@ pub struct Mission {
     pub report: Option<Exact>,
     /// The oral's mark.
     pub oral: Option<Exact>,
+    /// Where each was entered.
+    pub cells: MissionCells,
+}
+
+/// The cells that a mission was read from; none for what was not entered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MissionCells {
+    /// Of the kind.
+    pub kind: Option<Source>,
+    /// Of the first day.
+    pub start: Option<Source>,
+    /// Of the last day.
+    pub end: Option<Source>,
+    /// Of the report's mark.
+    pub report: Option<Source>,
+    /// Of the oral's mark.
+    pub oral: Option<Source>,
 }
 
 /// A bloc acquired before, once and for all.
@@ -169,7 +186,7 @@ pub struct PriorBloc {
     /// By which document.
     pub reference: Option<String>,
     /// Where it was entered.
-    pub source: Source,
+    pub source: Place,
 }
 
 /// The cell that a value was read from.

@@ -114,6 +114,8 @@ pub struct Competence {
     pub text: String,
     /// The register's wording, when it differs; deeds use it.
     pub registered_text: Option<String>,
+    /// Its weight in the mean of its bloc.
+    pub weight: Exact,
 }
 
 /// An assessment (épreuve): what is set, which competences it covers, its criteria.

@@ -1,6 +1,12 @@
 //! The rules (règlement): scale and thresholds, as the school's file states them. No number stands in code.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::codes::AssessmentCode;
+use super::cohort::Pathway;
 use super::exact::Exact;
+use super::referential::Condition;
 
 /// The rules of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +29,32 @@ pub struct Rules {
     pub jury: JuryRules,
     /// Which of several attempts counts.
     pub keep: Keep,
+    /// How many attempts (passages) a competence may take, over all sessions; no limit when none is stated.
+    pub attempts_at_most: Option<u32>,
+    /// What the award asks beside the blocs, where the rules say more than the referential.
+    pub conditions: Vec<ConditionRules>,
+    /// Weights that stand in for those of the referential, by code of a criterion, an assessment or a competence.
+    pub weights: Vec<(String, Exact)>,
+    /// Codes of criteria whose lowest level alone refuses the competences they concern.
+    pub eliminatory: Vec<String>,
+    /// Where each rule is written.
+    pub origin: Origin,
+}
+
+/// The rules file, and the line of each of its keys: a decision names the rule it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file's path, as the user would write it.
+    pub file: Arc<str>,
+    /// The line of each key, from 1, by its path: `bloc.mean_at_least`, `conditions.0.months_at_least`.
+    pub lines: BTreeMap<String, u32>,
+}
+
+impl Origin {
+    /// The line of a key, from 1; `None` when the file leaves it out, so that its default applies.
+    pub fn line(&self, key: &str) -> Option<u32> {
+        self.lines.get(key).copied()
+    }
 }
 
 /// A level of a criterion.
@@ -45,6 +77,83 @@ pub struct BlocRules {
     pub mean_at_least: Option<Exact>,
     /// The least any score may be.
     pub competence_floor: Option<Exact>,
+    /// The assessments that must themselves be passed.
+    pub assessments_to_pass: ToPass,
+    /// The score from which an assessment is passed; that of a competence when none is stated.
+    pub assessment_passed_from: Option<Exact>,
+}
+
+/// The assessments that must themselves be passed for their bloc to be validated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToPass {
+    /// Every assessment.
+    All,
+    /// These.
+    Only(Vec<AssessmentCode>),
+}
+
+impl ToPass {
+    /// Whether an assessment must be passed.
+    pub fn includes(&self, code: &AssessmentCode) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(codes) => codes.contains(code),
+        }
+    }
+}
+
+/// What a condition beside the blocs asks, in place of what the referential says or of the common threshold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConditionRules {
+    /// Which condition of the referential.
+    pub id: String,
+    /// For everyone.
+    pub common: MissionRules,
+    /// For those who came by a pathway, in place of what holds for everyone.
+    pub pathways: Vec<(Pathway, MissionRules)>,
+}
+
+/// What is asked of a mission; what is `None` is left to the next in line: pathway, everyone, referential.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MissionRules {
+    /// Whether the condition is asked at all.
+    pub required: Option<bool>,
+    /// The months it must last, end included.
+    pub months_at_least: Option<u32>,
+    /// Whether a kind that is not listed fails the condition.
+    pub listed_kinds_only: Option<bool>,
+    /// Whether a report is asked.
+    pub report: Option<bool>,
+    /// The mark from which the report is accepted.
+    pub report_at_least: Option<Exact>,
+    /// Whether an oral is asked.
+    pub oral: Option<bool>,
+    /// The mark from which the oral is accepted.
+    pub oral_at_least: Option<Exact>,
+}
+
+/// What is asked, and the path of the key that asks it; no path when it is the referential that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked<T> {
+    /// What.
+    pub value: T,
+    /// The path of the key, as in [`Origin::lines`].
+    pub key: Option<String>,
+}
+
+/// What is asked of one candidate's mission, all sources considered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedMission {
+    /// Whether anything is.
+    pub required: Asked<bool>,
+    /// The months it must last, end included.
+    pub months: Asked<u32>,
+    /// Whether its kind must be a listed one.
+    pub listed_kinds_only: Asked<bool>,
+    /// The mark that the report must reach; none when no report is asked.
+    pub report: Option<Asked<Exact>>,
+    /// The mark that the oral must reach; none when no oral is asked.
+    pub oral: Option<Asked<Exact>>,
 }
 
 /// How evaluators are counted and merged.
@@ -76,6 +185,8 @@ pub struct JuryRules {
     pub at_least: usize,
     /// The share of them from outside, from 0 to 1.
     pub external_share_at_least: Option<Exact>,
+    /// Whether one of those present must be in the chair.
+    pub chair: bool,
 }
 
 /// Which of several attempts counts.
@@ -97,4 +208,76 @@ impl Rules {
     pub fn least_points(&self) -> Option<&Exact> {
         self.levels.first().map(|level| &level.points)
     }
+
+    /// The score from which an assessment is passed, and the path of the key that says so.
+    pub fn assessment_passed_from(&self) -> (&Exact, &'static str) {
+        match &self.bloc.assessment_passed_from {
+            Some(threshold) => (threshold, "bloc.assessment_passed_from"),
+            None => (&self.acquired_from, "competence.acquired_from"),
+        }
+    }
+
+    /// What a condition asks of those who came by a pathway: what the rules say of it, else of everyone, else the
+    /// referential; a report or an oral asked without a mark of its own must reach the threshold of a competence.
+    pub fn asked(&self, condition: &Condition, pathway: Option<Pathway>) -> AskedMission {
+        let layers = self.layers(condition, pathway);
+        let mark = |flag: fn(&MissionRules) -> Option<bool>,
+                    limit: fn(&MissionRules) -> Option<Exact>,
+                    key: &str,
+                    by_default: bool| {
+            let asked = stated(&layers, key.trim_end_matches("_at_least"), flag);
+            let threshold = stated(&layers, key, limit);
+            asked.map_or(by_default || threshold.is_some(), |asked| asked.value).then(|| {
+                let common = Some("competence.acquired_from".to_owned());
+                threshold.unwrap_or_else(|| Asked { value: self.acquired_from.clone(), key: common })
+            })
+        };
+        AskedMission {
+            required: stated(&layers, "required", |layer| layer.required).unwrap_or(Asked::plain(true)),
+            months: stated(&layers, "months_at_least", |layer| layer.months_at_least)
+                .unwrap_or(Asked::plain(condition.months_at_least)),
+            listed_kinds_only: stated(&layers, "listed_kinds_only", |layer| layer.listed_kinds_only)
+                .unwrap_or(Asked::plain(false)),
+            report: mark(
+                |layer| layer.report,
+                |layer| layer.report_at_least.clone(),
+                "report_at_least",
+                condition.report,
+            ),
+            oral: mark(
+                |layer| layer.oral,
+                |layer| layer.oral_at_least.clone(),
+                "oral_at_least",
+                condition.oral,
+            ),
+        }
+    }
+
+    /// What the rules say of a condition, the most particular first, each with the path of its keys.
+    fn layers(&self, condition: &Condition, pathway: Option<Pathway>) -> Vec<(String, &MissionRules)> {
+        let Some(rank) = self.conditions.iter().position(|known| known.id == condition.id) else {
+            return Vec::new();
+        };
+        let Some(rules) = self.conditions.get(rank) else { return Vec::new() };
+        let own = rules.pathways.iter().enumerate().find(|(_, (known, _))| Some(*known) == pathway);
+        let own = own.map(|(at, (_, rules))| (format!("conditions.{rank}.pathways.{at}"), rules));
+        own.into_iter().chain([(format!("conditions.{rank}"), &rules.common)]).collect()
+    }
+}
+
+impl<T> Asked<T> {
+    fn plain(value: T) -> Self {
+        Self { value, key: None }
+    }
+}
+
+/// The first layer that states something, with its path.
+fn stated<T>(
+    layers: &[(String, &MissionRules)],
+    key: &str,
+    read: impl Fn(&MissionRules) -> Option<T>,
+) -> Option<Asked<T>> {
+    layers
+        .iter()
+        .find_map(|(path, layer)| Some(Asked { value: read(layer)?, key: Some(format!("{path}.{key}")) }))
 }

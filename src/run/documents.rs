@@ -1,6 +1,7 @@
 //! The commands that write documents: which ones, of whom, under which names.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -9,18 +10,16 @@ use super::names::Stems;
 use super::press::{Label, MISSING_CHARACTER, Press};
 use super::{Selection, Shell, Stop, load, say_error, say_out};
 use crate::ascii::slug;
-use crate::cli::{
-    AttestationsArgs, DocumentArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs,
-};
+use crate::cli::{AttestationsArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs};
 use crate::compose::{Composed, Composer, GridFor, Setting};
-use crate::diag::{Diagnostic, Fact, Report, Sentence};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::fs::Staging;
-use crate::model::cohort::{Candidate, Presented};
+use crate::model::cohort::{Candidate, Cohort, Presented};
 use crate::model::referential::{Assessment, Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus};
 
 /// A document to write.
-enum Document<'a> {
+pub(super) enum Document<'a> {
     Grid(&'a Bloc, &'a Assessment, GridFor<'a>),
     MissionGrid(&'a Condition, GridFor<'a>),
     Transcript(&'a Candidate, &'a CandidateResult),
@@ -40,137 +39,149 @@ enum Grids {
     Filled,
 }
 
+/// What `grids` writes.
+pub(super) fn grids<'a>(loaded: &'a Loaded, args: &GridsArgs) -> Result<Vec<Document<'a>>, Stop> {
+    let grids = match (args.blank, args.filled) {
+        (true, _) => Grids::Blank,
+        (false, true) => Grids::Filled,
+        (false, false) => Grids::Usual,
+    };
+    Ok(Plan::of(loaded, &args.personal.filter)?.grids(grids))
+}
+
+/// What `transcripts` writes.
+pub(super) fn transcripts<'a>(loaded: &'a Loaded, args: &PersonalArgs) -> Result<Vec<Document<'a>>, Stop> {
+    Ok(Plan::of(loaded, &args.filter)?.transcripts())
+}
+
+/// What `attestations` writes.
+pub(super) fn attestations<'a>(
+    loaded: &'a Loaded,
+    args: &AttestationsArgs,
+) -> Result<Vec<Document<'a>>, Stop> {
+    Ok(Plan::of(loaded, &args.personal.filter)?.attestations(args.all))
+}
+
+/// What `diplomas` writes.
+pub(super) fn diplomas<'a>(loaded: &'a Loaded, args: &PersonalArgs) -> Result<Vec<Document<'a>>, Stop> {
+    Ok(Plan::of(loaded, &args.filter)?.diplomas())
+}
+
+/// What `minutes` writes.
+pub(super) fn minutes(loaded: &Loaded) -> Result<Vec<Document<'_>>, Stop> {
+    match loaded.session {
+        Some(_) => Ok(vec![Document::Minutes]),
+        None => Err(Stop::Usage(vec![Sentence::new("minutes-need-session")])),
+    }
+}
+
+/// What `build` writes: all kinds; the minutes only when nobody in particular is asked for, since they are about
+/// everybody.
+pub(super) fn build<'a>(loaded: &'a Loaded, args: &PersonalArgs) -> Result<Vec<Document<'a>>, Stop> {
+    let plan = Plan::of(loaded, &args.filter)?;
+    let mut documents = plan.grids(Grids::Usual);
+    documents.extend(plan.transcripts());
+    documents.extend(plan.attestations(false));
+    documents.extend(plan.diplomas());
+    let everybody = args.filter.candidate.is_empty() && args.filter.bloc.is_empty();
+    if everybody && loaded.session.is_some() {
+        documents.push(Document::Minutes);
+    }
+    Ok(documents)
+}
+
 impl Shell {
-    pub(super) fn grids(&self, loaded: &Loaded, args: &GridsArgs, report: &mut Report) -> Result<(), Stop> {
-        let selection = Selection::of(&args.personal.filter, loaded)?;
-        let grids = if args.blank {
-            Grids::Blank
-        } else if args.filled {
-            Grids::Filled
-        } else {
-            Grids::Usual
+    /// Reads, checks and decides, loads the templates, then writes the documents planned; any error blocks them all.
+    pub(super) fn print(
+        &self,
+        input: &InputArgs,
+        output: &OutputArgs,
+        plan: impl for<'a> FnOnce(&'a Loaded) -> Result<Vec<Document<'a>>, Stop>,
+    ) -> Status {
+        let mut report = Report::new();
+        let gathered = load::load(input, &mut report);
+        let press = Press::load(gathered.templates.as_ref(), &mut report);
+        let (Some(loaded), Some(press)) = (gathered.loaded, press) else {
+            return self.problems(report, input.strict);
         };
-        let documents = Plan { loaded, selection: &selection }.grids(grids);
-        self.write(loaded, &documents, &args.personal.input, &args.personal.output, report)
-    }
-
-    pub(super) fn transcripts(
-        &self,
-        loaded: &Loaded,
-        args: &PersonalArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        let selection = Selection::of(&args.filter, loaded)?;
-        let documents = Plan { loaded, selection: &selection }.transcripts();
-        self.write(loaded, &documents, &args.input, &args.output, report)
-    }
-
-    pub(super) fn attestations(
-        &self,
-        loaded: &Loaded,
-        args: &AttestationsArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        let selection = Selection::of(&args.personal.filter, loaded)?;
-        let documents = Plan { loaded, selection: &selection }.attestations(args.all);
-        self.write(loaded, &documents, &args.personal.input, &args.personal.output, report)
-    }
-
-    pub(super) fn diplomas(
-        &self,
-        loaded: &Loaded,
-        args: &PersonalArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        let selection = Selection::of(&args.filter, loaded)?;
-        let documents = Plan { loaded, selection: &selection }.diplomas();
-        self.write(loaded, &documents, &args.input, &args.output, report)
-    }
-
-    pub(super) fn minutes(
-        &self,
-        loaded: &Loaded,
-        args: &DocumentArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        if loaded.session.is_none() {
-            report.push(Diagnostic::error("minutes-need-session"));
-            return Err(Stop::Problems);
+        if report.status(input.strict) != Status::Done {
+            return self.problems(report, input.strict);
         }
-        self.write(loaded, &[Document::Minutes], &args.input, &args.output, report)
-    }
-
-    /// All kinds; the minutes only when nobody in particular is asked for, since they are about everybody.
-    pub(super) fn build(
-        &self,
-        loaded: &Loaded,
-        args: &PersonalArgs,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        let FilterArgs { candidate, bloc } = &args.filter;
-        let selection = Selection::of(&args.filter, loaded)?;
-        let plan = Plan { loaded, selection: &selection };
-        let mut documents = plan.grids(Grids::Usual);
-        documents.extend(plan.transcripts());
-        documents.extend(plan.attestations(false));
-        documents.extend(plan.diplomas());
-        if loaded.session.is_some() && candidate.is_empty() && bloc.is_empty() {
-            documents.push(Document::Minutes);
-        }
-        self.write(loaded, &documents, &args.input, &args.output, report)
+        let written = plan(&loaded).and_then(|documents| {
+            let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
+            self.write(&loaded, &press, &documents, output, &default_out, &mut report)
+        });
+        self.finish(written, report, input.strict)
     }
 
     /// Composes, sets and writes aside every document, then makes all appear; or none, when one of them cannot be.
     fn write(
         &self,
         loaded: &Loaded,
+        press: &Press,
         documents: &[Document<'_>],
-        input: &InputArgs,
         output: &OutputArgs,
+        default_out: &Path,
         report: &mut Report,
     ) -> Result<(), Stop> {
-        let press = Press::load(loaded, report).ok_or(Stop::Problems)?;
-        if report.status(input.strict) != crate::diag::Status::Done {
-            return Err(Stop::Problems);
-        }
         if documents.is_empty() {
             say_error(&self.sentences.text("nothing-to-write"));
             return Ok(());
         }
-        let default_out = Input::of(input).map(|input| input.default_out());
-        let out = output.out.clone().or(default_out.ok()).unwrap_or_default();
-        let staging = Staging::new(&out)?;
+        let out = output.out.as_deref().unwrap_or(default_out);
+        let staging = Staging::new(out)?;
         let stems = Stems::of(&loaded.cohort);
-        let writer = press.writer();
+        let printing = press.printing(loaded, &output.format, &staging);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()
-            .map(|document| {
-                let label = document.label(&stems);
-                match document.compose(&press.composer, loaded) {
-                    Ok(composed) => press.set(&composed, &label, &output.format, &writer, &staging),
-                    Err(problems) => Ok(problems),
-                }
+            .map(|document| match document.compose(&press.composer, loaded) {
+                Ok(composed) => printing.print(&composed, &document.label(&stems)),
+                Err(problems) => Ok(problems),
             })
             .collect();
-        let mut said = BTreeSet::new();
-        for problem in problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten() {
-            // A letter that no font has stands in every document about the same person: once is enough.
-            if problem.what.id != MISSING_CHARACTER || said.insert(missing_character(&problem)) {
-                report.push(problem);
-            }
-        }
+        let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+        report.extend(said_once(problems.into_iter().flatten(), &loaded.cohort));
         if report.has_errors() {
             return Err(Stop::Problems);
         }
         let paths = staging.publish()?;
-        let count = paths.len();
         let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
         say_out(&(listed.join("\n") + "\n"));
         if !self.quiet {
-            let sentence = Sentence::new("written").with("count", count).with("folder", load::shown(&out));
+            let sentence =
+                Sentence::new("written").with("count", paths.len()).with("folder", load::shown(out));
             say_error(&self.sentences.say(&sentence));
         }
         Ok(())
+    }
+}
+
+/// A letter that no font has stands in every document about the same person: once is enough. In a document about
+/// everybody, it is said of whom.
+fn said_once(problems: impl Iterator<Item = Diagnostic>, cohort: &Cohort) -> Vec<Diagnostic> {
+    let mut said = BTreeSet::new();
+    let mut kept = Vec::new();
+    for mut problem in problems {
+        if problem.what.id == MISSING_CHARACTER {
+            name_the_candidate(&mut problem, cohort);
+            if !said.insert(missing_character(&problem)) {
+                continue;
+            }
+        }
+        kept.push(problem);
+    }
+    kept
+}
+
+fn name_the_candidate(problem: &mut Diagnostic, cohort: &Cohort) {
+    let fact = |wanted: &str| problem.what.facts.iter().position(|(name, _)| *name == wanted);
+    let (Some(about), Some(character)) = (fact("about"), fact("character")) else { return };
+    let Some((_, Fact::Text(character))) = problem.what.facts.get(character).cloned() else { return };
+    if let Some((_, Fact::Text(label))) = problem.what.facts.get_mut(about)
+        && label.is_empty()
+    {
+        let found = cohort.candidates.iter().map(Candidate::label).find(|label| label.contains(&character));
+        *label = found.unwrap_or_default();
     }
 }
 
@@ -227,19 +238,23 @@ fn personal(prefix: &str, candidate: &Candidate, stems: &Stems) -> Label {
 /// Which documents a selection of a cohort gives.
 struct Plan<'a> {
     loaded: &'a Loaded,
-    selection: &'a Selection,
+    selection: Selection,
 }
 
 impl<'a> Plan<'a> {
+    fn of(loaded: &'a Loaded, filter: &FilterArgs) -> Result<Self, Stop> {
+        Ok(Self { loaded, selection: Selection::of(filter, loaded)? })
+    }
+
     fn candidates(&self) -> impl Iterator<Item = (&'a Candidate, &'a CandidateResult)> {
-        let selection = self.selection;
+        let selection = &self.selection;
         let cohort = &self.loaded.cohort;
         let all = cohort.candidates.iter().zip(&self.loaded.results.candidates);
         all.filter(move |(candidate, _)| selection.candidate(&candidate.id))
     }
 
     fn blocs(&self) -> impl Iterator<Item = &'a Bloc> {
-        let selection = self.selection;
+        let selection = &self.selection;
         self.loaded.referential.blocs.iter().filter(move |bloc| selection.bloc(&bloc.number))
     }
 

@@ -1,12 +1,13 @@
 //! From the command line's paths to a checked cohort and its results: finds the files, reads them, collects problems.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::ascii::plain;
 use crate::builtin;
 use crate::check::cohort::NamedWorkbook;
+use crate::check::history::Earlier;
 use crate::check::referential::RULES_FILE;
-use crate::check::session::SessionFile;
+use crate::check::session::{EarlierFile, SessionFile};
 use crate::check::{self};
 use crate::cli::InputArgs;
 use crate::decide;
@@ -19,11 +20,14 @@ use crate::model::referential::Referential;
 use crate::model::results::Results;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
+use crate::record;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
-const SESSION: &str = "session.yaml";
-const ROSTER: &str = "candidats.xlsx";
+/// The file that makes a folder a session's.
+pub(super) const SESSION: &str = "session.yaml";
+/// The roster's usual name.
+pub(super) const ROSTER: &str = "candidats.xlsx";
 
 /// Everything the input holds, checked and decided.
 pub(super) struct Loaded {
@@ -34,8 +38,14 @@ pub(super) struct Loaded {
     pub(super) has_roster: bool,
     pub(super) cohort: Cohort,
     pub(super) results: Results,
-    /// The folder of other templates.
+}
+
+/// What the input gave, whole or not.
+pub(super) struct Gathered {
+    /// The folder of other templates, known even when the rest could not be read.
     pub(super) templates: Option<Located>,
+    /// None when something mandatory could not be read; the report says what.
+    pub(super) loaded: Option<Loaded>,
 }
 
 /// A path, and what messages call it.
@@ -77,39 +87,61 @@ impl Input {
     }
 }
 
-/// Reads, checks and decides. `None` when something mandatory could not be read; the report says what.
-pub(super) fn load(args: &InputArgs, report: &mut Report) -> Option<Loaded> {
-    let input = Input::of(args).map_err(|problem| report.push(problem)).ok()?;
-    match input {
-        Input::Session(folder) => load_session(&folder, args, report),
-        Input::Workbooks(paths) => load_workbooks(&paths, args, report),
+/// Reads, checks and decides.
+pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
+    let templates = option(args.templates.as_ref());
+    match Input::of(args) {
+        Ok(Input::Session(folder)) => load_session(&folder, args, report),
+        Ok(Input::Workbooks(paths)) => Gathered { templates, loaded: load_workbooks(&paths, args, report) },
+        Err(problem) => {
+            report.push(problem);
+            Gathered { templates, loaded: None }
+        }
     }
 }
 
-fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Option<Loaded> {
+fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
     let path = folder.join(SESSION);
-    if !fs::is_file(&path) {
+    let file = if fs::is_file(&path) {
+        let text = fs::read_text(&path, SESSION).map_err(|problem| report.push(problem)).ok();
+        text.and_then(|text| check::session::read(SESSION, &text, report))
+    } else {
         report.push(Diagnostic::error("session-missing").at(Place::file(shown(folder))));
-        return None;
-    }
-    let text = fs::read_text(&path, SESSION).map_err(|problem| report.push(problem)).ok();
-    let file = text.and_then(|text| check::session::read(SESSION, &text, report));
-    let named = |scalar: Option<&Scalar>| scalar.map(|scalar| in_folder(folder, &scalar.text));
-    let session = file.as_ref();
-    let referential = option(args.referential.as_ref()).or_else(|| named(session?.referential.as_ref()));
-    let rules = option(args.rules.as_ref()).or_else(|| named(session?.rules.as_ref()));
-    let templates = option(args.templates.as_ref()).or_else(|| named(session?.templates.as_ref()));
-    let framework = framework(referential.as_ref(), rules.as_ref(), report);
-    let file = file?;
+        None
+    };
+    let named = |name: fn(&SessionFile) -> Option<&Scalar>| {
+        file.as_ref().and_then(name).map(|scalar| in_folder(folder, &scalar.text))
+    };
+    let templates = option(args.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
+    let referential = option(args.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
+    let rules = option(args.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
+    let loaded = file.and_then(|file| {
+        let framework = framework(referential.as_ref(), rules.as_ref(), report);
+        load_files(folder, file, framework, report)
+    });
+    Gathered { templates, loaded }
+}
+
+/// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
+fn load_files(
+    folder: &Path,
+    file: SessionFile,
+    framework: Option<(Referential, Rules, String)>,
+    report: &mut Report,
+) -> Option<Loaded> {
     let roster_path = roster_path(folder, &file);
     let roster = roster_path.as_ref().map(|located| workbook(located, report));
     let scores: Vec<_> = score_paths(folder, &file, roster_path.as_ref(), report)
         .iter()
         .map(|located| workbook(located, report))
         .collect();
+    let earlier: Vec<Earlier> =
+        file.history.iter().filter_map(|item| earlier(folder, item, report)).collect();
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
-    check::remarks::jury(&file.session, &rules, &referential, SESSION, report);
+    if let Some(session) = &file.session {
+        check::remarks::jury(session, &rules, &referential, SESSION, report);
+    }
     let has_roster = roster.is_some();
     let roster = roster.flatten();
     let scores: Vec<NamedWorkbook> = scores.into_iter().flatten().collect();
@@ -117,10 +149,18 @@ fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Option<
     let (cohort, results) = if has_roster && roster.is_none() {
         (Cohort::default(), Results::default())
     } else {
-        decided(&referential, &rules, roster.as_ref(), &scores, report)
+        decided(&referential, &rules, roster.as_ref(), &scores, &earlier, report)
     };
-    let session = Some(file.session);
-    Some(Loaded { referential, rules, session, has_roster, cohort, results, templates })
+    let session = Some(file.session?);
+    Some(Loaded { referential, rules, session, has_roster, cohort, results })
+}
+
+/// The results of an earlier session, or why they cannot be read.
+fn earlier(folder: &Path, item: &EarlierFile, report: &mut Report) -> Option<Earlier> {
+    let Located { path, shown } = in_folder(folder, &item.file.text);
+    let text = fs::read_text(&path, &shown).map_err(|problem| report.push(problem)).ok()?;
+    let record = record::read(&shown, &text, report)?;
+    Some(Earlier { file: shown, record, date: item.date })
 }
 
 fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
@@ -135,13 +175,12 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
             workbook(&located, report)
         })
         .collect();
-    let templates = option(args.templates.as_ref());
     let framework =
         framework(option(args.referential.as_ref()).as_ref(), option(args.rules.as_ref()).as_ref(), report);
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
-    let (cohort, results) = decided(&referential, &rules, None, &scores, report);
-    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results, templates })
+    let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
+    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results })
 }
 
 fn decided(
@@ -149,20 +188,21 @@ fn decided(
     rules: &Rules,
     roster: Option<&NamedWorkbook>,
     scores: &[NamedWorkbook],
+    earlier: &[Earlier],
     report: &mut Report,
 ) -> (Cohort, Results) {
-    let cohort = check::cohort::read(referential, rules, roster, scores, report);
+    let cohort = check::cohort::read(referential, rules, roster, scores, earlier, report);
     check::remarks::evaluators(&cohort, rules, report);
     let results = decide::decide(referential, rules, &cohort);
     report.extend(decide::limits::breaches(&cohort, &results));
     (cohort, results)
 }
 
-fn option(path: Option<&PathBuf>) -> Option<Located> {
+pub(super) fn option(path: Option<&PathBuf>) -> Option<Located> {
     path.map(|path| Located { path: path.clone(), shown: shown(path) })
 }
 
-fn in_folder(folder: &Path, name: &str) -> Located {
+pub(super) fn in_folder(folder: &Path, name: &str) -> Located {
     Located { path: folder.join(name), shown: name.to_owned() }
 }
 
@@ -171,8 +211,13 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
+/// Paths, one a line.
+pub(super) fn lines(paths: &[PathBuf]) -> String {
+    paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
+}
+
 /// The referential and its rules, and what messages call the certification's file.
-fn framework(
+pub(super) fn framework(
     referential: Option<&Located>,
     rules: Option<&Located>,
     report: &mut Report,
@@ -205,7 +250,9 @@ fn framework(
     let referential =
         if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
     let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
-    Some((referential?, rules?, certification?.0.clone()))
+    let (mut referential, mut rules) = (referential?, rules?);
+    check::rules::settle(&mut referential, &mut rules, report);
+    Some((referential, rules, certification?.0.clone()))
 }
 
 /// The texts (name, text) directly in a folder.
@@ -225,7 +272,7 @@ pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) 
 }
 
 /// The roster named by the session, which must be there; else the usual one, if it is.
-fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
+pub(super) fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
     match &file.roster {
         Some(name) => Some(in_folder(folder, &name.text)),
         None => Some(in_folder(folder, ROSTER)).filter(|located| fs::is_file(&located.path)),
@@ -265,10 +312,17 @@ fn score_paths(
     }
     paths.sort();
     paths.dedup();
+    let is_kept =
+        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
     let is_lock =
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-    let is_roster = |path: &PathBuf| roster.is_some_and(|roster| roster.path == *path);
-    paths.retain(|path| !is_lock(path) && !is_roster(path) && !is_arrangements(path));
+    // A pattern's finds and a name joined to the folder may differ by a « . » alone.
+    let steps = |path: &Path| -> Vec<PathBuf> {
+        let steps = path.components().filter(|step| *step != Component::CurDir);
+        steps.map(|step| PathBuf::from(step.as_os_str())).collect()
+    };
+    let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
+    paths.retain(|path| !is_lock(path) && !is_kept(path) && !is_roster(path) && !is_arrangements(path));
     let located = paths.into_iter().map(|path| {
         let relative = path.strip_prefix(folder).unwrap_or(&path);
         Located { shown: shown(relative), path: path.clone() }
@@ -288,7 +342,14 @@ fn looks_like_copy(name: &str) -> bool {
         .strip_suffix(')')
         .and_then(|rest| rest.rsplit_once(" ("))
         .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-    numbered || stem.ends_with("- copie") || stem.ends_with("- copy") || stem.starts_with("copie de ")
+    let words: Vec<&str> = stem.split([' ', '-', '_']).filter(|word| !word.is_empty()).collect();
+    let copied = match words.as_slice() {
+        [_, .., "copie" | "copy"] => true,
+        [_, .., "copie" | "copy", number] => number.bytes().all(|byte| byte.is_ascii_digit()),
+        ["copie" | "copy", "de" | "of", ..] => true,
+        _ => false,
+    };
+    numbered || copied
 }
 
 /// Reads a workbook, or says why not.
@@ -348,10 +409,20 @@ mod tests {
 
     #[test]
     fn names_of_copies_are_told() {
-        for name in ["notes/bloc-1 (1).xlsx", "bloc-1 - Copie.xlsx", "Copie de bloc-1.xlsx", "a - Copy.ods"] {
+        for name in [
+            "notes/bloc-1 (1).xlsx",
+            "bloc-1 - Copie.xlsx",
+            "Copie de bloc-1.xlsx",
+            "a - Copy.ods",
+            "n copie.xlsx",
+            "n copie 2.xlsx",
+            "n-copie.xlsx",
+            "n_copie.xlsx",
+            "Copy of n.xlsx",
+        ] {
             assert!(looks_like_copy(name), "{name}");
         }
-        for name in ["bloc-1.xlsx", "bloc (final).xlsx", "photocopie.xlsx", "bloc-1().xlsx"] {
+        for name in ["bloc-1.xlsx", "bloc (final).xlsx", "photocopie.xlsx", "bloc-1().xlsx", "copie.xlsx"] {
             assert!(!looks_like_copy(name), "{name}");
         }
     }

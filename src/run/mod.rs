@@ -1,14 +1,20 @@
 //! The shell: one function a command. The only room that knows every other.
 
 mod arrangements;
+mod diff;
 mod documents;
+mod explain;
 mod help;
+mod init;
 mod load;
 mod logos;
 mod names;
+mod prepare;
 mod press;
 mod report;
 mod results;
+mod sheets;
+mod simulate;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -16,6 +22,8 @@ use std::io::{IsTerminal, Write};
 use anyhow::Result;
 
 use self::load::Loaded;
+use self::press::Press;
+use crate::check::before_jury;
 use crate::cli::{
     CheckArgs, Color, Command, FilterArgs, InputArgs, Lang, ReportFormat, ResultsArgs, ResultsFormat,
 };
@@ -109,6 +117,8 @@ impl Shell {
     fn command(&self, command: Command) -> Status {
         match command {
             Command::Check(args) => self.check(&args),
+            Command::Init(args) => self.init(&args),
+            Command::Sheets(args) => self.sheets(&args),
             Command::Results(args) => self.produce(&args.input, |loaded, _| {
                 say_out(&self.results(loaded, &args)?);
                 Ok(())
@@ -116,23 +126,28 @@ impl Shell {
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
+            Command::Explain(args) => {
+                self.produce(&args.session.input(), |loaded, report| self.explain(loaded, &args, report))
+            }
+            Command::Simulate(args) => self.simulate(&args),
+            Command::Diff(args) => self.diff(&args),
             Command::Grids(args) => {
-                self.produce(&args.personal.input, |loaded, report| self.grids(loaded, &args, report))
+                let personal = &args.personal;
+                self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
             }
             Command::Transcripts(args) => {
-                self.produce(&args.input, |loaded, report| self.transcripts(loaded, &args, report))
+                self.print(&args.input, &args.output, |loaded| documents::transcripts(loaded, &args))
             }
             Command::Attestations(args) => {
-                self.produce(&args.personal.input, |loaded, report| self.attestations(loaded, &args, report))
+                let personal = &args.personal;
+                self.print(&personal.input, &personal.output, |loaded| documents::attestations(loaded, &args))
             }
             Command::Diplomas(args) => {
-                self.produce(&args.input, |loaded, report| self.diplomas(loaded, &args, report))
+                self.print(&args.input, &args.output, |loaded| documents::diplomas(loaded, &args))
             }
-            Command::Minutes(args) => {
-                self.produce(&args.input, |loaded, report| self.minutes(loaded, &args, report))
-            }
+            Command::Minutes(args) => self.print(&args.input, &args.output, documents::minutes),
             Command::Build(args) => {
-                self.produce(&args.input, |loaded, report| self.build(loaded, &args, report))
+                self.print(&args.input, &args.output, |loaded| documents::build(loaded, &args))
             }
         }
     }
@@ -140,9 +155,20 @@ impl Shell {
     /// Reads everything and prints every problem; the report is the product.
     fn check(&self, args: &CheckArgs) -> Status {
         let mut report = Report::new();
-        load::load(&args.input, &mut report);
+        let gathered = load::load(&args.input, &mut report);
+        let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
+        if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
+            before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
+        }
+        // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
+        Press::load(gathered.templates.as_ref(), &mut report);
         let status = report.status(args.input.strict);
-        let problems = report.clone().sorted();
+        let mut problems = report.clone().sorted();
+        // Sorting is stable: within a rank, problems stay in the order of their places.
+        problems.sort_by_key(|problem| {
+            let to_look_at = before_jury::TO_LOOK_AT.contains(&problem.what.id);
+            (problem.severity, !to_look_at)
+        });
         let text = match args.format {
             ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
             ReportFormat::Json => report::json(&problems, &self.sentences),
@@ -163,17 +189,23 @@ impl Shell {
         product: impl FnOnce(&Loaded, &mut Report) -> Result<(), Stop>,
     ) -> Status {
         let mut report = Report::new();
-        let loaded = load::load(args, &mut report);
-        let blocked = |report: &Report| report.status(args.strict) != Status::Done;
-        let (Some(loaded), false) = (loaded, blocked(&report)) else {
+        let gathered = load::load(args, &mut report);
+        let blocked = report.status(args.strict) != Status::Done;
+        let (Some(loaded), false) = (gathered.loaded, blocked) else {
             return self.problems(report, args.strict);
         };
-        match product(&loaded, &mut report) {
+        let produced = product(&loaded, &mut report);
+        self.finish(produced, report, args.strict)
+    }
+
+    /// Says how a command ended, and gives its status.
+    fn finish(&self, produced: Result<(), Stop>, report: Report, strict: bool) -> Status {
+        match produced {
             Ok(()) => {
                 self.warnings(report);
                 Status::Done
             }
-            Err(Stop::Problems) => self.problems(report, args.strict),
+            Err(Stop::Problems) => self.problems(report, strict),
             Err(Stop::Usage(sentences)) => {
                 for sentence in sentences {
                     say_error(&self.sentences.say(&sentence));
@@ -223,6 +255,7 @@ impl Shell {
             ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
             ResultsFormat::Json => results::json(loaded, &selection)?,
             ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+            ResultsFormat::Xlsx => results::workbook(loaded, &selection, args)?,
         })
     }
 

@@ -6,7 +6,7 @@ use crate::ascii::slug;
 use crate::model::codes::CandidateId;
 use crate::model::cohort::{Candidate, Cohort};
 
-/// Names longer than this are cut: some systems refuse long paths. The identifier is never cut.
+/// Names longer than this are cut: some systems refuse long paths. An identifier cut keeps a mark of its own.
 const LONGEST_NAMES: usize = 80;
 
 /// Names that Windows keeps for devices, whatever follows the first dot.
@@ -39,8 +39,25 @@ impl Stems {
     }
 }
 
+/// An identifier in plain ASCII. Where that loses something, as `26/017` does beside `26-017`, a few digits drawn from
+/// the identifier itself keep the two apart, whoever else is in the cohort.
+fn plain_id(id: &str) -> String {
+    let plain = slug(id);
+    if plain == id.to_lowercase() { plain } else { format!("{plain}-{:06x}", fingerprint(id)) }
+}
+
+/// FNV-1a, folded to 24 bits: the same on every machine and in every version.
+fn fingerprint(text: &str) -> u32 {
+    let hash =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash >> 24) ^ (hash & 0x00ff_ffff)
+}
+
 fn stem(candidate: &Candidate) -> String {
-    let id = slug(candidate.id.as_str());
+    let mut id = plain_id(candidate.id.as_str());
+    if id.len() > LONGEST_NAMES {
+        id = format!("{}-{:06x}", id.get(..LONGEST_NAMES).unwrap_or(&id), fingerprint(candidate.id.as_str()));
+    }
     let mut names = slug(&format!("{} {}", candidate.person.family_name, candidate.person.given_names));
     names.truncate(LONGEST_NAMES);
     let names = names.trim_end_matches('-');
@@ -91,15 +108,11 @@ mod tests {
         let cohort = Cohort { candidates };
         let stems = Stems::of(&cohort);
         let names: Vec<&str> = cohort.candidates.iter().map(|one| stems.stem(&one.id)).collect();
-        assert_eq!(
-            names,
-            [
-                "nguyen-lefevre-eloise-26-017",
-                "nguyen-lefevre-eloise-26-017-2",
-                "zola-emile-1990-04-02",
-                "candidat-con",
-                "x"
-            ]
-        );
+        assert_eq!(names[0], "nguyen-lefevre-eloise-26-017");
+        assert!(names[1].starts_with("nguyen-lefevre-eloise-26-017-") && names[1] != names[0]);
+        assert_eq!(names[2..4], ["zola-emile-1990-04-02", "candidat-con"]);
+        assert!(names[4].starts_with("x-"));
+        let alone = Stems::of(&Cohort { candidates: vec![cohort.candidates[1].clone()] });
+        assert_eq!(alone.stem(&cohort.candidates[1].id), names[1], "whoever else is in the cohort");
     }
 }

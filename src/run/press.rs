@@ -30,8 +30,6 @@ pub(super) struct Press {
     fonts: Fonts,
     /// Pictures of the logos, by file name.
     logos: BTreeMap<String, Arc<Picture>>,
-    author: String,
-    creation: Option<jiff::civil::DateTime>,
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
@@ -43,8 +41,7 @@ pub(super) struct Label {
 impl Press {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
-    pub(super) fn load(loaded: &Loaded, report: &mut Report) -> Option<Self> {
-        let folder = loaded.templates.as_ref();
+    pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
         let texts = match folder {
             Some(folder) => super::load::texts_of(folder, &[".md.tera", STYLE], report),
             None => builtin::templates(),
@@ -67,53 +64,52 @@ impl Press {
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
         let logos = super::logos::read(&style, &style_file, folder, report)?;
-        Some(Self {
-            logos,
-            composer: composer?,
-            style,
-            fonts: fonts.ok()?,
-            author: loaded.referential.certifier.name.clone(),
-            creation: creation(loaded),
-        })
+        Some(Self { composer: composer?, style, fonts: fonts.ok()?, logos })
     }
 
-    /// A writer for this run's documents.
-    pub(super) fn writer(&self) -> pdf::Writer<'_> {
-        pdf::Writer::new(&self.fonts)
+    /// What prints a run's documents.
+    pub(super) fn printing<'p>(
+        &'p self,
+        loaded: &Loaded,
+        formats: &'p [DocumentFormat],
+        staging: &'p Staging,
+    ) -> Printing<'p> {
+        let author = loaded.referential.certifier.name.clone();
+        let creation = creation(loaded);
+        Printing { press: self, writer: pdf::Writer::new(&self.fonts), formats, staging, author, creation }
     }
+}
 
+/// One run's printing: what all its files share.
+pub(super) struct Printing<'p> {
+    press: &'p Press,
+    writer: pdf::Writer<'p>,
+    formats: &'p [DocumentFormat],
+    staging: &'p Staging,
+    author: String,
+    creation: Option<jiff::civil::DateTime>,
+}
+
+impl Printing<'_> {
     /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
-    pub(super) fn set(
-        &self,
-        composed: &Composed,
-        label: &Label,
-        formats: &[DocumentFormat],
-        writer: &pdf::Writer<'_>,
-        staging: &Staging,
-    ) -> Result<Vec<Diagnostic>> {
-        let pdf =
-            formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label, writer)).transpose();
+    pub(super) fn print(&self, composed: &Composed, label: &Label) -> Result<Vec<Diagnostic>> {
+        let pdf = self.formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label)).transpose();
         let pdf = match pdf {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
-        if formats.contains(&DocumentFormat::Md) {
+        if self.formats.contains(&DocumentFormat::Md) {
             let name = PathBuf::from(format!("{}.md", label.stem));
-            staging.write(&name, composed.delivered_markdown().as_bytes())?;
+            self.staging.write(&name, composed.delivered_markdown().as_bytes())?;
         }
         if let Some(pdf) = pdf {
-            staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
+            self.staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
         }
         Ok(Vec::new())
     }
 
-    fn pdf(
-        &self,
-        composed: &Composed,
-        label: &Label,
-        writer: &pdf::Writer<'_>,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let style = self.style.kind(style_kind(composed));
+    fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let style = self.press.style.kind(style_kind(composed));
         let blocks = blocks::parse(&composed.markdown)
             .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
         let furniture = Furniture {
@@ -124,9 +120,9 @@ impl Press {
             footer_center: composed.line(Line::FooterCenter).to_owned(),
             footer_right: composed.line(Line::FooterRight).to_owned(),
             mark: composed.mark.map(str::to_owned),
-            logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
+            logo: style.logo.as_ref().and_then(|logo| self.press.logos.get(&logo.file)).cloned(),
         };
-        let document = layout::lay_out(&blocks, style, &furniture, &self.fonts)
+        let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)
             .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
         let metadata = Metadata {
             title: composed.line(Line::Title).to_owned(),
@@ -135,7 +131,7 @@ impl Press {
             language: "fr".to_owned(),
             creation: self.creation,
         };
-        writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
+        self.writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
     }
 }
 
@@ -199,14 +195,20 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
     files
 }
 
+/// The day (UTC): that of `SOURCE_DATE_EPOCH` where it is set, else the clock's.
+pub(super) fn today() -> jiff::civil::Date {
+    epoch().map_or_else(fs::today, |moment| moment.date())
+}
+
+fn epoch() -> Option<jiff::civil::DateTime> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse::<i64>().ok()?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment))
+}
+
 /// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's; never the clock's.
 fn creation(loaded: &Loaded) -> Option<jiff::civil::DateTime> {
-    let epoch =
-        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-    let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    moment
-        .map(|moment| jiff::tz::Offset::UTC.to_datetime(moment))
-        .or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
+    epoch().or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
 }
 
 fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {

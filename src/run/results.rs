@@ -1,72 +1,27 @@
 //! Results as a table, JSON or CSV. Knows the shapes, not where they go.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use comfy_table::{ContentArrangement, Table, presets};
-use serde::Serialize;
 
 use super::Selection;
-use super::load::Loaded;
+use super::load::{self, Input, Loaded};
+use crate::cli::ResultsArgs;
 use crate::diag::Sentence;
+use crate::explain::words;
+use crate::fs::Staging;
 use crate::model::cohort::Candidate;
 use crate::model::exact::Exact;
-use crate::model::results::{
-    BlocStatus, CandidateResult, CertificationStatus, CompetenceStatus, ConditionStatus,
-};
+use crate::model::results::CandidateResult;
+use crate::record::record;
 use crate::sentences::Sentences;
+use crate::sheets::{self, Setting, Shown};
 
 /// Scores are shown cut to so many decimals.
 const SCORE_PLACES: u32 = 4;
-
-#[derive(Serialize)]
-struct ResultsFile<'a> {
-    schema: u32,
-    certification: &'a str,
-    referential: &'a str,
-    rules: &'a str,
-    session: Option<&'a str>,
-    candidates: Vec<CandidateEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct CandidateEntry<'a> {
-    id: &'a str,
-    family_name: &'a str,
-    given_names: &'a str,
-    birth_date: Option<String>,
-    blocs: Vec<BlocEntry<'a>>,
-    conditions: Vec<ConditionEntry<'a>>,
-    certification: CertificationEntry<'a>,
-}
-
-#[derive(Serialize)]
-struct BlocEntry<'a> {
-    bloc: &'a str,
-    computed: &'static str,
-    decision: &'static str,
-    mean: Option<String>,
-    motive: Option<&'a str>,
-    competences: Vec<CompetenceEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct CompetenceEntry<'a> {
-    code: &'a str,
-    score: Option<String>,
-    status: &'static str,
-}
-
-#[derive(Serialize)]
-struct ConditionEntry<'a> {
-    id: &'a str,
-    status: &'static str,
-}
-
-#[derive(Serialize)]
-struct CertificationEntry<'a> {
-    computed: &'static str,
-    decision: &'static str,
-    motive: Option<&'a str>,
-}
+/// The workbook of results.
+const WORKBOOK: &str = "resultats.xlsx";
 
 fn score(score: Option<&Exact>) -> Option<String> {
     score.map(|score| score.cut(SCORE_PLACES))
@@ -86,92 +41,10 @@ fn selected<'a>(
 
 /// The results as JSON, ending with a line break.
 pub(super) fn json(loaded: &Loaded, selection: &Selection) -> Result<String> {
-    let file = ResultsFile {
-        schema: 1,
-        certification: &loaded.referential.id,
-        referential: &loaded.referential.version,
-        rules: &loaded.rules.version,
-        session: loaded.session.as_ref().map(|session| session.name.as_str()),
-        candidates: selected(loaded, selection)
-            .map(|(candidate, result)| candidate_entry(candidate, result, selection))
-            .collect(),
-    };
-    Ok(serde_json::to_string_pretty(&file).context("JSON")? + "\n")
-}
-
-fn candidate_entry<'a>(
-    candidate: &'a Candidate,
-    result: &'a CandidateResult,
-    selection: &Selection,
-) -> CandidateEntry<'a> {
-    let blocs = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)).map(|bloc| BlocEntry {
-        bloc: bloc.bloc.as_str(),
-        computed: bloc.computed.word(),
-        decision: bloc.decision.word(),
-        mean: score(bloc.mean.as_ref()),
-        motive: bloc.motive.as_deref(),
-        competences: bloc
-            .competences
-            .iter()
-            .map(|competence| CompetenceEntry {
-                code: competence.code.as_str(),
-                score: score(competence.score.as_ref()),
-                status: competence.status.word(),
-            })
-            .collect(),
-    });
-    CandidateEntry {
-        id: candidate.id.as_str(),
-        family_name: &candidate.person.family_name,
-        given_names: &candidate.person.given_names,
-        birth_date: candidate.person.birth_date.map(|date| date.to_string()),
-        blocs: blocs.collect(),
-        conditions: result
-            .conditions
-            .iter()
-            .map(|condition| ConditionEntry { id: &condition.id, status: condition.status.word() })
-            .collect(),
-        certification: CertificationEntry {
-            computed: result.certification.computed.word(),
-            decision: result.certification.decision.word(),
-            motive: result.certification.motive.as_deref(),
-        },
-    }
-}
-
-fn bloc_word(status: BlocStatus) -> &'static str {
-    match status {
-        BlocStatus::Validated => "status-validated",
-        BlocStatus::Refused => "status-refused",
-        BlocStatus::Pending => "status-pending",
-        BlocStatus::NotPresented => "status-not-presented",
-    }
-}
-
-fn certification_word(status: CertificationStatus) -> &'static str {
-    match status {
-        CertificationStatus::Granted => "status-granted",
-        CertificationStatus::Partial => "status-partial",
-        CertificationStatus::Refused => "status-certification-refused",
-        CertificationStatus::Pending => "status-pending",
-    }
-}
-
-fn condition_word(status: ConditionStatus) -> &'static str {
-    match status {
-        ConditionStatus::Met => "status-met",
-        ConditionStatus::Unmet => "status-unmet",
-        ConditionStatus::Pending => "status-pending",
-    }
-}
-
-fn competence_word(status: CompetenceStatus) -> &'static str {
-    match status {
-        CompetenceStatus::Acquired => "status-acquired",
-        CompetenceStatus::NotAcquired => "status-not-acquired",
-        CompetenceStatus::NotAssessed => "status-not-assessed",
-        CompetenceStatus::Exempt => "status-exempt",
-    }
+    let session = loaded.session.as_ref();
+    let candidates = selected(loaded, selection);
+    let kept = record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc));
+    Ok(serde_json::to_string_pretty(&kept).context("JSON")? + "\n")
 }
 
 /// The results as a table to look at: one line a candidate.
@@ -198,16 +71,16 @@ pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentence
             candidate.person.given_names.clone(),
         ];
         let shown = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc));
-        row.extend(shown.map(|bloc| sentences.text(bloc_word(bloc.decision))));
+        row.extend(shown.map(|bloc| sentences.text(words::bloc(bloc.decision))));
         if !result.conditions.is_empty() {
             let words: Vec<_> = result
                 .conditions
                 .iter()
-                .map(|condition| sentences.text(condition_word(condition.status)))
+                .map(|condition| sentences.text(words::condition(condition.status)))
                 .collect();
             row.push(words.join(", "));
         }
-        row.push(sentences.text(certification_word(result.certification.decision)));
+        row.push(sentences.text(words::certification(result.certification.decision)));
         row
     });
     grid(header, rows)
@@ -261,18 +134,32 @@ fn csv_row(
         candidate.person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string()).unwrap_or_default(),
     ];
     for bloc in result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)) {
-        row.push(french.text(bloc_word(bloc.decision)));
+        row.push(french.text(words::bloc(bloc.decision)));
         row.push(comma(bloc.mean.as_ref()));
         row.push(bloc.motive.clone().unwrap_or_default());
         for competence in &bloc.competences {
             row.push(comma(competence.score.as_ref()));
-            row.push(french.text(competence_word(competence.status)));
+            row.push(french.text(words::competence(competence.status)));
         }
     }
-    row.extend(result.conditions.iter().map(|condition| french.text(condition_word(condition.status))));
-    row.push(french.text(certification_word(result.certification.decision)));
+    row.extend(result.conditions.iter().map(|condition| french.text(words::condition(condition.status))));
+    row.push(french.text(words::certification(result.certification.decision)));
     row.push(result.certification.motive.clone().unwrap_or_default());
     row
+}
+
+/// Writes the results as a finished workbook; returns the line that says where.
+pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArgs) -> Result<String> {
+    let setting =
+        Setting { referential: &loaded.referential, rules: &loaded.rules, session: loaded.session.as_ref() };
+    let shown = Shown { bloc: &|number| selection.bloc(number), candidate: &|id| selection.candidate(id) };
+    let bytes = sheets::results(setting, &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
+    let default_out = Input::of(&args.input).map(|input| input.default_out());
+    let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
+    let staging = Staging::new(&out)?;
+    staging.write(Path::new(WORKBOOK), &bytes)?;
+    let paths = staging.publish()?;
+    Ok(load::lines(&paths))
 }
 
 /// Rows as CSV that a French spreadsheet program opens: `;`, UTF-8 with its mark, no cell taken for a formula.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use jiff::civil::{date, time};
 use parchemin::compose::{Composer, Kind, Line, LineTemplate, Setting, TemplateFile};
+use parchemin::diag::Place;
 use parchemin::excel::CellAddress;
 use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Comment, Given, Mission, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Source,
-    Target,
+    Candidate, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex,
+    Source, Target,
 };
 use parchemin::model::exact::Exact;
 use parchemin::model::referential::{
@@ -112,7 +113,12 @@ pub fn exact(text: &str) -> Exact {
 }
 
 fn competence(code: &str, text: &str) -> Competence {
-    Competence { code: CompetenceCode::new(code), text: text.to_owned(), registered_text: None }
+    Competence {
+        code: CompetenceCode::new(code),
+        text: text.to_owned(),
+        registered_text: None,
+        weight: Exact::whole(1),
+    }
 }
 
 fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &[&str]) -> Assessment {
@@ -323,6 +329,7 @@ pub fn eloise() -> Candidate {
             end: Some(date(2026, 4, 14)),
             report: Some(exact("14")),
             oral: Some(exact("15.5")),
+            cells: MissionCells::default(),
         },
         prior: Vec::new(),
         entries: Vec::new(),
@@ -381,7 +388,7 @@ pub fn prior(bloc: &str, basis: &str) -> PriorBloc {
         basis: basis.to_owned(),
         date: Some(date(2024, 5, 1)),
         reference: some("PV 2024-3"),
-        source: entry("", 1, whole("C1.1"), Given::Verdict(true)).source,
+        source: Place::file("candidats.xlsx"),
     }
 }
 

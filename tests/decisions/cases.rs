@@ -25,9 +25,9 @@ const DEFAULTS: [(&str, &str); 7] = [
 
 fn rules(changes: &str) -> Rules {
     let value = |key: &str| {
-        let changed = changes.split_whitespace().filter_map(|change| change.split_once('='));
-        let known = DEFAULTS.iter().copied().chain(changed).filter(|(name, _)| *name == key);
-        known.last().unwrap().1
+        let chosen = changes.split_whitespace().filter_map(|change| change.split_once('='));
+        let mut known = DEFAULTS.iter().copied().chain(chosen).filter(|(name, _)| *name == key);
+        known.next_back().unwrap().1
     };
     for change in changes.split_whitespace() {
         let key = change.split('=').next().unwrap();

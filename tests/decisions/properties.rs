@@ -23,7 +23,7 @@ proptest! {
                 format!("{} {}", line(bloc.mean.as_ref(), bloc.computed.word()), competences.collect::<Vec<_>>().join(" "))
             }).collect();
             let expected: Vec<String> = expected.iter().map(|bloc| {
-                let shown = |score: Option<crate::fraction::Fraction>| score.map_or("-".to_owned(), |score| score.text());
+                let shown = |score: Option<crate::fraction::Fraction>| score.map_or("-".to_owned(), super::fraction::Fraction::text);
                 let competences = bloc.competences.iter().map(|(score, status)| format!("{} {status}", shown(*score)));
                 format!("{} {} {}", shown(bloc.mean), bloc.status, competences.collect::<Vec<_>>().join(" "))
             }).collect();
@@ -110,12 +110,12 @@ fn the_second_computation_agrees_with_one_by_hand() {
     let asked =
         Asked { acquired_from: 40, missing: 0, mean: Some(40), floor: None, median: false, latest: false };
     let found = oracle::blocs(std::slice::from_ref(&attempt), &asked);
-    let text = |score: &oracle::Competence| score.0.map(|score| score.text());
+    let text = |score: &oracle::Competence| score.0.map(super::fraction::Fraction::text);
     // C1: 20 × (5 + 3 × 1 + 1.5 × 2) / (5.5 × 5) = 8; C2: (2 × 20 × (5 + 3) / 12.5 + 1.25 × 20) / 3.25; C3: 20.
     let scores: Vec<_> = found[0].competences.iter().map(text).collect();
     assert_eq!(scores, [Some("8".to_owned()), Some("1012/65".to_owned()), Some("20".to_owned())]);
     assert_eq!(found[0].status, "refused");
-    assert_eq!(found[1].mean.map(|mean| mean.text()), Some("41/4".to_owned()));
+    assert_eq!(found[1].mean.map(super::fraction::Fraction::text), Some("41/4".to_owned()));
     let cohort: Cohort = vec![vec![attempt]];
     assert_eq!(decided(&cohort, &asked, 2).candidates[0].blocs[1].decision, BlocStatus::Validated);
 }

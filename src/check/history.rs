@@ -1,0 +1,157 @@
+//! What earlier sessions leave to this one: blocs validated there, attempts made there. Decides nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::ascii::plain;
+use crate::decide::marks::marks_something;
+use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::model::codes::CompetenceCode;
+use crate::model::cohort::{Candidate, PriorBloc, ScoreEntry, Target};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::record::{CandidateRecord, Record};
+
+/// The results of an earlier session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The file's path, as the user would write it.
+    pub file: String,
+    /// What it holds.
+    pub record: Record,
+    /// The day of its jury, when the session says.
+    pub date: Option<Date>,
+}
+
+const BASIS: &str = "session antérieure";
+
+/// Gives each candidate the blocs validated in earlier sessions, the first that validated it first; what the roster
+/// says of a bloc stands. Attempts beyond the limit, earlier ones counted, are errors.
+pub(super) fn apply(
+    candidates: &mut [Candidate],
+    earlier: &[Earlier],
+    referential: &Referential,
+    rules: &Rules,
+    report: &mut Report,
+) {
+    for session in earlier.iter().filter(|session| session.record.certification != referential.id) {
+        report.push(
+            Diagnostic::error("history-other-certification")
+                .at(Place::file(&session.file))
+                .with("found", &session.record.certification)
+                .with("expected", &referential.id),
+        );
+    }
+    for candidate in candidates {
+        let mut assessed: BTreeMap<CompetenceCode, usize> = BTreeMap::new();
+        for session in earlier {
+            match found(candidate, session) {
+                Ok(Some(record)) => {
+                    take(candidate, session, record, referential);
+                    count(record, &mut assessed);
+                }
+                Ok(None) => {}
+                Err(problem) => report.push(problem),
+            }
+        }
+        attempts(candidate, &assessed, referential, rules, report);
+    }
+}
+
+/// The earlier record of a candidate: of the same identifier, else of the same names and birth date.
+fn found<'a>(candidate: &Candidate, session: &'a Earlier) -> Result<Option<&'a CandidateRecord>, Diagnostic> {
+    let person = &candidate.person;
+    let birth = person.birth_date.map(|date| date.to_string());
+    let same_names = |one: &CandidateRecord| {
+        let family = plain(&one.family_name);
+        let usage = person.usage_name.as_deref().map(plain);
+        (family == plain(&person.family_name) || Some(&family) == usage.as_ref())
+            && plain(&one.given_names) == plain(&person.given_names)
+    };
+    let same_birth =
+        |one: &CandidateRecord| one.birth_date.is_none() || birth.is_none() || one.birth_date == birth;
+    let records = &session.record.candidates;
+    if let Some(record) = records.iter().find(|one| one.id == candidate.id.as_str()) {
+        let nameless = plain(&record.family_name).is_empty() || plain(&person.family_name).is_empty();
+        if (nameless || same_names(record)) && same_birth(record) {
+            return Ok(Some(record));
+        }
+        let date = record.birth_date.clone().unwrap_or_default();
+        let known = format!("{} {} {date}", record.family_name, record.given_names);
+        return Err(Diagnostic::error("history-mismatch")
+            .at(Place::file(&session.file))
+            .with("candidate", candidate.label())
+            .with("found", known.trim()));
+    }
+    let whole = !plain(&person.family_name).is_empty() && birth.is_some();
+    let mut same = records.iter().filter(|one| whole && same_names(one) && one.birth_date == birth);
+    match (same.next(), same.next()) {
+        (Some(_), Some(_)) => Err(Diagnostic::error("history-ambiguous")
+            .at(Place::file(&session.file))
+            .with("candidate", candidate.label())),
+        (found, _) => Ok(found),
+    }
+}
+
+fn take(candidate: &mut Candidate, session: &Earlier, record: &CandidateRecord, referential: &Referential) {
+    for known in record.blocs.iter().filter(|bloc| bloc.decision == "validated") {
+        let Some(bloc) = referential.blocs.iter().find(|bloc| bloc.number.as_str() == known.bloc) else {
+            continue;
+        };
+        if candidate.prior.iter().all(|prior| prior.bloc != bloc.number) {
+            candidate.prior.push(PriorBloc {
+                bloc: bloc.number.clone(),
+                basis: BASIS.to_owned(),
+                date: session.date,
+                reference: session.record.session.clone(),
+                source: Place::file(&session.file),
+            });
+        }
+    }
+}
+
+fn count(record: &CandidateRecord, assessed: &mut BTreeMap<CompetenceCode, usize>) {
+    let competences = record.blocs.iter().flat_map(|bloc| &bloc.competences);
+    for one in competences.filter(|one| matches!(one.status.as_str(), "acquired" | "not_acquired")) {
+        *assessed.entry(CompetenceCode::new(one.code.as_str())).or_default() += 1;
+    }
+}
+
+fn attempts(
+    candidate: &Candidate,
+    assessed: &BTreeMap<CompetenceCode, usize>,
+    referential: &Referential,
+    rules: &Rules,
+    report: &mut Report,
+) {
+    let Some(limit) = rules.attempts_at_most.and_then(|limit| usize::try_from(limit).ok()) else { return };
+    if assessed.is_empty() {
+        return;
+    }
+    for (_, competence) in referential.competences() {
+        let Some(earlier) = assessed.get(&competence.code) else { continue };
+        let is_about = |entry: &&ScoreEntry| match &entry.target {
+            Target::Competence(code) => *code == competence.code,
+            Target::Criterion(code) => referential
+                .assessments()
+                .flat_map(|(_, assessment)| &assessment.criteria)
+                .any(|one| one.code == *code && one.concerns.contains(&competence.code)),
+        };
+        let entries: Vec<&ScoreEntry> =
+            candidate.entries.iter().filter(|entry| marks_something(entry)).filter(is_about).collect();
+        let made: BTreeSet<u32> = entries.iter().map(|entry| entry.attempt).collect();
+        let last = entries.iter().rev().find(|entry| Some(&entry.attempt) == made.last());
+        if let (true, Some(entry)) = (earlier + made.len() > limit, last) {
+            report.push(
+                Diagnostic::error("attempt-beyond-limit-history")
+                    .at(Place::from(&entry.source))
+                    .with("candidate", candidate.label())
+                    .with("code", competence.code.as_str())
+                    .with("found", (earlier + made.len()).to_string())
+                    .with("earlier", Fact::Count(*earlier))
+                    .with("limit", limit.to_string()),
+            );
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The levels of a criterion in the rules file. Knows no mark.
+
+use crate::diag::Diagnostic;
+use crate::fields::Fields;
+use crate::model::cohort::ScoreStatus;
+use crate::model::exact::Exact;
+use crate::model::rules::Level;
+
+/// Levels must rise in points, and their codes and labels must be told from numbers, statuses and each other.
+pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
+    let before = fields.items("criterion_levels").len();
+    let mut levels: Vec<Level> = Vec::new();
+    let mut sound = true;
+    let read = fields.maps("criterion_levels", |level| {
+        let code = level.required_text("code");
+        let label = level.required_text("label");
+        if level.node("points").is_none() {
+            level.missing("points");
+        }
+        let points = level.positive_number("points");
+        let (code, label, points) = (code?, label?, points?);
+        if let Some(name) = [&code, &label].into_iter().find(|name| reserved(&name.text)) {
+            level.mismatch("rules-level-code-reserved", name);
+            sound = false;
+        }
+        Some((level.place(code.line), Level { code: code.text, label: label.text, points }))
+    });
+    sound &= read.len() == before;
+    for (place, level) in read {
+        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+        if let Some(twin) = levels.iter().find(|known| {
+            [&known.code, &known.label].iter().any(|name| same(name, &level.code) || same(name, &level.label))
+        }) {
+            fields.report(
+                Diagnostic::error("rules-level-twice")
+                    .at(place.clone())
+                    .with("code", &level.code)
+                    .with("other", &twin.code),
+            );
+            sound = false;
+        }
+        if levels.last().is_some_and(|previous| previous.points >= level.points) {
+            fields.report(
+                Diagnostic::error("rules-levels-out-of-order").at(place.clone()).with("code", &level.code),
+            );
+            sound = false;
+        }
+        levels.push(level);
+    }
+    if levels.last().is_some_and(|highest| highest.points.is_zero()) {
+        let place = fields.place(fields.line());
+        fields.report(Diagnostic::error("rules-levels-worth-nothing").at(place));
+        sound = false;
+    }
+    sound.then_some(levels)
+}
+
+/// A level code or label must not read as a number, a status or the doubtful `A`.
+fn reserved(code: &str) -> bool {
+    Exact::parse(code).is_some()
+        || code.eq_ignore_ascii_case("A")
+        || ScoreStatus::ALL.iter().any(|(_, status)| status.eq_ignore_ascii_case(code))
+}

@@ -1,0 +1,129 @@
+//! Rules and referential put together: every code that the rules name must be there, and takes its weight from them.
+
+use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::model::codes::{AssessmentCode, folded};
+use crate::model::exact::Exact;
+use crate::model::referential::{Bloc, Referential};
+use crate::model::rules::{ConditionRules, Rules, ToPass};
+
+/// Gives the referential the weights and the eliminatory criteria of the rules, and the rules the referential's own
+/// spelling of its codes. What the rules name and the referential lacks is reported, and what contradicts it.
+pub fn settle(referential: &mut Referential, rules: &mut Rules, report: &mut Report) {
+    let known = codes(referential);
+    for (code, weight) in &rules.weights {
+        if !weigh(referential, code, weight) {
+            report.push(unknown(place(rules, &format!("weights.{code}")), code, &known));
+        }
+    }
+    for (rank, code) in rules.eliminatory.iter().enumerate() {
+        if !make_eliminatory(referential, code) {
+            let criteria: Vec<_> = criteria(referential).collect();
+            report.push(unknown(place(rules, &format!("eliminatory.{rank}")), code, &criteria));
+        }
+    }
+    if let ToPass::Only(named) = &rules.bloc.assessments_to_pass {
+        let all: Vec<AssessmentCode> =
+            referential.assessments().map(|(_, assessment)| assessment.code.clone()).collect();
+        let mut settled = Vec::new();
+        for (rank, code) in named.iter().enumerate() {
+            let found = all.iter().find(|known| folded(known.as_str()) == folded(code.as_str()));
+            if found.is_none() {
+                let path = format!("bloc.assessments_to_pass.{rank}");
+                report.push(unknown(place(rules, &path), code.as_str(), &all));
+            }
+            settled.extend(found.cloned());
+        }
+        rules.bloc.assessments_to_pass = ToPass::Only(settled);
+    }
+    conditions(referential, rules, report);
+}
+
+/// The place of a key or item; of the key above when a lone value stands for a list.
+fn place(rules: &Rules, path: &str) -> Place {
+    let above = path.rsplit_once('.').map_or(path, |(above, _)| above);
+    let file = rules.origin.file.to_string();
+    let line = rules.origin.line(path).or_else(|| rules.origin.line(above));
+    line.map_or_else(|| Place::file(&file), |line| Place::line(&file, line))
+}
+
+fn unknown<T: std::fmt::Display>(place: Place, code: &str, known: &[T]) -> Diagnostic {
+    Diagnostic::error("rules-unknown-code").at(place).with("found", code).did_you_mean(code, known)
+}
+
+/// Every code that may have a weight.
+fn codes(referential: &Referential) -> Vec<String> {
+    let competences = referential.competences().map(|(_, competence)| competence.code.to_string());
+    let assessments = referential.assessments().map(|(_, assessment)| assessment.code.to_string());
+    competences.chain(assessments).chain(criteria(referential)).collect()
+}
+
+fn criteria(referential: &Referential) -> impl Iterator<Item = String> {
+    let criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
+    criteria.map(|criterion| criterion.code.to_string())
+}
+
+fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
+    let same = |known: &str| folded(known) == folded(code);
+    for bloc in &mut referential.blocs {
+        let Bloc { activities, assessments, .. } = bloc;
+        let competences = activities.iter_mut().flat_map(|activity| &mut activity.competences);
+        if let Some(found) = competences.into_iter().find(|one| same(one.code.as_str())) {
+            found.weight = weight.clone();
+            return true;
+        }
+        for assessment in assessments {
+            if same(assessment.code.as_str()) {
+                assessment.weight = weight.clone();
+                return true;
+            }
+            if let Some(found) = assessment.criteria.iter_mut().find(|one| same(one.code.as_str())) {
+                found.weight = weight.clone();
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn make_eliminatory(referential: &mut Referential, code: &str) -> bool {
+    let assessments = referential.blocs.iter_mut().flat_map(|bloc| &mut bloc.assessments);
+    let mut criteria = assessments.flat_map(|assessment| &mut assessment.criteria);
+    let found = criteria.find(|criterion| folded(criterion.code.as_str()) == folded(code));
+    found.map(|criterion| criterion.eliminatory = true).is_some()
+}
+
+/// Each must be one of the referential's, once, and ask of everyone at least as long as the referential does.
+fn conditions(referential: &Referential, rules: &Rules, report: &mut Report) {
+    for (rank, asked) in rules.conditions.iter().enumerate() {
+        let ConditionRules { id, common, .. } = asked;
+        let ids = referential.conditions.iter().map(|condition| &condition.id);
+        let place = |key: &str| place(rules, &format!("conditions.{rank}.{key}"));
+        let Some(known) = referential.conditions.iter().find(|condition| condition.id == *id) else {
+            let problem = Diagnostic::error("rules-unknown-condition").at(place("id")).with("found", id);
+            let expected = ids.clone().cloned().collect::<Vec<_>>();
+            report.push(problem.with("expected", expected).did_you_mean(id, ids));
+            continue;
+        };
+        if rules.conditions.iter().take(rank).any(|earlier| earlier.id == *id) {
+            report.push(Diagnostic::error("rules-condition-twice").at(place("id")).with("found", id));
+        }
+        if let Some(months) = common.months_at_least
+            && months < known.months_at_least
+        {
+            report.push(
+                Diagnostic::error("rules-below-referential")
+                    .at(place("months_at_least"))
+                    .with("found", Fact::Number(months.to_string()))
+                    .with("expected", Fact::Number(known.months_at_least.to_string())),
+            );
+        }
+        let dropped = [
+            ("required", common.required == Some(false)),
+            ("report", known.report && common.report == Some(false)),
+            ("oral", known.oral && common.oral == Some(false)),
+        ];
+        for (key, _) in dropped.iter().filter(|(_, dropped)| *dropped) {
+            report.push(Diagnostic::error("rules-drops-condition").at(place(key)).with("key", *key));
+        }
+    }
+}

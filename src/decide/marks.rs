@@ -1,0 +1,95 @@
+//! What evaluators entered about one candidate, merged cell by cell before anything else.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::cohort::{Candidate, Given, ScoreEntry, ScoreStatus, Target};
+use crate::model::exact::Exact;
+use crate::model::rules::{Merge, Rules};
+
+/// A candidate's entries, by attempt and code.
+#[derive(Debug)]
+pub struct Marks<'a>(BTreeMap<u32, HashMap<&'a str, Cell<'a>>>);
+
+/// What evaluators entered for one code in one attempt, and what it comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cell<'a> {
+    /// One for each evaluator.
+    pub entries: Vec<&'a ScoreEntry>,
+    /// All of them made one.
+    pub merged: Merged,
+}
+
+impl<'a> Marks<'a> {
+    /// The entries of a candidate, merged as the rules say.
+    pub fn of(candidate: &'a Candidate, rules: &Rules) -> Self {
+        let mut marks: BTreeMap<u32, HashMap<&'a str, Cell<'a>>> = BTreeMap::new();
+        for entry in &candidate.entries {
+            let attempt = marks.entry(entry.attempt).or_default();
+            let cell = attempt.entry(entry.target.code());
+            cell.or_insert_with(|| Cell { entries: Vec::new(), merged: Merged::Missing }).entries.push(entry);
+        }
+        for cell in marks.values_mut().flat_map(HashMap::values_mut) {
+            cell.merged = merge(rules, &cell.entries);
+        }
+        Self(marks)
+    }
+
+    /// The attempts there are, rising.
+    pub fn attempts(&self) -> impl Iterator<Item = u32> {
+        self.0.keys().copied()
+    }
+
+    /// What was entered for a code in an attempt.
+    pub fn cell(&self, attempt: u32, code: &str) -> Option<&Cell<'a>> {
+        self.0.get(&attempt)?.get(code)
+    }
+}
+
+/// Several evaluators' values of one cell made one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Merged {
+    /// A mark, or the points of a criterion.
+    Number(Exact),
+    /// A verdict.
+    Verdict(bool),
+    /// Absent without cause: counts as nothing earned.
+    Absent,
+    /// Exempt.
+    Exempt,
+    /// Not assessed: blank, `NE` or `ABJ`.
+    Missing,
+}
+
+/// Merges what evaluators entered in one cell. Checked data has no status beside a mark and no clashing verdicts;
+/// otherwise the first status or verdict holds.
+pub fn merge(rules: &Rules, entries: &[&ScoreEntry]) -> Merged {
+    let mut numbers = Vec::new();
+    let mut status = None;
+    for entry in entries {
+        match &entry.value {
+            Given::Mark(mark) => numbers.push(mark.clone()),
+            Given::Level(rank) => numbers.extend(rules.levels.get(*rank).map(|level| level.points.clone())),
+            Given::Verdict(verdict) => status = status.or(Some(Merged::Verdict(*verdict))),
+            Given::Status(ScoreStatus::Absent) => status = status.or(Some(Merged::Absent)),
+            Given::Status(ScoreStatus::Exempt) => status = status.or(Some(Merged::Exempt)),
+            Given::Status(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => {
+                status = status.or(Some(Merged::Missing));
+            }
+        }
+    }
+    let merged = match rules.evaluators.merge {
+        Merge::Mean => Exact::mean(&numbers),
+        Merge::Median => Exact::median(&numbers),
+    };
+    status.or(merged.map(Merged::Number)).unwrap_or(Merged::Missing)
+}
+
+/// Whether an entry marks something: a level, a mark, a verdict, an absence without cause or an exemption.
+pub fn marks_something(entry: &ScoreEntry) -> bool {
+    !matches!(entry.value, Given::Status(ScoreStatus::NotAssessed | ScoreStatus::AbsentWithCause))
+}
+
+/// Whether the entry is about a criterion.
+pub fn is_criterion(entry: &ScoreEntry) -> bool {
+    matches!(entry.target, Target::Criterion(_))
+}
