@@ -285,6 +285,11 @@ style-bad-value = “{ $key }”: incorrect value “{ $found }”; expected { $
 style-missing-key = the key “{ $key }” is missing in the style
 style-margins = the margins leave too little room for the text
     .hint = lower the margins, or enlarge the page
+style-does-not-fit = “{ $key }”: { $found } does not fit the page
+    .hint = lower this value, or the margins
+style-font-size = a font size, at least 1pt
+style-leading = a number between 0.8 and 5
+style-tick-size = a number between 0.2 and 1.5
 style-length = a length, for example 12pt, 5mm or 1cm
 style-number = a number
 style-colour = a colour of the style, or #rrggbb
@@ -301,6 +306,7 @@ style-column-widths = a list of widths, each auto, a length (20mm) or a share (2
 style-left-center-right = left, center or right
 style-rows-or-boxes = rows or boxes
 style-none-rows-grid = none, rows or grid
+style-logo-place = header_left, header_center, header_right, title_left, title_center or title_right
 style-top-or-middle = top or middle
 style-none-last-all = none, last or all
 markdown-raw-html = { $about }: the HTML “{ $found }” is not accepted in a document
@@ -316,6 +322,8 @@ font-misses-character = { $about }: no font has the character “{ $character }�
     .hint = add a font that has it to the templates' folder, and name it in style.yaml
 text-too-wide = { $about }: “{ $found }” does not fit its place, even at the smallest size allowed
     .hint = lower “min_size” in style.yaml, or widen the place
+text-too-tall = { $about }: something that cannot be cut is taller than the page
+    .hint = lower sizes and spaces in style.yaml, or shorten header and footer
 document-too-long = { $about }: the document must hold on one page and takes { $found }
     .hint = lower sizes or spaces in style.yaml
 pdf-impossible = { $about }: the PDF cannot be made ({ $detail })
@@ -324,6 +332,15 @@ font-missing = the font “{ $found }” is not found
 font-unreadable = “{ $found }” is no usable OpenType font
 font-not-embeddable = the licence of the font “{ $found }” forbids to embed it
     .hint = choose a font under a free licence (OFL)
+logo-missing = the logo “{ $found }” is not found
+    .hint = put it into the templates' folder, beside style.yaml
+logo-format = the logo “{ $found }” is neither a .png nor a .svg file
+logo-unreadable = the logo “{ $found }” cannot be read ({ $detail })
+logo-too-large = the logo “{ $found }” is too large
+    .hint = 5000 pixels a side and 8 MB are plenty
+logo-empty = the logo “{ $found }” draws nothing
+logo-unsupported = the logo “{ $found }” holds “{ $construct }”, which an archival document cannot keep exactly
+    .hint = turn texts and effects into plain paths, or give a PNG
 font-count = the style names too many fonts, or none
 minutes-need-session = the minutes want a session folder: the jury, its date and members are described there
 
@@ -396,7 +413,7 @@ help-arg-bloc = Only this bloc (repeatable)
 help-arg-out = The folder to write to (default: out)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default)
 help-arg-format-check = Format of the report: text (default) or json
-help-arg-format-results = Format of the results: table (default), json or csv
+help-arg-format-results = Format of the results: table (default), json, csv or xlsx (a file)
 help-arg-format-arrangements = Format of the list: table (default), json or csv
 help-arg-blank = Without candidates
 help-arg-filled = With what evaluators entered
@@ -407,6 +424,54 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commands
 help-heading-usage = Usage:
+
+## Workbooks to fill in
+
+sheets-need-session = the command sheets wants a session folder, with its session.yaml
+sheets-no-evaluators = no evaluator is named: there is no set to prepare
+    .hint = list them under “evaluators”, or run the command without --per-evaluator
+sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
+sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
+sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
+sheets-copy-kept = The former “{ $file }” is kept: “{ $copy }”.
+sheets-left-out = the new workbook does not take over what the program does not know: { $what }
+    .hint = you will find it in the copy that was kept: { $copy }
+sheets-not-read = { $count ->
+    [one] one workbook written will not be read
+   *[other] { $count } workbooks written will not be read
+}: “scores” does not provide for it
+    .hint = add “{ $pattern }” to “scores”
+init-folder-not-empty = this folder exists and is not empty: no session can be made in it
+    .hint = give the name of a new folder
+init-next = Begin with { $folder }/LISEZ-MOI.md.
+help-init = Make the folder of a new session, ready to fill in
+help-sheets = Write the roster and the score workbooks to fill in
+help-arg-dir = The folder to make
+help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
+help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
+help-arg-force = Replace existing files, keeping a dated copy of each
+help-arg-out-sheets = The folder to write to (default: the session's)
+help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
+
+## Doubts about workbooks
+
+date-is-a-number = the cell probably holds a date shown as a number: give it the Date format
+mark-maybe-on-hundred = if the mark is out of 100, it is worth { $proposal } on this scale
+score-which-absence = write ABI (absent without cause, counts as 0) or ABJ (absent with cause)
+marks-on-another-scale = { $code }: the highest mark of the column is { $found }, on a scale from 0 to { $maximum }; was it marked on another scale?
+    .hint = if so, convert the marks; if not, disregard this warning
+sheet-not-an-assessment = the name of this sheet looks like the code of an assessment, and is none
+assessments-without-sheet = { $count ->
+    [one] one assessment has neither a sheet nor a column of marks: { $codes }
+   *[other] { $count } assessments have neither a sheet nor a column of marks: { $codes }
+}
+    .hint = add the workbook that is missing, or check the names of the sheets
+score-sheet-twice = this sheet repeats { $count } marks that already stand in { $first }, of the same evaluator
+    .hint = one of the two workbooks is probably a copy: keep the right one, take the other out of the folder
+candidates-alike = “{ $found }” and “{ $other }” ({ $first }) may be the same person, written in two ways
+    .hint = write the identity everywhere in the same way, or add a candidate number
+candidates-same-person = “{ $found }” and “{ $other }” ({ $first }) have the same name and birth date, under two numbers
+    .hint = if it is the same person, remove one of the two rows
 
 ## Rules, continued
 

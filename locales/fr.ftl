@@ -286,6 +286,11 @@ style-bad-value = « { $key } » : valeur « { $found } » incorrecte ; a
 style-missing-key = la clé « { $key } » manque dans le style
 style-margins = les marges ne laissent pas assez de place au texte
     .hint = réduisez les marges, ou agrandissez la page
+style-does-not-fit = « { $key } » : { $found } ne tient pas dans la page
+    .hint = réduisez cette valeur, ou les marges
+style-font-size = une taille de caractères, 1pt au moins
+style-leading = un nombre entre 0.8 et 5
+style-tick-size = un nombre entre 0.2 et 1.5
 style-length = une longueur, par exemple 12pt, 5mm ou 1cm
 style-number = un nombre
 style-colour = une couleur du style, ou #rrggbb
@@ -302,6 +307,7 @@ style-column-widths = une liste de largeurs, chacune auto, une longueur (20mm) o
 style-left-center-right = left, center ou right
 style-rows-or-boxes = rows ou boxes
 style-none-rows-grid = none, rows ou grid
+style-logo-place = header_left, header_center, header_right, title_left, title_center ou title_right
 style-top-or-middle = top ou middle
 style-none-last-all = none, last ou all
 markdown-raw-html = { $about } : le HTML « { $found } » n’est pas admis dans un document
@@ -317,6 +323,8 @@ font-misses-character = { $about } : aucune police n’a le caractère « { $c
     .hint = ajoutez au dossier des modèles une police qui l’a, et nommez-la dans style.yaml
 text-too-wide = { $about } : « { $found } » ne tient pas dans sa place, même à la plus petite taille permise
     .hint = baissez « min_size » dans style.yaml, ou élargissez la place
+text-too-tall = { $about } : un élément qui ne peut pas être coupé est plus haut que la page
+    .hint = réduisez les tailles et les espaces dans style.yaml, ou l’en-tête et le pied de page
 document-too-long = { $about } : le document doit tenir sur une page et en prend { $found }
     .hint = réduisez les tailles ou les espaces dans style.yaml
 pdf-impossible = { $about } : le PDF ne peut pas être produit ({ $detail })
@@ -325,6 +333,15 @@ font-missing = la police « { $found } » est introuvable
 font-unreadable = « { $found } » n’est pas une police OpenType utilisable
 font-not-embeddable = la licence de la police « { $found } » interdit de l’incorporer
     .hint = choisissez une police sous licence libre (OFL)
+logo-missing = le logo « { $found } » est introuvable
+    .hint = mettez-le dans le dossier des modèles, à côté de style.yaml
+logo-format = le logo « { $found } » n’est ni un fichier .png ni un fichier .svg
+logo-unreadable = le logo « { $found } » n’est pas lisible ({ $detail })
+logo-too-large = le logo « { $found } » est trop grand
+    .hint = 5000 pixels de côté et 8 Mo suffisent largement
+logo-empty = le logo « { $found } » ne dessine rien
+logo-unsupported = le logo « { $found } » contient « { $construct } », qu’un document d’archive ne peut pas reprendre à l’identique
+    .hint = convertissez textes et effets en tracés pleins, ou donnez un PNG
 font-count = le style nomme trop de polices, ou aucune
 minutes-need-session = le procès-verbal veut un dossier de session : le jury, sa date et ses membres y sont décrits
 
@@ -397,7 +414,7 @@ help-arg-bloc = Seulement ce bloc (peut être répété)
 help-arg-out = Dossier où écrire (par défaut : out)
 help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut)
 help-arg-format-check = Format du rapport : text (par défaut) ou json
-help-arg-format-results = Format des résultats : table (par défaut), json ou csv
+help-arg-format-results = Format des résultats : table (par défaut), json, csv ou xlsx (un fichier)
 help-arg-format-arrangements = Format de la liste : table (par défaut), json ou csv
 help-arg-blank = Sans candidat
 help-arg-filled = Avec ce que les évaluateurs ont saisi
@@ -408,6 +425,54 @@ help-heading-options = Options
 help-heading-arguments = Arguments
 help-heading-commands = Commandes
 help-heading-usage = Usage :
+
+## Classeurs à remplir
+
+sheets-need-session = la commande sheets veut un dossier de session, où se trouve session.yaml
+sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu à préparer
+    .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --per-evaluator
+sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
+sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
+sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
+sheets-copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
+sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }
+    .hint = vous le retrouverez dans la copie gardée : { $copy }
+sheets-not-read = { $count ->
+    [one] un classeur écrit ne sera pas lu
+   *[other] { $count } classeurs écrits ne seront pas lus
+} : « scores » ne le prévoit pas
+    .hint = ajoutez « { $pattern } » à « scores »
+init-folder-not-empty = ce dossier existe et n’est pas vide : une session ne peut y être créée
+    .hint = donnez le nom d’un nouveau dossier
+init-next = Commencez par { $folder }/LISEZ-MOI.md.
+help-init = Crée le dossier d’une nouvelle session, prêt à remplir
+help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
+help-arg-dir = Dossier à créer
+help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
+help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
+help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
+help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
+help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
+
+## Doutes sur les classeurs
+
+date-is-a-number = la cellule contient sans doute une date affichée comme un nombre : mettez-la au format Date
+mark-maybe-on-hundred = si la note est sur 100, elle vaut { $proposal } sur ce barème
+score-which-absence = écrivez ABI (absent sans justification, compte pour 0) ou ABJ (absent justifié)
+marks-on-another-scale = { $code } : la plus haute note de la colonne est { $found }, pour un barème de 0 à { $maximum } ; est-elle notée sur une autre échelle ?
+    .hint = si oui, convertissez les notes ; sinon, ne tenez pas compte de cet avertissement
+sheet-not-an-assessment = le nom de cette feuille ressemble au code d’une épreuve, et aucune ne le porte
+assessments-without-sheet = { $count ->
+    [one] une épreuve n’a ni feuille, ni colonne de notes : { $codes }
+   *[other] { $count } épreuves n’ont ni feuille, ni colonne de notes : { $codes }
+}
+    .hint = ajoutez le classeur qui manque, ou vérifiez le nom des feuilles
+score-sheet-twice = cette feuille reprend { $count } notes qui figurent déjà en { $first }, du même évaluateur
+    .hint = l’un des deux classeurs est sans doute une copie : gardez le bon, retirez l’autre du dossier
+candidates-alike = « { $found } » et « { $other } » ({ $first }) sont peut-être la même personne, écrite de deux façons
+    .hint = écrivez l’identité partout de la même façon, ou ajoutez un numéro de candidat
+candidates-same-person = « { $found } » et « { $other } » ({ $first }) portent le même nom et la même date de naissance, sous deux numéros
+    .hint = si c’est la même personne, retirez l’une des deux lignes
 
 ## Règlement, suite
 

@@ -1,4 +1,5 @@
-//! Texts in plain ASCII: for comparing words, for identifiers and file names. The only door to the transliterator.
+//! Texts in plain ASCII: for comparing words, for identifiers and file names. The only door to the
+//! transliterator, and to the measure of how far two words lie apart.
 
 /// The form in which words are compared: small ASCII letters and digits only.
 pub fn plain(text: &str) -> String {
@@ -20,6 +21,11 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
         .map(|letter| letter.to_ascii_lowercase())
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+/// How many letters to add, drop, change or swap make one text the other.
+pub fn distance(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(one, other)
 }
 
 #[cfg(test)]

@@ -45,8 +45,12 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a new session folder.
+    Init(InitArgs),
     /// Print every problem.
     Check(CheckArgs),
+    /// Write blank rosters and score workbooks.
+    Sheets(SheetsArgs),
     /// Print the decisions.
     Results(ResultsArgs),
     /// Say how a candidate's result came about.
@@ -204,11 +208,27 @@ pub struct ResultsArgs {
     /// The results' format.
     #[arg(long, value_enum, default_value = "table")]
     pub format: ResultsFormat,
+    /// The folder that a workbook of results goes to.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// The format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ResultsFormat {
+    /// A table to look at.
+    Table,
+    /// JSON for scripts.
+    Json,
+    /// CSV for spreadsheets.
+    Csv,
+    /// A finished workbook, written to a file.
+    Xlsx,
+}
+
+/// The format of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
     /// A table to look at.
     Table,
     /// JSON for scripts.
@@ -225,7 +245,41 @@ pub struct ArrangementsArgs {
     pub input: InputArgs,
     /// The list's format.
     #[arg(long, value_enum, default_value = "table")]
-    pub format: ResultsFormat,
+    pub format: ListFormat,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to make; it may exist if it is empty.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The folder of another referential.
+    #[arg(long, value_name = "DIR")]
+    pub referential: Option<PathBuf>,
+    /// Another rules file.
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+}
+
+/// Options of `sheets`.
+#[derive(Debug, Args)]
+pub struct SheetsArgs {
+    /// Where the data comes from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// One set of score workbooks for each evaluator of the session.
+    #[arg(long, conflicts_with = "decisions")]
+    pub per_evaluator: bool,
+    /// Only the roster, its sheet of decisions filled in with what the rules give.
+    #[arg(long)]
+    pub decisions: bool,
+    /// Replaces existing files; a dated copy of each is kept.
+    #[arg(long)]
+    pub force: bool,
+    /// The folder to write to, in place of the session's.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Where the data comes from, for commands that have a positional of their own.

@@ -237,7 +237,7 @@ pub fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> O
         .into_iter()
         .map(|word| word.to_string())
         .map(|word| (crate::ascii::slug(&word), word))
-        .map(|(slug, word)| (strsim::damerau_levenshtein(&found, &slug), slug, word))
+        .map(|(slug, word)| (crate::ascii::distance(&found, &slug), slug, word))
         .filter(|(distance, ..)| *distance <= allowed && *distance < length)
         .collect();
     // Sorting is stable: of a code and a label that read the same, the first given stays first.
@@ -330,6 +330,7 @@ pub const FILE_RULES: &[&str] = &[
     "glob-invalid",
     "session-missing",
     "template-missing",
+    "init-folder-not-empty",
 ];
 
 /// The rules whose breach means that the command line asks for what cannot be, hence status 2.

@@ -1,8 +1,11 @@
-//! The only door to the disk. Knows paths and bytes, not what they mean.
+//! The only door to disk and clock. Knows paths and bytes, not what they mean.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, Place};
 
@@ -81,6 +84,47 @@ pub fn is_file(path: &Path) -> bool {
 /// Whether there is a folder at the path.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Whether a folder is there and holds something.
+pub fn holds_something(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// The whole path of one that may be relative to the current folder.
+pub fn whole(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).with_context(|| path.display().to_string())
+}
+
+/// The clock's day (UTC).
+pub fn today() -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::now()).date()
+}
+
+/// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.
+pub const COPIES: &str = "copies";
+
+/// Keeps a copy of a file, dated, in a folder beside it; returns its path. An earlier copy is never overwritten.
+pub fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
+    let folder = path.parent().unwrap_or(Path::new("")).join(COPIES);
+    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    let extension = extension.unwrap_or_default();
+    let names = std::iter::once(format!("{stem} {day}{extension}"))
+        .chain((2..10_000).map(|rank| format!("{stem} {day} n{rank}{extension}")));
+    for copy in names.map(|name| folder.join(name)) {
+        // Created only if nobody has the name: between asking and copying, another run may take it.
+        match std::fs::OpenOptions::new().write(true).create_new(true).open(&copy) {
+            Ok(_) => {
+                std::fs::copy(path, &copy).with_context(|| copy.display().to_string())?;
+                return Ok(copy);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error).with_context(|| copy.display().to_string()),
+        }
+    }
+    Err(anyhow::anyhow!(folder.display().to_string()))
 }
 
 /// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].

@@ -27,8 +27,11 @@ pub mod record;
 pub mod compose;
 pub mod french;
 
+pub mod sheets;
+
 pub mod blocks;
 pub mod fonts;
+pub mod picture;
 pub mod style;
 
 pub mod layout;

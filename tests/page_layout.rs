@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use page_support::Shop;
-use parchemin::fonts::PathStep;
 use parchemin::layout::{Document, Ink, Item, Piece, Problem, Role};
 use parchemin::pdf::Writer;
 use parchemin::style::{Element, Kind};
@@ -27,6 +26,7 @@ fn words(item: &Item) -> String {
     let of = |piece: &Piece| match piece {
         Piece::Word(word) => word.text.to_string(),
         Piece::Space(_) => " ".to_owned(),
+        Piece::Fragment { shown, .. } => shown.text.to_string(),
     };
     run.pieces.iter().map(of).collect()
 }
@@ -41,14 +41,14 @@ fn bounds(item: &Item) -> [f64; 4] {
         Ink::Glyphs(run) => {
             let face = SHOP.fonts.face(run.face);
             let width = |piece: &Piece| match piece {
-                Piece::Word(word) => {
+                Piece::Word(word) | Piece::Fragment { shown: word, .. } => {
                     let count = u32::try_from(word.glyphs.len()).unwrap();
                     f64::from(word.width) * run.size / face.units_per_em + f64::from(count) * run.tracking
                 }
                 Piece::Space(width) => *width,
             };
             let last =
-                run.pieces.iter().rposition(|piece| matches!(piece, Piece::Word(_))).map_or(0, |at| at + 1);
+                run.pieces.iter().rposition(|piece| !matches!(piece, Piece::Space(_))).map_or(0, |at| at + 1);
             let right = run.x + run.pieces[..last].iter().map(width).sum::<f64>();
             [run.x, run.y - run.size * 0.7, right, run.y]
         }
@@ -56,19 +56,7 @@ fn bounds(item: &Item) -> [f64; 4] {
         Ink::Line { from, to, .. } => {
             [from[0].min(to[0]), from[1].min(to[1]), from[0].max(to[0]), from[1].max(to[1])]
         }
-        Ink::Outline { steps, .. } => {
-            let mut bounds = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
-            for step in steps {
-                let (PathStep::Move(end) | PathStep::Line(end) | PathStep::Curve(_, _, end)) = step;
-                bounds = [
-                    bounds[0].min(end[0]),
-                    bounds[1].min(end[1]),
-                    bounds[2].max(end[0]),
-                    bounds[3].max(end[1]),
-                ];
-            }
-            bounds
-        }
+        Ink::Picture { x, y, width, height, .. } => [*x, *y, x + width, y + height],
     }
 }
 
@@ -205,7 +193,7 @@ fn the_mark_is_on_every_page_and_content_of_the_first() {
     for (index, page) in document.pages.iter().enumerate() {
         let mark = page.items.iter().find(|item| words(item) == "PROJET").unwrap();
         assert_eq!(mark.owner.element().is_some(), index == 0);
-        assert!(page.items.iter().any(|item| matches!(item.ink, Ink::Outline { .. })));
+        assert!(page.items.iter().any(|item| matches!(item.ink, Ink::Picture { .. })));
     }
 }
 

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use lopdf::Object;
+use page_support::conformance;
 use page_support::reader::Reader;
 use page_support::{Shop, metadata, sample};
 use parchemin::pdf::{Metadata, Writer};
@@ -26,83 +27,9 @@ fn samples() -> Vec<(Kind, Vec<u8>)> {
 }
 
 #[test]
-fn each_marked_content_belongs_to_one_element_and_each_element_to_content_that_exists() {
+fn every_sample_conforms() {
     for (kind, pdf) in samples() {
-        let reader = Reader::open(&pdf);
-        assert_eq!(reader.unmarked, 0, "{kind:?}");
-        let elements = reader.elements();
-        let mut owners = BTreeMap::new();
-        for element in &elements {
-            for mark in &element.marks {
-                assert!(owners.insert(*mark, element.id).is_none(), "{kind:?}: owned twice");
-                assert_eq!(reader.marks[mark].0, element.kind, "{kind:?}");
-            }
-        }
-        assert_eq!(owners.keys().collect::<Vec<_>>(), reader.marks.keys().collect::<Vec<_>>(), "{kind:?}");
-        // The parent tree says the same.
-        let catalog = reader.pdf.catalog().unwrap();
-        let root = reader.resolve(catalog.get(b"StructTreeRoot").unwrap()).as_dict().unwrap();
-        let tree = reader.resolve(root.get(b"ParentTree").unwrap()).as_dict().unwrap();
-        let numbers = tree.get(b"Nums").unwrap().as_array().unwrap();
-        for (index, page) in reader.pages.iter().enumerate() {
-            assert_eq!(numbers[2 * index].as_i64().unwrap(), i64::try_from(index).unwrap());
-            let parents = reader.resolve(&numbers[2 * index + 1]).as_array().unwrap();
-            for (number, parent) in (0..).zip(parents) {
-                assert_eq!(owners[&(*page, number)], parent.as_reference().unwrap(), "{kind:?}");
-            }
-        }
-    }
-}
-
-#[test]
-fn headings_skip_no_level_tables_are_regular_and_figures_speak() {
-    for (kind, pdf) in samples() {
-        let reader = Reader::open(&pdf);
-        let elements = reader.elements();
-        let mut last = 0;
-        for (index, element) in elements.iter().enumerate() {
-            if let Some(level) = element.kind.strip_prefix('H').and_then(|level| level.parse::<u8>().ok()) {
-                assert!(level <= last + 1, "{kind:?}");
-                last = level;
-            }
-            let inside = || elements[index + 1..].iter().take_while(|inner| inner.depth > element.depth);
-            match element.kind.as_str() {
-                "Table" => {
-                    let rows: Vec<usize> = inside()
-                        .collect::<Vec<_>>()
-                        .split(|inner| inner.kind == "TR")
-                        .skip(1)
-                        .map(|row| row.iter().filter(|cell| cell.kind == "TH" || cell.kind == "TD").count())
-                        .collect();
-                    assert!(rows.windows(2).all(|pair| pair[0] == pair[1]), "{kind:?}: {rows:?}");
-                    assert!(inside().any(|cell| cell.kind == "TH"), "{kind:?}");
-                }
-                "TH" => {
-                    let attributes = element.dictionary.get(b"A").unwrap().as_dict().unwrap();
-                    assert!(attributes.has(b"Scope"));
-                }
-                "Figure" => assert!(!element.dictionary.get(b"Alt").unwrap().as_str().unwrap().is_empty()),
-                _ => {}
-            }
-        }
-        assert!(last > 0, "{kind:?} has a title");
-    }
-}
-
-#[test]
-fn fonts_are_embedded_subsets_with_a_way_back_to_text() {
-    for (kind, pdf) in samples() {
-        let reader = Reader::open(&pdf);
-        let fonts = reader.pdf.get_page_fonts(reader.pages[0]).unwrap();
-        assert!(!fonts.is_empty());
-        for font in fonts.values() {
-            assert!(font.has(b"ToUnicode"), "{kind:?}");
-            let name = String::from_utf8(font.get(b"BaseFont").unwrap().as_name().unwrap().to_vec()).unwrap();
-            assert_eq!(name.find('+'), Some(6), "{name}");
-            let descendant = reader.resolve(&font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0]);
-            let descriptor = descendant.as_dict().unwrap().get(b"FontDescriptor").unwrap();
-            assert!(reader.resolve(descriptor).as_dict().unwrap().has(b"FontFile2"), "{kind:?}");
-        }
+        conformance::check(kind.key(), &pdf);
     }
 }
 

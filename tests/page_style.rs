@@ -149,3 +149,39 @@ fn every_text_of_the_shipped_style_is_contrasted_enough() {
         }
     }
 }
+
+#[test]
+fn what_no_page_can_hold_is_an_error_with_its_line() {
+    for (line, good) in [
+        ("text: { size: 700pt }", false),
+        ("paragraph: { leading: 4.9, size: 200pt }", false),
+        ("paragraph: { leading: 0 }", false),
+        ("table: { header_size: 0 }", false),
+        ("table: { header_size: 600pt }", false),
+        ("table: { padding_x: 30cm }", false),
+        ("table.x: { padding_y: 20cm }", false),
+        ("table: { rule_width: 50cm }", false),
+        ("table: { tick_size: 100 }", false),
+        ("list: { label_width: 40cm }", false),
+        ("quote: { indent: 40cm }", false),
+        ("paragraph: { tracking: 90pt }", false),
+        ("paragraph: { min_size: 40pt }", false),
+        ("header: { size: 300pt }", false),
+        ("page: { header: 25cm }", false),
+        ("page: { mark: 50cm }", false),
+        ("page: { top: 200mm, bottom: 200mm }", false),
+        ("frame: [ { inset: 50cm } ]", false),
+        ("diagonal: { size: 900pt }", true),
+        ("paragraph: { size: 60pt, min_size: 20pt, padding_x: 3cm }", true),
+    ] {
+        let text = format!("{FAMILIES}base:\n  {line}\n");
+        match Style::read("style.yaml", &yaml::parse(&text).unwrap()) {
+            Ok(_) => assert!(good, "{line}"),
+            Err(problems) => {
+                assert!(!good, "{line}: {problems:?}");
+                let lines = problems.iter().map(|problem| problem.place.as_ref().map(|place| &place.spot));
+                assert!(lines.into_iter().all(|spot| matches!(spot, Some(Spot::Line(4)))), "{line}");
+            }
+        }
+    }
+}

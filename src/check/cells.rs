@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
 use crate::model::exact::Exact;
-use crate::model::rules::Rules;
+use crate::model::rules::{Level, Rules};
 
 /// What messages say was found: a number as the reader's language writes it, a text to the letter.
 pub(super) fn found(cell: &Cell, shown: &str) -> Fact {
@@ -78,8 +78,19 @@ pub(super) fn date(cell: &Cell, place: &Place) -> Result<Date, Diagnostic> {
         CellValue::Text(_) => text_date(&text),
         _ => None,
     };
-    read.filter(|date| (1900..=2200).contains(&date.year()))
-        .ok_or_else(|| Diagnostic::error("date-invalid").at(place).with("found", found(cell, &text)))
+    read.filter(|date| (1900..=2200).contains(&date.year())).ok_or_else(|| {
+        let refusal = Diagnostic::error("date-invalid").at(place).with("found", found(cell, &text));
+        if is_serial(cell) { refusal.hint(Sentence::new("date-is-a-number")) } else { refusal }
+    })
+}
+
+/// Whether a number may be a date that the cell does not show as one: dates from 1927 to 2118 are such numbers.
+fn is_serial(cell: &Cell) -> bool {
+    let number = match &cell.value {
+        CellValue::Number(number) => number.to_string().parse::<u32>().ok(),
+        _ => None,
+    };
+    number.is_some_and(|number| (10_000..80_000).contains(&number))
 }
 
 fn text_date(text: &str) -> Option<Date> {
@@ -108,21 +119,50 @@ pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, D
     }
     let typed: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let Some(mark) = Exact::parse(&typed) else {
-        let zero = typed.replace(['O', 'o'], "0");
         let refusal = refuse("mark-not-a-number");
-        return Err(if zero != typed && Exact::parse(&zero).is_some() {
-            refusal.hint(Sentence::new("did-you-mean").with("proposal", zero))
-        } else {
-            refusal
+        return Err(match meant_as_mark(&typed, rules) {
+            Some(meant) => refusal.hint(Sentence::new("did-you-mean").with("proposal", meant)),
+            None => refusal,
         });
     };
     if mark.is_negative() || mark > rules.maximum {
-        return Err(refuse("mark-off-scale"));
+        let refusal = refuse("mark-off-scale");
+        return Err(match meant_on_hundred(&mark, rules) {
+            Some(meant) => {
+                refusal.hint(Sentence::new("mark-maybe-on-hundred").with("proposal", Fact::Number(meant)))
+            }
+            None => refusal,
+        });
     }
     if !mark.is_multiple_of(&rules.step) {
         return Err(refuse("mark-off-step").with("step", Fact::Number(rules.step.cut(4))));
     }
     Ok(mark)
+}
+
+/// What a text that is no number may stand for: `1O` with a letter O, `15/20`, `12.5.`.
+fn meant_as_mark(typed: &str, rules: &Rules) -> Option<String> {
+    let zero = typed.replace(['O', 'o'], "0");
+    let on_scale = typed.split_once('/').filter(|(_, on)| Exact::parse(on).as_ref() == Some(&rules.maximum));
+    let meant = match on_scale {
+        Some((mark, _)) => mark,
+        None if zero != typed => &zero,
+        None => typed.trim_end_matches(['.', ',', ';']),
+    };
+    Exact::parse(meant).filter(|mark| !mark.is_negative() && *mark <= rules.maximum).map(|_| meant.to_owned())
+}
+
+/// What a mark beyond the scale would be worth if it had been given out of a hundred.
+fn meant_on_hundred(mark: &Exact, rules: &Rules) -> Option<String> {
+    let hundred = Exact::whole(100);
+    let possible = rules.maximum < hundred && *mark <= hundred && !mark.is_negative();
+    (mark * &rules.maximum).over(&hundred).filter(|_| possible).map(|meant| meant.cut(4))
+}
+
+/// A word for an absence where a code is expected: with cause or without, only its author knows.
+fn is_absence(text: &str) -> bool {
+    let text = plain(text);
+    text == "abs" || text.starts_with("absen")
 }
 
 /// A status code, in any case.
@@ -149,12 +189,12 @@ pub(super) fn competence(cell: &Cell, place: &Place, rules: &Rules) -> Result<Gi
             "nonacquis" | "nonacquise" => return Ok(Given::Verdict(false)),
             _ if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() > 1 => {
                 let words = ["ABI", "ABJ", "NE", "DISP", "acquis", "non acquis"];
-                return Err(Diagnostic::error("score-unknown")
+                let refusal = Diagnostic::error("score-unknown")
                     .at(place)
                     .with("found", &text)
                     .with("expected", words.map(str::to_owned).to_vec())
-                    .with("maximum", Fact::Number(rules.maximum.cut(4)))
-                    .did_you_mean(&text, words));
+                    .with("maximum", Fact::Number(rules.maximum.cut(4)));
+                return Err(proposing(refusal, &text, words));
             }
             _ => {}
         }
@@ -188,9 +228,11 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     if let (CellValue::Text(_), Some(status)) = (&cell.value, status(&text)) {
         return Ok(Given::Status(status));
     }
+    let position = |fits: &dyn Fn(&Level) -> bool| rules.levels.iter().position(fits);
     let rank = match &points {
-        Some(points) => rules.levels.iter().position(|level| level.points == *points),
-        None => level_named(&text, rules),
+        Some(points) => position(&|level| level.points == *points),
+        // Nearly every cell holds a code as the list offers it: only the others are worth comparing at length.
+        None => position(&|level| level.code == text).or_else(|| level_named(&text, rules)),
     };
     if let Some(rank) = rank {
         return Ok(Given::Level(rank));
@@ -200,15 +242,44 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     }
     let levels =
         rules.levels.iter().map(|level| format!("{} ({})", level.code, level.points)).collect::<Vec<_>>();
+    let zero = Exact::parse(&text.replace(['O', 'o'], "0"));
+    let zero = rules.levels.iter().find(|level| points.is_none() && zero.as_ref() == Some(&level.points));
     let words = rules.levels.iter().flat_map(|level| [&level.code, &level.label]);
     let rule = match &cell.value {
         CellValue::Number(number) if number.is_percent() => "level-percent",
         _ if points.is_some() => "level-unknown-points",
         _ => "level-unknown",
     };
-    Err(Diagnostic::error(rule)
+    let refusal = Diagnostic::error(rule)
         .at(place)
         .with("found", found(cell, &text))
-        .with("expected", Fact::AnyOf(levels))
-        .did_you_mean(&text, words))
+        .with("expected", Fact::AnyOf(levels));
+    Err(match zero {
+        Some(level) => refusal.hint(
+            Sentence::new("did-you-mean").with("proposal", format!("{} ({})", level.points, level.code)),
+        ),
+        None => proposing(refusal, &text, words),
+    })
+}
+
+/// A refusal with what may have been meant: one of two codes for an absence, else the nearest word.
+fn proposing<T: std::fmt::Display>(
+    refusal: Diagnostic,
+    text: &str,
+    words: impl IntoIterator<Item = T>,
+) -> Diagnostic {
+    if is_absence(text) {
+        return refusal.hint(Sentence::new("score-which-absence"));
+    }
+    refusal.did_you_mean(text, words)
+}
+
+/// Whether the marks of a column were probably given on another scale: many, and none in the upper part of this one.
+/// A few marks, or a single high one, prove nothing; a whole column of zeros is another matter.
+pub(super) fn on_another_scale<'a>(marks: impl Iterator<Item = &'a Exact>, rules: &Rules) -> Option<Exact> {
+    let marks: Vec<&Exact> = marks.collect();
+    let highest = (*marks.iter().max()?).clone();
+    let at_most = |part: i64| rules.maximum.over(&Exact::whole(part)).is_some_and(|limit| highest <= limit);
+    let doubtful = (marks.len() >= 3 && at_most(4)) || (marks.len() >= 8 && at_most(2));
+    (doubtful && !highest.is_zero()).then_some(highest)
 }

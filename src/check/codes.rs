@@ -7,7 +7,7 @@ use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode, folded}
 use crate::model::referential::Referential;
 
 /// What a column of a score sheet means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum ScoreColumn {
     /// A column that sheets of every kind may have.
     Common(Heading),
@@ -63,6 +63,17 @@ impl Codes {
             self.assessment_by_folded.get(&folded(first))
         })?;
         self.assessments.get(*rank)
+    }
+
+    /// Whether a sheet's name looks like an assessment's code, whichever it is: `E9.9`, and `E31` for `E3.1`.
+    pub(super) fn looks_like_assessment(&self, sheet: &str) -> bool {
+        let letters =
+            |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
+        let name = folded(sheet.split_whitespace().next().unwrap_or_default());
+        let prefix = letters(&name);
+        let digits = name[prefix.len()..].starts_with(|letter: char| letter.is_ascii_digit());
+        let known = self.assessments.iter().map(|code| letters(&folded(code.as_str())));
+        digits && !prefix.is_empty() && known.into_iter().any(|known| known == prefix)
     }
 
     /// What a heading means on a sheet: a known word; a code, alone or before its text; `K2` on the sheet of `E3.1`.

@@ -1,7 +1,10 @@
 //! Roster and score rows joined into a cohort: each row finds its candidate, or says why not.
 
+use std::collections::HashSet;
+
 use super::codes::Codes;
 use super::consistency;
+use super::coverage;
 use super::history::{self, Earlier};
 use super::identity::{Directory, Identity, Known};
 use super::roster::{self, Decided, Roster};
@@ -40,9 +43,10 @@ pub fn read_after(
     let codes = Codes::of(referential);
     let roster =
         roster.map(|(file, workbook)| roster::Reader { referential, rules, report }.read(file, workbook));
-    let mut reader = scores::Reader { codes: &codes, rules, report };
+    let mut reader = scores::Reader { codes: &codes, rules, report, seen: HashSet::new() };
     let mut rows: Vec<ScoreRow> =
         scores.iter().flat_map(|(file, workbook)| reader.read(file, workbook)).collect();
+    let seen = reader.seen;
     // What makes a row nobody's is reported already: it is not said again in other words.
     rows.retain(|row| !row.identity.is_lost());
     let roster = match roster {
@@ -53,6 +57,7 @@ pub fn read_after(
         }
         None => None,
     };
+    let has_roster = roster.is_some();
     let (directory, mut candidates, roster) = if let Some(mut roster) = roster {
         let (directory, candidates) = from_roster(&mut roster, report);
         (directory, candidates, roster)
@@ -67,6 +72,10 @@ pub fn read_after(
     for candidate in &mut candidates {
         consistency::check(candidate, referential, rules, report);
     }
+    if !scores.is_empty() {
+        coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
+    }
+    coverage::sheets_twice(report);
     let order = FrenchOrder::new();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);

@@ -6,6 +6,8 @@ use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::{Cell, CellAddress, CellValue, Sheet, clean};
 use crate::model::cohort::Source;
+use crate::model::exact::Exact;
+use crate::model::rules::Rules;
 
 /// The heading row is looked for among so many rows from the top.
 const ROWS_SEARCHED: u32 = 30;
@@ -41,6 +43,8 @@ pub(super) enum Heading {
     Presence,
     Comment,
     Measure,
+    /// How many cells of the row are still blank: worked out by the sheet itself, never read.
+    Remaining,
     /// Confidential: warned about, never used, its very heading never shown.
     Arrangement,
 }
@@ -67,12 +71,45 @@ const HEADINGS: &[(Heading, &[&str])] = &[
             "numeroetudiant",
             "numerodetudiant",
             "candidaten",
+            "candidatno",
+            "numcandidat",
+            "numetudiant",
+            "numerocandidate",
+            "codecandidat",
+            "idcandidat",
         ],
     ),
-    (Heading::FamilyName, &["nomdenaissance", "nom", "nomdefamille", "nompatronymique", "nomnaissance"]),
-    (Heading::UsageName, &["nomdusage", "nomusage", "nommarital"]),
-    (Heading::GivenNames, &["prenoms", "prenom"]),
-    (Heading::BirthDate, &["datedenaissance", "datenaissance", "naissance", "neele", "nele", "ddn"]),
+    (
+        Heading::FamilyName,
+        &[
+            "nomdenaissance",
+            "nom",
+            "nomdefamille",
+            "nompatronymique",
+            "nomnaissance",
+            "noms",
+            "patronyme",
+            "nomdejeunefille",
+            "nomcandidat",
+            "nomducandidat",
+        ],
+    ),
+    (Heading::UsageName, &["nomdusage", "nomusage", "nommarital", "nomdepouse"]),
+    (Heading::GivenNames, &["prenoms", "prenom", "prenomcandidat", "prenomducandidat"]),
+    (
+        Heading::BirthDate,
+        &[
+            "datedenaissance",
+            "datenaissance",
+            "naissance",
+            "neele",
+            "nele",
+            "ddn",
+            "datenaiss",
+            "datedenaiss",
+            "dnaissance",
+        ],
+    ),
     (Heading::Sex, &["sexe", "genre", "civilite"]),
     (Heading::BirthPlace, &["lieudenaissance", "lieunaissance", "villedenaissance", "communedenaissance"]),
     (Heading::BirthCountry, &["paysdenaissance", "paysnaissance"]),
@@ -110,6 +147,7 @@ const HEADINGS: &[(Heading, &[&str])] = &[
         ],
     ),
     (Heading::Measure, &["mesure", "mesures"]),
+    (Heading::Remaining, &["resteanoter"]),
 ];
 
 /// Beginnings and pieces of headings that speak of an arrangement.
@@ -117,6 +155,11 @@ const ARRANGEMENT_STARTS: &[&str] =
     &["tierstemps", "13temps", "13detemps", "tempsmajore", "tempsadd", "tempssupp", "majorationd"];
 const ARRANGEMENT_PIECES: &[&str] =
     &["handicap", "rqth", "amenage", "besoinsparticuliers", "besoinsspecifiques"];
+
+/// Whether a sheet only tells people how to fill in the others.
+pub(super) fn is_readme(sheet: &str) -> bool {
+    matches!(plain(sheet).as_str(), "lisezmoi" | "readme")
+}
 
 /// What a heading says, if it is one of the known ones.
 pub(super) fn recognise(heading: &str) -> Option<Heading> {
@@ -255,6 +298,15 @@ pub(super) fn in_column(row: &[Cell], column: u32) -> Option<&Cell> {
 /// Says that a column about arrangements is there and is not used; never what stands in it, nor its heading.
 pub(super) fn arrangement_warning(place: Place) -> Diagnostic {
     Diagnostic::warning("arrangement-column").at(place)
+}
+
+/// Says that a column seems to be marked on another scale.
+pub(super) fn scale_warning(place: Place, code: &str, highest: &Exact, rules: &Rules) -> Diagnostic {
+    Diagnostic::warning("marks-on-another-scale")
+        .at(place)
+        .with("code", code)
+        .with("found", highest.cut(4))
+        .with("maximum", rules.maximum.cut(4))
 }
 
 #[cfg(test)]

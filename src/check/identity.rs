@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::cells;
 use super::headings::{Heading, Table};
+use super::resemblance;
 use crate::ascii::{plain, slug};
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::excel::Cell;
 use crate::model::codes::CandidateId;
 use crate::model::cohort::{Cohort, Person};
@@ -100,7 +101,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         match &self.number {
             Some(number) => format!("{number} {}", self.names()).trim_end().to_owned(),
             None => self.names(),
@@ -121,6 +122,8 @@ pub(super) struct Directory {
     pub(super) known: Vec<Known>,
     by_number: HashMap<String, usize>,
     by_trio: HashMap<Trio, Vec<usize>>,
+    /// Family name and first names of each known, in the form in which they are compared.
+    pub(super) names: Vec<(String, String)>,
 }
 
 fn number_key(number: &str) -> String {
@@ -140,6 +143,7 @@ impl Directory {
                 None => {}
             }
         }
+        resemblance::warn(&directory, report);
         (directory, accepted)
     }
 
@@ -164,6 +168,7 @@ impl Directory {
                 directory.add(identity, report);
             }
         }
+        resemblance::warn(&directory, report);
         directory
     }
 
@@ -231,6 +236,11 @@ impl Directory {
             }
         };
         let index = self.known.len();
+        let family = identity.family_name.as_deref().or(identity.usage_name.as_deref());
+        self.names.push((
+            slug(family.unwrap_or_default()),
+            slug(identity.given_names.as_deref().unwrap_or_default()),
+        ));
         if let Some(number) = &identity.number {
             self.by_number.insert(number_key(number), index);
         }
@@ -276,8 +286,12 @@ impl Directory {
     pub(super) fn find(&self, identity: &Identity) -> Result<usize, Diagnostic> {
         if let Some(number) = &identity.number {
             let Some(index) = self.with_number(identity) else {
-                let numbers = self.known.iter().filter_map(|known| known.number.as_ref());
-                return Err(Self::unknown(identity).did_you_mean(number, numbers));
+                let numbers = || self.known.iter().filter_map(|known| known.number.as_ref());
+                let problem = self.unknown(identity);
+                return Err(match problem.hint {
+                    Some(_) => problem,
+                    None => problem.did_you_mean(number, numbers()),
+                });
             };
             return self.same_person(index, identity).map(|()| index);
         }
@@ -295,9 +309,7 @@ impl Directory {
                     "numbers",
                     Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
                 )),
-            None => self.by_usage_name(&trio).ok_or_else(|| {
-                Self::unknown(identity).did_you_mean(&identity.label(), self.known.iter().map(Known::names))
-            }),
+            None => self.by_usage_name(&trio).ok_or_else(|| self.unknown(identity)),
         }
     }
 
@@ -313,8 +325,13 @@ impl Directory {
         }
     }
 
-    fn unknown(identity: &Identity) -> Diagnostic {
-        Diagnostic::error("candidate-unknown").at(identity.place.clone()).with("found", identity.label())
+    fn unknown(&self, identity: &Identity) -> Diagnostic {
+        let problem =
+            Diagnostic::error("candidate-unknown").at(identity.place.clone()).with("found", identity.label());
+        match resemblance::almost(self, identity) {
+            Some(known) => problem.hint(Sentence::new("did-you-mean").with("proposal", known.label())),
+            None => problem,
+        }
     }
 
     /// A number beside another person's name, or another birth date, is a wrong row: marks would go to the wrong one.

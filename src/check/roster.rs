@@ -78,6 +78,8 @@ impl Reader<'_> {
         let table = self.table(&file, candidates)?;
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
+        self.scale(&table, Heading::Report, roster.rows.iter().filter_map(|row| row.mission.report.as_ref()));
+        self.scale(&table, Heading::Oral, roster.rows.iter().filter_map(|row| row.mission.oral.as_ref()));
         if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
@@ -94,6 +96,7 @@ impl Reader<'_> {
         let others = workbook.sheets.iter().filter(|sheet| {
             !sheet.cells().is_empty()
                 && sheet.name != candidates.name
+                && !headings::is_readme(&sheet.name)
                 && !known.iter().any(|name| plain(name) == plain(&sheet.name))
         });
         for sheet in others {
@@ -105,6 +108,20 @@ impl Reader<'_> {
                     .hint(Sentence::new("did-you-mean").with("proposal", name)),
                 None => Diagnostic::remark("sheet-ignored").at(place),
             });
+        }
+    }
+
+    /// Says when the mission seems to be marked on another scale.
+    fn scale<'a>(
+        &mut self,
+        table: &Table<'_, Heading>,
+        heading: Heading,
+        marks: impl Iterator<Item = &'a Exact>,
+    ) {
+        let highest = cells::on_another_scale(marks, self.rules);
+        if let (Some(highest), Some(column)) = (highest, table.column(heading)) {
+            let place = table.heading_place(column);
+            self.report.push(headings::scale_warning(place, &column.text, &highest, self.rules));
         }
     }
 

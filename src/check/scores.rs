@@ -1,5 +1,6 @@
 //! Score workbooks to entries, row by row; who each row is about is still to be resolved.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells;
@@ -11,6 +12,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::{Cell, CellValue, Sheet, Workbook, clean};
 use crate::model::codes::AssessmentCode;
 use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
+use crate::model::exact::Exact;
 use crate::model::rules::Rules;
 
 /// A row of a score sheet.
@@ -28,6 +30,8 @@ pub(super) struct Reader<'a> {
     pub(super) codes: &'a Codes,
     pub(super) rules: &'a Rules,
     pub(super) report: &'a mut Report,
+    /// The codes that some column is about.
+    pub(super) seen: HashSet<ScoreColumn>,
 }
 
 type ScoreTable<'a> = Table<'a, ScoreColumn>;
@@ -39,18 +43,27 @@ impl Reader<'_> {
         let errors_before = self.report.count(crate::diag::Severity::Error);
         let mut rows = Vec::new();
         let mut read_any = false;
-        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
+        let filled = |sheet: &&Sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name);
+        for sheet in workbook.sheets.iter().filter(filled) {
             let assessment = self.codes.assessment_of_sheet(&sheet.name).cloned();
+            if assessment.is_none() && self.codes.looks_like_assessment(&sheet.name) {
+                self.report.push(
+                    Diagnostic::warning("sheet-not-an-assessment")
+                        .at(Place::sheet(&*file, &sheet.name))
+                        .did_you_mean(&sheet.name, &self.codes.assessments),
+                );
+            }
             match find_table(&file, sheet, |text| self.codes.column(text, assessment.as_ref())) {
                 Some(table) if has_scores(&table) => {
                     read_any = true;
                     self.columns(&table, assessment.as_ref());
                     let evaluator = evaluator_above(&table);
-                    rows.extend(
-                        table
-                            .rows()
-                            .filter_map(|row| self.row(&table, row, evaluator.as_ref(), assessment.as_ref())),
-                    );
+                    let read: Vec<ScoreRow> = table
+                        .rows()
+                        .filter_map(|row| self.row(&table, row, evaluator.as_ref(), assessment.as_ref()))
+                        .collect();
+                    self.scale(&table, &read);
+                    rows.extend(read);
                 }
                 found => self.unread(&file, sheet, assessment.is_some(), found.is_some()),
             }
@@ -86,6 +99,7 @@ impl Reader<'_> {
         let tells =
             |kind| !matches!(kind, ScoreColumn::Common(Heading::Arrangement) | ScoreColumn::UnknownCode);
         table.report_twins(tells, self.report);
+        self.seen.extend(table.columns.iter().filter_map(|column| column.kind));
         for column in &table.columns {
             let place = table.heading_place(column);
             let problem = match column.kind {
@@ -98,6 +112,24 @@ impl Reader<'_> {
                 Some(_) => continue,
             };
             self.report.push(problem);
+        }
+    }
+
+    /// Says which columns seem to be marked on another scale.
+    fn scale(&mut self, table: &ScoreTable<'_>, rows: &[ScoreRow]) {
+        let mut marks: HashMap<&Target, Vec<&Exact>> = HashMap::new();
+        for entry in rows.iter().flat_map(|row| &row.entries) {
+            if let Given::Mark(mark) = &entry.value {
+                marks.entry(&entry.target).or_default().push(mark);
+            }
+        }
+        for column in score_columns(table) {
+            let Some(target) = self.target(column.kind) else { continue };
+            let Some(marks) = marks.get(&target) else { continue };
+            if let Some(highest) = cells::on_another_scale(marks.iter().copied(), self.rules) {
+                let place = table.heading_place(column);
+                self.report.push(headings::scale_warning(place, target.code(), &highest, self.rules));
+            }
         }
     }
 

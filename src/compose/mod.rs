@@ -129,7 +129,8 @@ impl Composed {
     /// that pages bear at their foot.
     pub fn delivered_markdown(&self) -> String {
         let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
-        let foot = self.line(Line::FooterLeft);
+        // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
+        let foot = if self.kind == Kind::Diploma { "" } else { self.line(Line::FooterLeft) };
         let foot =
             if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
         format!("{mark}{}{foot}", self.markdown)

@@ -1,12 +1,15 @@
 //! Blocks → strips: pieces of full width that a page's end may not cut; knows no page.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
+use super::logo::SizedLogo;
 use super::paragraph::{SetText, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
 use super::{Ink, Item, Owner, Problem};
 use crate::blocks::{Block, Content, Emphasis, Inline};
 use crate::fonts::Fonts;
+use crate::picture::Picture;
 use crate::style::{Align, Element, KindStyle, Look};
 
 /// Narrowest that a text may be set, however deep it stands.
@@ -46,6 +49,7 @@ pub(super) struct Setter<'a> {
     pub problems: Vec<Problem>,
     pub strips: Vec<Strip>,
     pub backdrops: Vec<Backdrop>,
+    pub pictures: Vec<Arc<Picture>>,
     /// Space that the block before asks below itself.
     pub after: f64,
     pub body_height: f64,
@@ -76,18 +80,28 @@ impl<'a> Setter<'a> {
             problems: Vec::new(),
             strips: Vec::new(),
             backdrops: Vec::new(),
+            pictures: Vec::new(),
             after: 0.0,
             body_height: 0.0,
         }
     }
 
-    pub(super) fn finish(self) -> (Structure, Vec<Problem>) {
-        (self.structure, self.problems)
+    pub(super) fn finish(self) -> (Structure, Vec<Arc<Picture>>, Vec<Problem>) {
+        (self.structure, self.pictures, self.problems)
     }
 
-    /// Sets all blocks, the body of a page being `body_height` high.
-    pub(super) fn set_document(&mut self, blocks: &[Block], body_height: f64) {
+    /// Adds a picture to the document; gives its place among them.
+    pub(super) fn add_picture(&mut self, picture: Arc<Picture>) -> usize {
+        self.pictures.push(picture);
+        self.pictures.len() - 1
+    }
+
+    /// Sets the logo and all blocks, the body of a page being `body_height` high.
+    pub(super) fn set_document(&mut self, blocks: &[Block], body_height: f64, logo: Option<&SizedLogo<'_>>) {
         self.body_height = body_height;
+        if let Some(logo) = logo.filter(|sized| !sized.logo.place.is_header()) {
+            self.title_logo(logo);
+        }
         let page = &self.style.page;
         let (x, width) = (page.left, page.width - page.left - page.right);
         let parent = self.structure.root();

@@ -1,14 +1,18 @@
 //! What stands around the body of each page: header, footer, frame, mark; and the boxes behind its strips.
 
+use std::sync::Arc;
+
 use super::blocks::{Backdrop, Setter};
 use super::boxes::box_back;
 use super::flow::PlacedStrip;
 use super::lines::natural_width;
+use super::logo::SizedLogo;
 use super::paragraph::{SetText, plain_text, shift};
 use super::structure::{ElementId, Role};
-use super::{Furniture, Ink, Item, Owner, Page, Rectangle};
+use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
 use crate::blocks::{Emphasis, Inline};
 use crate::fonts::PathStep;
+use crate::picture::{Content, Fill, Picture, Shape, Step};
 use crate::style::{Align, Element, KindStyle, Look};
 
 /// Between the body and the furniture, and between two texts side by side.
@@ -28,6 +32,9 @@ pub(super) struct Frame<'a> {
     furniture: &'a Furniture,
     /// The mark is content on the first page: who cannot see must know that this is no deed.
     mark: Option<ElementId>,
+    /// The picture of the mark behind the content.
+    diagonal: Option<usize>,
+    pub logo: Option<SizedLogo<'a>>,
 }
 
 fn inline(text: &str) -> Vec<Inline> {
@@ -42,15 +49,25 @@ impl<'a> Frame<'a> {
             setter.structure.add(root, Role::Paragraph)
         });
         let body = Body { top: 0.0, height: 0.0 };
-        let mut frame = Self { body, style, furniture, mark };
+        let diagonal = furniture.mark.as_ref().map(|text| {
+            let picture = diagonal(text, style, setter);
+            setter.add_picture(Arc::new(picture))
+        });
+        let logo = SizedLogo::of(style, furniture, setter);
+        let mut frame = Self { body, style, furniture, mark, diagonal, logo };
         let page = &style.page;
         let header = frame.texts(setter, Element::Header, 88, 88).1;
         let footer = frame.texts(setter, Element::Footer, 88, 88).1;
         let reach = |edge: f64, height: f64, margin: f64| {
             if height > 0.0 { margin.max(edge + height + GAP) } else { margin }
         };
-        let top = reach(page.header, header, page.top).min(page.height / 2.5);
-        let bottom = reach(page.footer, footer, page.bottom).min(page.height / 2.5);
+        let top = reach(page.header, header, page.top);
+        let bottom = reach(page.footer, footer, page.bottom);
+        let most = page.height / 2.5;
+        if top > most.max(page.top) || bottom > most.max(page.bottom) {
+            setter.problems.push(Problem::TooTall);
+        }
+        let (top, bottom) = (top.min(most), bottom.min(most));
         frame.body = Body { top, height: page.height - top - bottom };
         frame
     }
@@ -74,8 +91,13 @@ impl<'a> Frame<'a> {
             inline(&text.replace("{page}", &page.to_string()))
         };
         let [left, center, right] = texts.map(|text| numbered(text));
+        let logo =
+            self.logo.as_ref().filter(|sized| element == Element::Header && sized.logo.place.is_header());
         let sheet = &self.style.page;
-        let width = sheet.width - sheet.left - sheet.right;
+        let body = sheet.width - sheet.left - sheet.right;
+        // The texts share what a logo leaves.
+        let [left_taken, center_taken, right_taken] = logo.map_or([0.0; 3], |sized| sized.taken(GAP));
+        let (start, width) = (sheet.left + left_taken, body - left_taken - right_taken);
         let natural = |setter: &mut Setter<'_>, text: &[Inline]| {
             if plain_text(text).is_empty() {
                 0.0
@@ -83,7 +105,7 @@ impl<'a> Frame<'a> {
                 natural_width(&setter.segments(text, look, None)) + GAP
             }
         };
-        let center_width = natural(setter, &center).min(width / 2.0);
+        let center_width = natural(setter, &center).min(width / 2.0).max(center_taken);
         let side = if center_width > 0.0 { (width - center_width) / 2.0 } else { width };
         // The right text keeps its width; the left one wraps in what is left.
         let right_width = natural(setter, &right).min(if center_width > 0.0 { side } else { width * 0.6 });
@@ -98,10 +120,13 @@ impl<'a> Frame<'a> {
         for (text, align, x, width) in places {
             if width > 0.0 && !plain_text(&text).is_empty() {
                 let look = Look { align, hyphenate: false, ..look.clone() };
-                let set = setter.set_text(&text, &look, None, (sheet.left + x, width), owner);
+                let set = setter.set_text(&text, &look, None, (start + x, width), owner);
                 height = height.max(set.height());
                 items.extend(stacked(set));
             }
+        }
+        if let Some(sized) = logo {
+            height = sized.join_header(&mut items, height, (sheet.left, body));
         }
         (items, height)
     }
@@ -116,7 +141,11 @@ impl<'a> Frame<'a> {
     ) -> Page {
         let sheet = &self.style.page;
         let mut items = self.frame_lines();
-        items.extend(self.diagonal(setter));
+        items.extend(self.diagonal.map(|picture| {
+            let (width, height) = (sheet.width, sheet.height);
+            let ink = Ink::Picture { picture, x: 0.0, y: 0.0, width, height };
+            Item { owner: Owner::Background, ink }
+        }));
         items.extend(self.mark_line(setter, number));
         let (mut header, _) = self.texts(setter, Element::Header, number, count);
         shift(&mut header, 0.0, sheet.header);
@@ -167,35 +196,40 @@ impl<'a> Frame<'a> {
         shift(&mut items, 0.0, sheet.mark);
         items
     }
+}
 
-    /// The same word behind the content, from corner to corner, as outlines: it is no text to search or copy.
-    fn diagonal(&self, setter: &Setter<'_>) -> Vec<Item> {
-        let Some(text) = &self.furniture.mark else { return Vec::new() };
-        let look = setter.style.element_look(Element::Diagonal);
-        let sheet = &self.style.page;
-        let face = setter.fonts.face(setter.fonts.face_of(look.family, look.bold, look.italic));
-        let shaped = face.shape(text);
-        let length = f64::from(shaped.width.max(1)) / face.units_per_em;
-        let across = sheet.width.hypot(sheet.height);
-        let size = look.size.min(across * 0.8 / length);
-        let (sin, cos) = (sheet.height / across, sheet.width / across);
-        let scale = size / face.units_per_em;
-        let (half, rise) = (f64::from(shaped.width) / 2.0, f64::from(face.cap_height) / 2.0);
-        // Around the middle of the page, rising to the right.
-        let place = |[x, y]: [f64; 2]| {
-            let (along, up) = ((x - half) * scale, (y - rise) * scale);
-            [sheet.width / 2.0 + along * cos - up * sin, sheet.height / 2.0 - along * sin - up * cos]
-        };
-        let steps = face.outline(text).into_iter().map(|step| match step {
-            PathStep::Move(point) => PathStep::Move(place(point)),
-            PathStep::Line(point) => PathStep::Line(place(point)),
-            PathStep::Curve(first, second, end) => PathStep::Curve(place(first), place(second), place(end)),
-        });
-        vec![Item {
-            owner: Owner::Background,
-            ink: Ink::Outline { steps: steps.collect(), colour: look.colour },
-        }]
-    }
+/// The word of the mark behind the content, from corner to corner, as outlines: it is no text to search or copy.
+fn diagonal(text: &str, style: &KindStyle, setter: &Setter<'_>) -> Picture {
+    let look = style.element_look(Element::Diagonal);
+    let sheet = &style.page;
+    let face = setter.fonts.face(setter.fonts.face_of(look.family, look.bold, look.italic));
+    let shaped = face.shape(text);
+    let length = f64::from(shaped.width.max(1)) / face.units_per_em;
+    let across = sheet.width.hypot(sheet.height);
+    let size = look.size.min(across * 0.8 / length);
+    let (sin, cos) = (sheet.height / across, sheet.width / across);
+    let scale = size / face.units_per_em;
+    let (half, rise) = (f64::from(shaped.width) / 2.0, f64::from(face.cap_height) / 2.0);
+    // Around the middle of the page, rising to the right.
+    let place = |[x, y]: [f64; 2]| {
+        let (along, up) = ((x - half) * scale, (y - rise) * scale);
+        [sheet.width / 2.0 + along * cos - up * sin, sheet.height / 2.0 - along * sin - up * cos]
+    };
+    let steps = face.outline(text).into_iter().map(|step| match step {
+        PathStep::Move(point) => Step::Move(place(point)),
+        PathStep::Line(point) => Step::Line(place(point)),
+        PathStep::Curve(first, second, end) => Step::Curve(place(first), place(second), place(end)),
+    });
+    let colour = [look.colour.red, look.colour.green, look.colour.blue];
+    let shape = Shape {
+        transform: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+        steps: steps.collect(),
+        fill: Some(Fill { colour, even_odd: false }),
+        stroke: None,
+        stroke_first: false,
+        clips: Vec::new(),
+    };
+    Picture { width: sheet.width, height: sheet.height, content: Content::Paths(vec![shape]) }
 }
 
 /// The lines of a text under each other.

@@ -176,11 +176,54 @@ fn set(segments: &[Segment], from: Place, to: Place, fonts: &Fonts) -> Line {
         space = (end.is_none() && segment.space > 0.0).then_some(segment.space);
     }
     builder.line.width = builder.pen;
+    if from.cut == 0 && compound_rest(segments, from.segment).is_some() {
+        builder.line.say_first_nothing();
+    }
+    if let Some(rest) = compound_rest(segments, to.segment).filter(|_| to.cut == 0) {
+        builder.line.say_last_with(rest);
+    }
     // The space stays in the text: without it, a reader that joins lines would join words.
     if let Some(width) = space {
         builder.space(width);
     }
     builder.line
+}
+
+/// The word before which a line ends inside a compound, after its hyphen: « Saint- » « Barthélemy ». Readers that
+/// join lines would take the hyphen for one of a cut word, so that the whole is said with its first part.
+fn compound_rest(segments: &[Segment], at: usize) -> Option<&str> {
+    let before = segments.get(at.checked_sub(1)?)?;
+    let Some(Part::Word { shaped: last, .. }) = before.parts.last() else { return None };
+    let Some(Part::Word { shaped: next, .. }) = segments.get(at)?.parts.first() else { return None };
+    (before.space <= 0.0 && last.text.ends_with(['-', '\u{2010}'])).then_some(&*next.text)
+}
+
+impl Line {
+    fn say_first_nothing(&mut self) {
+        if let Some(LineItem::Run { pieces, .. }) = self.items.first_mut()
+            && let Some(piece) = pieces.first_mut()
+        {
+            say(piece, |_| String::new());
+        }
+    }
+
+    fn say_last_with(&mut self, rest: &str) {
+        if let Some(LineItem::Run { pieces, .. }) = self.items.last_mut()
+            && let Some(piece) = pieces.last_mut()
+        {
+            say(piece, |said| format!("{said}{rest}"));
+        }
+    }
+}
+
+/// Changes what a word says, not what it shows.
+fn say(piece: &mut Piece, change: impl FnOnce(&str) -> String) {
+    let (shown, said) = match piece {
+        Piece::Word(word) => (word.clone(), change(&word.text)),
+        Piece::Fragment { shown, said } => (shown.clone(), change(said)),
+        Piece::Space(_) => return,
+    };
+    *piece = Piece::Fragment { shown, said: said.into() };
 }
 
 struct LineBuilder<'a> {
@@ -203,13 +246,14 @@ impl LineBuilder<'_> {
                     let cut = end.filter(|cut| cut.part == index);
                     let to = cut.map_or(shaped.text.len(), |cut| cut.at);
                     let hyphen = cut.is_some_and(|cut| cut.hyphen);
-                    if from == 0 && to == shaped.text.len() && !hyphen {
+                    if from == 0 && to == shaped.text.len() {
                         self.piece(*style, Piece::Word(shaped.clone()), part.width());
                     } else {
                         let text = format!("{}{}", &shaped.text[from..to], if hyphen { "-" } else { "" });
-                        let shaped = self.fonts.face(style.face).shape(&text);
-                        let width = style.width_of(self.fonts, &shaped);
-                        self.piece(*style, Piece::Word(shaped), width);
+                        let said = if from == 0 { shaped.text.clone() } else { Box::default() };
+                        let shown = self.fonts.face(style.face).shape(&text);
+                        let width = style.width_of(self.fonts, &shown);
+                        self.piece(*style, Piece::Fragment { shown, said }, width);
                     }
                 }
                 Part::Space { style, width } => self.piece(*style, Piece::Space(*width), *width),

@@ -9,6 +9,7 @@ mod columns;
 mod flow;
 mod furniture;
 mod lines;
+mod logo;
 mod paragraph;
 mod structure;
 mod table;
@@ -19,11 +20,12 @@ use std::sync::Arc;
 pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
 
 use crate::blocks::Block;
-use crate::fonts::{FaceId, Fonts, PathStep, Shaped};
+use crate::fonts::{FaceId, Fonts, Shaped};
+use crate::picture::Picture;
 use crate::style::{Colour, Element, KindStyle};
 
-/// Texts around the body, ready but for `{page}` and `{pages}`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What stands around the body: texts, ready but for `{page}` and `{pages}`, and the logo.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Furniture {
     /// Above the body, left.
     pub header_left: String,
@@ -39,6 +41,8 @@ pub struct Furniture {
     pub footer_right: String,
     /// PROJET or SPÉCIMEN, on every page.
     pub mark: Option<String>,
+    /// The picture of the style's logo.
+    pub logo: Option<Arc<Picture>>,
 }
 
 /// A document ready to be written.
@@ -46,6 +50,8 @@ pub struct Furniture {
 pub struct Document {
     /// Its pages; never empty.
     pub pages: Vec<Page>,
+    /// The pictures that its pages show, each written once ([`Ink::Picture`]).
+    pub pictures: Vec<Arc<Picture>>,
     /// What its content is, in reading order.
     pub structure: Structure,
 }
@@ -114,12 +120,18 @@ pub enum Ink {
         /// Colour.
         colour: Colour,
     },
-    /// A filled outline.
-    Outline {
-        /// Its steps, in points of the page, downwards.
-        steps: Vec<PathStep>,
-        /// Colour.
-        colour: Colour,
+    /// A picture, stretched over a rectangle.
+    Picture {
+        /// Its place in [`Document::pictures`].
+        picture: usize,
+        /// Left edge.
+        x: f64,
+        /// Upper edge.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
     },
 }
 
@@ -149,6 +161,13 @@ pub enum Piece {
     Word(Arc<Shaped>),
     /// A space, with its width in points.
     Space(f64),
+    /// A part of a word that a line's end cuts.
+    Fragment {
+        /// What is drawn, hyphen included.
+        shown: Arc<Shaped>,
+        /// What is read in its place: the whole word for its first part, nothing for the others.
+        said: Box<str>,
+    },
 }
 
 /// A rectangle, filled, outlined, or both.
@@ -200,6 +219,8 @@ pub enum Problem {
         /// The text.
         text: String,
     },
+    /// Something that cannot be cut is taller than a page: a header, a row with its spaces.
+    TooTall,
     /// A document that must hold on one page does not.
     TooLong {
         /// How many pages it takes.
@@ -220,7 +241,10 @@ pub fn lay_out(
 ) -> Result<Document, Vec<Problem>> {
     let mut setter = blocks::Setter::new(style, fonts);
     let frame = furniture::Frame::measure(style, furniture, &mut setter);
-    setter.set_document(blocks, frame.body.height);
+    setter.set_document(blocks, frame.body.height, frame.logo.as_ref());
+    if setter.strips.iter().any(|strip| strip.height > frame.body.height + 1e-6) {
+        setter.problems.push(Problem::TooTall);
+    }
     let pages = flow::flow(std::mem::take(&mut setter.strips), frame.body.height);
     if style.page.single && pages.len() > 1 {
         setter.problems.push(Problem::TooLong { pages: pages.len() });
@@ -231,9 +255,9 @@ pub fn lay_out(
         .enumerate()
         .map(|(index, page)| frame.dress(&mut setter, page, index + 1, count))
         .collect();
-    let (structure, mut problems) = setter.finish();
+    let (structure, pictures, mut problems) = setter.finish();
     if problems.is_empty() {
-        return Ok(Document { pages, structure });
+        return Ok(Document { pages, pictures, structure });
     }
     problems.sort();
     problems.dedup();

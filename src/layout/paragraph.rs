@@ -6,8 +6,10 @@ use super::structure::Role;
 use super::text::{Segment, Segmenter};
 use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
 use crate::blocks::{Gauge, Inline, Tick};
-use crate::fonts::PathStep;
 use crate::style::{Align, Colour, Look};
+
+/// How far a line may reach over its measure, in points: the rounding of widths.
+const MOST_OVER: f64 = 0.5;
 
 /// A text set in lines of one height.
 #[derive(Debug, Clone, Default)]
@@ -49,17 +51,9 @@ pub(super) fn shift(items: &mut [Item], right: f64, down: f64) {
                 moved(from);
                 moved(to);
             }
-            Ink::Outline { steps, .. } => {
-                for step in steps {
-                    match step {
-                        PathStep::Move(point) | PathStep::Line(point) => moved(point),
-                        PathStep::Curve(first, second, end) => {
-                            moved(first);
-                            moved(second);
-                            moved(end);
-                        }
-                    }
-                }
+            Ink::Picture { x, y, .. } => {
+                *x += right;
+                *y += down;
             }
         }
     }
@@ -85,7 +79,7 @@ impl Setter<'_> {
         }
         let Some(min_size) = look.min_size else {
             let segments = self.segments(inlines, look, line);
-            return self.set_segments(segments, look, (x, width), owner);
+            return self.set_segments(segments, look, (x, width), owner, (line, inlines));
         };
         let fitted = self.fit(inlines, look, line, width);
         if fitted.size < min_size {
@@ -93,7 +87,7 @@ impl Setter<'_> {
         }
         let fitted = Look { size: fitted.size.max(min_size), ..fitted };
         let segments = self.segments(inlines, &fitted, line);
-        self.set_segments(segments, &fitted, (x, width), owner)
+        self.set_segments(segments, &fitted, (x, width), owner, (line, inlines))
     }
 
     /// The look at the largest size at which a text holds in its lines. One line more is taken rather than a size
@@ -124,19 +118,24 @@ impl Setter<'_> {
         longest <= width && break_lines(segments, width, self.fonts).len() <= most
     }
 
-    /// The same from segments.
+    /// The same from segments; the line of the Markdown and the text are for messages.
     pub(super) fn set_segments(
         &mut self,
         segments: Vec<Segment>,
         look: &Look,
         (x, width): (f64, f64),
         owner: Owner,
+        (line, inlines): (Option<usize>, &[Inline]),
     ) -> SetText {
         let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
         let line_height = look.size * look.leading;
         let capital = f64::from(face.cap_height) / face.units_per_em * look.size;
         let baseline = f64::midpoint(line_height, capital);
         let lines = break_lines(segments, width, self.fonts);
+        // Every word can be cut at every letter: what still is too wide is one letter, or a box to tick.
+        if lines.iter().any(|line| line.width > width + MOST_OVER) {
+            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+        }
         let lines = lines
             .into_iter()
             .map(|line| {

@@ -218,7 +218,7 @@ impl Setter<'_> {
             let text = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 self.set_text(cell.inlines, &cell.look, Some(cell.line), at, cell.owner)
             } else {
-                self.set_segments(cell.segments, &cell.look, at, cell.owner)
+                self.set_segments(cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
             };
             set.push(cell_lines(text));
             left += width;

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use printpdf::{
-    Color, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect,
-    Rgb, WindingOrder,
+    Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
+    Pt, Rect, Rgb, WindingOrder,
 };
 
 use super::embed::Subset;
+use super::pictures::{self, picture_name};
 use super::show;
 use crate::fonts::{Fonts, PathStep};
 use crate::layout::{Document, ElementId, GlyphRun, Ink, Owner, Page, Rectangle, Role};
@@ -181,7 +182,10 @@ impl Pen<'_> {
                 reach(to[0], to[1]);
             }
             Ink::Glyphs(run) => reach(run.x, run.y),
-            Ink::Outline { .. } => {}
+            Ink::Picture { x, y, width, height, .. } => {
+                reach(*x, *y);
+                reach(x + width, y + height);
+            }
         }
     }
 
@@ -198,11 +202,21 @@ impl Pen<'_> {
                 let points = [from, to].map(|point| LinePoint { p: self.point(*point), bezier: false });
                 self.push(Op::DrawLine { line: Line { points: points.into(), is_closed: false } });
             }
-            Ink::Outline { steps, colour } => {
-                self.fill(*colour);
-                self.outline(steps, PaintMode::Fill);
+            Ink::Picture { picture, x, y, width, height } => {
+                self.picture(*picture, [*x, self.height - y - height, *width, *height]);
             }
         }
+    }
+
+    /// Draws a picture in a rectangle given by its lower left corner and its size.
+    fn picture(&mut self, index: usize, place: [f64; 4]) {
+        let Some(picture) = self.document.pictures.get(index) else { return };
+        let matrix = pictures::placement(picture, place).map(fine);
+        self.push(Op::SaveGraphicsState);
+        self.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+        let name = DictItem::Name(picture_name(index).into_bytes());
+        self.push(Op::Unknown { key: "Do".to_owned(), value: vec![name] });
+        self.push(Op::RestoreGraphicsState);
     }
 
     fn point(&self, [x, y]: [f64; 2]) -> Point {
@@ -313,10 +327,18 @@ impl Pen<'_> {
     }
 }
 
+/// A factor for the file: half a thousandth of a point over the longest sheet.
+#[expect(clippy::cast_possible_truncation, reason = "the PDF library counts in single precision")]
+fn fine(factor: f64) -> f32 {
+    ((factor * 1.0e6).round() / 1.0e6) as f32
+}
+
+/// A channel of a colour, from 0 to 1: three decimals tell all 256 values apart.
+pub(super) fn channel(value: u8) -> f32 {
+    f32::from(u16::try_from((u32::from(value) * 1000 + 127) / 255).unwrap_or(0)) / 1000.0
+}
+
 fn rgb(colour: Colour) -> Color {
-    // Three decimals tell all 256 values apart.
-    let channel =
-        |value: u8| f32::from(u16::try_from((u32::from(value) * 1000 + 127) / 255).unwrap_or(0)) / 1000.0;
     let Colour { red, green, blue } = colour;
     Color::Rgb(Rgb { r: channel(red), g: channel(green), b: channel(blue), icc_profile: None })
 }

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::Problem;
-use crate::fonts::{Face, Fonts};
+use crate::fonts::{Face, Fonts, Shaped};
 use crate::layout::{Document, Ink, Piece};
 
 /// Characters that come together.
@@ -31,6 +31,8 @@ const CACHED_SUBSETS: usize = 512;
 pub(super) struct Subset {
     name: String,
     codes: GlyphRemapper,
+    /// What the way back to text gives for each glyph.
+    texts: BTreeMap<u16, String>,
     program: Stream,
     to_unicode: Stream,
     widths: Vec<Object>,
@@ -89,7 +91,7 @@ fn collect(needs: &mut Needs, face: &Face, pieces: &[Piece]) {
             Piece::Space(_) => {
                 needs.insert(face.glyph(' ').unwrap_or(0), " ".to_owned());
             }
-            Piece::Word(word) => {
+            Piece::Word(word) | Piece::Fragment { shown: word, .. } => {
                 for (index, glyph) in word.glyphs.iter().enumerate() {
                     needs.entry(glyph.id).or_insert_with(|| {
                         let end = word.glyphs[index..]
@@ -137,9 +139,11 @@ impl Subset {
         let widths = widths.into_iter().map(|glyph| (codes.get(glyph).unwrap_or(0), glyph));
         let widths: BTreeMap<u16, u16> = widths.collect();
         let widths = widths.values().map(|glyph| number(scale(face.advance(*glyph)))).collect();
+        let texts = texts(needs, face);
         let mut subset = Self {
             name: format!("{tag}+{}", face.name),
-            to_unicode: Stream::new(dictionary! {}, to_unicode(needs, &codes, face).into_bytes()),
+            to_unicode: Stream::new(dictionary! {}, to_unicode(&texts, &codes).into_bytes()),
+            texts,
             program: Stream::new(dictionary! { "Length1" => length }, program),
             widths: vec![0.into(), Object::Array(widths)],
             codes,
@@ -155,6 +159,14 @@ impl Subset {
     /// The code of a glyph in the content.
     pub(super) fn code(&self, glyph: u16) -> u16 {
         self.codes.get(glyph).unwrap_or(0)
+    }
+
+    /// Whether the glyphs of a word give back its text, letter for letter.
+    pub(super) fn reads_back(&self, word: &Shaped) -> bool {
+        let rest = word.glyphs.iter().try_fold(&*word.text, |rest, glyph| {
+            self.texts.get(&glyph.id).and_then(|text| rest.strip_prefix(text.as_str()))
+        });
+        rest.is_some_and(str::is_empty)
     }
 
     pub(super) fn add_to(&self, pdf: &mut lopdf::Document) -> ObjectId {
@@ -212,26 +224,35 @@ fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
     }
 }
 
-/// The map from codes to text (ISO 32000-1, 9.10.3). A glyph that is drawn for one character has that character,
-/// the lowest; a ligature has its letters, though Unicode has characters for some (Alphabetic Presentation Forms).
-fn to_unicode(needs: &Needs, codes: &GlyphRemapper, face: &Face) -> String {
-    let mut texts: BTreeMap<u16, String> = BTreeMap::new();
+/// What each glyph says. One that is drawn for several characters (an apostrophe is also a modifier letter) says that
+/// of French, else the lowest; a word that means another has a replacement text. A ligature says its letters, though
+/// Unicode has characters for some (Alphabetic Presentation Forms).
+fn texts(needs: &Needs, face: &Face) -> BTreeMap<u16, String> {
+    let is_french = |character: char| GROUPS.iter().any(|group| group.contains(character));
+    let mut texts = BTreeMap::new();
     for (glyph, text) in needs {
-        let lowest = face.characters().iter().find(|(character, drawn)| {
-            drawn == glyph && !matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb4f}')
-        });
-        let text = lowest.map_or_else(|| text.clone(), |(character, _)| character.to_string());
-        if let (Some(code), false) = (codes.get(*glyph), text.is_empty()) {
-            texts.insert(code, text);
+        let drawn =
+            face.characters().iter().filter(|(_, drawn)| drawn == glyph).map(|(character, _)| *character);
+        let known = drawn.filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb4f}'));
+        let says = known.min_by_key(|character| (!is_french(*character), *character));
+        let text = says.map_or_else(|| text.clone(), String::from);
+        if !text.is_empty() {
+            texts.insert(*glyph, text);
         }
     }
+    texts
+}
+
+/// The map from codes to text (ISO 32000-1, 9.10.3).
+fn to_unicode(texts: &BTreeMap<u16, String>, codes: &GlyphRemapper) -> String {
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
          /CMapName /Adobe-Identity-UCS def /CMapType 2 def\n\
          1 begincodespacerange <0000> <FFFF> endcodespacerange\n",
     );
-    let texts: Vec<(u16, String)> = texts.into_iter().collect();
+    let texts: Vec<(u16, &String)> =
+        texts.iter().filter_map(|(glyph, text)| Some((codes.get(*glyph)?, text))).collect();
     for lines in texts.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", lines.len());
         for (code, text) in lines {

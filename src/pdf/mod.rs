@@ -6,6 +6,7 @@
 mod content;
 mod embed;
 mod icc;
+mod pictures;
 mod save;
 mod show;
 mod tags;
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 use crate::fonts::Fonts;
 use crate::layout::Document;
 use embed::{Subset, Subsets};
+use pictures::{Pictures, picture_name};
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +59,13 @@ pub enum Problem {
 pub struct Writer<'f> {
     fonts: &'f Fonts,
     subsets: Subsets,
+    pictures: Pictures,
 }
 
 impl<'f> Writer<'f> {
     /// A writer for documents laid out with these fonts.
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self { fonts, subsets: Subsets::default() }
+        Self { fonts, subsets: Subsets::default(), pictures: Pictures::default() }
     }
 
     /// The bytes of a document.
@@ -72,6 +75,8 @@ impl<'f> Writer<'f> {
     /// When a font cannot be cut, or the library cannot write the file.
     pub fn write(&self, document: &Document, metadata: &Metadata) -> Result<Vec<u8>, Problem> {
         let subsets = self.subsets.of(document, self.fonts)?;
+        let pictures = document.pictures.iter().map(|picture| self.pictures.stream(picture));
+        let pictures = pictures.collect::<Result<Vec<Stream>, Problem>>()?;
         let contents = content::contents(document, self.fonts, &subsets);
         let mut pages = Vec::new();
         let mut marks = Vec::new();
@@ -85,7 +90,7 @@ impl<'f> Writer<'f> {
         // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
         let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
         let mut assembly = Assembly { pdf: pdf.to_lopdf_document(&options, &mut Vec::new()) };
-        assembly.finish(document, metadata, &subsets, marks)?;
+        assembly.finish(document, metadata, (&subsets, pictures), marks)?;
         save::save(assembly.pdf)
     }
 }
@@ -114,13 +119,13 @@ impl Assembly {
         &mut self,
         document: &Document,
         metadata: &Metadata,
-        subsets: &[Option<Arc<Subset>>],
+        (subsets, pictures): (&[Option<Arc<Subset>>], Vec<Stream>),
         marks: Vec<Vec<content::Mark>>,
     ) -> Result<(), Problem> {
         "1.7".clone_into(&mut self.pdf.version);
         let pages: Vec<ObjectId> = self.pdf.page_iter().collect();
-        let fingerprint = self.fingerprint(&pages, metadata, document);
-        let resources = self.add_fonts(subsets);
+        let fingerprint = self.fingerprint(&pages, metadata, document, &pictures);
+        let resources = self.add_resources(subsets, pictures);
         for (index, page) in pages.iter().enumerate() {
             self.finish_page(*page, &document.pages[index], index, resources)?;
         }
@@ -158,10 +163,19 @@ impl Assembly {
     }
 
     /// 16 bytes that depend on what the document shows and says, and on nothing else.
-    fn fingerprint(&self, pages: &[ObjectId], metadata: &Metadata, document: &Document) -> Vec<u8> {
+    fn fingerprint(
+        &self,
+        pages: &[ObjectId],
+        metadata: &Metadata,
+        document: &Document,
+        pictures: &[Stream],
+    ) -> Vec<u8> {
         let mut hash = Sha256::new();
         for page in pages {
             hash.update(self.pdf.get_page_content(*page));
+        }
+        for picture in pictures {
+            hash.update(&picture.content);
         }
         hash.update(xmp::packet(metadata));
         for element in &document.structure.elements {
@@ -174,8 +188,8 @@ impl Assembly {
         self.pdf.add_object(Stream::new(dictionary, bytes))
     }
 
-    /// The fonts of all pages, under the names that the content uses.
-    fn add_fonts(&mut self, subsets: &[Option<Arc<Subset>>]) -> ObjectId {
+    /// The fonts and pictures of all pages, under the names that the content uses.
+    fn add_resources(&mut self, subsets: &[Option<Arc<Subset>>], pictures: Vec<Stream>) -> ObjectId {
         let mut fonts = Dictionary::new();
         for (index, subset) in subsets.iter().enumerate() {
             if let Some(subset) = subset {
@@ -183,7 +197,16 @@ impl Assembly {
                 fonts.set(content::font_name(index), font);
             }
         }
-        self.pdf.add_object(dictionary! { "Font" => fonts })
+        let mut resources = dictionary! { "Font" => fonts };
+        let mut objects = Dictionary::new();
+        for (index, picture) in pictures.into_iter().enumerate() {
+            let picture = self.pdf.add_object(picture);
+            objects.set(picture_name(index), picture);
+        }
+        if !objects.is_empty() {
+            resources.set("XObject", objects);
+        }
+        self.pdf.add_object(resources)
     }
 
     fn finish_page(

@@ -66,7 +66,9 @@ impl<'a> Tree<'a> {
     fn element(&self, index: usize, root: ObjectId, ids: &[ObjectId]) -> Dictionary {
         let element = &self.structure.elements[index];
         let parent = element.parent.map_or(root, |parent| ids[parent.index()]);
-        let mut dictionary = dictionary! { "S" => role_name(element.role), "P" => parent };
+        // The type is optional in PDF and asked for in archives (ISO 19005-2, 6.7.3).
+        let mut dictionary =
+            dictionary! { "Type" => "StructElem", "S" => role_name(element.role), "P" => parent };
         // The page of the element's content; content of other pages says its own.
         let home = self.kids[index].iter().find_map(|kid| match kid {
             Kid::Content { page, .. } => Some(*page),
@@ -204,11 +206,6 @@ fn kids(structure: &Structure, marks: &[Vec<Mark>]) -> Vec<Vec<Kid>> {
     let mut mixed = vec![false; structure.elements.len()];
     for mark in marks.iter().flatten() {
         mixed[mark.owner.index()] = true;
-        if structure.element(mark.owner).role == Role::Figure
-            && let Some(parent) = structure.element(mark.owner).parent
-        {
-            mixed[parent.index()] = true;
-        }
     }
     for (index, element) in structure.elements.iter().enumerate() {
         if !mixed[index] {

@@ -3,7 +3,7 @@
 use super::load::{ARRANGEMENTS, Input, Loaded, Located, workbook};
 use super::{Shell, Stop, results, say_error, say_out};
 use crate::check::arrangements::{Arrangement, read};
-use crate::cli::{ArrangementsArgs, ResultsFormat};
+use crate::cli::{ArrangementsArgs, ListFormat};
 use crate::diag::{Diagnostic, Report};
 use crate::fs;
 
@@ -38,7 +38,7 @@ impl Shell {
         Ok(())
     }
 
-    fn list(&self, found: &[Arrangement<'_>], format: ResultsFormat) -> Result<String, Stop> {
+    fn list(&self, found: &[Arrangement<'_>], format: ListFormat) -> Result<String, Stop> {
         let header = ["heading-number", "heading-name", "heading-given", "heading-measure"];
         let header: Vec<String> = header.iter().map(|id| self.sentences.text(id)).collect();
         let rows = found.iter().map(|arrangement| {
@@ -51,10 +51,10 @@ impl Shell {
             ]
         });
         Ok(match format {
-            ResultsFormat::Table if found.is_empty() => String::new(),
-            ResultsFormat::Table => results::grid(header, rows),
-            ResultsFormat::Csv => results::separated(std::iter::once(header).chain(rows))?,
-            ResultsFormat::Json => {
+            ListFormat::Table if found.is_empty() => String::new(),
+            ListFormat::Table => results::grid(header, rows),
+            ListFormat::Csv => results::separated(std::iter::once(header).chain(rows))?,
+            ListFormat::Json => {
                 let entries: Vec<_> = found
                     .iter()
                     .map(|arrangement| {

@@ -24,8 +24,10 @@ use crate::record;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
-const SESSION: &str = "session.yaml";
-const ROSTER: &str = "candidats.xlsx";
+/// The file that makes a folder a session's.
+pub(super) const SESSION: &str = "session.yaml";
+/// The roster's usual name.
+pub(super) const ROSTER: &str = "candidats.xlsx";
 
 /// Everything the input holds, checked and decided.
 pub(super) struct Loaded {
@@ -196,11 +198,11 @@ fn decided(
     (cohort, results)
 }
 
-fn option(path: Option<&PathBuf>) -> Option<Located> {
+pub(super) fn option(path: Option<&PathBuf>) -> Option<Located> {
     path.map(|path| Located { path: path.clone(), shown: shown(path) })
 }
 
-fn in_folder(folder: &Path, name: &str) -> Located {
+pub(super) fn in_folder(folder: &Path, name: &str) -> Located {
     Located { path: folder.join(name), shown: name.to_owned() }
 }
 
@@ -209,8 +211,13 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
+/// Paths, one a line.
+pub(super) fn lines(paths: &[PathBuf]) -> String {
+    paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
+}
+
 /// The referential and its rules, and what messages call the certification's file.
-fn framework(
+pub(super) fn framework(
     referential: Option<&Located>,
     rules: Option<&Located>,
     report: &mut Report,
@@ -265,7 +272,7 @@ pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) 
 }
 
 /// The roster named by the session, which must be there; else the usual one, if it is.
-fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
+pub(super) fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
     match &file.roster {
         Some(name) => Some(in_folder(folder, &name.text)),
         None => Some(in_folder(folder, ROSTER)).filter(|located| fs::is_file(&located.path)),
@@ -305,6 +312,8 @@ fn score_paths(
     }
     paths.sort();
     paths.dedup();
+    let is_kept =
+        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
     let is_lock =
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
     // A pattern's finds and a name joined to the folder may differ by a « . » alone.
@@ -313,7 +322,7 @@ fn score_paths(
         steps.map(|step| PathBuf::from(step.as_os_str())).collect()
     };
     let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
-    paths.retain(|path| !is_lock(path) && !is_roster(path) && !is_arrangements(path));
+    paths.retain(|path| !is_lock(path) && !is_kept(path) && !is_roster(path) && !is_arrangements(path));
     let located = paths.into_iter().map(|path| {
         let relative = path.strip_prefix(folder).unwrap_or(&path);
         Located { shown: shown(relative), path: path.clone() }

@@ -5,11 +5,15 @@ mod diff;
 mod documents;
 mod explain;
 mod help;
+mod init;
 mod load;
+mod logos;
 mod names;
+mod prepare;
 mod press;
 mod report;
 mod results;
+mod sheets;
 mod simulate;
 
 use std::ffi::OsString;
@@ -114,6 +118,8 @@ impl Shell {
     fn command(&self, command: Command) -> Status {
         match command {
             Command::Check(args) => self.check(&args),
+            Command::Init(args) => self.init(&args),
+            Command::Sheets(args) => self.sheets(&args),
             Command::Results(args) => self.produce(&args.input, |loaded, _| {
                 say_out(&self.results(loaded, &args)?);
                 Ok(())
@@ -254,6 +260,7 @@ impl Shell {
             ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
             ResultsFormat::Json => results::json(loaded, &selection)?,
             ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+            ResultsFormat::Xlsx => results::workbook(loaded, &selection, args)?,
         })
     }
 

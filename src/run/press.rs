@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -14,6 +15,7 @@ use crate::fonts::Fonts;
 use crate::fs::{self, Staging};
 use crate::layout::{self, Furniture};
 use crate::pdf::{self, Metadata};
+use crate::picture::Picture;
 use crate::style::{Kind, Style};
 use crate::{blocks, fields, fonts};
 
@@ -26,6 +28,8 @@ pub(super) struct Press {
     pub(super) composer: Composer,
     style: Style,
     fonts: Fonts,
+    /// Pictures of the logos, by file name.
+    logos: BTreeMap<String, Arc<Picture>>,
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
@@ -65,7 +69,8 @@ impl Press {
         let fonts = Fonts::load(&style.families, &font_files(folder, report));
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
-        Some(Self { composer: composer?, style, fonts: fonts.ok()? })
+        let logos = super::logos::read(&style, &style_file, folder, report)?;
+        Some(Self { logos, composer: composer?, style, fonts: fonts.ok()? })
     }
 
     /// What prints a run's documents.
@@ -121,6 +126,7 @@ impl Printing<'_> {
             footer_center: composed.line(Line::FooterCenter).to_owned(),
             footer_right: composed.line(Line::FooterRight).to_owned(),
             mark: composed.mark.map(str::to_owned),
+            logo: style.logo.as_ref().and_then(|logo| self.press.logos.get(&logo.file)).cloned(),
         };
         let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)
             .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
@@ -195,14 +201,20 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
     files
 }
 
+/// The day (UTC): that of `SOURCE_DATE_EPOCH` where it is set, else the clock's.
+pub(super) fn today() -> jiff::civil::Date {
+    epoch().map_or_else(fs::today, |moment| moment.date())
+}
+
+fn epoch() -> Option<jiff::civil::DateTime> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse::<i64>().ok()?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment))
+}
+
 /// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's; never the clock's.
 fn creation(loaded: &Loaded) -> Option<jiff::civil::DateTime> {
-    let epoch =
-        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-    let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    moment
-        .map(|moment| jiff::tz::Offset::UTC.to_datetime(moment))
-        .or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
+    epoch().or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
 }
 
 fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {
@@ -211,7 +223,8 @@ fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic 
         Some(line) => Place::line(file, line),
         None => Place::file(file),
     };
-    problem.at(place).with("about", label.about.clone().unwrap_or_default())
+    let about = label.about.clone().unwrap_or_else(|| label.stem.clone());
+    problem.at(place).with("about", about)
 }
 
 fn of_block(problem: &blocks::Problem, label: &Label) -> Diagnostic {
@@ -255,6 +268,7 @@ fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
         Problem::TooWide { line, text } => {
             (Diagnostic::error("text-too-wide").with("found", text), Some(*line))
         }
+        Problem::TooTall => (Diagnostic::error("text-too-tall"), None),
         Problem::TooLong { pages } => {
             (Diagnostic::error("document-too-long").with("found", pages.to_string()), None)
         }

@@ -1,20 +1,27 @@
 //! Results as a table, JSON or CSV. Knows the shapes, not where they go.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::Selection;
-use super::load::Loaded;
+use super::load::{self, Input, Loaded};
+use crate::cli::ResultsArgs;
 use crate::diag::Sentence;
 use crate::explain::words;
+use crate::fs::Staging;
 use crate::model::cohort::Candidate;
 use crate::model::exact::Exact;
 use crate::model::results::CandidateResult;
 use crate::record::record;
 use crate::sentences::Sentences;
+use crate::sheets::{self, Setting, Shown};
 
 /// Scores are shown cut to so many decimals.
 const SCORE_PLACES: u32 = 4;
+/// The workbook of results.
+const WORKBOOK: &str = "resultats.xlsx";
 
 fn score(score: Option<&Exact>) -> Option<String> {
     score.map(|score| score.cut(SCORE_PLACES))
@@ -139,6 +146,20 @@ fn csv_row(
     row.push(french.text(words::certification(result.certification.decision)));
     row.push(result.certification.motive.clone().unwrap_or_default());
     row
+}
+
+/// Writes the results as a finished workbook; returns the line that says where.
+pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArgs) -> Result<String> {
+    let setting =
+        Setting { referential: &loaded.referential, rules: &loaded.rules, session: loaded.session.as_ref() };
+    let shown = Shown { bloc: &|number| selection.bloc(number), candidate: &|id| selection.candidate(id) };
+    let bytes = sheets::results(setting, &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
+    let default_out = Input::of(&args.input).map(|input| input.default_out());
+    let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
+    let staging = Staging::new(&out)?;
+    staging.write(Path::new(WORKBOOK), &bytes)?;
+    let paths = staging.publish()?;
+    Ok(load::lines(&paths))
 }
 
 /// Rows as CSV that a French spreadsheet program opens: `;`, UTF-8 with its mark, no cell taken for a formula.

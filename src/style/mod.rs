@@ -2,12 +2,15 @@
 //!
 //! Lengths are in points (1/72 inch) once read; the file writes them with their unit.
 
+mod fit;
+mod logo;
 mod look;
 mod read;
 mod value;
 
 use std::collections::BTreeMap;
 
+pub use logo::{Logo, LogoPlace};
 pub use look::{Align, Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
 
 use crate::diag::Diagnostic;
@@ -146,6 +149,8 @@ pub struct KindStyle {
     pub page: Page,
     /// Rectangles around the page, the outer one first.
     pub frame: Vec<FrameLine>,
+    /// The picture that every document of the kind bears.
+    pub logo: Option<Logo>,
     /// Templates of the texts around the body and of the file's title.
     pub texts: Texts,
     /// Colour of a table cell that begins with a sign.

@@ -9,7 +9,7 @@ use crate::fonts::Family;
 use crate::yaml::{Entry, Node, Value};
 
 const TOP_KEYS: &[&str] = &["schema", "families", "colours", "signs", "base", "kinds"];
-const KIND_KEYS: &[&str] = &["page", "frame", "furniture", "metadata"];
+const KIND_KEYS: &[&str] = &["page", "frame", "logo", "furniture", "metadata"];
 const PAGE_KEYS: &[&str] =
     &["size", "orientation", "top", "bottom", "left", "right", "header", "footer", "mark", "single"];
 
@@ -30,7 +30,7 @@ fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
 }
 
 impl Reading<'_> {
-    fn map<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
+    pub(super) fn map<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
         match &entry.value.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
@@ -151,6 +151,7 @@ impl Reading<'_> {
             single: false,
         };
         let mut style_frame = Vec::new();
+        let mut logo = None;
         let mut texts = Texts::default();
         for level in [base, own] {
             let entries = self.map_at(level, "page");
@@ -158,11 +159,26 @@ impl Reading<'_> {
             if let Some(entry) = find(level, "frame") {
                 style_frame = self.frame(entry);
             }
+            if let Some(entry) = find(level, "logo") {
+                logo = self.logo(entry);
+            }
             self.texts(&mut texts, level);
         }
-        let looks = self.looks(base, own);
+        for level in [own, base] {
+            if let (Some(entry), Some(logo)) = (find(level, "logo"), &logo) {
+                self.check_logo(logo, &page, entry);
+                break;
+            }
+        }
+        for level in [own, base] {
+            if let Some(entry) = find(level, "frame") {
+                self.check_frame(&style_frame, &page, entry);
+                break;
+            }
+        }
+        let looks = self.looks(base, own, &page);
         let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_default();
-        KindStyle { page, frame: style_frame, texts, signs: signs.to_vec(), looks, plain }
+        KindStyle { page, frame: style_frame, logo, texts, signs: signs.to_vec(), looks, plain }
     }
 
     fn page(&mut self, page: &mut Page, entries: &[Entry]) {
@@ -204,10 +220,7 @@ impl Reading<'_> {
                 _ => self.unknown_key(entry, PAGE_KEYS),
             }
         }
-        let (width, height) = (page.width - page.left - page.right, page.height - page.top - page.bottom);
-        if let Some(entry) = entries.first().filter(|_| width < 100.0 || height < 100.0) {
-            self.problems.push(Diagnostic::error("style-margins").at(self.place(entry.line)));
-        }
+        self.check_page(page, entries);
     }
 
     fn frame(&mut self, entry: &Entry) -> Vec<FrameLine> {
@@ -270,7 +283,7 @@ impl Reading<'_> {
         }
     }
 
-    fn text(&mut self, target: &mut String, entry: &Entry) {
+    pub(super) fn text(&mut self, target: &mut String, entry: &Entry) {
         match &entry.value.value {
             Value::Scalar(text) => target.clone_from(text),
             Value::Null => target.clear(),
@@ -279,7 +292,7 @@ impl Reading<'_> {
     }
 
     /// A look begins from all text, then its element, then its class; at each step the kind comes after the base.
-    fn looks(&mut self, base: &[Entry], own: &[Entry]) -> BTreeMap<(Element, String), Look> {
+    fn looks(&mut self, base: &[Entry], own: &[Entry], page: &Page) -> BTreeMap<(Element, String), Look> {
         let mut names: Vec<(Element, String)> =
             Element::KEYS.iter().map(|(_, element)| (*element, String::new())).collect();
         for entry in base.iter().chain(own) {
@@ -295,10 +308,16 @@ impl Reading<'_> {
                 self.unknown_key(entry, &known);
             }
         }
-        names.into_iter().map(|name| (name.clone(), self.look_named(&name, base, own))).collect()
+        names.into_iter().map(|name| (name.clone(), self.look_named(&name, base, own, page))).collect()
     }
 
-    fn look_named(&mut self, (element, class): &(Element, String), base: &[Entry], own: &[Entry]) -> Look {
+    fn look_named(
+        &mut self,
+        (element, class): &(Element, String),
+        base: &[Entry],
+        own: &[Entry],
+        page: &Page,
+    ) -> Look {
         let mut look = Look::default();
         let full = format!("{}.{class}", element.key());
         let mut steps = vec!["text"];
@@ -308,12 +327,17 @@ impl Reading<'_> {
         if !class.is_empty() {
             steps.push(&full);
         }
+        let mut maps: Vec<&[Entry]> = Vec::new();
         for step in steps {
             for level in [base, own] {
                 let entries = self.map_at(level, step);
                 self.look(&mut look, entries);
+                maps.push(entries);
             }
         }
+        self.check_look(*element, &look, page, |key| {
+            maps.iter().rev().find_map(|entries| find(entries, key))
+        });
         look
     }
 }

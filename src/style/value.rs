@@ -143,7 +143,13 @@ impl Reading<'_> {
         self.colours.get(text).copied().or_else(|| hexadecimal(text))
     }
 
-    fn word<T: Copy>(&mut self, target: &mut T, entry: &Entry, expected: &'static str, words: &[(&str, T)]) {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        target: &mut T,
+        entry: &Entry,
+        expected: &'static str,
+        words: &[(&str, T)],
+    ) {
         self.set(target, entry, expected, |_, text| {
             words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
         });
@@ -177,16 +183,20 @@ impl Reading<'_> {
             "bold" => self.bool(&mut look.bold, entry),
             "italic" => self.bool(&mut look.italic, entry),
             "size" => {
-                self.set(&mut look.size, entry, "style-length", |_, text| {
-                    length(text).filter(|size| *size >= 1.0)
+                self.set(&mut look.size, entry, "style-font-size", |_, text| font_size(text));
+            }
+            "min_size" => {
+                self.set(&mut look.min_size, entry, "style-font-size", |_, text| {
+                    or_none(text, font_size(text))
                 });
             }
-            "min_size" => self.length_or_none(&mut look.min_size, entry),
             "max_lines" => self.set(&mut look.max_lines, entry, "style-number", |_, text| {
                 text.parse().ok().filter(|lines| (1..=20).contains(lines))
             }),
             "colour" => self.colour(&mut look.colour, entry),
-            "leading" => self.number(&mut look.leading, entry),
+            "leading" => self.set(&mut look.leading, entry, "style-leading", |_, text| {
+                number(text).filter(|leading| (0.8..=5.0).contains(leading))
+            }),
             "tracking" => self.length(&mut look.tracking, entry),
             "align" => {
                 let words = [("left", Align::Left), ("center", Align::Center), ("right", Align::Right)];
@@ -231,7 +241,9 @@ impl Reading<'_> {
             "columns" => self.columns(&mut look.columns, entry),
             "header_fill" => self.colour_or_none(&mut look.header_fill, entry),
             "header_colour" => self.colour(&mut look.header_colour, entry),
-            "header_size" => self.length(&mut look.header_size, entry),
+            "header_size" => {
+                self.set(&mut look.header_size, entry, "style-font-size", |_, text| font_size(text));
+            }
             "header_bold" => self.bool(&mut look.header_bold, entry),
             "rules" => {
                 let words = [("none", Rules::None), ("rows", Rules::Rows), ("grid", Rules::Grid)];
@@ -258,7 +270,9 @@ impl Reading<'_> {
             "gauge_height" => self.length(&mut look.gauge_height, entry),
             "gauge_colour" => self.colour(&mut look.gauge_colour, entry),
             "gauge_back" => self.colour(&mut look.gauge_back, entry),
-            "tick_size" => self.number(&mut look.tick_size, entry),
+            "tick_size" => self.set(&mut look.tick_size, entry, "style-tick-size", |_, text| {
+                number(text).filter(|size| (0.2..=1.5).contains(size))
+            }),
             _ => return false,
         }
         true
@@ -283,6 +297,11 @@ pub(super) fn length(text: &str) -> Option<f64> {
         .find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))
         .or((text == "0").then_some((text, 1.0)))?;
     number(digits.trim()).map(|length| length * points).filter(|length| *length <= 5700.0)
+}
+
+/// A length at which letters can be seen.
+fn font_size(text: &str) -> Option<f64> {
+    length(text).filter(|size| *size >= 1.0)
 }
 
 /// `#1f4e8c`

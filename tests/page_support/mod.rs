@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+pub(crate) mod conformance;
 pub(crate) mod reader;
 
 use std::collections::BTreeMap;
@@ -86,6 +87,7 @@ impl Shop {
             footer_center: fill(&texts.footer_center),
             footer_right: fill(&texts.footer_right),
             mark: mark.map(str::to_owned),
+            logo: None,
         }
     }
 

@@ -28,6 +28,7 @@ impl Reader {
         let content = lopdf::content::Content::decode(&self.pdf.get_page_content(page)).unwrap();
         let maps = self.unicode_maps(page);
         let (mut font, mut open): (Vec<u8>, Option<Option<i64>>) = (Vec::new(), None);
+        let mut replaced = false;
         for operation in &content.operations {
             let operands = &operation.operands;
             match operation.operator.as_str() {
@@ -35,6 +36,16 @@ impl Reader {
                     assert!(open.is_none(), "marked content inside marked content");
                     open = Some(None);
                 }
+                "BDC" if operands[0].as_name().unwrap() == b"Span" => {
+                    // A part of a cut word: its replacement text is read, what it shows is not.
+                    let said = text_of(operands[1].as_dict().unwrap().get(b"ActualText").unwrap());
+                    if let Some(Some(number)) = open {
+                        self.marks.get_mut(&(page, number)).unwrap().1.push_str(&said);
+                    }
+                    assert!(!replaced);
+                    replaced = true;
+                }
+                "EMC" if replaced => replaced = false,
                 "BDC" => {
                     assert!(open.is_none(), "marked content inside marked content");
                     let Ok(number) = operands[1].as_dict().unwrap().get(b"MCID") else {
@@ -52,6 +63,7 @@ impl Reader {
                 "Tj" | "TJ" => {
                     let text = show(&operands[0], &maps[&font]);
                     match open {
+                        Some(Some(_)) if replaced => {}
                         Some(Some(number)) => self.marks.get_mut(&(page, number)).unwrap().1.push_str(&text),
                         Some(None) => {}
                         None => self.unmarked += 1,
@@ -155,6 +167,19 @@ pub(crate) struct Element {
     pub(crate) text: String,
     pub(crate) marks: Vec<(ObjectId, i64)>,
     pub(crate) dictionary: Dictionary,
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2).
+pub(crate) fn text_of(object: &Object) -> String {
+    let bytes = object.as_str().unwrap();
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(utf16) => {
+            let units: Vec<u16> =
+                utf16.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => String::from_utf8(bytes.to_vec()).unwrap(),
+    }
 }
 
 fn show(operand: &Object, map: &BTreeMap<u16, String>) -> String {

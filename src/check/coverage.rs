@@ -1,0 +1,86 @@
+//! Whether score workbooks, taken together, have a place for every assessment, and only one for each mark.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::codes::{Codes, ScoreColumn};
+use crate::diag::{Diagnostic, Fact, Place, Report, Spot};
+use crate::model::codes::{CompetenceCode, CriterionCode};
+use crate::model::cohort::Candidate;
+use crate::model::referential::{Assessment, Bloc, Referential};
+
+/// From so many marks given twice between two sheets on, one sheet is the copy of the other.
+const COPY_FROM: usize = 3;
+
+/// Warns of assessments that candidates sit and that no sheet or column is about. Without a roster, workbooks of a
+/// few blocs are the rule: only blocs of which something was found are looked at.
+pub(super) fn assessments_without_sheet(
+    referential: &Referential,
+    codes: &Codes,
+    seen: &HashSet<ScoreColumn>,
+    candidates: &[Candidate],
+    has_roster: bool,
+    report: &mut Report,
+) {
+    let known: HashSet<&str> = seen
+        .iter()
+        .filter_map(|column| match column {
+            ScoreColumn::Competence(rank) => codes.competences.get(*rank).map(CompetenceCode::as_str),
+            ScoreColumn::Criterion(rank) => codes.criteria.get(*rank).map(CriterionCode::as_str),
+            _ => None,
+        })
+        .collect();
+    let has_place = |assessment: &Assessment| {
+        assessment.criteria.iter().any(|criterion| known.contains(criterion.code.as_str()))
+            || assessment.covers.iter().any(|code| known.contains(code.as_str()))
+    };
+    let sat = |bloc: &Bloc| {
+        candidates.iter().any(|candidate| {
+            candidate.presented.includes(&bloc.number)
+                && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
+        })
+    };
+    let looked_at = |bloc: &Bloc| sat(bloc) && (has_roster || bloc.assessments.iter().any(has_place));
+    let without: Vec<String> = referential
+        .blocs
+        .iter()
+        .filter(|bloc| looked_at(bloc))
+        .flat_map(|bloc| bloc.assessments.iter().filter(|assessment| !has_place(assessment)))
+        .map(|assessment| assessment.code.to_string())
+        .collect();
+    if !without.is_empty() {
+        report.push(
+            Diagnostic::warning("assessments-without-sheet")
+                .with("count", without.len())
+                .with("codes", Fact::AllOf(without)),
+        );
+    }
+}
+
+/// Says, once for two sheets of two files, that they hold the same marks of the same evaluator: beside an error for
+/// each cell, the reason for all of them.
+pub(super) fn sheets_twice(report: &mut Report) {
+    let mut pairs: BTreeMap<(Place, Place), usize> = BTreeMap::new();
+    for problem in report.problems().iter().filter(|problem| problem.what.id == "score-twice") {
+        let first = problem.what.facts.iter().find_map(|(name, fact)| match fact {
+            Fact::Place(place) if *name == "first" => Some(place),
+            _ => None,
+        });
+        if let (Some(here), Some(first)) =
+            (problem.place.as_ref().and_then(of_sheet), first.and_then(of_sheet))
+            && here.file != first.file
+        {
+            *pairs.entry((here, first)).or_default() += 1;
+        }
+    }
+    for ((here, first), count) in pairs.into_iter().filter(|(_, count)| *count >= COPY_FROM) {
+        report
+            .push(Diagnostic::error("score-sheet-twice").at(here).with("count", count).with("first", first));
+    }
+}
+
+fn of_sheet(place: &Place) -> Option<Place> {
+    match &place.spot {
+        Spot::Cell(sheet, _) | Spot::Sheet(sheet) => Some(Place::sheet(&place.file, sheet)),
+        _ => None,
+    }
+}

@@ -1,0 +1,156 @@
+//! A PNG or SVG file → a picture that a page can hold: pixels or paths; knows no page, and no size but its own.
+//!
+//! Nothing is transparent in a picture (ISO 19005-2 allows it, at the price of a blending space): the pixels of a
+//! PNG are laid on white, and an SVG that asks for anything but plain paths is refused with the name of what it asks.
+//! Colours are taken as sRGB; a colour profile inside a PNG is not applied.
+
+mod png;
+mod svg;
+
+/// Largest file that is read, in bytes.
+const LARGEST_FILE: usize = 8 * 1024 * 1024;
+
+/// A picture, in units of its own from its upper left corner downwards: pixels for a PNG, user units for an SVG.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Width, above 0.
+    pub width: f64,
+    /// Height, above 0.
+    pub height: f64,
+    /// What it shows.
+    pub content: Content,
+}
+
+/// What a picture is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A raster.
+    Pixels(Pixels),
+    /// Paths, from the back to the front.
+    Paths(Vec<Shape>),
+}
+
+/// Opaque pixels, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// One byte a pixel (grey), else three (red, green, blue).
+    pub grey: bool,
+    /// The bytes.
+    pub samples: Vec<u8>,
+}
+
+/// A colour: red, green, blue (sRGB).
+pub type Rgb = [u8; 3];
+
+/// A path with its paint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// From the units of the steps to those of the picture: a, b, c, d, e, f of ISO 32000-1, 8.3.3.
+    pub transform: [f64; 6],
+    /// The path.
+    pub steps: Vec<Step>,
+    /// Inside.
+    pub fill: Option<Fill>,
+    /// Outline.
+    pub stroke: Option<Stroke>,
+    /// Whether the outline stands under the inside.
+    pub stroke_first: bool,
+    /// Paths outside of which nothing is painted, in the picture's units.
+    pub clips: Vec<Clip>,
+}
+
+/// A step of a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// Begins elsewhere.
+    Move([f64; 2]),
+    /// A straight line.
+    Line([f64; 2]),
+    /// A cubic curve: two handles and its end.
+    Curve([f64; 2], [f64; 2], [f64; 2]),
+    /// Back to where the piece began.
+    Close,
+}
+
+/// The inside of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fill {
+    /// Its colour.
+    pub colour: Rgb,
+    /// Even-odd rule, else nonzero winding number.
+    pub even_odd: bool,
+}
+
+/// A path that bounds others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    /// The path.
+    pub steps: Vec<Step>,
+    /// Even-odd rule, else nonzero winding number.
+    pub even_odd: bool,
+}
+
+/// The outline of a path; numbers of caps and joins are those of ISO 32000-1, 8.4.3.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub colour: Rgb,
+    /// Thickness, in the units of the steps.
+    pub width: f64,
+    /// 0 butt, 1 round, 2 square.
+    pub cap: u8,
+    /// 0 miter, 1 round, 2 bevel.
+    pub join: u8,
+    /// Longest miter, in thicknesses.
+    pub miter_limit: f64,
+    /// Lengths of dashes and gaps; none: an unbroken line.
+    pub dashes: Vec<f64>,
+    /// Where the dashes begin.
+    pub dash_offset: f64,
+}
+
+/// Why a file is no picture for a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Neither PNG nor SVG by its name.
+    UnknownFormat,
+    /// The file, or its number of pixels, is beyond what a logo needs.
+    TooLarge,
+    /// It cannot be read.
+    Unreadable {
+        /// The library's reason.
+        reason: String,
+    },
+    /// An SVG asks for what cannot be kept exactly.
+    Unsupported {
+        /// The element or attribute, as SVG names it.
+        what: &'static str,
+    },
+    /// Nothing is painted.
+    Empty,
+}
+
+/// Reads a picture; the end of its name says what it is.
+///
+/// # Errors
+///
+/// See [`Problem`].
+pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Problem> {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    if bytes.len() > LARGEST_FILE {
+        return Err(Problem::TooLarge);
+    }
+    match extension.as_deref() {
+        Some("png") => png::read(bytes),
+        Some("svg") => svg::read(bytes),
+        _ => Err(Problem::UnknownFormat),
+    }
+}
+
+fn unreadable(reason: impl std::fmt::Display) -> Problem {
+    Problem::Unreadable { reason: reason.to_string() }
+}

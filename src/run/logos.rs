@@ -1,0 +1,55 @@
+//! The logos that the style names, read from the folder of the templates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::load::Located;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::fs;
+use crate::picture::{self, Picture, Problem};
+use crate::style::{Kind, Style};
+
+/// The pictures by file name; none when one cannot serve, each being reported with the line of the style.
+pub(super) fn read(
+    style: &Style,
+    style_file: &str,
+    folder: Option<&Located>,
+    report: &mut Report,
+) -> Option<BTreeMap<String, Arc<Picture>>> {
+    let mut pictures = BTreeMap::new();
+    let mut problems = BTreeMap::new();
+    for logo in Kind::ALL.iter().filter_map(|kind| style.kind(*kind).logo.as_ref()) {
+        if pictures.contains_key(&logo.file) || problems.contains_key(&logo.file) {
+            continue;
+        }
+        match picture_of(&logo.file, folder) {
+            Ok(picture) => {
+                pictures.insert(logo.file.clone(), Arc::new(picture));
+            }
+            Err(problem) => {
+                let problem = problem.at(Place::line(style_file, logo.line)).with("found", &logo.file);
+                problems.insert(logo.file.clone(), problem);
+            }
+        }
+    }
+    let is_whole = problems.is_empty();
+    report.extend(problems.into_values());
+    is_whole.then_some(pictures)
+}
+
+fn picture_of(name: &str, folder: Option<&Located>) -> Result<Picture, Diagnostic> {
+    let missing = || Diagnostic::error("logo-missing");
+    let folder = folder.ok_or_else(missing)?;
+    let path = folder.path.join(name);
+    if !fs::is_file(&path) {
+        return Err(missing());
+    }
+    let bytes = fs::read_bytes(&path, &format!("{}/{name}", folder.shown.trim_end_matches('/')))?;
+    picture::read(name, &bytes).map_err(|problem| match problem {
+        Problem::UnknownFormat => Diagnostic::error("logo-format"),
+        Problem::TooLarge => Diagnostic::error("logo-too-large"),
+        Problem::Unreadable { reason } => Diagnostic::error("logo-unreadable").with("detail", reason),
+        Problem::Unsupported { what } => Diagnostic::error("logo-unsupported").with("construct", what),
+        Problem::Empty => Diagnostic::error("logo-empty"),
+    })
+}

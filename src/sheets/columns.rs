@@ -1,0 +1,233 @@
+//! Columns of tables to fill in: heading, width, how cells are written, what may be entered. Knows no candidate.
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet,
+    XlsxError,
+};
+
+use super::look;
+use crate::french;
+use crate::model::exact::Exact;
+
+/// How the cells of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// As text, whatever it looks like: identifiers, lists of blocs.
+    Text,
+    /// As text, in the middle: codes, words from a list.
+    Word,
+    /// A date, `jj/mm/aaaa`.
+    Date,
+    /// A number, in the middle.
+    Number,
+    /// A text that may run over several lines.
+    Prose,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) heading: &'static str,
+    pub(super) kind: Kind,
+    /// In characters.
+    pub(super) width: u16,
+}
+
+impl Column {
+    pub(super) const fn new(heading: &'static str, kind: Kind, width: u16) -> Self {
+        Self { heading, kind, width }
+    }
+}
+
+impl Kind {
+    /// The format of a cell of this kind, laid over a base.
+    pub(super) fn format(self, base: Format) -> Format {
+        match self {
+            Self::Text => look::as_text(base).set_text_wrap(),
+            Self::Word => look::as_text(look::centred(base)),
+            Self::Date => look::as_date(base),
+            Self::Number => look::centred(base),
+            Self::Prose => look::wrapped(look::as_text(base)),
+        }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Value {
+    #[default]
+    Blank,
+    Text(String),
+    Date(jiff::civil::Date),
+    /// A decimal text with a point.
+    Number(String),
+}
+
+impl Value {
+    /// A text, or a blank where there is none.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+    }
+
+    /// A text that may not be there.
+    pub(super) fn optional(text: Option<&String>) -> Self {
+        text.map_or(Self::Blank, Self::text)
+    }
+
+    /// A date that may not be there.
+    pub(super) fn date(date: Option<jiff::civil::Date>) -> Self {
+        date.map_or(Self::Blank, Self::Date)
+    }
+
+    /// A score that may not be there, cut after so many decimals.
+    pub(super) fn score(score: Option<&Exact>, places: u32) -> Self {
+        score.map_or(Self::Blank, |score| Self::Number(score.cut(places)))
+    }
+
+    /// Writes it. A text never becomes a formula, whatever it begins with.
+    pub(super) fn write(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        match self {
+            Self::Blank => sheet.write_blank(row, column, format)?,
+            Self::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
+            Self::Date(date) => sheet.write_with_format(row, column, &super::date(*date)?, format)?,
+            Self::Number(number) => match number.parse::<f64>() {
+                Ok(value) => sheet.write_number_with_format(row, column, value, format)?,
+                Err(_) => sheet.write_string_with_format(row, column, number, format)?,
+            },
+        };
+        Ok(())
+    }
+}
+
+/// Writes the heading row and sets widths.
+pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column]) -> Result<(), XlsxError> {
+    for (at, column) in (0u16..).zip(columns) {
+        sheet.write_with_format(row, at, column.heading, &look::heading())?;
+        sheet.set_column_width(at, column.width)?;
+    }
+    sheet.set_row_height(row, 34)?;
+    Ok(())
+}
+
+/// A line of text, in points.
+const LINE: f64 = 14.5;
+/// Above and below the text, in points.
+const ROOM: f64 = 5.0;
+
+/// High enough, in points, for the longest text of a row; spreadsheets do not work it out when they open a file.
+pub(super) fn row_height<'a>(cells: impl IntoIterator<Item = (u16, &'a Value)>) -> f64 {
+    let lines = cells.into_iter().map(|(width, value)| match value {
+        Value::Text(text) => text.lines().map(|line| lines_of(line, width)).sum(),
+        _ => 1,
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(1);
+    // Spreadsheets allow 409 points.
+    (LINE * f64::from(lines.max(1)) + ROOM).min(400.0)
+}
+
+/// Words do not break where the column ends: a line holds somewhat less than its width.
+fn lines_of(text: &str, width: u16) -> usize {
+    text.chars().count().div_ceil(usize::from(width).saturating_sub(1).max(1)).max(1)
+}
+
+/// The rows of a column that a rule is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    pub(super) column: u16,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+impl Span {
+    pub(super) fn validate(self, sheet: &mut Worksheet, rule: &DataValidation) -> Result<(), XlsxError> {
+        sheet.add_data_validation(self.first, self.column, self.last, self.column, rule)?;
+        Ok(())
+    }
+
+    /// The address of its first cell, the column fixed: `$H8`.
+    pub(super) fn first_cell(self) -> String {
+        format!("${}{}", letters(self.column), self.first + 1)
+    }
+}
+
+/// The letters of a column: `A`, `AA`.
+pub(super) fn letters(column: u16) -> String {
+    rust_xlsxwriter::utility::column_number_to_name(column)
+}
+
+/// One of these words.
+pub(super) fn one_of(words: &[&str]) -> Result<DataValidation, XlsxError> {
+    let rule = DataValidation::new().allow_list_strings(words)?;
+    refusal(rule, &format!("Valeurs possibles\u{a0}: {}.", words.join(", ")))
+}
+
+/// One of the texts of other cells, such as `='Lisez-moi'!$A$9:$A$16`.
+pub(super) fn one_of_cells(range: &str, words: &[String]) -> Result<DataValidation, XlsxError> {
+    let rule = DataValidation::new().allow_list_formula(Formula::new(range));
+    refusal(rule, &format!("Valeurs possibles\u{a0}: {}.", words.join(", ")))
+}
+
+/// One of these words for preference; another one is asked about, not refused.
+pub(super) fn one_of_for_preference(words: &[&str]) -> Result<DataValidation, XlsxError> {
+    // A list of words may have 255 characters in all; where it has more, there is no list.
+    let all = words.join(",");
+    let rule = if all.chars().count() <= 255 {
+        DataValidation::new().allow_list_strings(words)?
+    } else {
+        DataValidation::new().allow_any_value()
+    };
+    let rule = refusal(rule, "Cette valeur n’est pas dans la liste.")?;
+    Ok(rule.set_error_style(DataValidationErrorStyle::Warning))
+}
+
+/// A date; what does not look like one is asked about, since a text `jj/mm/aaaa` is read as well.
+pub(super) fn a_date() -> Result<DataValidation, XlsxError> {
+    let first = ExcelDateTime::from_ymd(1900, 1, 1)?;
+    let last = ExcelDateTime::from_ymd(2200, 12, 31)?;
+    let rule = DataValidation::new().allow_date(DataValidationRule::Between(first, last));
+    let rule = refusal(rule, "Une date est attendue, sous la forme jj/mm/aaaa.")?;
+    Ok(rule.set_error_style(DataValidationErrorStyle::Warning))
+}
+
+/// A count from 1.
+pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
+    let rule = DataValidation::new().allow_whole_number(DataValidationRule::Between(1, most));
+    refusal(rule, &format!("Un nombre entier de 1 à {most} est attendu."))
+}
+
+/// A mark on the scale, a whole number of steps, or one of some words.
+pub(super) fn a_mark(
+    cell: &str,
+    maximum: &Exact,
+    step: &Exact,
+    words: &[&str],
+) -> Result<DataValidation, XlsxError> {
+    let (most, by) = (maximum.cut(6), step.cut(6));
+    let words_formula: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
+    // Half a millionth stands for the error of binary fractions: 0.3 is no whole number of 0.1 in a spreadsheet.
+    let formula = format!(
+        "=OR({}{}IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={most},ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005),FALSE))",
+        words_formula.join(","),
+        if words.is_empty() { "" } else { "," },
+    );
+    let rule = DataValidation::new().allow_custom(Formula::new(formula));
+    let or_words = if words.is_empty() { String::new() } else { format!(", ou {}", words.join(", ")) };
+    let message = format!(
+        "Une note de 0 à {}, par pas de {}, est attendue{or_words}.",
+        french::number(maximum),
+        french::number(step)
+    );
+    refusal(rule, &message)
+}
+
+/// What is said of an entry that the rule refuses. The message may have 255 characters.
+fn refusal(rule: DataValidation, message: &str) -> Result<DataValidation, XlsxError> {
+    let message: String = message.chars().take(255).collect();
+    rule.set_error_title("Saisie à vérifier")?.set_error_message(message)
+}

@@ -1,0 +1,315 @@
+//! The score workbook of a bloc: a sheet an assessment, a row a candidate, blank where evaluators mark.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Workbook, Worksheet, XlsxError};
+
+use super::columns::{self, Column, Kind, Span, Value, letters};
+use super::people::{IDENTITY, IN_VIEW, identity};
+use super::plan::{Mark, SheetPlan, sheets};
+use super::readme::Readme;
+use super::words::PRESENCES;
+use super::{Problem, Setting, look};
+use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
+use crate::model::exact::Exact;
+use crate::model::referential::Bloc;
+
+const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
+const REMAINING_ROW: u32 = 4;
+const LEGEND_ROW: u32 = 5;
+const HEADING_ROW: u32 = 6;
+const FIRST_ROW: u32 = HEADING_ROW + 1;
+
+/// Rows to fill in when nobody is known yet.
+const ROWS_WITHOUT_ROSTER: usize = 30;
+/// Rows beyond the candidates, for second attempts and latecomers.
+const ROWS_TO_SPARE: usize = 8;
+
+const EVALUATOR: Column = Column::new("Évaluateur", Kind::Text, 17);
+const ATTEMPT: Column = Column::new("Passage", Kind::Number, 9);
+const PRESENCE: Column = Column::new("Présence", Kind::Word, 14);
+const REMAINING: Column = Column::new("Reste à noter", Kind::Number, 9);
+const COMMENT: Column = Column::new("Appréciation", Kind::Prose, 40);
+/// Attempts that may be entered.
+const MOST_ATTEMPTS: i32 = 20;
+/// In characters: a code alone fits in less, its wording needs more.
+const MARK_WIDTH: u16 = 18;
+
+/// Where the columns of a sheet stand.
+struct Shape {
+    /// The evaluator's column, where each row names one.
+    evaluator: Option<u16>,
+    attempt: u16,
+    presence: u16,
+    first_mark: u16,
+    last_mark: u16,
+    remaining: u16,
+    comment: u16,
+    last_row: u32,
+}
+
+impl Shape {
+    fn of(marks: usize, rows: usize, each_row_names: bool) -> Self {
+        let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX / 2);
+        let evaluator = each_row_names.then_some(count(IDENTITY.len()));
+        let attempt = count(IDENTITY.len()) + u16::from(each_row_names);
+        let first_mark = attempt + 2;
+        let remaining = first_mark + count(marks);
+        Self {
+            evaluator,
+            attempt,
+            presence: attempt + 1,
+            first_mark,
+            last_mark: remaining - 1,
+            remaining,
+            comment: remaining + 1,
+            last_row: FIRST_ROW + u32::try_from(rows).unwrap_or(0).saturating_sub(1),
+        }
+    }
+
+    fn span(&self, column: u16) -> Span {
+        Span { column, first: FIRST_ROW, last: self.last_row }
+    }
+}
+
+/// A sheet being written.
+struct Grid<'a> {
+    setting: Setting<'a>,
+    bloc: &'a Bloc,
+    plan: &'a SheetPlan<'a>,
+    candidates: &'a [&'a Candidate],
+    evaluator: Option<&'a str>,
+    readme: &'a Readme,
+    shape: Shape,
+}
+
+pub(super) fn write(
+    setting: Setting<'_>,
+    bloc: &Bloc,
+    cohort: &Cohort,
+    evaluator: Option<&str>,
+) -> Result<Vec<u8>, Problem> {
+    let mut workbook = super::workbook(setting, &format!("Notes du bloc {}", bloc.number))?;
+    let candidates: Vec<&Candidate> =
+        cohort.candidates.iter().filter(|candidate| sits(candidate, bloc)).collect();
+    let rows =
+        if cohort.candidates.is_empty() { ROWS_WITHOUT_ROSTER } else { candidates.len() + ROWS_TO_SPARE };
+    let plans = sheets(bloc, setting.rules);
+    let readme = Readme::of_scores(setting.rules);
+    for plan in &plans {
+        let shape = Shape::of(plan.marks.len(), rows, evaluator.is_none());
+        let sheet = workbook.add_worksheet().set_name(&plan.name)?;
+        let grid = Grid { setting, bloc, plan, candidates: &candidates, evaluator, readme: &readme, shape };
+        grid.fill(sheet)?;
+    }
+    readme.write(&mut workbook, setting)?;
+    Ok(finished(&mut workbook)?)
+}
+
+fn finished(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
+    workbook.save_to_buffer()
+}
+
+/// Whether there is anything to mark: the bloc is presented, and not acquired before.
+fn sits(candidate: &Candidate, bloc: &Bloc) -> bool {
+    candidate.presented.includes(&bloc.number)
+        && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
+}
+
+impl Grid<'_> {
+    fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        self.above(sheet)?;
+        self.head(sheet)?;
+        for (row, rank) in (FIRST_ROW..=self.shape.last_row).zip(0..) {
+            self.row(sheet, row, self.candidates.get(rank).copied())?;
+        }
+        self.rules_of_entry(sheet)?;
+        self.colours(sheet)?;
+        look::page(sheet, self.setting, &format!("Bloc {} – {}", self.bloc.number, self.plan.title));
+        look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)?;
+        look::texts_on_purpose(sheet, [0], (FIRST_ROW, self.shape.last_row))?;
+        look::protect(sheet);
+        sheet.set_selection(FIRST_ROW, self.shape.first_mark, FIRST_ROW, self.shape.first_mark)?;
+        Ok(())
+    }
+
+    /// What stands above the table. On the evaluator's row nothing else may stand: it would be read as a name.
+    fn above(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.write_with_format(0, 0, &self.plan.title, &look::title())?;
+        sheet.set_row_height(0, 24)?;
+        if let Some(brief) = self.plan.brief {
+            sheet.insert_note(0, 0, &look::note(brief))?;
+        }
+        let bloc = format!("Bloc {} – {}", self.bloc.number, self.bloc.title);
+        sheet.write_with_format(1, 0, bloc, &look::subtitle())?;
+        let covers = format!("Compétences évaluées\u{a0}: {}", self.plan.covers.join(", "));
+        let session = self.setting.session.map(|session| format!("{} · ", session.name)).unwrap_or_default();
+        sheet.write_with_format(2, 0, format!("{session}{covers}"), &look::subtitle())?;
+        sheet.write_with_format(EVALUATOR_ROW, 0, "Évaluateur\u{a0}:", &look::label())?;
+        let (name, format) = match self.evaluator {
+            Some(name) => (name, look::fixed()),
+            None => ("", look::input()),
+        };
+        sheet.merge_range(EVALUATOR_ROW, 1, EVALUATOR_ROW, 2, name, &format)?;
+        sheet.write_with_format(REMAINING_ROW, 0, "Reste à noter\u{a0}:", &look::label())?;
+        let column = letters(self.shape.remaining);
+        let total =
+            Formula::new(format!("=SUM({column}{}:{column}{})", FIRST_ROW + 1, self.shape.last_row + 1));
+        let blanks = self.candidates.len() * self.plan.marks.len();
+        let format = look::centred(look::fixed()).set_bold();
+        sheet.write_formula_with_format(REMAINING_ROW, 1, total.set_result(blanks.to_string()), &format)?;
+        sheet.write_with_format(LEGEND_ROW, 0, self.readme.legend(), &look::subtitle())?;
+        Ok(())
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = IDENTITY.to_vec();
+        columns.extend(self.shape.evaluator.map(|_| EVALUATOR));
+        columns.extend([ATTEMPT, PRESENCE]);
+        columns
+    }
+
+    fn head(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        columns::head(sheet, HEADING_ROW, &self.columns())?;
+        for (at, mark) in (self.shape.first_mark..).zip(&self.plan.marks) {
+            let (code, text) = (format!("{}\n", mark.code), mark.text);
+            let parts = [(&look::heading_code(), code.as_str()), (&look::heading_text(), text)];
+            sheet.write_rich_string_with_format(HEADING_ROW, at, &parts, &look::heading())?;
+            sheet.insert_note(HEADING_ROW, at, &look::note(&format!("{}\u{a0}: {text}", mark.code)))?;
+            sheet.set_column_width(at, MARK_WIDTH)?;
+        }
+        for (at, column) in [(self.shape.remaining, REMAINING), (self.shape.comment, COMMENT)] {
+            sheet.write_with_format(HEADING_ROW, at, column.heading, &look::heading())?;
+            sheet.set_column_width(at, column.width)?;
+        }
+        sheet.set_row_height(HEADING_ROW, heading_height(&self.plan.marks))?;
+        Ok(())
+    }
+
+    fn row(&self, sheet: &mut Worksheet, row: u32, candidate: Option<&Candidate>) -> Result<(), XlsxError> {
+        let base = if candidate.is_some() { look::fixed() } else { look::input() };
+        let cells = candidate.map(identity).unwrap_or_default();
+        let widths = IDENTITY.iter().map(|column| column.width);
+        sheet.set_row_height(row, columns::row_height(widths.zip(&cells)).max(21.0))?;
+        for ((at, column), value) in (0u16..).zip(&IDENTITY).zip(cells) {
+            value.write(sheet, (row, at), &column.kind.format(base.clone()))?;
+        }
+        let mut blank = |at: u16, kind: Kind| -> Result<(), XlsxError> {
+            Value::Blank.write(sheet, (row, at), &kind.format(look::input()))
+        };
+        if let Some(at) = self.shape.evaluator {
+            blank(at, EVALUATOR.kind)?;
+        }
+        blank(self.shape.attempt, ATTEMPT.kind)?;
+        blank(self.shape.presence, PRESENCE.kind)?;
+        for at in self.shape.first_mark..=self.shape.last_mark {
+            // As numbers rather than texts: a mark typed into a text cell would carry a green corner.
+            blank(at, Kind::Number)?;
+        }
+        blank(self.shape.comment, COMMENT.kind)?;
+        self.remaining(sheet, row, candidate.is_some())
+    }
+
+    /// How many cells of the row are still blank, kept up to date by the spreadsheet; 0 for someone absent.
+    fn remaining(&self, sheet: &mut Worksheet, row: u32, somebody: bool) -> Result<(), XlsxError> {
+        let number = row + 1;
+        let marks =
+            format!("{}{number}:{}{number}", letters(self.shape.first_mark), letters(self.shape.last_mark));
+        let presence = format!("{}{number}", letters(self.shape.presence));
+        let formula = Formula::new(format!(
+            "=IF(A{number}&B{number}=\"\",\"\",IF(LEFT({presence},6)=\"Absent\",0,COUNTBLANK({marks})))"
+        ));
+        // The library would write no text at all as a zero; a blank is shown as nothing and read as nothing.
+        let result = if somebody { self.plan.marks.len().to_string() } else { " ".to_owned() };
+        let format = Kind::Number.format(look::fixed());
+        sheet.write_formula_with_format(row, self.shape.remaining, formula.set_result(result), &format)?;
+        Ok(())
+    }
+
+    /// What may be entered where.
+    fn rules_of_entry(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let shape = &self.shape;
+        if let (Some(column), Some(session)) = (shape.evaluator, self.setting.session)
+            && !session.evaluators.is_empty()
+        {
+            let names: Vec<&str> = session.evaluators.iter().map(String::as_str).collect();
+            // A comma would cut a name in two in the list.
+            if names.iter().all(|name| !name.contains(',')) {
+                shape.span(column).validate(sheet, &columns::one_of_for_preference(&names)?)?;
+            }
+        }
+        shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS)?)?;
+        shape.span(shape.presence).validate(sheet, &columns::one_of(&PRESENCES)?)?;
+        if self.candidates.len() < usize::try_from(shape.last_row - FIRST_ROW + 1).unwrap_or(0) {
+            shape.span(3).validate(sheet, &columns::a_date()?)?;
+        }
+        let statuses = ScoreStatus::ALL.map(|(_, code)| code);
+        for (at, mark) in (shape.first_mark..).zip(&self.plan.marks) {
+            let span = shape.span(at);
+            let rules = self.setting.rules;
+            let rule = if mark.level {
+                columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
+            } else {
+                let words = [statuses.as_slice(), &["acquis", "non acquis"]].concat();
+                columns::a_mark(&span.first_cell(), &rules.maximum, &rules.step, &words)?
+            };
+            span.validate(sheet, &rule)?;
+        }
+        Ok(())
+    }
+
+    /// Yellow for what is still to be entered, red for a refusal, grey for someone absent.
+    fn colours(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let shape = &self.shape;
+        let first = FIRST_ROW + 1;
+        let cell = format!("{}{first}", letters(shape.first_mark));
+        let absent = format!("LEFT(${}{first},6)=\"Absent\"", letters(shape.presence));
+        let somebody = format!("$A{first}&$B{first}<>\"\"");
+        let mut lay = |rule: String, format: Format| -> Result<(), XlsxError> {
+            let rule = ConditionalFormatFormula::new()
+                .set_rule(Formula::new(rule))
+                .set_format(format)
+                .set_stop_if_true(true);
+            sheet.add_conditional_format(
+                FIRST_ROW,
+                shape.first_mark,
+                shape.last_row,
+                shape.last_mark,
+                &rule,
+            )?;
+            Ok(())
+        };
+        lay(format!("=AND({cell}=\"\",{absent})"), look::quiet(Format::new()))?;
+        lay(format!("=AND({cell}=\"\",{somebody})"), look::missing())?;
+        lay(format!("=OR({})", self.refusals(&cell).join(",")), look::refused(Format::new()))?;
+        let column = letters(shape.remaining);
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(Formula::new(format!("=AND(ISNUMBER({column}{first}),{column}{first}>0)")))
+            .set_format(look::missing());
+        sheet.add_conditional_format(FIRST_ROW, shape.remaining, shape.last_row, shape.remaining, &rule)?;
+        Ok(())
+    }
+
+    /// What refuses: the lowest level, an absence without cause, a mark below the threshold.
+    fn refusals(&self, cell: &str) -> Vec<String> {
+        let rules = self.setting.rules;
+        let mut refusals = vec![format!("{cell}=\"{}\"", ScoreStatus::Absent.code())];
+        if self.plan.marks.iter().any(|mark| mark.level) {
+            let lowest = rules.levels.first().map(|level| level.code.replace('"', "\"\""));
+            refusals.extend(lowest.map(|code| format!("{cell}=\"{code}\"")));
+        } else {
+            refusals.push(format!("{cell}=\"non acquis\""));
+            if rules.acquired_from > Exact::zero() {
+                let from = rules.acquired_from.cut(6);
+                refusals.push(format!("IF(ISNUMBER({cell}),{cell}<{from},FALSE)"));
+            }
+        }
+        refusals
+    }
+}
+
+/// High enough, in points, for the longest wording.
+fn heading_height(marks: &[Mark<'_>]) -> f64 {
+    // At 8 points, some 22 letters go into the width of a column.
+    let lines = marks.iter().map(|mark| mark.text.chars().count().div_ceil(22)).max().unwrap_or(1);
+    let lines = u32::try_from(lines).unwrap_or(1);
+    (22.0 + 11.5 * f64::from(lines)).clamp(36.0, 300.0)
+}

@@ -1,0 +1,84 @@
+//! Which sheets a bloc's workbook has and what is marked on each. Knows no cell and no candidate.
+
+use crate::model::codes::CompetenceCode;
+use crate::model::exact::Exact;
+use crate::model::referential::{Assessment, Bloc};
+use crate::model::rules::Rules;
+
+/// The name of the sheet for competences that no criterion concerns.
+const COMPETENCES: &str = "Compétences";
+
+/// A sheet to be.
+pub(super) struct SheetPlan<'a> {
+    /// On its tab.
+    pub(super) name: String,
+    /// In its first row.
+    pub(super) title: String,
+    /// The competences assessed there.
+    pub(super) covers: Vec<&'a str>,
+    /// What is set, when the sheet is an assessment's.
+    pub(super) brief: Option<&'a str>,
+    /// What is marked.
+    pub(super) marks: Vec<Mark<'a>>,
+}
+
+/// A column to mark.
+pub(super) struct Mark<'a> {
+    /// `K1`, `E3.1-K1` or `C3.1`.
+    pub(super) code: &'a str,
+    /// The referential's wording.
+    pub(super) text: &'a str,
+    /// Whether a level is given; else a mark on the scale.
+    pub(super) level: bool,
+}
+
+/// A sheet for each assessment that has criteria, and one for the competences that no criterion concerns.
+pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules) -> Vec<SheetPlan<'a>> {
+    let by_levels = rules.most_points().is_some_and(|points| *points > Exact::zero());
+    let assessed = || bloc.assessments.iter().filter(|one| by_levels && !one.criteria.is_empty());
+    let mut plans: Vec<SheetPlan<'a>> = assessed().map(of_assessment).collect();
+    let concerned =
+        |code| assessed().any(|assessment| assessment.criteria.iter().any(|one| one.concerns.contains(code)));
+    let left: Vec<_> = bloc.competences().filter(|competence| !concerned(&competence.code)).collect();
+    if !left.is_empty() {
+        plans.push(SheetPlan {
+            name: COMPETENCES.to_owned(),
+            title: format!("Compétences du bloc {}", bloc.number),
+            covers: left.iter().map(|competence| competence.code.as_str()).collect(),
+            brief: None,
+            marks: left
+                .iter()
+                .map(|one| Mark { code: one.code.as_str(), text: &one.text, level: false })
+                .collect(),
+        });
+    }
+    plans
+}
+
+fn of_assessment(assessment: &Assessment) -> SheetPlan<'_> {
+    let code = assessment.code.as_str();
+    let name = sheet_name(code);
+    let marks = assessment.criteria.iter().map(|criterion| Mark {
+        // A short code is understood on the sheet of its assessment only.
+        code: if name == code { &criterion.short } else { criterion.code.as_str() },
+        text: &criterion.text,
+        level: true,
+    });
+    SheetPlan {
+        title: format!("{code} – {}", assessment.title),
+        covers: assessment.covers.iter().map(CompetenceCode::as_str).collect(),
+        brief: Some(assessment.brief.as_str()).filter(|brief| !brief.is_empty()),
+        marks: marks.collect(),
+        name,
+    }
+}
+
+/// A name that a tab may have: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe at either end.
+fn sheet_name(code: &str) -> String {
+    let legal: String = code
+        .chars()
+        .map(|letter| if matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '-' } else { letter })
+        .take(31)
+        .collect();
+    legal.trim_matches('\'').to_owned()
+}

@@ -1,0 +1,153 @@
+//! The sheet « Lisez-moi » : how to fill in a workbook, and the codes that lists offer.
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::{Setting, look};
+use crate::french;
+use crate::model::cohort::ScoreStatus;
+use crate::model::exact::Exact;
+use crate::model::rules::Rules;
+
+/// The name of the sheet; reading passes over it.
+const SHEET: &str = "Lisez-moi";
+/// Where the table of codes begins, below its heading.
+const FIRST_CODE_ROW: u32 = 4;
+
+/// The sheet to be.
+pub(super) struct Readme {
+    title: &'static str,
+    lead: &'static str,
+    /// Code, meaning, what it is worth.
+    codes: Vec<[String; 3]>,
+    advice: &'static [&'static str],
+}
+
+const SCORE_ADVICE: &[&str] = &[
+    "Remplissez les cases jaunes\u{a0}: une feuille par épreuve, une ligne par candidat.",
+    "Chaque case propose sa liste\u{202f}; le texte complet du critère s’affiche au survol de l’en-tête.",
+    "Une case vide n’est jamais un zéro\u{a0}: le candidat n’est simplement pas encore évalué.",
+    "Un candidat absent\u{a0}: choisissez «\u{a0}Absent\u{a0}» ou «\u{a0}Absent justifié\u{a0}» dans la colonne Présence\u{202f}; les cases vides de sa ligne en tiennent compte.",
+    "Évaluateur\u{a0}: votre nom, une fois en haut de la feuille, ou ligne par ligne quand vous êtes plusieurs.",
+    "Second passage\u{a0}: ajoutez le candidat sur une ligne libre, avec 2 dans la colonne Passage.",
+    "L’appréciation est obligatoire quand une compétence n’est pas acquise.",
+    "Ne renommez ni les feuilles, ni les codes en tête de colonne, et gardez un seul exemplaire du classeur.",
+    "Les cases grises sont verrouillées sans mot de passe\u{a0}: la protection évite les fausses manœuvres, rien de plus.",
+];
+
+const ROSTER_ADVICE: &[&str] = &[
+    "Candidats\u{a0}: une ligne par personne. Sont obligatoires un numéro, ou le nom, les prénoms et la date de naissance.",
+    "Les actes portent l’état civil complet\u{a0}: nom de naissance, prénoms, date, lieu et pays de naissance.",
+    "Sexe\u{a0}: F, M, ou rien (le document porte alors «\u{a0}né(e)\u{a0}»).",
+    "Blocs présentés\u{a0}: par exemple 1, 3\u{202f}; rien veut dire tous.",
+    "Mission\u{a0}: début et fin comprises\u{202f}; le rapport et la soutenance sont notés sur l’échelle du règlement.",
+    "Acquis antérieurs\u{a0}: une ligne par bloc déjà acquis, avec son fondement, sa date et sa référence.",
+    "Décisions\u{a0}: une ligne par bloc et une pour la certification (mot «\u{a0}certification\u{a0}» dans la colonne Bloc).",
+    "La colonne Proposition rappelle le résultat calculé\u{202f}; seule la colonne Décision compte, et rien n’y vaut la proposition.",
+    "Une décision qui diffère de la proposition demande un motif.",
+    "Les aménagements d’épreuves sont confidentiels\u{a0}: leur place est dans amenagements.xlsx, jamais ici.",
+];
+
+impl Readme {
+    /// For evaluators.
+    pub(super) fn of_scores(rules: &Rules) -> Self {
+        let levels = rules.levels.iter().map(|level| {
+            [level.code.clone(), level.label.clone(), worth(&level.points, rules).unwrap_or_default()]
+        });
+        let statuses = ScoreStatus::ALL.map(|(status, code)| {
+            let (meaning, worth) = match status {
+                ScoreStatus::Absent => ("Absent sans justification", "compte pour 0"),
+                ScoreStatus::AbsentWithCause => ("Absent justifié", "non évalué"),
+                ScoreStatus::NotAssessed => ("Non évalué", "ne compte pas encore"),
+                ScoreStatus::Exempt => ("Dispensé", "acquis, hors moyenne"),
+            };
+            [code.to_owned(), meaning.to_owned(), worth.to_owned()]
+        });
+        Self {
+            title: "Comment remplir ce classeur",
+            lead: "Niveaux et statuts que les listes proposent",
+            codes: levels.chain(statuses).collect(),
+            advice: SCORE_ADVICE,
+        }
+    }
+
+    /// For the secretariat.
+    pub(super) fn of_roster() -> Self {
+        let codes = [
+            ["ABI", "Absent sans justification", "compte pour 0"],
+            ["ABJ", "Absent justifié", "reste à noter"],
+            ["NE", "Non évalué", "reste à noter"],
+        ];
+        Self {
+            title: "Comment remplir ce classeur",
+            lead: "Ce que Rapport et Soutenance acceptent, outre une note",
+            codes: codes.map(|row| row.map(str::to_owned)).to_vec(),
+            advice: ROSTER_ADVICE,
+        }
+    }
+
+    /// The codes, as lists offer them.
+    pub(super) fn codes(&self) -> Vec<String> {
+        self.codes.iter().map(|row| row[0].clone()).collect()
+    }
+
+    /// The codes with their meanings, on one line.
+    pub(super) fn legend(&self) -> String {
+        let pairs: Vec<String> = self
+            .codes
+            .iter()
+            .map(|[code, meaning, _]| format!("{code}\u{a0}: {}", meaning.to_lowercase()))
+            .collect();
+        format!("Codes – {}", pairs.join(" · "))
+    }
+
+    /// The cells that hold the codes.
+    pub(super) fn codes_range(&self) -> String {
+        let last = FIRST_CODE_ROW + u32::try_from(self.codes.len()).unwrap_or(1);
+        format!("='{SHEET}'!$A${}:$A${last}", FIRST_CODE_ROW + 1)
+    }
+
+    /// Adds the sheet, the last one.
+    pub(super) fn write(&self, workbook: &mut Workbook, setting: Setting<'_>) -> Result<(), XlsxError> {
+        let sheet = workbook.add_worksheet().set_name(SHEET)?;
+        sheet.set_tab_color(look::INK);
+        sheet.write_with_format(0, 0, self.title, &look::title())?;
+        sheet.set_row_height(0, 24)?;
+        sheet.write_with_format(2, 0, self.lead, &look::label())?;
+        for (at, (heading, width)) in (0u16..).zip([("Code", 12), ("Signification", 34), ("Vaut", 44)]) {
+            sheet.write_with_format(FIRST_CODE_ROW - 1, at, heading, &look::heading())?;
+            sheet.set_column_width(at, width)?;
+        }
+        let mut row = FIRST_CODE_ROW;
+        for cells in &self.codes {
+            for (at, text) in (0u16..).zip(cells) {
+                let format = if at == 0 { look::centred(look::body()).set_bold() } else { look::body() };
+                sheet.write_string_with_format(row, at, text, &format)?;
+            }
+            row += 1;
+        }
+        row += 1;
+        let format = look::wrapped(Format::new());
+        for text in self.advice {
+            sheet.merge_range(row, 0, row, 2, &format!("•  {text}"), &format)?;
+            // Some hundred letters go into the three columns.
+            sheet.set_row_height(row, if text.chars().count() > 104 { 31 } else { 17 })?;
+            row += 1;
+        }
+        look::page(sheet, setting, self.title);
+        sheet.set_screen_gridlines(false);
+        look::protect(sheet);
+        Ok(())
+    }
+}
+
+/// What a level is worth where all criteria count the same: « 2 points, soit 13,33 sur 20 ».
+fn worth(points: &Exact, rules: &Rules) -> Option<String> {
+    let score = (&rules.maximum * points).over(rules.most_points()?)?;
+    let word = if *points < Exact::whole(2) { "point" } else { "points" };
+    Some(format!(
+        "{} {word}, soit {} sur {}",
+        french::number(points),
+        french::mark(&score),
+        french::number(&rules.maximum)
+    ))
+}

@@ -1,0 +1,285 @@
+//! The finished workbook of results: decisions first, then a sheet a bloc with the scores behind them.
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::columns::{self, Column, Kind, Value};
+use super::people::{IDENTITY, IN_VIEW, identity};
+use super::{Problem, Setting, Shown, look, words};
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::Bloc;
+use crate::model::results::{
+    BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceStatus, ConditionStatus, Results,
+};
+
+/// Decimals that scores are cut after.
+const PLACES: u32 = 2;
+const SCORE_FORMAT: &str = "0.00";
+const HEADING_ROW: u32 = 3;
+const SCORE_WIDTH: u16 = 9;
+const RESULT_WIDTH: u16 = 13;
+
+const COMPUTED: Column = Column::new("Proposition", Kind::Word, 15);
+const DECISION: Column = Column::new("Décision", Kind::Word, 15);
+const MEAN: Column = Column::new("Moyenne", Kind::Number, 10);
+const CERTIFICATION: Column = Column::new("Certification", Kind::Word, 16);
+const MISSION: Column = Column::new("Mission", Kind::Word, 13);
+const MOTIVE: Column = Column::new("Motif", Kind::Prose, 50);
+
+/// What a cell says at a glance.
+#[derive(Clone, Copy)]
+enum Tone {
+    Plain,
+    Acquired,
+    Refused,
+    Waiting,
+    Quiet,
+}
+
+/// A cell, with its tone.
+struct Toned(Value, Kind, Tone);
+
+type Pair<'a> = (&'a Candidate, &'a CandidateResult);
+
+pub(super) fn write(
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    results: &Results,
+    shown: Shown<'_>,
+) -> Result<Vec<u8>, Problem> {
+    let mut workbook = super::workbook(setting, "Résultats")?;
+    let pairs: Vec<Pair<'_>> = cohort
+        .candidates
+        .iter()
+        .zip(&results.candidates)
+        .filter(|(candidate, _)| (shown.candidate)(&candidate.id))
+        .collect();
+    let blocs: Vec<&Bloc> =
+        setting.referential.blocs.iter().filter(|bloc| (shown.bloc)(&bloc.number)).collect();
+    decisions(workbook.add_worksheet().set_name("Décisions")?, setting, &blocs, &pairs)?;
+    for bloc in blocs {
+        let sheet = workbook.add_worksheet().set_name(format!("Bloc {}", bloc.number))?;
+        of_bloc(sheet, setting, bloc, &pairs)?;
+    }
+    Ok(buffer(&mut workbook)?)
+}
+
+fn buffer(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
+    workbook.save_to_buffer()
+}
+
+fn decisions(
+    sheet: &mut Worksheet,
+    setting: Setting<'_>,
+    blocs: &[&Bloc],
+    pairs: &[Pair<'_>],
+) -> Result<(), XlsxError> {
+    above(sheet, setting, "Résultats", &setting.referential.title)?;
+    let mut at = people(sheet)?;
+    for bloc in blocs {
+        let heading = format!("Bloc {}", bloc.number);
+        head(sheet, at, &heading, Some(&bloc.title), RESULT_WIDTH)?;
+        at += 1;
+    }
+    let mut usual = Vec::new();
+    usual.extend(setting.referential.conditions.iter().map(|_| MISSION));
+    usual.extend([CERTIFICATION, MOTIVE]);
+    for column in &usual {
+        head(sheet, at, column.heading, None, column.width)?;
+        at += 1;
+    }
+    sheet.set_row_height(HEADING_ROW, 34)?;
+    for (row, (candidate, result)) in (HEADING_ROW + 1..).zip(pairs) {
+        let mut cells = Vec::new();
+        let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
+        cells.extend(blocs.iter().filter_map(of_bloc).map(decision));
+        cells.extend(result.conditions.iter().map(|condition| {
+            Toned(
+                Value::text(words::condition(condition.status)),
+                Kind::Word,
+                condition_tone(condition.status),
+            )
+        }));
+        let certification = &result.certification;
+        let word = match certification.decision {
+            CertificationStatus::Pending if certification.by_jury => "Différée",
+            status => words::certification(status),
+        };
+        cells.push(Toned(Value::text(word), Kind::Word, certification_tone(certification.decision)));
+        cells.push(Toned(Value::text(motives(result)), Kind::Prose, Tone::Plain));
+        fill(sheet, row, candidate, &cells)?;
+    }
+    finish(sheet, setting, "Résultats", pairs.len(), at)
+}
+
+/// Every motive of the jury, each with what it is about.
+fn motives(result: &CandidateResult) -> String {
+    let blocs = result.blocs.iter().filter_map(|bloc| {
+        let motive = bloc.motive.as_ref()?;
+        Some(format!("Bloc {}\u{a0}: {motive}", bloc.bloc))
+    });
+    let own = result.certification.motive.iter().map(|motive| format!("Certification\u{a0}: {motive}"));
+    blocs.chain(own).collect::<Vec<_>>().join("\n")
+}
+
+fn of_bloc(
+    sheet: &mut Worksheet,
+    setting: Setting<'_>,
+    bloc: &Bloc,
+    pairs: &[Pair<'_>],
+) -> Result<(), XlsxError> {
+    let title = format!("Bloc {}", bloc.number);
+    above(sheet, setting, &title, &bloc.title)?;
+    let mut at = people(sheet)?;
+    for column in [COMPUTED, DECISION, MEAN] {
+        head(sheet, at, column.heading, None, column.width)?;
+        at += 1;
+    }
+    for competence in bloc.competences() {
+        let code = competence.code.as_str();
+        head(sheet, at, code, Some(&competence.text), SCORE_WIDTH)?;
+        head(sheet, at + 1, &format!("{code} résultat"), Some(&competence.text), RESULT_WIDTH)?;
+        at += 2;
+    }
+    head(sheet, at, MOTIVE.heading, None, MOTIVE.width)?;
+    at += 1;
+    sheet.set_row_height(HEADING_ROW, 34)?;
+    for (row, (candidate, result)) in (HEADING_ROW + 1..).zip(pairs) {
+        if let Some(result) = result.blocs.iter().find(|one| one.bloc == bloc.number) {
+            fill(sheet, row, candidate, &bloc_cells(result))?;
+        }
+    }
+    finish(sheet, setting, &title, pairs.len(), at)
+}
+
+fn bloc_cells(result: &BlocResult) -> Vec<Toned> {
+    let computed = Toned(
+        Value::text(words::bloc(result.computed)),
+        Kind::Word,
+        bloc_tone(result.computed, result.prior),
+    );
+    let mean = Toned(Value::score(result.mean.as_ref(), PLACES), Kind::Number, Tone::Plain);
+    let mut cells = vec![computed, decision(result), mean];
+    for competence in &result.competences {
+        let tone = competence_tone(competence.status);
+        cells.push(Toned(Value::score(competence.score.as_ref(), PLACES), Kind::Number, Tone::Plain));
+        cells.push(match (competence.status, result.decision) {
+            _ if result.prior => Toned(Value::text("Acquise"), Kind::Word, Tone::Quiet),
+            (CompetenceStatus::NotAssessed, BlocStatus::NotPresented) => {
+                Toned(Value::text("Non présentée"), Kind::Word, Tone::Quiet)
+            }
+            (status, _) => Toned(Value::text(words::competence(status)), Kind::Word, tone),
+        });
+    }
+    cells.push(Toned(Value::optional(result.motive.as_ref()), Kind::Prose, Tone::Plain));
+    cells
+}
+
+fn decision(result: &BlocResult) -> Toned {
+    let tone = bloc_tone(result.decision, result.prior);
+    Toned(Value::text(words::bloc_decision(result)), Kind::Word, tone)
+}
+
+/// Title, what it is about, and by which versions it was decided.
+fn above(sheet: &mut Worksheet, setting: Setting<'_>, title: &str, about: &str) -> Result<(), XlsxError> {
+    let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
+    sheet.write_string_with_format(0, 0, format!("{title}{session}"), &look::title())?;
+    sheet.set_row_height(0, 24)?;
+    let versions =
+        format!("{about} · référentiel {}, règlement {}", setting.referential.version, setting.rules.version);
+    sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
+    Ok(())
+}
+
+/// Writes the headings of identity; returns the column that follows.
+fn people(sheet: &mut Worksheet) -> Result<u16, XlsxError> {
+    columns::head(sheet, HEADING_ROW, &IDENTITY)?;
+    Ok(u16::try_from(IDENTITY.len()).unwrap_or(u16::MAX))
+}
+
+fn head(sheet: &mut Worksheet, at: u16, text: &str, note: Option<&str>, width: u16) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(HEADING_ROW, at, text, &look::heading())?;
+    if let Some(note) = note {
+        sheet.insert_note(HEADING_ROW, at, &look::note(note))?;
+    }
+    sheet.set_column_width(at, width)?;
+    Ok(())
+}
+
+fn fill(sheet: &mut Worksheet, row: u32, candidate: &Candidate, cells: &[Toned]) -> Result<(), XlsxError> {
+    let mut at = 0;
+    let people = identity(candidate);
+    let widths = IDENTITY.iter().map(|column| column.width);
+    let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (MOTIVE.width, &cell.0));
+    sheet.set_row_height(row, columns::row_height(widths.zip(&people).chain(prose)))?;
+    for (column, value) in IDENTITY.iter().zip(people) {
+        value.write(sheet, (row, at), &column.kind.format(look::body()))?;
+        at += 1;
+    }
+    for Toned(value, kind, tone) in cells {
+        let mut format = toned(kind.format(look::body()), *tone);
+        if *kind == Kind::Number {
+            format = format.set_num_format(SCORE_FORMAT);
+        }
+        value.write(sheet, (row, at), &format)?;
+        at += 1;
+    }
+    Ok(())
+}
+
+fn finish(
+    sheet: &mut Worksheet,
+    setting: Setting<'_>,
+    name: &str,
+    rows: usize,
+    columns: u16,
+) -> Result<(), XlsxError> {
+    let last = HEADING_ROW + u32::try_from(rows).unwrap_or(0);
+    sheet.autofilter(HEADING_ROW, 0, last, columns - 1)?;
+    look::page(sheet, setting, name);
+    look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)
+}
+
+fn toned(format: Format, tone: Tone) -> Format {
+    match tone {
+        Tone::Plain => format,
+        Tone::Acquired => look::acquired(format),
+        Tone::Refused => look::refused(format),
+        Tone::Waiting => look::waiting(format),
+        Tone::Quiet => look::quiet(format),
+    }
+}
+
+fn bloc_tone(status: BlocStatus, prior: bool) -> Tone {
+    match status {
+        _ if prior => Tone::Quiet,
+        BlocStatus::Validated => Tone::Acquired,
+        BlocStatus::Refused => Tone::Refused,
+        BlocStatus::Pending => Tone::Waiting,
+        BlocStatus::NotPresented => Tone::Quiet,
+    }
+}
+
+fn competence_tone(status: CompetenceStatus) -> Tone {
+    match status {
+        CompetenceStatus::Acquired => Tone::Acquired,
+        CompetenceStatus::NotAcquired => Tone::Refused,
+        CompetenceStatus::NotAssessed => Tone::Waiting,
+        CompetenceStatus::Exempt => Tone::Quiet,
+    }
+}
+
+fn condition_tone(status: ConditionStatus) -> Tone {
+    match status {
+        ConditionStatus::Met => Tone::Acquired,
+        ConditionStatus::Unmet => Tone::Refused,
+        ConditionStatus::Pending => Tone::Waiting,
+    }
+}
+
+fn certification_tone(status: CertificationStatus) -> Tone {
+    match status {
+        CertificationStatus::Granted => Tone::Acquired,
+        CertificationStatus::Partial | CertificationStatus::Pending => Tone::Waiting,
+        CertificationStatus::Refused => Tone::Refused,
+    }
+}
