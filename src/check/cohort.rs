@@ -19,14 +19,25 @@ use crate::order::FrenchOrder;
 /// A workbook with the name that messages give it.
 pub type NamedWorkbook = (String, Workbook);
 
-/// Reads a roster, if there is one, and score workbooks, after the results of earlier sessions. Every problem of all of them goes into the report; the
+/// Reads a roster, if there is one, and score workbooks. Every problem of all of them goes into the report; the
 /// cohort is complete only when there is no error among them.
 pub fn read(
     referential: &Referential,
     rules: &Rules,
     roster: Option<&NamedWorkbook>,
     scores: &[NamedWorkbook],
+    report: &mut Report,
+) -> Cohort {
+    read_after(&[], referential, rules, roster, scores, report)
+}
+
+/// The same after earlier sessions: the blocs validated there are acquired, the attempts made there count.
+pub fn read_after(
     earlier: &[Earlier],
+    referential: &Referential,
+    rules: &Rules,
+    roster: Option<&NamedWorkbook>,
+    scores: &[NamedWorkbook],
     report: &mut Report,
 ) -> Cohort {
     let codes = Codes::of(referential);

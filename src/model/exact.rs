@@ -1,28 +1,89 @@
 //! Exact numbers: marks, points, weights, means. Knows no scale and no threshold; never a float.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive};
 
-/// An exact fraction.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(BigRational);
+/// An exact fraction. Marks, points and weights are small numbers, and so are nearly all that comes of them: those are
+/// kept in two machine words; what outgrows them is kept whole, in as many as it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Repr);
+
+/// Each number has one form: a big one is used only for what no small one can hold.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    /// In lowest terms, with a denominator above zero.
+    Small(i64, i64),
+    Big(Box<BigRational>),
+}
 
 /// The most digits a typed number may have on either side of its separator: enough for any mark, too few for harm.
 const MOST_DIGITS: usize = 15;
 
+/// The greatest common divisor; of zero and a number, the number.
+fn common_divisor(one: u128, other: u128) -> u128 {
+    if let (Ok(mut one), Ok(mut other)) = (u64::try_from(one), u64::try_from(other)) {
+        while other != 0 {
+            (one, other) = (other, one % other);
+        }
+        return u128::from(one);
+    }
+    let (mut one, mut other) = (one, other);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
+
 impl Exact {
     /// Zero.
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self::whole(0)
     }
 
     /// A whole number.
     pub fn whole(number: i64) -> Self {
-        Self(BigRational::from_integer(BigInt::from(number)))
+        Self(Repr::Small(number, 1))
+    }
+
+    /// A quotient of products of machine words, which cannot overflow; the divisor is not zero.
+    fn reduced(numerator: i128, denominator: i128) -> Self {
+        let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1);
+        let divisor = i128::try_from(divisor).unwrap_or(1) * denominator.signum();
+        match (i64::try_from(numerator / divisor), i64::try_from(denominator / divisor)) {
+            (Ok(numerator), Ok(denominator)) => Self(Repr::Small(numerator, denominator)),
+            _ => Self::of_big(BigRational::new(BigInt::from(numerator), BigInt::from(denominator))),
+        }
+    }
+
+    fn of_big(number: BigRational) -> Self {
+        match (number.numer().to_i64(), number.denom().to_i64()) {
+            (Some(numerator), Some(denominator)) => Self(Repr::Small(numerator, denominator)),
+            _ => Self(Repr::Big(Box::new(number))),
+        }
+    }
+
+    fn big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small(numerator, denominator) => {
+                BigRational::new_raw(BigInt::from(*numerator), BigInt::from(*denominator))
+            }
+            Repr::Big(number) => (**number).clone(),
+        }
+    }
+
+    /// Both as small numbers, numerator and denominator, when both are.
+    fn words(&self, other: &Self) -> Option<[i128; 4]> {
+        match (&self.0, &other.0) {
+            (Repr::Small(one, below_one), Repr::Small(other, below_other)) => {
+                Some([*one, *below_one, *other, *below_other].map(i128::from))
+            }
+            _ => None,
+        }
     }
 
     /// Reads `12`, `12.5`, `12,5` or `-3`: digits, at most one separator with digits on both sides.
@@ -44,38 +105,53 @@ impl Exact {
         let numerator: BigInt = format!("{whole}{fraction}").parse().ok()?;
         let denominator = BigInt::from(10).pow(u32::try_from(fraction.len()).ok()?);
         let value = BigRational::new(numerator, denominator);
-        Some(Self(if negative { -value } else { value }))
+        Some(Self::of_big(if negative { -value } else { value }))
     }
 
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        matches!(self.0, Repr::Small(0, _))
     }
 
     /// Whether it is below zero.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        match &self.0 {
+            Repr::Small(numerator, _) => *numerator < 0,
+            Repr::Big(number) => number.is_negative(),
+        }
     }
 
     /// The whole number it is, if it is one and fits.
     pub fn to_whole(&self) -> Option<i64> {
-        self.0.is_integer().then(|| self.0.to_integer().to_i64()).flatten()
+        match self.0 {
+            Repr::Small(number, 1) => Some(number),
+            _ => None,
+        }
     }
 
     /// Whether it is a whole number of steps.
     pub fn is_multiple_of(&self, step: &Self) -> bool {
-        !step.is_zero() && (&self.0 / &step.0).is_integer()
+        self.over(step).is_some_and(|steps| match steps.0 {
+            Repr::Small(_, denominator) => denominator == 1,
+            Repr::Big(number) => number.is_integer(),
+        })
     }
 
     /// The quotient; `None` by zero.
     pub fn over(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        if divisor.is_zero() {
+            return None;
+        }
+        Some(match self.words(divisor) {
+            Some([one, below_one, other, below_other]) => Self::reduced(one * below_other, below_one * other),
+            None => Self::of_big(self.big() / divisor.big()),
+        })
     }
 
     /// The distance between two numbers.
     #[must_use]
     pub fn distance(&self, other: &Self) -> Self {
-        Self((&self.0 - &other.0).abs())
+        if self < other { other - self } else { self - other }
     }
 
     /// Decimal text with a point, cut (never rounded) after `places`, without trailing zeros: 29993/3000 at 2 is `9.99`.
@@ -87,7 +163,7 @@ impl Exact {
     /// Decimal text with a point, cut (never rounded) after `places`, padded with zeros: 12 at 2 is `12.00`.
     pub fn cut_fixed(&self, places: u32) -> String {
         let scale = BigInt::from(10).pow(places);
-        let scaled = (&self.0 * BigRational::from_integer(scale.clone())).trunc().to_integer();
+        let scaled = (self.big() * BigRational::from_integer(scale.clone())).trunc().to_integer();
         let sign = if scaled.is_negative() { "-" } else { "" };
         let (whole, rest) = (scaled.abs() / &scale, scaled.abs() % &scale);
         match usize::try_from(places) {
@@ -98,32 +174,32 @@ impl Exact {
 
     /// The exact fraction, `29/2`, or a whole number.
     pub fn fraction(&self) -> String {
-        self.0.to_string()
+        self.big().to_string()
     }
 
     /// An approximation, for drawing only: never for deciding.
     pub fn approximate(&self) -> f64 {
-        self.0.to_f64().unwrap_or(0.0)
+        self.big().to_f64().unwrap_or(0.0)
     }
 
     /// The mean of numbers by weight; `None` when the weights add up to nothing.
     pub fn weighted_mean<'a>(terms: impl IntoIterator<Item = (&'a Exact, &'a Exact)>) -> Option<Self> {
-        let (mut sum, mut weights) = (BigRational::zero(), BigRational::zero());
+        let (mut sum, mut weights) = (Self::zero(), Self::zero());
         for (weight, value) in terms {
-            sum += &weight.0 * &value.0;
-            weights += &weight.0;
+            sum = &sum + &(weight * value);
+            weights = &weights + weight;
         }
-        (!weights.is_zero()).then(|| Self(sum / weights))
+        sum.over(&weights)
     }
 
     /// The mean; `None` of nothing.
     pub fn mean<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
-        let (mut sum, mut count) = (BigRational::zero(), 0_i64);
+        let (mut sum, mut count) = (Self::zero(), 0_i64);
         for value in values {
-            sum += &value.0;
+            sum = &sum + value;
             count += 1;
         }
-        (count > 0).then(|| Self(sum / BigInt::from(count)))
+        sum.over(&Self::whole(count))
     }
 
     /// The median (of an even number, the mean of the two in the middle); `None` of nothing.
@@ -141,21 +217,36 @@ impl Exact {
 impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: Self) -> Exact {
-        Exact(&self.0 + &other.0)
+        match self.words(other) {
+            Some([one, below_one, other, below_other]) => {
+                Exact::reduced(one * below_other + other * below_one, below_one * below_other)
+            }
+            None => Exact::of_big(self.big() + other.big()),
+        }
     }
 }
 
 impl Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: Self) -> Exact {
-        Exact(&self.0 - &other.0)
+        match self.words(other) {
+            Some([one, below_one, other, below_other]) => {
+                Exact::reduced(one * below_other - other * below_one, below_one * below_other)
+            }
+            None => Exact::of_big(self.big() - other.big()),
+        }
     }
 }
 
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: Self) -> Exact {
-        Exact(&self.0 * &other.0)
+        match self.words(other) {
+            Some([one, below_one, other, below_other]) => {
+                Exact::reduced(one * other, below_one * below_other)
+            }
+            None => Exact::of_big(self.big() * other.big()),
+        }
     }
 }
 
@@ -163,7 +254,25 @@ impl Div<i64> for &Exact {
     type Output = Exact;
     /// Division by a literal that is not zero.
     fn div(self, divisor: i64) -> Exact {
-        Exact(&self.0 / BigInt::from(divisor))
+        match self.words(&Exact::whole(divisor)) {
+            Some([one, below_one, other, _]) => Exact::reduced(one, below_one * other),
+            None => Exact::of_big(self.big() / BigInt::from(divisor)),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match self.words(other) {
+            Some([one, below_one, other, below_other]) => (one * below_other).cmp(&(other * below_one)),
+            None => self.big().cmp(&other.big()),
+        }
     }
 }
 
@@ -205,5 +314,27 @@ mod tests {
         assert_eq!(Exact::median(&of(&["3", "1", "2"])).unwrap(), Exact::whole(2));
         assert_eq!(Exact::median(&of(&["4", "1", "2", "3"])).unwrap().cut(1), "2.5");
         assert_eq!(Exact::median(&[]), None);
+    }
+
+    #[test]
+    fn what_outgrows_machine_words_stays_exact() {
+        let mut number = Exact::parse("999999999999999").unwrap();
+        let third = Exact::whole(1).over(&Exact::whole(3)).unwrap();
+        let start = &number + &third;
+        number = start.clone();
+        for _ in 0..6 {
+            number = &number * &start;
+        }
+        for _ in 0..6 {
+            number = number.over(&start).unwrap();
+        }
+        assert_eq!(number, start);
+        let large = &(&start * &start) * &start;
+        assert!(large > start && Exact::zero() < large && (&start - &large).is_negative());
+        assert_eq!((&large - &large), Exact::zero());
+        let edge = Exact::whole(i64::MIN);
+        assert_eq!(&(&edge * &Exact::whole(-1)) * &Exact::whole(-1), edge);
+        assert_eq!(edge.over(&edge), Some(Exact::whole(1)));
+        assert_eq!(&(&edge + &edge) - &edge, edge);
     }
 }

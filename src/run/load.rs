@@ -191,7 +191,7 @@ fn decided(
     earlier: &[Earlier],
     report: &mut Report,
 ) -> (Cohort, Results) {
-    let cohort = check::cohort::read(referential, rules, roster, scores, earlier, report);
+    let cohort = check::cohort::read_after(earlier, referential, rules, roster, scores, report);
     check::remarks::evaluators(&cohort, rules, report);
     let results = decide::decide(referential, rules, &cohort);
     report.extend(decide::limits::breaches(&cohort, &results));

@@ -50,7 +50,7 @@ pub(super) fn prepare(args: &InputArgs, report: &mut Report) -> Option<Prepared>
     let (referential, rules, _) = framework(referential.as_ref(), rules.as_ref(), report)?;
     let path = roster_path(&folder, &file).filter(|located| fs::is_file(&located.path));
     let roster = path.and_then(|located| workbook(&located, report));
-    let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &[], &[], report);
+    let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &[], report);
     Some(Prepared { folder, referential, rules, file, roster, cohort })
 }
 

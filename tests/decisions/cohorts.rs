@@ -79,7 +79,8 @@ pub(crate) fn asked() -> impl Strategy<Value = Asked> {
             acquired_from,
             missing,
             mean,
-            floor,
+            // A floor above the threshold contradicts it and is refused on reading.
+            floor: floor.map(|floor| floor.min(acquired_from)),
             median,
             latest,
         })
