@@ -7,6 +7,7 @@ pub mod diag;
 pub mod sentences;
 
 pub mod ascii;
+pub mod digest;
 pub mod order;
 
 pub mod excel;
@@ -19,6 +20,8 @@ pub mod model;
 pub mod check;
 
 pub mod decide;
+
+pub mod deeds;
 
 pub mod compose;
 pub mod french;

@@ -23,6 +23,9 @@ pub(super) struct MinutesView {
     candidates: Vec<LineView>,
     /// Whether the certification asks for a mission.
     mission: bool,
+    /// Why the jury sat again, when these minutes take the place of earlier ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again: Option<String>,
 }
 
 /// The jury.
@@ -113,7 +116,12 @@ struct ComputedBlocView {
 }
 
 impl MinutesView {
-    pub(super) fn new(setting: &Setting<'_>, cohort: &Cohort, results: &Results) -> Self {
+    pub(super) fn new(
+        setting: &Setting<'_>,
+        cohort: &Cohort,
+        results: &Results,
+        again: Option<&str>,
+    ) -> Self {
         let blocs = setting.referential.blocs.iter().enumerate();
         let lines = cohort.candidates.iter().zip(&results.candidates);
         Self {
@@ -122,6 +130,7 @@ impl MinutesView {
             blocs: blocs.map(|(at, bloc)| BlocCountsView::new(BlocView::new(bloc), at, results)).collect(),
             candidates: lines.map(|(candidate, result)| LineView::new(candidate, result)).collect(),
             mission: !setting.referential.conditions.is_empty(),
+            again: again.map(str::to_owned),
         }
     }
 }
