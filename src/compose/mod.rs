@@ -136,7 +136,8 @@ impl Composed {
     pub fn delivered_markdown(&self) -> String {
         let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
         let foot = self.line(Line::FooterLeft);
-        let foot = if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
+        let foot =
+            if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
         format!("{mark}{}{foot}", self.markdown)
     }
 

@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Deed, Setting};
 use super::views::{BlocView, CandidateView, CodedView};
+use super::{Deed, Setting};
 use crate::french;
 use crate::model::cohort::Candidate;
 use crate::model::referential::Bloc;

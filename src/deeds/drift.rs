@@ -60,8 +60,11 @@ fn changed_files(frozen: &Deliberation, now: &[FrozenInput]) -> Vec<String> {
         inputs.iter().map(|input| (input.file.clone(), input.sha256.clone())).collect()
     };
     let (before, after) = (hashes(&frozen.inputs), hashes(now));
-    let mut changed: Vec<String> =
-        before.iter().filter(|(file, hash)| after.get(*file) != Some(*hash)).map(|(file, _)| file.clone()).collect();
+    let mut changed: Vec<String> = before
+        .iter()
+        .filter(|(file, hash)| after.get(*file) != Some(*hash))
+        .map(|(file, _)| file.clone())
+        .collect();
     changed.extend(after.into_keys().filter(|file| !before.contains_key(file)));
     changed.sort();
     changed
@@ -98,8 +101,7 @@ impl Comparison<'_> {
             let problem = self.problem("drift-certification").with("was", certification_word(was));
             let row = self.candidate.certification_decision.as_ref().map(|decision| &decision.source);
             found.push(
-                self.located(problem, row.map(Place::from))
-                    .with("now", certification_word(now.word())),
+                self.located(problem, row.map(Place::from)).with("now", certification_word(now.word())),
             );
         }
         found

@@ -200,6 +200,19 @@ impl<'d> Vault<'d> {
     ///
     /// What cannot be written. Before the journal stands nothing has changed; after, the next run completes it.
     pub fn commit(&self, change: Change) -> Result<()> {
+        let copies: Vec<PathBuf> = change.copies.iter().map(|(_, to)| aside(to)).collect();
+        let prepared = self.prepare(change);
+        if prepared.is_err() && !is_unfinished(&self.folder) {
+            // Nothing was promised: what lies beside the places of the copies is of no use.
+            for copy in copies {
+                let _ = std::fs::remove_file(copy);
+            }
+        }
+        self.settle(&prepared?)
+    }
+
+    /// Writes everything aside, and the journal last.
+    fn prepare(&self, change: Change) -> Result<Journal> {
         let shown = |path: &Path| path.display().to_string();
         let pending = self.folder.join(PENDING);
         for folder in [&self.folder, &pending] {
@@ -228,7 +241,7 @@ impl<'d> Vault<'d> {
         let journal = Journal { length, lines, files, copies, erased };
         self.disk.see_folder(Some(&pending)).with_context(|| shown(&pending))?;
         self.disk.replace(&pending.join(JOURNAL), &serde_json::to_vec_pretty(&journal)?)?;
-        self.settle(&journal)
+        Ok(journal)
     }
 
     /// Does what a journal says, whatever of it is done already.
@@ -274,8 +287,7 @@ impl<'d> Vault<'d> {
             let rest = lines.strip_prefix(tail).ok_or_else(|| anyhow!(BEHIND)).with_context(shown)?;
             let append = || {
                 self.disk.step()?;
-                let mut file =
-                    private(OpenOptions::new().append(true).create(true)).open(&self.text)?;
+                let mut file = private(OpenOptions::new().append(true).create(true)).open(&self.text)?;
                 self.disk.write(&mut file, rest)?;
                 self.disk.see_folder(self.text.parent())
             };
@@ -319,7 +331,8 @@ pub fn is_unfinished(folder: &Path) -> bool {
 /// Where a file of the folder lies: under its name or, while a change is unfinished, aside.
 pub fn place_in(folder: &Path, name: &str) -> PathBuf {
     let place = folder.join(name);
-    let at = journal(folder).ok().flatten().and_then(|journal| journal.files.iter().position(|one| one == name));
+    let at =
+        journal(folder).ok().flatten().and_then(|journal| journal.files.iter().position(|one| one == name));
     match at.map(|at| folder.join(PENDING).join(at.to_string())) {
         Some(aside) if aside.exists() => aside,
         _ => place,

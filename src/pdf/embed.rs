@@ -121,6 +121,13 @@ fn with_groups(mut needs: Needs, face: &Face) -> Needs {
 }
 
 impl Subset {
+    /// The subset that one line of text needs.
+    pub(super) fn of_text(face: &Face, text: &str) -> Result<Self, Problem> {
+        let glyphs =
+            text.chars().filter_map(|character| Some((face.glyph(character)?, character.to_string())));
+        Self::cut(face, &glyphs.collect())
+    }
+
     fn cut(face: &Face, needs: &Needs) -> Result<Self, Problem> {
         let mut codes = GlyphRemapper::new();
         for glyph in needs.keys() {

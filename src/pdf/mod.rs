@@ -8,6 +8,7 @@ mod embed;
 mod icc;
 mod save;
 mod show;
+pub mod stamp;
 mod tags;
 mod xmp;
 

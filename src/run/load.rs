@@ -10,6 +10,7 @@ use crate::check::session::SessionFile;
 use crate::check::{self};
 use crate::cli::InputArgs;
 use crate::decide;
+use crate::deeds::deliberation::Deliberation;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::excel::{self, Limit, ReadError};
 use crate::fields::Scalar;
@@ -22,7 +23,7 @@ use crate::model::session::Session;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
-const SESSION: &str = "session.yaml";
+pub(super) const SESSION: &str = "session.yaml";
 const ROSTER: &str = "candidats.xlsx";
 
 /// Everything the input holds, checked and decided.
@@ -34,6 +35,8 @@ pub(super) struct Loaded {
     pub(super) has_roster: bool,
     pub(super) cohort: Cohort,
     pub(super) results: Results,
+    /// What the jury froze, once it has deliberated.
+    pub(super) deliberation: Option<Deliberation>,
 }
 
 /// What the input gave, whole or not.
@@ -83,8 +86,17 @@ impl Input {
     }
 }
 
-/// Reads, checks and decides.
+/// Reads, checks and decides; once the jury has deliberated, what would now be decided otherwise is an error.
 pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
+    let mut gathered = load_anew(args, report);
+    if let (Ok(Input::Session(folder)), Some(loaded)) = (Input::of(args), &mut gathered.loaded) {
+        super::inputs::compare(&folder, args, loaded, report);
+    }
+    gathered
+}
+
+/// Reads, checks and decides as if the jury had not sat yet.
+pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.templates.as_ref());
     match Input::of(args) {
         Ok(Input::Session(folder)) => load_session(&folder, args, report),
@@ -96,7 +108,17 @@ pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
     }
 }
 
-fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
+/// What a session names, known before any workbook is opened.
+pub(super) struct Frame {
+    /// None when the session file cannot be read; the report says why.
+    pub(super) file: Option<SessionFile>,
+    pub(super) templates: Option<Located>,
+    pub(super) referential: Option<Located>,
+    pub(super) rules: Option<Located>,
+}
+
+/// Reads the session file; what the command line names goes before what it names.
+pub(super) fn frame(folder: &Path, args: &InputArgs, report: &mut Report) -> Frame {
     let path = folder.join(SESSION);
     let file = if fs::is_file(&path) {
         let text = fs::read_text(&path, SESSION).map_err(|problem| report.push(problem)).ok();
@@ -111,6 +133,11 @@ fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathere
     let templates = option(args.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
     let referential = option(args.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
     let rules = option(args.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
+    Frame { file, templates, referential, rules }
+}
+
+fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
+    let Frame { file, templates, referential, rules } = frame(folder, args, report);
     let loaded = file.and_then(|file| {
         let framework = framework(referential.as_ref(), rules.as_ref(), report);
         load_files(folder, file, framework, report)
@@ -146,7 +173,7 @@ fn load_files(
         decided(&referential, &rules, roster.as_ref(), &scores, report)
     };
     let session = Some(file.session?);
-    Some(Loaded { referential, rules, session, has_roster, cohort, results })
+    Some(Loaded { referential, rules, session, has_roster, cohort, results, deliberation: None })
 }
 
 fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
@@ -166,7 +193,7 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
     let (cohort, results) = decided(&referential, &rules, None, &scores, report);
-    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results })
+    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results, deliberation: None })
 }
 
 fn decided(
@@ -187,7 +214,7 @@ fn option(path: Option<&PathBuf>) -> Option<Located> {
     path.map(|path| Located { path: path.clone(), shown: shown(path) })
 }
 
-fn in_folder(folder: &Path, name: &str) -> Located {
+pub(super) fn in_folder(folder: &Path, name: &str) -> Located {
     Located { path: folder.join(name), shown: name.to_owned() }
 }
 
@@ -196,32 +223,52 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
-/// The referential and its rules, and what messages call the certification's file.
-fn framework(
+/// The files (name, text) of a referential and its rules.
+pub(super) struct FrameworkFiles {
+    pub(super) referential: Vec<(String, String)>,
+    pub(super) rules: Option<(String, String)>,
+    /// Whether some file could not be read.
+    unread: bool,
+}
+
+/// Reads the files of the referential and the rules: those named, else those built in.
+pub(super) fn framework_files(
     referential: Option<&Located>,
     rules: Option<&Located>,
     report: &mut Report,
-) -> Option<(Referential, Rules, String)> {
+) -> FrameworkFiles {
     let before = report.problems().len();
     let files = match referential {
         Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
         None => builtin::referential(),
     };
     let unread = report.problems().len() > before;
-    let ends_with = |name: &str, ending: &str| name.rsplit('/').next() == Some(ending);
-    let rules_file = match rules {
+    let is_rules = |(name, _): &&(String, String)| name.rsplit('/').next() == Some(RULES_FILE);
+    let rules = match rules {
         Some(located) => fs::read_text(&located.path, &located.shown)
             .map(|text| (located.shown.clone(), text))
             .map_err(|problem| report.push(problem))
             .ok(),
         None => files
             .iter()
-            .find(|(name, _)| ends_with(name, RULES_FILE))
+            .find(is_rules)
             .cloned()
-            .or_else(|| builtin::referential().into_iter().find(|(name, _)| ends_with(name, RULES_FILE))),
+            .or_else(|| builtin::referential().iter().find(is_rules).cloned()),
     };
-    let certification =
-        files.iter().find(|(name, _)| ends_with(name, check::referential::CERTIFICATION_FILE));
+    FrameworkFiles { referential: files, rules, unread }
+}
+
+/// The referential and its rules, and what messages call the certification's file.
+pub(super) fn framework(
+    referential: Option<&Located>,
+    rules: Option<&Located>,
+    report: &mut Report,
+) -> Option<(Referential, Rules, String)> {
+    let FrameworkFiles { referential: files, rules, unread } = framework_files(referential, rules, report);
+    let is_certification = |(name, _): &&(String, String)| {
+        name.rsplit('/').next() == Some(check::referential::CERTIFICATION_FILE)
+    };
+    let certification = files.iter().find(is_certification);
     if certification.is_none() && !unread {
         let folder = referential.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
         let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
@@ -229,7 +276,7 @@ fn framework(
     }
     let referential =
         if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
-    let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
+    let rules = rules.and_then(|(name, text)| check::rules::read(&name, &text, report));
     Some((referential?, rules?, certification?.0.clone()))
 }
 
@@ -250,7 +297,7 @@ pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) 
 }
 
 /// The roster named by the session, which must be there; else the usual one, if it is.
-fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
+pub(super) fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
     match &file.roster {
         Some(name) => Some(in_folder(folder, &name.text)),
         None => Some(in_folder(folder, ROSTER)).filter(|located| fs::is_file(&located.path)),
@@ -262,7 +309,7 @@ fn is_arrangements(path: &Path) -> bool {
 }
 
 /// The files that the session's patterns name, each once: neither lock files, nor the roster, nor arrangements.
-fn score_paths(
+pub(super) fn score_paths(
     folder: &Path,
     file: &SessionFile,
     roster: Option<&Located>,
