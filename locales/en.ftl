@@ -371,6 +371,7 @@ usage-unknown-command = wrong command line: there is no command “{ $argument }
 usage-invalid-value = wrong command line: “{ $value }” is not a value of { $argument }; expected { $expected }
 usage-missing-value = wrong command line: { $argument } wants a value
 usage-conflict = wrong command line: { $argument } does not go with { $other }
+usage-missing-argument = incomplete command line: missing { $missing }
 usage-missing-command = incomplete command line: a command is expected
 usage-see-help = for help: parchemin --help
 help-about = Grids, transcripts, bloc attestations, diplomas and jury minutes of a professional certification

@@ -372,6 +372,7 @@ usage-unknown-command = ligne de commande incorrecte : la commande « { $argum
 usage-invalid-value = ligne de commande incorrecte : « { $value } » n’est pas une valeur de { $argument } ; attendu : { $expected }
 usage-missing-value = ligne de commande incorrecte : { $argument } veut une valeur
 usage-conflict = ligne de commande incorrecte : { $argument } ne va pas avec { $other }
+usage-missing-argument = ligne de commande incomplète : il manque { $missing }
 usage-missing-command = ligne de commande incomplète : une commande est attendue
 usage-see-help = pour l’aide : parchemin --help
 help-about = Grilles, relevés, attestations de bloc, parchemins et procès-verbaux d’une certification professionnelle

@@ -252,6 +252,7 @@ pub struct DeliberateArgs {
 
 /// Options of `issue`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own that users type")]
 pub struct IssueArgs {
     /// Where the data comes from.
     #[command(flatten)]

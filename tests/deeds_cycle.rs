@@ -152,14 +152,14 @@ fn a_duplicate_is_the_archived_deed_whatever_has_changed_since() {
         let pdf = lopdf::Document::load(path).unwrap();
         pdf.page_iter().map(|page| pdf.get_page_content(page)).collect::<Vec<_>>()
     };
-    let (before, after) = (pages(&original), pages(&files[1]));
+    let (before, after) = (pages(&original), pages(&files[0]));
     assert_eq!(before.len(), after.len());
     for (before, after) in before.iter().zip(&after) {
         let trimmed = before.trim_ascii();
         assert!(after.windows(trimmed.len()).any(|window| window == trimmed), "the deed is in it whole");
     }
     let bytes = |at: usize| std::fs::read(&files[at]).unwrap();
-    assert!(bytes(1) == bytes(2), "the same deed, words and date give the same bytes");
+    assert!(bytes(0) == bytes(1), "the same deed, words and date give the same bytes");
     let all: Vec<&str> = files.iter().map(|path| path.to_str().unwrap()).collect();
     ok(folder, &[&["verify"], all.as_slice()].concat());
     refused(folder, &["duplicate", "2026-P-000001", "--date", "2026-01-01"], &["date-before-deed"]);

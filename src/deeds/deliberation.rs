@@ -270,7 +270,9 @@ impl Deliberation {
 /// The salted fingerprint of a holder.
 pub fn holder(salt: &str, certification: &str, id: &str) -> String {
     let mut digest = Digest::new();
-    [salt, certification, id].iter().for_each(|part| digest.part(part));
+    for part in [salt, certification, id] {
+        digest.part(part);
+    }
     digest.hex()
 }
 

@@ -51,12 +51,9 @@ impl Books {
             return Some(Self::at(path.clone()));
         }
         let args = input_args(session);
-        let folder = match Input::of(&args) {
-            Ok(Input::Session(folder)) => folder,
-            _ => {
-                report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
-                return None;
-            }
+        let Ok(Input::Session(folder)) = Input::of(&args) else {
+            report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
+            return None;
         };
         let Frame { file, .. } = load::frame(&folder, &args, report);
         let file = file?;

@@ -48,16 +48,16 @@ impl Maker<'_> {
         register: &mut Register,
         change: &mut Change,
     ) -> Result<(), Vec<Diagnostic>> {
-        let date = self.session.issue.as_ref().map(|issue| issue.date).unwrap_or(self.session.jury.date);
+        let date = self.session.issue.as_ref().map_or(self.session.jury.date, |issue| issue.date);
         let year = date.strftime("%Y").to_string();
         let number = register.next_number(draft.kind, &year, self.specimen);
         let stem = format!("{}-{}", number.to_lowercase(), self.stems.stem(&draft.candidate.id));
         let label = Label { stem: stem.clone(), about: Some(draft.candidate.label()) };
         let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
-        let composer = &self.press.composer;
+        let templates = &self.press.composer;
         let composed = match draft.bloc {
-            Some(bloc) => composer.issued_attestation(&self.setting, draft.candidate, bloc, &deed)?,
-            None => composer.issued_diploma(&self.setting, draft.candidate, &deed)?,
+            Some(bloc) => templates.issued_attestation(&self.setting, draft.candidate, bloc, &deed)?,
+            None => templates.issued_diploma(&self.setting, draft.candidate, &deed)?,
         };
         let pdf = self.setter.pdf(&composed, &label)?;
         let markdown = composed.delivered_markdown().into_bytes();

@@ -72,10 +72,10 @@ impl Shell {
         report: &mut Report,
     ) -> Result<(), Stop> {
         let Sitting { folder, loaded, session, .. } = sitting;
-        let setting =
+        let about =
             Setting { referential: &loaded.referential, rules: &loaded.rules, session: Some(session) };
         let motive = args.motive.as_deref();
-        let minutes = press.composer.deliberated_minutes(&setting, &loaded.cohort, &loaded.results, motive);
+        let minutes = press.composer.deliberated_minutes(&about, &loaded.cohort, &loaded.results, motive);
         let minutes = minutes.map_err(Stop::Because)?;
         let output = &args.document.output;
         let default_out = folder.join("out");

@@ -12,7 +12,7 @@ use super::{Shell, Stop, say_error, say_out};
 use crate::check::{self, session::SessionFile};
 use crate::cli::IssueArgs;
 use crate::compose::Setting;
-use crate::deeds::deliberation::{Deliberation, InputRole};
+use crate::deeds::deliberation::{Deliberation, FrozenCandidate, InputRole};
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::facts;
 use crate::deeds::register::Register;
@@ -71,7 +71,7 @@ impl Shell {
         }
         let before = books.read();
         if let Ok(register) = &before {
-            self.look(frozen, register, &wanted, report);
+            look(frozen, register, &wanted, report);
         }
         let blocked = report.status(args.input.strict) != Status::Done;
         if let (true, Ok(_)) = (blocked, &before) {
@@ -84,7 +84,7 @@ impl Shell {
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
         // Another run may have issued meanwhile, and what a cut left unfinished is there now.
-        self.look(frozen, &register, &wanted, report);
+        look(frozen, &register, &wanted, report);
         if report.status(args.input.strict) != Status::Done {
             return Err(Stop::Problems);
         }
@@ -111,29 +111,6 @@ impl Shell {
         }
     }
 
-    /// Everything that stands against issuing.
-    fn look(&self, frozen: &Frozen, register: &Register, wanted: &Wanted, report: &mut Report) {
-        let drafts: Vec<Draft<'_>> = due(frozen, register, wanted).collect();
-        if drafts.is_empty() {
-            return;
-        }
-        // Said twice when looked at twice: a report says each problem once.
-        if !frozen.specimen {
-            let name = certification_file(&frozen.deliberation);
-            report.extend(deed::missing_facts(&frozen.referential, &frozen.session, &drafts, &name));
-        }
-        report.extend(deed::date_problems(&frozen.session, register));
-        let expires = frozen.referential.registration.expires;
-        if let Some(expires) = expires.filter(|expires| frozen.session.jury.date > *expires) {
-            let shown = expires.strftime("%d/%m/%Y").to_string();
-            report.push(
-                Diagnostic::warning("jury-after-registration")
-                    .at(Place::file(SESSION))
-                    .with("expires", shown),
-            );
-        }
-    }
-
     /// What would be issued: number, candidate, bloc.
     fn list_due(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) {
         let mut register = register.clone();
@@ -145,17 +122,43 @@ impl Shell {
                 Some(bloc) => Sentence::new("heading-bloc").with("bloc", bloc.number.as_str()),
                 None => Sentence::new("heading-certification"),
             };
-            lines.push_str(&format!(
-                "{number}  {}  {}\n",
-                draft.candidate.label(),
-                self.sentences.say(&what)
-            ));
+            let label = draft.candidate.label();
+            lines.extend([
+                &number,
+                "  ",
+                &label,
+                "  ",
+                &self.sentences.say(&what),
+                "
+",
+            ]);
             let mut entry =
                 crate::deeds::entry::Entry::new(crate::deeds::entry::Event::Issued, number, date.to_string());
             entry.kind = Some(draft.kind);
             register.append(entry);
         }
         say_out(&lines);
+    }
+}
+
+/// Everything that stands against issuing.
+fn look(frozen: &Frozen, register: &Register, wanted: &Wanted, report: &mut Report) {
+    let drafts: Vec<Draft<'_>> = due(frozen, register, wanted).collect();
+    if drafts.is_empty() {
+        return;
+    }
+    // Said twice when looked at twice: a report says each problem once.
+    if !frozen.specimen {
+        let name = certification_file(&frozen.deliberation);
+        report.extend(deed::missing_facts(&frozen.referential, &frozen.session, &drafts, &name));
+    }
+    report.extend(deed::date_problems(&frozen.session, register));
+    let expires = frozen.referential.registration.expires;
+    if let Some(expires) = expires.filter(|expires| frozen.session.jury.date > *expires) {
+        let shown = expires.strftime("%d/%m/%Y").to_string();
+        report.push(
+            Diagnostic::warning("jury-after-registration").at(Place::file(SESSION)).with("expires", shown),
+        );
     }
 }
 
@@ -199,7 +202,7 @@ fn read_frozen(folder: &Path, frame: &Frame, report: &mut Report) -> Option<Froz
     // What was once a specimen never becomes a true deed, nor the other way round.
     let specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);
     session.specimen = specimen;
-    let candidates = deliberation.candidates.iter().map(|one| one.candidate()).collect();
+    let candidates = deliberation.candidates.iter().map(FrozenCandidate::candidate).collect();
     Some(Frozen { cohort: Cohort { candidates }, deliberation, text, referential, rules, session, specimen })
 }
 

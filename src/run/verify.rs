@@ -64,7 +64,8 @@ impl Shell {
         for deed in &args.deeds {
             let worth = worth(deed, &registers)?;
             all &= matches!(worth, Worth::Authentic(_) | Worth::Duplicate(..));
-            said.push_str(&format!("{}\n", self.sentences.say(&worth.sentence(deed))));
+            said.push_str(&self.sentences.say(&worth.sentence(deed)));
+            said.push('\n');
         }
         say_out(&said);
         Ok(all)
