@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::books::{self, Books};
 use super::deed::{self, Draft, Maker};
+use super::frame;
 use super::inputs;
 use super::load::{self, Input, Loaded, shown};
 use super::names::Stems;
@@ -144,7 +145,7 @@ impl Shell {
         };
         let mut unheard = Report::new();
         let frozen = inputs::deliberation(&folder, &mut unheard);
-        let file = load::frame(&folder, &input, &mut unheard).file;
+        let file = frame::frame(&folder, &input, &mut unheard).file;
         let (Some(session), Some(file), Some((deliberation, text))) = (&loaded.session, file, frozen) else {
             report.push(Diagnostic::error("deliberation-missing").at(Place::file(inputs::DELIBERATION)));
             return self.problems(report, args.strict);

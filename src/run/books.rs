@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::load::{self, Frame, Input, shown};
+use super::frame::{self, Frame};
+use super::load::{Input, shown};
 use super::{Shell, Stop};
 use crate::check::session::SessionFile;
 use crate::cli::{InputArgs, PlaceArgs};
@@ -55,7 +56,7 @@ impl Books {
             report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
             return None;
         };
-        let Frame { file, .. } = load::frame(&folder, &args, report);
+        let Frame { file, .. } = frame::frame(&folder, &args, report);
         let file = file?;
         let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
         Some(Self::of_session(&folder, &file, specimen.unwrap_or(is_specimen)))

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::load::{self, Frame, Loaded, SESSION};
+use super::frame::{self, Frame};
+use super::load::{self, Loaded, SESSION};
 use crate::check::session::SessionFile;
 use crate::cli::InputArgs;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
@@ -16,7 +17,7 @@ pub(super) const DELIBERATION: &str = "deliberation.json";
 /// Every file that the session reads. What cannot be read is left out: reading the session says so.
 pub(super) fn inputs(folder: &Path, args: &InputArgs) -> Vec<FrozenInput> {
     let mut unheard = Report::new();
-    let Frame { file, referential, rules, .. } = load::frame(folder, args, &mut unheard);
+    let Frame { file, referential, rules, .. } = frame::frame(folder, args, &mut unheard);
     let files = load::framework_files(referential.as_ref(), rules.as_ref(), &mut unheard);
     let rules_name = files.rules.as_ref().map(|(name, _)| name.clone());
     let mut inputs: Vec<FrozenInput> = files

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::books::Books;
 use super::deed::{self, Draft, Maker};
+use super::frame::{self, Frame};
 use super::inputs::{self, DELIBERATION};
-use super::load::{self, Frame, Input, SESSION};
+use super::load::{self, Input, SESSION};
 use super::names::Stems;
 use super::press::Press;
 use super::{Shell, Stop, say_error, say_out};
@@ -44,7 +45,7 @@ impl Shell {
             report.push(Diagnostic::error("deeds-need-session"));
             return self.problems(report, strict);
         };
-        let frame = load::frame(&folder, &args.input, &mut report);
+        let frame = frame::frame(&folder, &args.input, &mut report);
         let press = Press::load(frame.templates.as_ref(), &mut report);
         let frozen = read_frozen(&folder, &frame, &mut report);
         let (Some(file), Some(press), Some(frozen)) = (&frame.file, press, frozen) else {

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::frame::{Frame, frame};
 use crate::ascii::plain;
 use crate::builtin;
 use crate::check::cohort::NamedWorkbook;
@@ -13,7 +14,6 @@ use crate::decide;
 use crate::deeds::deliberation::Deliberation;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::excel::{self, Limit, ReadError};
-use crate::fields::Scalar;
 use crate::fs;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -108,34 +108,6 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     }
 }
 
-/// What a session names, known before any workbook is opened.
-pub(super) struct Frame {
-    /// None when the session file cannot be read; the report says why.
-    pub(super) file: Option<SessionFile>,
-    pub(super) templates: Option<Located>,
-    pub(super) referential: Option<Located>,
-    pub(super) rules: Option<Located>,
-}
-
-/// Reads the session file; what the command line names goes before what it names.
-pub(super) fn frame(folder: &Path, args: &InputArgs, report: &mut Report) -> Frame {
-    let path = folder.join(SESSION);
-    let file = if fs::is_file(&path) {
-        let text = fs::read_text(&path, SESSION).map_err(|problem| report.push(problem)).ok();
-        text.and_then(|text| check::session::read(SESSION, &text, report))
-    } else {
-        report.push(Diagnostic::error("session-missing").at(Place::file(shown(folder))));
-        None
-    };
-    let named = |name: fn(&SessionFile) -> Option<&Scalar>| {
-        file.as_ref().and_then(name).map(|scalar| in_folder(folder, &scalar.text))
-    };
-    let templates = option(args.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
-    let referential = option(args.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
-    let rules = option(args.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
-    Frame { file, templates, referential, rules }
-}
-
 fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
     let Frame { file, templates, referential, rules } = frame(folder, args, report);
     let loaded = file.and_then(|file| {
@@ -210,7 +182,7 @@ fn decided(
     (cohort, results)
 }
 
-fn option(path: Option<&PathBuf>) -> Option<Located> {
+pub(super) fn option(path: Option<&PathBuf>) -> Option<Located> {
     path.map(|path| Located { path: path.clone(), shown: shown(path) })
 }
 

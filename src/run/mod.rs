@@ -6,6 +6,7 @@ mod books;
 mod deed;
 mod deliberate;
 mod documents;
+mod frame;
 mod help;
 mod inputs;
 mod issue;
