@@ -631,7 +631,7 @@ marks-missing = assessment { $assessment }, { $evaluator }: marks missing for { 
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }
-marks-missing-all = assessment { $assessment }: no mark for { $count ->
+marks-missing-all = { $assessments }: no mark for { $count ->
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }

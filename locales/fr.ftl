@@ -632,7 +632,7 @@ marks-missing = épreuve { $assessment }, { $evaluator } : notes manquantes pou
     [one] un candidat
    *[other] { $count } candidats
 } : { $candidates }
-marks-missing-all = épreuve { $assessment } : aucune note pour { $count ->
+marks-missing-all = { $assessments } : aucune note pour { $count ->
     [one] un candidat
    *[other] { $count } candidats
 } : { $candidates }

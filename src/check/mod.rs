@@ -19,3 +19,4 @@ pub mod rules;
 mod scores;
 pub mod session;
 pub mod trial;
+mod verdicts;

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use super::cells;
 use super::headings::{self, Heading, Table, find_table, recognise};
 use super::identity::Identity;
+use super::verdicts::{BLOC_VERDICTS, CERTIFICATION_VERDICTS, verdict_of};
 use crate::ascii::plain;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, Mission, MissionCells, Pathway,
-    Person, Presented, PriorBloc, Sex,
+    BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, Sex,
 };
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;
@@ -336,7 +336,7 @@ fn pathway(cell: &Cell, place: &Place) -> Result<Pathway, Diagnostic> {
     found.ok_or_else(|| one_of("pathway-unknown", &text, place, Pathway::ALL.iter().map(|(_, words)| *words)))
 }
 
-fn one_of<'a>(
+pub(super) fn one_of<'a>(
     rule: &'static str,
     found: &str,
     place: &Place,
@@ -404,29 +404,4 @@ fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Pr
         Ok(none) if none.is_empty() => bloc_number(&text, place, referential).map(|_| Presented::All),
         listed => listed.map(Presented::Only),
     }
-}
-
-type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];
-
-const BLOC_VERDICTS: Verdicts<BlocVerdict> = &[
-    ("Validé", &["valide", "validee"], BlocVerdict::Validated),
-    ("Non validé", &["nonvalide", "nonvalidee"], BlocVerdict::Refused),
-    ("Refusé", &["refuse", "refusee"], BlocVerdict::Refused),
-    ("Différée", &["differee", "differe"], BlocVerdict::Deferred),
-];
-
-const CERTIFICATION_VERDICTS: Verdicts<CertificationVerdict> = &[
-    ("Délivrée", &["delivree", "delivre"], CertificationVerdict::Granted),
-    ("Partielle", &["partielle", "partiel"], CertificationVerdict::Partial),
-    ("Non délivrée", &["nondelivree", "nondelivre"], CertificationVerdict::Refused),
-    ("Refusée", &["refusee", "refuse"], CertificationVerdict::Refused),
-    ("Différée", &["differee", "differe"], CertificationVerdict::Deferred),
-];
-
-fn verdict_of<T: Copy>(text: &str, verdicts: Verdicts<T>, place: &Place) -> Result<T, Diagnostic> {
-    let wanted = plain(text);
-    let found = verdicts.iter().find(|(_, words, _)| words.contains(&wanted.as_str()));
-    found
-        .map(|(_, _, verdict)| *verdict)
-        .ok_or_else(|| one_of("decision-unknown", text, place, verdicts.iter().map(|(word, _, _)| *word)))
 }

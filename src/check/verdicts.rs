@@ -1,0 +1,33 @@
+//! The words of a jury's decision in a roster to verdicts. Knows neither the candidate nor the bloc.
+
+use super::roster::one_of;
+use crate::ascii::plain;
+use crate::diag::{Diagnostic, Place};
+use crate::model::cohort::{BlocVerdict, CertificationVerdict};
+
+/// A verdict with the word that messages show and the plain forms that cells may hold.
+pub(super) type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];
+
+pub(super) const BLOC_VERDICTS: Verdicts<BlocVerdict> = &[
+    ("Validé", &["valide", "validee"], BlocVerdict::Validated),
+    ("Non validé", &["nonvalide", "nonvalidee"], BlocVerdict::Refused),
+    ("Refusé", &["refuse", "refusee"], BlocVerdict::Refused),
+    ("Différée", &["differee", "differe"], BlocVerdict::Deferred),
+];
+
+pub(super) const CERTIFICATION_VERDICTS: Verdicts<CertificationVerdict> = &[
+    ("Délivrée", &["delivree", "delivre"], CertificationVerdict::Granted),
+    ("Partielle", &["partielle", "partiel"], CertificationVerdict::Partial),
+    ("Non délivrée", &["nondelivree", "nondelivre"], CertificationVerdict::Refused),
+    ("Refusée", &["refusee", "refuse"], CertificationVerdict::Refused),
+    ("Différée", &["differee", "differe"], CertificationVerdict::Deferred),
+];
+
+/// The verdict that a text names.
+pub(super) fn verdict_of<T: Copy>(text: &str, verdicts: Verdicts<T>, place: &Place) -> Result<T, Diagnostic> {
+    let wanted = plain(text);
+    let found = verdicts.iter().find(|(_, words, _)| words.contains(&wanted.as_str()));
+    found
+        .map(|(_, _, verdict)| *verdict)
+        .ok_or_else(|| one_of("decision-unknown", text, place, verdicts.iter().map(|(word, _, _)| *word)))
+}
