@@ -203,9 +203,17 @@ fn around(text: &str) -> impl Iterator<Item = (Option<char>, char, Option<char>)
 
 /// Colons that belong to YAML or to a clock, as users must type them.
 fn without_code(text: &str) -> String {
-    ["schema: 1", "chair: true", "heures:minutes", "\"09:00\"", "<!-- classe -->"]
-        .iter()
-        .fold(text.to_owned(), |text, code| text.replace(code, "code"))
+    [
+        "schema: 1",
+        "chair: true",
+        "candidat:code=valeur",
+        "26-014:E3.1-K2=ACQ",
+        "heures:minutes",
+        "\"09:00\"",
+        "<!-- classe -->",
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, code| text.replace(code, "code"))
 }
 
 #[test]
