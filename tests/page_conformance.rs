@@ -1,10 +1,11 @@
 //! Every document that the program writes, for the demo session and for the hardest names, read back: conformance,
-//! names whole, the same bytes whatever the run and the threads.
+//! names whole, the same bytes whatever the run and the threads. `PARCHEMIN_PAGES=folder` keeps those of the names.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::format_collect,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a test may fail, and need not be fast"
 )]
 
@@ -201,9 +202,12 @@ fn the_hardest_names_come_back_whole_from_documents_that_conform() {
     assert_eq!(files.keys().filter(|name| name.starts_with("attestations/")).count(), 1);
     for (name, bytes) in &files {
         conformance::check(name, bytes);
+        if let Ok(kept) = std::env::var("PARCHEMIN_PAGES") {
+            std::fs::write(Path::new(&kept).join(name.replace('/', "-")), bytes).unwrap();
+        }
     }
     // Where pdftotext is not installed there is nothing to ask.
-    for (name, _) in &files {
+    for name in files.keys() {
         let Ok(output) = Command::new("pdftotext").arg(first.path().join(name)).arg("-").output() else {
             return;
         };

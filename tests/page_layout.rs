@@ -311,3 +311,94 @@ proptest! {
         set(&markdown, false);
     }
 }
+
+/// The lines of a paragraph or cell, each with the words that it shows.
+fn lines_of(document: &Document) -> Vec<String> {
+    let mut lines: Vec<(f64, f64, String)> = Vec::new();
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        if let (Ink::Glyphs(run), Some(_)) = (&item.ink, item.owner.element()) {
+            match lines.last_mut() {
+                Some((y, _, text)) if (*y - run.y).abs() < 5.0 => text.push_str(&words(item)),
+                _ => lines.push((run.y, run.x, words(item))),
+            }
+        }
+    }
+    lines.into_iter().map(|(_, _, text)| text).collect()
+}
+
+#[test]
+fn what_french_keeps_together_stays_together_at_any_width() {
+    // With plain spaces, as the source is typed, and with those of typographers.
+    let pairs = [
+        "oui :",
+        "non ;",
+        "vrai !",
+        "quoi ?",
+        "73 %",
+        "« mot",
+        "mot »",
+        "n° 3",
+        "12 juin",
+        "juin 2026",
+        "1er mars",
+        "100 €",
+        "oui\u{a0}:",
+        "non\u{202f};",
+        "10\u{a0}000",
+        "p. 12",
+    ];
+    for pair in pairs {
+        for fill in 0..60 {
+            let markdown = format!("{}{} {pair} {}", "a ".repeat(70), "b".repeat(fill), "suite ".repeat(9));
+            let document = SHOP.lay_out(Kind::Transcript, &markdown, None).unwrap();
+            let shown = pair.replace(['\u{a0}', '\u{202f}'], " ");
+            let lines = lines_of(&document);
+            assert!(lines.iter().any(|line| line.contains(&shown)), "{pair} in {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_paragraph_stands_alone_at_a_page_end_or_beginning() {
+    for lines in 40..62 {
+        let filler: String = (0..lines).map(|_| "Ligne\n\n").collect();
+        let markdown = format!("# T\n\n{filler}{}", "Une phrase assez longue pour être coupée. ".repeat(14));
+        let document = SHOP.lay_out(Kind::Transcript, &markdown, None).unwrap();
+        for page in 0..document.pages.len() {
+            let here =
+                document.pages[page].items.iter().filter(|item| words(item).contains("phrase")).count();
+            assert_ne!(here, 1, "{lines} lines before, page {page}");
+        }
+    }
+}
+
+#[test]
+fn numbers_of_any_length_and_dashes_stand_in_their_column() {
+    let rows: String =
+        ["9", "9,5", "14,25", "—", "–", "100,125", "-3,5"].map(|cell| format!("| a | {cell} |\n")).concat();
+    let document =
+        SHOP.lay_out(Kind::Transcript, &format!("| Code | Note |\n|---|--:|\n{rows}"), None).unwrap();
+    let at = |text: &str| {
+        let item = document.pages[0].items.iter().find(|item| words(item).trim() == text).unwrap();
+        let Ink::Glyphs(run) = &item.ink else { panic!() };
+        let face = SHOP.fonts.face(run.face);
+        let whole = text.split(',').next().unwrap();
+        run.x + f64::from(face.shape(whole).width) * run.size / face.units_per_em
+    };
+    for number in ["9,5", "14,25", "100,125", "-3,5"] {
+        assert!((at("9") - at(number)).abs() < 0.5, "{number}");
+    }
+    // What is no number ends at the right edge of the column, where the longest number does.
+    assert!(at("—") > at("9") && (at("—") - at("–")).abs() < 0.5);
+    assert_inside(&document);
+}
+
+#[test]
+fn a_letter_wider_than_its_column_is_refused() {
+    let text = page_support::style_text().replacen("  table:\n", "  table:\n    tracking: 29pt\n", 1);
+    let style = page_support::style(&text);
+    let shop = Shop { fonts: page_support::fonts(&style), style };
+    let row = "| a ".repeat(60);
+    let problems = shop.lay_out(Kind::Transcript, &format!("{row}|\n{}|\n{row}|\n", "|---".repeat(60)), None);
+    assert!(problems.unwrap_err().iter().any(|problem| matches!(problem, Problem::TooWide { .. })));
+}

@@ -9,7 +9,7 @@
 
 mod page_support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use lopdf::Object;

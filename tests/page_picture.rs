@@ -129,10 +129,8 @@ fn hostile_files_are_refused_in_bounded_time() {
     assert!(picture::read("logo.svg", bomb.as_bytes()).is_err());
     let mut uses = String::from("<g id=\"u0\"><rect width=\"1\" height=\"1\"/></g>");
     for level in 1..40 {
-        uses.push_str(&format!(
-            "<g id=\"u{level}\"><use href=\"#u{0}\"/><use href=\"#u{0}\"/></g>",
-            level - 1
-        ));
+        let twice = format!("<use href=\"#u{0}\"/><use href=\"#u{0}\"/>", level - 1);
+        uses = format!("{uses}<g id=\"u{level}\">{twice}</g>");
     }
     assert!(svg(&uses).is_err());
     let mut large = encoded(ColorType::Grayscale, BitDepth::Eight, &[0, 0], None);

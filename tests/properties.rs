@@ -100,6 +100,7 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
 }
 
 /// The score of a competence, worked out apart with plain fractions; the outer `None` is not assessed, the inner exempt.
+#[allow(clippy::option_option, reason = "not assessed, exempt, and a score are three things")]
 fn expected(
     referential: &Referential,
     rules: &Rules,

@@ -1,13 +1,14 @@
-//! The words of a jury's decision in a roster to verdicts. Knows neither the candidate nor the bloc.
+//! The words for a jury's verdicts, as users write them. Knows no candidate.
 
 use super::roster::one_of;
 use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::{BlocVerdict, CertificationVerdict};
 
-/// A verdict with the word that messages show and the plain forms that cells may hold.
-pub(super) type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];
+/// What users write, the words it is told by, and what it means.
+type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];
 
+/// What a jury can decide of a bloc.
 pub(super) const BLOC_VERDICTS: Verdicts<BlocVerdict> = &[
     ("Validé", &["valide", "validee"], BlocVerdict::Validated),
     ("Non validé", &["nonvalide", "nonvalidee"], BlocVerdict::Refused),
@@ -15,6 +16,7 @@ pub(super) const BLOC_VERDICTS: Verdicts<BlocVerdict> = &[
     ("Différée", &["differee", "differe"], BlocVerdict::Deferred),
 ];
 
+/// What it can decide of the certification.
 pub(super) const CERTIFICATION_VERDICTS: Verdicts<CertificationVerdict> = &[
     ("Délivrée", &["delivree", "delivre"], CertificationVerdict::Granted),
     ("Partielle", &["partielle", "partiel"], CertificationVerdict::Partial),
@@ -23,7 +25,7 @@ pub(super) const CERTIFICATION_VERDICTS: Verdicts<CertificationVerdict> = &[
     ("Différée", &["differee", "differe"], CertificationVerdict::Deferred),
 ];
 
-/// The verdict that a text names.
+/// The verdict that a cell's text tells, whatever its case and accents.
 pub(super) fn verdict_of<T: Copy>(text: &str, verdicts: Verdicts<T>, place: &Place) -> Result<T, Diagnostic> {
     let wanted = plain(text);
     let found = verdicts.iter().find(|(_, words, _)| words.contains(&wanted.as_str()));

@@ -94,23 +94,6 @@ impl fmt::Display for Number {
     }
 }
 
-#[cfg(test)]
-mod number_tests {
-    use super::Number;
-
-    #[test]
-    fn fifteen_digits_are_what_a_spreadsheet_shows() {
-        let shown = |value: f64| Number::new(value, false).unwrap().to_string();
-        assert_eq!(shown(10.250_000_000_000_002), "10.25");
-        assert_eq!(shown(0.1 + 0.2), "0.3");
-        assert_eq!(shown(-12.5), "-12.5");
-        assert_eq!(shown(20.0), "20");
-        assert_eq!(shown(9.75), "9.75");
-        assert_eq!(shown(2_026_017.0), "2026017");
-        assert_eq!(shown(9.999_999_999_999_99), "9.99999999999999");
-    }
-}
-
 /// The text without what the eye does not see: every kind of space becomes a plain one, runs of them become
 /// one, those at both ends go, and so do invisible characters (byte-order mark, zero-width space, soft
 /// hyphen); letters typed as a base and an accent become one character (NFC).
@@ -133,4 +116,21 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{00AD}' | '\u{200E}' | '\u{200F}')
+}
+
+#[cfg(test)]
+mod number_tests {
+    use super::Number;
+
+    #[test]
+    fn fifteen_digits_are_what_a_spreadsheet_shows() {
+        let shown = |value: f64| Number::new(value, false).unwrap().to_string();
+        assert_eq!(shown(10.250_000_000_000_002), "10.25");
+        assert_eq!(shown(0.1 + 0.2), "0.3");
+        assert_eq!(shown(-12.5), "-12.5");
+        assert_eq!(shown(20.0), "20");
+        assert_eq!(shown(9.75), "9.75");
+        assert_eq!(shown(2_026_017.0), "2026017");
+        assert_eq!(shown(9.999_999_999_999_99), "9.99999999999999");
+    }
 }

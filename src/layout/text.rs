@@ -273,7 +273,8 @@ fn may_break(before: &str, after: &str) -> bool {
     let last = word.chars().next_back();
     let sign = matches!(next, ':' | ';' | '!' | '?' | '%' | '»' | '€') && lone_sign(after);
     let bound = matches!(last, Some('«' | '°' | '№')) || word.ends_with("p.");
-    let day = last.is_some_and(|c| c.is_ascii_digit()) && begins_with_month(after);
+    let numbered = last.is_some_and(|c| c.is_ascii_digit()) || word.ends_with("1er");
+    let day = numbered && begins_with_month(after);
     let year = next.is_ascii_digit() && ends_with_month(word);
     !(sign || bound || day || year)
 }

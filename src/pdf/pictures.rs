@@ -109,9 +109,7 @@ impl Drawing {
     /// A matrix keeps its precision: it scales what follows.
     #[expect(clippy::cast_possible_truncation, reason = "the PDF library counts in single precision")]
     fn matrix(&mut self, matrix: [f64; 6]) {
-        if matrix != [1.0, 0.0, 0.0, 1.0, 0.0, 0.0] {
-            self.push("cm", matrix.iter().map(|value| Object::Real(*value as f32)).collect());
-        }
+        self.push("cm", matrix.iter().map(|value| Object::Real(*value as f32)).collect());
     }
 
     fn shape(&mut self, shape: &Shape) {

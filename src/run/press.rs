@@ -203,7 +203,7 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
 
 /// The day (UTC): that of `SOURCE_DATE_EPOCH` where it is set, else the clock's.
 pub(super) fn today() -> jiff::civil::Date {
-    epoch().map_or_else(fs::today, |moment| moment.date())
+    epoch().map_or_else(fs::today, jiff::civil::DateTime::date)
 }
 
 fn epoch() -> Option<jiff::civil::DateTime> {
