@@ -11,7 +11,7 @@ use super::roster::{self, Decided, Roster};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::Workbook;
-use crate::model::cohort::{Candidate, Cohort, Mission, Presented};
+use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::order::FrenchOrder;
@@ -88,19 +88,7 @@ pub fn read_after(
 
 /// A candidate of whom only the identity is known.
 fn bare(known: &Known) -> Candidate {
-    Candidate {
-        id: known.id.clone(),
-        number: known.number.clone(),
-        person: known.person.clone(),
-        pathway: None,
-        presented: Presented::All,
-        mission: Mission::default(),
-        prior: Vec::new(),
-        entries: Vec::new(),
-        comments: Vec::new(),
-        bloc_decisions: Vec::new(),
-        certification_decision: None,
-    }
+    Candidate::new(known.id.clone(), known.number.clone(), known.person.clone())
 }
 
 fn from_roster(roster: &mut Roster, report: &mut Report) -> (Directory, Vec<Candidate>) {

@@ -45,6 +45,23 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
+    pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
+        Self {
+            id,
+            number,
+            person,
+            pathway: None,
+            presented: Presented::All,
+            mission: Mission::default(),
+            prior: Vec::new(),
+            entries: Vec::new(),
+            comments: Vec::new(),
+            bloc_decisions: Vec::new(),
+            certification_decision: None,
+        }
+    }
+
     /// How messages name a candidate: « 26-017 (NGUYỄN Éloïse) », or the names alone.
     pub fn label(&self) -> String {
         let names = format!("{} {}", self.person.family_name, self.person.given_names);

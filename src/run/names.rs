@@ -76,24 +76,12 @@ fn stem(candidate: &Candidate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cohort::{Mission, Person, Presented};
+    use crate::model::cohort::Person;
 
     fn candidate(number: Option<&str>, id: &str, family_name: &str, given_names: &str) -> Candidate {
         let person =
             Person { family_name: family_name.into(), given_names: given_names.into(), ..Person::default() };
-        Candidate {
-            id: CandidateId::new(id),
-            number: number.map(str::to_owned),
-            person,
-            pathway: None,
-            presented: Presented::All,
-            mission: Mission::default(),
-            prior: Vec::new(),
-            entries: Vec::new(),
-            comments: Vec::new(),
-            bloc_decisions: Vec::new(),
-            certification_decision: None,
-        }
+        Candidate::new(CandidateId::new(id), number.map(str::to_owned), person)
     }
 
     #[test]
