@@ -523,14 +523,14 @@ explain-bloc-computed = computed: { $computed }
 explain-bloc-open = computed: pending, for these are not assessed: { $codes }
 explain-prior = acquired earlier, for good ({ $basis }{ $date }{ $reference })
 explain-not-presented = this bloc is not presented in this session
-explain-clause-missing = competences not acquired: { $shown }; at most { $limit }{ $limit-exact }: { $holds }
-explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
-explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
-explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
-explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }{ $limit-exact }: { $holds }
-explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit-exact }: { $holds }
-explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
-explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit-exact }: { $holds }
+explain-clause-missing = competences not acquired: { $shown }; at most { $limit }{ $limit_exact }: { $holds }
+explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }{ $limit_exact }: { $holds }
+explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit_exact }: { $holds }
+explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-holds = holds
 explain-fails = does not hold
 explain-without-object = no score to hold against it
@@ -596,7 +596,7 @@ change-bloc = bloc { $bloc }: { $before } → { $after }
 change-bloc-inside = bloc { $bloc }, same decision
 change-bloc-computed = computed: { $before } → { $after }
 change-mean = mean: { $before } → { $after }
-change-competence = { $code }: { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence = { $code }: { $before } → { $after } ({ $score_before } → { $score_after })
 change-competence-status = { $code }: { $before } → { $after }
 change-competence-score = { $code }, same result: { $before } → { $after }
 change-header-certification = certification: { $before } → { $after }
@@ -631,7 +631,7 @@ marks-missing = assessment { $assessment }, { $evaluator }: marks missing for { 
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }
-marks-missing-all = assessment { $assessment }: no mark for { $count ->
+marks-missing-all = { $assessments }: no mark for { $count ->
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }

@@ -524,14 +524,14 @@ explain-bloc-computed = résultat calculé : { $computed }
 explain-bloc-open = résultat calculé : en attente, car ne sont pas évaluées : { $codes }
 explain-prior = acquis antérieurement, à titre définitif ({ $basis }{ $date }{ $reference })
 explain-not-presented = ce bloc n’est pas présenté à cette session
-explain-clause-missing = compétences non acquises : { $shown } ; au plus { $limit }{ $limit-exact } : { $holds }
-explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
-explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
-explain-clause-passed = épreuve { $code } à réussir pour elle-même : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
-explain-clause-duration = { $months } mois au moins, dernier jour compris : fin le { $shown }, au plus tôt le { $limit }{ $limit-exact } : { $holds }
-explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $limit-exact } : { $holds }
-explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
-explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit-exact } : { $holds }
+explain-clause-missing = compétences non acquises : { $shown } ; au plus { $limit }{ $limit_exact } : { $holds }
+explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-passed = épreuve { $code } à réussir pour elle-même : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-duration = { $months } mois au moins, dernier jour compris : fin le { $shown }, au plus tôt le { $limit }{ $limit_exact } : { $holds }
+explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $limit_exact } : { $holds }
+explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-holds = respecté
 explain-fails = non respecté
 explain-without-object = sans objet, faute de score
@@ -597,7 +597,7 @@ change-bloc = bloc { $bloc } : { $before } → { $after }
 change-bloc-inside = bloc { $bloc }, même décision
 change-bloc-computed = résultat calculé : { $before } → { $after }
 change-mean = moyenne : { $before } → { $after }
-change-competence = { $code } : { $before } → { $after } ({ $score-before } → { $score-after })
+change-competence = { $code } : { $before } → { $after } ({ $score_before } → { $score_after })
 change-competence-status = { $code } : { $before } → { $after }
 change-competence-score = { $code }, même résultat : { $before } → { $after }
 change-header-certification = certification : { $before } → { $after }
@@ -632,7 +632,7 @@ marks-missing = épreuve { $assessment }, { $evaluator } : notes manquantes pou
     [one] un candidat
    *[other] { $count } candidats
 } : { $candidates }
-marks-missing-all = épreuve { $assessment } : aucune note pour { $count ->
+marks-missing-all = { $assessments } : aucune note pour { $count ->
     [one] un candidat
    *[other] { $count } candidats
 } : { $candidates }

@@ -60,23 +60,38 @@ fn missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
             }
         }
     }
+    // Assessments that nobody marked for the same candidates are said together.
+    let mut unmarked: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     for ((rank, evaluator), (place, candidates)) in found {
         let Some((_, assessment)) = assessments.get(rank) else { continue };
-        let rule = if evaluator.is_some() { "marks-missing" } else { "marks-missing-all" };
-        let mut problem = Diagnostic::remark(rule)
+        let Some(evaluator) = evaluator else {
+            unmarked.entry(candidates).or_default().push(assessment.code.to_string());
+            continue;
+        };
+        let problem = Diagnostic::remark("marks-missing")
             .with("assessment", assessment.code.as_str())
-            .with("evaluator", evaluator.unwrap_or_default())
-            .with("count", candidates.len());
-        let mut named: Vec<String> = candidates.iter().take(NAMED).cloned().collect();
-        if candidates.len() > NAMED {
-            named.push("…".to_owned());
-        }
-        problem = problem.with("candidates", Fact::AllOf(named));
-        report.push(match place {
-            Some(place) => problem.at(place),
-            None => problem,
-        });
+            .with("evaluator", evaluator)
+            .with("count", candidates.len())
+            .with("candidates", named(&candidates));
+        report.push(Diagnostic { place, ..problem });
     }
+    for (candidates, codes) in unmarked {
+        report.push(
+            Diagnostic::remark("marks-missing-all")
+                .with("assessments", Fact::AllOf(codes))
+                .with("count", candidates.len())
+                .with("candidates", named(&candidates)),
+        );
+    }
+}
+
+/// The first of them, and that there are more.
+fn named(candidates: &[String]) -> Fact {
+    let mut named: Vec<String> = candidates.iter().take(NAMED).cloned().collect();
+    if candidates.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    Fact::AllOf(named)
 }
 
 fn missing_of<'a>(

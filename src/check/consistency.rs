@@ -1,8 +1,9 @@
 //! Whether what was entered about one candidate agrees with itself: duplicates, evaluators who clash, gaps.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ascii::plain;
+use super::evaluators::Evaluators;
+
 use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CriterionCode;
@@ -21,11 +22,11 @@ pub(super) fn check(
 ) {
     candidate.entries.sort_by(|one, other| one.source.cmp(&other.source));
     let candidate = &*candidate;
-    duplicates(candidate, report);
     let mut cells: BTreeMap<(u32, &Target), Vec<&ScoreEntry>> = BTreeMap::new();
     for entry in &candidate.entries {
         cells.entry((entry.attempt, &entry.target)).or_default().push(entry);
     }
+    duplicates(candidate, &cells, report);
     for entries in cells.values() {
         if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
             report.push(problem);
@@ -44,14 +45,23 @@ fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diag
 }
 
 /// The same candidate, evaluator, attempt and code twice.
-fn duplicates(candidate: &Candidate, report: &mut Report) {
-    let mut seen: HashMap<(String, u32, &Target), &ScoreEntry> = HashMap::new();
-    for entry in &candidate.entries {
-        let evaluator = entry.evaluator.as_deref().map(plain).unwrap_or_default();
-        if let Some(first) = seen.insert((evaluator.clone(), entry.attempt, &entry.target), entry) {
-            seen.insert((evaluator, entry.attempt, &entry.target), first);
-            let problem = about(Diagnostic::error("score-twice"), candidate, entry);
-            report.push(problem.with("first", Place::from(&first.source)));
+fn duplicates(
+    candidate: &Candidate,
+    cells: &BTreeMap<(u32, &Target), Vec<&ScoreEntry>>,
+    report: &mut Report,
+) {
+    let mut evaluators = Evaluators::default();
+    for entries in cells.values() {
+        let mut firsts: Vec<(usize, &ScoreEntry)> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let evaluator = evaluators.number(entry.evaluator.as_deref());
+            match firsts.iter().find(|(known, _)| *known == evaluator) {
+                Some((_, first)) => {
+                    let problem = about(Diagnostic::error("score-twice"), candidate, entry);
+                    report.push(problem.with("first", Place::from(&first.source)));
+                }
+                None => firsts.push((evaluator, entry)),
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod codes;
 pub mod cohort;
 mod consistency;
 mod coverage;
+mod evaluators;
 mod headings;
 pub mod history;
 mod identity;

@@ -1,8 +1,9 @@
 //! What is worth knowing before the jury sits: about the framework, the jury and how many evaluators marked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::ascii::plain;
+use super::evaluators::Evaluators;
+
 use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
@@ -96,13 +97,16 @@ pub fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
     type Sheet<'a> = (&'a str, &'a str);
     let mut unnamed: BTreeSet<Sheet<'_>> = BTreeSet::new();
     let mut few: BTreeMap<Sheet<'_>, (&Source, BTreeSet<&str>)> = BTreeMap::new();
+    let mut numbered = Evaluators::default();
     for candidate in &cohort.candidates {
-        let mut by_cell: BTreeMap<(u32, &str), (&Source, BTreeSet<String>)> = BTreeMap::new();
+        let mut by_cell: HashMap<(u32, &str), (&Source, BTreeSet<usize>)> = HashMap::new();
         for entry in candidate.entries.iter().filter(|entry| marks_something(entry)) {
             match &entry.evaluator {
                 Some(name) => {
                     let cell = by_cell.entry((entry.attempt, entry.target.code()));
-                    cell.or_insert_with(|| (&entry.source, BTreeSet::new())).1.insert(plain(name));
+                    cell.or_insert_with(|| (&entry.source, BTreeSet::new()))
+                        .1
+                        .insert(numbered.number(Some(name)));
                 }
                 None => {
                     unnamed.insert((&entry.source.file, &entry.source.sheet));

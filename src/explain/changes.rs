@@ -61,24 +61,19 @@ fn bloc(change: &BlocChange) -> Step {
 }
 
 fn competence(change: &CompetenceChange) -> Step {
-    let (id, step) = match (&change.status, &change.score) {
-        (Some(status), None) => ("change-competence-status", maybe("", status, COMPETENCE)),
-        (None, Some(score)) => ("change-competence-score", numbers("", score)),
+    let said = match (&change.status, &change.score) {
         (Some(status), Some(score)) => {
-            let step = maybe("", status, COMPETENCE);
-            let scored = numbers("", score).sentence.facts;
-            let renamed = scored
-                .into_iter()
-                .map(|(name, fact)| (if name == "before" { "score-before" } else { "score-after" }, fact));
-            let mut sentence = step.sentence;
-            sentence.facts.extend(renamed);
-            ("change-competence", Step::new(sentence))
+            let said = maybe("change-competence", status, COMPETENCE).sentence;
+            said.with("score_before", number(score.before.as_ref()))
+                .with("score_after", number(score.after.as_ref()))
         }
-        (None, None) => ("change-competence-status", Step::new(Sentence::new(""))),
+        (None, Some(score)) => numbers("change-competence-score", score).sentence,
+        (status, None) => {
+            let same = Pair { before: None, after: None };
+            maybe("change-competence-status", status.as_ref().unwrap_or(&same), COMPETENCE).sentence
+        }
     };
-    let mut sentence = Sentence::new(id).with("code", &change.code);
-    sentence.facts.extend(step.sentence.facts);
-    Step::new(sentence)
+    Step::new(said.with("code", &change.code))
 }
 
 type Words = &'static [(&'static str, &'static str)];
@@ -126,6 +121,10 @@ fn texts(id: &'static str, pair: &Pair<Option<String>>) -> Step {
 }
 
 fn numbers(id: &'static str, pair: &Pair<Option<String>>) -> Step {
-    let fact = |number: &Option<String>| number.clone().map_or(Fact::Words("explain-nothing"), Fact::Number);
-    Step::new(Sentence::new(id).with("before", fact(&pair.before)).with("after", fact(&pair.after)))
+    let said = Sentence::new(id).with("before", number(pair.before.as_ref()));
+    Step::new(said.with("after", number(pair.after.as_ref())))
+}
+
+fn number(number: Option<&String>) -> Fact {
+    number.map_or(Fact::Words("explain-nothing"), |number| Fact::Number(number.clone()))
 }

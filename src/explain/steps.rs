@@ -111,7 +111,7 @@ fn clause(clause: &Clause<'_>, rules: &Rules) -> Step {
         _ => {}
     }
     for (names, amount) in
-        [(("limit", "limit-exact"), Some(&clause.limit)), (("shown", "exact"), clause.found.as_ref())]
+        [(("limit", "limit_exact"), Some(&clause.limit)), (("shown", "exact"), clause.found.as_ref())]
     {
         let (shown, exact) = amount.map_or((Fact::Words("explain-nothing"), Fact::from("")), of_amount);
         said = said.with(names.0, shown).with(names.1, exact);
