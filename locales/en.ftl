@@ -388,6 +388,7 @@ usage-unknown-command = wrong command line: there is no command “{ $argument }
 usage-invalid-value = wrong command line: “{ $value }” is not a value of { $argument }; expected { $expected }
 usage-missing-value = wrong command line: { $argument } wants a value
 usage-conflict = wrong command line: { $argument } does not go with { $other }
+usage-missing-argument = incomplete command line: missing { $missing }
 usage-missing-command = incomplete command line: a command is expected
 usage-see-help = for help: parchemin --help
 help-about = Grids, transcripts, bloc attestations, diplomas and jury minutes of a professional certification
@@ -647,3 +648,140 @@ history-mismatch = { $candidate }: these results have the same number for someon
     .hint = correct the number: a bloc must not go to someone else
 history-ambiguous = { $candidate }: several people of these results have these names and this birth date
     .hint = give each their number
+
+## Deeds
+
+deeds-need-session = deeds need a session folder
+    .hint = give the session's folder, not its workbooks
+deliberated = { $count ->
+    [one] Deliberation frozen: one candidate. Have the minutes signed.
+   *[other] Deliberation frozen: { $count } candidates. Have the minutes signed.
+}
+deliberation-exists = the jury has already deliberated
+    .hint = if it sat again: deliberate --again --motive "…"
+deliberation-missing = the jury has not deliberated yet
+    .hint = freeze its decisions first: parchemin deliberate
+deliberation-unreadable = the deliberation cannot be read ({ $detail })
+    .hint = take the original copy of this file; it is never edited
+deliberation-bloc-pending = { $candidate }: the decision on bloc { $bloc } is pending
+    .hint = complete the marks, or decide “Différée” in the sheet Décisions
+deliberation-certification-pending = { $candidate }: the decision on the certification is pending
+    .hint = complete the mission, or decide “Différée” in the sheet Décisions
+inputs-changed-meanwhile = a file of the session changed while it was read
+    .hint = try again once the workbooks are closed
+drift-candidate-gone = { $candidate }: decided by the jury, this candidate is no longer in the data; changed since the deliberation: { $files }
+    .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
+drift-candidate-new = { $candidate }: this candidate was not before the jury; changed since the deliberation: { $files }
+    .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
+drift-bloc = { $candidate }: bloc { $bloc }, the jury decided “{ $was }” and the data give “{ $now }”; values changed: { $changes }; files changed since the deliberation: { $files }
+    .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
+drift-certification = { $candidate }: certification, the jury decided “{ $was }” and the data give “{ $now }”; files changed since the deliberation: { $files }
+    .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
+issued = { $count ->
+    [one] One deed issued.
+   *[other] { $count } deeds issued.
+}
+nothing-to-issue = Nothing to issue: all that the deliberation entitles to here already was.
+issue-specimen = this session is a specimen: it issues no deed
+    .hint = to try it out, add --specimen
+issue-not-specimen = this session is no specimen
+    .hint = leave --specimen out, or set “specimen: true” in session.yaml
+issue-before-jury = the date of issue ({ $date }) comes before the jury's ({ $jury })
+issue-before-last = the date of issue ({ $date }) comes before that of the register's last deed ({ $last })
+    .hint = correct issue.date in session.yaml
+deed-fact-missing = mandatory fact unknown: { $fact }
+    .hint = fill it in; no deed can be issued without it
+deed-fact-missing-bloc = bloc { $bloc }: mandatory fact unknown: { $fact }
+    .hint = fill it in in the referential; no deed can be issued without it
+deed-fact-missing-holder = { $candidate }: mandatory fact unknown: { $fact }
+    .hint = complete the roster, then: deliberate --again --motive "…"
+fact-legal-name = the certifier's legal name
+fact-signatory-name = the signatory's name
+fact-signatory-role = the signatory's role
+fact-registered-title = the title registered in the RNCP
+fact-code = the RNCP code
+fact-level = the national level
+fact-eqf-level = the European level
+fact-nsf = the NSF codes
+fact-decision-date = the date of the registration decision
+fact-bloc-code = the bloc's code
+fact-family-name = the name at birth
+fact-given-names = the given names
+fact-birth-date = the birth date
+fact-birth-place = the birth place
+fact-issue-date = the date of issue (issue.date)
+fact-issue-place = the place of issue (issue.place)
+register-missing = there is no register here
+    .hint = a register begins with the first deed issued; otherwise name it: --register
+register-torn = the register's last line was cut while it was written
+    .hint = take the register from a backup
+register-unfinished-hint = an interrupted issue is kept beside the register: run the command again, it will complete it
+register-unfinished = an issue was interrupted; the next command that writes to the register will complete it
+register-unreadable = this line of the register cannot be read: it was altered
+    .hint = take the register from a backup; it is never edited by hand
+register-broken-chain = this line of the register does not follow the one before: one of the two was altered, added or removed
+    .hint = take the register from a backup; it is never edited by hand
+register-wrong-number = the number on this line of the register does not follow those before
+    .hint = take the register from a backup; it is never edited by hand
+register-holds = { $lines ->
+    [one] The register holds: one line, { $count ->
+        [one] one deed
+       *[other] { $count } deeds
+    }.
+   *[other] The register holds: { $lines } lines, { $count ->
+        [one] one deed
+       *[other] { $count } deeds
+    }.
+}
+archive-missing = deed { $number }: this file is missing from the archive
+    .hint = take it from a backup
+archive-altered = deed { $number }: this file of the archive is not the one registered
+    .hint = take it from a backup
+archive-unknown = “{ $number }” is in the archive and not in the register
+    .hint = the register may have lost its last lines: compare it with a backup
+deed-unknown = no deed has the number { $number }
+deed-revoked = deed { $number } is revoked
+deed-replaced = deed { $number } is replaced by deed { $by }
+deed-anonymised = the personal data of deed { $number } were erased
+deed-of-another = deed { $number } is of another certification, or cannot be read
+deed-not-entitled = { $candidate }: the deliberation does not entitle to deed { $number }
+    .hint = if the jury sat again, revoke this deed
+duplicate-impossible = deed { $number }: the duplicate cannot be made ({ $detail })
+date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $issued })
+revoked = Deed { $number } revoked.
+anonymised = { $count ->
+    [0] No deed to anonymise.
+    [one] One deed anonymised.
+   *[other] { $count } deeds anonymised.
+}
+verify-authentic = { $deed }: authentic (deed { $number })
+verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
+verify-altered = { $deed }: altered (it is not deed { $number } as registered)
+verify-replaced = { $deed }: replaced (deed { $number } is, by deed { $by })
+verify-revoked = { $deed }: revoked (deed { $number })
+verify-unknown = { $deed }: unknown to the register
+usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd
+usage-empty-motive = wrong command line: the motive is empty
+help-deliberate = Freezes the jury's decisions and writes the minutes for signature
+help-issue = Issues the deeds that the deliberation entitles to
+help-duplicate = Delivers a duplicate of a deed
+help-correct = Issues a corrected deed in place of another
+help-revoke = Revokes a deed
+help-verify = Tells whether deeds are authentic
+help-register = Proves (check), shows (list) or anonymises (anonymise) the register of deeds
+help-arg-again = In place of an earlier deliberation
+help-arg-motive = Motive
+help-arg-motive-deliberate = Why the jury sat again
+help-arg-diplomas = Diplomas only
+help-arg-attestations = Attestations only
+help-arg-dry_run = Lists what would be issued, writes nothing
+help-arg-specimen = Issues specimens, in a register of their own
+help-arg-number = The deed's number
+help-arg-register = The register's file (by default, the session's)
+help-arg-date = Date (by default, today's)
+help-arg-candidate-correct = The holder's identifier, when it has changed
+help-arg-deeds = Files, or numbers of deeds
+help-arg-action = What to do: check, list or anonymise
+help-arg-folder = The session folder (by default, the current one)
+help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
+help-arg-format-register = For list: table (default), json or csv

@@ -389,6 +389,7 @@ usage-unknown-command = ligne de commande incorrecte : la commande « { $argum
 usage-invalid-value = ligne de commande incorrecte : « { $value } » n’est pas une valeur de { $argument } ; attendu : { $expected }
 usage-missing-value = ligne de commande incorrecte : { $argument } veut une valeur
 usage-conflict = ligne de commande incorrecte : { $argument } ne va pas avec { $other }
+usage-missing-argument = ligne de commande incomplète : il manque { $missing }
 usage-missing-command = ligne de commande incomplète : une commande est attendue
 usage-see-help = pour l’aide : parchemin --help
 help-about = Grilles, relevés, attestations de bloc, parchemins et procès-verbaux d’une certification professionnelle
@@ -648,3 +649,140 @@ history-mismatch = { $candidate } : ces résultats portent le même numéro pou
     .hint = corrigez le numéro : un bloc ne doit pas aller à quelqu’un d’autre
 history-ambiguous = { $candidate } : plusieurs personnes de ces résultats ont ces noms et cette date de naissance
     .hint = donnez à chacun son numéro
+
+## Actes
+
+deeds-need-session = les actes veulent un dossier de session
+    .hint = donnez le dossier de la session, non ses classeurs
+deliberated = { $count ->
+    [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal.
+   *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal.
+}
+deliberation-exists = le jury a déjà délibéré
+    .hint = s’il s’est réuni à nouveau : deliberate --again --motive "…"
+deliberation-missing = le jury n’a pas encore délibéré
+    .hint = arrêtez d’abord ses décisions : parchemin deliberate
+deliberation-unreadable = la délibération n’est pas lisible ({ $detail })
+    .hint = reprenez la copie d’origine de ce fichier ; il ne se modifie pas
+deliberation-bloc-pending = { $candidate } : la décision sur le bloc { $bloc } est en attente
+    .hint = complétez les notes, ou décidez « Différée » à la feuille Décisions
+deliberation-certification-pending = { $candidate } : la décision sur la certification est en attente
+    .hint = complétez la mission, ou décidez « Différée » à la feuille Décisions
+inputs-changed-meanwhile = un fichier de la session a changé pendant la lecture
+    .hint = recommencez une fois les classeurs fermés
+drift-candidate-gone = { $candidate } : délibéré par le jury, ce candidat ne figure plus dans les données ; changé depuis la délibération : { $files }
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+drift-candidate-new = { $candidate } : ce candidat n’a pas été soumis au jury ; changé depuis la délibération : { $files }
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+drift-bloc = { $candidate } : bloc { $bloc }, le jury a arrêté « { $was } » et les données donnent « { $now } » ; valeurs changées : { $changes } ; fichiers changés depuis la délibération : { $files }
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+drift-certification = { $candidate } : certification, le jury a arrêté « { $was } » et les données donnent « { $now } » ; fichiers changés depuis la délibération : { $files }
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+issued = { $count ->
+    [one] Un acte délivré.
+   *[other] { $count } actes délivrés.
+}
+nothing-to-issue = Rien à délivrer : tout ce que la délibération ouvre ici l’a déjà été.
+issue-specimen = cette session est un spécimen : elle ne délivre aucun acte
+    .hint = pour un essai, ajoutez --specimen
+issue-not-specimen = cette session n’est pas un spécimen
+    .hint = retirez --specimen, ou mettez specimen à true dans session.yaml
+issue-before-jury = la date de délivrance ({ $date }) précède celle du jury ({ $jury })
+issue-before-last = la date de délivrance ({ $date }) précède celle du dernier acte du registre ({ $last })
+    .hint = corrigez issue.date dans session.yaml
+deed-fact-missing = mention obligatoire inconnue : { $fact }
+    .hint = complétez-la ; un acte ne peut être délivré sans elle
+deed-fact-missing-bloc = bloc { $bloc } : mention obligatoire inconnue : { $fact }
+    .hint = complétez-la dans le référentiel ; un acte ne peut être délivré sans elle
+deed-fact-missing-holder = { $candidate } : mention obligatoire inconnue : { $fact }
+    .hint = complétez la liste des candidats, puis : deliberate --again --motive "…"
+fact-legal-name = la raison sociale du certificateur
+fact-signatory-name = le nom du signataire
+fact-signatory-role = la qualité du signataire
+fact-registered-title = l’intitulé enregistré au RNCP
+fact-code = le code RNCP
+fact-level = le niveau du cadre national
+fact-eqf-level = le niveau du cadre européen
+fact-nsf = les codes NSF
+fact-decision-date = la date de la décision d’enregistrement
+fact-bloc-code = le code du bloc
+fact-family-name = le nom de naissance
+fact-given-names = les prénoms
+fact-birth-date = la date de naissance
+fact-birth-place = le lieu de naissance
+fact-issue-date = la date de délivrance (issue.date)
+fact-issue-place = le lieu de délivrance (issue.place)
+register-missing = il n’y a pas de registre ici
+    .hint = un registre naît au premier acte délivré ; sinon, nommez-le : --register
+register-torn = la dernière ligne du registre a été coupée pendant son écriture
+    .hint = reprenez le registre d’une sauvegarde
+register-unfinished-hint = une délivrance interrompue est gardée à côté du registre : relancez la commande, elle l’achèvera
+register-unfinished = une délivrance a été interrompue ; la prochaine commande qui écrit au registre l’achèvera
+register-unreadable = cette ligne du registre n’est pas lisible : elle a été altérée
+    .hint = reprenez le registre d’une sauvegarde ; il ne se modifie pas à la main
+register-broken-chain = cette ligne du registre ne suit pas la précédente : l’une des deux a été altérée, ajoutée ou retirée
+    .hint = reprenez le registre d’une sauvegarde ; il ne se modifie pas à la main
+register-wrong-number = le numéro de cette ligne du registre ne fait pas suite aux précédents
+    .hint = reprenez le registre d’une sauvegarde ; il ne se modifie pas à la main
+register-holds = { $lines ->
+    [one] Le registre est intact : une ligne, { $count ->
+        [one] un acte
+       *[other] { $count } actes
+    }.
+   *[other] Le registre est intact : { $lines } lignes, { $count ->
+        [one] un acte
+       *[other] { $count } actes
+    }.
+}
+archive-missing = acte { $number } : ce fichier manque dans les archives
+    .hint = reprenez-le d’une sauvegarde
+archive-altered = acte { $number } : ce fichier des archives n’est pas celui qui a été enregistré
+    .hint = reprenez-le d’une sauvegarde
+archive-unknown = « { $number } » figure dans les archives et non au registre
+    .hint = le registre a peut-être perdu ses dernières lignes : comparez-le à une sauvegarde
+deed-unknown = aucun acte n’a le numéro { $number }
+deed-revoked = l’acte { $number } est révoqué
+deed-replaced = l’acte { $number } est remplacé par l’acte { $by }
+deed-anonymised = les données personnelles de l’acte { $number } ont été effacées
+deed-of-another = l’acte { $number } relève d’une autre certification ou n’est pas lisible
+deed-not-entitled = { $candidate } : la délibération n’ouvre pas droit à l’acte { $number }
+    .hint = si le jury s’est réuni à nouveau, révoquez cet acte
+duplicate-impossible = acte { $number } : le duplicata ne peut pas être produit ({ $detail })
+date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ $issued })
+revoked = Acte { $number } révoqué.
+anonymised = { $count ->
+    [0] Aucun acte à anonymiser.
+    [one] Un acte anonymisé.
+   *[other] { $count } actes anonymisés.
+}
+verify-authentic = { $deed } : authentique (acte { $number })
+verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
+verify-altered = { $deed } : altéré (ce n’est pas l’acte { $number } tel qu’il a été enregistré)
+verify-replaced = { $deed } : remplacé (l’acte { $number } l’est par l’acte { $by })
+verify-revoked = { $deed } : révoqué (acte { $number })
+verify-unknown = { $deed } : inconnu au registre
+usage-not-a-date = ligne de commande incorrecte : « { $found } » n’est pas une date ; attendu : aaaa-mm-jj
+usage-empty-motive = ligne de commande incorrecte : le motif est vide
+help-deliberate = Arrête les décisions du jury et écrit le procès-verbal à signer
+help-issue = Délivre les actes auxquels la délibération donne droit
+help-duplicate = Délivre le duplicata d’un acte
+help-correct = Délivre un acte corrigé, qui en remplace un autre
+help-revoke = Révoque un acte
+help-verify = Dit si des actes sont authentiques
+help-register = Vérifie (check), montre (list) ou anonymise (anonymise) le registre des actes
+help-arg-again = À la place d’une délibération antérieure
+help-arg-motive = Motif
+help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
+help-arg-diplomas = Seulement les parchemins
+help-arg-attestations = Seulement les attestations
+help-arg-dry_run = Énumère ce qui serait délivré, sans rien écrire
+help-arg-specimen = Délivre des spécimens, dans un registre à part
+help-arg-number = Numéro de l’acte
+help-arg-register = Fichier du registre (par défaut, celui de la session)
+help-arg-date = Date (par défaut, celle du jour)
+help-arg-candidate-correct = Identifiant du titulaire, s’il a changé
+help-arg-deeds = Fichiers, ou numéros d’actes
+help-arg-action = Ce qu’il faut faire : check, list ou anonymise
+help-arg-folder = Dossier de la session (par défaut, le dossier courant)
+help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
+help-arg-format-register = Pour list : table (par défaut), json ou csv

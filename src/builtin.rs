@@ -29,6 +29,11 @@ pub fn fonts() -> Vec<(String, &'static [u8])> {
     files.map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())).collect()
 }
 
+/// The font that duplicates are stamped in, whatever fonts the school's documents use.
+pub fn stamp_font() -> &'static [u8] {
+    TEMPLATES.get_file("fonts/SourceSans3_700Bold.ttf").map_or(&[], include_dir::File::contents)
+}
+
 fn sorted(mut files: Vec<(String, String)>) -> Vec<(String, String)> {
     files.sort();
     files

@@ -1,8 +1,15 @@
 //! What can be typed. No logic; the help's sentences live in the locales.
 
+mod deeds;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use self::deeds::{
+    CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, PlaceArgs, RegisterAction, RegisterArgs,
+    RevokeArgs, VerifyArgs,
+};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -73,6 +80,20 @@ pub enum Command {
     Build(PersonalArgs),
     /// List the adapted modalities.
     Arrangements(ArrangementsArgs),
+    /// Freeze the jury's decisions.
+    Deliberate(DeliberateArgs),
+    /// Issue deeds for good.
+    Issue(IssueArgs),
+    /// Deliver a duplicate of a deed.
+    Duplicate(DuplicateArgs),
+    /// Replace a deed by a corrected one.
+    Correct(CorrectArgs),
+    /// Revoke a deed.
+    Revoke(RevokeArgs),
+    /// Tell whether deeds are authentic.
+    Verify(VerifyArgs),
+    /// Prove, show or anonymise the register.
+    Register(RegisterArgs),
 }
 
 /// Where the data comes from.

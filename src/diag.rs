@@ -269,6 +269,15 @@ impl Report {
         self.problems.extend(problems);
     }
 
+    /// Makes errors of the warnings of some rules: what could still be put right before cannot any more.
+    pub fn raise(&mut self, rules: &[&str]) {
+        for problem in &mut self.problems {
+            if problem.severity == Severity::Warning && rules.contains(&problem.what.id) {
+                problem.severity = Severity::Error;
+            }
+        }
+    }
+
     /// Every problem so far, in the order found.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
@@ -331,11 +340,18 @@ pub const FILE_RULES: &[&str] = &[
     "session-missing",
     "template-missing",
     "init-folder-not-empty",
+    "register-missing",
+    "archive-missing",
 ];
 
 /// The rules whose breach means that the command line asks for what cannot be, hence status 2.
-pub const USAGE_RULES: &[&str] =
-    &["input-mixed", "input-confidential", "arrangements-need-session", "minutes-need-session"];
+pub const USAGE_RULES: &[&str] = &[
+    "input-mixed",
+    "input-confidential",
+    "arrangements-need-session",
+    "minutes-need-session",
+    "deeds-need-session",
+];
 
 /// How the process ends. 3 wins over 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,7 @@
 //! The only door to disk and clock. Knows paths and bytes, not what they mean.
 
+pub mod durable;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -127,6 +129,56 @@ pub fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
     Err(anyhow::anyhow!(folder.display().to_string()))
 }
 
+/// The names of what lies directly in a folder, by name; nothing when it is not there.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// A path that means the same wherever the program is run from.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// 32 bytes that nobody can guess: the keys that the system draws for the standard library's hash maps.
+pub fn secret() -> [u8; 32] {
+    use std::hash::{BuildHasher, RandomState};
+    let mut bytes = [0; 32];
+    for (at, word) in bytes.chunks_exact_mut(8).enumerate() {
+        word.copy_from_slice(&RandomState::new().hash_one(at).to_be_bytes());
+    }
+    bytes
+}
+
+/// Makes a folder and those above it; the ones made can be entered by their owner alone.
+#[cfg(unix)]
+fn make_folder(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Makes a folder and those above it.
+#[cfg(not(unix))]
+fn make_folder(path: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+/// Takes a file, made a moment ago, from everybody but its owner.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+}
+
+/// Systems without modes have their own ways.
+#[cfg(not(unix))]
+fn keep_private(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].
 /// Dropped before that, nothing is left, not even the folder where it was not there before.
 pub struct Staging {
@@ -146,7 +198,7 @@ impl Staging {
             .map(Path::to_owned)
             .collect();
         made.reverse();
-        std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
+        make_folder(out).with_context(|| out.display().to_string())?;
         let aside = tempfile::Builder::new()
             .prefix(".parchemin-")
             .tempdir_in(out)
@@ -164,7 +216,9 @@ impl Staging {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
         }
-        std::fs::write(&path, bytes).with_context(|| self.out.join(relative).display().to_string())?;
+        // The folder aside is its owner's alone, so that nobody can open the file before it is kept private.
+        let written = std::fs::write(&path, bytes).and_then(|()| keep_private(&path));
+        written.with_context(|| self.out.join(relative).display().to_string())?;
         self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(relative.to_owned());
         Ok(())
     }
@@ -179,7 +233,7 @@ impl Staging {
         for relative in &files {
             let target = self.out.join(relative);
             if let Some(parent) = target.parent() {
-                std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+                make_folder(parent).with_context(|| parent.display().to_string())?;
             }
             std::fs::rename(self.aside(relative), &target).with_context(|| target.display().to_string())?;
         }

@@ -7,6 +7,7 @@ pub mod diag;
 pub mod sentences;
 
 pub mod ascii;
+pub mod digest;
 pub mod order;
 
 pub mod excel;
@@ -23,6 +24,8 @@ pub mod decide;
 pub mod explain;
 
 pub mod record;
+
+pub mod deeds;
 
 pub mod compose;
 pub mod french;

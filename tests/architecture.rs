@@ -23,7 +23,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icu_locale_core", &["order"]),
     ("include_dir", &["builtin"]),
     // Dates and hours are values of the model: whoever reads, compares or writes one names its type.
-    ("jiff", &["model", "fields", "excel", "check", "decide", "french", "pdf", "sheets", "fs", "run"]),
+    (
+        "jiff",
+        &["model", "fields", "excel", "check", "decide", "deeds", "french", "pdf", "sheets", "fs", "run"],
+    ),
     ("lopdf", &["pdf"]),
     ("num_bigint", &["model/exact"]),
     ("num_rational", &["model/exact"]),
@@ -35,10 +38,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rayon", &["run"]),
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
-    ("serde", &["compose", "record", "run"]),
-    ("serde_json", &["record", "run"]),
+    ("serde", &["compose", "deeds", "fs/durable", "record", "run"]),
+    ("serde_json", &["deeds", "fs/durable", "record", "run"]),
     ("serde_saphyr", &["yaml"]),
-    ("sha2", &["pdf"]),
+    ("sha2", &["digest"]),
     ("strsim", &["ascii"]),
     ("subsetter", &["pdf"]),
     ("sys_locale", &["run"]),
@@ -74,12 +77,13 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("print", &[]),
     ("eprint", &[]),
     ("rand", &[]),
-    ("RandomState", &[]),
+    ("RandomState", &["fs"]),
 ];
 
 /// Each room with the others it knows. Data goes down the list; `run` alone knows every room.
 const ROOMS: &[(&str, &[&str])] = &[
     ("ascii", &[]),
+    ("digest", &[]),
     ("order", &[]),
     ("yaml", &[]),
     ("excel", &[]),
@@ -95,6 +99,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("fields", &["diag", "model", "yaml"]),
     ("check", &["ascii", "decide", "diag", "excel", "explain", "fields", "model", "order", "record", "yaml"]),
     ("decide", &["ascii", "diag", "model"]),
+    ("deeds", &["diag", "digest", "model"]),
     ("explain", &["ascii", "decide", "diag", "model", "record"]),
     ("record", &["diag", "fields", "model"]),
     ("french", &["model"]),
@@ -102,7 +107,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sheets", &["french", "model"]),
     ("style", &["diag", "fonts", "yaml"]),
     ("layout", &["blocks", "fonts", "picture", "style"]),
-    ("pdf", &["fonts", "layout", "picture", "style"]),
+    ("pdf", &["digest", "fonts", "layout", "picture", "style"]),
 ];
 
 const LONGEST_FILE: usize = 430;

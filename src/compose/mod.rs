@@ -83,6 +83,15 @@ pub struct Setting<'a> {
     pub session: Option<&'a Session>,
 }
 
+/// What makes a deed of a draft: date and place of issue are the session's.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed<'a> {
+    /// Its number in the register.
+    pub number: &'a str,
+    /// The number of the deed that it replaces.
+    pub replaces: Option<&'a str>,
+}
+
 /// For whom a grid is made.
 #[derive(Debug, Clone, Copy)]
 pub enum GridFor<'a> {
@@ -134,6 +143,12 @@ impl Composed {
         let foot =
             if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
         format!("{mark}{}{foot}", self.markdown)
+    }
+
+    /// The same, final: only a specimen keeps a mark.
+    fn settled(self, setting: &Setting<'_>) -> Self {
+        let specimen = setting.session.is_some_and(|session| session.specimen);
+        Self { mark: self.mark.filter(|_| specimen), ..self }
     }
 
     /// A text outside the Markdown; empty when the style leaves it out.
@@ -233,13 +248,38 @@ impl Composer {
         bloc: &Bloc,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let about = format!("Bloc {} · {}", bloc.number, french::full_name(candidate));
-        self.compose(Kind::Attestation, setting, about, &AttestationView::new(setting, candidate, bloc))
+        self.compose(Kind::Attestation, setting, about, &AttestationView::new(setting, candidate, bloc, None))
+    }
+
+    /// The attestation of a bloc, issued: no draft any more.
+    pub fn issued_attestation(
+        &self,
+        setting: &Setting<'_>,
+        candidate: &Candidate,
+        bloc: &Bloc,
+        deed: &Deed<'_>,
+    ) -> Result<Composed, Vec<Diagnostic>> {
+        let about = format!("Bloc {} · {}", bloc.number, french::full_name(candidate));
+        let view = AttestationView::new(setting, candidate, bloc, Some(deed));
+        self.compose(Kind::Attestation, setting, about, &view).map(|composed| composed.settled(setting))
     }
 
     /// A diploma. Whether it may be given is not looked at here.
     pub fn diploma(&self, setting: &Setting<'_>, candidate: &Candidate) -> Result<Composed, Vec<Diagnostic>> {
         let about = french::full_name(candidate);
-        self.compose(Kind::Diploma, setting, about, &DiplomaView::new(setting, candidate))
+        self.compose(Kind::Diploma, setting, about, &DiplomaView::new(setting, candidate, None))
+    }
+
+    /// A diploma, issued: no draft any more.
+    pub fn issued_diploma(
+        &self,
+        setting: &Setting<'_>,
+        candidate: &Candidate,
+        deed: &Deed<'_>,
+    ) -> Result<Composed, Vec<Diagnostic>> {
+        let view = DiplomaView::new(setting, candidate, Some(deed));
+        let composed = self.compose(Kind::Diploma, setting, french::full_name(candidate), &view);
+        composed.map(|composed| composed.settled(setting))
     }
 
     /// How a candidate's result came about.
@@ -261,7 +301,20 @@ impl Composer {
         results: &Results,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let about = setting.session.map(|session| session.name.clone()).unwrap_or_default();
-        self.compose(Kind::Minutes, setting, about, &MinutesView::new(setting, cohort, results))
+        self.compose(Kind::Minutes, setting, about, &MinutesView::new(setting, cohort, results, None))
+    }
+
+    /// The minutes once the jury has deliberated, for signature; why it sat again, when it did.
+    pub fn deliberated_minutes(
+        &self,
+        setting: &Setting<'_>,
+        cohort: &Cohort,
+        results: &Results,
+        again: Option<&str>,
+    ) -> Result<Composed, Vec<Diagnostic>> {
+        let about = setting.session.map(|session| session.name.clone()).unwrap_or_default();
+        let view = MinutesView::new(setting, cohort, results, again);
+        self.compose(Kind::Minutes, setting, about, &view).map(|composed| composed.settled(setting))
     }
 
     fn compose(

@@ -26,6 +26,9 @@ pub(super) struct MinutesView {
     mission: bool,
     /// What those whose certification is partial still have to validate.
     remaining: Vec<RemainingLineView>,
+    /// Why the jury sat again, when these minutes take the place of earlier ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again: Option<String>,
 }
 
 /// What a candidate whose certification is partial still has to validate.
@@ -137,7 +140,12 @@ struct ComputedBlocView {
 }
 
 impl MinutesView {
-    pub(super) fn new(setting: &Setting<'_>, cohort: &Cohort, results: &Results) -> Self {
+    pub(super) fn new(
+        setting: &Setting<'_>,
+        cohort: &Cohort,
+        results: &Results,
+        again: Option<&str>,
+    ) -> Self {
         let blocs = setting.referential.blocs.iter().enumerate();
         let lines = cohort.candidates.iter().zip(&results.candidates);
         Self {
@@ -150,6 +158,7 @@ impl MinutesView {
                 .collect(),
             candidates: lines.map(|(candidate, result)| LineView::new(candidate, result)).collect(),
             mission: !setting.referential.conditions.is_empty(),
+            again: again.map(str::to_owned),
         }
     }
 }

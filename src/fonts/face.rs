@@ -86,7 +86,7 @@ impl Face {
     /// # Errors
     ///
     /// When it is no font, or may not be embedded.
-    pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
+    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
         let not_a_font = || Problem::NotAFont { file: file.to_owned() };
         let parsed = ttf_parser::Face::parse(bytes, 0).map_err(|_| not_a_font())?;
         if !parsed.is_outline_embedding_allowed() {

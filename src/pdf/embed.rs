@@ -9,10 +9,10 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::{Object, ObjectId, Stream, dictionary};
-use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::Problem;
+use crate::digest::Digest;
 use crate::fonts::{Face, Fonts, Shaped};
 use crate::layout::{Document, Ink, Piece};
 
@@ -123,6 +123,13 @@ fn with_groups(mut needs: Needs, face: &Face) -> Needs {
 }
 
 impl Subset {
+    /// The subset that one line of text needs.
+    pub(super) fn of_text(face: &Face, text: &str) -> Result<Self, Problem> {
+        let glyphs =
+            text.chars().filter_map(|character| Some((face.glyph(character)?, character.to_string())));
+        Self::cut(face, &glyphs.collect())
+    }
+
     fn cut(face: &Face, needs: &Needs) -> Result<Self, Problem> {
         let mut codes = GlyphRemapper::new();
         for glyph in needs.keys() {
@@ -130,9 +137,9 @@ impl Subset {
         }
         let program = subsetter::subset(face.bytes(), 0, &codes)
             .map_err(|error| Problem::Subset { font: face.name.clone(), reason: error.to_string() })?;
-        let mut hash = Sha256::new();
+        let mut hash = Digest::new();
         hash.update(&program);
-        let tag: String = hash.finalize()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect();
+        let tag: String = hash.finish()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect();
         let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
         let scale = |units: i32| f64::from(units) * 1000.0 / face.units_per_em;
         let widths = std::iter::once(0).chain(needs.keys().copied()).collect::<BTreeSet<u16>>();

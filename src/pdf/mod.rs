@@ -9,6 +9,7 @@ mod icc;
 mod pictures;
 mod save;
 mod show;
+pub mod stamp;
 mod tags;
 mod xmp;
 
@@ -16,8 +17,8 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
 
+use crate::digest::Digest;
 use crate::fonts::Fonts;
 use crate::layout::Document;
 use embed::{Subset, Subsets};
@@ -170,7 +171,7 @@ impl Assembly {
         document: &Document,
         pictures: &[Stream],
     ) -> Vec<u8> {
-        let mut hash = Sha256::new();
+        let mut hash = Digest::new();
         for page in pages {
             hash.update(self.pdf.get_page_content(*page));
         }
@@ -181,7 +182,7 @@ impl Assembly {
         for element in &document.structure.elements {
             hash.update(element.text.as_deref().unwrap_or_default());
         }
-        hash.finalize()[..16].to_vec()
+        hash.finish()[..16].to_vec()
     }
 
     fn add_stream(&mut self, bytes: Vec<u8>, dictionary: Dictionary) -> ObjectId {

@@ -13,6 +13,7 @@ use crate::ascii::slug;
 use crate::cli::{AttestationsArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs};
 use crate::compose::{Composed, Composer, GridFor, Section, Setting};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
+use crate::digest;
 use crate::fs::Staging;
 use crate::model::cohort::{Candidate, Cohort, Presented};
 use crate::model::referential::{Assessment, Bloc, Condition};
@@ -205,7 +206,7 @@ impl Document<'_> {
             Self::Transcript(candidate, result) => composer.transcript(&setting, candidate, result),
             Self::Attestation(candidate, bloc) => composer.attestation(&setting, candidate, bloc),
             Self::Diploma(candidate) => composer.diploma(&setting, candidate),
-            Self::Minutes => composer.minutes(&setting, &loaded.cohort, &loaded.results),
+            Self::Minutes => minutes_of(composer, &setting, loaded),
             Self::Explanation(candidate, sections) => composer.explanation(&setting, candidate, sections),
         }
     }
@@ -232,6 +233,22 @@ impl Document<'_> {
             Self::Minutes => Label { stem: "minutes/minutes".to_owned(), about: None },
         }
     }
+}
+
+/// The minutes: a draft, unless they read as those of the deliberation do, to the letter.
+fn minutes_of(
+    composer: &Composer,
+    setting: &Setting<'_>,
+    loaded: &Loaded,
+) -> Result<Composed, Vec<Diagnostic>> {
+    if let Some(frozen) = &loaded.deliberation {
+        let again = frozen.earlier.as_ref().map(|earlier| earlier.motive.as_str());
+        let signed = composer.deliberated_minutes(setting, &loaded.cohort, &loaded.results, again)?;
+        if digest::hex(&signed.markdown) == frozen.minutes {
+            return Ok(signed);
+        }
+    }
+    composer.minutes(setting, &loaded.cohort, &loaded.results)
 }
 
 fn personal(prefix: &str, candidate: &Candidate, stems: &Stems) -> Label {

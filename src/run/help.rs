@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches};
 
 use crate::cli::Cli;
-use crate::diag::{Sentence, Status};
+use crate::diag::{Fact, Sentence, Status};
 use crate::sentences::{Language, Sentences};
 
 /// The language that `--lang` asks for, wherever it stands, before anything is parsed.
@@ -143,6 +143,10 @@ fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
         ErrorKind::ArgumentConflict => Sentence::new("usage-conflict")
             .with("argument", argument)
             .with("other", bare(context(ContextKind::PriorArg))),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = listed(ContextKind::InvalidArg).into_iter().map(bare).collect();
+            Sentence::new("usage-missing-argument").with("missing", Fact::AllOf(missing))
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Sentence::new("usage-missing-command")
         }

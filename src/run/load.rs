@@ -2,18 +2,18 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::frame::{Frame, frame};
+use super::framework::framework;
 use crate::ascii::plain;
-use crate::builtin;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::history::Earlier;
-use crate::check::referential::RULES_FILE;
 use crate::check::session::{EarlierFile, SessionFile};
 use crate::check::{self};
 use crate::cli::InputArgs;
 use crate::decide;
+use crate::deeds::deliberation::Deliberation;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::excel::{self, Limit, ReadError};
-use crate::fields::Scalar;
 use crate::fs;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -38,6 +38,8 @@ pub(super) struct Loaded {
     pub(super) has_roster: bool,
     pub(super) cohort: Cohort,
     pub(super) results: Results,
+    /// What the jury froze, once it has deliberated.
+    pub(super) deliberation: Option<Deliberation>,
 }
 
 /// What the input gave, whole or not.
@@ -87,8 +89,17 @@ impl Input {
     }
 }
 
-/// Reads, checks and decides.
+/// Reads, checks and decides; once the jury has deliberated, what would now be decided otherwise is an error.
 pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
+    let mut gathered = load_anew(args, report);
+    if let (Ok(Input::Session(folder)), Some(loaded)) = (Input::of(args), &mut gathered.loaded) {
+        super::inputs::compare(&folder, args, loaded, report);
+    }
+    gathered
+}
+
+/// Reads, checks and decides as if the jury had not sat yet.
+pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.templates.as_ref());
     match Input::of(args) {
         Ok(Input::Session(folder)) => load_session(&folder, args, report),
@@ -101,20 +112,7 @@ pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
 }
 
 fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
-    let path = folder.join(SESSION);
-    let file = if fs::is_file(&path) {
-        let text = fs::read_text(&path, SESSION).map_err(|problem| report.push(problem)).ok();
-        text.and_then(|text| check::session::read(SESSION, &text, report))
-    } else {
-        report.push(Diagnostic::error("session-missing").at(Place::file(shown(folder))));
-        None
-    };
-    let named = |name: fn(&SessionFile) -> Option<&Scalar>| {
-        file.as_ref().and_then(name).map(|scalar| in_folder(folder, &scalar.text))
-    };
-    let templates = option(args.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
-    let referential = option(args.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
-    let rules = option(args.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
+    let Frame { file, templates, referential, rules } = frame(folder, args, report);
     let loaded = file.and_then(|file| {
         let framework = framework(referential.as_ref(), rules.as_ref(), report);
         load_files(folder, file, framework, report)
@@ -152,7 +150,7 @@ fn load_files(
         decided(&referential, &rules, roster.as_ref(), &scores, &earlier, report)
     };
     let session = Some(file.session?);
-    Some(Loaded { referential, rules, session, has_roster, cohort, results })
+    Some(Loaded { referential, rules, session, has_roster, cohort, results, deliberation: None })
 }
 
 /// The results of an earlier session, or why they cannot be read.
@@ -180,7 +178,7 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
     let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
-    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results })
+    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results, deliberation: None })
 }
 
 fn decided(
@@ -216,61 +214,6 @@ pub(super) fn lines(paths: &[PathBuf]) -> String {
     paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
 }
 
-/// The referential and its rules, and what messages call the certification's file.
-pub(super) fn framework(
-    referential: Option<&Located>,
-    rules: Option<&Located>,
-    report: &mut Report,
-) -> Option<(Referential, Rules, String)> {
-    let before = report.problems().len();
-    let files = match referential {
-        Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
-        None => builtin::referential(),
-    };
-    let unread = report.problems().len() > before;
-    let ends_with = |name: &str, ending: &str| name.rsplit('/').next() == Some(ending);
-    let rules_file = match rules {
-        Some(located) => fs::read_text(&located.path, &located.shown)
-            .map(|text| (located.shown.clone(), text))
-            .map_err(|problem| report.push(problem))
-            .ok(),
-        None => files
-            .iter()
-            .find(|(name, _)| ends_with(name, RULES_FILE))
-            .cloned()
-            .or_else(|| builtin::referential().into_iter().find(|(name, _)| ends_with(name, RULES_FILE))),
-    };
-    let certification =
-        files.iter().find(|(name, _)| ends_with(name, check::referential::CERTIFICATION_FILE));
-    if certification.is_none() && !unread {
-        let folder = referential.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
-        let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
-        report.push(Diagnostic::error("file-missing").at(Place::file(file)));
-    }
-    let referential =
-        if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
-    let rules = rules_file.and_then(|(name, text)| check::rules::read(&name, &text, report));
-    let (mut referential, mut rules) = (referential?, rules?);
-    check::rules::settle(&mut referential, &mut rules, report);
-    Some((referential, rules, certification?.0.clone()))
-}
-
-/// The texts (name, text) directly in a folder.
-pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) -> Vec<(String, String)> {
-    let paths = fs::files_in(&folder.path, &folder.shown, endings);
-    let paths = paths.map_err(|problem| report.push(problem)).unwrap_or_default();
-    let mut texts = Vec::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = format!("{}/{name}", folder.shown.trim_end_matches('/'));
-        match fs::read_text(&path, &name) {
-            Ok(text) => texts.push((name, text)),
-            Err(problem) => report.push(problem),
-        }
-    }
-    texts
-}
-
 /// The roster named by the session, which must be there; else the usual one, if it is.
 pub(super) fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
     match &file.roster {
@@ -284,7 +227,7 @@ fn is_arrangements(path: &Path) -> bool {
 }
 
 /// The files that the session's patterns name, each once: neither lock files, nor the roster, nor arrangements.
-fn score_paths(
+pub(super) fn score_paths(
     folder: &Path,
     file: &SessionFile,
     roster: Option<&Located>,

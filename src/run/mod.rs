@@ -1,20 +1,30 @@
 //! The shell: one function a command. The only room that knows every other.
 
+mod amend;
 mod arrangements;
+mod books;
+mod deed;
+mod deliberate;
 mod diff;
 mod documents;
 mod explain;
+mod frame;
+mod framework;
 mod help;
 mod init;
+mod inputs;
+mod issue;
 mod load;
 mod logos;
 mod names;
 mod prepare;
 mod press;
+mod register;
 mod report;
 mod results;
 mod sheets;
 mod simulate;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -29,11 +39,17 @@ use crate::cli::{
     ReportFormat, ResultsArgs, ResultsFormat,
 };
 use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
+use crate::fs::durable::Disk;
 use crate::model::codes::{BlocNumber, CandidateId};
 use crate::sentences::{Language, Sentences};
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
 pub fn run(arguments: Vec<OsString>) -> Status {
+    run_on(Disk::sound(), arguments)
+}
+
+/// The same, on a disk that may fail: what deeds go through is tried with one that does.
+pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     let language = help::language_asked(&arguments)
         .unwrap_or_else(|| Language::of_locale(sys_locale::get_locale().as_deref()));
     let sentences = Sentences::new(language);
@@ -49,7 +65,7 @@ pub fn run(arguments: Vec<OsString>) -> Status {
         Color::Never => false,
         Color::Auto => std::io::stderr().is_terminal(),
     };
-    let shell = Shell { sentences, colour, quiet: cli.quiet };
+    let shell = Shell { sentences, colour, quiet: cli.quiet, disk };
     shell.command(cli.command)
 }
 
@@ -58,12 +74,16 @@ struct Shell {
     sentences: Sentences,
     colour: bool,
     quiet: bool,
+    /// What the writes that must last go through.
+    disk: Disk,
 }
 
 /// What a command did not produce, and why.
 enum Stop {
     /// The data has problems, all in the report.
     Problems,
+    /// These problems stand against it.
+    Because(Vec<Diagnostic>),
     /// The command line asks for what is not there.
     Usage(Vec<Sentence>),
     /// A file cannot be written, or the system refuses something.
@@ -154,6 +174,13 @@ impl Shell {
             Command::Build(args) => {
                 self.print(&args.input, &args.output, |loaded| documents::build(loaded, &args))
             }
+            Command::Deliberate(args) => self.deliberate(&args),
+            Command::Issue(args) => self.issue(&args),
+            Command::Duplicate(args) => self.duplicate(&args),
+            Command::Correct(args) => self.correct(&args),
+            Command::Revoke(args) => self.revoke(&args),
+            Command::Verify(args) => self.verify(&args),
+            Command::Register(args) => self.register(&args),
         }
     }
 
@@ -204,13 +231,17 @@ impl Shell {
     }
 
     /// Says how a command ended, and gives its status.
-    fn finish(&self, produced: Result<(), Stop>, report: Report, strict: bool) -> Status {
+    fn finish(&self, produced: Result<(), Stop>, mut report: Report, strict: bool) -> Status {
         match produced {
             Ok(()) => {
                 self.warnings(report);
                 Status::Done
             }
             Err(Stop::Problems) => self.problems(report, strict),
+            Err(Stop::Because(problems)) => {
+                report.extend(problems);
+                self.problems(report, strict)
+            }
             Err(Stop::Usage(sentences)) => {
                 for sentence in sentences {
                     say_error(&self.sentences.say(&sentence));

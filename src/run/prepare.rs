@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::load::{Input, SESSION, framework, in_folder, option, roster_path, shown, workbook};
+use super::framework::framework;
+use super::load::{Input, SESSION, in_folder, option, roster_path, shown, workbook};
 use crate::check;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::session::SessionFile;

@@ -11,9 +11,11 @@ use crate::builtin;
 use crate::cli::DocumentFormat;
 use crate::compose::{Composed, Composer, Kind as ComposedKind, Line, LineTemplate, TemplateFile};
 use crate::diag::{Diagnostic, Place, Report};
+use crate::digest::{self, Digest};
 use crate::fonts::Fonts;
 use crate::fs::{self, Staging};
 use crate::layout::{self, Furniture};
+use crate::model::referential::Referential;
 use crate::pdf::{self, Metadata};
 use crate::picture::Picture;
 use crate::style::{Kind, Style};
@@ -30,6 +32,14 @@ pub(super) struct Press {
     fonts: Fonts,
     /// Pictures of the logos, by file name.
     logos: BTreeMap<String, Arc<Picture>>,
+    pub(super) fingerprints: Fingerprints,
+}
+
+/// Fingerprints of what documents are made with.
+pub(super) struct Fingerprints {
+    pub(super) templates: String,
+    pub(super) style: String,
+    pub(super) fonts: String,
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
@@ -43,7 +53,7 @@ impl Press {
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
     pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
         let texts = match folder {
-            Some(folder) => super::load::texts_of(folder, &[".md.tera", STYLE], report),
+            Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE], report),
             None => builtin::templates(),
         };
         let is_style = |name: &str| name.rsplit('/').next() == Some(STYLE);
@@ -52,25 +62,29 @@ impl Press {
             own_style.or_else(|| builtin::templates().into_iter().find(|(name, _)| is_style(name)))?;
         let tree = fields::parse_tree(&style_file, &style_text, report);
         let style = Style::read(&style_file, &tree?).map_err(|problems| report.extend(problems)).ok();
-        let templates = texts.into_iter().filter(|(name, _)| !is_style(name)).map(|(path, text)| {
-            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            TemplateFile::new(name, path, text)
-        });
-        let mut templates: Vec<TemplateFile> = templates.collect();
+        let templates = texts.into_iter().filter(|(name, _)| !is_style(name));
+        let mut templates: Vec<TemplateFile> =
+            templates.map(|(path, text)| TemplateFile::new(file_name(&path), path, text)).collect();
         // A folder that a school made for its documents need not know of explanations.
         if templates.iter().all(|file| file.name != ComposedKind::EXPLANATION) {
             let built_in =
                 builtin::templates().into_iter().filter(|(name, _)| name == ComposedKind::EXPLANATION);
             templates.extend(built_in.map(|(name, text)| TemplateFile::new(name.clone(), name, text)));
         }
+        let font_files = font_files(folder, report);
+        let fingerprints = Fingerprints {
+            templates: fingerprint(templates.iter().map(|file| (file.name.as_str(), file.text.as_bytes()))),
+            style: digest::hex(&style_text),
+            fonts: fingerprint(font_files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))),
+        };
         let lines = style.as_ref().map(|style| line_templates(style, &style_file)).unwrap_or_default();
         let composer = Composer::new(templates, &lines).map_err(|problems| report.extend(problems)).ok();
         let style = style?;
-        let fonts = Fonts::load(&style.families, &font_files(folder, report));
+        let fonts = Fonts::load(&style.families, &font_files);
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
         let logos = super::logos::read(&style, &style_file, folder, report)?;
-        Some(Self { logos, composer: composer?, style, fonts: fonts.ok()? })
+        Some(Self { logos, composer: composer?, style, fonts: fonts.ok()?, fingerprints })
     }
 
     /// What prints a run's documents.
@@ -80,27 +94,29 @@ impl Press {
         formats: &'p [DocumentFormat],
         staging: &'p Staging,
     ) -> Printing<'p> {
-        let author = loaded.referential.certifier.name.clone();
-        let creation = creation(loaded);
-        Printing { press: self, writer: pdf::Writer::new(&self.fonts), formats, staging, author, creation }
+        let date = loaded.session.as_ref().map(|session| session.jury.date);
+        Printing { setter: self.setter(&loaded.referential, date), formats, staging }
+    }
+
+    /// What sets documents as PDF, that say who issues them and when.
+    pub(super) fn setter(&self, referential: &Referential, date: Option<jiff::civil::Date>) -> Setter<'_> {
+        let author = referential.certifier.name.clone();
+        Setter { press: self, writer: pdf::Writer::new(&self.fonts), author, creation: creation(date) }
     }
 }
 
-/// One run's printing: what all its files share.
+/// One run's printing: where files go, and in which formats.
 pub(super) struct Printing<'p> {
-    press: &'p Press,
-    writer: pdf::Writer<'p>,
+    setter: Setter<'p>,
     formats: &'p [DocumentFormat],
     staging: &'p Staging,
-    author: String,
-    creation: Option<jiff::civil::DateTime>,
 }
 
 impl Printing<'_> {
     /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
     pub(super) fn print(&self, composed: &Composed, label: &Label) -> Result<Vec<Diagnostic>> {
-        let pdf = self.formats.contains(&DocumentFormat::Pdf).then(|| self.pdf(composed, label)).transpose();
-        let pdf = match pdf {
+        let wanted = self.formats.contains(&DocumentFormat::Pdf);
+        let pdf = match wanted.then(|| self.setter.pdf(composed, label)).transpose() {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
@@ -113,8 +129,19 @@ impl Printing<'_> {
         }
         Ok(Vec::new())
     }
+}
 
-    fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// What sets composed documents as PDF: what all files of a run share.
+pub(super) struct Setter<'p> {
+    press: &'p Press,
+    writer: pdf::Writer<'p>,
+    author: String,
+    creation: Option<jiff::civil::DateTime>,
+}
+
+impl Setter<'_> {
+    /// The bytes of a document; whatever is wrong with it, all at once.
+    pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let style = self.press.style.kind(style_kind(composed));
         let blocks = blocks::parse(&composed.markdown)
             .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
@@ -176,9 +203,8 @@ fn line_templates(style: &Style, path: &str) -> Vec<LineTemplate> {
 
 /// The fonts by file name: those built in, and those of another folder of templates in their place.
 fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String, Vec<u8>> {
-    let name_of = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let mut files: BTreeMap<String, Vec<u8>> =
-        builtin::fonts().into_iter().map(|(path, bytes)| (name_of(&path), bytes.to_vec())).collect();
+        builtin::fonts().into_iter().map(|(path, bytes)| (file_name(&path), bytes.to_vec())).collect();
     let Some(folder) = folder else { return files };
     let fonts = Located { path: folder.path.join("fonts"), shown: format!("{}/fonts", folder.shown) };
     if !fs::is_folder(&fonts.path) {
@@ -212,9 +238,25 @@ fn epoch() -> Option<jiff::civil::DateTime> {
     Some(jiff::tz::Offset::UTC.to_datetime(moment))
 }
 
-/// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's; never the clock's.
-fn creation(loaded: &Loaded) -> Option<jiff::civil::DateTime> {
-    epoch().or_else(|| loaded.session.as_ref().map(|session| session.jury.date.at(0, 0, 0, 0)))
+/// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's or that of issue; never the
+/// clock's.
+fn creation(date: Option<jiff::civil::Date>) -> Option<jiff::civil::DateTime> {
+    epoch().or_else(|| date.map(|date| date.at(0, 0, 0, 0)))
+}
+
+fn file_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}
+
+/// One fingerprint of several files, in the order of their names.
+fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let files: BTreeMap<&str, &[u8]> = files.collect();
+    let mut digest = Digest::new();
+    for (name, bytes) in files {
+        digest.part(name);
+        digest.part(bytes);
+    }
+    digest.hex()
 }
 
 fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {

@@ -1,0 +1,189 @@
+//! What has changed since the jury deliberated: decisions that would now come out otherwise, and which cells did it.
+
+use std::collections::BTreeMap;
+
+use super::deliberation::{self, Deliberation, FrozenBloc, FrozenCandidate, FrozenInput, FrozenScore};
+use crate::diag::{Diagnostic, Fact, Place};
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::{Bloc, Referential};
+use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CertificationStatus, Results};
+use crate::model::rules::Rules;
+
+/// What the input holds now.
+#[derive(Debug, Clone, Copy)]
+pub struct Now<'a> {
+    /// The referential.
+    pub referential: &'a Referential,
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The candidates.
+    pub cohort: &'a Cohort,
+    /// The results.
+    pub results: &'a Results,
+    /// The files.
+    pub inputs: &'a [FrozenInput],
+}
+
+/// Every decision that the input would now give otherwise: an error each, at the cell that changed where one did.
+pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
+    let files = changed_files(frozen, now.inputs);
+    let mut found = Vec::new();
+    let mut present: BTreeMap<&str, (&Candidate, &CandidateResult)> = now
+        .cohort
+        .candidates
+        .iter()
+        .zip(&now.results.candidates)
+        .map(|(candidate, result)| (candidate.id.as_str(), (candidate, result)))
+        .collect();
+    for candidate in &frozen.candidates {
+        match present.remove(candidate.id.as_str()) {
+            Some((now_candidate, result)) => {
+                let comparison = Comparison { was: candidate, candidate: now_candidate, now, files: &files };
+                found.extend(comparison.drift(result));
+            }
+            None => found.push(
+                at_files(Diagnostic::error("drift-candidate-gone"), &files).with("candidate", &candidate.id),
+            ),
+        }
+    }
+    for (candidate, _) in present.into_values() {
+        found.push(
+            at_files(Diagnostic::error("drift-candidate-new"), &files).with("candidate", candidate.label()),
+        );
+    }
+    found
+}
+
+/// The files that are not what they were, by name: changed, new or gone.
+fn changed_files(frozen: &Deliberation, now: &[FrozenInput]) -> Vec<String> {
+    let hashes = |inputs: &[FrozenInput]| -> BTreeMap<String, String> {
+        inputs.iter().map(|input| (input.file.clone(), input.sha256.clone())).collect()
+    };
+    let (before, after) = (hashes(&frozen.inputs), hashes(now));
+    let mut changed: Vec<String> = before
+        .iter()
+        .filter(|(file, hash)| after.get(*file) != Some(*hash))
+        .map(|(file, _)| file.clone())
+        .collect();
+    changed.extend(after.into_keys().filter(|file| !before.contains_key(file)));
+    changed.sort();
+    changed
+}
+
+fn at_files(problem: Diagnostic, files: &[String]) -> Diagnostic {
+    let problem = match files {
+        [only] => problem.at(Place::file(only)),
+        _ => problem,
+    };
+    problem.with("files", Fact::AllOf(files.to_vec()))
+}
+
+/// A candidate as frozen and as the input gives them now.
+struct Comparison<'a> {
+    was: &'a FrozenCandidate,
+    candidate: &'a Candidate,
+    now: &'a Now<'a>,
+    files: &'a [String],
+}
+
+impl Comparison<'_> {
+    fn drift(&self, result: &CandidateResult) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for bloc in &result.blocs {
+            let was = self.was.blocs.iter().find(|was| was.bloc == bloc.bloc.as_str());
+            if let Some(was) = was.filter(|was| was.decision != bloc.decision.word()) {
+                found.push(self.bloc_drift(was, bloc));
+            }
+        }
+        let (was, now) = (&self.was.certification.decision, result.certification.decision);
+        // Where a bloc's decision drifts, the certification's follows from it.
+        if found.is_empty() && was != now.word() {
+            let problem = self.problem("drift-certification").with("was", certification_word(was));
+            let row = self.candidate.certification_decision.as_ref().map(|decision| &decision.source);
+            found.push(
+                self.located(problem, row.map(Place::from)).with("now", certification_word(now.word())),
+            );
+        }
+        found
+    }
+
+    fn problem(&self, rule: &'static str) -> Diagnostic {
+        Diagnostic::error(rule).with("candidate", self.candidate.label())
+    }
+
+    /// At a cell, where one tells; else at the one file that changed.
+    fn located(&self, problem: Diagnostic, cell: Option<Place>) -> Diagnostic {
+        match cell.filter(|place| self.files.contains(&place.file)) {
+            Some(place) => problem.at(place).with("files", Fact::AllOf(self.files.to_vec())),
+            None => at_files(problem, self.files),
+        }
+    }
+
+    fn bloc_drift(&self, was: &FrozenBloc, bloc: &BlocResult) -> Diagnostic {
+        let problem = self
+            .problem("drift-bloc")
+            .with("bloc", bloc.bloc.as_str())
+            .with("was", bloc_word(&was.decision))
+            .with("now", bloc_word(bloc.decision.word()));
+        let changes = self.now.referential.bloc(&bloc.bloc).map(|of| self.changes(of)).unwrap_or_default();
+        let row = self.candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.bloc);
+        let place = changes.iter().find_map(|(_, place)| place.clone());
+        let place = place.or_else(|| row.map(|decision| Place::from(&decision.source)));
+        let told: Vec<String> = changes.into_iter().map(|(told, _)| told).collect();
+        self.located(problem, place).with("changes", Fact::AllOf(told))
+    }
+
+    /// The marks of a bloc that are not what they were (« C3.1 : 14 → 8 »), each with its cell where it has one.
+    fn changes(&self, bloc: &Bloc) -> Vec<(String, Option<Place>)> {
+        let is_of_bloc = |code: &str| {
+            bloc.competences().any(|competence| competence.code.as_str() == code)
+                || bloc
+                    .assessments
+                    .iter()
+                    .flat_map(|assessment| &assessment.criteria)
+                    .any(|criterion| criterion.code.as_str() == code)
+        };
+        let key = |score: &FrozenScore| (score.code.clone(), score.attempt, score.evaluator.clone());
+        let mut before: BTreeMap<_, String> =
+            self.was.scores.iter().map(|score| (key(score), score.value.clone())).collect();
+        let mut changes = Vec::new();
+        for entry in self.candidate.entries.iter().filter(|entry| is_of_bloc(entry.target.code())) {
+            let evaluator = entry.evaluator.as_deref().map(str::to_owned);
+            let was = before.remove(&(entry.target.code().to_owned(), entry.attempt, evaluator));
+            let now = deliberation::value(&entry.value, self.now.rules);
+            if was.as_ref() != Some(&now) {
+                let was = was.unwrap_or_else(|| NOTHING.to_owned());
+                let told = format!("{}\u{a0}: {was} → {now}", entry.target.code());
+                changes.push((told, Some(Place::from(&entry.source))));
+            }
+        }
+        let gone = before.into_iter().filter(|((code, ..), _)| is_of_bloc(code));
+        changes.extend(gone.map(|((code, ..), was)| (format!("{code}\u{a0}: {was} → {NOTHING}"), None)));
+        changes
+    }
+}
+
+/// What a change shows where there is no mark.
+const NOTHING: &str = "–";
+
+fn bloc_word(word: &str) -> Fact {
+    let words = [
+        (BlocStatus::Validated, "status-validated"),
+        (BlocStatus::Refused, "status-refused"),
+        (BlocStatus::Pending, "status-pending"),
+        (BlocStatus::NotPresented, "status-not-presented"),
+    ];
+    let found = words.iter().find(|(status, _)| status.word() == word);
+    found.map_or_else(|| Fact::from(word), |(_, id)| Fact::Words(id))
+}
+
+fn certification_word(word: &str) -> Fact {
+    let words = [
+        (CertificationStatus::Granted, "status-granted"),
+        (CertificationStatus::Partial, "status-partial"),
+        (CertificationStatus::Refused, "status-certification-refused"),
+        (CertificationStatus::Pending, "status-pending"),
+    ];
+    let found = words.iter().find(|(status, _)| status.word() == word);
+    found.map_or_else(|| Fact::from(word), |(_, id)| Fact::Words(id))
+}

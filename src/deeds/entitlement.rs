@@ -1,0 +1,65 @@
+//! Which deeds a frozen deliberation entitles to: read off its decisions, nothing is decided here.
+
+use super::deliberation::{Deliberation, FrozenCandidate};
+use super::entry::DeedKind;
+
+/// A deed that a candidate is entitled to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entitlement<'a> {
+    /// Who.
+    pub candidate: &'a FrozenCandidate,
+    /// What kind.
+    pub kind: DeedKind,
+    /// The bloc that an attestation is about; none for a diploma.
+    pub bloc: Option<&'a str>,
+}
+
+/// Which of the deeds that a deliberation entitles to are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Candidates; empty is all.
+    pub candidates: Vec<String>,
+    /// Blocs; empty is all. A diploma is about no bloc in particular.
+    pub blocs: Vec<String>,
+    /// Whether diplomas are.
+    pub diplomas: bool,
+    /// Whether attestations are.
+    pub attestations: bool,
+    /// Whether attestations are for holders of the certification too.
+    pub every_bloc: bool,
+}
+
+/// The deeds asked for, in the cohort's order, a diploma first, then the blocs in theirs.
+///
+/// A bloc acquired earlier was attested then: never twice. Blocs of a certification that is granted are attested only
+/// on request.
+pub fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<Entitlement<'a>> {
+    let asked = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
+    let mut found = Vec::new();
+    for candidate in deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, &one.id)) {
+        let granted = candidate.certification.decision == "granted";
+        if granted && wanted.diplomas && wanted.blocs.is_empty() {
+            found.push(Entitlement { candidate, kind: DeedKind::Diploma, bloc: None });
+        }
+        if wanted.attestations && (wanted.every_bloc || !granted) {
+            let blocs = candidate.blocs.iter().filter(|bloc| {
+                bloc.decision == "validated" && !bloc.prior && asked(&wanted.blocs, &bloc.bloc)
+            });
+            let kind = DeedKind::Attestation;
+            found.extend(blocs.map(|bloc| Entitlement { candidate, kind, bloc: Some(&bloc.bloc) }));
+        }
+    }
+    found
+}
+
+/// Whether a deed that was issued is still what the deliberation entitles to.
+pub fn is_entitled(deliberation: &Deliberation, id: &str, kind: DeedKind, bloc: Option<&str>) -> bool {
+    let wanted = Wanted {
+        candidates: vec![id.to_owned()],
+        blocs: bloc.map(str::to_owned).into_iter().collect(),
+        diplomas: true,
+        attestations: true,
+        every_bloc: true,
+    };
+    entitlements(deliberation, &wanted).iter().any(|one| one.kind == kind && one.bloc == bloc)
+}

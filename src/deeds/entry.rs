@@ -1,0 +1,173 @@
+//! A line of the register: what happened to a deed, and the fingerprints that prove it. Knows no other line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest;
+
+/// What happened to a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// It was issued; in place of another when the line names one.
+    Issued,
+    /// A duplicate of it was delivered.
+    Duplicate,
+    /// It was revoked.
+    Revoked,
+    /// What is personal in its archive was erased.
+    Anonymised,
+}
+
+/// A kind of deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeedKind {
+    /// Parchemin.
+    Diploma,
+    /// Attestation of one bloc.
+    Attestation,
+}
+
+impl DeedKind {
+    /// The letter of its numbers: `P` or `B`.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Diploma => 'P',
+            Self::Attestation => 'B',
+        }
+    }
+}
+
+/// Fingerprints of all that a deed was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// Of the frozen deliberation.
+    pub deliberation: String,
+    /// Of the templates.
+    pub template: String,
+    /// Of the style.
+    pub style: String,
+    /// Of the fonts.
+    pub fonts: String,
+    /// Of the referential.
+    pub referential: String,
+    /// Of the rules.
+    pub rules: String,
+}
+
+/// A line of the register. It holds nothing personal: what is lies in the archive, which the fingerprints point to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The version of this form: 1.
+    pub schema: u32,
+    /// Its place in the register, from 1.
+    pub line: usize,
+    /// What happened.
+    pub event: Event,
+    /// To which deed.
+    pub number: String,
+    /// When, as a date: of issue, of the duplicate, of the revocation.
+    pub date: String,
+    /// The kind of a deed issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<DeedKind>,
+    /// The bloc that an attestation is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bloc: Option<String>,
+    /// The salted fingerprint of the holder of a deed issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// What a deed issued was made from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// Of the PDF that was issued or stamped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pdf: Option<String>,
+    /// Of the Markdown that was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markdown: Option<String>,
+    /// Of the frozen values, or of the motive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// The deed that this one replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// Of the line before, whole; zeros on the first line.
+    pub previous: String,
+    /// Of this line without this field: the last line has no next one to vouch for it.
+    pub seal: String,
+}
+
+/// What the first line has in place of the line before's fingerprint.
+pub const NO_LINE_BEFORE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+impl Entry {
+    /// A line about a deed, without its place and seals, which the register gives.
+    pub fn new(event: Event, number: impl Into<String>, date: impl Into<String>) -> Self {
+        Self {
+            schema: 1,
+            line: 0,
+            event,
+            number: number.into(),
+            date: date.into(),
+            kind: None,
+            bloc: None,
+            holder: None,
+            origin: None,
+            pdf: None,
+            markdown: None,
+            record: None,
+            replaces: None,
+            previous: String::new(),
+            seal: String::new(),
+        }
+    }
+
+    /// The line's text, without line break.
+    pub fn text(&self) -> String {
+        // Strings and numbers in a fixed order: writing them cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What the seal must be.
+    pub fn due_seal(&self) -> String {
+        digest::hex(Self { seal: String::new(), ..self.clone() }.text())
+    }
+
+    /// Reads a line; `None` unless it is written exactly as [`Entry::text`] writes it.
+    pub fn parse(line: &str) -> Option<Self> {
+        let entry: Self = serde_json::from_str(line).ok()?;
+        (entry.text() == line).then_some(entry)
+    }
+
+    /// The names of the archived files that the line vouches for, in the deed's folder, with their fingerprints.
+    pub fn files(&self) -> Vec<(String, &str)> {
+        let (pdf, record) = match self.event {
+            Event::Issued => (PDF.to_owned(), RECORD.to_owned()),
+            Event::Duplicate => (duplicate_file(self.line), format!("duplicata-{}.json", self.line)),
+            Event::Revoked => (String::new(), revocation_file(self.line)),
+            Event::Anonymised => (String::new(), String::new()),
+        };
+        let files = [(pdf, &self.pdf), (MARKDOWN.to_owned(), &self.markdown), (record, &self.record)];
+        files.into_iter().filter_map(|(name, hash)| Some((name, hash.as_deref()?))).collect()
+    }
+}
+
+/// The archived PDF of a deed.
+pub const PDF: &str = "acte.pdf";
+/// The archived Markdown of a deed.
+pub const MARKDOWN: &str = "acte.md";
+/// The archived values of a deed.
+pub const RECORD: &str = "acte.json";
+
+/// The archived duplicate that the line of that number records.
+pub fn duplicate_file(line: usize) -> String {
+    format!("duplicata-{line}.pdf")
+}
+
+/// The archived motive of the revocation that the line of that number records.
+pub fn revocation_file(line: usize) -> String {
+    format!("revocation-{line}.json")
+}

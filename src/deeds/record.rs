@@ -1,0 +1,80 @@
+//! The frozen values of one deed, kept in its folder: all that is personal about it, and why it was made.
+
+use serde::{Deserialize, Serialize};
+
+use super::deliberation::{self, FrozenPerson};
+use super::entry::DeedKind;
+
+/// The frozen values of a deed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeedRecord {
+    /// The version of this form: 1.
+    pub schema: u32,
+    /// The deed's number.
+    pub number: String,
+    /// Its kind.
+    pub kind: DeedKind,
+    /// The bloc that an attestation is about.
+    pub bloc: Option<String>,
+    /// The certification's identifier.
+    pub certification: String,
+    /// The session's name.
+    pub session: String,
+    /// The day that the jury sat, as a date.
+    pub jury_date: String,
+    /// The date of issue.
+    pub date: String,
+    /// The place of issue.
+    pub place: Option<String>,
+    /// The candidate's identifier.
+    pub candidate: String,
+    /// The holder.
+    pub person: FrozenPerson,
+    /// The name of the files issued, without folder and extension.
+    pub stem: String,
+    /// The deed that this one replaces.
+    pub replaces: Option<String>,
+    /// Why it replaces it.
+    pub motive: Option<String>,
+    /// What the holder's fingerprint is salted with.
+    pub salt: String,
+}
+
+/// Why something was done to a deed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MotiveRecord {
+    /// The version of this form: 1.
+    pub schema: u32,
+    /// The deed's number.
+    pub number: String,
+    /// Why.
+    pub motive: String,
+    /// What keeps the motive from being guessed from the fingerprint of this file.
+    pub salt: String,
+}
+
+impl DeedRecord {
+    /// The file's text.
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// Reads the file; `None` when it is not one that this program wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// The holder's salted fingerprint, as the register has it.
+    pub fn holder(&self) -> String {
+        deliberation::holder(&self.salt, &self.certification, &self.candidate)
+    }
+}
+
+impl MotiveRecord {
+    /// The file's text.
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}

@@ -1,0 +1,252 @@
+//! The register of deeds: lines chained by their fingerprints, numbers without gap, the state of each deed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entry::{DeedKind, Entry, Event, NO_LINE_BEFORE};
+use crate::digest;
+
+/// A register whose chain holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Register {
+    entries: Vec<Entry>,
+    /// How many numbers of each kind and year are taken, by what they begin with.
+    taken: BTreeMap<String, usize>,
+}
+
+/// What is wrong with a register, and on which line, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// The last line was cut in the middle of being written.
+    Torn(usize),
+    /// A line is not one that this program wrote.
+    Unreadable(usize),
+    /// A line does not follow the one before, or was altered.
+    BrokenChain(usize),
+    /// A number is missing, comes twice, or is about no deed.
+    WrongNumber(usize),
+}
+
+/// What a deed is worth today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Valid,
+    /// Another deed, of this number, took its place.
+    Replaced(String),
+    /// It was revoked.
+    Revoked,
+}
+
+impl Register {
+    /// Reads a register and proves its chain.
+    ///
+    /// # Errors
+    ///
+    /// The first damage found: what follows it proves nothing.
+    pub fn read(bytes: &[u8]) -> Result<Self, Damage> {
+        let mut register = Self::default();
+        let mut previous = NO_LINE_BEFORE.to_owned();
+        for (at, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+            let number = at + 1;
+            let Some(line) = line.strip_suffix(b"\n") else { return Err(Damage::Torn(number)) };
+            let text = std::str::from_utf8(line).map_err(|_| Damage::Unreadable(number))?;
+            let entry = Entry::parse(text).ok_or(Damage::Unreadable(number))?;
+            if entry.line != number || entry.previous != previous || entry.seal != entry.due_seal() {
+                return Err(Damage::BrokenChain(number));
+            }
+            if !register.admits(&entry) {
+                return Err(Damage::WrongNumber(number));
+            }
+            previous = digest::hex(line);
+            register.push(entry);
+        }
+        Ok(register)
+    }
+
+    /// Whether a line can come next: a deed has the next number of its kind and year, anything else is about a deed.
+    fn admits(&self, entry: &Entry) -> bool {
+        if entry.event != Event::Issued {
+            return self.deed(&entry.number).is_some();
+        }
+        let is_specimen = entry.number.starts_with(SPECIMEN);
+        let year = entry.date.get(..4).unwrap_or_default();
+        let replaced = entry.replaces.as_ref().is_none_or(|number| self.deed(number).is_some());
+        replaced && entry.kind.is_some_and(|kind| entry.number == self.next_number(kind, year, is_specimen))
+    }
+
+    /// Every line, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The number of the next deed of a kind in a year: `2026-P-000017`, in a specimen register `SPECIMEN-2026-P-000017`.
+    pub fn next_number(&self, kind: DeedKind, year: &str, specimen: bool) -> String {
+        let prefix = format!("{}{year}-{}-", if specimen { SPECIMEN } else { "" }, kind.letter());
+        let taken = self.taken.get(&prefix).copied().unwrap_or_default();
+        format!("{prefix}{:06}", taken + 1)
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if entry.event == Event::Issued
+            && let Some((prefix, _)) = entry.number.rsplit_once('-')
+        {
+            *self.taken.entry(format!("{prefix}-")).or_default() += 1;
+        }
+        self.entries.push(entry);
+    }
+
+    /// Adds a line, giving it its place and seals; returns it.
+    pub fn append(&mut self, mut entry: Entry) -> &Entry {
+        entry.previous =
+            self.entries.last().map_or_else(|| NO_LINE_BEFORE.to_owned(), |last| digest::hex(last.text()));
+        entry.line = self.entries.len() + 1;
+        entry.seal = entry.due_seal();
+        self.push(entry);
+        &self.entries[self.entries.len() - 1]
+    }
+
+    /// The text of the lines from a place on (0 is the first), each with its line break.
+    pub fn text_from(&self, place: usize) -> String {
+        self.entries.iter().skip(place).map(|entry| entry.text() + "\n").collect()
+    }
+
+    /// The lines that issue a deed.
+    pub fn deeds(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.event == Event::Issued)
+    }
+
+    /// The line that issued a deed.
+    pub fn deed(&self, number: &str) -> Option<&Entry> {
+        self.deeds().find(|entry| entry.number == number)
+    }
+
+    /// The deed that a holder was given, of a kind and bloc: even one that holds no more is not issued twice.
+    pub fn given(&self, holder: &str, kind: DeedKind, bloc: Option<&str>) -> Option<&Entry> {
+        self.deeds().find(|entry| {
+            entry.holder.as_deref() == Some(holder)
+                && entry.kind == Some(kind)
+                && entry.bloc.as_deref() == bloc
+        })
+    }
+
+    /// What a deed is worth today. A revocation weighs more than a replacement.
+    pub fn standing(&self, number: &str) -> Standing {
+        let revoked = |entry: &Entry| entry.event == Event::Revoked && entry.number == number;
+        if self.entries.iter().any(revoked) {
+            return Standing::Revoked;
+        }
+        match self.deeds().find(|entry| entry.replaces.as_deref() == Some(number)) {
+            Some(by) => Standing::Replaced(by.number.clone()),
+            None => Standing::Valid,
+        }
+    }
+
+    /// Whether what is personal about a deed was erased.
+    pub fn is_anonymised(&self, number: &str) -> bool {
+        self.entries.iter().any(|entry| entry.event == Event::Anonymised && entry.number == number)
+    }
+
+    /// The last date of issue.
+    pub fn last_issue(&self) -> Option<&str> {
+        self.deeds().map(|entry| entry.date.as_str()).max()
+    }
+
+    /// Each deed with the files that its folder must hold, by name, and their fingerprints; erased ones left out.
+    pub fn archive(&self) -> BTreeMap<&str, BTreeMap<String, &str>> {
+        let erased: BTreeSet<&str> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.event == Event::Anonymised)
+            .map(|entry| entry.number.as_str())
+            .collect();
+        let mut folders: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
+        for entry in self.entries.iter().filter(|entry| !erased.contains(entry.number.as_str())) {
+            folders.entry(&entry.number).or_default().extend(entry.files());
+        }
+        folders
+    }
+}
+
+/// What the numbers of a specimen register begin with.
+pub const SPECIMEN: &str = "SPECIMEN-";
+
+/// A deed's number written in a text, such as a file's name, whatever its case.
+pub fn number_in(text: &str) -> Option<String> {
+    let text = text.to_ascii_uppercase();
+    let bytes = text.as_bytes();
+    let fits = |at: usize| {
+        let form = b"0000-P-000000";
+        let found = bytes.get(at..at + form.len())?;
+        let alike = form.iter().zip(found).all(|(wanted, found)| match wanted {
+            b'0' => found.is_ascii_digit(),
+            b'P' => matches!(found, b'P' | b'B'),
+            other => found == other,
+        });
+        alike.then(|| text.get(at..at + form.len())).flatten()
+    };
+    let at = (0..bytes.len()).find(|at| fits(*at).is_some())?;
+    let number = fits(at)?;
+    let specimen = if text.get(..at)?.ends_with(SPECIMEN) { SPECIMEN } else { "" };
+    Some(format!("{specimen}{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issued(register: &mut Register, kind: DeedKind, date: &str) -> String {
+        let number = register.next_number(kind, &date[..4], false);
+        let mut entry = Entry::new(Event::Issued, &number, date);
+        entry.kind = Some(kind);
+        register.append(entry);
+        number
+    }
+
+    fn sample() -> Register {
+        let mut register = Register::default();
+        let first = issued(&mut register, DeedKind::Diploma, "2026-07-03");
+        issued(&mut register, DeedKind::Attestation, "2026-07-03");
+        issued(&mut register, DeedKind::Diploma, "2027-01-02");
+        register.append(Entry::new(Event::Revoked, first, "2027-02-01"));
+        register
+    }
+
+    #[test]
+    fn numbers_run_by_year_and_kind_and_the_chain_reads_back() {
+        let register = sample();
+        let numbers: Vec<&str> = register.deeds().map(|entry| entry.number.as_str()).collect();
+        assert_eq!(numbers, ["2026-P-000001", "2026-B-000001", "2027-P-000001"]);
+        assert_eq!(Register::read(register.text_from(0).as_bytes()).unwrap(), register);
+        assert_eq!(register.standing("2026-P-000001"), Standing::Revoked);
+        assert_eq!(register.standing("2026-B-000001"), Standing::Valid);
+    }
+
+    #[test]
+    fn every_byte_counts() {
+        let text = sample().text_from(0).into_bytes();
+        for at in 0..text.len() {
+            for other in [b'0', b'a', b' ', b'\n', b'"', text[at] ^ 0x20] {
+                let mut changed = text.clone();
+                changed[at] = other;
+                assert!(changed == text || Register::read(&changed).is_err(), "byte {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_cut_out_or_cut_short_is_named() {
+        let text = sample().text_from(0);
+        assert_eq!(Register::read(&text.as_bytes()[..text.len() - 5]), Err(Damage::Torn(4)));
+        let lines: Vec<&str> = text.lines().collect();
+        let without_second = [lines[0], lines[2], lines[3], ""].join("\n");
+        assert_eq!(Register::read(without_second.as_bytes()), Err(Damage::BrokenChain(2)));
+    }
+
+    #[test]
+    fn a_number_is_known_in_a_name() {
+        assert_eq!(number_in("out/2026-p-000017-zola.pdf").unwrap(), "2026-P-000017");
+        assert_eq!(number_in("specimen-2026-b-000001-x.pdf").unwrap(), "SPECIMEN-2026-B-000001");
+        assert_eq!(number_in("N° 2026-P-000002, É"), Some("2026-P-000002".to_owned()));
+        assert_eq!(number_in("2026-X-000017"), None);
+    }
+}

@@ -1,0 +1,340 @@
+//! Writes that survive a cut: a folder of files and a text that only grows change together, whole or not at all.
+//!
+//! Everything is written aside first, then a journal says what is to be done; from then on it is done, by this run or,
+//! after a cut, by the next. Knows paths and bytes, not what they mean.
+
+use std::cell::Cell;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use serde::{Deserialize, Serialize};
+
+/// The disk, on which a test can make any write the last.
+#[derive(Debug, Default)]
+pub struct Disk {
+    left: Option<Cell<usize>>,
+}
+
+impl Disk {
+    /// A disk that works.
+    pub fn sound() -> Self {
+        Self::default()
+    }
+
+    /// A disk that does so many steps and fails from then on, in the middle of a write when it comes to one.
+    pub fn failing_after(steps: usize) -> Self {
+        Self { left: Some(Cell::new(steps)) }
+    }
+
+    /// Counts a step, or fails.
+    fn step(&self) -> io::Result<()> {
+        match &self.left {
+            None => Ok(()),
+            Some(left) => match left.get().checked_sub(1) {
+                Some(rest) => {
+                    left.set(rest);
+                    Ok(())
+                }
+                None => Err(io::Error::other("the disk failed, as asked")),
+            },
+        }
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        if let Err(error) = self.step() {
+            file.write_all(bytes.get(..bytes.len() / 2).unwrap_or_default())?;
+            return Err(error);
+        }
+        file.write_all(bytes)?;
+        self.step()?;
+        file.sync_all()
+    }
+
+    /// Writes a file that its owner alone can read, and sees it onto the disk.
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step()?;
+        let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(path)?;
+        self.write(&mut file, bytes)
+    }
+
+    fn folder(&self, path: &Path) -> io::Result<()> {
+        if path.is_dir() {
+            return Ok(());
+        }
+        self.step()?;
+        super::make_folder(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        std::fs::rename(from, to)?;
+        self.see_folder(to.parent())
+    }
+
+    /// Sees onto the disk which names a folder holds; systems that cannot open folders do it by themselves.
+    fn see_folder(&self, folder: Option<&Path>) -> io::Result<()> {
+        self.step()?;
+        match folder {
+            Some(folder) if cfg!(unix) => File::open(or_here(folder))?.sync_all(),
+            _ => Ok(()),
+        }
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }
+    }
+
+    /// Replaces a file whole, durably, readable by its owner alone.
+    ///
+    /// # Errors
+    ///
+    /// The path that could not be written.
+    pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let aside = aside(path);
+        let written = self.create(&aside, bytes).and_then(|()| self.rename(&aside, path));
+        written.with_context(|| path.display().to_string())
+    }
+}
+
+/// A name beside a path's, always the same, so that what a cut leaves behind is written over.
+fn aside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.partial"))
+}
+
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+#[cfg(unix)]
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600)
+}
+
+#[cfg(not(unix))]
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// A change to be made: lines at the end of the text, files in the folder, copies of them elsewhere, folders erased.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// Added at the end of the text.
+    pub lines: String,
+    /// Files of the folder: path relative to it, bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Copies of files of the folder: path relative to it, where to.
+    pub copies: Vec<(String, PathBuf)>,
+    /// What is erased from the folder: paths relative to it.
+    pub erased: Vec<String>,
+}
+
+/// What is to be done, once everything is written aside.
+#[derive(Debug, Serialize, Deserialize)]
+struct Journal {
+    /// How long the text was.
+    length: u64,
+    lines: String,
+    /// The paths of the files written aside; the first is called `0`.
+    files: Vec<String>,
+    copies: Vec<(String, PathBuf)>,
+    erased: Vec<String>,
+}
+
+/// The text that only grows and the folder beside it, held by this run alone.
+#[derive(Debug)]
+pub struct Vault<'d> {
+    disk: &'d Disk,
+    text: PathBuf,
+    folder: PathBuf,
+    /// Released when dropped, and by the system when the run is cut.
+    _lock: File,
+}
+
+const PENDING: &str = ".pending";
+const JOURNAL: &str = "journal.json";
+
+impl<'d> Vault<'d> {
+    /// Waits until no other run holds the vault, then completes what a cut left unfinished.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read or written; a text that is not what the journal says.
+    pub fn open(disk: &'d Disk, text: &Path, folder: &Path) -> Result<Self> {
+        let path = text.with_extension("lock");
+        let lock = || {
+            super::make_folder(or_here(text.parent().unwrap_or(text)))?;
+            let file = private(OpenOptions::new().write(true).create(true).truncate(false)).open(&path)?;
+            file.lock()?;
+            Ok::<_, io::Error>(file)
+        };
+        let lock = lock().with_context(|| path.display().to_string())?;
+        let vault = Self { disk, text: text.to_owned(), folder: folder.to_owned(), _lock: lock };
+        let pending = vault.folder.join(PENDING);
+        match journal(&vault.folder)? {
+            Some(journal) => vault.settle(&journal)?,
+            None if pending.is_dir() => {
+                disk.remove(&pending).with_context(|| pending.display().to_string())?;
+            }
+            None => {}
+        }
+        Ok(vault)
+    }
+
+    /// The text; empty when there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn text(&self) -> Result<Vec<u8>> {
+        read_or_empty(&self.text)
+    }
+
+    /// Makes a change, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be written. Before the journal stands nothing has changed; after, the next run completes it.
+    pub fn commit(&self, change: Change) -> Result<()> {
+        let copies: Vec<PathBuf> = change.copies.iter().map(|(_, to)| aside(to)).collect();
+        let prepared = self.prepare(change);
+        if prepared.is_err() && !is_unfinished(&self.folder) {
+            // Nothing was promised: what lies beside the places of the copies is of no use.
+            for copy in copies {
+                let _ = std::fs::remove_file(copy);
+            }
+        }
+        self.settle(&prepared?)
+    }
+
+    /// Writes everything aside, and the journal last.
+    fn prepare(&self, change: Change) -> Result<Journal> {
+        let shown = |path: &Path| path.display().to_string();
+        let pending = self.folder.join(PENDING);
+        for folder in [&self.folder, &pending] {
+            self.disk.folder(folder).with_context(|| shown(folder))?;
+        }
+        for (at, (_, bytes)) in change.files.iter().enumerate() {
+            let path = pending.join(at.to_string());
+            self.disk.create(&path, bytes).with_context(|| shown(&path))?;
+        }
+        // Copies lie beside their places before anything is promised: a full disk or a closed folder shows now.
+        for (from, to) in &change.copies {
+            let staged = change.files.iter().find(|(name, _)| name == from);
+            let bytes = match staged {
+                Some((_, bytes)) => bytes.clone(),
+                None => read(&self.folder.join(from))?,
+            };
+            let put = self
+                .disk
+                .folder(or_here(to.parent().unwrap_or(to)))
+                .and_then(|()| self.disk.create(&aside(to), &bytes));
+            put.with_context(|| shown(to))?;
+        }
+        let length = u64::try_from(self.text()?.len())?;
+        let files = change.files.into_iter().map(|(name, _)| name).collect();
+        let Change { lines, copies, erased, .. } = change;
+        let journal = Journal { length, lines, files, copies, erased };
+        self.disk.see_folder(Some(&pending)).with_context(|| shown(&pending))?;
+        self.disk.replace(&pending.join(JOURNAL), &serde_json::to_vec_pretty(&journal)?)?;
+        Ok(journal)
+    }
+
+    /// Does what a journal says, whatever of it is done already.
+    fn settle(&self, journal: &Journal) -> Result<()> {
+        self.append(journal)?;
+        let pending = self.folder.join(PENDING);
+        for (at, name) in journal.files.iter().enumerate() {
+            let (from, to) = (pending.join(at.to_string()), self.folder.join(name));
+            if from.exists() {
+                let folder = to.parent().unwrap_or(&self.folder);
+                let moved = self.disk.folder(folder).and_then(|()| self.disk.rename(&from, &to));
+                moved.with_context(|| to.display().to_string())?;
+            }
+        }
+        for (from, to) in &journal.copies {
+            if !aside(to).exists() && !to.exists() {
+                let bytes = read(&self.folder.join(from))?;
+                let folder = self.disk.folder(or_here(to.parent().unwrap_or(to)));
+                let put = folder.and_then(|()| self.disk.create(&aside(to), &bytes));
+                put.with_context(|| to.display().to_string())?;
+            }
+            if aside(to).exists() {
+                self.disk.rename(&aside(to), to).with_context(|| to.display().to_string())?;
+            }
+        }
+        for name in &journal.erased {
+            let path = self.folder.join(name);
+            if path.exists() {
+                self.disk.remove(&path).with_context(|| path.display().to_string())?;
+            }
+        }
+        let finished = self.disk.remove(&pending.join(JOURNAL)).and_then(|()| self.disk.remove(&pending));
+        finished.with_context(|| pending.display().to_string())
+    }
+
+    fn append(&self, journal: &Journal) -> Result<()> {
+        let shown = || self.text.display().to_string();
+        let text = self.text()?;
+        let start = usize::try_from(journal.length)?;
+        let tail = text.get(start..).ok_or_else(|| anyhow!(BEHIND)).with_context(shown)?;
+        let lines = journal.lines.as_bytes();
+        if !tail.starts_with(lines) {
+            let rest = lines.strip_prefix(tail).ok_or_else(|| anyhow!(BEHIND)).with_context(shown)?;
+            let append = || {
+                self.disk.step()?;
+                let mut file = private(OpenOptions::new().append(true).create(true)).open(&self.text)?;
+                self.disk.write(&mut file, rest)?;
+                self.disk.see_folder(self.text.parent())
+            };
+            append().with_context(shown)?;
+        }
+        Ok(())
+    }
+}
+
+const BEHIND: &str = "not what the journal of the interrupted run says";
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| path.display().to_string())
+}
+
+/// The bytes of a file; none of one that is not there.
+///
+/// # Errors
+///
+/// When it is there and cannot be read.
+pub fn read_or_empty(path: &Path) -> Result<Vec<u8>> {
+    match std::fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        other => other.with_context(|| path.display().to_string()),
+    }
+}
+
+fn journal(folder: &Path) -> Result<Option<Journal>> {
+    let path = folder.join(PENDING).join(JOURNAL);
+    if !path.exists() {
+        return Ok(None);
+    }
+    serde_json::from_slice(&read(&path)?).map(Some).with_context(|| path.display().to_string())
+}
+
+/// Whether a run was cut while changing the vault whose folder this is: the next one to change it completes that.
+pub fn is_unfinished(folder: &Path) -> bool {
+    folder.join(PENDING).join(JOURNAL).exists()
+}
+
+/// Where a file of the folder lies: under its name or, while a change is unfinished, aside.
+pub fn place_in(folder: &Path, name: &str) -> PathBuf {
+    let place = folder.join(name);
+    let at =
+        journal(folder).ok().flatten().and_then(|journal| journal.files.iter().position(|one| one == name));
+    match at.map(|at| folder.join(PENDING).join(at.to_string())) {
+        Some(aside) if aside.exists() => aside,
+        _ => place,
+    }
+}

@@ -1,0 +1,295 @@
+//! The command `issue`: deeds from the frozen deliberation alone, recorded before they appear.
+
+use std::path::{Path, PathBuf};
+
+use super::books::Books;
+use super::deed::{self, Draft, Maker};
+use super::frame::{self, Frame};
+use super::framework;
+use super::inputs::{self, DELIBERATION};
+use super::load::{self, Input, SESSION};
+use super::names::Stems;
+use super::press::Press;
+use super::{Shell, Stop, say_error, say_out};
+use crate::check::{self, session::SessionFile};
+use crate::cli::IssueArgs;
+use crate::compose::Setting;
+use crate::deeds::deliberation::{Deliberation, FrozenCandidate, InputRole};
+use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
+use crate::deeds::facts;
+use crate::deeds::register::Register;
+use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::fs::durable::Change;
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::model::session::Session;
+
+/// A frozen deliberation, read back.
+struct Frozen {
+    deliberation: Deliberation,
+    text: String,
+    referential: Referential,
+    rules: Rules,
+    /// As the jury sat, to be issued when and where the session file says now.
+    session: Session,
+    cohort: Cohort,
+    specimen: bool,
+}
+
+impl Shell {
+    /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
+    pub(super) fn issue(&self, args: &IssueArgs) -> Status {
+        let mut report = Report::new();
+        let strict = args.input.strict;
+        let Ok(Input::Session(folder)) = Input::of(&args.input) else {
+            report.push(Diagnostic::error("deeds-need-session"));
+            return self.problems(report, strict);
+        };
+        let frame = frame::frame(&folder, &args.input, &mut report);
+        let press = Press::load(frame.templates.as_ref(), &mut report);
+        let frozen = read_frozen(&folder, &frame, &mut report);
+        let (Some(file), Some(press), Some(frozen)) = (&frame.file, press, frozen) else {
+            return self.problems(report, strict);
+        };
+        let issued = self.issue_frozen(args, &folder, file, &press, &frozen, &mut report);
+        self.finish(issued, report, strict)
+    }
+
+    fn issue_frozen(
+        &self,
+        args: &IssueArgs,
+        folder: &Path,
+        file: &SessionFile,
+        press: &Press,
+        frozen: &Frozen,
+        report: &mut Report,
+    ) -> Result<(), Stop> {
+        let wanted = wanted(args, frozen)?;
+        let books = Books::of_session(folder, file, frozen.specimen);
+        if frozen.specimen != args.specimen {
+            let rule = if frozen.specimen { "issue-specimen" } else { "issue-not-specimen" };
+            report.push(Diagnostic::error(rule).at(Place::file(SESSION)));
+        }
+        let before = books.read();
+        if let Ok(register) = &before {
+            look(frozen, register, &wanted, report);
+        }
+        let blocked = report.status(args.input.strict) != Status::Done;
+        if let (true, Ok(_)) = (blocked, &before) {
+            return Err(Stop::Problems);
+        }
+        if args.dry_run {
+            self.list_due(frozen, &before?, &wanted);
+            return Ok(());
+        }
+        let vault = books.hold(self)?;
+        let mut register = books.read_held(&vault)?;
+        // Another run may have issued meanwhile, and what a cut left unfinished is there now.
+        look(frozen, &register, &wanted, report);
+        if report.status(args.input.strict) != Status::Done {
+            return Err(Stop::Problems);
+        }
+        let start = register.entries().len();
+        let issued = deed::issued_folder(args.out.as_ref(), folder);
+        let mut change = make(frozen, press, &mut register, &wanted, issued).map_err(Stop::Because)?;
+        change.lines = register.text_from(start);
+        if change.lines.is_empty() {
+            say_error(&self.sentences.text("nothing-to-issue"));
+            return Ok(());
+        }
+        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        vault.commit(change)?;
+        self.say_issued(&paths, register.entries().len() - start);
+        Ok(())
+    }
+
+    /// Says what deeds were issued, and where they lie.
+    pub(super) fn say_issued(&self, paths: &[PathBuf], count: usize) {
+        let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
+        say_out(&(listed.join("\n") + "\n"));
+        if !self.quiet {
+            say_error(&self.sentences.say(&Sentence::new("issued").with("count", count)));
+        }
+    }
+
+    /// What would be issued: number, candidate, bloc.
+    fn list_due(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) {
+        let mut register = register.clone();
+        let date = frozen.session.issue.as_ref().map_or(frozen.session.jury.date, |issue| issue.date);
+        let mut lines = String::new();
+        for draft in due(frozen, &register.clone(), wanted) {
+            let number = register.next_number(draft.kind, &date.strftime("%Y").to_string(), frozen.specimen);
+            let what = match draft.bloc {
+                Some(bloc) => Sentence::new("heading-bloc").with("bloc", bloc.number.as_str()),
+                None => Sentence::new("heading-certification"),
+            };
+            let label = draft.candidate.label();
+            lines.extend([
+                &number,
+                "  ",
+                &label,
+                "  ",
+                &self.sentences.say(&what),
+                "
+",
+            ]);
+            let mut entry =
+                crate::deeds::entry::Entry::new(crate::deeds::entry::Event::Issued, number, date.to_string());
+            entry.kind = Some(draft.kind);
+            register.append(entry);
+        }
+        say_out(&lines);
+    }
+}
+
+/// Everything that stands against issuing.
+fn look(frozen: &Frozen, register: &Register, wanted: &Wanted, report: &mut Report) {
+    let drafts: Vec<Draft<'_>> = due(frozen, register, wanted).collect();
+    if drafts.is_empty() {
+        return;
+    }
+    // Said twice when looked at twice: a report says each problem once.
+    if !frozen.specimen {
+        let name = certification_file(&frozen.deliberation);
+        report.extend(deed::missing_facts(&frozen.referential, &frozen.session, &drafts, &name));
+    }
+    report.extend(deed::date_problems(&frozen.session, register));
+    let expires = frozen.referential.registration.expires;
+    if let Some(expires) = expires.filter(|expires| frozen.session.jury.date > *expires) {
+        let shown = expires.strftime("%d/%m/%Y").to_string();
+        report.push(
+            Diagnostic::warning("jury-after-registration").at(Place::file(SESSION)).with("expires", shown),
+        );
+    }
+}
+
+fn certification_file(deliberation: &Deliberation) -> String {
+    let texts = deliberation.texts(InputRole::Referential);
+    let is_it = |name: &String| name.ends_with(check::referential::CERTIFICATION_FILE);
+    texts.into_iter().map(|(name, _)| name).find(is_it).unwrap_or_default()
+}
+
+/// Reads the deliberation back from the very texts that it froze.
+fn read_frozen(folder: &Path, frame: &Frame, report: &mut Report) -> Option<Frozen> {
+    let found = inputs::deliberation(folder, report);
+    if found.is_none() && !report.has_errors() {
+        report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
+    }
+    let (deliberation, text) = found?;
+    let mut inner = Report::new();
+    let files = deliberation.texts(InputRole::Referential);
+    let referential = check::referential::read(&files, &mut inner);
+    let rules = deliberation
+        .texts(InputRole::Rules)
+        .first()
+        .and_then(|(name, text)| check::rules::read(name, text, &mut inner));
+    let session = deliberation
+        .texts(InputRole::Session)
+        .first()
+        .and_then(|(name, text)| check::session::read(name, text, &mut inner)?.session);
+    let (Some(mut referential), Some(mut rules), Some(mut session)) = (referential, rules, session) else {
+        let problem = Diagnostic::error("deliberation-unreadable").at(Place::file(DELIBERATION));
+        report.push(problem.with("detail", "texts"));
+        return None;
+    };
+    check::rules::settle(&mut referential, &mut rules, &mut inner);
+    let in_force = framework::framework(frame.referential.as_ref(), frame.rules.as_ref(), report);
+    if let Some((in_force, ..)) = &in_force {
+        facts::complete(&mut referential, in_force);
+    }
+    let now = frame.file.as_ref()?.session.as_ref();
+    if let Some(now) = now {
+        session.issue.clone_from(&now.issue);
+    }
+    // What was once a specimen never becomes a true deed, nor the other way round.
+    let specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);
+    session.specimen = specimen;
+    let candidates = deliberation.candidates.iter().map(FrozenCandidate::candidate).collect();
+    Some(Frozen { cohort: Cohort { candidates }, deliberation, text, referential, rules, session, specimen })
+}
+
+/// Which deeds the command line asks for.
+fn wanted(args: &IssueArgs, frozen: &Frozen) -> Result<Wanted, Stop> {
+    let mut unknown = Vec::new();
+    for id in &args.filter.candidate {
+        if !frozen.deliberation.candidates.iter().any(|candidate| candidate.id == *id) {
+            unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
+        }
+    }
+    let blocs: Vec<String> = frozen.referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
+    for number in args.filter.bloc.iter().filter(|number| !blocs.contains(number)) {
+        unknown
+            .push(Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()));
+    }
+    if !unknown.is_empty() {
+        return Err(Stop::Usage(unknown));
+    }
+    let both = args.diplomas == args.attestations;
+    Ok(Wanted {
+        candidates: args.filter.candidate.clone(),
+        blocs: args.filter.bloc.clone(),
+        diplomas: both || args.diplomas,
+        attestations: both || args.attestations,
+        every_bloc: args.all,
+    })
+}
+
+/// The deeds asked for that were not issued yet.
+fn due<'f>(
+    frozen: &'f Frozen,
+    register: &'f Register,
+    wanted: &Wanted,
+) -> impl Iterator<Item = Draft<'f>> + use<'f> {
+    let all: Vec<Entitlement<'f>> = entitlements(&frozen.deliberation, wanted);
+    let new = all.into_iter().filter(move |one| {
+        register.given(&frozen.deliberation.holder(&one.candidate.id), one.kind, one.bloc).is_none()
+    });
+    new.filter_map(move |one| {
+        let is_holder = |candidate: &&Candidate| candidate.id.as_str() == one.candidate.id;
+        let candidate = frozen.cohort.candidates.iter().find(is_holder)?;
+        let bloc = frozen.referential.blocs.iter().find(|bloc| Some(bloc.number.as_str()) == one.bloc);
+        // An attestation whose bloc the referential has lost cannot be made.
+        (bloc.is_some() == one.bloc.is_some()).then_some(Draft {
+            candidate,
+            kind: one.kind,
+            bloc,
+            replaces: None,
+        })
+    })
+}
+
+/// Makes every deed that is due; or says of all what is wrong.
+fn make(
+    frozen: &Frozen,
+    press: &Press,
+    register: &mut Register,
+    wanted: &Wanted,
+    issued: PathBuf,
+) -> Result<Change, Vec<Diagnostic>> {
+    let stems = Stems::of(&frozen.cohort);
+    let maker = Maker {
+        press,
+        setter: press.setter(&frozen.referential, frozen.session.issue.as_ref().map(|issue| issue.date)),
+        setting: Setting {
+            referential: &frozen.referential,
+            rules: &frozen.rules,
+            session: Some(&frozen.session),
+        },
+        session: &frozen.session,
+        deliberation: &frozen.deliberation,
+        origin: deed::origin(&frozen.deliberation, &frozen.text, press),
+        stems: &stems,
+        issued,
+        specimen: frozen.specimen,
+    };
+    let before = register.clone();
+    let mut change = Change::default();
+    let mut problems = Vec::new();
+    for draft in due(frozen, &before, wanted) {
+        if let Err(found) = maker.make(&draft, register, &mut change) {
+            problems.extend(found);
+        }
+    }
+    if problems.is_empty() { Ok(change) } else { Err(problems) }
+}

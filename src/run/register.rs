@@ -1,0 +1,199 @@
+//! The command `register`: proves the chain and the archive, shows the lines, erases what is personal.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use serde::Serialize;
+
+use super::books::Books;
+use super::{Shell, Stop, results, say_error, say_out};
+use crate::cli::{ListFormat, RegisterAction, RegisterArgs};
+use crate::deeds::entry::{DeedKind, Entry, Event, RECORD};
+use crate::deeds::record::DeedRecord;
+use crate::deeds::register::{Register, Standing};
+use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::fs;
+use crate::fs::durable::{self, Change};
+
+impl Shell {
+    /// Proves, shows or anonymises the register.
+    pub(super) fn register(&self, args: &RegisterArgs) -> Status {
+        let mut report = Report::new();
+        let Some(books) = Books::of_place(&args.folder, args.register.as_ref(), None, &mut report) else {
+            return self.problems(report, false);
+        };
+        if !books.exist() {
+            report.push(books.problem("register-missing"));
+            return self.problems(report, false);
+        }
+        let done = match args.action {
+            RegisterAction::Check => self.prove(&books, &mut report),
+            RegisterAction::List => list(&books, args.format).map(|text| say_out(&text)),
+            RegisterAction::Anonymise => self.anonymise(&books, args.before.as_deref().unwrap_or_default()),
+        };
+        self.finish(done, report, false)
+    }
+
+    fn prove(&self, books: &Books, report: &mut Report) -> Result<(), Stop> {
+        if durable::is_unfinished(&books.archive) {
+            report.push(Diagnostic {
+                severity: crate::diag::Severity::Warning,
+                ..books.problem("register-unfinished")
+            });
+        }
+        let register = books.read()?;
+        report.extend(archive_problems(books, &register));
+        if report.has_errors() {
+            return Err(Stop::Problems);
+        }
+        let sentence = Sentence::new("register-holds")
+            .with("lines", register.entries().len())
+            .with("count", register.deeds().count());
+        say_out(&format!("{}\n", self.sentences.say(&sentence)));
+        Ok(())
+    }
+
+    /// Erases the personal folders of deeds issued before a date; numbers and fingerprints stay.
+    fn anonymise(&self, books: &Books, before: &str) -> Result<(), Stop> {
+        let before = super::amend::read_date(before)?;
+        let vault = books.hold(self)?;
+        let mut register = books.read_held(&vault)?;
+        let start = register.entries().len();
+        let numbers: Vec<String> = register
+            .deeds()
+            .filter(|deed| deed.date.parse::<jiff::civil::Date>().is_ok_and(|date| date < before))
+            .map(|deed| deed.number.clone())
+            .filter(|number| !register.is_anonymised(number))
+            .collect();
+        let today = fs::today().to_string();
+        for number in &numbers {
+            register.append(Entry::new(Event::Anonymised, number, &today));
+        }
+        if !numbers.is_empty() {
+            let lines = register.text_from(start);
+            vault.commit(Change { lines, erased: numbers.clone(), ..Change::default() })?;
+        }
+        say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", numbers.len())));
+        Ok(())
+    }
+}
+
+/// Every archived file that is missing or altered, every holder that is not the one registered, every folder of no deed.
+fn archive_problems(books: &Books, register: &Register) -> Vec<Diagnostic> {
+    let folders = register.archive();
+    let mut found = Vec::new();
+    for (number, files) in &folders {
+        for (name, hash) in files {
+            match books.archived(number, name, hash) {
+                Err(problem) => found.push(problem),
+                Ok(bytes) if name == RECORD => {
+                    let record = DeedRecord::parse(&String::from_utf8_lossy(&bytes));
+                    let holder = record.map(|record| record.holder());
+                    if holder != register.deed(number).and_then(|deed| deed.holder.clone()) {
+                        found.push(at_folder(books, "archive-altered", number));
+                    }
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    let unfinished = durable::is_unfinished(&books.archive);
+    for name in fs::names_in(&books.archive).iter().filter(|name| !name.starts_with('.')) {
+        if !folders.contains_key(name.as_str()) && !unfinished {
+            found.push(at_folder(books, "archive-unknown", name));
+        }
+    }
+    found
+}
+
+fn at_folder(books: &Books, rule: &'static str, number: &str) -> Diagnostic {
+    let path: PathBuf = books.archive.join(number);
+    Diagnostic::error(rule).at(Place::file(super::load::shown(&path))).with("number", number)
+}
+
+/// A line of the list.
+#[derive(Serialize)]
+struct Row<'a> {
+    line: usize,
+    date: &'a str,
+    event: Event,
+    number: &'a str,
+    kind: Option<DeedKind>,
+    bloc: Option<&'a str>,
+    /// `valid`, `replaced`, `revoked`; of a deed's own line.
+    standing: Option<&'static str>,
+    replaces: Option<&'a str>,
+    replaced_by: Option<String>,
+    pdf: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ListFile<'a> {
+    schema: u32,
+    entries: Vec<Row<'a>>,
+}
+
+impl<'a> Row<'a> {
+    fn new(entry: &'a Entry, register: &Register) -> Self {
+        let standing = (entry.event == Event::Issued).then(|| register.standing(&entry.number));
+        let word = |standing: &Standing| match standing {
+            Standing::Valid => "valid",
+            Standing::Replaced(_) => "replaced",
+            Standing::Revoked => "revoked",
+        };
+        Self {
+            line: entry.line,
+            date: &entry.date,
+            event: entry.event,
+            number: &entry.number,
+            kind: entry.kind,
+            bloc: entry.bloc.as_deref(),
+            standing: standing.as_ref().map(word),
+            replaces: entry.replaces.as_deref(),
+            replaced_by: match standing {
+                Some(Standing::Replaced(by)) => Some(by),
+                _ => None,
+            },
+            pdf: entry.pdf.as_deref(),
+        }
+    }
+
+    /// In French, whatever the messages' language: a register is a French document.
+    fn cells(&self) -> Vec<String> {
+        let event = match self.event {
+            Event::Issued => "délivré",
+            Event::Duplicate => "duplicata",
+            Event::Revoked => "révoqué",
+            Event::Anonymised => "anonymisé",
+        };
+        let kind = match self.kind {
+            Some(DeedKind::Diploma) => "parchemin".to_owned(),
+            Some(DeedKind::Attestation) => format!("attestation, bloc {}", self.bloc.unwrap_or_default()),
+            None => String::new(),
+        };
+        let standing = match (self.standing, &self.replaced_by) {
+            (Some("valid"), _) => "valide".to_owned(),
+            (Some("revoked"), _) => "révoqué".to_owned(),
+            (_, Some(by)) => format!("remplacé par {by}"),
+            _ => String::new(),
+        };
+        let replaces = self.replaces.map(|number| format!("remplace {number}")).unwrap_or_default();
+        let texts = [self.date, event, self.number, &kind, &replaces, &standing];
+        std::iter::once(self.line.to_string()).chain(texts.map(str::to_owned)).collect()
+    }
+}
+
+fn list(books: &Books, format: ListFormat) -> Result<String, Stop> {
+    let register = books.read()?;
+    let rows: Vec<Row<'_>> = register.entries().iter().map(|entry| Row::new(entry, &register)).collect();
+    let header =
+        ["Ligne", "Date", "Événement", "Numéro", "Acte", "Remplace", "État"].map(str::to_owned).to_vec();
+    let cells = rows.iter().map(Row::cells);
+    Ok(match format {
+        ListFormat::Table => results::grid(header, cells),
+        ListFormat::Csv => results::separated(std::iter::once(header).chain(cells))?,
+        ListFormat::Json => {
+            serde_json::to_string_pretty(&ListFile { schema: 1, entries: rows }).context("JSON")? + "\n"
+        }
+    })
+}
