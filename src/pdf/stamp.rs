@@ -80,7 +80,9 @@ fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
     let parents = found.and_then(|pair| pair[1].as_reference().ok()).ok_or_else(|| failure("Nums"))?;
     let mark = pdf.get_object(parents).and_then(Object::as_array).map_err(failure)?.len();
     let number = i64::try_from(mark).map_err(failure)?;
-    let paragraph = pdf.add_object(dictionary! { "S" => "P", "P" => whole, "Pg" => page, "K" => number });
+    let paragraph = pdf.add_object(
+        dictionary! { "Type" => "StructElem", "S" => "P", "P" => whole, "Pg" => page, "K" => number },
+    );
     let parents = pdf.get_object_mut(parents).and_then(Object::as_array_mut).map_err(failure)?;
     parents.push(paragraph.into());
     let whole = pdf.get_dictionary_mut(whole).map_err(failure)?;
