@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Fact, Place};
 
 /// The bytes of a file, or the problem that names it as `shown`.
 pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
@@ -36,7 +36,21 @@ fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
         std::io::ErrorKind::NotFound => "file-missing",
         _ => "file-unreadable",
     };
-    Diagnostic::error(rule).at(Place::file(shown)).with("detail", error.to_string())
+    Diagnostic::error(rule).at(Place::file(shown)).with("detail", detail(error))
+}
+
+/// What the system refuses, in the reader's language where there are words for it.
+pub fn detail(error: &std::io::Error) -> Fact {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => Fact::Words("system-not-found"),
+        ErrorKind::PermissionDenied => Fact::Words("system-denied"),
+        ErrorKind::ReadOnlyFilesystem => Fact::Words("system-read-only"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("system-full"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Fact::Words("system-not-a-folder"),
+        ErrorKind::IsADirectory => Fact::Words("system-a-folder"),
+        _ => Fact::Text(error.to_string()),
+    }
 }
 
 /// The files directly in a folder whose names end so, by name.

@@ -8,17 +8,11 @@ mod page_support;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use deeds::{issued, run, said};
+use deeds::{issued, ok};
 use page_support::{conformance, reader::Reader};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const STAMP: &str = "DUPLICATA délivré le 1er janvier 2027";
-
-fn ok(folder: &Path, arguments: &[&str]) -> String {
-    let output = run(folder, arguments);
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", said(&output));
-    said(&output)
-}
 
 fn names(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> =

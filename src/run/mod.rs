@@ -24,6 +24,7 @@ mod report;
 mod results;
 mod sheets;
 mod simulate;
+mod supported;
 mod verify;
 
 use std::ffi::OsString;
@@ -192,6 +193,9 @@ impl Shell {
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
             before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
         }
+        if let Some(loaded) = &gathered.loaded {
+            supported::look(&args.input, loaded, &mut report);
+        }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
         Press::load(gathered.templates.as_ref(), &mut report);
         let status = report.status(args.input.strict);
@@ -278,7 +282,9 @@ impl Shell {
     }
 
     fn failure(&self, error: &anyhow::Error) -> Status {
-        let detail = error.root_cause().to_string();
+        let cause = error.root_cause();
+        let of_system = cause.downcast_ref::<std::io::Error>().map(crate::fs::detail);
+        let detail = of_system.unwrap_or_else(|| cause.to_string().into());
         let place = crate::diag::Place::file(error.to_string());
         let problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
         say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
