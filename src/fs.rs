@@ -97,6 +97,11 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether there is anything at the path.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
 /// Whether there is a folder at the path.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()

@@ -177,3 +177,20 @@ fn deliberating_stopped_at_every_write_leaves_a_whole_deliberation_or_none() {
     });
     assert!(steps >= 10, "{steps}");
 }
+
+/// Whoever is told that something could not be written is told too when it will be.
+#[test]
+fn a_change_that_was_promised_is_said_to_be_completed_later() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued_session(folder);
+    let archive = folder.join("register-archive");
+    // Where the motive goes there is something else: what was promised cannot be done yet.
+    let place = archive.join("2026-B-000001/revocation-3.json");
+    std::fs::create_dir_all(place.join("x")).unwrap();
+    let revoke = ["revoke", "2026-B-000001", "--motive", "x", "--date", "2026-09-01"];
+    refused(folder, &revoke, 3, &["revocation-3.json", "relancez la commande"]);
+    std::fs::remove_dir_all(place).unwrap();
+    assert_eq!(check_completed(folder, "").entries().len(), 3);
+    refused(folder, &["verify", "2026-B-000001"], 1, &["révoqué"]);
+}

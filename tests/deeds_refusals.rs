@@ -29,11 +29,11 @@ fn remove(path: &Path) {
 
 #[test]
 fn a_place_that_cannot_be_written_is_named_and_nothing_is_issued() {
-    for (what, is_folder, shown) in [
-        ("out/issued", false, "out/issued"),
-        ("register-archive", false, "register-archive"),
-        ("register.jsonl", true, "register.jsonl"),
-        ("register.lock", true, "register.lock"),
+    for (what, is_folder, rule) in [
+        ("out/issued", false, "[file-unwritable]"),
+        ("register-archive", false, "[file-unwritable]"),
+        ("register.jsonl", true, "[file-unreadable]"),
+        ("register.lock", true, "[file-unwritable]"),
     ] {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path();
@@ -44,7 +44,7 @@ fn a_place_that_cannot_be_written_is_named_and_nothing_is_issued() {
         } else {
             std::fs::write(&path, "").unwrap();
         }
-        refused(folder, &["issue"], 3, &["erreur", shown, "[file-unwritable]", "→"]);
+        refused(folder, &["issue"], 3, &["erreur", what, rule, "→"]);
         let output = run(folder, &["issue"]);
         assert!(!said(&output).contains("os error"), "what the system says, in French: {}", said(&output));
         assert!(output.stdout.is_empty());

@@ -185,6 +185,16 @@ const JOURNAL: &str = "journal.json";
 /// The paths of the copies that lie aside, so that those of a cut before the journal can be taken away.
 const ASIDE: &str = "aside.json";
 
+/// A change was promised and is not done yet: the next run completes it. Shown as the place that cannot be written.
+#[derive(Debug)]
+pub struct Unfinished(String);
+
+impl std::fmt::Display for Unfinished {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
 /// The text is not what the journal of an interrupted run says that it left.
 #[derive(Debug)]
 pub struct Behind;
@@ -254,7 +264,10 @@ impl<'d> Vault<'d> {
                 let _ = std::fs::remove_file(copy);
             }
         }
-        self.settle(&prepared?)
+        self.settle(&prepared?).map_err(|error| {
+            let place = error.to_string();
+            error.context(Unfinished(place))
+        })
     }
 
     /// Writes everything aside, and the journal last.
@@ -283,6 +296,10 @@ impl<'d> Vault<'d> {
                 .folder(or_here(to.parent().unwrap_or(to)))
                 .and_then(|()| self.disk.create(&aside(to), &bytes));
             put.with_context(|| shown(to))?;
+        }
+        if !change.lines.is_empty() && self.text.exists() {
+            let opened = OpenOptions::new().append(true).open(&self.text);
+            opened.with_context(|| shown(&self.text))?;
         }
         let length = u64::try_from(self.text()?.len())?;
         let files = change.files.into_iter().map(|(name, _)| name).collect();

@@ -76,7 +76,11 @@ impl Books {
     /// Reads the register as it stands; an absent one is empty.
     pub(super) fn read(&self) -> Result<Register, Stop> {
         self.check_folder()?;
-        self.parse(&durable::read_or_empty(&self.path)?)
+        match fs::read_bytes(&self.path, &self.shown) {
+            Ok(bytes) => self.parse(&bytes),
+            Err(_) if !fs::exists(&self.path) => Ok(Register::default()),
+            Err(problem) => Err(Stop::Because(vec![problem])),
+        }
     }
 
     /// Reads the register while this run holds it, to add to it.

@@ -75,6 +75,10 @@ impl Shell {
             report.push(Diagnostic::error(rule).at(Place::file(SESSION)));
         }
         let before = books.read();
+        // What a cut left may keep it from being read: it is completed once held.
+        if before.is_err() && !durable::is_unfinished(&books.archive) {
+            return before.map(|_| ());
+        }
         if let Ok(register) = &before {
             issuing.look(register, &wanted, report);
             report.extend(issuing.renamed(register, &wanted));

@@ -40,7 +40,7 @@ use crate::cli::{
     ReportFormat, ResultsArgs, ResultsFormat,
 };
 use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
-use crate::fs::durable::Disk;
+use crate::fs::durable::{Disk, Unfinished};
 use crate::model::codes::{BlocNumber, CandidateId};
 use crate::sentences::{Language, Sentences};
 
@@ -285,8 +285,12 @@ impl Shell {
         let cause = error.root_cause();
         let of_system = cause.downcast_ref::<std::io::Error>().map(crate::fs::detail);
         let detail = of_system.unwrap_or_else(|| cause.to_string().into());
-        let place = crate::diag::Place::file(error.to_string());
-        let problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        let path = error.to_string();
+        let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
+        let mut problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        if error.is::<Unfinished>() {
+            problem = problem.hint(Sentence::new("register-unfinished-hint"));
+        }
         say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
         Status::FileError
     }
