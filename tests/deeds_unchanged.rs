@@ -79,6 +79,8 @@ struct Picture {
 }
 
 const DOTS_PER_INCH: usize = 96;
+/// What a page grows by where the stamp's place is taken, in points.
+const STRIP: usize = 24;
 
 fn pictures(pdf: &Path) -> Option<Vec<Picture>> {
     let scratch = tempfile::tempdir().unwrap();
@@ -108,6 +110,13 @@ fn picture(bytes: &[u8]) -> Picture {
 
 /// The deed's picture is untouched outside the stamp's frame, and blank under it.
 fn check_pictures(before: &Picture, after: &Picture, name: &str) {
+    if after.height > before.height {
+        // The page has grown a strip for the stamp: the deed is whole below it.
+        let strip = STRIP * DOTS_PER_INCH / 72;
+        assert_eq!((before.width, before.height + strip), (after.width, after.height), "{name}");
+        assert!(before.pixels == after.pixels[strip * after.width * 3..], "{name}: the deed has changed");
+        return;
+    }
     assert_eq!((before.width, before.height), (after.width, after.height), "{name}");
     let of = |picture: &Picture, x: usize, y: usize| -> [u8; 3] {
         let at = (y * picture.width + x) * 3;
@@ -250,4 +259,67 @@ fn duplicates_conform_as_the_deeds_did_whatever_their_pages() {
     }
     assert_eq!(pages.len(), 3);
     assert!(pages[0] > 1 && pages[1] == 1 && pages[2] == 1, "{pages:?}");
+}
+
+/// Whether the page of a duplicate grew a strip for the stamp, in a session whose deeds have this look.
+fn grows(looks: &str, candidate: &str, number: &str) -> bool {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::deliberated(folder);
+    let templates = folder.join("modeles");
+    deeds::copy_folder(&Path::new(ROOT).join("templates"), &templates);
+    std::fs::copy(Path::new(ROOT).join("docs/pictures/transcript.png"), templates.join("logo.png")).unwrap();
+    let (kind, look) = looks.split_once(": ").unwrap();
+    let path = templates.join("style.yaml");
+    // What stands in the header stands where the stamp does.
+    let text = std::fs::read_to_string(&path).unwrap().replace("header: 12mm", "header: 4mm");
+    let (head, kinds) = text.split_once("kinds:\n").unwrap();
+    let (before, own) = kinds.split_once(&format!("  {kind}:\n")).unwrap();
+    let key = look.split_once(':').unwrap().0;
+    let is_replaced = |line: &str| {
+        line.starts_with(&format!("    {key}:")) || (key == "frame" && line.starts_with("      - {"))
+    };
+    let own: Vec<&str> = own.lines().filter(|line| !is_replaced(line)).collect();
+    let text = format!("{head}kinds:\n{before}  {kind}:\n    {look}\n{}\n", own.join("\n"));
+    std::fs::write(&path, text).unwrap();
+    ok(folder, &["issue", "--candidate", candidate, "--templates", "modeles"]);
+    let original = issued(folder, "pdf").remove(0);
+    let duplicate = duplicate_of(folder, number);
+    conformance::check(looks, &std::fs::read(&duplicate).unwrap());
+    check_same_deed(&original, &duplicate);
+    let height = |path: &Path| {
+        let pdf = lopdf::Document::load(path).unwrap();
+        let page = pdf.page_iter().next().unwrap();
+        let sides = pdf.get_dictionary(page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap().clone();
+        sides[3].as_float().unwrap()
+    };
+    height(&duplicate) > height(&original)
+}
+
+#[test]
+fn a_stamp_collides_with_nothing_at_any_style() {
+    let (diploma, attestation) = (("26-017", "2026-P-000001"), ("26-010", "2026-B-000001"));
+    for (looks, (candidate, number), expected) in [
+        ("diploma: frame: [ { inset: 11mm, width: 1pt, colour: blue } ]", diploma, false),
+        ("diploma: frame: [ { inset: 1mm, width: 1pt, colour: blue } ]", diploma, false),
+        ("diploma: frame: [ { inset: 5mm, width: 1pt, colour: blue } ]", diploma, true),
+        ("diploma: frame: [ { inset: 7.5mm, width: 3pt, colour: blue } ]", diploma, true),
+        (
+            "diploma: furniture: { header_left: ~, header_right: \"École\", footer_left: ~, footer_right: ~ }",
+            diploma,
+            true,
+        ),
+        (
+            "attestation: page: { left: 24mm, right: 24mm, top: 3mm, bottom: 22mm, header: 4mm }",
+            attestation,
+            false,
+        ),
+        (
+            "attestation: logo: { file: logo.png, alt: Logo, height: 12mm, place: header_right, after: 2pt }",
+            attestation,
+            true,
+        ),
+    ] {
+        assert_eq!(grows(looks, candidate, number), expected, "{looks}");
+    }
 }
