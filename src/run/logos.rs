@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::load::Located;
+use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::fs;
 use crate::picture::{self, Picture, Problem};
@@ -18,6 +19,7 @@ pub(super) fn read(
 ) -> Option<BTreeMap<String, Arc<Picture>>> {
     let mut pictures = BTreeMap::new();
     let mut problems = BTreeMap::new();
+    report.extend(forbidden(style, style_file));
     for logo in Kind::ALL.iter().filter_map(|kind| style.kind(*kind).logo.as_ref()) {
         if pictures.contains_key(&logo.file) || problems.contains_key(&logo.file) {
             continue;
@@ -35,6 +37,23 @@ pub(super) fn read(
     let is_whole = problems.is_empty();
     report.extend(problems.into_values());
     is_whole.then_some(pictures)
+}
+
+/// Names of marks that a deed may not bear: the register's own, and labels that tell of a school.
+const FORBIDDEN_ON_DEEDS: [&str; 3] = ["francecompetences", "qualiopi", "eespig"];
+
+/// The logos of deeds that are another's mark, as far as their names or their texts tell.
+fn forbidden(style: &Style, style_file: &str) -> Vec<Diagnostic> {
+    let logos =
+        [Kind::Attestation, Kind::Diploma].into_iter().filter_map(|kind| style.kind(kind).logo.as_ref());
+    let is_forbidden = |text: &str| FORBIDDEN_ON_DEEDS.iter().any(|mark| plain(text).contains(mark));
+    let found = logos.filter(|logo| is_forbidden(&logo.file) || is_forbidden(&logo.alt));
+    found
+        .map(|logo| {
+            let place = Place::line(style_file, logo.line);
+            Diagnostic::error("logo-forbidden").at(place).with("found", &logo.file)
+        })
+        .collect()
 }
 
 fn picture_of(name: &str, folder: Option<&Located>) -> Result<Picture, Diagnostic> {
