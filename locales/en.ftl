@@ -72,8 +72,8 @@ file-not-text = this file is not UTF-8 text
     .hint = save it again as UTF-8; the line given is the first that is not
 file-unwritable = cannot write ({ $detail })
     .hint = check that the folder exists, that you may write to it and that there is room left
-glob-invalid = the pattern “{ $pattern }” is not valid ({ $detail })
-    .hint = for example: notes/*.xlsx
+glob-invalid = the pattern “{ $pattern }” is not valid
+    .hint = a bracket that opens must close, “**” stands for a whole folder; for example: notes/*.xlsx
 glob-matches-nothing = no file matches “{ $pattern }”
     .hint = check the folder and the extension; a path is relative to the session folder
 session-missing = this folder has no session.yaml
@@ -87,8 +87,15 @@ score-file-copy = the name of this workbook looks like a copy's
 
 ## YAML
 
-yaml-syntax = not correct YAML ({ $detail })
-    .hint = check the indentation, the colons followed by a space and the quotes
+yaml-syntax = not correct YAML, here or on the line before: { $slip }
+    .hint = put a text that holds “: ”, “ #” or a quote between quotes; indent under a key what belongs to it
+yaml-slip-tab = a tab where blanks are wanted
+yaml-slip-quote = a quoted text that does not end, or that something follows
+yaml-slip-bracket = a bracket or a brace that does not close, or a comma missing
+yaml-slip-colon = a colon within a text, or too much indentation
+yaml-slip-letter = a sign that no text may begin with
+yaml-slip-alignment = an indentation that is not that of the lines around, or a key without its colon
+yaml-slip-other = the form is not the one expected
 yaml-duplicate-key = the key “{ $key }” stands twice (first: { $first })
     .hint = keep one of the two
 yaml-alias = YAML anchors and aliases (& and *) are not accepted

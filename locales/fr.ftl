@@ -72,7 +72,7 @@ file-not-text = ce fichier n’est pas du texte en UTF-8
     .hint = réenregistrez-le en UTF-8 ; la ligne indiquée est la première qui ne l’est pas
 file-unwritable = écriture impossible ({ $detail })
     .hint = vérifiez que le dossier existe, que vous avez le droit d’y écrire et qu’il reste de la place
-glob-invalid = le motif « { $pattern } » n’est pas valide ({ $detail })
+glob-invalid = le motif « { $pattern } » n’est pas valide
     .hint = exemple : notes/*.xlsx
 glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
     .hint = vérifiez le dossier et l’extension ; un chemin est relatif au dossier de la session
@@ -87,8 +87,15 @@ score-file-copy = le nom de ce classeur ressemble à celui d’une copie
 
 ## YAML
 
-yaml-syntax = YAML incorrect ({ $detail })
-    .hint = vérifiez l’alignement, les deux-points suivis d’un espace et les guillemets
+yaml-syntax = YAML incorrect, ici ou à la ligne précédente : { $slip }
+    .hint = un texte qui contient « : », « # » ou un guillemet se met entre guillemets ; ce qui dépend d’une clé est en retrait sous elle
+yaml-slip-tab = une tabulation, là où il faut des espaces
+yaml-slip-quote = un texte entre guillemets ne se termine pas, ou est suivi d’autre chose
+yaml-slip-bracket = un crochet ou une accolade ne se ferme pas, ou une virgule manque
+yaml-slip-colon = un deux-points dans un texte, ou un retrait de trop
+yaml-slip-letter = un signe par lequel un texte ne peut pas commencer
+yaml-slip-alignment = un retrait qui n’est pas celui des lignes voisines, ou une clé sans deux-points
+yaml-slip-other = la forme n’est pas celle attendue
 yaml-duplicate-key = la clé « { $key } » figure deux fois (la première : { $first })
     .hint = gardez une seule des deux
 yaml-alias = les ancres et alias YAML (& et *) ne sont pas admis

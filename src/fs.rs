@@ -63,16 +63,11 @@ pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBu
     if literal.is_file() {
         return Ok(vec![literal]);
     }
-    let invalid = |detail: String| {
-        Diagnostic::error("glob-invalid")
-            .at(shown.clone())
-            .with("pattern", pattern.as_str())
-            .with("detail", detail)
-    };
+    let invalid = |_| Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern.as_str());
     let folder = glob::Pattern::escape(&folder.to_string_lossy());
     let full = if Path::new(pattern).is_absolute() { pattern.clone() } else { format!("{folder}/{pattern}") };
     let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
-    let paths = glob::glob_with(&full, options).map_err(|error| invalid(error.to_string()))?;
+    let paths = glob::glob_with(&full, options).map_err(invalid)?;
     let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
