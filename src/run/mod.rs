@@ -38,7 +38,7 @@ use crate::cli::{
     CheckArgs, Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs,
     ReportFormat, ResultsArgs, ResultsFormat,
 };
-use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::fs::durable::Disk;
 use crate::model::codes::{BlocNumber, CandidateId};
 use crate::sentences::{Language, Sentences};
@@ -278,7 +278,10 @@ impl Shell {
     }
 
     fn failure(&self, error: &anyhow::Error) -> Status {
-        let detail = error.root_cause().to_string();
+        let cause = error.root_cause();
+        let detail = cause
+            .downcast_ref::<std::io::Error>()
+            .map_or_else(|| Fact::Text(cause.to_string()), crate::fs::reason);
         let place = crate::diag::Place::file(error.to_string());
         let problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
         say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
