@@ -35,6 +35,7 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
+bloc-without-effect = “--bloc” has no effect here: this document is about every bloc.
 nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files

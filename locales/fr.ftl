@@ -35,6 +35,7 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
+bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 
 ## Fichiers

@@ -161,6 +161,7 @@ impl Shell {
                 self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
             }
             Command::Transcripts(args) => {
+                self.note_every_bloc(&args.filter);
                 self.print(&args.input, &args.output, |loaded| documents::transcripts(loaded, &args))
             }
             Command::Attestations(args) => {
@@ -168,6 +169,7 @@ impl Shell {
                 self.print(&personal.input, &personal.output, |loaded| documents::attestations(loaded, &args))
             }
             Command::Diplomas(args) => {
+                self.note_every_bloc(&args.filter);
                 self.print(&args.input, &args.output, |loaded| documents::diplomas(loaded, &args))
             }
             Command::Minutes(args) => self.print(&args.input, &args.output, documents::minutes),
@@ -274,6 +276,13 @@ impl Shell {
             if !warnings.is_empty() {
                 say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
             }
+        }
+    }
+
+    /// Says that a bloc was asked for where a document is about all of them.
+    fn note_every_bloc(&self, filter: &FilterArgs) {
+        if !filter.bloc.is_empty() && !self.quiet {
+            say_error(&self.sentences.text("bloc-without-effect"));
         }
     }
 
