@@ -14,9 +14,10 @@ use super::{Shell, Stop, say_error, say_out, supported};
 use crate::check;
 use crate::cli::IssueArgs;
 use crate::compose::Setting;
-use crate::deeds::deliberation::{Deliberation, FrozenCandidate, InputRole};
+use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::entry::{Entry, Event};
+use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::register::{Register, Standing};
 use crate::deeds::{drift, facts};
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
@@ -188,7 +189,7 @@ impl Issuing<'_> {
         }
         if !frozen.specimen {
             let name = certification_file(&frozen.deliberation);
-            report.extend(deed::missing_facts(&frozen.referential, &frozen.session, &drafts, &name));
+            report.extend(deed::facts_against(&frozen.referential, &frozen.session, &drafts, &name));
         }
         report.extend(deed::date_problems(&frozen.session, register));
         let expires = frozen.referential.registration.expires;
