@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::books::{self, Books};
+use super::books::Books;
 use super::deed::{self, Draft, Maker};
 use super::frame;
 use super::inputs;
@@ -10,7 +10,7 @@ use super::load::{self, Input, Loaded, shown};
 use super::names::Stems;
 use super::press::Press;
 use super::{Shell, Stop, say_error, say_out};
-use crate::cli::{CorrectArgs, DuplicateArgs, InputArgs, RevokeArgs};
+use crate::cli::{CorrectArgs, DuplicateArgs, RevokeArgs};
 use crate::compose::Setting;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::entitlement::is_entitled;
@@ -127,29 +127,23 @@ impl Shell {
     /// Issues a deed from corrected data, in place of another.
     pub(super) fn correct(&self, args: &CorrectArgs) -> Status {
         let mut report = Report::new();
-        let input = InputArgs {
-            referential: args.referential.clone(),
-            rules: args.rules.clone(),
-            templates: args.templates.clone(),
-            strict: args.strict,
-            ..books::input_args(&args.session)
-        };
+        let input = args.session.input();
         let gathered = load::load(&input, &mut report);
         let press = Press::load(gathered.templates.as_ref(), &mut report);
-        let blocked = report.status(args.strict) != Status::Done;
+        let blocked = report.status(input.strict) != Status::Done;
         let (Some(loaded), Some(press), false) = (&gathered.loaded, press, blocked) else {
-            return self.problems(report, args.strict);
+            return self.problems(report, input.strict);
         };
         let Ok(Input::Session(folder)) = Input::of(&input) else {
             report.push(Diagnostic::error("deeds-need-session"));
-            return self.problems(report, args.strict);
+            return self.problems(report, input.strict);
         };
         let mut unheard = Report::new();
         let frozen = inputs::deliberation(&folder, &mut unheard);
         let file = frame::frame(&folder, &input, &mut unheard).file;
         let (Some(session), Some(file), Some((deliberation, text))) = (&loaded.session, file, frozen) else {
             report.push(Diagnostic::error("deliberation-missing").at(Place::file(inputs::DELIBERATION)));
-            return self.problems(report, args.strict);
+            return self.problems(report, input.strict);
         };
         let number = args.number.to_uppercase();
         let is_specimen = number.starts_with(crate::deeds::register::SPECIMEN);
@@ -165,7 +159,7 @@ impl Shell {
             inputs: inputs::inputs(&folder, &input),
         };
         let done = self.corrected(&correction, &press);
-        self.finish(done, report, args.strict)
+        self.finish(done, report, input.strict)
     }
 
     fn corrected(&self, correction: &Correction<'_>, press: &Press) -> Result<(), Stop> {
@@ -219,7 +213,7 @@ impl Shell {
             return Err(Stop::Because(problems));
         }
         change.lines = register.text_from(start);
-        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        let paths = deed::appearing(&change, &correction.issued);
         vault.commit(change)?;
         self.say_issued(&paths, 1);
         Ok(())

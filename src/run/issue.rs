@@ -108,12 +108,12 @@ impl Shell {
         let issued = deed::issued_folder(args.out.as_ref(), issuing.folder);
         self.say_undue(frozen, &register, &wanted);
         let mut change =
-            make(frozen, issuing.press, &mut register, &wanted, issued).map_err(Stop::Because)?;
+            make(frozen, issuing.press, &mut register, &wanted, issued.clone()).map_err(Stop::Because)?;
         change.lines = register.text_from(start);
         if change.lines.is_empty() {
             return Ok(());
         }
-        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        let paths = deed::appearing(&change, &issued);
         vault.commit(change)?;
         self.say_issued(&paths, register.entries().len() - start);
         Ok(())

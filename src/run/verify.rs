@@ -77,12 +77,18 @@ impl Shell {
     }
 }
 
+/// A date of the register as sentences write it.
+fn day(date: &str) -> String {
+    let date = date.parse::<jiff::civil::Date>().map(|date| date.strftime("%d/%m/%Y").to_string());
+    date.unwrap_or_default()
+}
+
 impl Worth {
     fn sentence(&self, deed: &str) -> Sentence {
         let about = |id, number: &String| Sentence::new(id).with("deed", deed).with("number", number);
         match self {
             Self::Authentic(number) => about("verify-authentic", number),
-            Self::Duplicate(number, date) => about("verify-duplicate", number).with("date", date),
+            Self::Duplicate(number, date) => about("verify-duplicate", number).with("date", day(date)),
             Self::Altered(number) => about("verify-altered", number),
             Self::Replaced(number, by) => about("verify-replaced", number).with("by", by),
             Self::Revoked(number) => about("verify-revoked", number),
