@@ -153,9 +153,14 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
-    /// The value under a key; absent and empty alike are `None`.
+    /// The value under a key; absent, empty and `""` alike are `None`.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.entry(key).map(|entry| &entry.value).filter(|node| node.value != Value::Null)
+        let empty = |value: &Value| match value {
+            Value::Null => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        };
+        self.entry(key).map(|entry| &entry.value).filter(|node| !empty(&node.value))
     }
 
     /// Whether the key is there, be it empty.
