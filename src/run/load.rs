@@ -73,7 +73,9 @@ impl Input {
         match args.input.as_slice() {
             [only] if fs::is_folder(only) => Ok(Self::Session(only.clone())),
             [only] if is_folder(only) => {
-                Ok(Self::Session(only.parent().map_or_else(PathBuf::new, Path::to_owned)))
+                // The folder of a bare `session.yaml` is the current one: patterns are not looked for in « ».
+                let folder = only.parent().filter(|folder| !folder.as_os_str().is_empty());
+                Ok(Self::Session(folder.map_or_else(|| PathBuf::from("."), Path::to_owned)))
             }
             several if several.iter().any(is_folder) => Err(Diagnostic::error("input-mixed")),
             several => Ok(Self::Workbooks(several.to_vec())),
@@ -253,12 +255,6 @@ pub(super) fn score_paths(
         }
         paths.extend(found);
     }
-    paths.sort();
-    paths.dedup();
-    let is_kept =
-        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
-    let is_lock =
-        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
     // A pattern's finds and a name joined to the folder may differ by a « . » alone.
     let steps = |path: &Path| -> Vec<PathBuf> {
         let steps = path.components().filter(|step| *step != Component::CurDir);
@@ -272,6 +268,12 @@ pub(super) fn score_paths(
     });
     let located: Vec<Located> = located.collect();
     for file in located.iter().filter(|file| looks_like_copy(&file.shown)) {
+    paths.sort_by_cached_key(|path| steps(path));
+    paths.dedup_by(|one, other| steps(one) == steps(other));
+    let is_kept =
+        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
+    let is_lock =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
         report.push(Diagnostic::warning("score-file-copy").at(Place::file(&file.shown)));
     }
     located
