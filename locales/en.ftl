@@ -188,6 +188,8 @@ heading-twice = the column “{ $heading }” means the same as another ({ $firs
 arrangement-column = a column about arrangements stands here: it is neither read nor shown anywhere
     .hint = it is confidential: remove it from this workbook; its place is amenagements.xlsx
 cell-error-value = the cell holds the error { $found }
+column-names-code = column “{ $heading }” left aside: it names { $code }, but its heading does not begin with that code
+    .hint = if it holds marks, write { $code } at the beginning of the heading
     .hint = correct the formula, or type the value
 cell-formula-without-value = the cell holds a formula whose value was never computed
     .hint = open the workbook in a spreadsheet program and save it, or type the value
@@ -260,10 +262,16 @@ competence-beside-criterion = { $candidate }: the competence { $code } is marked
 marks-in-prior-bloc = { $candidate }: { $code } is marked, but bloc { $bloc } was acquired earlier: the mark changes nothing
 marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $bloc } is not presented: the mark changes nothing
     .hint = complete “Blocs présentés”, or check that the mark is not another candidate's
+evaluators-alike = “{ $found }” and “{ $other }” ({ $first }) mark the same cell, and may be the same person: the marks would count twice
+    .hint = write the name everywhere in the same way
 
 ## The jury's decisions
 
 roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
+presence-contradicted = the presence says absent, but the whole row is marked: the marks count, the absence changes nothing
+    .hint = correct the presence, or remove the marks
+row-beyond-heading = the row has more cells than the heading: a decimal comma was probably taken for a separator
+    .hint = save the file with semicolons, or put the marks between quotation marks
     .hint = give this name to the sheet that lists the candidates
 roster-sheet-misspelt = this name of a sheet is not known; expected { $expected }
 decision-unknown = unknown decision “{ $found }”; expected { $expected }

@@ -188,6 +188,8 @@ heading-twice = la colonne « { $heading } » fait double emploi avec une autr
 arrangement-column = une colonne d’aménagement se trouve ici : elle n’est ni lue ni reprise nulle part
     .hint = c’est confidentiel : retirez-la de ce classeur ; sa place est dans amenagements.xlsx
 cell-error-value = la cellule contient l’erreur { $found }
+column-names-code = colonne « { $heading } » laissée de côté : elle nomme { $code }, mais son intitulé ne commence pas par ce code
+    .hint = si elle porte des notes, écrivez { $code } en tête de l’intitulé
     .hint = corrigez la formule, ou saisissez la valeur
 cell-formula-without-value = la cellule contient une formule dont la valeur n’a jamais été calculée
     .hint = ouvrez le classeur dans un tableur, enregistrez-le, ou saisissez la valeur
@@ -260,10 +262,16 @@ competence-beside-criterion = { $candidate } : la compétence { $code } est not
 marks-in-prior-bloc = { $candidate } : { $code } est noté, mais le bloc { $bloc } est un acquis antérieur : la note ne change rien
 marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le bloc { $bloc } n’est pas présenté : la note ne change rien
     .hint = complétez « Blocs présentés », ou vérifiez que la note n’est pas celle d’un autre candidat
+evaluators-alike = « { $found } » et « { $other } » ({ $first }) notent la même case, et sont peut-être la même personne : ses notes compteraient deux fois
+    .hint = écrivez son nom partout de la même façon
 
 ## Décisions du jury
 
 roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
+presence-contradicted = la présence indique une absence, mais toute la ligne est notée : les notes comptent, l’absence ne change rien
+    .hint = corrigez la présence, ou retirez les notes
+row-beyond-heading = la ligne a plus de cellules que l’en-tête : une virgule décimale y a sans doute été prise pour un séparateur
+    .hint = enregistrez le fichier avec des points-virgules, ou mettez les notes entre guillemets
     .hint = donnez ce nom à la feuille où figurent les candidats
 roster-sheet-misspelt = ce nom de feuille n’est pas connu ; attendu : { $expected }
 decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }

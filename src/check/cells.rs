@@ -118,9 +118,9 @@ pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, D
         _ => return Err(refuse("mark-not-a-number")),
     }
     let typed: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let Some(mark) = Exact::parse(&typed) else {
+    let Some(mark) = Exact::parse(&typed).filter(|_| !is_torn(&text)) else {
         let refusal = refuse("mark-not-a-number");
-        return Err(match meant_as_mark(&typed, rules) {
+        return Err(match meant_as_mark(&typed, rules).filter(|_| !is_torn(&text)) {
             Some(meant) => refusal.hint(Sentence::new("did-you-mean").with("proposal", meant)),
             None => refusal,
         });
@@ -138,6 +138,18 @@ pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, D
         return Err(refuse("mark-off-step").with("step", Fact::Number(rules.step.cut(4))));
     }
     Ok(mark)
+}
+
+/// Whether a blank stands between two digits otherwise than before three digits, as between thousands: `1 5` may be 15
+/// as well as 1,5.
+fn is_torn(text: &str) -> bool {
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let digits = |piece: &str| piece.bytes().take_while(u8::is_ascii_digit).count();
+    pieces.iter().zip(pieces.iter().skip(1)).any(|(left, right)| {
+        let whole_left = left.bytes().all(|byte| byte.is_ascii_digit());
+        let ends_in_digit = left.ends_with(|letter: char| letter.is_ascii_digit());
+        ends_in_digit && digits(right) > 0 && !(whole_left && digits(right) == 3)
+    })
 }
 
 /// What a text that is no number may stand for: `1O` with a letter O, `15/20`, `12.5.`.

@@ -3,8 +3,12 @@
 use std::collections::HashMap;
 
 use super::headings::{Heading, recognise};
+use crate::ascii::plain;
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode, folded};
 use crate::model::referential::Referential;
+
+/// The words that may stand before a code and change nothing of what the column holds.
+const BEFORE_CODES: &[&str] = &["competence", "critere", "note", "score", "niveau"];
 
 /// What a column of a score sheet means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,21 +80,40 @@ impl Codes {
         digits && !prefix.is_empty() && known.into_iter().any(|known| known == prefix)
     }
 
-    /// What a heading means on a sheet: a known word; a code, alone or before its text; `K2` on the sheet of `E3.1`.
+    /// What a heading means on a sheet: a known word; a code, alone or before its text, or after « Compétence »; `K2` on
+    /// the sheet of `E3.1`.
     pub(super) fn column(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
-        let first = heading.split([' ', ':']).next().unwrap_or_default();
-        for text in [heading, first] {
-            let code = folded(text);
-            let local = sheet.map(|assessment| folded(&format!("{assessment}-{text}")));
-            let found = self.by_folded.get(&code).or_else(|| self.by_folded.get(&local?));
-            if let Some(column) = found {
-                return Some(*column);
-            }
+        if let Some(code) = self.opening_code(heading, sheet) {
+            return Some(code);
         }
         if let Some(common) = recognise(heading) {
             return Some(ScoreColumn::Common(common));
         }
+        if let Some((word, rest)) = heading.split_once(' ')
+            && BEFORE_CODES.contains(&plain(word).as_str())
+            && let Some(code) = self.opening_code(rest.trim_start(), sheet)
+        {
+            return Some(code);
+        }
+        let first = heading.split([' ', ':']).next().unwrap_or_default();
         self.looks_like_code(&folded(first)).then_some(ScoreColumn::UnknownCode)
+    }
+
+    /// The code that a text is, or begins with.
+    pub(super) fn opening_code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
+        let first = text.split([' ', ':']).next().unwrap_or_default();
+        [text, first].into_iter().find_map(|text| self.code(text, sheet))
+    }
+
+    fn code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
+        let local = sheet.map(|assessment| folded(&format!("{assessment}-{text}")));
+        self.by_folded.get(&folded(text)).or_else(|| self.by_folded.get(&local?)).copied()
+    }
+
+    /// A code that stands somewhere in a heading: what the column is about, though not what it surely holds.
+    pub(super) fn named_in(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<String> {
+        let words = heading.split([' ', ':', '/', '(', ')', ',', ';', '_']);
+        words.filter(|word| !word.is_empty()).find(|word| self.code(word, sheet).is_some()).map(str::to_owned)
     }
 
     /// A code begins with the letters that codes of this referential begin with, and goes on with digits.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::codes::Codes;
 use super::consistency;
 use super::coverage;
+use super::evaluators;
 use super::history::{self, Earlier};
 use super::identity::{Directory, Identity, Known};
 use super::roster::{self, Decided, Roster};
@@ -76,6 +77,7 @@ pub fn read_after(
         coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
     }
     coverage::sheets_twice(report);
+    evaluators::alike(&candidates, report);
     let order = FrenchOrder::new();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);

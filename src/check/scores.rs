@@ -77,10 +77,7 @@ impl Reader<'_> {
     /// A sheet without scores: an error when it is an assessment's or names a code, else a remark.
     fn unread(&mut self, file: &Arc<str>, sheet: &Sheet, is_assessment: bool, has_heading: bool) {
         let names_code = |cell: &Cell| match &cell.value {
-            CellValue::Text(text) => matches!(
-                self.codes.column(&clean(text), None),
-                Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_))
-            ),
+            CellValue::Text(text) => self.codes.opening_code(&clean(text), None).is_some(),
             _ => false,
         };
         let place = Place::sheet(&**file, &sheet.name);
@@ -108,7 +105,13 @@ impl Reader<'_> {
                     .at(place)
                     .with("found", &column.text)
                     .did_you_mean(&column.text, self.codes.known_on(assessment)),
-                None => Diagnostic::remark("column-ignored").at(place).with("heading", &column.text),
+                None => match self.codes.named_in(&column.text, assessment) {
+                    Some(code) => Diagnostic::warning("column-names-code")
+                        .at(place)
+                        .with("heading", &column.text)
+                        .with("code", code),
+                    None => Diagnostic::remark("column-ignored").at(place).with("heading", &column.text),
+                },
                 Some(_) => continue,
             };
             self.report.push(problem);
@@ -149,6 +152,7 @@ impl Reader<'_> {
             }
             return None;
         };
+        self.beyond_heading(table, row);
         let own = self.common_text(table, row, Heading::Evaluator).map(Arc::from);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
@@ -170,6 +174,14 @@ impl Reader<'_> {
                 source,
             }));
         }
+        if let Some((_, address)) = presence
+            && !entries.is_empty()
+            && entries
+                .iter()
+                .all(|entry| matches!(entry.value, Given::Mark(_) | Given::Level(_) | Given::Verdict(_)))
+        {
+            self.report.push(Diagnostic::warning("presence-contradicted").at(table.place(address)));
+        }
         let comment = self.common_text(table, row, Heading::Comment).map(|text| Comment {
             evaluator: evaluator.clone(),
             assessment: assessment.cloned(),
@@ -177,6 +189,18 @@ impl Reader<'_> {
             text,
         });
         Some(ScoreRow { identity, entries, comment })
+    }
+
+    /// A row of a CSV file longer than its heading: a decimal comma was taken for a separator, and every mark after it
+    /// stands in the column of another.
+    fn beyond_heading(&mut self, table: &ScoreTable<'_>, row: &[Cell]) {
+        let is_text_file =
+            [".csv", ".txt", ".tsv"].iter().any(|end| table.file.to_lowercase().ends_with(end));
+        let last = table.columns.iter().map(|column| column.index).max();
+        let beyond = row.iter().find(|cell| is_text_file && Some(cell.address.column) > last);
+        if let Some(cell) = beyond {
+            self.report.push(Diagnostic::error("row-beyond-heading").at(table.place(cell.address)));
+        }
     }
 
     fn entry(
