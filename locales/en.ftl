@@ -162,6 +162,12 @@ competences-alike = without criteria tied to one competence, the competences of 
 session-ends-before-start = “{ $key }”: the sitting would end ({ $found }) before it starts
 jury-several-chairs = { $count } chairs: only one member of the jury can be in the chair
 jury-too-few = { $count ->
+jury-member-twice = “{ $name }” already stands among the members of the jury ({ $first }): one person would count for two
+    .hint = keep one of the two entries
+jury-manager-votes = “{ $name }” is both a member of the jury and the session manager, who has no vote
+    .hint = remove one of the two entries
+evaluator-named-twice = “{ $name }” already stands among the evaluators ({ $first })
+    .hint = keep one of the two entries
     [0] no member of the jury present
     [one] one member of the jury present
    *[other] { $count } members of the jury present

@@ -1,7 +1,11 @@
 //! The session file to a [`Session`] and the names of the files that go with it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use jiff::civil::Date;
 
+use crate::ascii::plain;
 use crate::diag::{Diagnostic, Report};
 use crate::fields::{Fields, Scalar, read_file};
 use crate::model::session::{Issue, Jury, JuryMember, Session};
@@ -54,7 +58,13 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
         fields.missing("scores");
     }
     let scores = fields.texts("scores");
-    let evaluators = fields.texts("evaluators").into_iter().map(|name| name.text).collect();
+    let evaluators = fields.texts("evaluators");
+    names_twice(
+        "evaluator-named-twice",
+        evaluators.iter().map(|name| (name.text.as_str(), name.line)),
+        fields,
+    );
+    let evaluators = evaluators.into_iter().map(|name| name.text).collect();
     let history = history(fields);
     let register = fields.scalar("register");
     if fields.node("jury").is_none() {
@@ -100,13 +110,42 @@ fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
         fields.mismatch("session-ends-before-start", &scalar);
     }
     let manager = fields.text("manager");
-    let members = fields.maps("members", member);
+    let members = fields.maps("members", |item| member(item).map(|member| (member, item.line())));
+    names_twice(
+        "jury-member-twice",
+        members.iter().map(|(member, line)| (member.name.as_str(), *line)),
+        fields,
+    );
+    if let Some(manager) = &manager
+        && let Some((_, line)) = members.iter().find(|(member, _)| plain(&member.name) == plain(manager))
+    {
+        let problem = Diagnostic::warning("jury-manager-votes").at(fields.place(*line)).with("name", manager);
+        fields.report(problem);
+    }
+    let members: Vec<JuryMember> = members.into_iter().map(|(member, _)| member).collect();
     let chairs = members.iter().filter(|member| member.chair).count();
     if chairs > 1 {
         let place = fields.place(fields.line());
         fields.report(Diagnostic::error("jury-several-chairs").at(place).with("count", chairs));
     }
     Some(Jury { date: date?, place, start, end, manager, members })
+}
+
+/// One person named twice would count for two, accents and case aside.
+fn names_twice<'a>(rule: &'static str, names: impl Iterator<Item = (&'a str, u32)>, fields: &mut Fields<'_>) {
+    let mut known = BTreeMap::new();
+    for (name, line) in names {
+        match known.entry(plain(name)) {
+            Entry::Occupied(first) => {
+                let first = fields.place(*first.get());
+                let problem = Diagnostic::error(rule).at(fields.place(line));
+                fields.report(problem.with("name", name).with("first", first));
+            }
+            Entry::Vacant(free) => {
+                free.insert(line);
+            }
+        }
+    }
 }
 
 fn member(fields: &mut Fields<'_>) -> Option<JuryMember> {
