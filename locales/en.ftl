@@ -702,6 +702,10 @@ deeds-need-session = deeds need a session folder
     .hint = give the session's folder, not its workbooks
 deliberated = { $count ->
     [one] Deliberation frozen: one candidate. Have the minutes signed.
+history-granted = { $candidate }: the certification was already granted, by these results
+    .hint = remove the person from this session: a second diploma would be issued
+history-twice = these results are already those of another file ({ $first })
+    .hint = keep one of the two under “history”
    *[other] Deliberation frozen: { $count } candidates. Have the minutes signed.
 }
 deliberation-exists = the jury has already deliberated

@@ -703,6 +703,10 @@ deeds-need-session = les actes veulent un dossier de session
     .hint = donnez le dossier de la session, non ses classeurs
 deliberated = { $count ->
     [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal.
+history-granted = { $candidate } : la certification lui a déjà été délivrée, d’après ces résultats
+    .hint = retirez la personne de cette session : un second parchemin serait délivré
+history-twice = ces résultats sont déjà ceux d’un autre fichier ({ $first })
+    .hint = gardez un seul des deux sous « history »
    *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal.
 }
 deliberation-exists = le jury a déjà délibéré

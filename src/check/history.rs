@@ -43,13 +43,27 @@ pub(super) fn apply(
                 .with("expected", &referential.id),
         );
     }
+    let mut sessions: Vec<&Earlier> = Vec::new();
+    for session in earlier {
+        match sessions.iter().find(|first| first.record == session.record) {
+            Some(first) => {
+                let problem = Diagnostic::error("history-twice").at(Place::file(&session.file));
+                report.push(problem.with("first", &first.file));
+            }
+            None => sessions.push(session),
+        }
+    }
     for candidate in candidates {
         let mut assessed: BTreeMap<CompetenceCode, usize> = BTreeMap::new();
-        for session in earlier {
+        for session in &sessions {
             match found(candidate, session) {
                 Ok(Some(record)) => {
                     take(candidate, session, record, referential);
                     count(record, &mut assessed);
+                    if record.certification.decision == "granted" {
+                        let problem = Diagnostic::warning("history-granted").at(Place::file(&session.file));
+                        report.push(problem.with("candidate", candidate.label()));
+                    }
                 }
                 Ok(None) => {}
                 Err(problem) => report.push(problem),
