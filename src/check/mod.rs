@@ -12,6 +12,7 @@ mod evaluators;
 mod headings;
 pub mod history;
 mod identity;
+pub mod plausible;
 pub mod referential;
 pub mod remarks;
 mod resemblance;

@@ -278,7 +278,13 @@ impl Reader<'_> {
 
     /// A row whose decision is blank decides nothing: the sheet is often prepared for everybody.
     fn decision<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<(Identity, Decided)> {
-        let decision = table.cell(row, Heading::Decision)?;
+        let Some(decision) = table.cell(row, Heading::Decision) else {
+            if let Some(motive) = table.cell(row, Heading::Motive) {
+                let place = table.place(motive.address);
+                self.report.push(Diagnostic::warning("motive-without-decision").at(place));
+            }
+            return None;
+        };
         let identity = self.row_identity(table, row)?;
         let Some(about) = table.cell(row, Heading::Bloc) else {
             self.report.push(missing(&identity, Heading::Bloc));

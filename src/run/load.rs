@@ -151,6 +151,9 @@ fn load_files(
     } else {
         decided(&referential, &rules, roster.as_ref(), &scores, &earlier, report)
     };
+    if let Some(session) = &file.session {
+        check::plausible::dates(session, &referential, &rules, &cohort, report);
+    }
     let session = Some(file.session?);
     Some(Loaded { referential, rules, session, has_roster, cohort, results, deliberation: None })
 }

@@ -1,0 +1,72 @@
+//! Dates that no calendar forbids and that a session makes unlikely. Warns, changes nothing.
+
+use jiff::civil::Date;
+
+use crate::decide::mission::due_end;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::model::session::Session;
+
+/// At the jury's date, candidates are within these years of age.
+const AGES: std::ops::RangeInclusive<i16> = 14..=100;
+
+/// Warns of a birth date that makes nobody a candidate, of a mission whose months are only reached after the jury, and
+/// of a bloc acquired after it.
+pub fn dates(
+    session: &Session,
+    referential: &Referential,
+    rules: &Rules,
+    cohort: &Cohort,
+    report: &mut Report,
+) {
+    let jury = session.jury.date;
+    for candidate in &cohort.candidates {
+        birth(candidate, jury, report);
+        let mission = &candidate.mission;
+        // A contract often runs on after the jury: what counts is that its months are over by then.
+        let longest = referential.conditions.iter().map(|condition| {
+            let asked = rules.asked(condition, candidate.pathway);
+            if asked.required.value { asked.months.value } else { 0 }
+        });
+        let due = longest.max().zip(mission.start).and_then(|(months, start)| due_end(start, months));
+        if let (Some(due), Some(end), Some(cell)) = (due, mission.end, &mission.cells.end)
+            && due > jury
+            && end >= due
+        {
+            report.push(late("mission-due-after-jury", Place::from(cell), candidate, due, jury));
+        }
+        for prior in &candidate.prior {
+            if let Some(date) = prior.date.filter(|date| *date > jury) {
+                let problem = late("prior-bloc-after-jury", prior.source.clone(), candidate, date, jury);
+                report.push(problem.with("bloc", prior.bloc.as_str()));
+            }
+        }
+    }
+}
+
+fn birth(candidate: &Candidate, jury: Date, report: &mut Report) {
+    let Some(birth) = candidate.person.birth_date else { return };
+    let had_birthday = (jury.month(), jury.day()) >= (birth.month(), birth.day());
+    let age = jury.year() - birth.year() - i16::from(!had_birthday);
+    if !AGES.contains(&age) {
+        report.push(
+            Diagnostic::warning("birth-date-unlikely")
+                .with("candidate", candidate.label())
+                .with("date", shown(birth)),
+        );
+    }
+}
+
+fn late(rule: &'static str, place: Place, candidate: &Candidate, date: Date, jury: Date) -> Diagnostic {
+    Diagnostic::warning(rule)
+        .at(place)
+        .with("candidate", candidate.label())
+        .with("date", shown(date))
+        .with("jury", shown(jury))
+}
+
+fn shown(date: Date) -> String {
+    date.strftime("%d/%m/%Y").to_string()
+}
