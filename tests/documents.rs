@@ -216,3 +216,34 @@ fn the_readmes_main_command_does_the_main_job() {
     assert!(support::files_below(out.path()).len() > 900);
     assert!(readme.lines().any(|line| line == "cargo test"));
 }
+
+/// Without a condition beside the blocs the minutes know no mission; of a bloc that was not presented everything remains,
+/// whatever was marked there.
+#[test]
+fn what_remains_without_mission_and_of_a_bloc_not_presented() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok/second-referential");
+    let (source, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for name in support::files_below(&case) {
+        let mut text = std::fs::read_to_string(case.join(&name)).unwrap();
+        if name.ends_with("bloc-3.xlsx.txt") {
+            text.push_str("\"09\" | Roux | 1 | B+ | B- | B+\n");
+        } else if name.ends_with("candidats.xlsx.txt") {
+            text.push_str(
+                "== Décisions\nN° candidat | Bloc | Décision | Motif\n\"09\" | 1 | Validé | Le jury\n",
+            );
+        }
+        let path = source.path().join(&name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    support::copy_case(source.path(), folder.path());
+    let output = support::parchemin(folder.path()).args(["minutes", "--format", "md", "."]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("[marks-in-bloc-not-presented]"), "{said}");
+    let minutes = std::fs::read_to_string(folder.path().join("out/minutes/minutes.md")).unwrap();
+    assert!(!minutes.contains("Mission"), "{minutes}");
+    let remains =
+        minutes.lines().find(|line| line.contains("**VERNE**") && line.contains("Bloc\u{a0}3")).unwrap();
+    assert!(remains.contains("Bloc\u{a0}3 |"), "{remains}");
+}

@@ -186,7 +186,9 @@ impl RemainingBlocView {
             matches!(one.status, CompetenceStatus::NotAcquired | CompetenceStatus::NotAssessed)
         };
         let codes: Vec<&str> = bloc.competences.iter().filter(open).map(|one| one.code.as_str()).collect();
-        let some = !codes.is_empty() && codes.len() < bloc.competences.len();
+        // Of a bloc that was not presented everything remains, whatever was marked there.
+        let presented = bloc.decision != BlocStatus::NotPresented;
+        let some = presented && !codes.is_empty() && codes.len() < bloc.competences.len();
         Self { number: bloc.bloc.to_string(), competences: some.then(|| codes.join(", ")) }
     }
 }
