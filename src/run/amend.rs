@@ -49,7 +49,7 @@ impl Shell {
 
     fn stamped(&self, args: &DuplicateArgs, number: &str, books: &Books) -> Result<(), Stop> {
         let date = date_asked(args.date.as_ref())?;
-        books.valid(&books.read()?, number)?;
+        books.valid(&books.read_existing()?, number)?;
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
         let deed = books.valid(&register, number)?.clone();
@@ -101,7 +101,7 @@ impl Shell {
     fn revoked(&self, args: &RevokeArgs, number: &str, books: &Books) -> Result<(), Stop> {
         let date = date_asked(args.date.as_ref())?;
         let motive = motive(&args.motive)?;
-        books.revocable(&books.read()?, number)?;
+        books.revocable(&books.read_existing()?, number)?;
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
         let deed = books.revocable(&register, number)?;

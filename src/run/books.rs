@@ -83,6 +83,12 @@ impl Books {
         }
     }
 
+    /// Reads a register that must be there: a deed's number means nothing without it.
+    pub(super) fn read_existing(&self) -> Result<Register, Stop> {
+        let register = self.read()?;
+        if self.exist() { Ok(register) } else { Err(Stop::Because(vec![self.problem("register-missing")])) }
+    }
+
     /// Reads the register while this run holds it, to add to it.
     pub(super) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Stop> {
         let register = self.parse(&vault.text()?)?;
