@@ -35,6 +35,7 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
+this-folder = this folder
 bloc-without-effect = “--bloc” has no effect here: this document is about every bloc.
 nothing-to-write = No document to write: the request concerns nobody so far.
 
@@ -161,13 +162,13 @@ competences-alike = without criteria tied to one competence, the competences of 
 
 session-ends-before-start = “{ $key }”: the sitting would end ({ $found }) before it starts
 jury-several-chairs = { $count } chairs: only one member of the jury can be in the chair
-jury-too-few = { $count ->
 jury-member-twice = “{ $name }” already stands among the members of the jury ({ $first }): one person would count for two
     .hint = keep one of the two entries
 jury-manager-votes = “{ $name }” is both a member of the jury and the session manager, who has no vote
     .hint = remove one of the two entries
 evaluator-named-twice = “{ $name }” already stands among the evaluators ({ $first })
     .hint = keep one of the two entries
+jury-too-few = { $count ->
     [0] no member of the jury present
     [one] one member of the jury present
    *[other] { $count } members of the jury present
@@ -187,6 +188,8 @@ no-score-sheet = no sheet of scores in this workbook
     .hint = one sheet must identify the candidates and have columns of competences (C1.1) or criteria (K1, E1.1-K1)
 sheet-ignored = sheet left aside: it holds no scores
 column-ignored = column “{ $heading }” left aside: unknown heading
+column-names-code = column “{ $heading }” left aside: it names { $code }, but its heading does not begin with that code
+    .hint = if it holds marks, write { $code } at the beginning of the heading
 column-unknown-code = column “{ $found }”: this code is not in the referential
     .hint = correct the code, or remove the column; a criterion K2 wants a sheet named after its assessment (E3.1)
 heading-twice = the column “{ $heading }” means the same as another ({ $first })
@@ -194,8 +197,6 @@ heading-twice = the column “{ $heading }” means the same as another ({ $firs
 arrangement-column = a column about arrangements stands here: it is neither read nor shown anywhere
     .hint = it is confidential: remove it from this workbook; its place is amenagements.xlsx
 cell-error-value = the cell holds the error { $found }
-column-names-code = column “{ $heading }” left aside: it names { $code }, but its heading does not begin with that code
-    .hint = if it holds marks, write { $code } at the beginning of the heading
     .hint = correct the formula, or type the value
 cell-formula-without-value = the cell holds a formula whose value was never computed
     .hint = open the workbook in a spreadsheet program and save it, or type the value
@@ -261,23 +262,22 @@ evaluators-too-few = { $count ->
     [one] one candidate marked
    *[other] { $count } candidates marked
 } here by fewer than { $expected } evaluators: { $candidates }
+evaluators-alike = “{ $found }” and “{ $other }” ({ $first }) mark the same cell, and may be the same person: the marks would count twice
+    .hint = write the name everywhere in the same way
 evaluators-unnamed = the evaluator's name is not given
     .hint = add a column “Évaluateur”, or a cell “Évaluateur : name” above the heading
 competence-beside-criterion = { $candidate }: the competence { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too ({ $first })
     .hint = keep the competence's mark, or the criteria's
-marks-in-prior-bloc = { $candidate }: { $code } is marked, but bloc { $bloc } was acquired earlier: the mark changes nothing
-marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $bloc } is not presented: the mark changes nothing
-    .hint = complete “Blocs présentés”, or check that the mark is not another candidate's
-evaluators-alike = “{ $found }” and “{ $other }” ({ $first }) mark the same cell, and may be the same person: the marks would count twice
-    .hint = write the name everywhere in the same way
-
-## The jury's decisions
-
-roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
 presence-contradicted = the presence says absent, but the whole row is marked: the marks count, the absence changes nothing
     .hint = correct the presence, or remove the marks
 row-beyond-heading = the row has more cells than the heading: a decimal comma was probably taken for a separator
     .hint = save the file with semicolons, or put the marks between quotation marks
+marks-in-prior-bloc = { $candidate }: { $code } is marked, but bloc { $bloc } was acquired earlier: the mark changes nothing
+marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $bloc } is not presented: the mark changes nothing
+    .hint = complete “Blocs présentés”, or check that the mark is not another candidate's
+
+## The jury's decisions
+
 motive-without-decision = this motive comes with no decision: it appears nowhere
     .hint = fill in the column Décision, or clear the motive
 birth-date-unlikely = { $candidate }: the birth date, { $date }, is hardly likely at the date of the jury
@@ -286,6 +286,7 @@ mission-due-after-jury = { $candidate }: the mission only reaches the months ask
     .hint = check the dates; until the months are reached, leave the last day blank
 prior-bloc-after-jury = { $candidate }: bloc { $bloc } would have been acquired on { $date }, after the jury ({ $jury })
     .hint = correct the date of this earlier bloc
+roster-no-sheet = no sheet “{ $sheet }”; sheets there are: { $found }
     .hint = give this name to the sheet that lists the candidates
 roster-sheet-misspelt = this name of a sheet is not known; expected { $expected }
 decision-unknown = unknown decision “{ $found }”; expected { $expected }
@@ -476,9 +477,9 @@ help-arg-filled = With what evaluators entered
 help-arg-all = For each validated bloc, whatever became of the certification
 help-arg-help = Print this help
 help-arg-version = Print the version
-help-heading-options = Options
-help-heading-arguments = Arguments
-help-heading-commands = Commands
+help-heading-options = Options:
+help-heading-arguments = Arguments:
+help-heading-commands = Commands:
 help-heading-usage = Usage:
 
 ## Workbooks to fill in
@@ -626,9 +627,9 @@ explain-value-exempt = { $evaluator }: exempt (DISP)
 explain-unknown-candidate = no candidate has the number or the name “{ $found }”
 explain-several-candidates = “{ $found }” stands for several candidates: { $candidates }
 explain-unknown-code = “{ $found }” is no bloc, competence, assessment, criterion or condition
-help-explain = Says how a result came about
-help-simulate = Shows what would change with other marks or other rules, and writes nothing
-help-diff = Shows what changed between two files of results
+help-explain = Say how a result came about
+help-simulate = Show what would change with other marks or other rules, writing nothing
+help-diff = Show what changed between two files of results
 help-arg-person = Number or name of the candidate
 help-arg-code = Bloc, competence, assessment, criterion or condition (default: everything)
 help-arg-session = Session folder (default: the current one), or score workbook (repeatable)
@@ -701,6 +702,10 @@ history-other-certification = these results are of another certification (“{ $
     .hint = remove this file from “history”
 history-mismatch = { $candidate }: these results have the same number for someone else ({ $found })
     .hint = correct the number: a bloc must not go to someone else
+history-granted = { $candidate }: the certification was already granted, by these results
+    .hint = remove the person from this session: a second diploma would be issued
+history-twice = these results are already those of another file ({ $first })
+    .hint = keep one of the two under “history”
 history-ambiguous = { $candidate }: several people of these results have these names and this birth date
     .hint = give each their number
 
@@ -710,10 +715,6 @@ deeds-need-session = deeds need a session folder
     .hint = give the session's folder, not its workbooks
 deliberated = { $count ->
     [one] Deliberation frozen: one candidate. Have the minutes signed.
-history-granted = { $candidate }: the certification was already granted, by these results
-    .hint = remove the person from this session: a second diploma would be issued
-history-twice = these results are already those of another file ({ $first })
-    .hint = keep one of the two under “history”
    *[other] Deliberation frozen: { $count } candidates. Have the minutes signed.
 }
 deliberation-exists = the jury has already deliberated
@@ -859,13 +860,13 @@ verify-revoked = { $deed }: revoked (deed { $number })
 verify-unknown = { $deed }: unknown to the register
 usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd
 usage-empty-motive = wrong command line: the motive is empty
-help-deliberate = Freezes the jury's decisions and writes the minutes for signature
-help-issue = Issues the deeds that the deliberation entitles to
-help-duplicate = Delivers a duplicate of a deed
-help-correct = Issues a corrected deed in place of another
-help-revoke = Revokes a deed
-help-verify = Tells whether deeds are authentic
-help-register = Proves (check), shows (list) or anonymises (anonymise) the register of deeds
+help-deliberate = Freeze the jury's decisions and write the minutes for signature
+help-issue = Issue the deeds that the deliberation entitles to
+help-duplicate = Deliver a duplicate of a deed
+help-correct = Issue a corrected deed in place of another
+help-revoke = Revoke a deed
+help-verify = Tell whether deeds are authentic
+help-register = Prove (check), show (list) or anonymise (anonymise) the register of deeds
 help-arg-again = In place of an earlier deliberation
 help-arg-motive = Motive
 help-arg-motive-deliberate = Why the jury sat again

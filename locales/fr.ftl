@@ -35,6 +35,7 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
+this-folder = ce dossier
 bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 
@@ -161,13 +162,13 @@ competences-alike = faute de critères rattachés à une compétence, les compé
 
 session-ends-before-start = « { $key } » : la séance se terminerait ({ $found }) avant d’avoir commencé
 jury-several-chairs = { $count } présidents : un seul membre du jury peut présider
-jury-too-few = { $count ->
 jury-member-twice = « { $name } » figure déjà parmi les membres du jury ({ $first }) : une personne compterait pour deux
     .hint = gardez une seule des deux mentions
 jury-manager-votes = « { $name } » est à la fois membre du jury et responsable de session, sans voix
     .hint = retirez l’une des deux mentions
 evaluator-named-twice = « { $name } » figure déjà parmi les évaluateurs ({ $first })
     .hint = gardez une seule des deux mentions
+jury-too-few = { $count ->
     [0] aucun membre du jury présent
     [one] un seul membre du jury présent
    *[other] { $count } membres du jury présents
@@ -187,6 +188,8 @@ no-score-sheet = aucune feuille de notes dans ce classeur
     .hint = une feuille doit identifier les candidats et porter des colonnes de compétences (C1.1) ou de critères (K1, E1.1-K1)
 sheet-ignored = feuille laissée de côté : elle ne porte pas de notes
 column-ignored = colonne « { $heading } » laissée de côté : intitulé inconnu
+column-names-code = colonne « { $heading } » laissée de côté : elle nomme { $code }, mais son intitulé ne commence pas par ce code
+    .hint = si elle porte des notes, écrivez { $code } en tête de l’intitulé
 column-unknown-code = colonne « { $found } » : ce code ne figure pas dans le référentiel
     .hint = corrigez le code, ou retirez la colonne ; un critère K2 veut une feuille au nom de son épreuve (E3.1)
 heading-twice = la colonne « { $heading } » fait double emploi avec une autre ({ $first })
@@ -194,8 +197,6 @@ heading-twice = la colonne « { $heading } » fait double emploi avec une autr
 arrangement-column = une colonne d’aménagement se trouve ici : elle n’est ni lue ni reprise nulle part
     .hint = c’est confidentiel : retirez-la de ce classeur ; sa place est dans amenagements.xlsx
 cell-error-value = la cellule contient l’erreur { $found }
-column-names-code = colonne « { $heading } » laissée de côté : elle nomme { $code }, mais son intitulé ne commence pas par ce code
-    .hint = si elle porte des notes, écrivez { $code } en tête de l’intitulé
     .hint = corrigez la formule, ou saisissez la valeur
 cell-formula-without-value = la cellule contient une formule dont la valeur n’a jamais été calculée
     .hint = ouvrez le classeur dans un tableur, enregistrez-le, ou saisissez la valeur
@@ -261,23 +262,22 @@ evaluators-too-few = { $count ->
     [one] un candidat noté
    *[other] { $count } candidats notés
 } ici par moins de { $expected } évaluateurs : { $candidates }
+evaluators-alike = « { $found } » et « { $other } » ({ $first }) notent la même case, et sont peut-être la même personne : ses notes compteraient deux fois
+    .hint = écrivez son nom partout de la même façon
 evaluators-unnamed = le nom de l’évaluateur n’est pas indiqué
     .hint = ajoutez une colonne « Évaluateur », ou une cellule « Évaluateur : nom » au-dessus de l’en-tête
 competence-beside-criterion = { $candidate } : la compétence { $code } est notée directement, alors que le critère { $criterion }, qui la concerne, est noté lui aussi ({ $first })
     .hint = gardez la note de la compétence, ou celles des critères
-marks-in-prior-bloc = { $candidate } : { $code } est noté, mais le bloc { $bloc } est un acquis antérieur : la note ne change rien
-marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le bloc { $bloc } n’est pas présenté : la note ne change rien
-    .hint = complétez « Blocs présentés », ou vérifiez que la note n’est pas celle d’un autre candidat
-evaluators-alike = « { $found } » et « { $other } » ({ $first }) notent la même case, et sont peut-être la même personne : ses notes compteraient deux fois
-    .hint = écrivez son nom partout de la même façon
-
-## Décisions du jury
-
-roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
 presence-contradicted = la présence indique une absence, mais toute la ligne est notée : les notes comptent, l’absence ne change rien
     .hint = corrigez la présence, ou retirez les notes
 row-beyond-heading = la ligne a plus de cellules que l’en-tête : une virgule décimale y a sans doute été prise pour un séparateur
     .hint = enregistrez le fichier avec des points-virgules, ou mettez les notes entre guillemets
+marks-in-prior-bloc = { $candidate } : { $code } est noté, mais le bloc { $bloc } est un acquis antérieur : la note ne change rien
+marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le bloc { $bloc } n’est pas présenté : la note ne change rien
+    .hint = complétez « Blocs présentés », ou vérifiez que la note n’est pas celle d’un autre candidat
+
+## Décisions du jury
+
 motive-without-decision = ce motif n’accompagne aucune décision : il n’est repris nulle part
     .hint = remplissez la colonne Décision, ou videz le motif
 birth-date-unlikely = { $candidate } : la date de naissance, { $date }, n’est guère vraisemblable à la date du jury
@@ -286,6 +286,7 @@ mission-due-after-jury = { $candidate } : la mission n’atteint la durée exig
     .hint = vérifiez les dates ; tant que la durée n’est pas atteinte, laissez la date de fin vide
 prior-bloc-after-jury = { $candidate } : le bloc { $bloc } aurait été acquis le { $date }, après le jury ({ $jury })
     .hint = corrigez la date de cet acquis antérieur
+roster-no-sheet = aucune feuille « { $sheet } » ; feuilles présentes : { $found }
     .hint = donnez ce nom à la feuille où figurent les candidats
 roster-sheet-misspelt = ce nom de feuille n’est pas connu ; attendu : { $expected }
 decision-unknown = décision « { $found } » inconnue ; attendu : { $expected }
@@ -477,9 +478,9 @@ help-arg-filled = Avec ce que les évaluateurs ont saisi
 help-arg-all = Pour chaque bloc validé, quelle que soit la décision sur la certification
 help-arg-help = Affiche cette aide
 help-arg-version = Affiche la version
-help-heading-options = Options
-help-heading-arguments = Arguments
-help-heading-commands = Commandes
+help-heading-options = Options :
+help-heading-arguments = Arguments :
+help-heading-commands = Commandes :
 help-heading-usage = Usage :
 
 ## Classeurs à remplir
@@ -702,6 +703,10 @@ history-other-certification = ces résultats sont ceux d’une autre certificati
     .hint = retirez ce fichier de « history »
 history-mismatch = { $candidate } : ces résultats portent le même numéro pour une autre personne ({ $found })
     .hint = corrigez le numéro : un bloc ne doit pas aller à quelqu’un d’autre
+history-granted = { $candidate } : la certification lui a déjà été délivrée, d’après ces résultats
+    .hint = retirez la personne de cette session : un second parchemin serait délivré
+history-twice = ces résultats sont déjà ceux d’un autre fichier ({ $first })
+    .hint = gardez un seul des deux sous « history »
 history-ambiguous = { $candidate } : plusieurs personnes de ces résultats ont ces noms et cette date de naissance
     .hint = donnez à chacun son numéro
 
@@ -711,10 +716,6 @@ deeds-need-session = les actes veulent un dossier de session
     .hint = donnez le dossier de la session, non ses classeurs
 deliberated = { $count ->
     [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal.
-history-granted = { $candidate } : la certification lui a déjà été délivrée, d’après ces résultats
-    .hint = retirez la personne de cette session : un second parchemin serait délivré
-history-twice = ces résultats sont déjà ceux d’un autre fichier ({ $first })
-    .hint = gardez un seul des deux sous « history »
    *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal.
 }
 deliberation-exists = le jury a déjà délibéré

@@ -340,6 +340,7 @@ impl SessionArgs {
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The candidate's number or name.
+    #[arg(value_name = "CANDIDATE")]
     pub person: String,
     /// A competence, a bloc, an assessment, a criterion or a condition.
     pub code: Option<String>,

@@ -68,6 +68,8 @@ fn missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
             unmarked.entry(candidates).or_default().push(assessment.code.to_string());
             continue;
         };
+        let nobody = Fact::Words("explain-somebody");
+        let evaluator = if evaluator.is_empty() { nobody } else { Fact::Text(evaluator.to_owned()) };
         let problem = Diagnostic::remark("marks-missing")
             .with("assessment", assessment.code.as_str())
             .with("evaluator", evaluator)

@@ -151,7 +151,7 @@ impl Shell {
         say_out(&(listed.join("\n") + "\n"));
         if !self.quiet {
             let sentence =
-                Sentence::new("written").with("count", paths.len()).with("folder", load::shown(out));
+                Sentence::new("written").with("count", paths.len()).with("folder", load::folder_shown(out));
             say_error(&self.sentences.say(&sentence));
         }
         Ok(())

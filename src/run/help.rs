@@ -58,61 +58,67 @@ pub(super) fn parse(arguments: Vec<OsString>, sentences: &Sentences) -> Result<C
     })
 }
 
+/// Options of every command come after a command's own.
+const COMMON_FROM: usize = 1000;
+
 /// The command with every help text taken from the locales.
 fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
-    let text = |id: String| sentences.find(&id).unwrap_or_default();
-    let options = text("help-heading-options".into());
-    let arguments = text("help-heading-arguments".into());
-    let word_arguments = |command: clap::Command| {
-        let name = command.get_name().to_owned();
-        command
-            .disable_help_flag(true)
-            .mut_args(|argument| {
-                let id = argument.get_id().to_string();
-                let own = sentences.find(&format!("help-arg-{id}-{name}"));
-                let help = own.unwrap_or_else(|| text(format!("help-arg-{id}")));
-                let heading = if argument.is_positional() { arguments.clone() } else { options.clone() };
-                let takes_values = argument.get_action().takes_values();
-                let argument = argument.help(help).help_heading(heading);
-                if takes_values {
-                    argument.hide_possible_values(true).hide_default_value(true)
-                } else {
-                    argument
-                }
-            })
-            .arg(
-                clap::Arg::new("help")
-                    .short('h')
-                    .long("help")
-                    .action(ArgAction::Help)
-                    .help(text("help-arg-help".into()))
-                    .help_heading(options.clone()),
-            )
-    };
-    let template = |has_commands: bool| {
-        let commands = text("help-heading-commands".into());
-        let commands =
-            if has_commands { format!("\n\n{commands}\u{a0}:\n{{subcommands}}") } else { String::new() };
-        let listed = if has_commands { "{options}" } else { "{all-args}" };
-        format!("{{about}}\n\n{} {{usage}}{commands}\n\n{listed}", text("help-heading-usage".into()))
-    };
+    let text = |id: &str| sentences.find(id).unwrap_or_default();
     let version = clap::Arg::new("version")
         .short('V')
         .long("version")
         .action(ArgAction::Version)
-        .help(text("help-arg-version".into()))
-        .help_heading(options.clone());
+        .help(text("help-arg-version"))
+        .display_order(2 * COMMON_FROM);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = word_arguments(command.disable_version_flag(true))
+    let mut command = word_arguments(command.disable_version_flag(true), COMMON_FROM, sentences)
         .arg(version)
-        .about(text("help-about".into()))
-        .help_template(template(true));
+        .about(text("help-about"))
+        .help_template(template("help-heading-commands", "{subcommands}", sentences));
     for name in names {
-        let about = text(format!("help-{name}"));
-        command = command
-            .mut_subcommand(&name, |sub| word_arguments(sub).about(about).help_template(template(false)));
+        let about = text(&format!("help-{name}"));
+        command = command.mut_subcommand(&name, |sub| {
+            let layout = if sub.get_positionals().next().is_some() {
+                template("help-heading-arguments", "{positionals}", sentences)
+            } else {
+                template("", "", sentences)
+            };
+            word_arguments(sub, 0, sentences).about(about).help_template(layout)
+        });
     }
     command
+}
+
+/// A command whose arguments say what they are, in the order in which they are declared.
+fn word_arguments(command: clap::Command, from: usize, sentences: &Sentences) -> clap::Command {
+    let name = command.get_name().to_owned();
+    let mut orders = from..;
+    command
+        .disable_help_flag(true)
+        .mut_args(|argument| {
+            let id = argument.get_id().to_string();
+            let own = sentences.find(&format!("help-arg-{id}-{name}"));
+            let help = own.or_else(|| sentences.find(&format!("help-arg-{id}"))).unwrap_or_default();
+            let takes_values = argument.get_action().takes_values();
+            let argument = argument.help(help).display_order(orders.next().unwrap_or(from));
+            if takes_values { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
+        })
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(sentences.find("help-arg-help").unwrap_or_default())
+                .display_order(2 * COMMON_FROM),
+        )
+}
+
+/// What help shows: what the command does, how it is typed, a list of its own under a heading, if any, and options.
+fn template(heading: &str, list: &str, sentences: &Sentences) -> String {
+    let text = |id: &str| sentences.find(id).unwrap_or_default();
+    let list = if heading.is_empty() { String::new() } else { format!("\n\n{}\n{list}", text(heading)) };
+    let (usage, options) = (text("help-heading-usage"), text("help-heading-options"));
+    format!("{{about}}\n\n{usage} {{usage}}{list}\n\n{options}\n{{options}}")
 }
 
 fn refusal(error: &clap::Error, sentences: &Sentences) -> String {

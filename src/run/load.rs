@@ -214,6 +214,11 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
+/// A folder inside a sentence: « . » would be lost before the full stop.
+pub(super) fn folder_shown(path: &Path) -> Fact {
+    if path == Path::new(".") { Fact::Words("this-folder") } else { Fact::Text(shown(path)) }
+}
+
 /// Paths, one a line.
 pub(super) fn lines(paths: &[PathBuf]) -> String {
     paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
@@ -263,6 +268,12 @@ pub(super) fn score_paths(
         let steps = path.components().filter(|step| *step != Component::CurDir);
         steps.map(|step| PathBuf::from(step.as_os_str())).collect()
     };
+    paths.sort_by_cached_key(|path| steps(path));
+    paths.dedup_by(|one, other| steps(one) == steps(other));
+    let is_kept =
+        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
+    let is_lock =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
     let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
     paths.retain(|path| !is_lock(path) && !is_kept(path) && !is_roster(path) && !is_arrangements(path));
     let located = paths.into_iter().map(|path| {
@@ -271,12 +282,6 @@ pub(super) fn score_paths(
     });
     let located: Vec<Located> = located.collect();
     for file in located.iter().filter(|file| looks_like_copy(&file.shown)) {
-    paths.sort_by_cached_key(|path| steps(path));
-    paths.dedup_by(|one, other| steps(one) == steps(other));
-    let is_kept =
-        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
-    let is_lock =
-        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
         report.push(Diagnostic::warning("score-file-copy").at(Place::file(&file.shown)));
     }
     located

@@ -141,7 +141,7 @@ impl Shell {
         self.tell(&left, &others, &copies);
         if !self.quiet && !paths.is_empty() {
             let sentence =
-                Sentence::new("written").with("count", paths.len()).with("folder", load::shown(out));
+                Sentence::new("written").with("count", paths.len()).with("folder", load::folder_shown(out));
             say_error(&self.sentences.say(&sentence));
         }
         Ok(paths)
