@@ -103,7 +103,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("explain", &["ascii", "decide", "diag", "model", "record"]),
     ("record", &["diag", "fields", "model"]),
     ("french", &["model"]),
-    ("compose", &["diag", "french", "model"]),
+    ("compose", &["decide", "diag", "explain", "french", "model"]),
     ("sheets", &["french", "model"]),
     ("style", &["diag", "fonts", "yaml"]),
     ("layout", &["blocks", "fonts", "picture", "style"]),
