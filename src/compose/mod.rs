@@ -13,6 +13,7 @@ mod views;
 mod views_deed;
 mod views_explanation;
 mod views_explanation_bloc;
+mod views_explanation_scores;
 mod views_grid;
 mod views_minutes;
 mod views_transcript;

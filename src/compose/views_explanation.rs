@@ -12,9 +12,7 @@ use crate::explain::Focus;
 use crate::french;
 use crate::model::cohort::Sex;
 use crate::model::exact::Exact;
-use crate::model::results::{
-    BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus,
-};
+use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
 use crate::model::rules::{Keep, Level, Merge, Rules};
 
 /// An explanation.
@@ -72,7 +70,8 @@ impl ExplanationView {
         let rules = setting.rules;
         let candidate = trace.candidate;
         let total = setting.referential.blocs.len();
-        let attempts = trace.blocs.iter().flat_map(|bloc| &bloc.competences).any(|one| one.entered().len() > 1);
+        let attempts =
+            trace.blocs.iter().flat_map(|bloc| &bloc.competences).any(|one| one.entered().len() > 1);
         Self {
             candidate: CandidateView::new(candidate),
             greeting: greeting(candidate.person.sex).to_owned(),
@@ -91,7 +90,11 @@ impl ExplanationView {
             }),
             reading: ReadingView::new(rules, attempts),
             conditions: trace.conditions.iter().map(|one| ConditionView::new(one, trace, rules)).collect(),
-            blocs: trace.blocs.iter().map(|bloc| ExplainedBlocView::new(bloc, candidate.person.sex, rules)).collect(),
+            blocs: trace
+                .blocs
+                .iter()
+                .map(|bloc| ExplainedBlocView::new(bloc, candidate.person.sex, rules))
+                .collect(),
         }
     }
 }
@@ -106,9 +109,8 @@ impl ReadingView {
             Keep::Best => "le meilleur résultat",
             Keep::Latest => "le dernier résultat évalué",
         };
-        let level = |level: &Level| {
-            format!("{}, {}\u{a0}: {}", level.code, level.label, exactly(&level.points))
-        };
+        let level =
+            |level: &Level| format!("{}, {}\u{a0}: {}", level.code, level.label, exactly(&level.points));
         Self {
             file: rules.origin.file.to_string(),
             merge: merge.to_owned(),

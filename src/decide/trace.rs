@@ -173,7 +173,9 @@ impl What<'_> {
                 let days = [day(mission.start, &cells.start), day(mission.end, &cells.end)];
                 days.into_iter().flatten().collect()
             }
-            Self::Kind => mission.kind.clone().map(Amount::Words).zip(cells.kind.as_ref()).into_iter().collect(),
+            Self::Kind => {
+                mission.kind.clone().map(Amount::Words).zip(cells.kind.as_ref()).into_iter().collect()
+            }
             Self::Report => mark(&mission.report, &cells.report).into_iter().collect(),
             Self::Oral => mark(&mission.oral, &cells.oral).into_iter().collect(),
             Self::Missing | Self::Mean | Self::Floor(_) | Self::Passed(_) => Vec::new(),
@@ -310,7 +312,9 @@ impl AttemptTrace<'_> {
     fn is_entered(&self) -> bool {
         match &self.basis {
             Basis::Column(_) => true,
-            Basis::Assessments(parts) => parts.iter().flat_map(|part| &part.criteria).any(|one| one.cell.is_some()),
+            Basis::Assessments(parts) => {
+                parts.iter().flat_map(|part| &part.criteria).any(|one| one.cell.is_some())
+            }
         }
     }
 }
