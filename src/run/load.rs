@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::frame::{Frame, frame};
 use super::framework::framework;
 use crate::ascii::plain;
@@ -191,7 +193,9 @@ fn decided(
 ) -> (Cohort, Results) {
     let cohort = check::cohort::read_after(earlier, referential, rules, roster, scores, report);
     check::remarks::evaluators(&cohort, rules, report);
-    let results = decide::decide(referential, rules, &cohort);
+    // Nobody's result depends on anybody else's.
+    let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
+    let results = Results { candidates: decided.collect() };
     report.extend(decide::limits::breaches(&cohort, &results));
     (cohort, results)
 }

@@ -42,7 +42,7 @@ impl Shell {
     }
 
     fn print_simulation(&self, before: &Loaded, after: &Loaded, args: &SimulateArgs) -> Result<(), Stop> {
-        let sets = self.sets(&args.set, after)?;
+        let sets = Self::sets(&args.set, after)?;
         let mut cohort = after.cohort.clone();
         let mut tried = Vec::new();
         for set in &sets {
@@ -71,7 +71,7 @@ impl Shell {
     }
 
     /// Reads `26-014:E3.1-K2=ACQ`: whom, what, and the value to try.
-    fn sets<'s>(&self, texts: &'s [String], loaded: &Loaded) -> Result<Vec<Set<'s>>, Stop> {
+    fn sets<'s>(texts: &'s [String], loaded: &Loaded) -> Result<Vec<Set<'s>>, Stop> {
         let read = |text: &'s String| {
             let parts = text.split_once('=').and_then(|(left, value)| Some((left.rsplit_once(':')?, value)));
             let Some(((person, code), value)) = parts else {
