@@ -58,7 +58,7 @@ fn workbook(bloc: &Bloc) -> Vec<u8> {
         for (column, criterion) in (2_u16..).zip(&assessment.criteria) {
             sheet.write_string(0, column, &criterion.short).unwrap();
         }
-        let mut firsts = Vec::new();
+        let mut firsts: Vec<usize> = Vec::new();
         for row in 0..CANDIDATES * 2 {
             let mut levels = Vec::new();
             sheet.write_string(row + 1, 0, format!("26-{:05}", row / 2)).unwrap();

@@ -35,6 +35,7 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
+bloc-without-effect = “--bloc” has no effect here: this document is about every bloc.
 nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files
@@ -43,6 +44,14 @@ file-missing = file or folder not found
     .hint = check the name and the folder; in session.yaml, a path is relative to the session folder
 file-unreadable = unreadable file ({ $detail })
     .hint = check that it is a file, that it is not damaged and that you may read it
+refusal-not-found = not found
+refusal-permission = access denied
+refusal-is-folder = it is a folder
+refusal-not-folder = a file stands where this path wants a folder
+refusal-full = no room left on the disk
+refusal-read-only = this disk is read-only
+refusal-busy = in use by another program
+refusal-damaged = damaged or incomplete workbook: if a spreadsheet program opens it, save it again
 file-empty = the file is empty (zero bytes)
     .hint = take the original again; this copy was probably badly transferred
 file-encrypted = the workbook is protected by a password: it cannot be read
@@ -72,8 +81,8 @@ file-not-text = this file is not UTF-8 text
     .hint = save it again as UTF-8; the line given is the first that is not
 file-unwritable = cannot write ({ $detail })
     .hint = check that the folder exists, that you may write to it and that there is room left
-glob-invalid = the pattern “{ $pattern }” is not valid ({ $detail })
-    .hint = for example: notes/*.xlsx
+glob-invalid = the pattern “{ $pattern }” is not valid
+    .hint = a bracket that opens must close, “**” stands for a whole folder; for example: notes/*.xlsx
 glob-matches-nothing = no file matches “{ $pattern }”
     .hint = check the folder and the extension; a path is relative to the session folder
 session-missing = this folder has no session.yaml
@@ -87,8 +96,15 @@ score-file-copy = the name of this workbook looks like a copy's
 
 ## YAML
 
-yaml-syntax = not correct YAML ({ $detail })
-    .hint = check the indentation, the colons followed by a space and the quotes
+yaml-syntax = not correct YAML, here or on the line before: { $slip }
+    .hint = put a text that holds “: ”, “ #” or a quote between quotes; indent under a key what belongs to it
+yaml-slip-tab = a tab where blanks are wanted
+yaml-slip-quote = a quoted text that does not end, or that something follows
+yaml-slip-bracket = a bracket or a brace that does not close, or a comma missing
+yaml-slip-colon = a colon within a text, or too much indentation
+yaml-slip-letter = a sign that no text may begin with
+yaml-slip-alignment = an indentation that is not that of the lines around, or a key without its colon
+yaml-slip-other = the form is not the one expected
 yaml-duplicate-key = the key “{ $key }” stands twice (first: { $first })
     .hint = keep one of the two
 yaml-alias = YAML anchors and aliases (& and *) are not accepted
@@ -280,6 +296,7 @@ template-null = “{ $name }” is unknown for this document: put it inside an �
 template-render = the template cannot be filled in: { $detail }
 template-circular = the template “{ $name }” includes itself
 template-forbidden-word = a deed may not bear the words “{ $word }”
+    .hint = take them out of the template: the referential’s text alone may hold them
 style-unknown-key = unknown key “{ $key }” in the style
 style-bad-value = “{ $key }”: incorrect value “{ $found }”; expected { $expected }
 style-missing-key = the key “{ $key }” is missing in the style
@@ -334,6 +351,8 @@ font-not-embeddable = the licence of the font “{ $found }” forbids to embed 
     .hint = choose a font under a free licence (OFL)
 logo-missing = the logo “{ $found }” is not found
     .hint = put it into the templates' folder, beside style.yaml
+logo-forbidden = the logo “{ $found }” may not stand on a deed: neither that of France compétences, nor a label
+    .hint = take it out of the styles “attestation” and “diploma”
 logo-format = the logo “{ $found }” is neither a .png nor a .svg file
 logo-unreadable = the logo “{ $found }” cannot be read ({ $detail })
 logo-too-large = the logo “{ $found }” is too large
@@ -670,6 +689,8 @@ deliberation-missing = the jury has not deliberated yet
     .hint = freeze its decisions first: parchemin deliberate
 deliberation-unreadable = the deliberation cannot be read ({ $detail })
     .hint = take the original copy of this file; it is never edited
+deliberation-altered = this file is no longer the one that was frozen: something in it was changed
+    .hint = take the original back from a copy; if the jury sat again, its decisions are frozen by deliberate --again, never by hand
 deliberation-bloc-pending = { $candidate }: the decision on bloc { $bloc } is pending
     .hint = complete the marks, or decide “Différée” in the sheet Décisions
 deliberation-certification-pending = { $candidate }: the decision on the certification is pending
@@ -702,6 +723,9 @@ deed-fact-missing-bloc = bloc { $bloc }: mandatory fact unknown: { $fact }
     .hint = fill it in in the referential; no deed can be issued without it
 deed-fact-missing-holder = { $candidate }: mandatory fact unknown: { $fact }
     .hint = complete the roster, then: deliberate --again --motive "…"
+deed-fact-forbidden = a deed may not bear the words “{ $word }”: { $fact }
+    .hint = word this fact otherwise
+fact-trade-name = the certifier’s trade name
 fact-legal-name = the certifier's legal name
 fact-signatory-name = the signatory's name
 fact-signatory-role = the signatory's role

@@ -35,6 +35,7 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
+bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 
 ## Fichiers
@@ -43,6 +44,14 @@ file-missing = fichier ou dossier introuvable
     .hint = vérifiez le nom et le dossier ; dans session.yaml, un chemin est relatif au dossier de la session
 file-unreadable = fichier illisible ({ $detail })
     .hint = vérifiez que c’est un fichier, qu’il n’est pas endommagé et que vous avez le droit de le lire
+refusal-not-found = introuvable
+refusal-permission = accès refusé
+refusal-is-folder = c’est un dossier
+refusal-not-folder = un fichier est à la place d’un dossier de ce chemin
+refusal-full = plus de place sur le disque
+refusal-read-only = ce disque est en lecture seule
+refusal-busy = utilisé par un autre programme
+refusal-damaged = classeur endommagé ou incomplet : s’il s’ouvre dans un tableur, enregistrez-le de nouveau
 file-empty = le fichier est vide (zéro octet)
     .hint = reprenez la copie d’origine ; celle-ci a sans doute été mal transférée
 file-encrypted = le classeur est protégé par un mot de passe : il ne peut pas être lu
@@ -72,7 +81,7 @@ file-not-text = ce fichier n’est pas du texte en UTF-8
     .hint = réenregistrez-le en UTF-8 ; la ligne indiquée est la première qui ne l’est pas
 file-unwritable = écriture impossible ({ $detail })
     .hint = vérifiez que le dossier existe, que vous avez le droit d’y écrire et qu’il reste de la place
-glob-invalid = le motif « { $pattern } » n’est pas valide ({ $detail })
+glob-invalid = le motif « { $pattern } » n’est pas valide
     .hint = exemple : notes/*.xlsx
 glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
     .hint = vérifiez le dossier et l’extension ; un chemin est relatif au dossier de la session
@@ -87,8 +96,15 @@ score-file-copy = le nom de ce classeur ressemble à celui d’une copie
 
 ## YAML
 
-yaml-syntax = YAML incorrect ({ $detail })
-    .hint = vérifiez l’alignement, les deux-points suivis d’un espace et les guillemets
+yaml-syntax = YAML incorrect, ici ou à la ligne précédente : { $slip }
+    .hint = un texte qui contient « : », « # » ou un guillemet se met entre guillemets ; ce qui dépend d’une clé est en retrait sous elle
+yaml-slip-tab = une tabulation, là où il faut des espaces
+yaml-slip-quote = un texte entre guillemets ne se termine pas, ou est suivi d’autre chose
+yaml-slip-bracket = un crochet ou une accolade ne se ferme pas, ou une virgule manque
+yaml-slip-colon = un deux-points dans un texte, ou un retrait de trop
+yaml-slip-letter = un signe par lequel un texte ne peut pas commencer
+yaml-slip-alignment = un retrait qui n’est pas celui des lignes voisines, ou une clé sans deux-points
+yaml-slip-other = la forme n’est pas celle attendue
 yaml-duplicate-key = la clé « { $key } » figure deux fois (la première : { $first })
     .hint = gardez une seule des deux
 yaml-alias = les ancres et alias YAML (& et *) ne sont pas admis
@@ -280,6 +296,7 @@ template-null = « { $name } » est inconnu pour ce document : à placer dans
 template-render = le modèle ne peut pas être rempli : { $detail }
 template-circular = le modèle « { $name } » s’inclut lui-même
 template-forbidden-word = un acte ne peut pas porter les mots « { $word } »
+    .hint = retirez-les du modèle : seul le texte du référentiel peut les contenir
 
 style-unknown-key = clé « { $key } » inconnue dans le style
 style-bad-value = « { $key } » : valeur « { $found } » incorrecte ; attendu : { $expected }
@@ -335,6 +352,8 @@ font-not-embeddable = la licence de la police « { $found } » interdit de l�
     .hint = choisissez une police sous licence libre (OFL)
 logo-missing = le logo « { $found } » est introuvable
     .hint = mettez-le dans le dossier des modèles, à côté de style.yaml
+logo-forbidden = le logo « { $found } » ne peut figurer sur un acte : ni celui de France compétences, ni un label
+    .hint = retirez-le des styles « attestation » et « diploma »
 logo-format = le logo « { $found } » n’est ni un fichier .png ni un fichier .svg
 logo-unreadable = le logo « { $found } » n’est pas lisible ({ $detail })
 logo-too-large = le logo « { $found } » est trop grand
@@ -671,6 +690,8 @@ deliberation-missing = le jury n’a pas encore délibéré
     .hint = arrêtez d’abord ses décisions : parchemin deliberate
 deliberation-unreadable = la délibération n’est pas lisible ({ $detail })
     .hint = reprenez la copie d’origine de ce fichier ; il ne se modifie pas
+deliberation-altered = ce fichier n’est plus celui qui a été arrêté : quelque chose y a été changé
+    .hint = reprenez la copie d’origine ; si le jury s’est réuni à nouveau, ses décisions s’arrêtent par deliberate --again, jamais à la main
 deliberation-bloc-pending = { $candidate } : la décision sur le bloc { $bloc } est en attente
     .hint = complétez les notes, ou décidez « Différée » à la feuille Décisions
 deliberation-certification-pending = { $candidate } : la décision sur la certification est en attente
@@ -703,6 +724,9 @@ deed-fact-missing-bloc = bloc { $bloc } : mention obligatoire inconnue : { $fa
     .hint = complétez-la dans le référentiel ; un acte ne peut être délivré sans elle
 deed-fact-missing-holder = { $candidate } : mention obligatoire inconnue : { $fact }
     .hint = complétez la liste des candidats, puis : deliberate --again --motive "…"
+deed-fact-forbidden = un acte ne peut pas porter les mots « { $word } » : { $fact }
+    .hint = reformulez cette mention
+fact-trade-name = le nom commercial du certificateur
 fact-legal-name = la raison sociale du certificateur
 fact-signatory-name = le nom du signataire
 fact-signatory-role = la qualité du signataire

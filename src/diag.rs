@@ -336,7 +336,6 @@ pub const FILE_RULES: &[&str] = &[
     "file-too-large",
     "file-not-text",
     "file-unwritable",
-    "glob-invalid",
     "session-missing",
     "template-missing",
     "init-folder-not-empty",

@@ -4,9 +4,9 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::exact::Exact;
-use crate::yaml::{Entry, Node, Problem, Value};
+use crate::yaml::{Entry, Node, Problem, Slip, Value};
 
 /// Reads a file whose root must be a map with `schema: 1`; `None` when it is not YAML or no map.
 pub fn read_file<T>(
@@ -53,11 +53,23 @@ fn diagnostic(file: &str, problem: Problem) -> Diagnostic {
     };
     let diagnostic = Diagnostic::error(rule).at(Place::line(file, line));
     match problem {
-        Problem::Syntax { detail, .. } => diagnostic.with("detail", detail),
+        Problem::Syntax { slip, .. } => diagnostic.with("slip", Fact::Words(slip_words(slip))),
         Problem::DuplicateKey { key, first_line, .. } => {
             diagnostic.with("key", key).with("first", Place::line(file, first_line))
         }
         _ => diagnostic,
+    }
+}
+
+fn slip_words(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Tab => "yaml-slip-tab",
+        Slip::Quote => "yaml-slip-quote",
+        Slip::Bracket => "yaml-slip-bracket",
+        Slip::Colon => "yaml-slip-colon",
+        Slip::Letter => "yaml-slip-letter",
+        Slip::Alignment => "yaml-slip-alignment",
+        Slip::Other => "yaml-slip-other",
     }
 }
 

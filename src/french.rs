@@ -6,26 +6,12 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::calendar::MONTHS;
 use crate::model::cohort::{Candidate, Person, Sex};
 use crate::model::exact::Exact;
 
 /// The space that no line breaks at (U+00A0).
 pub const NO_BREAK_SPACE: char = '\u{a0}';
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// « 26 juin 2026 », « 1er janvier 2024 ».
 pub fn long_date(date: Date) -> String {

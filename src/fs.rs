@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Fact, Place};
 
 /// The bytes of a file, or the problem that names it as `shown`.
 pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
@@ -36,7 +36,22 @@ fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
         std::io::ErrorKind::NotFound => "file-missing",
         _ => "file-unreadable",
     };
-    Diagnostic::error(rule).at(Place::file(shown)).with("detail", error.to_string())
+    Diagnostic::error(rule).at(Place::file(shown)).with("detail", reason(error))
+}
+
+/// Why the system refuses; in its own words where they are not among the usual ones.
+pub fn reason(error: &std::io::Error) -> Fact {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => Fact::Words("refusal-not-found"),
+        ErrorKind::PermissionDenied => Fact::Words("refusal-permission"),
+        ErrorKind::IsADirectory => Fact::Words("refusal-is-folder"),
+        ErrorKind::NotADirectory => Fact::Words("refusal-not-folder"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("refusal-full"),
+        ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
+        _ => Fact::Text(error.to_string()),
+    }
 }
 
 /// The files directly in a folder whose names end so, by name.
@@ -63,16 +78,11 @@ pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBu
     if literal.is_file() {
         return Ok(vec![literal]);
     }
-    let invalid = |detail: String| {
-        Diagnostic::error("glob-invalid")
-            .at(shown.clone())
-            .with("pattern", pattern.as_str())
-            .with("detail", detail)
-    };
+    let invalid = |_| Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern.as_str());
     let folder = glob::Pattern::escape(&folder.to_string_lossy());
     let full = if Path::new(pattern).is_absolute() { pattern.clone() } else { format!("{folder}/{pattern}") };
     let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
-    let paths = glob::glob_with(&full, options).map_err(|error| invalid(error.to_string()))?;
+    let paths = glob::glob_with(&full, options).map_err(invalid)?;
     let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)

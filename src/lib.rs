@@ -7,6 +7,7 @@ pub mod diag;
 pub mod sentences;
 
 pub mod ascii;
+pub mod calendar;
 pub mod digest;
 pub mod order;
 

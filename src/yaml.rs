@@ -43,12 +43,12 @@ pub struct Entry {
 /// Why a text is no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// Not YAML; the parser's own words.
+    /// Not YAML.
     Syntax {
         /// From 1.
         line: u32,
-        /// What the parser says, in English.
-        detail: String,
+        /// What it looks like.
+        slip: Slip,
     },
     /// The same key twice in one map.
     DuplicateKey {
@@ -79,6 +79,41 @@ pub enum Problem {
         /// The line of the second, from 1.
         line: u32,
     },
+}
+
+/// What people usually get wrong, as far as the parser's words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// A tab where blanks are wanted.
+    Tab,
+    /// A quoted text that does not end, or that something follows.
+    Quote,
+    /// A list or a map in brackets that does not end, or lacks a comma.
+    Bracket,
+    /// A colon and a blank within a text.
+    Colon,
+    /// A letter that no plain text may begin with.
+    Letter,
+    /// A line that does not stand under the one it belongs to, or a key without its colon.
+    Alignment,
+    /// Anything else.
+    Other,
+}
+
+impl Slip {
+    /// By the parser's words, the more telling ones first.
+    fn of(words: &str) -> Self {
+        let telling: [(&[&str], Self); 6] = [
+            (&["a tab", "tab cannot", "tabs disallowed"], Self::Tab),
+            (&["quote"], Self::Quote),
+            (&["flow", "bracket", "placement of ':'"], Self::Bracket),
+            (&["mapping values are not allowed"], Self::Colon),
+            (&["unexpected character", "node content", "a tag", "anchor", "directive"], Self::Letter),
+            (&["expected key", "'-' indicator", "indentation", "simple key", "block "], Self::Alignment),
+        ];
+        let found = telling.iter().find(|(some, _)| some.iter().any(|one| words.contains(one)));
+        found.map_or(Self::Other, |(_, slip)| *slip)
+    }
 }
 
 /// Reads one document. An empty one is [`Value::Null`].
@@ -115,7 +150,7 @@ impl<'input> Builder<'input> {
                 Some(Ok((event, span))) => return Ok((event, line_of(&span))),
                 Some(Err(error)) => {
                     let line = u32::try_from(error.marker().line()).unwrap_or(u32::MAX);
-                    return Err(Problem::Syntax { line, detail: error.info() });
+                    return Err(Problem::Syntax { line, slip: Slip::of(&error.info()) });
                 }
                 None => return Ok((Event::StreamEnd, 1)),
             }
@@ -223,6 +258,26 @@ mod tests {
     #[test]
     fn an_empty_file_is_null_and_bad_syntax_has_a_line() {
         assert_eq!(parse("# nothing\n").unwrap().value, Value::Null);
-        assert!(matches!(parse("a: [1\nb: 2\n").unwrap_err()[0], Problem::Syntax { .. }));
+        for (text, expected) in [
+            ("a: [1\nb: 2\n", Slip::Bracket),
+            ("a: { b: 1\n", Slip::Bracket),
+            ("a: [1 2}\n", Slip::Bracket),
+            ("a:\n\t- b\n", Slip::Tab),
+            ("a: \"b\nc: d\n", Slip::Quote),
+            ("a: 'b' c\n", Slip::Quote),
+            ("a: b: c\n", Slip::Colon),
+            ("a: @b\n", Slip::Letter),
+            ("a: %b\n", Slip::Letter),
+            ("a:\n  b: 1\n c: 2\n", Slip::Alignment),
+            ("a: 1\n  b: 2\n", Slip::Colon),
+            ("a: 1\nb\n", Slip::Alignment),
+            ("a:\n  - b\n - c\n", Slip::Alignment),
+        ] {
+            let problems = parse(text).unwrap_err();
+            assert!(
+                matches!(problems[0], Problem::Syntax { slip, .. } if slip == expected),
+                "{text}: {problems:?}"
+            );
+        }
     }
 }

@@ -83,6 +83,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 /// Each room with the others it knows. Data goes down the list; `run` alone knows every room.
 const ROOMS: &[(&str, &[&str])] = &[
     ("ascii", &[]),
+    ("calendar", &[]),
     ("digest", &[]),
     ("order", &[]),
     ("yaml", &[]),
@@ -102,11 +103,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("deeds", &["diag", "digest", "model"]),
     ("explain", &["ascii", "decide", "diag", "model", "record"]),
     ("record", &["diag", "fields", "model"]),
-    ("french", &["model"]),
+    ("french", &["calendar", "model"]),
     ("compose", &["decide", "diag", "explain", "french", "model"]),
     ("sheets", &["french", "model"]),
     ("style", &["diag", "fonts", "yaml"]),
-    ("layout", &["blocks", "fonts", "picture", "style"]),
+    ("layout", &["blocks", "calendar", "fonts", "picture", "style"]),
     ("pdf", &["digest", "fonts", "layout", "picture", "style"]),
 ];
 

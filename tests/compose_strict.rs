@@ -152,6 +152,8 @@ fn words_that_deeds_may_not_bear() {
         ("a\nSous\u{a0}réserve de", Some(("template-forbidden-word", 2))),
         ("a\nb EN\nCOURS", Some(("template-forbidden-word", 2))),
         ("un titre professionnel", Some(("template-forbidden-word", 1))),
+        ("a\n\nsous **réserve**", Some(("template-forbidden-word", 3))),
+        ("certifiée Qualiopi", Some(("template-forbidden-word", 1))),
         ("{{ certification.deed_title }}", None),
     ] {
         let problems = composer_with(Kind::Diploma, text).err().unwrap_or_default();

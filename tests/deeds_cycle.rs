@@ -60,6 +60,25 @@ fn after_the_deliberation_a_changed_mark_is_named_and_the_jury_may_sit_again() {
 }
 
 #[test]
+fn a_deliberation_changed_by_hand_decides_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    ok(folder, &["deliberate"]);
+    let path = folder.join("deliberation.json");
+    let frozen = std::fs::read_to_string(&path).unwrap();
+    let forged = frozen.replace("\"decision\": \"partial\"", "\"decision\": \"granted\"");
+    assert_ne!(forged, frozen);
+    std::fs::write(&path, &forged).unwrap();
+    for command in ["issue", "check", "transcripts", "minutes"] {
+        refused(folder, &[command], &["deliberation-altered"]);
+    }
+    assert!(!folder.join("register.jsonl").exists());
+    std::fs::write(&path, &frozen).unwrap();
+    assert!(ok(folder, &["issue", "--diplomas"]).contains("Rien à délivrer"));
+}
+
+#[test]
 fn deeds_are_issued_once_amended_by_others_and_verified() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
@@ -133,6 +152,34 @@ fn a_deed_is_refused_with_every_missing_fact_and_dates_never_go_back() {
     std::fs::write(&session, text.replace("2026-07-03", "2026-06-30")).unwrap();
     refused(folder, &["issue"], &["issue-before-last"]);
     refused(folder, &["issue", "--specimen"], &["issue-not-specimen"]);
+}
+
+#[test]
+fn a_deed_says_nothing_that_it_may_not_wherever_the_words_come_from() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    let session = folder.join("session.yaml");
+    let text = std::fs::read_to_string(&session).unwrap();
+    std::fs::write(&session, text.replace("place: Cachan", "place: Cachan (sous réserve)")).unwrap();
+    ok(folder, &["deliberate"]);
+    refused(folder, &["issue"], &["deed-fact-forbidden", "sous réserve", "issue.place", "session.yaml"]);
+    std::fs::write(&session, text).unwrap();
+    let templates = folder.join("modeles");
+    deeds::copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &templates);
+    let shared = templates.join("_certifier.md.tera");
+    let text = std::fs::read_to_string(&shared).unwrap();
+    std::fs::write(&shared, text.replace("certificateur,", "certificateur certifié *Qualiopi*,")).unwrap();
+    refused(folder, &["issue", "--templates", "modeles"], &["template-forbidden-word", "_certifier.md.tera"]);
+    std::fs::write(&shared, text).unwrap();
+    let style = templates.join("style.yaml");
+    let text = std::fs::read_to_string(&style).unwrap();
+    let logo = "base:\n  logo: { file: logo.svg, alt: \"France compétences\" }\n";
+    std::fs::write(&style, text.replacen("base:\n", logo, 1)).unwrap();
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";
+    std::fs::write(templates.join("logo.svg"), drawing).unwrap();
+    refused(folder, &["issue", "--templates", "modeles"], &["logo-forbidden", "style.yaml"]);
+    assert!(!folder.join("register.jsonl").exists());
 }
 
 #[test]

@@ -196,10 +196,7 @@ impl Composer {
         problems.extend(all.iter().filter_map(|file| syntax_problem(file, &all)));
         if problems.is_empty() {
             for (kind, file) in &checked {
-                problems.extend(strict::check(file, &all, &shape(*kind)));
-                if kind.is_deed() {
-                    problems.extend(strict::forbidden_words(file));
-                }
+                problems.extend(strict::check(file, &all, &shape(*kind), kind.is_deed()));
             }
         }
         problems.sort();

@@ -9,6 +9,7 @@ use super::TemplateFile;
 use super::shape::Shape;
 use super::tags::{Piece, Word, WordKind, cut};
 use crate::diag::{Diagnostic, Place, Sentence};
+use crate::model::wording::forbidden_in;
 
 /// Filters that give a printable text, number or list, and never nothing.
 const FILTERS: [&str; 15] = [
@@ -40,42 +41,19 @@ const KEYWORDS: [&str; 11] = ["and", "or", "not", "in", "is", "if", "else", "tru
 
 const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 
-/// Checks one template that stands for a document, and what it includes.
-pub(super) fn check(file: &TemplateFile, files: &[TemplateFile], shape: &Shape) -> Vec<Diagnostic> {
+/// Checks one template that stands for a document, and what it includes. On a deed some words are forbidden.
+pub(super) fn check(
+    file: &TemplateFile,
+    files: &[TemplateFile],
+    shape: &Shape,
+    is_deed: bool,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let scope = Scope { names: BTreeMap::new(), loops: 0 };
     let mut walk =
-        Walk { file, files, shape, scopes: vec![scope], above: Vec::new(), problems: &mut problems };
+        Walk { file, files, shape, is_deed, scopes: vec![scope], above: Vec::new(), problems: &mut problems };
     walk.template();
     problems
-}
-
-/// Words that a deed may not bear outside the referential's own text: it awards without reserve and once and for all,
-/// and a « titre professionnel » is another thing, which the State awards.
-const FORBIDDEN_ON_DEEDS: [&str; 3] = ["sous réserve", "en cours", "titre professionnel"];
-
-/// The forbidden words that the template of a deed writes itself.
-pub(super) fn forbidden_words(file: &TemplateFile) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for piece in cut(&file.text) {
-        let Piece::Text(text, line) = piece else { continue };
-        let plain: String = text.chars().map(plain_letter).collect();
-        for word in FORBIDDEN_ON_DEEDS {
-            if let Some(at) = plain.find(word) {
-                let before = plain.get(..at).unwrap_or_default().chars().count();
-                let above = text.chars().take(before).filter(|letter| *letter == '\n').count();
-                let above = u32::try_from(above).unwrap_or(0);
-                let place = Place::line(&*file.path, file.first_line + line - 1 + above);
-                problems.push(Diagnostic::error("template-forbidden-word").at(place).with("word", word));
-            }
-        }
-    }
-    problems
-}
-
-/// The letter as it is compared: in lower case, any blank a space.
-fn plain_letter(letter: char) -> char {
-    if letter.is_whitespace() { ' ' } else { letter.to_lowercase().next().unwrap_or(letter) }
 }
 
 /// Names that a template itself gave, down to the end of a loop.
@@ -89,6 +67,7 @@ struct Walk<'a> {
     file: &'a TemplateFile,
     files: &'a [TemplateFile],
     shape: &'a Shape,
+    is_deed: bool,
     scopes: Vec<Scope>,
     /// The templates that include this one.
     above: Vec<&'a str>,
@@ -105,10 +84,17 @@ impl<'a> Walk<'a> {
     fn template(&mut self) {
         for piece in cut(&self.file.text) {
             match piece {
-                Piece::Text(..) => {}
+                Piece::Text(text, line) => self.text(text, line),
                 Piece::Print(words, line) => self.print(&words, line),
                 Piece::Tag(words, line) => self.tag(&words, line),
             }
+        }
+    }
+
+    fn text(&mut self, text: &str, line: u32) {
+        for (word, above) in if self.is_deed { forbidden_in(text) } else { Vec::new() } {
+            let line = line.saturating_add(u32::try_from(above).unwrap_or(u32::MAX));
+            self.problem("template-forbidden-word", line, |found| found.with("word", word));
         }
     }
 
@@ -172,8 +158,8 @@ impl<'a> Walk<'a> {
         if above.contains(&file.name.as_str()) {
             return self.problem("template-circular", line, |found| found.with("name", name));
         }
-        let (files, shape, scopes) = (self.files, self.shape, self.scopes.clone());
-        Walk { file, files, shape, scopes, above, problems: self.problems }.template();
+        let (files, shape, is_deed, scopes) = (self.files, self.shape, self.is_deed, self.scopes.clone());
+        Walk { file, files, shape, is_deed, scopes, above, problems: self.problems }.template();
     }
 
     /// Looks up every name of an expression. Its grammar was checked by the library.

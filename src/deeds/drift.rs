@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::deliberation::{self, Deliberation, FrozenBloc, FrozenCandidate, FrozenInput, FrozenScore};
+use super::deliberation::{Deliberation, FrozenInput};
+use super::frozen::{self, FrozenBloc, FrozenCandidate, FrozenScore};
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Bloc, Referential};
@@ -150,7 +151,7 @@ impl Comparison<'_> {
         for entry in self.candidate.entries.iter().filter(|entry| is_of_bloc(entry.target.code())) {
             let evaluator = entry.evaluator.as_deref().map(str::to_owned);
             let was = before.remove(&(entry.target.code().to_owned(), entry.attempt, evaluator));
-            let now = deliberation::value(&entry.value, self.now.rules);
+            let now = frozen::value(&entry.value, self.now.rules);
             if was.as_ref() != Some(&now) {
                 let was = was.unwrap_or_else(|| NOTHING.to_owned());
                 let told = format!("{}\u{a0}: {was} → {now}", entry.target.code());

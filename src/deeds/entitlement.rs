@@ -1,7 +1,8 @@
 //! Which deeds a frozen deliberation entitles to: read off its decisions, nothing is decided here.
 
-use super::deliberation::{Deliberation, FrozenCandidate};
+use super::deliberation::Deliberation;
 use super::entry::DeedKind;
+use super::frozen::FrozenCandidate;
 
 /// A deed that a candidate is entitled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 use crate::model::cohort::Person;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::session::Session;
+use crate::model::wording::forbidden_in;
 
 /// The mandatory facts about the certification that are unknown, by the identifiers of their words.
 pub fn missing_of_certification(referential: &Referential) -> Vec<&'static str> {
@@ -44,6 +45,24 @@ pub fn missing_of_issue(session: &Session) -> Vec<&'static str> {
         ("fact-issue-date", issue.is_none()),
         ("fact-issue-place", issue.is_none_or(|issue| issue.place.is_none())),
     ])
+}
+
+/// The facts that a deed prints beside the referential's own text and that say what a deed may not, each with the words.
+pub fn forbidden(referential: &Referential, session: &Session) -> Vec<(&'static str, &'static str)> {
+    let certifier = &referential.certifier;
+    let place = session.issue.as_ref().and_then(|issue| issue.place.as_ref());
+    let facts = [
+        ("fact-trade-name", Some(&certifier.name)),
+        ("fact-legal-name", certifier.legal_name.as_ref()),
+        ("fact-signatory-name", certifier.signatory_name.as_ref()),
+        ("fact-signatory-role", certifier.signatory_role.as_ref()),
+        ("fact-issue-place", place),
+    ];
+    let found = facts.into_iter().flat_map(|(fact, text)| {
+        let words = text.map(|text| forbidden_in(text)).unwrap_or_default();
+        words.into_iter().map(move |(word, _)| (fact, word))
+    });
+    found.collect()
 }
 
 fn named(facts: &[(&'static str, bool)]) -> Vec<&'static str> {

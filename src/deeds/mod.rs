@@ -7,5 +7,6 @@ pub mod drift;
 pub mod entitlement;
 pub mod entry;
 pub mod facts;
+pub mod frozen;
 pub mod record;
 pub mod register;

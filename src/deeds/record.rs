@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::deliberation::{self, FrozenPerson};
+use super::deliberation;
 use super::entry::DeedKind;
+use super::frozen::FrozenPerson;
 
 /// The frozen values of a deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

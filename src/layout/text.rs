@@ -9,6 +9,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::Problem;
 use crate::blocks::{Emphasis, Inline, Tick};
+use crate::calendar::MONTHS;
 use crate::fonts::{FaceId, Fonts, Shaped, is_invisible, is_space};
 use crate::style::{Colour, Look};
 
@@ -283,21 +284,6 @@ fn may_break(before: &str, after: &str) -> bool {
 fn lone_sign(text: &str) -> bool {
     text.chars().nth(1).is_none_or(|c| !c.is_alphanumeric())
 }
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 fn begins_with_month(text: &str) -> bool {
     let ends_there = |rest: &str| !rest.starts_with(char::is_alphanumeric);

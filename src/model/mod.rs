@@ -7,3 +7,4 @@ pub mod referential;
 pub mod results;
 pub mod rules;
 pub mod session;
+pub mod wording;

@@ -182,7 +182,7 @@ impl Shell {
         let mut problems = deed::date_problems(session, &register);
         if !is_specimen {
             let file = crate::check::referential::CERTIFICATION_FILE;
-            problems.extend(deed::missing_facts(
+            problems.extend(deed::facts_against(
                 &loaded.referential,
                 session,
                 std::slice::from_ref(&draft),

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::names::Stems;
 use super::press::{Label, Press, Setter};
 use crate::compose::{Deed, Setting};
-use crate::deeds::deliberation::{Deliberation, FrozenPerson, InputRole};
+use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
+use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Place};
@@ -117,35 +118,41 @@ pub(super) fn origin(deliberation: &Deliberation, text: &str, press: &Press) -> 
     }
 }
 
-/// Every mandatory fact that is unknown, each once: of the certification, of the issue, of each bloc and holder.
-pub(super) fn missing_facts(
+/// Every fact that stands against issuing, each once: unknown though mandatory, of the certification, of the issue, of
+/// each bloc and holder; or saying what a deed may not say.
+pub(super) fn facts_against(
     referential: &Referential,
     session: &Session,
     drafts: &[Draft<'_>],
     certification_file: &str,
 ) -> Vec<Diagnostic> {
     use crate::deeds::facts;
-    let missing = |rule, fact| Diagnostic::error(rule).with("fact", crate::diag::Fact::Words(fact));
+    let about = |rule, fact| Diagnostic::error(rule).with("fact", crate::diag::Fact::Words(fact));
     let mut found: Vec<Diagnostic> = facts::missing_of_certification(referential)
         .into_iter()
-        .map(|fact| missing("deed-fact-missing", fact).at(Place::file(certification_file)))
+        .map(|fact| about("deed-fact-missing", fact).at(Place::file(certification_file)))
         .collect();
     let of_issue = facts::missing_of_issue(session).into_iter();
-    found.extend(
-        of_issue.map(|fact| missing("deed-fact-missing", fact).at(Place::file(super::load::SESSION))),
-    );
+    found.extend(of_issue.map(|fact| about("deed-fact-missing", fact).at(Place::file(super::load::SESSION))));
     for draft in drafts {
         if let Some(bloc) = draft.bloc {
             let facts = facts::missing_of_bloc(bloc).into_iter();
             found.extend(
-                facts.map(|fact| missing("deed-fact-missing-bloc", fact).with("bloc", bloc.number.as_str())),
+                facts.map(|fact| about("deed-fact-missing-bloc", fact).with("bloc", bloc.number.as_str())),
             );
         }
         let facts = facts::missing_of_person(&draft.candidate.person).into_iter();
-        found.extend(facts.map(|fact| {
-            missing("deed-fact-missing-holder", fact).with("candidate", draft.candidate.label())
-        }));
+        found.extend(
+            facts.map(|fact| {
+                about("deed-fact-missing-holder", fact).with("candidate", draft.candidate.label())
+            }),
+        );
     }
+    found.extend(facts::forbidden(referential, session).into_iter().map(|(fact, word)| {
+        let of_session = fact == "fact-issue-place";
+        let file = if of_session { super::load::SESSION } else { certification_file };
+        about("deed-fact-forbidden", fact).with("word", word).at(Place::file(file))
+    }));
     found.sort();
     found.dedup();
     found

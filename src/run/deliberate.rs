@@ -8,7 +8,8 @@ use super::press::{Label, Press};
 use super::{Shell, Stop, say_error, say_out};
 use crate::cli::DeliberateArgs;
 use crate::compose::Setting;
-use crate::deeds::deliberation::{Deliberation, Earlier, FrozenCandidate, FrozenInput, FrozenJury};
+use crate::deeds::deliberation::{Deliberation, Earlier, FrozenInput};
+use crate::deeds::frozen::{FrozenCandidate, FrozenJury};
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::digest;
 use crate::fs::{self, Staging};
@@ -130,7 +131,9 @@ impl Sitting<'_> {
             candidates: people
                 .map(|(candidate, result)| FrozenCandidate::new(candidate, result, &loaded.rules))
                 .collect(),
+            seal: String::new(),
         }
+        .sealed()
     }
 }
 

@@ -7,7 +7,7 @@ use super::framework;
 use super::load::{self, Loaded, SESSION};
 use crate::check::session::SessionFile;
 use crate::cli::InputArgs;
-use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
+use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, Unreadable};
 use crate::deeds::drift::{self, Now};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::fs;
@@ -61,9 +61,13 @@ pub(super) fn deliberation(folder: &Path, report: &mut Report) -> Option<(Delibe
     let text = fs::read_text(&path, DELIBERATION).map_err(|problem| report.push(problem)).ok()?;
     match Deliberation::parse(&text) {
         Ok(deliberation) => Some((deliberation, text)),
-        Err((line, detail)) => {
+        Err(Unreadable::Form(line, detail)) => {
             let place = Place::line(DELIBERATION, line);
             report.push(Diagnostic::error("deliberation-unreadable").at(place).with("detail", detail));
+            None
+        }
+        Err(Unreadable::Altered) => {
+            report.push(Diagnostic::error("deliberation-altered").at(Place::file(DELIBERATION)));
             None
         }
     }

@@ -14,9 +14,10 @@ use super::{Shell, Stop, say_error, say_out};
 use crate::check::{self, session::SessionFile};
 use crate::cli::IssueArgs;
 use crate::compose::Setting;
-use crate::deeds::deliberation::{Deliberation, FrozenCandidate, InputRole};
+use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::facts;
+use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::fs::durable::Change;
@@ -152,7 +153,7 @@ fn look(frozen: &Frozen, register: &Register, wanted: &Wanted, report: &mut Repo
     // Said twice when looked at twice: a report says each problem once.
     if !frozen.specimen {
         let name = certification_file(&frozen.deliberation);
-        report.extend(deed::missing_facts(&frozen.referential, &frozen.session, &drafts, &name));
+        report.extend(deed::facts_against(&frozen.referential, &frozen.session, &drafts, &name));
     }
     report.extend(deed::date_problems(&frozen.session, register));
     let expires = frozen.referential.registration.expires;

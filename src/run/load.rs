@@ -327,7 +327,10 @@ fn unreadable(error: &ReadError) -> Diagnostic {
         ReadError::TooLarge { what, limit } => Diagnostic::error("file-too-large")
             .with("what", Fact::Words(words_of(*what)))
             .with("limit", limit.to_string()),
-        ReadError::Unreadable(detail) => Diagnostic::error("file-unreadable").with("detail", detail),
+        // What the readers say of it is technical and in English: it tells nobody here what to do.
+        ReadError::Unreadable(_) => {
+            Diagnostic::error("file-unreadable").with("detail", Fact::Words("refusal-damaged"))
+        }
     }
 }
 

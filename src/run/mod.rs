@@ -38,7 +38,7 @@ use crate::cli::{
     CheckArgs, Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs,
     ReportFormat, ResultsArgs, ResultsFormat,
 };
-use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::fs::durable::Disk;
 use crate::model::codes::{BlocNumber, CandidateId};
 use crate::sentences::{Language, Sentences};
@@ -162,6 +162,7 @@ impl Shell {
                 self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
             }
             Command::Transcripts(args) => {
+                self.note_every_bloc(&args.filter);
                 self.print(&args.input, &args.output, |loaded| documents::transcripts(loaded, &args))
             }
             Command::Attestations(args) => {
@@ -169,6 +170,7 @@ impl Shell {
                 self.print(&personal.input, &personal.output, |loaded| documents::attestations(loaded, &args))
             }
             Command::Diplomas(args) => {
+                self.note_every_bloc(&args.filter);
                 self.print(&args.input, &args.output, |loaded| documents::diplomas(loaded, &args))
             }
             Command::Minutes(args) => self.print(&args.input, &args.output, documents::minutes),
@@ -278,8 +280,18 @@ impl Shell {
         }
     }
 
+    /// Says that a bloc was asked for where a document is about all of them.
+    fn note_every_bloc(&self, filter: &FilterArgs) {
+        if !filter.bloc.is_empty() && !self.quiet {
+            say_error(&self.sentences.text("bloc-without-effect"));
+        }
+    }
+
     fn failure(&self, error: &anyhow::Error) -> Status {
-        let detail = error.root_cause().to_string();
+        let cause = error.root_cause();
+        let detail = cause
+            .downcast_ref::<std::io::Error>()
+            .map_or_else(|| Fact::Text(cause.to_string()), crate::fs::reason);
         let place = crate::diag::Place::file(error.to_string());
         let problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
         say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());

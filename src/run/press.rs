@@ -11,7 +11,7 @@ use crate::builtin;
 use crate::cli::DocumentFormat;
 use crate::compose::{Composed, Composer, Kind as ComposedKind, Line, LineTemplate, TemplateFile};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::digest::{self, Digest};
+use crate::digest::Digest;
 use crate::fonts::Fonts;
 use crate::fs::{self, Staging};
 use crate::layout::{self, Furniture};
@@ -38,6 +38,7 @@ pub(super) struct Press {
 /// Fingerprints of what documents are made with.
 pub(super) struct Fingerprints {
     pub(super) templates: String,
+    /// The style, its logos included.
     pub(super) style: String,
     pub(super) fonts: String,
 }
@@ -75,11 +76,7 @@ impl Press {
             }));
         }
         let font_files = font_files(folder, report);
-        let fingerprints = Fingerprints {
-            templates: fingerprint(templates.iter().map(|file| (file.name.as_str(), file.text.as_bytes()))),
-            style: digest::hex(&style_text),
-            fonts: fingerprint(font_files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))),
-        };
+        let template_files = fingerprint(templates.iter().map(|file| (&*file.name, file.text.as_bytes())));
         let lines = style.as_ref().map(|style| line_templates(style, &style_file)).unwrap_or_default();
         let composer = Composer::new(templates, &lines).map_err(|problems| report.extend(problems)).ok();
         let style = style?;
@@ -87,7 +84,13 @@ impl Press {
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
         let logos = super::logos::read(&style, &style_file, folder, report)?;
-        Some(Self { logos, composer: composer?, style, fonts: fonts.ok()?, fingerprints })
+        let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
+        let fingerprints = Fingerprints {
+            templates: template_files,
+            style: fingerprint(style_files.chain([(STYLE, style_text.as_bytes())])),
+            fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
+        };
+        Some(Self { logos: logos.pictures, composer: composer?, style, fonts: fonts.ok()?, fingerprints })
     }
 
     /// What prints a run's documents.

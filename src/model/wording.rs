@@ -1,0 +1,86 @@
+//! Words that a deed may not bear. Knows texts, not where they come from.
+
+/// A deed awards without reserve and once and for all; a « titre professionnel », a grade, a State or national diploma
+/// are other things, which others award; a label tells of a school, not of a holder. The referential's own text is free
+/// to use any of them.
+pub const FORBIDDEN_ON_DEEDS: [&str; 9] = [
+    "sous réserve",
+    "en cours",
+    "titre professionnel",
+    "grade de licence",
+    "grade de master",
+    "diplôme national",
+    "diplôme d'état",
+    "qualiopi",
+    "eespig",
+];
+
+/// The forbidden words in a text, each with the number of line breaks before it: whatever the case, the blanks between
+/// the words and the Markdown signs around them.
+pub fn forbidden_in(text: &str) -> Vec<(&'static str, usize)> {
+    let plain = Plain::new(text);
+    let found = FORBIDDEN_ON_DEEDS
+        .iter()
+        .flat_map(|word| plain.text.match_indices(word).map(move |(at, _)| (*word, at)));
+    let mut found: Vec<(&'static str, usize)> = found
+        .filter(|(word, at)| plain.is_whole(*at, at + word.len()))
+        .filter_map(|(word, at)| Some((word, *plain.lines.get(at)?)))
+        .collect();
+    found.sort_by_key(|(_, line)| *line);
+    found
+}
+
+/// A text as it is compared, and the line of each of its bytes.
+struct Plain {
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl Plain {
+    fn new(text: &str) -> Self {
+        let mut plain = Self { text: String::new(), lines: Vec::new() };
+        let mut line = 0;
+        for letter in text.chars() {
+            let is_blank = letter.is_whitespace();
+            let is_repeated = is_blank && plain.text.ends_with(' ');
+            if !is_repeated && !matches!(letter, '*' | '_' | '\\') {
+                match letter {
+                    _ if is_blank => plain.text.push(' '),
+                    '’' => plain.text.push('\''),
+                    _ => plain.text.extend(letter.to_lowercase()),
+                }
+                plain.lines.resize(plain.text.len(), line);
+            }
+            line += usize::from(letter == '\n');
+        }
+        plain
+    }
+
+    /// Whether no word goes on before or after: the town « Caen Cours » is none.
+    fn is_whole(&self, start: usize, end: usize) -> bool {
+        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
+        let after = self.text.get(end..).and_then(|text| text.chars().next());
+        [before, after].into_iter().flatten().all(|letter| !letter.is_alphanumeric())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_however_they_are_written() {
+        for (text, expected) in [
+            ("a\nSous\u{a0}réserve de", vec![("sous réserve", 1)]),
+            ("sous **réserve**", vec![("sous réserve", 0)]),
+            ("a\nb EN\n  COURS, Titre professionnel", vec![("en cours", 1), ("titre professionnel", 2)]),
+            ("Diplôme d’État", vec![("diplôme d'état", 0)]),
+            ("labellisée Qualiopi\u{202f}!", vec![("qualiopi", 0)]),
+            ("Caen Cours", vec![]),
+            ("en coursives", vec![]),
+            ("la réserve, sous le toit", vec![]),
+        ] {
+            assert_eq!(forbidden_in(text), expected, "{text}");
+        }
+    }
+}
