@@ -694,7 +694,7 @@ deliberation-altered = this file is no longer the one that was frozen: something
 deliberation-bloc-pending = { $candidate }: the decision on bloc { $bloc } is pending
     .hint = complete the marks, or decide “Différée” in the sheet Décisions
 deliberation-certification-pending = { $candidate }: the decision on the certification is pending
-    .hint = complete the mission, or decide “Différée” in the sheet Décisions
+    .hint = complete the mission, or decide “Différée” or “Non délivrée” in the sheet Décisions
 inputs-changed-meanwhile = a file of the session changed while it was read
     .hint = try again once the workbooks are closed
 drift-candidate-gone = { $candidate }: decided by the jury, this candidate is no longer in the data; changed since the deliberation: { $files }
@@ -705,16 +705,23 @@ drift-bloc = { $candidate }: bloc { $bloc }, the jury decided “{ $was }” and
     .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
 drift-certification = { $candidate }: certification, the jury decided “{ $was }” and the data give “{ $now }”; files changed since the deliberation: { $files }
     .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
+drift-marks = { $candidate }: without changing any decision, values have changed since the deliberation: { $changes }; files changed: { $files }
+    .hint = restore them, for the signed minutes hold; if the jury has sat again: deliberate --again --motive "…"
+drift-identity = { $candidate }: the civil status has changed since the deliberation: { $changes }
+    .hint = a deed is made out to the civil status that the jury had: before it is issued, deliberate --again --motive "…"; once issued, correct NUMBER --motive "…"
 issued = { $count ->
     [one] One deed issued.
    *[other] { $count } deeds issued.
 }
 nothing-to-issue = Nothing to issue: all that the deliberation entitles to here already was.
+nothing-awarded = Nothing to issue: the deliberation entitles to none of the deeds asked for. The blocs of a diploma's holder are attested with --all only.
+revoked-not-again = { $candidate }: deed { $number } is revoked; it is issued again only if the jury, sitting after its revocation, still awards it.
 issue-specimen = this session is a specimen: it issues no deed
     .hint = to try it out, add --specimen
 issue-not-specimen = this session is no specimen
     .hint = leave --specimen out, or set “specimen: true” in session.yaml
 issue-before-jury = the date of issue ({ $date }) comes before the jury's ({ $jury })
+    .hint = correct issue.date in session.yaml
 issue-before-last = the date of issue ({ $date }) comes before that of the register's last deed ({ $last })
     .hint = correct issue.date in session.yaml
 deed-fact-missing = mandatory fact unknown: { $fact }
@@ -742,12 +749,20 @@ fact-birth-date = the birth date
 fact-birth-place = the birth place
 fact-issue-date = the date of issue (issue.date)
 fact-issue-place = the place of issue (issue.place)
+register-folder-missing = the register’s folder was not found
+    .hint = check that the share can be reached, or make the folder: a register that began anew elsewhere would give the same numbers a second time
+register-held = another command holds the register
+    .hint = wait until it ends, then try again; nothing was written
+register-behind = the register is not as the interrupted operation left it
+    .hint = restore the register and the folder of its archives together, from the same backup
+register-resaved = an editor saved the register otherwise: Windows line ends, or a byte order mark
+    .hint = restore it from a backup, or save it as UTF-8 without a mark (BOM), with Unix line ends (LF)
 register-missing = there is no register here
     .hint = a register begins with the first deed issued; otherwise name it: --register
 register-torn = the register's last line was cut while it was written
     .hint = take the register from a backup
-register-unfinished-hint = an interrupted issue is kept beside the register: run the command again, it will complete it
-register-unfinished = an issue was interrupted; the next command that writes to the register will complete it
+register-unfinished-hint = an interrupted operation is kept beside the register: run the command again, it will complete it
+register-unfinished = an operation was interrupted; the next command that writes to the register will complete it
 register-unreadable = this line of the register cannot be read: it was altered
     .hint = take the register from a backup; it is never edited by hand
 register-broken-chain = this line of the register does not follow the one before: one of the two was altered, added or removed
@@ -755,6 +770,10 @@ register-broken-chain = this line of the register does not follow the one before
 register-wrong-number = the number on this line of the register does not follow those before
     .hint = take the register from a backup; it is never edited by hand
 register-holds = { $lines ->
+    [0] The register holds: no line, { $count ->
+        [0] no deed
+       *[other] { $count } deeds
+    }.
     [one] The register holds: one line, { $count ->
         [one] one deed
        *[other] { $count } deeds
@@ -768,17 +787,31 @@ archive-missing = deed { $number }: this file is missing from the archive
     .hint = take it from a backup
 archive-altered = deed { $number }: this file of the archive is not the one registered
     .hint = take it from a backup
+archive-erased = deed { $number }: its personal data were erased, and its folder is still in the archive
+    .hint = remove this folder: a backup must have brought it back
 archive-unknown = “{ $number }” is in the archive and not in the register
     .hint = the register may have lost its last lines: compare it with a backup
 deed-unknown = no deed has the number { $number }
+    .hint = check the number (such as 2026-P-000017) and the register (--session or --register)
 deed-revoked = deed { $number } is revoked
+    .hint = a revoked deed does not come back; if the jury sits again and awards it: deliberate --again --motive "…", then issue
 deed-replaced = deed { $number } is replaced by deed { $by }
+    .hint = give the number of the last deed: { $last }
 deed-anonymised = the personal data of deed { $number } were erased
-deed-of-another = deed { $number } is of another certification, or cannot be read
+    .hint = neither duplicate nor correction is possible any more; the deed can still be revoked
+deed-of-another = deed { $number } was not issued by this session
+    .hint = correct it in the session whose jury awarded it: --session FOLDER
+deed-already-held = { $candidate } already has deed { $held }: deed { $number } cannot become a second one
+    .hint = revoke deed { $number } if it was issued by mistake
+deed-holder-gone = { $candidate }: deed { $number } was issued to this candidate, whom the deliberation in force no longer knows
+    .hint = if only the identifier changed: correct { $number } --candidate ID --motive "…"; else: revoke { $number } --motive "…"
+deed-unsupported = { $candidate }: the deliberation in force no longer entitles to deed { $number }, issued already
+    .hint = revoke it: revoke { $number } --motive "…"
 deed-not-entitled = { $candidate }: the deliberation does not entitle to deed { $number }
     .hint = if the jury sat again, revoke this deed
 duplicate-impossible = deed { $number }: the duplicate cannot be made ({ $detail })
 date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $issued })
+    .hint = give the same date or a later one: --date YYYY-MM-DD
 revoked = Deed { $number } revoked.
 anonymised = { $count ->
     [0] No deed to anonymise.

@@ -695,7 +695,7 @@ deliberation-altered = ce fichier n’est plus celui qui a été arrêté : que
 deliberation-bloc-pending = { $candidate } : la décision sur le bloc { $bloc } est en attente
     .hint = complétez les notes, ou décidez « Différée » à la feuille Décisions
 deliberation-certification-pending = { $candidate } : la décision sur la certification est en attente
-    .hint = complétez la mission, ou décidez « Différée » à la feuille Décisions
+    .hint = complétez la mission, ou décidez « Différée » ou « Non délivrée » à la feuille Décisions
 inputs-changed-meanwhile = un fichier de la session a changé pendant la lecture
     .hint = recommencez une fois les classeurs fermés
 drift-candidate-gone = { $candidate } : délibéré par le jury, ce candidat ne figure plus dans les données ; changé depuis la délibération : { $files }
@@ -706,16 +706,23 @@ drift-bloc = { $candidate } : bloc { $bloc }, le jury a arrêté « { $was } 
     .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
 drift-certification = { $candidate } : certification, le jury a arrêté « { $was } » et les données donnent « { $now } » ; fichiers changés depuis la délibération : { $files }
     .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+drift-marks = { $candidate } : sans changer aucune décision, des valeurs ont changé depuis la délibération : { $changes } ; fichiers changés : { $files }
+    .hint = rétablissez-les, car le procès-verbal signé fait foi ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+drift-identity = { $candidate } : l’état civil a changé depuis la délibération : { $changes }
+    .hint = un acte est délivré à l’état civil qu’avait le jury : avant de le délivrer, deliberate --again --motive "…" ; une fois délivré, correct NUMÉRO --motive "…"
 issued = { $count ->
     [one] Un acte délivré.
    *[other] { $count } actes délivrés.
 }
 nothing-to-issue = Rien à délivrer : tout ce que la délibération ouvre ici l’a déjà été.
+nothing-awarded = Rien à délivrer : la délibération n’ouvre droit à aucun des actes demandés. Les blocs du titulaire d’un parchemin ne sont attestés qu’avec --all.
+revoked-not-again = { $candidate } : l’acte { $number } est révoqué ; il n’est délivré à nouveau que si le jury, siégeant après sa révocation, l’accorde encore.
 issue-specimen = cette session est un spécimen : elle ne délivre aucun acte
     .hint = pour un essai, ajoutez --specimen
 issue-not-specimen = cette session n’est pas un spécimen
     .hint = retirez --specimen, ou mettez specimen à true dans session.yaml
 issue-before-jury = la date de délivrance ({ $date }) précède celle du jury ({ $jury })
+    .hint = corrigez issue.date dans session.yaml
 issue-before-last = la date de délivrance ({ $date }) précède celle du dernier acte du registre ({ $last })
     .hint = corrigez issue.date dans session.yaml
 deed-fact-missing = mention obligatoire inconnue : { $fact }
@@ -743,12 +750,20 @@ fact-birth-date = la date de naissance
 fact-birth-place = le lieu de naissance
 fact-issue-date = la date de délivrance (issue.date)
 fact-issue-place = le lieu de délivrance (issue.place)
+register-folder-missing = le dossier du registre est introuvable
+    .hint = vérifiez que le partage est accessible, ou créez le dossier : un registre qui recommencerait ailleurs donnerait les mêmes numéros une seconde fois
+register-held = le registre est tenu par une autre commande
+    .hint = attendez qu’elle finisse, puis recommencez ; rien n’a été écrit
+register-behind = le registre n’est pas tel que l’opération interrompue l’a laissé
+    .hint = reprenez ensemble, d’une même sauvegarde, le registre et le dossier de ses archives
+register-resaved = le registre a été réenregistré par un éditeur : fins de ligne Windows, ou marque d’ordre des octets
+    .hint = reprenez-le d’une sauvegarde, ou réenregistrez-le en UTF-8 sans marque (BOM), avec des fins de ligne Unix (LF)
 register-missing = il n’y a pas de registre ici
     .hint = un registre naît au premier acte délivré ; sinon, nommez-le : --register
 register-torn = la dernière ligne du registre a été coupée pendant son écriture
     .hint = reprenez le registre d’une sauvegarde
-register-unfinished-hint = une délivrance interrompue est gardée à côté du registre : relancez la commande, elle l’achèvera
-register-unfinished = une délivrance a été interrompue ; la prochaine commande qui écrit au registre l’achèvera
+register-unfinished-hint = une opération interrompue est gardée à côté du registre : relancez la commande, elle l’achèvera
+register-unfinished = une opération a été interrompue ; la prochaine commande qui écrit au registre l’achèvera
 register-unreadable = cette ligne du registre n’est pas lisible : elle a été altérée
     .hint = reprenez le registre d’une sauvegarde ; il ne se modifie pas à la main
 register-broken-chain = cette ligne du registre ne suit pas la précédente : l’une des deux a été altérée, ajoutée ou retirée
@@ -756,6 +771,10 @@ register-broken-chain = cette ligne du registre ne suit pas la précédente : l
 register-wrong-number = le numéro de cette ligne du registre ne fait pas suite aux précédents
     .hint = reprenez le registre d’une sauvegarde ; il ne se modifie pas à la main
 register-holds = { $lines ->
+    [0] Le registre est intact : aucune ligne, { $count ->
+        [0] aucun acte
+       *[other] { $count } actes
+    }.
     [one] Le registre est intact : une ligne, { $count ->
         [one] un acte
        *[other] { $count } actes
@@ -769,17 +788,31 @@ archive-missing = acte { $number } : ce fichier manque dans les archives
     .hint = reprenez-le d’une sauvegarde
 archive-altered = acte { $number } : ce fichier des archives n’est pas celui qui a été enregistré
     .hint = reprenez-le d’une sauvegarde
+archive-erased = acte { $number } : ses données personnelles ont été effacées, et son dossier figure encore dans les archives
+    .hint = supprimez ce dossier : une sauvegarde l’a sans doute rétabli
 archive-unknown = « { $number } » figure dans les archives et non au registre
     .hint = le registre a peut-être perdu ses dernières lignes : comparez-le à une sauvegarde
 deed-unknown = aucun acte n’a le numéro { $number }
+    .hint = vérifiez le numéro (par exemple 2026-P-000017) et le registre (--session ou --register)
 deed-revoked = l’acte { $number } est révoqué
+    .hint = un acte révoqué ne se rétablit pas ; si le jury siège à nouveau et l’accorde : deliberate --again --motive "…", puis issue
 deed-replaced = l’acte { $number } est remplacé par l’acte { $by }
+    .hint = donnez le numéro du dernier acte : { $last }
 deed-anonymised = les données personnelles de l’acte { $number } ont été effacées
-deed-of-another = l’acte { $number } relève d’une autre certification ou n’est pas lisible
+    .hint = ni duplicata ni correction n’est plus possible ; l’acte peut encore être révoqué
+deed-of-another = l’acte { $number } n’a pas été délivré par cette session
+    .hint = corrigez-le dans la session dont le jury l’a accordé : --session DOSSIER
+deed-already-held = { $candidate } a déjà l’acte { $held } : l’acte { $number } ne peut pas en devenir un second
+    .hint = révoquez l’acte { $number } s’il a été délivré par erreur
+deed-holder-gone = { $candidate } : l’acte { $number } a été délivré à ce candidat, que la délibération en vigueur ne connaît plus
+    .hint = si seul son identifiant a changé : correct { $number } --candidate IDENTIFIANT --motive "…" ; sinon : revoke { $number } --motive "…"
+deed-unsupported = { $candidate } : la délibération en vigueur n’ouvre plus droit à l’acte { $number }, déjà délivré
+    .hint = révoquez-le : revoke { $number } --motive "…"
 deed-not-entitled = { $candidate } : la délibération n’ouvre pas droit à l’acte { $number }
     .hint = si le jury s’est réuni à nouveau, révoquez cet acte
 duplicate-impossible = acte { $number } : le duplicata ne peut pas être produit ({ $detail })
 date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ $issued })
+    .hint = donnez une date égale ou postérieure : --date AAAA-MM-JJ
 revoked = Acte { $number } révoqué.
 anonymised = { $count ->
     [0] Aucun acte à anonymiser.

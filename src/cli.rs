@@ -97,7 +97,7 @@ pub enum Command {
 }
 
 /// Where the data comes from.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct InputArgs {
     /// A session folder, or score workbooks.
     #[arg(default_value = ".")]

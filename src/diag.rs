@@ -340,6 +340,8 @@ pub const FILE_RULES: &[&str] = &[
     "template-missing",
     "init-folder-not-empty",
     "register-missing",
+    "register-folder-missing",
+    "register-held",
     "archive-missing",
 ];
 

@@ -46,7 +46,7 @@ pub fn reason(error: &std::io::Error) -> Fact {
         ErrorKind::NotFound => Fact::Words("refusal-not-found"),
         ErrorKind::PermissionDenied => Fact::Words("refusal-permission"),
         ErrorKind::IsADirectory => Fact::Words("refusal-is-folder"),
-        ErrorKind::NotADirectory => Fact::Words("refusal-not-folder"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Fact::Words("refusal-not-folder"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("refusal-full"),
         ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
@@ -91,6 +91,11 @@ pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBu
 /// Whether there is a file at the path.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Whether there is anything at the path.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
 }
 
 /// Whether there is a folder at the path.

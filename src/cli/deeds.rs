@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{DocumentArgs, FilterArgs, InputArgs, ListFormat};
+use super::{DocumentArgs, FilterArgs, InputArgs, ListFormat, SessionArgs};
 
 /// Options of `deliberate`.
 #[derive(Debug, Args)]
@@ -88,24 +88,12 @@ pub struct CorrectArgs {
     /// The holder's identifier, when it has changed.
     #[arg(long, value_name = "ID")]
     pub candidate: Option<String>,
-    /// The session folder.
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub session: PathBuf,
+    /// The session whose data is corrected.
+    #[command(flatten)]
+    pub session: SessionArgs,
     /// The folder that documents go to.
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The folder of another referential.
-    #[arg(long, value_name = "DIR")]
-    pub referential: Option<PathBuf>,
-    /// Another rules file.
-    #[arg(long, value_name = "FILE")]
-    pub rules: Option<PathBuf>,
-    /// The folder of other templates.
-    #[arg(long, value_name = "DIR")]
-    pub templates: Option<PathBuf>,
-    /// Warnings count as errors.
-    #[arg(long)]
-    pub strict: bool,
 }
 
 /// Options of `revoke`.

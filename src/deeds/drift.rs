@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::deliberation::{Deliberation, FrozenInput};
-use super::frozen::{self, FrozenBloc, FrozenCandidate, FrozenScore};
+use super::frozen::{self, FrozenBloc, FrozenCandidate, FrozenPerson, FrozenScore};
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Bloc, Referential};
@@ -26,6 +26,7 @@ pub struct Now<'a> {
 }
 
 /// Every decision that the input would now give otherwise: an error each, at the cell that changed where one did.
+/// Marks that changed without changing any are a warning, a civil status that did a remark.
 pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
     let files = changed_files(frozen, now.inputs);
     let mut found = Vec::new();
@@ -40,7 +41,13 @@ pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
         match present.remove(candidate.id.as_str()) {
             Some((now_candidate, result)) => {
                 let comparison = Comparison { was: candidate, candidate: now_candidate, now, files: &files };
-                found.extend(comparison.drift(result));
+                let decisions = comparison.drift(result);
+                // Where a decision drifts, the marks that did it are told with it.
+                if decisions.is_empty() {
+                    found.extend(comparison.marks());
+                }
+                found.extend(decisions);
+                found.extend(identity(candidate, now_candidate));
             }
             None => found.push(
                 at_files(Diagnostic::error("drift-candidate-gone"), &files).with("candidate", &candidate.id),
@@ -53,6 +60,28 @@ pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
         );
     }
     found
+}
+
+/// What of a candidate's civil status is not what the jury had: deeds are made out to what it had.
+pub fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnostic> {
+    let (was, now_person) = (&was.person, FrozenPerson::new(now));
+    let pairs = [
+        (Some(&was.family_name), Some(&now_person.family_name)),
+        (was.usage_name.as_ref(), now_person.usage_name.as_ref()),
+        (Some(&was.given_names), Some(&now_person.given_names)),
+        (was.sex.as_ref(), now_person.sex.as_ref()),
+        (was.birth_date.as_ref(), now_person.birth_date.as_ref()),
+        (was.birth_place.as_ref(), now_person.birth_place.as_ref()),
+        (was.birth_country.as_ref(), now_person.birth_country.as_ref()),
+    ];
+    let word = |text: Option<&String>| text.cloned().unwrap_or_else(|| NOTHING.to_owned());
+    let changes: Vec<String> = pairs
+        .into_iter()
+        .filter(|(was, now)| was != now)
+        .map(|(was, now)| format!("{} → {}", word(was), word(now)))
+        .collect();
+    let problem = Diagnostic::remark("drift-identity").with("candidate", now.label());
+    (!changes.is_empty()).then(|| problem.with("changes", Fact::AllOf(changes)))
 }
 
 /// The files that are not what they were, by name: changed, new or gone.
@@ -106,6 +135,15 @@ impl Comparison<'_> {
             );
         }
         found
+    }
+
+    /// The marks that are not what they were, where they changed no decision.
+    fn marks(&self) -> Option<Diagnostic> {
+        let changes: Vec<_> = self.now.referential.blocs.iter().flat_map(|bloc| self.changes(bloc)).collect();
+        let place = changes.iter().find_map(|(_, place)| place.clone());
+        let told: Vec<String> = changes.into_iter().map(|(told, _)| told).collect();
+        let problem = Diagnostic::warning("drift-marks").with("candidate", self.candidate.label());
+        (!told.is_empty()).then(|| self.located(problem, place).with("changes", Fact::AllOf(told)))
     }
 
     fn problem(&self, rule: &'static str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! The register of deeds: lines chained by their fingerprints, numbers without gap, the state of each deed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::entry::{DeedKind, Entry, Event, NO_LINE_BEFORE};
 use crate::digest;
@@ -24,6 +24,8 @@ pub enum Damage {
     BrokenChain(usize),
     /// A number is missing, comes twice, or is about no deed.
     WrongNumber(usize),
+    /// An editor saved it otherwise (line ends, byte order mark); its words are those of a sound register.
+    Resaved,
 }
 
 /// What a deed is worth today.
@@ -44,6 +46,16 @@ impl Register {
     ///
     /// The first damage found: what follows it proves nothing.
     pub fn read(bytes: &[u8]) -> Result<Self, Damage> {
+        let read = Self::read_strictly(bytes);
+        match read {
+            Err(_) if as_written(bytes).is_some_and(|bytes| Self::read_strictly(&bytes).is_ok()) => {
+                Err(Damage::Resaved)
+            }
+            _ => read,
+        }
+    }
+
+    fn read_strictly(bytes: &[u8]) -> Result<Self, Damage> {
         let mut register = Self::default();
         let mut previous = NO_LINE_BEFORE.to_owned();
         for (at, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
@@ -120,19 +132,37 @@ impl Register {
         self.deeds().find(|entry| entry.number == number)
     }
 
-    /// The deed that a holder was given, of a kind and bloc: even one that holds no more is not issued twice.
-    pub fn given(&self, holder: &str, kind: DeedKind, bloc: Option<&str>) -> Option<&Entry> {
-        self.deeds().find(|entry| {
+    /// The deed of a kind and bloc that a holder was given and that stands against another: one that holds, or one that
+    /// was revoked and that no jury has awarded since. A deed replaced stands against none, the one in its place does.
+    pub fn given(&self, holder: &str, kind: DeedKind, bloc: Option<&str>, jury: &str) -> Option<&Entry> {
+        let is_it = |entry: &&Entry| {
             entry.holder.as_deref() == Some(holder)
                 && entry.kind == Some(kind)
                 && entry.bloc.as_deref() == bloc
+        };
+        self.deeds().filter(is_it).find(|entry| match self.revocation(&entry.number) {
+            Some(revocation) => revocation.date.as_str() >= jury,
+            None => self.standing(&entry.number) == Standing::Valid,
         })
+    }
+
+    fn revocation(&self, number: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.event == Event::Revoked && entry.number == number)
+    }
+
+    /// The deed at the end of the replacements that begin with this one.
+    pub fn last_in_place_of(&self, number: &str) -> String {
+        let mut last = number.to_owned();
+        // A deed replaces an earlier one: the numbers come to an end.
+        while let Some(by) = self.deeds().find(|entry| entry.replaces.as_deref() == Some(last.as_str())) {
+            last.clone_from(&by.number);
+        }
+        last
     }
 
     /// What a deed is worth today. A revocation weighs more than a replacement.
     pub fn standing(&self, number: &str) -> Standing {
-        let revoked = |entry: &Entry| entry.event == Event::Revoked && entry.number == number;
-        if self.entries.iter().any(revoked) {
+        if self.revocation(number).is_some() {
             return Standing::Revoked;
         }
         match self.deeds().find(|entry| entry.replaces.as_deref() == Some(number)) {
@@ -153,18 +183,28 @@ impl Register {
 
     /// Each deed with the files that its folder must hold, by name, and their fingerprints; erased ones left out.
     pub fn archive(&self) -> BTreeMap<&str, BTreeMap<String, &str>> {
-        let erased: BTreeSet<&str> = self
-            .entries
-            .iter()
-            .filter(|entry| entry.event == Event::Anonymised)
-            .map(|entry| entry.number.as_str())
-            .collect();
         let mut folders: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| !erased.contains(entry.number.as_str())) {
-            folders.entry(&entry.number).or_default().extend(entry.files());
+        for entry in &self.entries {
+            if entry.event == Event::Anonymised {
+                folders.remove(entry.number.as_str());
+            } else {
+                folders.entry(&entry.number).or_default().extend(entry.files());
+            }
         }
         folders
     }
+}
+
+/// A text without the byte order mark and the carriage returns that editors add; `None` when it has none of them.
+fn as_written(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut written: Vec<u8> = text.split(|byte| *byte == b'\n').fold(Vec::new(), |mut written, line| {
+        written.extend(line.strip_suffix(b"\r").unwrap_or(line));
+        written.push(b'\n');
+        written
+    });
+    written.pop();
+    (written != bytes).then_some(written)
 }
 
 /// What the numbers of a specimen register begin with.

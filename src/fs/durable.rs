@@ -4,28 +4,40 @@
 //! after a cut, by the next. Knows paths and bytes, not what they mean.
 
 use std::cell::Cell;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 /// The disk, on which a test can make any write the last.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Disk {
     left: Option<Cell<usize>>,
+    /// How long another run may hold what this one waits for.
+    patience: Duration,
 }
+
+/// Longer than a cohort takes to be issued; shorter than a person waits without wondering.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Disk {
     /// A disk that works.
     pub fn sound() -> Self {
-        Self::default()
+        Self { left: None, patience: PATIENCE }
+    }
+
+    /// The same, waiting so long for other runs.
+    #[must_use]
+    pub fn waiting(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// A disk that does so many steps and fails from then on, in the middle of a write when it comes to one.
     pub fn failing_after(steps: usize) -> Self {
-        Self { left: Some(Cell::new(steps)) }
+        Self { left: Some(Cell::new(steps)), ..Self::sound() }
     }
 
     /// Counts a step, or fails.
@@ -79,6 +91,19 @@ impl Disk {
         match folder {
             Some(folder) if cfg!(unix) => File::open(or_here(folder))?.sync_all(),
             _ => Ok(()),
+        }
+    }
+
+    /// Whether the file could be locked before patience ran out.
+    fn lock(&self, file: &File) -> io::Result<bool> {
+        let started = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(true),
+                Err(TryLockError::Error(error)) => return Err(error),
+                Err(TryLockError::WouldBlock) if started.elapsed() >= self.patience => return Ok(false),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+            }
         }
     }
 
@@ -157,32 +182,63 @@ pub struct Vault<'d> {
 
 const PENDING: &str = ".pending";
 const JOURNAL: &str = "journal.json";
+/// The paths of the copies that lie aside, so that those of a cut before the journal can be taken away.
+const ASIDE: &str = "aside.json";
+
+/// A change was promised and is not done yet: the next run completes it. Shown as the place that cannot be written.
+#[derive(Debug)]
+pub struct Unfinished(String);
+
+impl std::fmt::Display for Unfinished {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The text is not what the journal of an interrupted run says that it left.
+#[derive(Debug)]
+pub struct Behind;
+
+impl std::fmt::Display for Behind {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("not what the journal of the interrupted run says")
+    }
+}
+
+impl std::error::Error for Behind {}
 
 impl<'d> Vault<'d> {
-    /// Waits until no other run holds the vault, then completes what a cut left unfinished.
+    /// Waits until no other run holds the vault, then completes what a cut left unfinished. `None` when another run
+    /// holds it for longer than the disk waits.
     ///
     /// # Errors
     ///
-    /// What cannot be read or written; a text that is not what the journal says.
-    pub fn open(disk: &'d Disk, text: &Path, folder: &Path) -> Result<Self> {
+    /// What cannot be read or written; a text that is not what the journal says: [`Behind`].
+    pub fn open(disk: &'d Disk, text: &Path, folder: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
         let lock = || {
-            super::make_folder(or_here(text.parent().unwrap_or(text)))?;
             let file = private(OpenOptions::new().write(true).create(true).truncate(false)).open(&path)?;
-            file.lock()?;
-            Ok::<_, io::Error>(file)
+            Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
         };
-        let lock = lock().with_context(|| path.display().to_string())?;
+        let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };
         let vault = Self { disk, text: text.to_owned(), folder: folder.to_owned(), _lock: lock };
         let pending = vault.folder.join(PENDING);
         match journal(&vault.folder)? {
             Some(journal) => vault.settle(&journal)?,
-            None if pending.is_dir() => {
-                disk.remove(&pending).with_context(|| pending.display().to_string())?;
-            }
+            None if pending.is_dir() => vault.forget(&pending)?,
             None => {}
         }
-        Ok(vault)
+        Ok(Some(vault))
+    }
+
+    /// Takes away what a cut left before anything was promised, copies beside the places of documents included.
+    fn forget(&self, pending: &Path) -> Result<()> {
+        let listed = read_or_empty(&pending.join(ASIDE))?;
+        for copy in serde_json::from_slice::<Vec<PathBuf>>(&listed).unwrap_or_default() {
+            // The folder may be gone, or the copy never have been made.
+            let _ = std::fs::remove_file(copy);
+        }
+        self.disk.remove(pending).with_context(|| pending.display().to_string())
     }
 
     /// The text; empty when there is none yet.
@@ -208,7 +264,10 @@ impl<'d> Vault<'d> {
                 let _ = std::fs::remove_file(copy);
             }
         }
-        self.settle(&prepared?)
+        self.settle(&prepared?).map_err(|error| {
+            let place = error.to_string();
+            error.context(Unfinished(place))
+        })
     }
 
     /// Writes everything aside, and the journal last.
@@ -222,6 +281,9 @@ impl<'d> Vault<'d> {
             let path = pending.join(at.to_string());
             self.disk.create(&path, bytes).with_context(|| shown(&path))?;
         }
+        let copies: Vec<PathBuf> = change.copies.iter().map(|(_, to)| aside(to)).collect();
+        let listed = pending.join(ASIDE);
+        self.disk.create(&listed, &serde_json::to_vec(&copies)?).with_context(|| shown(&listed))?;
         // Copies lie beside their places before anything is promised: a full disk or a closed folder shows now.
         for (from, to) in &change.copies {
             let staged = change.files.iter().find(|(name, _)| name == from);
@@ -234,6 +296,10 @@ impl<'d> Vault<'d> {
                 .folder(or_here(to.parent().unwrap_or(to)))
                 .and_then(|()| self.disk.create(&aside(to), &bytes));
             put.with_context(|| shown(to))?;
+        }
+        if !change.lines.is_empty() && self.text.exists() {
+            let opened = OpenOptions::new().append(true).open(&self.text);
+            opened.with_context(|| shown(&self.text))?;
         }
         let length = u64::try_from(self.text()?.len())?;
         let files = change.files.into_iter().map(|(name, _)| name).collect();
@@ -281,10 +347,10 @@ impl<'d> Vault<'d> {
         let shown = || self.text.display().to_string();
         let text = self.text()?;
         let start = usize::try_from(journal.length)?;
-        let tail = text.get(start..).ok_or_else(|| anyhow!(BEHIND)).with_context(shown)?;
+        let tail = text.get(start..).ok_or(Behind).with_context(shown)?;
         let lines = journal.lines.as_bytes();
         if !tail.starts_with(lines) {
-            let rest = lines.strip_prefix(tail).ok_or_else(|| anyhow!(BEHIND)).with_context(shown)?;
+            let rest = lines.strip_prefix(tail).ok_or(Behind).with_context(shown)?;
             let append = || {
                 self.disk.step()?;
                 let mut file = private(OpenOptions::new().append(true).create(true)).open(&self.text)?;
@@ -296,8 +362,6 @@ impl<'d> Vault<'d> {
         Ok(())
     }
 }
-
-const BEHIND: &str = "not what the journal of the interrupted run says";
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| path.display().to_string())

@@ -7,6 +7,7 @@ mod content;
 mod embed;
 mod icc;
 mod pictures;
+mod room;
 mod save;
 mod show;
 pub mod stamp;

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::content::real;
 use super::embed::Subset;
-use super::{Problem, failure, save};
+use super::{Problem, failure, room, save};
 use crate::digest::Digest;
 use crate::fonts::Face;
 
@@ -22,7 +22,11 @@ const COLOUR: &str = "0.6 0 0.05";
 /// The stamp's font in the pages' resources.
 const FONT: &str = "Stamp";
 
-/// The file with the words at the top right of each page. The same file, words and font give the same bytes.
+/// What a page grows by at its top where something else stands in the stamp's place, in points.
+const STRIP: f64 = 24.0;
+
+/// The file with the words at the top right of each page, where nothing else stands: a page whose corner is taken
+/// grows a strip for them. The same file, words and font give the same bytes.
 ///
 /// # Errors
 ///
@@ -80,7 +84,9 @@ fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
     let parents = found.and_then(|pair| pair[1].as_reference().ok()).ok_or_else(|| failure("Nums"))?;
     let mark = pdf.get_object(parents).and_then(Object::as_array).map_err(failure)?.len();
     let number = i64::try_from(mark).map_err(failure)?;
-    let paragraph = pdf.add_object(dictionary! { "S" => "P", "P" => whole, "Pg" => page, "K" => number });
+    let paragraph = pdf.add_object(
+        dictionary! { "Type" => "StructElem", "S" => "P", "P" => whole, "Pg" => page, "K" => number },
+    );
     let parents = pdf.get_object_mut(parents).and_then(Object::as_array_mut).map_err(failure)?;
     parents.push(paragraph.into());
     let whole = pdf.get_dictionary_mut(whole).map_err(failure)?;
@@ -109,11 +115,8 @@ fn add_content(
     stamp: &Stamp,
     mark: Option<usize>,
 ) -> Result<(), Problem> {
+    let [right, top] = place(pdf, page, stamp)?;
     let dictionary = pdf.get_dictionary(page).map_err(failure)?;
-    let media = dictionary.get(b"MediaBox").and_then(Object::as_array).map_err(failure)?;
-    let side =
-        |at: usize| media.get(at).and_then(|side| side.as_float().ok()).ok_or_else(|| failure("MediaBox"));
-    let (right, top) = (f64::from(side(2)?), f64::from(side(3)?));
     let before = match dictionary.get(b"Contents").map_err(failure)? {
         Object::Array(streams) => streams.clone(),
         only => vec![only.clone()],
@@ -125,6 +128,28 @@ fn add_content(
     contents.push(close.into());
     pdf.get_dictionary_mut(page).map_err(failure)?.set("Contents", contents);
     Ok(())
+}
+
+/// The right and top edges of the page that the stamp goes by; the page is made higher where need be.
+fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Problem> {
+    let dictionary = pdf.get_dictionary(page).map_err(failure)?;
+    let media = dictionary.get(b"MediaBox").and_then(Object::as_array).map_err(failure)?;
+    let side =
+        |at: usize| media.get(at).and_then(|side| side.as_float().ok()).ok_or_else(|| failure("MediaBox"));
+    let (right, top) = (f64::from(side(2)?), f64::from(side(3)?));
+    // The stamp's frame, and a hair's breadth around it.
+    let bounds = [
+        right - FROM_RIGHT - stamp.width - 2.0 * PADDING,
+        top - STRIP,
+        right - FROM_RIGHT + 2.0 * PADDING,
+        top - FROM_TOP + SIZE,
+    ];
+    if room::is_blank(pdf, page, bounds)? {
+        return Ok([right, top]);
+    }
+    let higher = vec![0.into(), 0.into(), Object::Real(side(2)?), Object::Real(real(top + STRIP))];
+    pdf.get_dictionary_mut(page).map_err(failure)?.set("MediaBox", higher);
+    Ok([right, top + STRIP])
 }
 
 fn drawn(stamp: &Stamp, mark: Option<usize>, right: f64, top: f64) -> String {

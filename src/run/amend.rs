@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::books::{self, Books};
+use super::books::Books;
 use super::deed::{self, Draft, Maker};
 use super::frame;
 use super::inputs;
@@ -10,12 +10,13 @@ use super::load::{self, Input, Loaded, shown};
 use super::names::Stems;
 use super::press::Press;
 use super::{Shell, Stop, say_error, say_out};
-use crate::cli::{CorrectArgs, DuplicateArgs, InputArgs, RevokeArgs};
+use crate::cli::{CorrectArgs, DuplicateArgs, RevokeArgs};
 use crate::compose::Setting;
-use crate::deeds::deliberation::Deliberation;
+use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::entitlement::is_entitled;
-use crate::deeds::entry::{self, DeedKind, Entry, Event, PDF, RECORD};
+use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF, RECORD};
 use crate::deeds::record::{DeedRecord, MotiveRecord};
+use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::fs::durable::Change;
 use crate::model::session::Session;
@@ -100,10 +101,10 @@ impl Shell {
     fn revoked(&self, args: &RevokeArgs, number: &str, books: &Books) -> Result<(), Stop> {
         let date = date_asked(args.date.as_ref())?;
         let motive = motive(&args.motive)?;
-        books.valid(&books.read()?, number)?;
+        books.revocable(&books.read()?, number)?;
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
-        let deed = books.valid(&register, number)?;
+        let deed = books.revocable(&register, number)?;
         check_not_before(date, deed, books)?;
         let record =
             MotiveRecord { schema: 1, number: number.to_owned(), motive, salt: digest::hex(fs::secret()) };
@@ -126,29 +127,23 @@ impl Shell {
     /// Issues a deed from corrected data, in place of another.
     pub(super) fn correct(&self, args: &CorrectArgs) -> Status {
         let mut report = Report::new();
-        let input = InputArgs {
-            referential: args.referential.clone(),
-            rules: args.rules.clone(),
-            templates: args.templates.clone(),
-            strict: args.strict,
-            ..books::input_args(&args.session)
-        };
+        let input = args.session.input();
         let gathered = load::load(&input, &mut report);
         let press = Press::load(gathered.templates.as_ref(), &mut report);
-        let blocked = report.status(args.strict) != Status::Done;
+        let blocked = report.status(input.strict) != Status::Done;
         let (Some(loaded), Some(press), false) = (&gathered.loaded, press, blocked) else {
-            return self.problems(report, args.strict);
+            return self.problems(report, input.strict);
         };
         let Ok(Input::Session(folder)) = Input::of(&input) else {
             report.push(Diagnostic::error("deeds-need-session"));
-            return self.problems(report, args.strict);
+            return self.problems(report, input.strict);
         };
         let mut unheard = Report::new();
         let frozen = inputs::deliberation(&folder, &mut unheard);
         let file = frame::frame(&folder, &input, &mut unheard).file;
         let (Some(session), Some(file), Some((deliberation, text))) = (&loaded.session, file, frozen) else {
             report.push(Diagnostic::error("deliberation-missing").at(Place::file(inputs::DELIBERATION)));
-            return self.problems(report, args.strict);
+            return self.problems(report, input.strict);
         };
         let number = args.number.to_uppercase();
         let is_specimen = number.starts_with(crate::deeds::register::SPECIMEN);
@@ -161,9 +156,10 @@ impl Shell {
             session,
             deliberation,
             text,
+            inputs: inputs::inputs(&folder, &input),
         };
         let done = self.corrected(&correction, &press);
-        self.finish(done, report, args.strict)
+        self.finish(done, report, input.strict)
     }
 
     fn corrected(&self, correction: &Correction<'_>, press: &Press) -> Result<(), Stop> {
@@ -173,12 +169,16 @@ impl Shell {
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
         let deed = books.valid(&register, number)?.clone();
+        let missing = books.missing_deeds(&register);
+        if !missing.is_empty() {
+            return Err(Stop::Because(missing));
+        }
         let is_specimen = number.starts_with(crate::deeds::register::SPECIMEN);
         if session.specimen != is_specimen {
             let rule = if session.specimen { "issue-specimen" } else { "issue-not-specimen" };
             return Err(Stop::Because(vec![Diagnostic::error(rule).at(Place::file(load::SESSION))]));
         }
-        let draft = correction.draft(&deed, &motive)?;
+        let draft = correction.draft(&deed, &motive, &register)?;
         let mut problems = deed::date_problems(session, &register);
         if !is_specimen {
             let file = crate::check::referential::CERTIFICATION_FILE;
@@ -200,7 +200,7 @@ impl Shell {
             },
             session,
             deliberation,
-            origin: deed::origin(deliberation, &correction.text, press),
+            origin: correction.origin(press),
             stems: &stems,
             issued: correction.issued.clone(),
             specimen: is_specimen,
@@ -213,7 +213,7 @@ impl Shell {
             return Err(Stop::Because(problems));
         }
         change.lines = register.text_from(start);
-        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        let paths = deed::appearing(&change, &correction.issued);
         vault.commit(change)?;
         self.say_issued(&paths, 1);
         Ok(())
@@ -231,17 +231,20 @@ struct Correction<'a> {
     deliberation: Deliberation,
     /// The deliberation's file.
     text: String,
+    /// The files that the data was read from.
+    inputs: Vec<FrozenInput>,
 }
 
 impl Correction<'_> {
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.
-    fn draft<'d>(&'d self, deed: &Entry, motive: &'d str) -> Result<Draft<'d>, Stop> {
+    fn draft<'d>(&'d self, deed: &Entry, motive: &'d str, register: &Register) -> Result<Draft<'d>, Stop> {
         let because = |problem: Diagnostic| Stop::Because(vec![problem]);
         let hash = deed.record.as_deref().unwrap_or_default();
         let record = self.books.archived(&self.number, RECORD, hash).map_err(because)?;
         let record = DeedRecord::parse(&String::from_utf8_lossy(&record));
-        let held = record.filter(|record| record.certification == self.deliberation.certification);
-        let Some(record) = held else {
+        // The same identifier in another session is another person.
+        let awarded = |record: &DeedRecord| deed.holder == Some(self.deliberation.holder(&record.candidate));
+        let Some(record) = record.filter(awarded) else {
             return Err(because(self.books.problem("deed-of-another").with("number", &self.number)));
         };
         let id = self.args.candidate.as_ref().unwrap_or(&record.candidate);
@@ -254,9 +257,28 @@ impl Correction<'_> {
             let problem = self.books.problem("deed-not-entitled").with("number", &self.number);
             return Err(because(problem.with("candidate", Fact::Text(candidate.label()))));
         }
+        let (holder, jury) = (self.deliberation.holder(id), &self.deliberation.jury.date);
+        let held = register.given(&holder, kind, deed.bloc.as_deref(), jury);
+        if let Some(held) = held.filter(|held| held.number != self.number) {
+            let problem = self.books.problem("deed-already-held").with("number", &self.number);
+            let problem = problem.with("candidate", candidate.label()).with("held", &held.number);
+            return Err(because(problem));
+        }
         let mut blocs = self.loaded.referential.blocs.iter();
         let bloc = blocs.find(|bloc| Some(bloc.number.as_str()) == deed.bloc.as_deref());
         Ok(Draft { candidate, kind, bloc, replaces: Some((&self.number, motive)) })
+    }
+}
+
+impl Correction<'_> {
+    /// What the corrected deed is made from: the referential and the rules of today, whatever the jury had.
+    fn origin(&self, press: &Press) -> Origin {
+        let today = Deliberation { inputs: self.inputs.clone(), ..self.deliberation.clone() };
+        Origin {
+            referential: today.fingerprint(InputRole::Referential),
+            rules: today.fingerprint(InputRole::Rules),
+            ..deed::origin(&self.deliberation, &self.text, press)
+        }
     }
 }
 

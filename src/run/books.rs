@@ -7,12 +7,12 @@ use super::load::{Input, shown};
 use super::{Shell, Stop};
 use crate::check::session::SessionFile;
 use crate::cli::{InputArgs, PlaceArgs};
-use crate::deeds::entry::Entry;
-use crate::deeds::register::{Damage, Register, SPECIMEN};
+use crate::deeds::entry::{Entry, RECORD};
+use crate::deeds::register::{Damage, Register, SPECIMEN, Standing, number_in};
 use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::digest;
 use crate::fs;
-use crate::fs::durable::{self, Vault};
+use crate::fs::durable::{self, Behind, Vault};
 
 /// The register's name when the session names none.
 const REGISTER: &str = "register.jsonl";
@@ -31,7 +31,8 @@ impl Books {
     fn at(path: PathBuf) -> Self {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let archive = path.with_file_name(format!("{stem}-archive"));
-        Self { shown: shown(&path), path, archive }
+        let shown = shown(&path);
+        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive }
     }
 
     /// The register of a session, or that of its specimens.
@@ -74,12 +75,65 @@ impl Books {
 
     /// Reads the register as it stands; an absent one is empty.
     pub(super) fn read(&self) -> Result<Register, Stop> {
-        self.parse(&durable::read_or_empty(&self.path)?)
+        self.check_folder()?;
+        match fs::read_bytes(&self.path, &self.shown) {
+            Ok(bytes) => self.parse(&bytes),
+            Err(_) if !fs::exists(&self.path) => Ok(Register::default()),
+            Err(problem) => Err(Stop::Because(vec![problem])),
+        }
     }
 
-    /// Reads the register while this run holds it.
+    /// Reads the register while this run holds it, to add to it.
     pub(super) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Stop> {
-        self.parse(&vault.text()?)
+        let register = self.parse(&vault.text()?)?;
+        let lost = self.unknown_deeds(&register);
+        if lost.is_empty() { Ok(register) } else { Err(Stop::Because(lost)) }
+    }
+
+    /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
+    fn check_folder(&self) -> Result<(), Stop> {
+        match self.path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() && !fs::is_folder(folder) => {
+                Err(Stop::Because(vec![self.problem("register-folder-missing")]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Archived deeds that the register does not know: it lost lines, and would give their numbers again.
+    pub(super) fn unknown_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        let names = fs::names_in(&self.archive).into_iter();
+        let deeds = names.filter(|name| number_in(name).as_ref() == Some(name));
+        deeds
+            .filter(|name| register.deed(name).is_none())
+            .map(|name| self.at_deed("archive-unknown", &name))
+            .collect()
+    }
+
+    /// Deeds whose folder is not there, of all that must have one.
+    pub(super) fn missing_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        let folders = register.archive();
+        folders
+            .keys()
+            .filter(|number| !fs::is_folder(&self.archive.join(number)))
+            .map(|number| self.at_deed("archive-missing", number))
+            .collect()
+    }
+
+    /// Everything that was lost, of the archive or of the register, as it stands.
+    pub(super) fn losses(&self, register: &Register) -> Vec<Diagnostic> {
+        // While a change is unfinished, folders and lines need not agree.
+        if durable::is_unfinished(&self.archive) {
+            return Vec::new();
+        }
+        let mut losses = self.unknown_deeds(register);
+        losses.extend(self.missing_deeds(register));
+        losses
+    }
+
+    /// A problem of a deed's folder.
+    pub(super) fn at_deed(&self, rule: &'static str, number: &str) -> Diagnostic {
+        Diagnostic::error(rule).at(Place::file(shown(&self.archive.join(number)))).with("number", number)
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Register, Stop> {
@@ -88,11 +142,21 @@ impl Books {
 
     /// Waits for the register and holds it.
     pub(super) fn hold<'d>(&self, shell: &'d Shell) -> Result<Vault<'d>, Stop> {
-        Ok(Vault::open(&shell.disk, &self.path, &self.archive)?)
+        self.check_folder()?;
+        let because = |rule| Stop::Because(vec![self.problem(rule)]);
+        match Vault::open(&shell.disk, &self.path, &self.archive) {
+            Ok(vault) => vault.ok_or_else(|| because("register-held")),
+            Err(error) if error.root_cause().is::<Behind>() => Err(because("register-behind")),
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(super) fn problem(&self, rule: &'static str) -> Diagnostic {
         Diagnostic::error(rule).at(Place::file(&self.shown))
+    }
+
+    pub(super) fn warning(&self, rule: &'static str) -> Diagnostic {
+        Diagnostic::warning(rule).at(Place::file(&self.shown))
     }
 
     fn damage(&self, damage: Damage) -> Diagnostic {
@@ -101,6 +165,7 @@ impl Books {
             Damage::Unreadable(line) => ("register-unreadable", line),
             Damage::BrokenChain(line) => ("register-broken-chain", line),
             Damage::WrongNumber(line) => ("register-wrong-number", line),
+            Damage::Resaved => ("register-resaved", 1),
         };
         let place = Place::line(&self.shown, u32::try_from(line).unwrap_or(u32::MAX));
         let problem = Diagnostic::error(rule).at(place);
@@ -124,18 +189,37 @@ impl Books {
 
     /// The line that issued a deed which still holds, whose archive is there; else why not.
     pub(super) fn valid<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
-        use crate::deeds::register::Standing;
+        let deed = self.holding(register, number)?;
+        if register.is_anonymised(number) {
+            return Err(Stop::Because(vec![self.problem("deed-anonymised").with("number", number)]));
+        }
+        let hash = deed.record.as_deref().unwrap_or_default();
+        self.archived(number, RECORD, hash).map_err(|problem| Stop::Because(vec![problem]))?;
+        Ok(deed)
+    }
+
+    /// The line that issued a deed which can be revoked: what is personal about it may have been erased, not lost.
+    pub(super) fn revocable<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
+        if register.is_anonymised(number) {
+            self.holding(register, number)
+        } else {
+            self.valid(register, number)
+        }
+    }
+
+    /// The line that issued a deed which still holds; else why not.
+    pub(super) fn holding<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
         let refused = |rule| Err(Stop::Because(vec![self.problem(rule).with("number", number)]));
         let Some(entry) = register.deed(number) else { return refused("deed-unknown") };
         match register.standing(number) {
-            Standing::Revoked => return refused("deed-revoked"),
+            Standing::Revoked => refused("deed-revoked"),
             Standing::Replaced(by) => {
                 let problem = self.problem("deed-replaced").with("number", number).with("by", by);
-                return Err(Stop::Because(vec![problem]));
+                let last = register.last_in_place_of(number);
+                Err(Stop::Because(vec![problem.with("last", last)]))
             }
-            Standing::Valid => {}
+            Standing::Valid => Ok(entry),
         }
-        if register.is_anonymised(number) { refused("deed-anonymised") } else { Ok(entry) }
     }
 }
 

@@ -179,3 +179,8 @@ pub(super) fn date_problems(session: &Session, register: &Register) -> Vec<Diagn
 pub(super) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
     out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
 }
+
+/// Where the documents of a change appear, as the user names the folder.
+pub(super) fn appearing(change: &Change, issued: &Path) -> Vec<PathBuf> {
+    change.copies.iter().filter_map(|(_, to)| Some(issued.join(to.file_name()?))).collect()
+}

@@ -87,7 +87,7 @@ impl Shell {
         if report.has_errors() {
             return Err(Stop::Problems);
         }
-        let kept = sitting.before.as_ref().map(|(_, text)| (kept_name(folder), text));
+        let kept = sitting.before.as_ref().map(|(_, text)| (kept_name(folder, text), text));
         let earlier = kept.as_ref().zip(motive).map(|((file, text), motive)| Earlier {
             file: file.clone(),
             sha256: digest::hex(text),
@@ -137,12 +137,13 @@ impl Sitting<'_> {
     }
 }
 
-/// The first name of an earlier deliberation that is free.
-fn kept_name(folder: &Path) -> String {
+/// The first name of an earlier deliberation that is free, or that a run which was cut gave to this very one.
+fn kept_name(folder: &Path, text: &str) -> String {
     let mut rank = 1;
     loop {
         let name = format!("deliberation-{rank}.json");
-        if !fs::is_file(&folder.join(&name)) {
+        let path = folder.join(&name);
+        if !fs::is_file(&path) || fs::read_text(&path, &name).is_ok_and(|kept| kept == text) {
             return name;
         }
         rank += 1;

@@ -10,17 +10,18 @@ use super::inputs::{self, DELIBERATION};
 use super::load::{self, Input, SESSION};
 use super::names::Stems;
 use super::press::Press;
-use super::{Shell, Stop, say_error, say_out};
-use crate::check::{self, session::SessionFile};
+use super::{Shell, Stop, say_error, say_out, supported};
+use crate::check;
 use crate::cli::IssueArgs;
 use crate::compose::Setting;
 use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
-use crate::deeds::facts;
+use crate::deeds::entry::{Entry, Event};
 use crate::deeds::frozen::FrozenCandidate;
-use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
-use crate::fs::durable::Change;
+use crate::deeds::register::{Register, Standing};
+use crate::deeds::{drift, facts};
+use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
+use crate::fs::durable::{self, Change};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
@@ -38,6 +39,14 @@ struct Frozen {
     specimen: bool,
 }
 
+impl Frozen {
+    /// The deed that stands against issuing one.
+    fn given<'r>(&self, register: &'r Register, one: &Entitlement<'_>) -> Option<&'r Entry> {
+        let holder = self.deliberation.holder(&one.candidate.id);
+        register.given(&holder, one.kind, one.bloc, &self.deliberation.jury.date)
+    }
+}
+
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
     pub(super) fn issue(&self, args: &IssueArgs) -> Status {
@@ -53,53 +62,58 @@ impl Shell {
         let (Some(file), Some(press), Some(frozen)) = (&frame.file, press, frozen) else {
             return self.problems(report, strict);
         };
-        let issued = self.issue_frozen(args, &folder, file, &press, &frozen, &mut report);
+        let books = Books::of_session(&folder, file, frozen.specimen);
+        let issuing = Issuing { args, folder: &folder, books, press: &press, frozen: &frozen };
+        let issued = self.issue_frozen(&issuing, &mut report);
         self.finish(issued, report, strict)
     }
 
-    fn issue_frozen(
-        &self,
-        args: &IssueArgs,
-        folder: &Path,
-        file: &SessionFile,
-        press: &Press,
-        frozen: &Frozen,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
+    fn issue_frozen(&self, issuing: &Issuing<'_>, report: &mut Report) -> Result<(), Stop> {
+        let Issuing { args, books, frozen, .. } = issuing;
         let wanted = wanted(args, frozen)?;
-        let books = Books::of_session(folder, file, frozen.specimen);
         if frozen.specimen != args.specimen {
             let rule = if frozen.specimen { "issue-specimen" } else { "issue-not-specimen" };
             report.push(Diagnostic::error(rule).at(Place::file(SESSION)));
         }
         let before = books.read();
+        // What a cut left may keep it from being read: it is completed once held.
+        if before.is_err() && !durable::is_unfinished(&books.archive) {
+            return before.map(|_| ());
+        }
         if let Ok(register) = &before {
-            look(frozen, register, &wanted, report);
+            issuing.look(register, &wanted, report);
+            report.extend(issuing.renamed(register, &wanted));
+            report.extend(books.losses(register));
         }
         let blocked = report.status(args.input.strict) != Status::Done;
         if let (true, Ok(_)) = (blocked, &before) {
             return Err(Stop::Problems);
         }
         if args.dry_run {
+            if durable::is_unfinished(&books.archive) {
+                report.push(books.warning("register-unfinished"));
+            }
             self.list_due(frozen, &before?, &wanted);
             return Ok(());
         }
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
         // Another run may have issued meanwhile, and what a cut left unfinished is there now.
-        look(frozen, &register, &wanted, report);
+        issuing.look(&register, &wanted, report);
+        report.extend(books.missing_deeds(&register));
         if report.status(args.input.strict) != Status::Done {
             return Err(Stop::Problems);
         }
         let start = register.entries().len();
-        let issued = deed::issued_folder(args.out.as_ref(), folder);
-        let mut change = make(frozen, press, &mut register, &wanted, issued).map_err(Stop::Because)?;
+        let issued = deed::issued_folder(args.out.as_ref(), issuing.folder);
+        self.say_undue(frozen, &register, &wanted);
+        let mut change =
+            make(frozen, issuing.press, &mut register, &wanted, issued.clone()).map_err(Stop::Because)?;
         change.lines = register.text_from(start);
         if change.lines.is_empty() {
-            say_error(&self.sentences.text("nothing-to-issue"));
             return Ok(());
         }
-        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        let paths = deed::appearing(&change, &issued);
         vault.commit(change)?;
         self.say_issued(&paths, register.entries().len() - start);
         Ok(())
@@ -114,8 +128,26 @@ impl Shell {
         }
     }
 
+    /// Says what of the deeds asked for is not issued again, and why when nothing is issued at all.
+    fn say_undue(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) {
+        let all = entitlements(&frozen.deliberation, wanted);
+        let standing = all.iter().filter_map(|one| Some((one, frozen.given(register, one)?)));
+        let revoked = standing.filter(|(_, deed)| register.standing(&deed.number) == Standing::Revoked);
+        for (one, deed) in revoked.filter(|_| !self.quiet) {
+            let label = one.candidate.candidate().label();
+            let sentence = Sentence::new("revoked-not-again").with("number", &deed.number);
+            say_error(&self.sentences.say(&sentence.with("candidate", label)));
+        }
+        if all.is_empty() {
+            say_error(&self.sentences.text("nothing-awarded"));
+        } else if due(frozen, register, wanted).next().is_none() {
+            say_error(&self.sentences.text("nothing-to-issue"));
+        }
+    }
+
     /// What would be issued: number, candidate, bloc.
     fn list_due(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) {
+        self.say_undue(frozen, register, wanted);
         let mut register = register.clone();
         let date = frozen.session.issue.as_ref().map_or(frozen.session.jury.date, |issue| issue.date);
         let mut lines = String::new();
@@ -126,17 +158,8 @@ impl Shell {
                 None => Sentence::new("heading-certification"),
             };
             let label = draft.candidate.label();
-            lines.extend([
-                &number,
-                "  ",
-                &label,
-                "  ",
-                &self.sentences.say(&what),
-                "
-",
-            ]);
-            let mut entry =
-                crate::deeds::entry::Entry::new(crate::deeds::entry::Event::Issued, number, date.to_string());
+            lines.extend([&number, "  ", &label, "  ", &self.sentences.say(&what), "\n"]);
+            let mut entry = Entry::new(Event::Issued, number, date.to_string());
             entry.kind = Some(draft.kind);
             register.append(entry);
         }
@@ -144,24 +167,53 @@ impl Shell {
     }
 }
 
-/// Everything that stands against issuing.
-fn look(frozen: &Frozen, register: &Register, wanted: &Wanted, report: &mut Report) {
-    let drafts: Vec<Draft<'_>> = due(frozen, register, wanted).collect();
-    if drafts.is_empty() {
-        return;
+/// What an issue goes by.
+struct Issuing<'a> {
+    args: &'a IssueArgs,
+    folder: &'a Path,
+    books: Books,
+    press: &'a Press,
+    frozen: &'a Frozen,
+}
+
+impl Issuing<'_> {
+    /// Everything that stands against issuing. Said twice when looked at twice: a report says each problem once.
+    fn look(&self, register: &Register, wanted: &Wanted, report: &mut Report) {
+        let frozen = self.frozen;
+        report.extend(supported::unsupported(self.folder, &frozen.deliberation, &self.books, register));
+        // Their holders may be among those now due, under another identifier: they would be given a twin.
+        report.raise(&[supported::HOLDER_GONE]);
+        let drafts: Vec<Draft<'_>> = due(frozen, register, wanted).collect();
+        if drafts.is_empty() {
+            return;
+        }
+        if !frozen.specimen {
+            let name = certification_file(&frozen.deliberation);
+            report.extend(deed::facts_against(&frozen.referential, &frozen.session, &drafts, &name));
+        }
+        report.extend(deed::date_problems(&frozen.session, register));
+        let expires = frozen.referential.registration.expires;
+        if let Some(expires) = expires.filter(|expires| frozen.session.jury.date > *expires) {
+            let shown = expires.strftime("%d/%m/%Y").to_string();
+            let problem = Diagnostic::warning("jury-after-registration").at(Place::file(SESSION));
+            report.push(problem.with("expires", shown));
+        }
     }
-    // Said twice when looked at twice: a report says each problem once.
-    if !frozen.specimen {
-        let name = certification_file(&frozen.deliberation);
-        report.extend(deed::facts_against(&frozen.referential, &frozen.session, &drafts, &name));
-    }
-    report.extend(deed::date_problems(&frozen.session, register));
-    let expires = frozen.referential.registration.expires;
-    if let Some(expires) = expires.filter(|expires| frozen.session.jury.date > *expires) {
-        let shown = expires.strftime("%d/%m/%Y").to_string();
-        report.push(
-            Diagnostic::warning("jury-after-registration").at(Place::file(SESSION)).with("expires", shown),
-        );
+
+    /// Holders of deeds that are due, whose civil status is no longer in the data what the jury had: a warning each.
+    /// Data that cannot be read says nothing: deeds come from the deliberation alone.
+    fn renamed(&self, register: &Register, wanted: &Wanted) -> Vec<Diagnostic> {
+        let mut unheard = Report::new();
+        let Some(loaded) = load::load_anew(&self.args.input, &mut unheard).loaded else { return Vec::new() };
+        let ids: Vec<&str> =
+            due(self.frozen, register, wanted).map(|draft| draft.candidate.id.as_str()).collect();
+        let frozen = self.frozen.deliberation.candidates.iter().filter(|was| ids.contains(&was.id.as_str()));
+        let pairs = frozen.filter_map(|was| {
+            let mut now = loaded.cohort.candidates.iter();
+            Some((was, now.find(|candidate| candidate.id.as_str() == was.id)?))
+        });
+        let renamed = pairs.filter_map(|(was, now)| drift::identity(was, now));
+        renamed.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }).collect()
     }
 }
 
@@ -243,9 +295,7 @@ fn due<'f>(
     wanted: &Wanted,
 ) -> impl Iterator<Item = Draft<'f>> + use<'f> {
     let all: Vec<Entitlement<'f>> = entitlements(&frozen.deliberation, wanted);
-    let new = all.into_iter().filter(move |one| {
-        register.given(&frozen.deliberation.holder(&one.candidate.id), one.kind, one.bloc).is_none()
-    });
+    let new = all.into_iter().filter(move |one| frozen.given(register, one).is_none());
     new.filter_map(move |one| {
         let is_holder = |candidate: &&Candidate| candidate.id.as_str() == one.candidate.id;
         let candidate = frozen.cohort.candidates.iter().find(is_holder)?;

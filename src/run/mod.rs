@@ -24,6 +24,7 @@ mod report;
 mod results;
 mod sheets;
 mod simulate;
+mod supported;
 mod verify;
 
 use std::ffi::OsString;
@@ -39,7 +40,7 @@ use crate::cli::{
     ReportFormat, ResultsArgs, ResultsFormat,
 };
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
-use crate::fs::durable::Disk;
+use crate::fs::durable::{Disk, Unfinished};
 use crate::model::codes::{BlocNumber, CandidateId};
 use crate::sentences::{Language, Sentences};
 
@@ -195,6 +196,9 @@ impl Shell {
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
             before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
         }
+        if let Some(loaded) = &gathered.loaded {
+            supported::look(&args.input, loaded, &mut report);
+        }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
         Press::load(gathered.templates.as_ref(), &mut report);
         let status = report.status(args.input.strict);
@@ -292,8 +296,12 @@ impl Shell {
         let detail = cause
             .downcast_ref::<std::io::Error>()
             .map_or_else(|| Fact::Text(cause.to_string()), crate::fs::reason);
-        let place = crate::diag::Place::file(error.to_string());
-        let problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        let path = error.to_string();
+        let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
+        let mut problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        if error.is::<Unfinished>() {
+            problem = problem.hint(Sentence::new("register-unfinished-hint"));
+        }
         say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
         Status::FileError
     }

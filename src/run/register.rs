@@ -1,7 +1,5 @@
 //! The command `register`: proves the chain and the archive, shows the lines, erases what is personal.
 
-use std::path::PathBuf;
-
 use anyhow::Context;
 use serde::Serialize;
 
@@ -11,7 +9,7 @@ use crate::cli::{ListFormat, RegisterAction, RegisterArgs};
 use crate::deeds::entry::{DeedKind, Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, Standing};
-use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Report, Sentence, Status};
 use crate::fs;
 use crate::fs::durable::{self, Change};
 
@@ -36,10 +34,7 @@ impl Shell {
 
     fn prove(&self, books: &Books, report: &mut Report) -> Result<(), Stop> {
         if durable::is_unfinished(&books.archive) {
-            report.push(Diagnostic {
-                severity: crate::diag::Severity::Warning,
-                ..books.problem("register-unfinished")
-            });
+            report.push(books.warning("register-unfinished"));
         }
         let register = books.read()?;
         report.extend(archive_problems(books, &register));
@@ -59,11 +54,12 @@ impl Shell {
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
         let start = register.entries().len();
+        let kept = register.archive();
         let numbers: Vec<String> = register
             .deeds()
             .filter(|deed| deed.date.parse::<jiff::civil::Date>().is_ok_and(|date| date < before))
             .map(|deed| deed.number.clone())
-            .filter(|number| !register.is_anonymised(number))
+            .filter(|number| kept.contains_key(number.as_str()))
             .collect();
         let today = fs::today().to_string();
         for number in &numbers {
@@ -73,7 +69,9 @@ impl Shell {
             let lines = register.text_from(start);
             vault.commit(Change { lines, erased: numbers.clone(), ..Change::default() })?;
         }
-        say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", numbers.len())));
+        if !self.quiet {
+            say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", numbers.len())));
+        }
         Ok(())
     }
 }
@@ -90,7 +88,7 @@ fn archive_problems(books: &Books, register: &Register) -> Vec<Diagnostic> {
                     let record = DeedRecord::parse(&String::from_utf8_lossy(&bytes));
                     let holder = record.map(|record| record.holder());
                     if holder != register.deed(number).and_then(|deed| deed.holder.clone()) {
-                        found.push(at_folder(books, "archive-altered", number));
+                        found.push(books.at_deed("archive-altered", number));
                     }
                 }
                 Ok(_) => {}
@@ -100,15 +98,11 @@ fn archive_problems(books: &Books, register: &Register) -> Vec<Diagnostic> {
     let unfinished = durable::is_unfinished(&books.archive);
     for name in fs::names_in(&books.archive).iter().filter(|name| !name.starts_with('.')) {
         if !folders.contains_key(name.as_str()) && !unfinished {
-            found.push(at_folder(books, "archive-unknown", name));
+            let erased = register.is_anonymised(name);
+            found.push(books.at_deed(if erased { "archive-erased" } else { "archive-unknown" }, name));
         }
     }
     found
-}
-
-fn at_folder(books: &Books, rule: &'static str, number: &str) -> Diagnostic {
-    let path: PathBuf = books.archive.join(number);
-    Diagnostic::error(rule).at(Place::file(super::load::shown(&path))).with("number", number)
 }
 
 /// A line of the list.

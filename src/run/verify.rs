@@ -7,7 +7,7 @@ use super::{Shell, Stop, say_out};
 use crate::cli::VerifyArgs;
 use crate::deeds::entry::{Entry, Event};
 use crate::deeds::register::{Register, Standing, number_in};
-use crate::diag::{Report, Sentence, Status};
+use crate::diag::{Diagnostic, Report, Sentence, Status};
 use crate::{digest, fs};
 
 /// What a file or a number is worth.
@@ -62,14 +62,25 @@ impl Shell {
         let mut all = true;
         let mut said = String::new();
         for deed in &args.deeds {
-            let worth = worth(deed, &registers)?;
-            all &= matches!(worth, Worth::Authentic(_) | Worth::Duplicate(..));
-            said.push_str(&self.sentences.say(&worth.sentence(deed)));
-            said.push('\n');
+            match worth(deed, &registers) {
+                Ok(worth) => {
+                    all &= matches!(worth, Worth::Authentic(_) | Worth::Duplicate(..));
+                    said.push_str(&self.sentences.say(&worth.sentence(deed)));
+                    said.push('\n');
+                }
+                // The others are answered all the same.
+                Err(problems) => report.extend(problems),
+            }
         }
         say_out(&said);
-        Ok(all)
+        if report.has_errors() { Err(Stop::Problems) } else { Ok(all) }
     }
+}
+
+/// A date of the register as sentences write it.
+fn day(date: &str) -> String {
+    let date = date.parse::<jiff::civil::Date>().map(|date| date.strftime("%d/%m/%Y").to_string());
+    date.unwrap_or_default()
 }
 
 impl Worth {
@@ -77,7 +88,7 @@ impl Worth {
         let about = |id, number: &String| Sentence::new(id).with("deed", deed).with("number", number);
         match self {
             Self::Authentic(number) => about("verify-authentic", number),
-            Self::Duplicate(number, date) => about("verify-duplicate", number).with("date", date),
+            Self::Duplicate(number, date) => about("verify-duplicate", number).with("date", day(date)),
             Self::Altered(number) => about("verify-altered", number),
             Self::Replaced(number, by) => about("verify-replaced", number).with("by", by),
             Self::Revoked(number) => about("verify-revoked", number),
@@ -91,12 +102,12 @@ fn number_of(typed: &str) -> Option<String> {
     number_in(typed).filter(|number| *number == typed.trim().to_uppercase())
 }
 
-fn worth(deed: &str, registers: &[(Register, Books)]) -> Result<Worth, Stop> {
+fn worth(deed: &str, registers: &[(Register, Books)]) -> Result<Worth, Vec<Diagnostic>> {
     let path = Path::new(deed);
     if let Some(number) = number_of(deed).filter(|_| !fs::is_file(path)) {
         return worth_of_number(&number, registers);
     }
-    let bytes = fs::read_bytes(path, deed).map_err(|problem| Stop::Because(vec![problem]))?;
+    let bytes = fs::read_bytes(path, deed).map_err(|problem| vec![problem])?;
     let hash = digest::hex(&bytes);
     for (register, _) in registers {
         let is_it = |entry: &&Entry| {
@@ -121,12 +132,14 @@ fn worth(deed: &str, registers: &[(Register, Books)]) -> Result<Worth, Stop> {
 }
 
 /// A number is worth what its deed is, provided that the archive still proves it.
-fn worth_of_number(number: &str, registers: &[(Register, Books)]) -> Result<Worth, Stop> {
+fn worth_of_number(number: &str, registers: &[(Register, Books)]) -> Result<Worth, Vec<Diagnostic>> {
     let holds = registers.iter().find(|(register, _)| register.deed(number).is_some());
     let Some((register, books)) = holds else { return Ok(Worth::Unknown) };
     if let Some(files) = register.archive().get(number) {
-        for (name, hash) in files {
-            books.archived(number, name, hash).map_err(|problem| Stop::Because(vec![problem]))?;
+        let proofs = files.iter().map(|(name, hash)| books.archived(number, name, hash));
+        let problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
+        if !problems.is_empty() {
+            return Err(problems);
         }
     }
     Ok(standing(register, number))

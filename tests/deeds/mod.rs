@@ -91,6 +91,27 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     support::parchemin(folder).arg("--lang").arg("fr").args(arguments).output().unwrap()
 }
 
+/// Runs a command that must succeed; returns what it said.
+pub(crate) fn ok(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", said(&output));
+    said(&output)
+}
+
+/// Runs a command that must end with a status and say some things.
+pub(crate) fn refused(folder: &Path, arguments: &[&str], status: i32, reasons: &[&str]) {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", said(&output));
+    for reason in reasons {
+        assert!(said(&output).contains(reason), "{arguments:?}: no {reason} in: {}", said(&output));
+    }
+}
+
+/// Changes what stands in a session file.
+pub(crate) fn edit_session(folder: &Path, from: &str, to: &str) {
+    edit(&folder.join("session.yaml"), &[(from, to)]);
+}
+
 pub(crate) fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
