@@ -68,7 +68,7 @@ fn workbook(bloc: &Bloc) -> Vec<u8> {
                 let drawn = (state >> 24) as usize;
                 // As evaluators do, the second mostly gives the level of the first, or the one beside it.
                 let level = match firsts.get(usize::from(column) - 2) {
-                    Some(first) if row % 2 == 1 && drawn % 64 > 0 => {
+                    Some(first) if row % 2 == 1 && !drawn.is_multiple_of(64) => {
                         (first + usize::from(drawn % 4 == 1)).min(3)
                     }
                     _ => drawn % 4,

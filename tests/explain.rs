@@ -262,9 +262,9 @@ fn a_value_that_is_tried_and_counts_for_nothing_says_why() {
     let simulate = |sets: &[&str]| {
         let mut command = support::parchemin(Path::new(DEMO));
         command.args(["simulate", "."]);
-        sets.iter().for_each(|set| {
+        for set in sets {
             command.args(["--set", set]);
-        });
+        }
         let output = command.output().unwrap();
         assert!(output.status.success());
         let lines = String::from_utf8(output.stderr).unwrap();

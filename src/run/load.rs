@@ -131,10 +131,20 @@ fn load_files(
 ) -> Option<Loaded> {
     let roster_path = roster_path(folder, &file);
     let roster = roster_path.as_ref().map(|located| workbook(located, report));
-    let scores: Vec<_> = score_paths(folder, &file, roster_path.as_ref(), report)
-        .iter()
-        .map(|located| workbook(located, report))
+    let paths = score_paths(folder, &file, roster_path.as_ref(), report);
+    // Side by side; what is wrong with them is told in their order.
+    let read: Vec<_> = paths
+        .par_iter()
+        .map(|located| {
+            let mut problems = Report::new();
+            (workbook(located, &mut problems), problems)
+        })
         .collect();
+    let mut scores = Vec::new();
+    for (workbook, problems) in read {
+        report.extend(problems.problems().iter().cloned());
+        scores.push(workbook);
+    }
     let earlier: Vec<Earlier> =
         file.history.iter().filter_map(|item| earlier(folder, item, report)).collect();
     let (referential, rules, certification_file) = framework?;
