@@ -12,6 +12,7 @@ use crate::deeds::register::{Register, Standing};
 use crate::diag::{Diagnostic, Report, Sentence, Status};
 use crate::fs;
 use crate::fs::durable::{self, Change};
+use crate::sentences::{Language, Sentences};
 
 impl Shell {
     /// Proves, shows or anonymises the register.
@@ -26,7 +27,7 @@ impl Shell {
         }
         let done = match args.action {
             RegisterAction::Check => self.prove(&books, &mut report),
-            RegisterAction::List => list(&books, args.format).map(|text| say_out(&text)),
+            RegisterAction::List => list(&books, args.format, &self.sentences).map(|text| say_out(&text)),
             RegisterAction::Anonymise => self.anonymise(&books, args.before.as_deref().unwrap_or_default()),
         };
         self.finish(done, report, false)
@@ -153,39 +154,56 @@ impl<'a> Row<'a> {
     }
 
     /// In French, whatever the messages' language: a register is a French document.
-    fn cells(&self) -> Vec<String> {
-        let event = match self.event {
-            Event::Issued => "délivré",
-            Event::Duplicate => "duplicata",
-            Event::Revoked => "révoqué",
-            Event::Anonymised => "anonymisé",
-        };
-        let kind = match self.kind {
-            Some(DeedKind::Diploma) => "parchemin".to_owned(),
-            Some(DeedKind::Attestation) => format!("attestation, bloc {}", self.bloc.unwrap_or_default()),
-            None => String::new(),
-        };
+    fn cells(&self, sentences: &Sentences) -> Vec<String> {
+        let event = sentences.text(match self.event {
+            Event::Issued => "register-event-issued",
+            Event::Duplicate => "register-event-duplicate",
+            Event::Revoked => "register-event-revoked",
+            Event::Anonymised => "register-event-anonymised",
+        });
+        let kind = self.kind.map(|kind| match kind {
+            DeedKind::Diploma => sentences.text("register-diploma"),
+            DeedKind::Attestation => {
+                let bloc = self.bloc.unwrap_or_default();
+                sentences.say(&Sentence::new("register-attestation").with("bloc", bloc))
+            }
+        });
         let standing = match (self.standing, &self.replaced_by) {
-            (Some("valid"), _) => "valide".to_owned(),
-            (Some("revoked"), _) => "révoqué".to_owned(),
-            (_, Some(by)) => format!("remplacé par {by}"),
+            (Some("valid"), _) => sentences.text("register-valid"),
+            (Some("revoked"), _) => sentences.text("register-event-revoked"),
+            (_, Some(by)) => sentences.say(&Sentence::new("register-replaced").with("by", by)),
             _ => String::new(),
         };
-        let replaces = self.replaces.map(|number| format!("remplace {number}")).unwrap_or_default();
-        let texts = [self.date, event, self.number, &kind, &replaces, &standing];
-        std::iter::once(self.line.to_string()).chain(texts.map(str::to_owned)).collect()
+        let replaces = self.replaces.unwrap_or_default().to_owned();
+        let number = self.number.to_owned();
+        let line = self.line.to_string();
+        vec![line, self.date.to_owned(), event, number, kind.unwrap_or_default(), replaces, standing]
     }
 }
 
-fn list(books: &Books, format: ListFormat) -> Result<String, Stop> {
+/// Its headings, as sentences.
+const HEADINGS: [&str; 7] = [
+    "heading-line",
+    "heading-date",
+    "heading-event",
+    "heading-number",
+    "heading-deed",
+    "heading-replaces",
+    "heading-standing",
+];
+
+/// The lines of the register. CSV is in French, as a French spreadsheet opens it.
+fn list(books: &Books, format: ListFormat, sentences: &Sentences) -> Result<String, Stop> {
     let register = books.read()?;
     let rows: Vec<Row<'_>> = register.entries().iter().map(|entry| Row::new(entry, &register)).collect();
-    let header =
-        ["Ligne", "Date", "Événement", "Numéro", "Acte", "Remplace", "État"].map(str::to_owned).to_vec();
-    let cells = rows.iter().map(Row::cells);
+    let header = |sentences: &Sentences| HEADINGS.map(|heading| sentences.text(heading)).to_vec();
     Ok(match format {
-        ListFormat::Table => results::grid(header, cells),
-        ListFormat::Csv => results::separated(std::iter::once(header).chain(cells))?,
+        ListFormat::Table => results::grid(header(sentences), rows.iter().map(|row| row.cells(sentences))),
+        ListFormat::Csv => {
+            let french = Sentences::new(Language::French);
+            let cells = rows.iter().map(|row| row.cells(&french));
+            results::separated(std::iter::once(header(&french)).chain(cells))?
+        }
         ListFormat::Json => {
             serde_json::to_string_pretty(&ListFile { schema: 1, entries: rows }).context("JSON")? + "\n"
         }
