@@ -76,10 +76,29 @@ impl Books {
     /// Reads the register as it stands; an absent one is empty.
     pub(super) fn read(&self) -> Result<Register, Stop> {
         self.check_folder()?;
-        match fs::read_bytes(&self.path, &self.shown) {
+        self.steady(|| match self.bytes() {
             Ok(bytes) => self.parse(&bytes),
-            Err(_) if !fs::exists(&self.path) => Ok(Register::default()),
             Err(problem) => Err(Stop::Because(vec![problem])),
+        })
+    }
+
+    /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
+    /// looks in between would take them for torn or lost. Then it is looked at again.
+    pub(super) fn steady<T>(&self, look: impl Fn() -> T) -> T {
+        let state = || (durable::is_unfinished(&self.archive), self.bytes().ok());
+        loop {
+            let before = state();
+            let seen = look();
+            if state() == before {
+                return seen;
+            }
+        }
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        match fs::read_bytes(&self.path, &self.shown) {
+            Err(_) if !fs::exists(&self.path) => Ok(Vec::new()),
+            read => read,
         }
     }
 
