@@ -252,3 +252,25 @@ pub(super) fn input_args(session: &Path) -> InputArgs {
         strict: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn who_looks_while_another_run_writes_looks_again() {
+        let home = tempfile::tempdir().unwrap();
+        let books = Books::at(home.path().join("register.jsonl"));
+        let looks = Cell::new(0);
+        let seen = books.steady(|| {
+            looks.set(looks.get() + 1);
+            if looks.get() == 1 {
+                std::fs::write(&books.path, "a line of another run\n").unwrap();
+            }
+            books.exist()
+        });
+        assert!(seen && looks.get() == 2, "{} looks", looks.get());
+    }
+}
