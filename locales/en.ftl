@@ -676,6 +676,13 @@ simulate-others = { $count ->
    *[other] For { $count } people, only scores or competences would change.
 }
 trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
+trial-beside-competence-column = { $candidate }: { $code } changes nothing, because { $competence } has a column of its own, which alone counts ({ $column })
+trial-attempt-not-kept = { $candidate }: { $code } changes nothing, because { $competence } is kept from attempt { $kept }
+trial-bloc-prior = { $candidate }: { $code } changes nothing, because bloc { $bloc } was acquired before
+trial-bloc-not-presented = { $candidate }: { $code } changes nothing, because bloc { $bloc } is not presented
+trial-not-asked = { $candidate }: { $code } changes nothing, because this mark is not asked
+trial-not-assessed-yet = { $candidate }: { $code } changes nothing, because { $competence } still lacks other marks
+trial-changes-nothing = { $candidate }: { $code } changes nothing: the result is the same with this value
 json-syntax = not valid JSON ({ $detail })
     .hint = give a file that “results --format json” made
 record-candidate-twice = the candidate “{ $found }” stands above already ({ $first })

@@ -677,6 +677,13 @@ simulate-others = { $count ->
    *[other] Pour { $count } personnes, seuls des scores ou des compétences changeraient.
 }
 trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance »
+trial-beside-competence-column = { $candidate } : { $code } ne change rien, car { $competence } a une colonne à elle, qui seule compte ({ $column })
+trial-attempt-not-kept = { $candidate } : { $code } ne change rien, car { $competence } est retenue au passage { $kept }
+trial-bloc-prior = { $candidate } : { $code } ne change rien, car le bloc { $bloc } est acquis antérieurement
+trial-bloc-not-presented = { $candidate } : { $code } ne change rien, car le bloc { $bloc } n’est pas présenté
+trial-not-asked = { $candidate } : { $code } ne change rien, car cette note n’est pas exigée
+trial-not-assessed-yet = { $candidate } : { $code } ne change rien, car { $competence } reste à évaluer par ailleurs
+trial-changes-nothing = { $candidate } : { $code } ne change rien : le résultat est le même avec cette valeur
 json-syntax = JSON incorrect ({ $detail })
     .hint = donnez un fichier que « results --format json » a produit
 record-candidate-twice = le candidat « { $found } » figure déjà plus haut ({ $first })

@@ -104,7 +104,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("explain", &["ascii", "decide", "diag", "model", "record"]),
     ("record", &["diag", "fields", "model"]),
     ("french", &["calendar", "model"]),
-    ("compose", &["diag", "french", "model"]),
+    ("compose", &["decide", "diag", "explain", "french", "model"]),
     ("sheets", &["french", "model"]),
     ("style", &["diag", "fonts", "yaml"]),
     ("layout", &["blocks", "calendar", "fonts", "picture", "style"]),

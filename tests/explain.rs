@@ -2,11 +2,14 @@
 //! cites.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod page_support;
 mod support;
 
 use std::collections::HashMap;
 use std::path::Path;
 
+use page_support::conformance;
+use page_support::reader::Reader;
 use parchemin::excel::{self, CellValue, Workbook, clean};
 use serde_json::Value;
 
@@ -40,6 +43,7 @@ impl Books {
         match &cell.value {
             CellValue::Text(text) => clean(text),
             CellValue::Number(number) => number.to_string(),
+            CellValue::Date(date) => date.to_string(),
             other => format!("{other:?}"),
         }
     }
@@ -110,6 +114,181 @@ fn each_cell(value: &Value, see: &mut impl FnMut(&Value)) {
         Value::Array(items) => items.iter().for_each(|inner| each_cell(inner, see)),
         _ => {}
     }
+}
+
+/// The verdict words of the roster that give a decision.
+fn verdicts(decision: &str) -> &'static [&'static str] {
+    match decision {
+        "validated" => &["Validé"],
+        "granted" => &["Délivrée"],
+        "partial" => &["Partielle"],
+        "refused" => &["Non validé", "Refusé", "Non délivrée", "Refusée"],
+        _ => &["Différée"],
+    }
+}
+
+/// The cell of a decision, or of a motive beside it, when the jury decided.
+fn check_jury(books: &mut Books, id: &str, told: &Value) -> usize {
+    let jury = &told["jury"];
+    if jury.is_null() {
+        return 0;
+    }
+    let shown = books.shown(&jury["place"]);
+    let words = verdicts(told["decision"].as_str().unwrap());
+    assert!(words.contains(&shown.as_str()), "{id}: the jury's cell holds {shown}, not {words:?}");
+    assert_eq!(jury["place"]["sheet"], "Décisions");
+    1
+}
+
+/// A score, a day or words, as an explanation cites them.
+fn cited(value: &Value) -> String {
+    let text = value.as_str().or_else(|| value["shown"].as_str());
+    text.unwrap_or_else(|| panic!("{value}")).to_owned()
+}
+
+#[test]
+fn what_is_not_a_mark_cites_its_cell_too() {
+    let results = json(&["results", "--format", "json"]);
+    let mut books = Books::default();
+    let (mut priors, mut absent, mut decisions, mut facts) = (0, 0, 0, 0);
+    for candidate in list(&results["candidates"]) {
+        let id = candidate["id"].as_str().unwrap();
+        let told = json(&["explain", id, "--format", "json"]);
+        decisions += check_jury(&mut books, id, &told["certification"]);
+        for bloc in list(&told["blocs"]) {
+            decisions += check_jury(&mut books, id, bloc);
+            let number = bloc["bloc"].as_str().unwrap();
+            assert_eq!(bloc["prior"].is_null(), bloc["ground"] != "prior", "{id}");
+            assert_eq!(bloc["not_presented"].is_null(), bloc["ground"] != "not_presented", "{id}");
+            if !bloc["prior"].is_null() {
+                let place = &bloc["prior"]["place"];
+                assert_eq!(place["sheet"], "Acquis antérieurs");
+                assert_eq!(books.shown(place), number, "{id}");
+                priors += 1;
+            }
+            if !bloc["not_presented"].is_null() {
+                let shown = books.shown(&bloc["not_presented"]["place"]);
+                let listed: Vec<&str> = shown.split(|c: char| !c.is_ascii_digit()).collect();
+                assert!(!listed.contains(&number), "{id}: bloc {number} is listed in « {shown} »");
+                absent += 1;
+            }
+        }
+        for clause in list(&told["conditions"]).iter().flat_map(|one| list(&one["clauses"])) {
+            let entered = list(&clause["entered"]);
+            assert!(clause["found"].is_null() || !entered.is_empty(), "{id}: {clause} cites no cell");
+            for fact in entered {
+                assert_eq!(books.shown(&fact["place"]), cited(&fact["value"]), "{id}");
+                facts += 1;
+            }
+        }
+    }
+    assert_eq!((priors, absent), (4, 9));
+    assert!(decisions >= 8 && facts >= 80, "{decisions} decisions, {facts} facts of missions");
+}
+
+/// What `explain` writes about a candidate, as PDF.
+fn letter(words: &[&str]) -> Vec<u8> {
+    let out = tempfile::tempdir().unwrap();
+    let mut command = support::parchemin(Path::new(DEMO));
+    let output =
+        command.args(["-q", "explain", "--format", "pdf", "-o"]).arg(out.path()).args(words).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let name = support::files_below(out.path()).into_iter().next().unwrap();
+    assert!(name.starts_with("explanations/"), "{name}");
+    std::fs::read(out.path().join(name)).unwrap()
+}
+
+fn pages(bytes: &[u8]) -> usize {
+    lopdf::Document::load_mem(bytes).unwrap().get_pages().len()
+}
+
+#[test]
+fn letters_conform_are_short_and_say_all_that_is_asked_of_them() {
+    for (words, at_most) in [
+        (vec!["26-018"], 7),
+        (vec!["26-018", "C1.3"], 1),
+        (vec!["26-006", "C3.1"], 1),
+        (vec!["26-013"], 8),
+        (vec!["26-024"], 3),
+        (vec!["26-009", "4"], 1),
+        (vec!["26-004", "company_mission"], 1),
+        (vec!["26-016", "E2.4-K1"], 1),
+    ] {
+        let bytes = letter(&words);
+        conformance::check(&words.join(" "), &bytes);
+        let count = pages(&bytes);
+        assert!(count <= at_most, "{words:?}: {count} pages");
+        assert!(bytes == letter(&words), "{words:?}: not the same bytes twice");
+    }
+    let text = Reader::open(&letter(&["26-018"])).text().replace(['\u{a0}', '\u{202f}'], " ");
+    for said in [
+        "La certification est délivrée.",
+        "Validé par décision du jury",
+        "démontrée lors de la soutenance.",
+        "ligne 33",
+        "« E1.3 », E37",
+        "Les voies et délais de recours sont ceux que prévoit le règlement de la certification.",
+        "Pour le certificateur, aivancity",
+    ] {
+        assert!(text.contains(said), "« {said} » is not in {text}");
+    }
+}
+
+#[test]
+fn the_letter_as_markdown_cites_the_same_cells() {
+    let markdown = |words: &[&str]| {
+        let mut command = support::parchemin(Path::new(DEMO));
+        let output = command.args(["-q", "explain", "--format", "md"]).args(words).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let whole = markdown(&["26-018"]);
+    each_cell(&json(&["explain", "26-018", "--format", "json"]), &mut |cell| {
+        for entry in list(&cell["values"]) {
+            let place = |key: &str| entry["place"][key].as_str().unwrap();
+            let row = format!("{}, «\u{a0}{}\u{a0}», {} |", place("file"), place("sheet"), place("cell"));
+            let value = entry["value"].as_str().unwrap().replace('.', ",");
+            let found = whole.lines().any(|line| line.contains(&row) && line.contains(&value));
+            assert!(found, "{row} with {value}");
+        }
+    });
+    // Names come as they are typed: what Markdown would read as a mark is escaped.
+    assert!(markdown(&["26-009"]).contains(r"Paul \*Antoine\* KOUASSI"));
+}
+
+#[test]
+fn a_value_that_is_tried_and_counts_for_nothing_says_why() {
+    let simulate = |sets: &[&str]| {
+        let mut command = support::parchemin(Path::new(DEMO));
+        command.args(["simulate", "."]);
+        for set in sets {
+            command.args(["--set", set]);
+        }
+        let output = command.output().unwrap();
+        assert!(output.status.success());
+        let lines = String::from_utf8(output.stderr).unwrap();
+        let said: Vec<String> =
+            lines.lines().filter(|line| line.contains("--set")).map(str::to_owned).collect();
+        said
+    };
+    for (set, who, code, rule) in [
+        ("26-018:E1.5-K1=ACQ", "Traoré", "C1.5", "trial-beside-competence-column"),
+        ("26-011:E1.2-K1@1=NON", "Martin Zoé", "C1.2", "trial-attempt-not-kept"),
+        ("26-008:C1.2=3", "Perrin", "C1.2", "trial-bloc-prior"),
+        ("26-024:E1.1-K1=MAI", "Rakotomalala", "E1.1-K1", "trial-bloc-not-presented"),
+        ("26-016:E2.4-K1=ACQ", "Benali", "C3.4", "trial-not-assessed-yet"),
+        ("26-018:rapport=15", "Traoré", "rapport", "trial-changes-nothing"),
+    ] {
+        let said = simulate(&[set]);
+        let [line] = said.as_slice() else { panic!("{set}: {said:#?}") };
+        assert!(line.contains(who) && line.contains(code) && line.contains(&format!("[{rule}]")), "{line}");
+    }
+    // What changes something, were it a score alone, needs no word; nor what changes it only with another.
+    assert_eq!(simulate(&["26-018:C1.5=5"]), Vec::<String>::new());
+    assert_eq!(simulate(&["26-018:E1.1-K1=MAI"]), Vec::<String>::new());
+    let together = ["26-016:E2.4-K1=ACQ", "26-016:E2.4-K2=ACQ", "26-016:E2.4-K3=ACQ"];
+    assert_eq!(simulate(&together), Vec::<String>::new());
 }
 
 #[test]

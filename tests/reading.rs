@@ -191,7 +191,7 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
         "date" => candidate.person.birth_date.unwrap().to_string(),
         "blocs" => match &candidate.presented {
             Presented::All => "all".to_owned(),
-            Presented::Only(blocs) => blocs.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            Presented::Only(blocs, _) => blocs.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         },
         _ => candidate.mission.report.as_ref().unwrap().cut(4),
     }

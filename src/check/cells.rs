@@ -105,9 +105,9 @@ fn text_date(text: &str) -> Option<Date> {
 /// A mark on the scale, a whole number of steps.
 pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, Diagnostic> {
     let text = text(cell, place)?;
-    let maximum = Fact::Number(rules.maximum.cut(4));
     let refuse = |rule| {
-        Diagnostic::error(rule).at(place).with("found", found(cell, &text)).with("maximum", maximum.clone())
+        let maximum = Fact::Number(rules.maximum.cut(4));
+        Diagnostic::error(rule).at(place).with("found", found(cell, &text)).with("maximum", maximum)
     };
     match &cell.value {
         CellValue::Number(number) if number.is_percent() => return Err(refuse("mark-percent")),
@@ -229,6 +229,13 @@ fn level_named(text: &str, rules: &Rules) -> Option<usize> {
     })
 }
 
+/// The level whose code stands in a cell to the letter, as the list of the workbook offers it: nearly every cell of a
+/// large session, told without a copy. A level's code is neither a number nor a status, so that nothing else is meant.
+pub(super) fn listed_level(cell: &Cell, rules: &Rules) -> Option<Given> {
+    let CellValue::Text(text) = &cell.value else { return None };
+    rules.levels.iter().position(|level| level.code == *text).map(Given::Level)
+}
+
 /// What a criterion's cell gives: a status, or a level by its code, its label or its points.
 pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Given, Diagnostic> {
     let text = text(cell, place)?;
@@ -243,7 +250,6 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
     let position = |fits: &dyn Fn(&Level) -> bool| rules.levels.iter().position(fits);
     let rank = match &points {
         Some(points) => position(&|level| level.points == *points),
-        // Nearly every cell holds a code as the list offers it: only the others are worth comparing at length.
         None => position(&|level| level.code == text).or_else(|| level_named(&text, rules)),
     };
     if let Some(rank) = rank {

@@ -113,10 +113,15 @@ fn from_roster(roster: &mut Roster, report: &mut Report) -> (Directory, Vec<Cand
 }
 
 fn join_rows(rows: Vec<ScoreRow>, directory: &Directory, candidates: &mut [Candidate], report: &mut Report) {
+    // Most candidates have as many marks as any other: their list is then made once, not grown.
+    let usual = rows.iter().map(|row| row.entries.len()).sum::<usize>() / candidates.len().max(1);
     for row in rows {
         match directory.find(&row.identity) {
             Ok(index) => {
                 if let Some(candidate) = candidates.get_mut(index) {
+                    if candidate.entries.is_empty() {
+                        candidate.entries.reserve(usual);
+                    }
                     candidate.entries.extend(row.entries);
                     candidate.comments.extend(row.comment);
                 }

@@ -1,6 +1,6 @@
 //! Whether what was entered about one candidate agrees with itself: duplicates, evaluators who clash, gaps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::evaluators::Evaluators;
 
@@ -22,12 +22,14 @@ pub(super) fn check(
 ) {
     candidate.entries.sort_by(|one, other| one.source.cmp(&other.source));
     let candidate = &*candidate;
-    let mut cells: BTreeMap<(u32, &Target), Vec<&ScoreEntry>> = BTreeMap::new();
-    for entry in &candidate.entries {
-        cells.entry((entry.attempt, &entry.target)).or_default().push(entry);
-    }
+    let mut entries: Vec<&ScoreEntry> = candidate.entries.iter().collect();
+    // Sorting is stable: within a cell, entries stay in the order of their places.
+    entries.sort_by_key(|entry| (entry.attempt, &entry.target));
+    let one_cell =
+        |one: &&ScoreEntry, other: &&ScoreEntry| one.attempt == other.attempt && one.target == other.target;
+    let cells: Vec<&[&ScoreEntry]> = entries.chunk_by(one_cell).collect();
     duplicates(candidate, &cells, report);
-    for entries in cells.values() {
+    for entries in &cells {
         if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
             report.push(problem);
         }
@@ -45,15 +47,12 @@ fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diag
 }
 
 /// The same candidate, evaluator, attempt and code twice.
-fn duplicates(
-    candidate: &Candidate,
-    cells: &BTreeMap<(u32, &Target), Vec<&ScoreEntry>>,
-    report: &mut Report,
-) {
+fn duplicates(candidate: &Candidate, cells: &[&[&ScoreEntry]], report: &mut Report) {
     let mut evaluators = Evaluators::default();
-    for entries in cells.values() {
-        let mut firsts: Vec<(usize, &ScoreEntry)> = Vec::with_capacity(entries.len());
-        for entry in entries {
+    let mut firsts: Vec<(usize, &ScoreEntry)> = Vec::new();
+    for entries in cells {
+        firsts.clear();
+        for entry in *entries {
             let evaluator = evaluators.number(entry.evaluator.as_deref());
             match firsts.iter().find(|(known, _)| *known == evaluator) {
                 Some((_, first)) => {
@@ -83,40 +82,36 @@ fn can_be_merged(one: &Given, other: &Given) -> bool {
 
 /// A difference of marks or of levels as large as the rules warn about.
 fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<Diagnostic> {
-    let marks: Vec<(&Exact, &ScoreEntry)> = entries
-        .iter()
-        .filter_map(|entry| match &entry.value {
-            Given::Mark(mark) => Some((mark, *entry)),
-            _ => None,
-        })
-        .collect();
-    let levels: Vec<(usize, &ScoreEntry)> = entries
-        .iter()
-        .filter_map(|entry| match &entry.value {
-            Given::Level(rank) => Some((*rank, *entry)),
-            _ => None,
-        })
-        .collect();
-    let (low, high, size) = if let (Some(low), Some(high)) =
-        (marks.iter().min_by_key(|(mark, _)| *mark), marks.iter().max_by_key(|(mark, _)| *mark))
-    {
+    let marks = || entries.iter().filter_map(|entry| Some((mark_of(entry)?, *entry)));
+    let levels = || entries.iter().filter_map(|entry| Some((level_of(entry)?, *entry)));
+    let marked = marks().min_by_key(|(mark, _)| *mark).zip(marks().max_by_key(|(mark, _)| *mark));
+    let (low, high, size, rule) = if let Some((low, high)) = marked {
         let distance = high.0.distance(low.0);
-        let alert = rules
-            .evaluators
-            .gap_marks
-            .as_ref()
-            .is_some_and(|limit| distance >= *limit && !distance.is_zero());
-        alert.then_some((low.1, high.1, Fact::Number(distance.cut(4))))?
+        let limit = rules.evaluators.gap_marks.as_ref()?;
+        let alert = distance >= *limit && !distance.is_zero();
+        alert.then(|| (low.1, high.1, Fact::Number(distance.cut(4)), "evaluators-gap-marks"))?
     } else {
-        let low = levels.iter().min_by_key(|(rank, _)| *rank)?;
-        let high = levels.iter().max_by_key(|(rank, _)| *rank)?;
+        let (low, high) = (levels().min_by_key(|(rank, _)| *rank)?, levels().max_by_key(|(rank, _)| *rank)?);
         let distance = high.0 - low.0;
-        let alert = rules.evaluators.gap_levels.is_some_and(|limit| distance >= limit && distance > 0);
-        alert.then_some((low.1, high.1, Fact::Text(distance.to_string())))?
+        let alert = distance >= rules.evaluators.gap_levels? && distance > 0;
+        alert.then(|| (low.1, high.1, Fact::Text(distance.to_string()), "evaluators-gap-levels"))?
     };
-    let rule = if marks.is_empty() { "evaluators-gap-levels" } else { "evaluators-gap-marks" };
     let problem = about(Diagnostic::warning(rule), candidate, high);
     Some(problem.with("gap", size).with("first", Place::from(&low.source)))
+}
+
+fn mark_of(entry: &ScoreEntry) -> Option<&Exact> {
+    match &entry.value {
+        Given::Mark(mark) => Some(mark),
+        _ => None,
+    }
+}
+
+fn level_of(entry: &ScoreEntry) -> Option<usize> {
+    match entry.value {
+        Given::Level(rank) => Some(rank),
+        _ => None,
+    }
 }
 
 /// An attempt beyond what the rules allow, said once a sheet.
@@ -135,13 +130,14 @@ fn attempts(candidate: &Candidate, rules: &Rules, report: &mut Report) {
 fn columns_beside_criteria(
     candidate: &Candidate,
     referential: &Referential,
-    cells: &BTreeMap<(u32, &Target), Vec<&ScoreEntry>>,
+    cells: &[&[&ScoreEntry]],
     report: &mut Report,
 ) {
-    let columns = cells.iter().filter_map(|((attempt, target), entries)| match target {
-        Target::Competence(code) => Some((*attempt, code, entries.first()?)),
-        Target::Criterion(_) => None,
-    });
+    let columns =
+        cells.iter().filter_map(|entries| entries.first()).filter_map(|first| match &first.target {
+            Target::Competence(code) => Some((first.attempt, code, *first)),
+            Target::Criterion(_) => None,
+        });
     for (attempt, code, entry) in columns {
         let concerns = |criterion: &CriterionCode| {
             let criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);

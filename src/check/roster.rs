@@ -408,6 +408,6 @@ fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Pr
     match blocs {
         // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
         Ok(none) if none.is_empty() => bloc_number(&text, place, referential).map(|_| Presented::All),
-        listed => listed.map(Presented::Only),
+        listed => listed.map(|blocs| Presented::Only(blocs, place.clone())),
     }
 }

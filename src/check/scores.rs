@@ -157,7 +157,7 @@ impl Reader<'_> {
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
         let presence = self.presence(table, row);
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(row.len());
         for column in score_columns(table) {
             let entry = match in_column(row, column.index) {
                 Some(cell) => self.entry(table, column, cell),
@@ -210,6 +210,9 @@ impl Reader<'_> {
         cell: &Cell,
     ) -> Option<(Target, Given, crate::model::cohort::Source)> {
         let target = self.target(column.kind)?;
+        if let (Target::Criterion(_), Some(level)) = (&target, cells::listed_level(cell, self.rules)) {
+            return Some((target, level, table.source(cell.address)));
+        }
         let place = table.place(cell.address);
         let given = match &target {
             Target::Competence(_) => cells::competence(cell, &place, self.rules),

@@ -7,6 +7,7 @@ use super::codes::{Codes, ScoreColumn};
 use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place};
 use crate::excel::{Cell, CellAddress, CellValue};
+use crate::explain::idle::Tried;
 use crate::model::cohort::{Candidate, Mission, ScoreEntry, Source, Target};
 use crate::model::exact::Exact;
 use crate::model::referential::Referential;
@@ -15,13 +16,13 @@ use crate::model::rules::Rules;
 /// What a trial changes of a candidate.
 enum Subject<'a> {
     Score(ScoreColumn),
-    Mission(fn(&mut Mission) -> &mut Option<Exact>),
+    Mission(Tried, fn(&mut Mission) -> &mut Option<Exact>),
     Unknown(&'a str),
 }
 
 /// Puts a value in place of all that evaluators entered for a code in one attempt; an empty value takes it away. The
 /// code is a competence's, a criterion's, `rapport` or `soutenance`, and may end with `@` and the attempt, which is
-/// else the last in which the code was marked.
+/// else the last in which the code was marked. Says what was given the value.
 ///
 /// # Errors
 /// What is wrong with the code or the value, at `place`.
@@ -31,7 +32,7 @@ pub fn try_value(
     value: &str,
     (referential, rules): (&Referential, &Rules),
     place: &Place,
-) -> Result<(), Diagnostic> {
+) -> Result<Tried, Diagnostic> {
     let (code, attempt) = match code.rsplit_once('@') {
         Some((code, attempt)) => {
             let number = attempt.parse::<u32>().ok().filter(|number| *number > 0);
@@ -44,10 +45,10 @@ pub fn try_value(
     let cell = Cell { address: CellAddress { row: 0, column: 0 }, value: CellValue::Text(value.to_owned()) };
     let blank = value.trim().is_empty();
     match subject(code, &codes) {
-        Subject::Mission(field) => {
+        Subject::Mission(tried, field) => {
             let mark = (!blank).then(|| cells::mark(&cell, place, rules)).transpose();
             *field(&mut candidate.mission) = mark.map_err(|problem| problem.with("code", code))?;
-            Ok(())
+            Ok(tried)
         }
         Subject::Score(column) => {
             let Some(target) = target(column, &codes) else { return Err(unknown(code, &codes, place)) };
@@ -62,11 +63,11 @@ pub fn try_value(
             candidate.entries.extend(given.map(|value| ScoreEntry {
                 evaluator: None,
                 attempt,
-                target,
+                target: target.clone(),
                 value,
                 source: source(place),
             }));
-            Ok(())
+            Ok(Tried::Score(target, attempt))
         }
         Subject::Unknown(code) => Err(unknown(code, &codes, place)),
     }
@@ -74,8 +75,8 @@ pub fn try_value(
 
 fn subject<'a>(code: &'a str, codes: &Codes) -> Subject<'a> {
     match plain(code).as_str() {
-        "rapport" | "report" => return Subject::Mission(|mission| &mut mission.report),
-        "soutenance" | "oral" => return Subject::Mission(|mission| &mut mission.oral),
+        "rapport" | "report" => return Subject::Mission(Tried::Report, |mission| &mut mission.report),
+        "soutenance" | "oral" => return Subject::Mission(Tried::Oral, |mission| &mut mission.oral),
         _ => {}
     }
     match codes.column(code, None) {

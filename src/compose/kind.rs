@@ -53,7 +53,8 @@ impl Kind {
     pub fn style(self) -> &'static str {
         match self {
             Self::Grid | Self::MissionGrid => "grid",
-            Self::Transcript | Self::Explanation => "transcript",
+            Self::Transcript => "transcript",
+            Self::Explanation => "explanation",
             Self::Attestation => "attestation",
             Self::Diploma => "diploma",
             Self::Minutes => "minutes",

@@ -12,6 +12,8 @@ mod tags;
 mod views;
 mod views_deed;
 mod views_explanation;
+mod views_explanation_bloc;
+mod views_explanation_scores;
 mod views_grid;
 mod views_minutes;
 mod views_transcript;
@@ -20,7 +22,9 @@ mod words;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::decide::trace::CandidateTrace;
 use crate::diag::{Diagnostic, Place};
+use crate::explain::Focus;
 use crate::french;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Assessment, Bloc, Condition, Referential};
@@ -32,7 +36,6 @@ use shape::Shape;
 use views::CommonView;
 use views_deed::{AttestationView, DiplomaView};
 use views_explanation::ExplanationView;
-pub use views_explanation::Section;
 use views_grid::{GridView, MissionGridView};
 use views_minutes::MinutesView;
 use views_transcript::TranscriptView;
@@ -279,15 +282,15 @@ impl Composer {
         composed.map(|composed| composed.settled(setting))
     }
 
-    /// How a candidate's result came about.
+    /// How a candidate's result came about: of a trace, what is asked about.
     pub fn explanation(
         &self,
         setting: &Setting<'_>,
-        candidate: &Candidate,
-        sections: &[Section],
+        trace: &CandidateTrace<'_>,
+        focus: &Focus,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let view = ExplanationView::new(candidate, sections);
-        self.compose(Kind::Explanation, setting, french::full_name(candidate), &view)
+        let view = ExplanationView::new(setting, trace, focus);
+        self.compose(Kind::Explanation, setting, french::full_name(trace.candidate), &view)
     }
 
     /// The minutes of a session; results stand in the cohort's order.

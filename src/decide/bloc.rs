@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::competence;
 use super::marks::Marks;
 use super::trace::{Amount, BlocTrace, Clause, CompetenceTrace, Ground, What};
-use crate::model::cohort::{BlocVerdict, Candidate};
+use crate::model::cohort::{BlocVerdict, Candidate, Presented};
 use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc};
 use crate::model::results::{BlocStatus, CompetenceStatus};
@@ -19,10 +19,10 @@ pub fn decide<'a>(
     marks: &'a Marks<'a>,
 ) -> BlocTrace<'a> {
     let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.number);
-    let ground = match prior {
-        Some(prior) => Ground::Prior(prior),
-        None if candidate.presented.includes(&bloc.number) => Ground::Assessed,
-        None => Ground::NotPresented,
+    let ground = match (prior, &candidate.presented) {
+        (Some(prior), _) => Ground::Prior(prior),
+        (None, Presented::Only(blocs, place)) if !blocs.contains(&bloc.number) => Ground::NotPresented(place),
+        (None, _) => Ground::Assessed,
     };
     let competences: Vec<CompetenceTrace<'a>> = bloc
         .competences()
@@ -39,7 +39,7 @@ pub fn decide<'a>(
     let clauses = if judged { clauses(bloc, rules, marks, &competences, mean.as_ref()) } else { Vec::new() };
     let computed = match ground {
         Ground::Prior(_) => BlocStatus::Validated,
-        Ground::NotPresented => BlocStatus::NotPresented,
+        Ground::NotPresented(_) => BlocStatus::NotPresented,
         Ground::Assessed if open => BlocStatus::Pending,
         // What cannot be told, for want of a score, is no ground for refusing.
         Ground::Assessed if clauses.iter().all(|clause| clause.holds != Some(false)) => BlocStatus::Validated,

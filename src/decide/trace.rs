@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::competence::Outcome;
 use super::marks::Cell;
-use crate::model::cohort::{BlocDecision, Candidate, CertificationDecision, PriorBloc};
+use crate::diag::Place;
+use crate::model::cohort::{BlocDecision, Candidate, CertificationDecision, Mission, PriorBloc, Source};
 use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc, Competence, Condition, Criterion};
 use crate::model::results::{
@@ -54,8 +55,8 @@ pub struct BlocTrace<'a> {
 pub enum Ground<'a> {
     /// It was acquired before.
     Prior(&'a PriorBloc),
-    /// The candidate does not present it.
-    NotPresented,
+    /// The candidate does not present it, as this cell of the roster says.
+    NotPresented(&'a Place),
     /// Its competences.
     Assessed,
 }
@@ -159,6 +160,29 @@ pub enum What<'a> {
     Oral,
 }
 
+impl What<'_> {
+    /// What was entered of a mission on the point, each with its cell; nothing of what is no part of a mission.
+    pub fn entered<'m>(&self, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
+        let cells = &mission.cells;
+        let day = |day: Option<Date>, cell: &'m Option<Source>| day.map(Amount::Day).zip(cell.as_ref());
+        let mark = |mark: &Option<Exact>, cell: &'m Option<Source>| {
+            mark.clone().map(Amount::Score).zip(cell.as_ref())
+        };
+        match self {
+            Self::Duration(_) => {
+                let days = [day(mission.start, &cells.start), day(mission.end, &cells.end)];
+                days.into_iter().flatten().collect()
+            }
+            Self::Kind => {
+                mission.kind.clone().map(Amount::Words).zip(cells.kind.as_ref()).into_iter().collect()
+            }
+            Self::Report => mark(&mission.report, &cells.report).into_iter().collect(),
+            Self::Oral => mark(&mission.oral, &cells.oral).into_iter().collect(),
+            Self::Missing | Self::Mean | Self::Floor(_) | Self::Passed(_) => Vec::new(),
+        }
+    }
+}
+
 /// A limit, or what is held against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amount {
@@ -252,6 +276,13 @@ impl<'a> CompetenceTrace<'a> {
         self.attempts.get(self.kept?)
     }
 
+    /// The attempts in which something was entered, each with whether it counts; of an attempt that others took at
+    /// another competence, nothing is to be told.
+    pub fn entered(&self) -> Vec<(bool, &AttemptTrace<'a>)> {
+        let all = self.attempts.iter().enumerate().map(|(rank, one)| (self.kept == Some(rank), one));
+        all.filter(|(kept, one)| *kept || one.is_entered()).collect()
+    }
+
     /// On the scale; none for a verdict, an exemption, or without assessment.
     pub fn score(&self) -> Option<&Exact> {
         self.kept()?.outcome.score.as_ref()
@@ -273,6 +304,17 @@ impl<'a> CompetenceTrace<'a> {
             status: self.status(),
             absent: self.kept().is_some_and(|kept| kept.outcome.absent),
             attempt: self.kept().map(|kept| kept.attempt),
+        }
+    }
+}
+
+impl AttemptTrace<'_> {
+    fn is_entered(&self) -> bool {
+        match &self.basis {
+            Basis::Column(_) => true,
+            Basis::Assessments(parts) => {
+                parts.iter().flat_map(|part| &part.criteria).any(|one| one.cell.is_some())
+            }
         }
     }
 }

@@ -98,6 +98,9 @@ impl fmt::Display for Number {
 /// one, those at both ends go, and so do invisible characters (byte-order mark, zero-width space, soft
 /// hyphen); letters typed as a base and an accent become one character (NFC).
 pub fn clean(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -105,8 +108,17 @@ pub fn clean(text: &str) -> String {
 /// The text as its author typed it: what the eye does not see at both ends goes, letters become whole (NFC); spaces
 /// inside, non-breaking ones among them, stay.
 pub fn typed(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let composed: String = text.nfc().collect();
     composed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
+}
+
+/// Whether a text is made of visible ASCII characters alone, as nearly every code and number of a large session is:
+/// cleaned, it would be the same.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whether a text shows nothing at all.

@@ -2,6 +2,7 @@
 
 pub mod changes;
 mod focus;
+pub mod idle;
 mod person;
 mod steps;
 mod steps_competence;

@@ -58,7 +58,10 @@ fn bloc(trace: &BlocTrace<'_>, rules: &Rules) -> Step {
     );
     match trace.ground {
         Ground::Prior(known) => step = step.over([prior(known)]),
-        Ground::NotPresented => step = step.over([Step::new(Sentence::new("explain-not-presented"))]),
+        Ground::NotPresented(cell) => {
+            let said = Step::new(Sentence::new("explain-not-presented"));
+            step = step.over([said.place(cell.clone())]);
+        }
         Ground::Assessed if trace.computed == BlocStatus::Pending => {
             let open = trace.competences.iter().filter(|one| one.status() == CompetenceStatus::NotAssessed);
             let codes = open.map(|one| one.competence.code.to_string()).collect();
@@ -78,7 +81,7 @@ fn bloc(trace: &BlocTrace<'_>, rules: &Rules) -> Step {
         let differs = trace.decision != trace.computed;
         step = step.over([jury(status, computed, differs, decision.motive.as_deref(), &decision.source)]);
     }
-    let shows_competences = !matches!(trace.ground, Ground::Prior(_) | Ground::NotPresented);
+    let shows_competences = !matches!(trace.ground, Ground::Prior(_) | Ground::NotPresented(_));
     let competences = trace.competences.iter().filter(|_| shows_competences);
     step.over(competences.map(|one| steps_competence::competence(one, rules)))
 }
@@ -149,29 +152,27 @@ fn condition(trace: &ConditionTrace<'_>, mission: &Mission, rules: &Rules) -> St
     let waived =
         trace.waived.as_ref().map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
     let clauses = trace.clauses.iter().map(|one| {
-        let step = clause(one, rules);
-        let cells: Vec<&Source> = match one.what {
-            What::Duration(_) => [&mission.cells.start, &mission.cells.end].into_iter().flatten().collect(),
-            What::Kind => mission.cells.kind.iter().collect(),
-            What::Report => mission.cells.report.iter().collect(),
-            What::Oral => mission.cells.oral.iter().collect(),
-            _ => Vec::new(),
-        };
-        match cells.as_slice() {
-            [only] => step.place(*only),
-            several => {
-                let days = [("explain-start", mission.start), ("explain-end", mission.end)];
-                let days = days.into_iter().filter_map(|(id, day)| Some((id, day?))).zip(several);
-                let days: Vec<Step> = days
-                    .map(|((id, day), source)| {
-                        let day = day.strftime("%d/%m/%Y").to_string();
-                        Step::new(Sentence::new(id).with("day", day)).place(*source)
-                    })
-                    .collect();
-                step.over(days)
-            }
+        let (step, entered) = (clause(one, rules), one.what.entered(mission));
+        match (one.what, entered.as_slice()) {
+            (What::Duration(_), _) => step.over(days(mission)),
+            (_, [(_, cell)]) => step.place(*cell),
+            _ => step,
         }
     });
     let clauses: Vec<Step> = clauses.collect();
     Step::new(said).over(waived).over(clauses)
+}
+
+/// The first and the last day of a mission, each with its cell.
+fn days(mission: &Mission) -> Vec<Step> {
+    let days = [
+        ("explain-start", mission.start, &mission.cells.start),
+        ("explain-end", mission.end, &mission.cells.end),
+    ];
+    let told = days.into_iter().filter_map(|(id, day, cell)| Some((id, day?, cell.as_ref()?)));
+    told.map(|(id, day, cell)| {
+        let day = day.strftime("%d/%m/%Y").to_string();
+        Step::new(Sentence::new(id).with("day", day)).place(cell)
+    })
+    .collect()
 }

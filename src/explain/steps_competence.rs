@@ -23,12 +23,11 @@ pub(super) fn competence(trace: &CompetenceTrace<'_>, rules: &Rules) -> Step {
     let weight =
         weight("explain-competence-weight", trace.competence.code.as_str(), &trace.competence.weight, rules);
     let step = step.over(weight);
-    match trace.attempts.as_slice() {
+    match trace.entered().as_slice() {
         [] => step.over([Step::new(Sentence::new("explain-no-mark"))]),
-        [only] => step.over(attempt_steps(only, rules)),
+        [(_, only)] => step.over(attempt_steps(only, rules)),
         several => {
-            let attempts = several.iter().enumerate().map(|(rank, one)| {
-                let kept = trace.kept == Some(rank);
+            let attempts = several.iter().map(|&(kept, one)| {
                 let id = if kept { "explain-attempt-kept" } else { "explain-attempt" };
                 let said = Sentence::new(id)
                     .with("attempt", one.attempt.to_string())

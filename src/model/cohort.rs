@@ -143,8 +143,8 @@ impl Pathway {
 pub enum Presented {
     /// Every one.
     All,
-    /// These.
-    Only(BTreeSet<BlocNumber>),
+    /// These, as a cell of the roster says.
+    Only(BTreeSet<BlocNumber>, Place),
 }
 
 impl Presented {
@@ -152,7 +152,7 @@ impl Presented {
     pub fn includes(&self, bloc: &BlocNumber) -> bool {
         match self {
             Self::All => true,
-            Self::Only(blocs) => blocs.contains(bloc),
+            Self::Only(blocs, _) => blocs.contains(bloc),
         }
     }
 }

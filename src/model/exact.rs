@@ -39,6 +39,15 @@ fn common_divisor(one: u128, other: u128) -> u128 {
     one
 }
 
+/// A number in decimal text: its sign, its whole part, and its decimals as a whole number of as many digits.
+fn decimal<N: fmt::Display>(is_negative: bool, whole: &N, decimals: &N, places: u32) -> String {
+    let sign = if is_negative { "-" } else { "" };
+    match usize::try_from(places) {
+        Ok(width) if width > 0 => format!("{sign}{whole}.{decimals:0>width$}"),
+        _ => format!("{sign}{whole}"),
+    }
+}
+
 impl Exact {
     /// Zero.
     pub fn zero() -> Self {
@@ -162,14 +171,22 @@ impl Exact {
 
     /// Decimal text with a point, cut (never rounded) after `places`, padded with zeros: 12 at 2 is `12.00`.
     pub fn cut_fixed(&self, places: u32) -> String {
+        if let Some(text) = self.cut_small(places) {
+            return text;
+        }
         let scale = BigInt::from(10).pow(places);
         let scaled = (self.big() * BigRational::from_integer(scale.clone())).trunc().to_integer();
-        let sign = if scaled.is_negative() { "-" } else { "" };
         let (whole, rest) = (scaled.abs() / &scale, scaled.abs() % &scale);
-        match usize::try_from(places) {
-            Ok(width) if width > 0 => format!("{sign}{whole}.{:0>width$}", rest.to_string()),
-            _ => format!("{sign}{whole}"),
-        }
+        decimal(scaled.is_negative(), &whole, &rest, places)
+    }
+
+    /// The same for a small number, in machine words; `None` where they would not hold it.
+    fn cut_small(&self, places: u32) -> Option<String> {
+        let Repr::Small(numerator, denominator) = &self.0 else { return None };
+        let scale = 10_u128.checked_pow(places)?;
+        let numerator_scaled = u128::from(numerator.unsigned_abs()).checked_mul(scale)?;
+        let scaled = numerator_scaled / u128::from(denominator.unsigned_abs());
+        Some(decimal(*numerator < 0 && scaled > 0, &(scaled / scale), &(scaled % scale), places))
     }
 
     /// The exact fraction, `29/2`, or a whole number.
@@ -306,6 +323,19 @@ mod tests {
         assert_eq!(Exact::whole(12).cut_fixed(2), "12.00");
         assert_eq!(Exact::whole(40).over(&Exact::whole(3)).unwrap().cut(4), "13.3333");
         assert_eq!(Exact::parse("-0.5").unwrap().cut(0), "0");
+    }
+
+    #[test]
+    fn numbers_of_every_size_are_shown_alike() {
+        for numerator in [0, 1, -1, 7, -7, 29_993, 999_999_999, i64::MAX, i64::MIN] {
+            for denominator in [1, 3, 4, 7, 3_000, i64::MAX] {
+                let small = Exact::reduced(i128::from(numerator), i128::from(denominator));
+                let big = Exact(Repr::Big(Box::new(small.big())));
+                for places in [0, 1, 2, 4, 30] {
+                    assert_eq!(small.cut_fixed(places), big.cut_fixed(places), "{numerator}/{denominator}");
+                }
+            }
+        }
     }
 
     #[test]

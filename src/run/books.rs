@@ -76,10 +76,29 @@ impl Books {
     /// Reads the register as it stands; an absent one is empty.
     pub(super) fn read(&self) -> Result<Register, Stop> {
         self.check_folder()?;
-        match fs::read_bytes(&self.path, &self.shown) {
+        self.steady(|| match self.bytes() {
             Ok(bytes) => self.parse(&bytes),
-            Err(_) if !fs::exists(&self.path) => Ok(Register::default()),
             Err(problem) => Err(Stop::Because(vec![problem])),
+        })
+    }
+
+    /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
+    /// looks in between would take them for torn or lost. Then it is looked at again.
+    pub(super) fn steady<T>(&self, look: impl Fn() -> T) -> T {
+        let state = || (durable::is_unfinished(&self.archive), self.bytes().ok());
+        loop {
+            let before = state();
+            let seen = look();
+            if state() == before {
+                return seen;
+            }
+        }
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        match fs::read_bytes(&self.path, &self.shown) {
+            Err(_) if !fs::exists(&self.path) => Ok(Vec::new()),
+            read => read,
         }
     }
 
@@ -237,5 +256,27 @@ pub(super) fn input_args(session: &Path) -> InputArgs {
         rules: None,
         templates: None,
         strict: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn who_looks_while_another_run_writes_looks_again() {
+        let home = tempfile::tempdir().unwrap();
+        let books = Books::at(home.path().join("register.jsonl"));
+        let looks = Cell::new(0);
+        let seen = books.steady(|| {
+            looks.set(looks.get() + 1);
+            if looks.get() == 1 {
+                std::fs::write(&books.path, "a line of another run\n").unwrap();
+            }
+            books.exist()
+        });
+        assert!(seen && looks.get() == 2, "{} looks", looks.get());
     }
 }

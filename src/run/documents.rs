@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use super::load::{Input, Loaded};
 use super::names::Stems;
 use super::press::{Label, MISSING_CHARACTER, Press};
-use super::{Selection, Shell, Stop, load, say_error, say_out};
+use super::{Selection, Shell, Stop, explain, load, say_error, say_out};
 use crate::ascii::slug;
 use crate::cli::{AttestationsArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs};
-use crate::compose::{Composed, Composer, GridFor, Section, Setting};
+use crate::compose::{Composed, Composer, GridFor, Setting};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::digest;
+use crate::explain::Focus;
 use crate::fs::Staging;
 use crate::model::cohort::{Candidate, Cohort, Presented};
 use crate::model::referential::{Assessment, Bloc, Condition};
@@ -27,7 +28,7 @@ pub(super) enum Document<'a> {
     Attestation(&'a Candidate, &'a Bloc),
     Diploma(&'a Candidate),
     Minutes,
-    Explanation(&'a Candidate, Vec<Section>),
+    Explanation(&'a Candidate, Focus),
 }
 
 /// How grids are made.
@@ -100,6 +101,19 @@ impl Shell {
         output: &OutputArgs,
         plan: impl for<'a> FnOnce(&'a Loaded) -> Result<Vec<Document<'a>>, Stop>,
     ) -> Status {
+        self.with_press(input, |loaded, press, report| {
+            let documents = plan(loaded)?;
+            let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
+            self.write(loaded, press, &documents, output, &default_out, report)
+        })
+    }
+
+    /// Reads, checks and decides, loads the templates, then lets a command produce; any error blocks every output.
+    pub(super) fn with_press(
+        &self,
+        input: &InputArgs,
+        product: impl FnOnce(&Loaded, &Press, &mut Report) -> Result<(), Stop>,
+    ) -> Status {
         let mut report = Report::new();
         let gathered = load::load(input, &mut report);
         let press = Press::load(gathered.templates.as_ref(), &mut report);
@@ -109,11 +123,8 @@ impl Shell {
         if report.status(input.strict) != Status::Done {
             return self.problems(report, input.strict);
         }
-        let written = plan(&loaded).and_then(|documents| {
-            let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
-            self.write(&loaded, &press, &documents, output, &default_out, &mut report)
-        });
-        self.finish(written, report, input.strict)
+        let produced = product(&loaded, &press, &mut report);
+        self.finish(produced, report, input.strict)
     }
 
     /// Composes, sets and writes aside every document, then makes all appear; or none, when one of them cannot be.
@@ -194,7 +205,8 @@ fn missing_character(problem: &Diagnostic) -> Vec<(&'static str, Fact)> {
 }
 
 impl Document<'_> {
-    fn compose(&self, composer: &Composer, loaded: &Loaded) -> Result<Composed, Vec<Diagnostic>> {
+    /// Its Markdown, and the texts that go with it.
+    pub(super) fn compose(&self, composer: &Composer, loaded: &Loaded) -> Result<Composed, Vec<Diagnostic>> {
         let setting = Setting {
             referential: &loaded.referential,
             rules: &loaded.rules,
@@ -207,7 +219,7 @@ impl Document<'_> {
             Self::Attestation(candidate, bloc) => composer.attestation(&setting, candidate, bloc),
             Self::Diploma(candidate) => composer.diploma(&setting, candidate),
             Self::Minutes => minutes_of(composer, &setting, loaded),
-            Self::Explanation(candidate, sections) => composer.explanation(&setting, candidate, sections),
+            Self::Explanation(candidate, focus) => explain::composed(composer, &setting, candidate, focus),
         }
     }
 

@@ -6,14 +6,14 @@ use super::documents::Document;
 use super::load::Loaded;
 use super::{Shell, Stop, say_out};
 use crate::cli::{ExplainArgs, ExplainFormat};
-use crate::compose::Section;
+use crate::compose::{Composed, Composer, Setting};
 use crate::decide::marks::Marks;
 use crate::decide::trace::CandidateTrace;
 use crate::decide::trace_candidate;
-use crate::diag::{Fact, Sentence, nearest};
+use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
 use crate::explain::{Focus, Match, Step, find, steps};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::sentences::{Language, Sentences};
+use crate::sentences::Sentences;
 
 impl Shell {
     /// Prints the explanation.
@@ -25,25 +25,42 @@ impl Shell {
         focus.cut(&mut trace);
         match args.format {
             ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences)),
-            ExplainFormat::Md => say_out(&markdown(&trace, loaded, &self.sentences)),
-            ExplainFormat::Json | ExplainFormat::Pdf => say_out(&json::json(&trace, loaded)?),
+            ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => {
+                say_out(&json::json(&trace, loaded)?);
+            }
         }
         Ok(())
+    }
+
+    /// Prints the letter as Markdown.
+    pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
+        self.with_press(&args.session.input(), |loaded, press, _| {
+            let candidate = named(&loaded.cohort, &args.person)?;
+            let focus = focus(args.code.as_deref(), loaded)?;
+            let composed = Document::Explanation(candidate, focus).compose(&press.composer, loaded);
+            say_out(&composed.map_err(Stop::Because)?.delivered_markdown());
+            Ok(())
+        })
     }
 }
 
 /// What `explain --format pdf` writes: a letter, in French as all documents are.
 pub(super) fn letter<'a>(loaded: &'a Loaded, args: &ExplainArgs) -> Result<Vec<Document<'a>>, Stop> {
     let candidate = named(&loaded.cohort, &args.person)?;
-    let french = Sentences::new(Language::French);
-    let marks = Marks::of(candidate, &loaded.rules);
-    let mut trace = trace_candidate(&loaded.referential, &loaded.rules, candidate, &marks);
-    focus(args.code.as_deref(), loaded)?.cut(&mut trace);
-    let sections = steps(&trace, &loaded.rules)
-        .iter()
-        .map(|step| Section { title: said(step, &french), lines: listed(step, &french) })
-        .collect();
-    Ok(vec![Document::Explanation(candidate, sections)])
+    Ok(vec![Document::Explanation(candidate, focus(args.code.as_deref(), loaded)?)])
+}
+
+/// The letter: what is asked about of a candidate, decided again with every step kept.
+pub(super) fn composed(
+    composer: &Composer,
+    setting: &Setting<'_>,
+    candidate: &Candidate,
+    focus: &Focus,
+) -> Result<Composed, Vec<Diagnostic>> {
+    let marks = Marks::of(candidate, setting.rules);
+    let mut trace = trace_candidate(setting.referential, setting.rules, candidate, &marks);
+    focus.cut(&mut trace);
+    composer.explanation(setting, &trace, focus)
 }
 
 /// The one candidate whom a number or a name tells.
@@ -134,41 +151,4 @@ fn said(step: &Step, sentences: &Sentences) -> String {
         }
     }
     line
-}
-
-fn markdown(trace: &CandidateTrace<'_>, loaded: &Loaded, sentences: &Sentences) -> String {
-    let mut lines = Vec::new();
-    for (rank, sentence) in heading(trace, loaded).iter().enumerate() {
-        let line = escaped(&sentences.say(sentence));
-        lines.extend(if rank == 0 { vec![format!("# {line}")] } else { vec![String::new(), line] });
-    }
-    for step in steps(trace, &loaded.rules) {
-        lines.extend([String::new(), format!("## {}", escaped(&said(&step, sentences))), String::new()]);
-        for (depth, line) in listed(&step, sentences) {
-            lines.push(format!("{}- {}", "  ".repeat(depth), escaped(&line)));
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
-/// What a step rests on, line by line, each with how deep it stands.
-fn listed(step: &Step, sentences: &Sentences) -> Vec<(usize, String)> {
-    let mut lines = Vec::new();
-    for below in &step.steps {
-        lines.push((0, said(below, sentences)));
-        lines.extend(listed(below, sentences).into_iter().map(|(depth, line)| (depth + 1, line)));
-    }
-    lines
-}
-
-/// Names and motives are typed by people: what Markdown would take for a mark of its own is escaped.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '|' | '#') {
-            escaped.push('\\');
-        }
-        escaped.push(if letter.is_control() { ' ' } else { letter });
-    }
-    escaped
 }

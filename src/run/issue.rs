@@ -75,7 +75,11 @@ impl Shell {
             let rule = if frozen.specimen { "issue-specimen" } else { "issue-not-specimen" };
             report.push(Diagnostic::error(rule).at(Place::file(SESSION)));
         }
-        let before = books.read();
+        let (before, losses) = books.steady(|| {
+            let register = books.read();
+            let losses = register.as_ref().map_or_else(|_| Vec::new(), |register| books.losses(register));
+            (register, losses)
+        });
         // What a cut left may keep it from being read: it is completed once held.
         if before.is_err() && !durable::is_unfinished(&books.archive) {
             return before.map(|_| ());
@@ -83,7 +87,7 @@ impl Shell {
         if let Ok(register) = &before {
             issuing.look(register, &wanted, report);
             report.extend(issuing.renamed(register, &wanted));
-            report.extend(books.losses(register));
+            report.extend(losses);
         }
         let blocked = report.status(args.input.strict) != Status::Done;
         if let (true, Ok(_)) = (blocked, &before) {

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::frame::{Frame, frame};
 use super::framework::framework;
 use crate::ascii::plain;
@@ -131,10 +133,20 @@ fn load_files(
 ) -> Option<Loaded> {
     let roster_path = roster_path(folder, &file);
     let roster = roster_path.as_ref().map(|located| workbook(located, report));
-    let scores: Vec<_> = score_paths(folder, &file, roster_path.as_ref(), report)
-        .iter()
-        .map(|located| workbook(located, report))
+    let paths = score_paths(folder, &file, roster_path.as_ref(), report);
+    // Side by side; what is wrong with them is told in their order.
+    let read: Vec<_> = paths
+        .par_iter()
+        .map(|located| {
+            let mut problems = Report::new();
+            (workbook(located, &mut problems), problems)
+        })
         .collect();
+    let mut scores = Vec::new();
+    for (workbook, problems) in read {
+        report.extend(problems.problems().iter().cloned());
+        scores.push(workbook);
+    }
     let earlier: Vec<Earlier> =
         file.history.iter().filter_map(|item| earlier(folder, item, report)).collect();
     let (referential, rules, certification_file) = framework?;
@@ -196,7 +208,9 @@ fn decided(
 ) -> (Cohort, Results) {
     let cohort = check::cohort::read_after(earlier, referential, rules, roster, scores, report);
     check::remarks::evaluators(&cohort, rules, report);
-    let results = decide::decide(referential, rules, &cohort);
+    // Nobody's result depends on anybody else's.
+    let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
+    let results = Results { candidates: decided.collect() };
     report.extend(decide::limits::breaches(&cohort, &results));
     (cohort, results)
 }

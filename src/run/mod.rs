@@ -152,6 +152,7 @@ impl Shell {
                 let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
                 self.print(&args.session.input(), &output, |loaded| explain::letter(loaded, &args))
             }
+            Command::Explain(args) if args.format == ExplainFormat::Md => self.explain_in_markdown(&args),
             Command::Explain(args) => {
                 self.produce(&args.session.input(), |loaded, _| self.explain(loaded, &args))
             }

@@ -18,7 +18,7 @@ use crate::layout::{self, Furniture};
 use crate::model::referential::Referential;
 use crate::pdf::{self, Metadata};
 use crate::picture::Picture;
-use crate::style::{Kind, Style};
+use crate::style::{Element, Kind, Style};
 use crate::{blocks, fields, fonts};
 
 const STYLE: &str = "style.yaml";
@@ -70,7 +70,10 @@ impl Press {
         if templates.iter().all(|file| file.name != ComposedKind::EXPLANATION) {
             let built_in =
                 builtin::templates().into_iter().filter(|(name, _)| name == ComposedKind::EXPLANATION);
-            templates.extend(built_in.map(|(name, text)| TemplateFile::new(name.clone(), name, text)));
+            templates.extend(built_in.map(|(name, text)| {
+                let text = style.as_ref().map_or(text.clone(), |style| in_known_classes(&text, style));
+                TemplateFile::new(name.clone(), name, text)
+            }));
         }
         let font_files = font_files(folder, report);
         let template_files = fingerprint(templates.iter().map(|file| (&*file.name, file.text.as_bytes())));
@@ -169,6 +172,19 @@ impl Setter<'_> {
         };
         self.writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
     }
+}
+
+/// The template of explanations without the classes that a school's own style does not know: what they dress then
+/// looks like any other.
+fn in_known_classes(template: &str, style: &Style) -> String {
+    let style = style.kind(Kind::Explanation);
+    let dressed = [Element::Paragraph, Element::Table];
+    let known = |class: &str| dressed.iter().any(|one| style.look(*one, Some(class.trim())).is_some());
+    let line = |line: &'_ str| {
+        let class = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        if class.is_none_or(known) { line.to_owned() } else { "\n".to_owned() }
+    };
+    template.split_inclusive('\n').map(line).collect()
 }
 
 fn style_kind(composed: &Composed) -> Kind {

@@ -34,11 +34,17 @@ impl Shell {
     }
 
     fn prove(&self, books: &Books, report: &mut Report) -> Result<(), Stop> {
-        if durable::is_unfinished(&books.archive) {
+        let (is_unfinished, register, problems) = books.steady(|| {
+            let register = books.read();
+            let problems =
+                register.as_ref().map_or_else(|_| Vec::new(), |register| archive_problems(books, register));
+            (durable::is_unfinished(&books.archive), register, problems)
+        });
+        if is_unfinished {
             report.push(books.warning("register-unfinished"));
         }
-        let register = books.read()?;
-        report.extend(archive_problems(books, &register));
+        let register = register?;
+        report.extend(problems);
         if report.has_errors() {
             return Err(Stop::Problems);
         }

@@ -5,8 +5,11 @@ use super::{Shell, Stop, diff, explain, report, say_error, say_out};
 use crate::check::trial;
 use crate::cli::{InputArgs, ReportFormat, SimulateArgs};
 use crate::decide;
+use crate::decide::marks::Marks;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::explain::changes;
+use crate::explain::idle::{Tried, idle, is_out_of_play};
+use crate::model::cohort::{Candidate, Cohort};
 use crate::model::results::Results;
 use crate::record::{Changes, Record, compare, record};
 use crate::sentences::Sentences;
@@ -39,26 +42,93 @@ impl Shell {
     }
 
     fn print_simulation(&self, before: &Loaded, after: &Loaded, args: &SimulateArgs) -> Result<(), Stop> {
+        let sets = Self::sets(&args.set, after)?;
         let mut cohort = after.cohort.clone();
-        for set in &args.set {
-            apply(set, &mut cohort, after, &self.sentences)?;
+        let mut tried = Vec::new();
+        for set in &sets {
+            if let Some(candidate) = cohort.candidates.get_mut(set.candidate) {
+                tried.push(self.apply(set, candidate, after)?);
+            }
         }
         let results = decide::decide(&after.referential, &after.rules, &cohort);
         let breaches = decide::limits::breaches(&cohort, &results);
         let changes = compare(&kept(before, &before.results), &kept(after, &results));
+        let mut warnings: Vec<Diagnostic> = breaches
+            .into_iter()
+            .map(|problem| Diagnostic { severity: Severity::Warning, ..problem })
+            .collect();
+        for (rank, what) in tried.iter().enumerate() {
+            warnings.extend(self.idle(&sets, rank, what, &cohort, after)?);
+        }
         match args.format {
             ReportFormat::Json => say_out(&diff::json(&changes)?),
             ReportFormat::Text => say_out(&text(&changes, &self.sentences)),
         }
-        let warnings: Vec<Diagnostic> = breaches
-            .into_iter()
-            .map(|problem| Diagnostic { severity: Severity::Warning, ..problem })
-            .collect();
         if !warnings.is_empty() && !self.quiet {
             say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
         }
         Ok(())
     }
+
+    /// Reads `26-014:E3.1-K2=ACQ`: whom, what, and the value to try.
+    fn sets<'s>(texts: &'s [String], loaded: &Loaded) -> Result<Vec<Set<'s>>, Stop> {
+        let read = |text: &'s String| {
+            let parts = text.split_once('=').and_then(|(left, value)| Some((left.rsplit_once(':')?, value)));
+            let Some(((person, code), value)) = parts else {
+                return Err(Stop::Usage(vec![Sentence::new("simulate-set-form").with("found", text)]));
+            };
+            let id = &explain::named(&loaded.cohort, person.trim())?.id;
+            let candidate = loaded.cohort.candidates.iter().position(|one| one.id == *id).unwrap_or_default();
+            let place = Place::file(format!("--set {text}"));
+            Ok(Set { candidate, code: code.trim(), value: value.trim(), place })
+        };
+        texts.iter().map(read).collect()
+    }
+
+    fn apply(&self, set: &Set<'_>, candidate: &mut Candidate, loaded: &Loaded) -> Result<Tried, Stop> {
+        let framework = (&loaded.referential, &loaded.rules);
+        trial::try_value(candidate, set.code, set.value, framework, &set.place).map_err(|problem| {
+            let problem = self.sentences.problem(&problem);
+            Stop::Usage(vec![Sentence::new("simulate-refused").with("problem", problem)])
+        })
+    }
+
+    /// Why one of the values tried changes nothing: the results without it are those with it.
+    fn idle(
+        &self,
+        sets: &[Set<'_>],
+        rank: usize,
+        what: &Tried,
+        tried: &Cohort,
+        loaded: &Loaded,
+    ) -> Result<Option<Diagnostic>, Stop> {
+        let Some(set) = sets.get(rank) else { return Ok(None) };
+        let at = set.candidate;
+        let (Some(with), Some(original)) = (tried.candidates.get(at), loaded.cohort.candidates.get(at))
+        else {
+            return Ok(None);
+        };
+        let mut without = original.clone();
+        for (_, other) in sets.iter().enumerate().filter(|(other, one)| *other != rank && one.candidate == at)
+        {
+            self.apply(other, &mut without, loaded)?;
+        }
+        let marks = Marks::of(with, &loaded.rules);
+        let trace = decide::trace_candidate(&loaded.referential, &loaded.rules, with, &marks);
+        let same = trace.result() == decide::decide_candidate(&loaded.referential, &loaded.rules, &without);
+        let said = same || is_out_of_play(&trace, what);
+        Ok(said.then(|| idle(&trace, what, set.code, &set.place)))
+    }
+}
+
+/// A value to try.
+struct Set<'s> {
+    /// Whose, by place in the cohort.
+    candidate: usize,
+    code: &'s str,
+    value: &'s str,
+    /// Where it was given.
+    place: Place,
 }
 
 fn clone(args: &InputArgs) -> InputArgs {
@@ -74,26 +144,6 @@ fn clone(args: &InputArgs) -> InputArgs {
 fn kept(loaded: &Loaded, results: &Results) -> Record {
     let candidates = loaded.cohort.candidates.iter().zip(&results.candidates);
     record(&loaded.referential, &loaded.rules, loaded.session.as_ref(), candidates, |_| true)
-}
-
-/// Applies `26-014:E3.1-K2=ACQ`: whom, what, and the value to try.
-fn apply(
-    set: &str,
-    cohort: &mut crate::model::cohort::Cohort,
-    loaded: &Loaded,
-    sentences: &Sentences,
-) -> Result<(), Stop> {
-    let parts = set.split_once('=').and_then(|(left, value)| Some((left.rsplit_once(':')?, value)));
-    let Some(((person, code), value)) = parts else {
-        return Err(Stop::Usage(vec![Sentence::new("simulate-set-form").with("found", set)]));
-    };
-    let id = explain::named(cohort, person.trim())?.id.clone();
-    let Some(candidate) = cohort.candidates.iter_mut().find(|one| one.id == id) else { return Ok(()) };
-    let place = Place::file(format!("--set {set}"));
-    let framework = (&loaded.referential, &loaded.rules);
-    trial::try_value(candidate, code.trim(), value.trim(), framework, &place).map_err(|problem| {
-        Stop::Usage(vec![Sentence::new("simulate-refused").with("problem", sentences.problem(&problem))])
-    })
 }
 
 /// The decisions that differ; how many scores alone do.

@@ -162,7 +162,7 @@ fn mission(mission: &Mission) -> [Value; 6] {
 fn presented(presented: &Presented) -> String {
     match presented {
         Presented::All => String::new(),
-        Presented::Only(blocs) => {
+        Presented::Only(blocs, _) => {
             blocs.iter().map(|bloc| bloc.as_str().to_owned()).collect::<Vec<_>>().join(", ")
         }
     }

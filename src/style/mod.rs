@@ -30,12 +30,14 @@ pub enum Kind {
     Diploma,
     /// Jury minutes (procès-verbal).
     Minutes,
+    /// How a result came about, as a letter.
+    Explanation,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Grid, Self::Transcript, Self::Attestation, Self::Diploma, Self::Minutes];
+    pub const ALL: [Self; 6] =
+        [Self::Grid, Self::Transcript, Self::Attestation, Self::Diploma, Self::Minutes, Self::Explanation];
 
     /// Its key in the style file.
     pub fn key(self) -> &'static str {
@@ -45,6 +47,7 @@ impl Kind {
             Self::Attestation => "attestation",
             Self::Diploma => "diploma",
             Self::Minutes => "minutes",
+            Self::Explanation => "explanation",
         }
     }
 }

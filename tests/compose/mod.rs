@@ -68,7 +68,7 @@ pub fn lines() -> Vec<LineTemplate> {
     let footer = "{% if session %}{{ session.name }} · {% endif %}Référentiel {{ referential.version }} · Règlement {{ rules.version }}";
     let foot = |style| line(style, Line::FooterLeft, footer, 4);
     let page = |style| line(style, Line::FooterRight, "Page {page} / {pages}", 5);
-    ["grid", "transcript", "attestation", "diploma", "minutes"]
+    ["grid", "transcript", "attestation", "diploma", "minutes", "explanation"]
         .into_iter()
         .flat_map(|style| [about(style), foot(style), page(style)])
         .collect()

@@ -10,7 +10,7 @@ use crate::decide::trace::{
     CriterionTrace, Ground, PartTrace, What, Why,
 };
 use crate::diag::{Place, Spot};
-use crate::model::cohort::{Given, ScoreEntry, Source};
+use crate::model::cohort::{Given, Mission, ScoreEntry, Source};
 use crate::model::exact::Exact;
 use crate::model::rules::Rules;
 
@@ -32,7 +32,7 @@ pub(super) fn json(trace: &CandidateTrace<'_>, loaded: &Loaded) -> Result<String
             "birth_date": person.birth_date.map(|date| date.to_string()),
         },
         "blocs": trace.blocs.iter().map(|bloc| shapes.bloc(bloc)).collect::<Vec<_>>(),
-        "conditions": trace.conditions.iter().map(|one| shapes.condition(one)).collect::<Vec<_>>(),
+        "conditions": trace.conditions.iter().map(|one| shapes.condition(one, &trace.candidate.mission)).collect::<Vec<_>>(),
         "certification": {
             "computed": certification.computed.word(),
             "why": why(certification.why),
@@ -49,10 +49,10 @@ struct Shapes<'a> {
 
 impl Shapes<'_> {
     fn bloc(&self, trace: &BlocTrace<'_>) -> Value {
-        let (ground, prior) = match trace.ground {
-            Ground::Prior(prior) => ("prior", Some(prior)),
-            Ground::NotPresented => ("not_presented", None),
-            Ground::Assessed => ("assessed", None),
+        let (ground, prior, not_presented) = match trace.ground {
+            Ground::Prior(prior) => ("prior", Some(prior), None),
+            Ground::NotPresented(place) => ("not_presented", None, Some(place)),
+            Ground::Assessed => ("assessed", None, None),
         };
         json!({
             "bloc": trace.bloc.number.as_str(),
@@ -63,8 +63,9 @@ impl Shapes<'_> {
                 "basis": prior.basis,
                 "date": prior.date.map(|date| date.to_string()),
                 "reference": prior.reference,
-                "place": prior_place(&prior.source),
+                "place": entered(&prior.source),
             })),
+            "not_presented": not_presented.map(|place| json!({ "place": entered(place) })),
             "mean": trace.mean.as_ref().map(number),
             "clauses": trace.clauses.iter().map(|one| self.clause(one)).collect::<Vec<_>>(),
             "jury": trace.jury.map(|jury| jury_of(jury.motive.as_deref(), &jury.source)),
@@ -196,13 +197,22 @@ impl Shapes<'_> {
         })
     }
 
-    fn condition(&self, trace: &ConditionTrace<'_>) -> Value {
+    fn condition(&self, trace: &ConditionTrace<'_>, mission: &Mission) -> Value {
         json!({
             "id": trace.condition.id,
             "status": trace.status.word(),
             "waived_by": trace.waived.as_ref().map(|key| self.rule(key)),
-            "clauses": trace.clauses.iter().map(|one| self.clause(one)).collect::<Vec<_>>(),
+            "clauses": trace.clauses.iter().map(|one| self.mission_clause(one, mission)).collect::<Vec<_>>(),
         })
+    }
+
+    /// A clause about a mission, with what was entered and where.
+    fn mission_clause(&self, clause: &Clause<'_>, mission: &Mission) -> Value {
+        let mut value = self.clause(clause);
+        let entered = clause.what.entered(mission).into_iter();
+        let entered = entered.map(|(found, cell)| json!({ "value": amount(&found), "place": place(cell) }));
+        value["entered"] = entered.collect();
+        value
     }
 }
 
@@ -234,8 +244,8 @@ fn place(source: &Source) -> Value {
     json!({ "file": &*source.file, "sheet": &*source.sheet, "cell": source.address.to_string() })
 }
 
-/// Where a bloc acquired before was entered: a cell of the roster, or the results of an earlier session.
-fn prior_place(place: &Place) -> Value {
+/// Where something about a bloc was entered: a cell of the roster, or the results of an earlier session.
+fn entered(place: &Place) -> Value {
     match &place.spot {
         Spot::Cell(sheet, cell) => json!({ "file": place.file, "sheet": sheet, "cell": cell.to_string() }),
         _ => json!({ "file": place.file }),
