@@ -82,8 +82,9 @@ fn same_person(one: &[String], other: &[String]) -> bool {
     if fewer.iter().all(|word| word.len() < 2) {
         return false;
     }
+    let initial = |one: &str, other: &str| one.len() == 1 && other.starts_with(one);
     let stands = |word: &String| {
-        more.iter().any(|other| other == word || (word.len() == 1 && other.starts_with(word.as_str())))
+        more.iter().any(|other| other == word || initial(word, other) || initial(other, word))
     };
     let (straight, its) = (fewer.concat(), more.concat());
     let numbered = straight.bytes().any(|byte| byte.is_ascii_digit());
@@ -100,6 +101,7 @@ mod tests {
             ("Mme Claire Roy", "Claire Roy", true),
             ("Claire Roy", "ROY Claire", true),
             ("C. Roy", "Claire Roy", true),
+            ("Claire Roy", "Mme C. ROY", true),
             ("Mme Roy", "Claire Roy", true),
             ("Bérengère Lachenal", "Berengere Lachenel", true),
             ("Claire Roy", "Clara Roy", false),
