@@ -261,7 +261,11 @@ impl Shell {
 
     /// Prints why nothing was produced.
     fn problems(&self, report: Report, strict: bool) -> Status {
-        let status = report.status(strict);
+        // Nothing was produced: were the reason left unsaid by mistake, it would not be done all the same.
+        let status = match report.status(strict) {
+            Status::Done => Status::DataError,
+            status => status,
+        };
         let counts = self.sentences.say(&report::counts("nothing-written", &report, &self.sentences));
         let shown = |problem: &Diagnostic| match problem.severity {
             Severity::Error => true,
