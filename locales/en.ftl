@@ -163,11 +163,11 @@ competences-alike = without criteria tied to one competence, the competences of 
 session-ends-before-start = “{ $key }”: the sitting would end ({ $found }) before it starts
 jury-several-chairs = { $count } chairs: only one member of the jury can be in the chair
 jury-member-twice = “{ $name }” already stands among the members of the jury ({ $first }): one person would count for two
-    .hint = keep one of the two entries
+    .hint = keep one of the two entries; tell two people of one name apart by a second first name
 jury-manager-votes = “{ $name }” is both a member of the jury and the session manager, who has no vote
     .hint = remove one of the two entries
 evaluator-named-twice = “{ $name }” already stands among the evaluators ({ $first })
-    .hint = keep one of the two entries
+    .hint = keep one of the two entries; tell two people of one name apart by a second first name
 jury-too-few = { $count ->
     [0] no member of the jury present
     [one] one member of the jury present

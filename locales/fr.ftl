@@ -163,11 +163,11 @@ competences-alike = faute de critères rattachés à une compétence, les compé
 session-ends-before-start = « { $key } » : la séance se terminerait ({ $found }) avant d’avoir commencé
 jury-several-chairs = { $count } présidents : un seul membre du jury peut présider
 jury-member-twice = « { $name } » figure déjà parmi les membres du jury ({ $first }) : une personne compterait pour deux
-    .hint = gardez une seule des deux mentions
+    .hint = gardez une seule des deux mentions ; de deux homonymes, distinguez l’un par un second prénom
 jury-manager-votes = « { $name } » est à la fois membre du jury et responsable de session, sans voix
     .hint = retirez l’une des deux mentions
 evaluator-named-twice = « { $name } » figure déjà parmi les évaluateurs ({ $first })
-    .hint = gardez une seule des deux mentions
+    .hint = gardez une seule des deux mentions ; de deux homonymes, distinguez l’un par un second prénom
 jury-too-few = { $count ->
     [0] aucun membre du jury présent
     [one] un seul membre du jury présent

@@ -286,8 +286,9 @@ pub(super) fn score_paths(
     paths.dedup_by(|one, other| steps(one) == steps(other));
     let is_kept =
         |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == fs::COPIES);
+    // Excel's locks, and hidden files: LibreOffice's locks, what macOS puts beside each file of a shared disk.
     let is_lock =
-        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
     let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
     paths.retain(|path| !is_lock(path) && !is_kept(path) && !is_roster(path) && !is_arrangements(path));
     let located = paths.into_iter().map(|path| {

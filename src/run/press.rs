@@ -57,6 +57,11 @@ impl Press {
             Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE], report),
             None => builtin::templates(),
         };
+        if let (Some(folder), true) = (folder, texts.is_empty())
+            && !fs::is_folder(&folder.path)
+        {
+            return None;
+        }
         let is_style = |name: &str| name.rsplit('/').next() == Some(STYLE);
         let own_style = texts.iter().find(|(name, _)| is_style(name)).cloned();
         let (style_file, style_text) =
