@@ -41,8 +41,8 @@ pub fn read<'a>(
         for row in table.rows() {
             let Some(identity) = Identity::read(&table, row, report) else { continue };
             let measure = table.cell(row, Heading::Measure).and_then(|cell| {
-                let text = cells::prose(cell, &table.place(cell.address));
-                text.map_err(|problem| report.push(problem)).ok()
+                let text = cells::prose(cell);
+                text.map_err(|problem| report.push(problem.at(table.place(cell.address)))).ok()
             });
             match (directory.find(&identity), measure) {
                 (Err(problem), _) => report.push(problem),

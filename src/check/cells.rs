@@ -1,9 +1,9 @@
-//! One cell to one typed value, or the reason why not. Doubt is said, never guessed.
+//! One cell to one typed value, or the reason why not. Doubt is said, never guessed. Knows no place: who asks knows it.
 
 use jiff::civil::Date;
 
 use crate::ascii::plain;
-use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::diag::{Diagnostic, Fact, Sentence};
 use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
 use crate::model::exact::Exact;
@@ -18,19 +18,19 @@ pub(super) fn found(cell: &Cell, shown: &str) -> Fact {
 }
 
 /// What a cell shows, cleaned; an error for what shows nothing that can be used.
-pub(super) fn text(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+pub(super) fn text(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
-        CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").at(place).with("found", error)),
-        CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value").at(place)),
+        CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").with("found", error)),
+        CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value")),
         value => Ok(shown(value)),
     }
 }
 
 /// A name or a sentence, as its author typed it.
-pub(super) fn prose(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
+pub(super) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
         CellValue::Text(text) => Ok(typed(text)),
-        _ => text(cell, place),
+        _ => text(cell),
     }
 }
 
@@ -54,24 +54,22 @@ fn percentage(share: &str) -> String {
 }
 
 /// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
-pub(super) fn number(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
-    let text = text(cell, place)?;
+pub(super) fn number(cell: &Cell) -> Result<String, Diagnostic> {
+    let text = text(cell)?;
     let doubtful = match &cell.value {
         CellValue::Number(number) => number.is_percent() || text.contains('.'),
         CellValue::Text(_) => false,
         _ => true,
     };
     if doubtful {
-        return Err(Diagnostic::error("candidate-number-altered")
-            .at(place)
-            .with("found", found(cell, &text)));
+        return Err(Diagnostic::error("candidate-number-altered").with("found", found(cell, &text)));
     }
     Ok(text)
 }
 
 /// A date: a real one, or a text `jj/mm/aaaa` or `aaaa-mm-jj`.
-pub(super) fn date(cell: &Cell, place: &Place) -> Result<Date, Diagnostic> {
-    let text = text(cell, place)?;
+pub(super) fn date(cell: &Cell) -> Result<Date, Diagnostic> {
+    let text = text(cell)?;
     let read = match &cell.value {
         CellValue::Date(date) => Some(*date),
         CellValue::DateTime(moment) => Some(moment.date()),
@@ -79,7 +77,7 @@ pub(super) fn date(cell: &Cell, place: &Place) -> Result<Date, Diagnostic> {
         _ => None,
     };
     read.filter(|date| (1900..=2200).contains(&date.year())).ok_or_else(|| {
-        let refusal = Diagnostic::error("date-invalid").at(place).with("found", found(cell, &text));
+        let refusal = Diagnostic::error("date-invalid").with("found", found(cell, &text));
         if is_serial(cell) { refusal.hint(Sentence::new("date-is-a-number")) } else { refusal }
     })
 }
@@ -103,11 +101,11 @@ fn text_date(text: &str) -> Option<Date> {
 }
 
 /// A mark on the scale, a whole number of steps.
-pub(super) fn mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Exact, Diagnostic> {
-    let text = text(cell, place)?;
+pub(super) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
+    let text = text(cell)?;
     let refuse = |rule| {
         let maximum = Fact::Number(rules.maximum.cut(4));
-        Diagnostic::error(rule).at(place).with("found", found(cell, &text)).with("maximum", maximum)
+        Diagnostic::error(rule).with("found", found(cell, &text)).with("maximum", maximum)
     };
     match &cell.value {
         CellValue::Number(number) if number.is_percent() => return Err(refuse("mark-percent")),
@@ -187,14 +185,14 @@ fn is_doubtful_a(text: &str) -> bool {
 }
 
 /// What a competence's cell gives: a status, a verdict or a mark.
-pub(super) fn competence(cell: &Cell, place: &Place, rules: &Rules) -> Result<Given, Diagnostic> {
-    let text = text(cell, place)?;
+pub(super) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
+    let text = text(cell)?;
     if let CellValue::Text(_) = cell.value {
         if let Some(status) = status(&text) {
             return Ok(Given::Status(status));
         }
         if is_doubtful_a(&text) {
-            return Err(Diagnostic::error("score-doubtful-a").at(place));
+            return Err(Diagnostic::error("score-doubtful-a"));
         }
         match plain(&text).as_str() {
             "acquis" | "acquise" => return Ok(Given::Verdict(true)),
@@ -202,7 +200,6 @@ pub(super) fn competence(cell: &Cell, place: &Place, rules: &Rules) -> Result<Gi
             _ if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() > 1 => {
                 let words = ["ABI", "ABJ", "NE", "DISP", "acquis", "non acquis"];
                 let refusal = Diagnostic::error("score-unknown")
-                    .at(place)
                     .with("found", &text)
                     .with("expected", words.map(str::to_owned).to_vec())
                     .with("maximum", Fact::Number(rules.maximum.cut(4)));
@@ -211,7 +208,7 @@ pub(super) fn competence(cell: &Cell, place: &Place, rules: &Rules) -> Result<Gi
             _ => {}
         }
     }
-    mark(cell, place, rules).map(Given::Mark)
+    mark(cell, rules).map(Given::Mark)
 }
 
 /// The level of that code or label: to the letter but for case, so that `B+` is not `B-`; failing that, the only one
@@ -237,8 +234,8 @@ pub(super) fn listed_level(cell: &Cell, rules: &Rules) -> Option<Given> {
 }
 
 /// What a criterion's cell gives: a status, or a level by its code, its label or its points.
-pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Given, Diagnostic> {
-    let text = text(cell, place)?;
+pub(super) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
+    let text = text(cell)?;
     let points = match &cell.value {
         CellValue::Number(number) if !number.is_percent() => Exact::parse(&number.to_string()),
         CellValue::Text(_) => Exact::parse(&text),
@@ -256,7 +253,7 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
         return Ok(Given::Level(rank));
     }
     if is_doubtful_a(&text) {
-        return Err(Diagnostic::error("score-doubtful-a").at(place));
+        return Err(Diagnostic::error("score-doubtful-a"));
     }
     let levels =
         rules.levels.iter().map(|level| format!("{} ({})", level.code, level.points)).collect::<Vec<_>>();
@@ -268,10 +265,8 @@ pub(super) fn criterion(cell: &Cell, place: &Place, rules: &Rules) -> Result<Giv
         _ if points.is_some() => "level-unknown-points",
         _ => "level-unknown",
     };
-    let refusal = Diagnostic::error(rule)
-        .at(place)
-        .with("found", found(cell, &text))
-        .with("expected", Fact::AnyOf(levels));
+    let refusal =
+        Diagnostic::error(rule).with("found", found(cell, &text)).with("expected", Fact::AnyOf(levels));
     Err(match zero {
         Some(level) => refusal.hint(
             Sentence::new("did-you-mean").with("proposal", format!("{} ({})", level.points, level.code)),

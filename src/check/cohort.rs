@@ -5,14 +5,13 @@ use std::collections::HashSet;
 use super::codes::Codes;
 use super::consistency;
 use super::coverage;
-use super::evaluators;
 use super::history::{self, Earlier};
 use super::identity::{Directory, Identity, Known};
 use super::roster::{self, Decided, Roster};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::excel::Workbook;
-use crate::model::cohort::{Candidate, Cohort};
+use crate::model::cohort::{Candidate, Cohort, ScoreEntry};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::order::FrenchOrder;
@@ -44,15 +43,16 @@ pub fn read_after(
     let codes = Codes::of(referential);
     let roster =
         roster.map(|(file, workbook)| roster::Reader { referential, rules, report }.read(file, workbook));
-    let mut reader = scores::Reader { codes: &codes, rules, report, seen: HashSet::new() };
-    let mut rows: Vec<ScoreRow> =
-        scores.iter().flat_map(|(file, workbook)| reader.read(file, workbook)).collect();
-    let seen = reader.seen;
-    // What makes a row nobody's is reported already: it is not said again in other words.
-    rows.retain(|row| !row.identity.is_lost());
+    let (seen, rows, entries) = (HashSet::new(), Vec::new(), Vec::new());
+    let mut reader = scores::Reader { codes: &codes, rules, report, seen, rows, entries };
+    for (file, workbook) in scores {
+        reader.read(file, workbook);
+    }
+    let scores::Reader { seen, rows, entries, .. } = reader;
     let roster = match roster {
         Some(None) => return Cohort::default(),
         Some(Some(mut roster)) => {
+            // What makes a row nobody's is reported already: it is not said again in other words.
             roster.rows.retain(|row| !row.identity.is_lost());
             Some(roster)
         }
@@ -63,21 +63,21 @@ pub fn read_after(
         let (directory, candidates) = from_roster(&mut roster, report);
         (directory, candidates, roster)
     } else {
-        let directory = Directory::of_rows(rows.iter().map(|row| &row.identity), report);
+        let identities = rows.iter().map(|row| &row.identity).filter(|identity| !identity.is_lost());
+        let directory = Directory::of_rows(identities, report);
         let candidates = directory.known.iter().map(bare).collect();
         (directory, candidates, Roster::default())
     };
-    join_rows(rows, &directory, &mut candidates, report);
+    join_rows(rows, entries, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
     history::apply(&mut candidates, earlier, referential, rules, report);
-    for candidate in &mut candidates {
-        consistency::check(candidate, referential, rules, report);
-    }
+    consistency::by_place(&mut candidates);
+    let evaluators = consistency::check(&candidates, referential, rules, report);
     if !scores.is_empty() {
         coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
     }
     coverage::sheets_twice(report);
-    evaluators::alike(&candidates, report);
+    evaluators.alike(&candidates, report);
     let order = FrenchOrder::new();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);
@@ -112,21 +112,29 @@ fn from_roster(roster: &mut Roster, report: &mut Report) -> (Directory, Vec<Cand
     (directory, candidates)
 }
 
-fn join_rows(rows: Vec<ScoreRow>, directory: &Directory, candidates: &mut [Candidate], report: &mut Report) {
+fn join_rows(
+    rows: Vec<ScoreRow>,
+    entries: Vec<ScoreEntry>,
+    directory: &Directory,
+    candidates: &mut [Candidate],
+    report: &mut Report,
+) {
     // Most candidates have as many marks as any other: their list is then made once, not grown.
-    let usual = rows.iter().map(|row| row.entries.len()).sum::<usize>() / candidates.len().max(1);
+    let usual = entries.len() / candidates.len().max(1);
+    let mut entries = entries.into_iter();
     for row in rows {
-        match directory.find(&row.identity) {
-            Ok(index) => {
-                if let Some(candidate) = candidates.get_mut(index) {
-                    if candidate.entries.is_empty() {
-                        candidate.entries.reserve(usual);
-                    }
-                    candidate.entries.extend(row.entries);
-                    candidate.comments.extend(row.comment);
+        let of_row = entries.by_ref().take(row.entries);
+        // What makes a row nobody's is reported already: it is not said again in other words.
+        let known = !row.identity.is_lost();
+        match known.then(|| found(directory, &row.identity, candidates, report)).flatten() {
+            Some(candidate) => {
+                if candidate.entries.is_empty() {
+                    candidate.entries.reserve(usual);
                 }
+                candidate.entries.extend(of_row);
+                candidate.comments.extend(row.comment);
             }
-            Err(problem) => report.push(problem),
+            None => of_row.for_each(drop),
         }
     }
 }

@@ -12,23 +12,41 @@ use crate::model::exact::Exact;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 
-/// Checks one candidate's entries against each other. Entries are first put in the order of their places, so that
-/// nothing depends on the order in which files came.
-pub(super) fn check(
-    candidate: &mut Candidate,
+/// Puts entries in the order of their places, so that nothing depends on the order in which files came.
+pub(super) fn by_place(candidates: &mut [Candidate]) {
+    for candidate in candidates {
+        candidate.entries.sort_by(|one, other| one.source.cmp(&other.source));
+    }
+}
+
+/// Checks each candidate's entries, in the order of their places, against each other. Tells the evaluators met.
+pub(super) fn check<'a>(
+    candidates: &'a [Candidate],
+    referential: &Referential,
+    rules: &Rules,
+    report: &mut Report,
+) -> Evaluators<'a> {
+    let mut evaluators = Evaluators::default();
+    for candidate in candidates {
+        of_candidate(candidate, &mut evaluators, referential, rules, report);
+    }
+    evaluators
+}
+
+fn of_candidate<'a>(
+    candidate: &'a Candidate,
+    evaluators: &mut Evaluators<'a>,
     referential: &Referential,
     rules: &Rules,
     report: &mut Report,
 ) {
-    candidate.entries.sort_by(|one, other| one.source.cmp(&other.source));
-    let candidate = &*candidate;
-    let mut entries: Vec<&ScoreEntry> = candidate.entries.iter().collect();
+    let mut entries: Vec<&'a ScoreEntry> = candidate.entries.iter().collect();
     // Sorting is stable: within a cell, entries stay in the order of their places.
     entries.sort_by_key(|entry| (entry.attempt, &entry.target));
     let one_cell =
         |one: &&ScoreEntry, other: &&ScoreEntry| one.attempt == other.attempt && one.target == other.target;
-    let cells: Vec<&[&ScoreEntry]> = entries.chunk_by(one_cell).collect();
-    duplicates(candidate, &cells, report);
+    let cells: Vec<&[&'a ScoreEntry]> = entries.chunk_by(one_cell).collect();
+    duplicates(candidate, &cells, evaluators, report);
     for entries in &cells {
         if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
             report.push(problem);
@@ -47,8 +65,12 @@ fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diag
 }
 
 /// The same candidate, evaluator, attempt and code twice.
-fn duplicates(candidate: &Candidate, cells: &[&[&ScoreEntry]], report: &mut Report) {
-    let mut evaluators = Evaluators::default();
+fn duplicates<'a>(
+    candidate: &Candidate,
+    cells: &[&[&'a ScoreEntry]],
+    evaluators: &mut Evaluators<'a>,
+    report: &mut Report,
+) {
     let mut firsts: Vec<(usize, &ScoreEntry)> = Vec::new();
     for entries in cells {
         firsts.clear();

@@ -33,37 +33,36 @@ impl<'a> Evaluators<'a> {
         self.by_name.insert(name, number);
         number
     }
-}
 
-/// Warns, once for two names, of evaluators who marked the same cell and may be one person written in two ways: her
-/// marks would count twice, and hide that nobody else marked.
-pub(super) fn alike(candidates: &[Candidate], report: &mut Report) {
-    let entries = || candidates.iter().flat_map(|candidate| &candidate.entries);
-    let names: BTreeSet<&str> = entries().filter_map(|entry| entry.evaluator.as_deref()).collect();
-    let by_words: Vec<(&str, Vec<String>)> = names.into_iter().map(|name| (name, words(name))).collect();
-    let pairs = by_words
-        .iter()
-        .enumerate()
-        .flat_map(|(rank, one)| by_words.iter().skip(rank + 1).map(move |other| (one, other)))
-        .filter(|((one, its), (other, words))| plain(one) != plain(other) && same_person(its, words))
-        .map(|((one, _), (other, _))| (*one, *other));
-    for (one, other) in pairs {
-        let shared = candidates.iter().find_map(|candidate| {
-            let by = |name: &str, entry: &ScoreEntry| entry.evaluator.as_deref() == Some(name);
-            candidate.entries.iter().filter(|entry| by(other, entry)).find_map(|entry| {
-                let same_cell =
-                    |first: &&ScoreEntry| first.attempt == entry.attempt && first.target == entry.target;
-                Some((candidate.entries.iter().filter(|first| by(one, first)).find(same_cell)?, entry))
-            })
-        });
-        if let Some((first, entry)) = shared {
-            report.push(
-                Diagnostic::warning("evaluators-alike")
-                    .at(Place::from(&entry.source))
-                    .with("found", other)
-                    .with("other", one)
-                    .with("first", Place::from(&first.source)),
-            );
+    /// Warns, once for two names, of evaluators who marked the same cell and may be one person written in two ways: her
+    /// marks would count twice, and hide that nobody else marked.
+    pub(super) fn alike(&self, candidates: &[Candidate], report: &mut Report) {
+        let names: BTreeSet<&str> = self.by_name.keys().copied().collect();
+        let by_words: Vec<(&str, Vec<String>)> = names.into_iter().map(|name| (name, words(name))).collect();
+        let pairs = by_words
+            .iter()
+            .enumerate()
+            .flat_map(|(rank, one)| by_words.iter().skip(rank + 1).map(move |other| (one, other)))
+            .filter(|((one, its), (other, words))| plain(one) != plain(other) && same_person(its, words))
+            .map(|((one, _), (other, _))| (*one, *other));
+        for (one, other) in pairs {
+            let shared = candidates.iter().find_map(|candidate| {
+                let by = |name: &str, entry: &ScoreEntry| entry.evaluator.as_deref() == Some(name);
+                candidate.entries.iter().filter(|entry| by(other, entry)).find_map(|entry| {
+                    let same_cell =
+                        |first: &&ScoreEntry| first.attempt == entry.attempt && first.target == entry.target;
+                    Some((candidate.entries.iter().filter(|first| by(one, first)).find(same_cell)?, entry))
+                })
+            });
+            if let Some((first, entry)) = shared {
+                report.push(
+                    Diagnostic::warning("evaluators-alike")
+                        .at(Place::from(&entry.source))
+                        .with("found", other)
+                        .with("other", one)
+                        .with("first", Place::from(&first.source)),
+                );
+            }
         }
     }
 }

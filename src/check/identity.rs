@@ -1,5 +1,6 @@
 //! Who a row is about: by number, or by name, first name and birth date. Knows no mark.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -34,9 +35,9 @@ impl Identity {
         report: &mut Report,
     ) -> Option<Self> {
         let before = report.problems().len();
-        let mut value = |heading: Heading, read: fn(&Cell, &Place) -> Result<String, Diagnostic>| {
+        let mut value = |heading: Heading, read: fn(&Cell) -> Result<String, Diagnostic>| {
             let cell = table.cell(row, K::from(heading))?;
-            read(cell, &table.place(cell.address)).map_err(|problem| report.push(problem)).ok()
+            read(cell).map_err(|problem| report.push(problem.at(table.place(cell.address)))).ok()
         };
         let number = value(Heading::Number, cells::number);
         let family_name = value(Heading::FamilyName, cells::prose);
@@ -44,8 +45,8 @@ impl Identity {
         let given_names = value(Heading::GivenNames, cells::prose);
         let birth_cell = table.cell(row, K::from(Heading::BirthDate));
         let birth_date = birth_cell.and_then(|cell| {
-            let date = cells::date(cell, &table.place(cell.address));
-            date.map_err(|problem| report.push(problem)).ok()
+            let date = cells::date(cell);
+            date.map_err(|problem| report.push(problem.at(table.place(cell.address)))).ok()
         });
         let first = [
             Heading::Number,
@@ -126,8 +127,12 @@ pub(super) struct Directory {
     pub(super) names: Vec<(String, String)>,
 }
 
-fn number_key(number: &str) -> String {
-    number.split_whitespace().collect::<String>().to_uppercase()
+/// The form in which numbers are compared: capitals, without blanks. Most numbers stand in it as they are typed.
+fn number_key(number: &str) -> Cow<'_, str> {
+    if number.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(number);
+    }
+    Cow::Owned(number.split_whitespace().collect::<String>().to_uppercase())
 }
 
 impl Directory {
@@ -192,7 +197,7 @@ impl Directory {
     }
 
     fn with_number(&self, identity: &Identity) -> Option<usize> {
-        identity.number.as_ref().and_then(|number| self.by_number.get(&number_key(number)).copied())
+        identity.number.as_ref().and_then(|number| self.by_number.get(&*number_key(number)).copied())
     }
 
     /// The problem of a roster's row whose number, or whose name and birth date without number, are another's.
@@ -242,7 +247,7 @@ impl Directory {
             slug(identity.given_names.as_deref().unwrap_or_default()),
         ));
         if let Some(number) = &identity.number {
-            self.by_number.insert(number_key(number), index);
+            self.by_number.insert(number_key(number).into_owned(), index);
         }
         if let Some(trio) = trio {
             self.by_trio.entry(trio).or_default().push(index);

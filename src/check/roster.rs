@@ -152,10 +152,10 @@ impl Reader<'_> {
         table: &Table<'a, Heading>,
         row: &'a [Cell],
         heading: Heading,
-        read: impl FnOnce(&Cell, &Place) -> Result<T, Diagnostic>,
+        read: impl FnOnce(&Cell) -> Result<T, Diagnostic>,
     ) -> Option<T> {
         let cell = table.cell(row, heading)?;
-        read(cell, &table.place(cell.address)).map_err(|problem| self.report.push(problem)).ok()
+        read(cell).map_err(|problem| self.report.push(problem.at(table.place(cell.address)))).ok()
     }
 
     fn text<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<String> {
@@ -190,8 +190,9 @@ impl Reader<'_> {
         };
         let pathway = self.value(table, row, Heading::Pathway, pathway);
         let referential = self.referential;
-        let presented =
-            self.value(table, row, Heading::Presented, |cell, place| presented(cell, place, referential));
+        let presented = self.value(table, row, Heading::Presented, |cell| {
+            presented(cell, table.place(cell.address), referential)
+        });
         let presented = presented.unwrap_or(Presented::All);
         let mission = self.mission(table, row);
         Some(RosterRow { identity, person, pathway, presented, mission })
@@ -229,9 +230,7 @@ impl Reader<'_> {
         let rules = self.rules;
         let mut mark = |heading| {
             let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
-            let read = |cell: &Cell, place: &Place| {
-                mission_mark(cell, place, rules).map_err(|problem| problem.with("code", name))
-            };
+            let read = |cell: &Cell| mission_mark(cell, rules).map_err(|problem| problem.with("code", name));
             self.value(table, row, heading, read).flatten()
         };
         let report = mark(Heading::Report);
@@ -263,8 +262,7 @@ impl Reader<'_> {
             self.report.push(missing(&identity, Heading::Bloc));
             return None;
         };
-        let place = table.place(cell.address);
-        let bloc = cells::text(cell, &place).and_then(|text| bloc_number(&text, &place, self.referential));
+        let bloc = cells::text(cell).and_then(|text| bloc_number(&text, self.referential));
         let basis = self.value(table, row, Heading::Basis, basis);
         if table.cell(row, Heading::Basis).is_none() {
             self.report.push(missing(&identity, Heading::Basis));
@@ -272,7 +270,7 @@ impl Reader<'_> {
         let date = self.date(table, row, Heading::Date);
         let reference = self.text(table, row, Heading::Reference);
         let source = table.place(cell.address);
-        let bloc = bloc.map_err(|problem| self.report.push(problem)).ok()?;
+        let bloc = bloc.map_err(|problem| self.report.push(problem.at(&source))).ok()?;
         Some((identity, PriorBloc { bloc, basis: basis?, date, reference, source }))
     }
 
@@ -293,14 +291,15 @@ impl Reader<'_> {
         let (place, source) = (table.place(decision.address), table.source(decision.address));
         let motive = self.text(table, row, Heading::Motive);
         let about_place = table.place(about.address);
-        let about = cells::text(about, &about_place).map_err(|problem| self.report.push(problem)).ok()?;
-        let verdict = cells::text(decision, &place).map_err(|problem| self.report.push(problem)).ok()?;
+        let about = cells::text(about).map_err(|problem| self.report.push(problem.at(&about_place))).ok()?;
+        let verdict = cells::text(decision).map_err(|problem| self.report.push(problem.at(&place))).ok()?;
         let decided = if plain(&about) == "certification" {
-            verdict_of(&verdict, CERTIFICATION_VERDICTS, &place)
+            verdict_of(&verdict, CERTIFICATION_VERDICTS)
                 .map(|verdict| Decided::Certification(CertificationDecision { verdict, motive, source }))
+                .map_err(|problem| problem.at(place))
         } else {
-            let bloc = bloc_number(&about, &about_place, self.referential);
-            let verdict = verdict_of(&verdict, BLOC_VERDICTS, &place);
+            let bloc = bloc_number(&about, self.referential).map_err(|problem| problem.at(about_place));
+            let verdict = verdict_of(&verdict, BLOC_VERDICTS).map_err(|problem| problem.at(place));
             match (bloc, verdict) {
                 (Ok(bloc), Ok(verdict)) => Ok(Decided::Bloc(BlocDecision { bloc, verdict, motive, source })),
                 (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
@@ -325,31 +324,29 @@ fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
         .with("candidate", identity.label())
 }
 
-fn sex(cell: &Cell, place: &Place) -> Result<Option<Sex>, Diagnostic> {
-    let text = cells::text(cell, place)?;
+fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
+    let text = cells::text(cell)?;
     match plain(&text).as_str() {
         "f" | "femme" | "feminin" | "mme" | "madame" => Ok(Some(Sex::Female)),
         "m" | "h" | "homme" | "masculin" | "monsieur" => Ok(Some(Sex::Male)),
         "" | "x" => Ok(None),
-        _ => Err(Diagnostic::error("sex-unknown").at(place).with("found", text)),
+        _ => Err(Diagnostic::error("sex-unknown").with("found", text)),
     }
 }
 
-fn pathway(cell: &Cell, place: &Place) -> Result<Pathway, Diagnostic> {
-    let text = cells::text(cell, place)?;
+fn pathway(cell: &Cell) -> Result<Pathway, Diagnostic> {
+    let text = cells::text(cell)?;
     let found =
         Pathway::ALL.iter().find(|(_, words)| plain(words) == plain(&text)).map(|(pathway, _)| *pathway);
-    found.ok_or_else(|| one_of("pathway-unknown", &text, place, Pathway::ALL.iter().map(|(_, words)| *words)))
+    found.ok_or_else(|| one_of("pathway-unknown", &text, Pathway::ALL.iter().map(|(_, words)| *words)))
 }
 
 pub(super) fn one_of<'a>(
     rule: &'static str,
     found: &str,
-    place: &Place,
     expected: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
     Diagnostic::error(rule)
-        .at(place)
         .with("found", found)
         .with("expected", expected.clone().map(str::to_owned).collect::<Vec<_>>())
         .did_you_mean(found, expected)
@@ -357,35 +354,35 @@ pub(super) fn one_of<'a>(
 
 const BASES: &[&str] = &["session antérieure", "VAE", "équivalence"];
 
-fn basis(cell: &Cell, place: &Place) -> Result<String, Diagnostic> {
-    let text = cells::text(cell, place)?;
+fn basis(cell: &Cell) -> Result<String, Diagnostic> {
+    let text = cells::text(cell)?;
     let found = BASES.iter().find(|basis| plain(basis) == plain(&text)).map(|basis| (*basis).to_owned());
-    found.ok_or_else(|| one_of("basis-unknown", &text, place, BASES.iter().copied()))
+    found.ok_or_else(|| one_of("basis-unknown", &text, BASES.iter().copied()))
 }
 
 /// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
-fn mission_mark(cell: &Cell, place: &Place, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
-    let text = cells::text(cell, place)?;
+fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
+    let text = cells::text(cell)?;
     match text.to_uppercase().as_str() {
         "ABI" => Ok(Some(Exact::zero())),
         "ABJ" | "NE" => Ok(None),
-        _ => cells::mark(cell, place, rules).map(Some),
+        _ => cells::mark(cell, rules).map(Some),
     }
 }
 
-fn bloc_number(text: &str, place: &Place, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
+fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
     let wanted = plain(text);
     let wanted = wanted.strip_prefix("bloc").unwrap_or(&wanted);
     let wanted = wanted.strip_prefix('n').unwrap_or(wanted);
     let found = referential.blocs.iter().find(|bloc| plain(bloc.number.as_str()) == wanted);
     found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
-        one_of("bloc-unknown", text, place, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
+        one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
     })
 }
 
 /// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
-fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Presented, Diagnostic> {
-    let text = cells::text(cell, place)?;
+fn presented(cell: &Cell, place: Place, referential: &Referential) -> Result<Presented, Diagnostic> {
+    let text = cells::text(cell)?;
     let altered = match &cell.value {
         CellValue::Number(number) => number.is_percent() || text.contains('.'),
         CellValue::Text(_) => false,
@@ -393,7 +390,7 @@ fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Pr
     };
     if altered {
         let found = cells::found(cell, &text);
-        return Err(Diagnostic::error("bloc-list-altered").at(place).with("found", found));
+        return Err(Diagnostic::error("bloc-list-altered").with("found", found));
     }
     if matches!(plain(&text).as_str(), "tous" | "tout" | "touslesblocs") {
         return Ok(Presented::All);
@@ -403,11 +400,11 @@ fn presented(cell: &Cell, place: &Place, referential: &Referential) -> Result<Pr
         .split([',', ';', '/', '+', ' '])
         .map(str::trim)
         .filter(|part| !part.is_empty() && !matches!(plain(part).as_str(), "bloc" | "blocs"))
-        .map(|part| bloc_number(part, place, referential))
+        .map(|part| bloc_number(part, referential))
         .collect();
     match blocs {
         // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
-        Ok(none) if none.is_empty() => bloc_number(&text, place, referential).map(|_| Presented::All),
-        listed => listed.map(|blocs| Presented::Only(blocs, place.clone())),
+        Ok(none) if none.is_empty() => bloc_number(&text, referential).map(|_| Presented::All),
+        listed => listed.map(|blocs| Presented::Only(blocs, place)),
     }
 }

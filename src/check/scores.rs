@@ -18,7 +18,8 @@ use crate::model::rules::Rules;
 /// A row of a score sheet.
 pub(super) struct ScoreRow {
     pub(super) identity: Identity,
-    pub(super) entries: Vec<ScoreEntry>,
+    /// How many of [`Reader::entries`] are this row's: they stand there row by row.
+    pub(super) entries: usize,
     pub(super) comment: Option<Comment>,
 }
 
@@ -32,16 +33,19 @@ pub(super) struct Reader<'a> {
     pub(super) report: &'a mut Report,
     /// The codes that some column is about.
     pub(super) seen: HashSet<ScoreColumn>,
+    /// The rows read so far, of every workbook.
+    pub(super) rows: Vec<ScoreRow>,
+    /// Their entries, in their order.
+    pub(super) entries: Vec<ScoreEntry>,
 }
 
 type ScoreTable<'a> = Table<'a, ScoreColumn>;
 
 impl Reader<'_> {
     /// Reads every sheet that holds scores; others are left with a remark.
-    pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Vec<ScoreRow> {
+    pub(super) fn read(&mut self, file: &str, workbook: &Workbook) {
         let file: Arc<str> = file.into();
         let errors_before = self.report.count(crate::diag::Severity::Error);
-        let mut rows = Vec::new();
         let mut read_any = false;
         let filled = |sheet: &&Sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name);
         for sheet in workbook.sheets.iter().filter(filled) {
@@ -58,12 +62,12 @@ impl Reader<'_> {
                     read_any = true;
                     self.columns(&table, assessment.as_ref());
                     let evaluator = evaluator_above(&table);
-                    let read: Vec<ScoreRow> = table
-                        .rows()
-                        .filter_map(|row| self.row(&table, row, evaluator.as_ref(), assessment.as_ref()))
-                        .collect();
-                    self.scale(&table, &read);
-                    rows.extend(read);
+                    let first = self.entries.len();
+                    for row in table.rows() {
+                        let read = self.row(&table, row, evaluator.as_ref(), assessment.as_ref());
+                        self.rows.extend(read);
+                    }
+                    self.scale(&table, first);
                 }
                 found => self.unread(&file, sheet, assessment.is_some(), found.is_some()),
             }
@@ -71,7 +75,6 @@ impl Reader<'_> {
         if !read_any && self.report.count(crate::diag::Severity::Error) == errors_before {
             self.report.push(Diagnostic::error("no-score-sheet").at(Place::file(&*file)));
         }
-        rows
     }
 
     /// A sheet without scores: an error when it is an assessment's or names a code, else a remark.
@@ -118,10 +121,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Says which columns seem to be marked on another scale.
-    fn scale(&mut self, table: &ScoreTable<'_>, rows: &[ScoreRow]) {
+    /// Says which columns of a sheet seem to be marked on another scale; its entries are those from the first on.
+    fn scale(&mut self, table: &ScoreTable<'_>, first: usize) {
         let mut marks: HashMap<&Target, Vec<&Exact>> = HashMap::new();
-        for entry in rows.iter().flat_map(|row| &row.entries) {
+        for entry in self.entries.iter().skip(first) {
             if let Given::Mark(mark) = &entry.value {
                 marks.entry(&entry.target).or_default().push(mark);
             }
@@ -157,7 +160,7 @@ impl Reader<'_> {
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
         let presence = self.presence(table, row);
-        let mut entries = Vec::with_capacity(row.len());
+        let first = self.entries.len();
         for column in score_columns(table) {
             let entry = match in_column(row, column.index) {
                 Some(cell) => self.entry(table, column, cell),
@@ -166,7 +169,7 @@ impl Reader<'_> {
                     Some((target, Given::Status(*status), table.source(*address)))
                 }),
             };
-            entries.extend(entry.map(|(target, value, source)| ScoreEntry {
+            self.entries.extend(entry.map(|(target, value, source)| ScoreEntry {
                 evaluator: evaluator.clone(),
                 attempt,
                 target,
@@ -174,6 +177,8 @@ impl Reader<'_> {
                 source,
             }));
         }
+        let entries = &self.entries[first..];
+        let count = entries.len();
         if let Some((_, address)) = presence
             && !entries.is_empty()
             && entries
@@ -188,17 +193,17 @@ impl Reader<'_> {
             attempt,
             text,
         });
-        Some(ScoreRow { identity, entries, comment })
+        Some(ScoreRow { identity, entries: count, comment })
     }
 
     /// A row of a CSV file longer than its heading: a decimal comma was taken for a separator, and every mark after it
     /// stands in the column of another.
     fn beyond_heading(&mut self, table: &ScoreTable<'_>, row: &[Cell]) {
         let is_text_file =
-            [".csv", ".txt", ".tsv"].iter().any(|end| table.file.to_lowercase().ends_with(end));
+            || [".csv", ".txt", ".tsv"].iter().any(|end| table.file.to_lowercase().ends_with(end));
         let last = table.columns.iter().map(|column| column.index).max();
-        let beyond = row.iter().find(|cell| is_text_file && Some(cell.address.column) > last);
-        if let Some(cell) = beyond {
+        let beyond = row.iter().find(|cell| Some(cell.address.column) > last);
+        if let Some(cell) = beyond.filter(|_| is_text_file()) {
             self.report.push(Diagnostic::error("row-beyond-heading").at(table.place(cell.address)));
         }
     }
@@ -213,12 +218,16 @@ impl Reader<'_> {
         if let (Target::Criterion(_), Some(level)) = (&target, cells::listed_level(cell, self.rules)) {
             return Some((target, level, table.source(cell.address)));
         }
-        let place = table.place(cell.address);
         let given = match &target {
-            Target::Competence(_) => cells::competence(cell, &place, self.rules),
-            Target::Criterion(_) => cells::criterion(cell, &place, self.rules),
+            Target::Competence(_) => cells::competence(cell, self.rules),
+            Target::Criterion(_) => cells::criterion(cell, self.rules),
         };
-        let given = given.map_err(|problem| self.report.push(problem.with("code", target.code()))).ok()?;
+        let given = given
+            .map_err(|problem| {
+                let place = table.place(cell.address);
+                self.report.push(problem.at(place).with("code", target.code()));
+            })
+            .ok()?;
         Some((target, given, table.source(cell.address)))
     }
 
@@ -239,18 +248,17 @@ impl Reader<'_> {
         heading: Heading,
     ) -> Option<String> {
         let cell = table.cell(row, ScoreColumn::Common(heading))?;
-        cells::prose(cell, &table.place(cell.address)).map_err(|problem| self.report.push(problem)).ok()
+        cells::prose(cell).map_err(|problem| self.report.push(problem.at(table.place(cell.address)))).ok()
     }
 
     fn attempt<'a>(&mut self, table: &ScoreTable<'a>, row: &'a [Cell]) -> u32 {
         let Some(cell) = table.cell(row, ScoreColumn::Common(Heading::Attempt)) else { return 1 };
-        let place = table.place(cell.address);
-        let attempt = cells::text(cell, &place).and_then(|text| {
+        let attempt = cells::text(cell).and_then(|text| {
             let number = text.parse::<u32>().ok().filter(|number| (1..=MOST_ATTEMPTS).contains(number));
-            number.ok_or_else(|| Diagnostic::error("attempt-invalid").at(&place).with("found", text))
+            number.ok_or_else(|| Diagnostic::error("attempt-invalid").with("found", text))
         });
         attempt.unwrap_or_else(|problem| {
-            self.report.push(problem);
+            self.report.push(problem.at(table.place(cell.address)));
             1
         })
     }
@@ -261,8 +269,8 @@ impl Reader<'_> {
         row: &'a [Cell],
     ) -> Option<(ScoreStatus, crate::excel::CellAddress)> {
         let cell = table.cell(row, ScoreColumn::Common(Heading::Presence))?;
-        let place = table.place(cell.address);
-        let text = cells::text(cell, &place).map_err(|problem| self.report.push(problem)).ok()?;
+        let place = || table.place(cell.address);
+        let text = cells::text(cell).map_err(|problem| self.report.push(problem.at(place()))).ok()?;
         let status = match plain(&text).as_str() {
             "absent" | "absente" | "abi" => ScoreStatus::Absent,
             "absentjustifie" | "absentejustifiee" | "absencejustifiee" | "abj" => {
@@ -273,7 +281,7 @@ impl Reader<'_> {
                 let words = ["Présent", "Absent", "Absent justifié"];
                 self.report.push(
                     Diagnostic::error("presence-unknown")
-                        .at(place)
+                        .at(place())
                         .with("found", &text)
                         .with("expected", words.map(str::to_owned).to_vec())
                         .did_you_mean(&text, words),

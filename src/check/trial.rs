@@ -46,18 +46,18 @@ pub fn try_value(
     let blank = value.trim().is_empty();
     match subject(code, &codes) {
         Subject::Mission(tried, field) => {
-            let mark = (!blank).then(|| cells::mark(&cell, place, rules)).transpose();
-            *field(&mut candidate.mission) = mark.map_err(|problem| problem.with("code", code))?;
+            let mark = (!blank).then(|| cells::mark(&cell, rules)).transpose();
+            *field(&mut candidate.mission) = mark.map_err(|problem| problem.at(place).with("code", code))?;
             Ok(tried)
         }
         Subject::Score(column) => {
             let Some(target) = target(column, &codes) else { return Err(unknown(code, &codes, place)) };
             let given = match &target {
                 _ if blank => None,
-                Target::Competence(_) => Some(cells::competence(&cell, place, rules)),
-                Target::Criterion(_) => Some(cells::criterion(&cell, place, rules)),
+                Target::Competence(_) => Some(cells::competence(&cell, rules)),
+                Target::Criterion(_) => Some(cells::criterion(&cell, rules)),
             };
-            let given = given.transpose().map_err(|problem| problem.with("code", code))?;
+            let given = given.transpose().map_err(|problem| problem.at(place).with("code", code))?;
             let attempt = attempt.unwrap_or_else(|| last_attempt(candidate, &target));
             candidate.entries.retain(|entry| entry.attempt != attempt || entry.target != target);
             candidate.entries.extend(given.map(|value| ScoreEntry {

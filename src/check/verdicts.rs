@@ -2,7 +2,7 @@
 
 use super::roster::one_of;
 use crate::ascii::plain;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::Diagnostic;
 use crate::model::cohort::{BlocVerdict, CertificationVerdict};
 
 /// What users write, the words it is told by, and what it means.
@@ -26,10 +26,10 @@ pub(super) const CERTIFICATION_VERDICTS: Verdicts<CertificationVerdict> = &[
 ];
 
 /// The verdict that a cell's text tells, whatever its case and accents.
-pub(super) fn verdict_of<T: Copy>(text: &str, verdicts: Verdicts<T>, place: &Place) -> Result<T, Diagnostic> {
+pub(super) fn verdict_of<T: Copy>(text: &str, verdicts: Verdicts<T>) -> Result<T, Diagnostic> {
     let wanted = plain(text);
     let found = verdicts.iter().find(|(_, words, _)| words.contains(&wanted.as_str()));
     found
         .map(|(_, _, verdict)| *verdict)
-        .ok_or_else(|| one_of("decision-unknown", text, place, verdicts.iter().map(|(word, _, _)| *word)))
+        .ok_or_else(|| one_of("decision-unknown", text, verdicts.iter().map(|(word, _, _)| *word)))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::competence;
+use super::competence::{self, Whole};
 use super::marks::Marks;
 use super::trace::{Amount, BlocTrace, Clause, CompetenceTrace, Ground, What};
 use crate::model::cohort::{BlocVerdict, Candidate, Presented};
@@ -24,19 +24,21 @@ pub fn decide<'a>(
         (None, Presented::Only(blocs, place)) if !blocs.contains(&bloc.number) => Ground::NotPresented(place),
         (None, _) => Ground::Assessed,
     };
+    let wholes = competence::wholes(bloc, rules, marks);
     let competences: Vec<CompetenceTrace<'a>> = bloc
         .competences()
         .map(|known| match ground {
             Ground::Prior(_) => {
                 CompetenceTrace { competence: known, prior: true, attempts: Vec::new(), kept: None }
             }
-            _ => competence::decide(known, bloc, rules, marks),
+            _ => competence::decide(known, &wholes, rules, marks),
         })
         .collect();
     let open = competences.iter().any(|competence| competence.status() == CompetenceStatus::NotAssessed);
     let judged = matches!(ground, Ground::Assessed) && !open;
     let mean = if judged { mean(&competences) } else { None };
-    let clauses = if judged { clauses(bloc, rules, marks, &competences, mean.as_ref()) } else { Vec::new() };
+    let clauses =
+        if judged { clauses(bloc, rules, &wholes, &competences, mean.as_ref()) } else { Vec::new() };
     let computed = match ground {
         Ground::Prior(_) => BlocStatus::Validated,
         Ground::NotPresented(_) => BlocStatus::NotPresented,
@@ -70,7 +72,7 @@ fn mean(competences: &[CompetenceTrace<'_>]) -> Option<Exact> {
 fn clauses<'a>(
     bloc: &'a Bloc,
     rules: &'a Rules,
-    marks: &'a Marks<'a>,
+    wholes: &[Whole<'a>],
     competences: &[CompetenceTrace<'a>],
     mean: Option<&Exact>,
 ) -> Vec<Clause<'a>> {
@@ -101,19 +103,20 @@ fn clauses<'a>(
     let (limit, key) = rules.assessment_passed_from();
     for assessment in bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
     {
-        let score = score(assessment, rules, marks);
+        let score = score(assessment, rules, wholes);
         clauses.push(at_least(What::Passed(assessment), key, limit, score.as_ref()));
     }
     clauses
 }
 
 /// The score of a whole assessment, in the attempt that the rules keep; none when no attempt was marked through.
-fn score<'a>(assessment: &'a Assessment, rules: &Rules, marks: &'a Marks<'a>) -> Option<Exact> {
-    let scores = marks
-        .attempts()
-        .filter_map(|attempt| competence::in_assessment(assessment, rules, marks, attempt, |_| true).score);
+fn score(assessment: &Assessment, rules: &Rules, wholes: &[Whole<'_>]) -> Option<Exact> {
+    let parts = wholes.iter().flat_map(|whole| &whole.parts);
+    let mut scores =
+        parts.filter(|part| part.assessment.code == assessment.code).filter_map(|part| part.score.as_ref());
     match rules.keep {
         Keep::Best => scores.max(),
-        Keep::Latest => scores.last(),
+        Keep::Latest => scores.next_back(),
     }
+    .cloned()
 }

@@ -41,15 +41,36 @@ impl Outcome {
     }
 }
 
-/// The result of a competence over all attempts.
+/// The assessments of a bloc in one attempt, each on all its criteria.
+pub struct Whole<'a> {
+    /// The attempt (passage), from 1.
+    pub attempt: u32,
+    /// One for each assessment of the bloc, in order.
+    pub parts: Vec<PartTrace<'a>>,
+}
+
+/// What the assessments of a bloc say as a whole, attempt by attempt, rising.
+pub fn wholes<'a>(bloc: &'a Bloc, rules: &Rules, marks: &'a Marks<'a>) -> Vec<Whole<'a>> {
+    let whole = |attempt| Whole {
+        attempt,
+        parts: bloc
+            .assessments
+            .iter()
+            .map(|assessment| in_assessment(assessment, rules, marks, attempt, |_| true))
+            .collect(),
+    };
+    marks.attempts().map(whole).collect()
+}
+
+/// The result of a competence over all attempts at the assessments of its bloc.
 pub fn decide<'a>(
     competence: &'a Competence,
-    bloc: &'a Bloc,
+    wholes: &[Whole<'a>],
     rules: &Rules,
     marks: &'a Marks<'a>,
 ) -> CompetenceTrace<'a> {
     let attempts: Vec<_> =
-        marks.attempts().map(|attempt| in_attempt(&competence.code, bloc, rules, marks, attempt)).collect();
+        wholes.iter().map(|whole| in_attempt(&competence.code, whole, rules, marks)).collect();
     let mut assessed = attempts
         .iter()
         .enumerate()
@@ -78,21 +99,25 @@ fn better(one: &Outcome, other: &Outcome) -> bool {
 /// The outcome in one attempt: a competence column stands for itself, else its assessments are averaged by weight.
 fn in_attempt<'a>(
     code: &CompetenceCode,
-    bloc: &'a Bloc,
+    whole: &Whole<'a>,
     rules: &Rules,
     marks: &'a Marks<'a>,
-    attempt: u32,
 ) -> AttemptTrace<'a> {
+    let attempt = whole.attempt;
     if let Some(cell) = marks.cell(attempt, code.as_str()) {
         return AttemptTrace { attempt, basis: Basis::Column(cell), outcome: of_column(cell, rules) };
     }
     let concerns = |criterion: &Criterion| criterion.concerns.contains(code);
-    let parts: Vec<PartTrace<'a>> = bloc
-        .assessments
-        .iter()
-        .map(|assessment| in_assessment(assessment, rules, marks, attempt, concerns))
-        .filter(|part| !part.criteria.is_empty())
-        .collect();
+    let part = |whole: &PartTrace<'a>| {
+        let concerned = whole.assessment.criteria.iter().filter(|criterion| concerns(criterion)).count();
+        match concerned {
+            0 => None,
+            // An assessment whose every criterion concerns its competences says the same of each.
+            all if all == whole.criteria.len() => Some(whole.clone()),
+            _ => Some(in_assessment(whole.assessment, rules, marks, attempt, concerns)),
+        }
+    };
+    let parts: Vec<PartTrace<'a>> = whole.parts.iter().filter_map(part).collect();
     let outcome = of_parts(&parts, rules);
     AttemptTrace { attempt, basis: Basis::Assessments(parts), outcome }
 }
@@ -124,7 +149,7 @@ fn of_column(cell: &Cell<'_>, rules: &Rules) -> Outcome {
 }
 
 /// What an assessment says on those of its criteria that count.
-pub fn in_assessment<'a>(
+fn in_assessment<'a>(
     assessment: &'a Assessment,
     rules: &Rules,
     marks: &'a Marks<'a>,
@@ -133,7 +158,7 @@ pub fn in_assessment<'a>(
 ) -> PartTrace<'a> {
     let (mut earned, mut possible) = (Exact::zero(), Exact::zero());
     let (mut complete, mut counted, mut absent) = (true, 0_usize, true);
-    let mut criteria = Vec::new();
+    let mut criteria = Vec::with_capacity(assessment.criteria.len());
     for criterion in assessment.criteria.iter().filter(|criterion| counts(criterion)) {
         let cell = marks.cell(attempt, criterion.code.as_str());
         let merged = cell.map_or(&Merged::Missing, |cell| &cell.merged);

@@ -67,8 +67,8 @@ pub fn merge(rules: &Rules, entries: &[&ScoreEntry]) -> Merged {
     let mut status = None;
     for entry in entries {
         match &entry.value {
-            Given::Mark(mark) => numbers.push(mark.clone()),
-            Given::Level(rank) => numbers.extend(rules.levels.get(*rank).map(|level| level.points.clone())),
+            Given::Mark(mark) => numbers.push(mark),
+            Given::Level(rank) => numbers.extend(rules.levels.get(*rank).map(|level| &level.points)),
             Given::Verdict(verdict) => status = status.or(Some(Merged::Verdict(*verdict))),
             Given::Status(ScoreStatus::Absent) => status = status.or(Some(Merged::Absent)),
             Given::Status(ScoreStatus::Exempt) => status = status.or(Some(Merged::Exempt)),
@@ -78,8 +78,8 @@ pub fn merge(rules: &Rules, entries: &[&ScoreEntry]) -> Merged {
         }
     }
     let merged = match rules.evaluators.merge {
-        Merge::Mean => Exact::mean(&numbers),
-        Merge::Median => Exact::median(&numbers),
+        Merge::Mean => Exact::mean(numbers),
+        Merge::Median => Exact::median(numbers),
     };
     status.or(merged.map(Merged::Number)).unwrap_or(Merged::Missing)
 }

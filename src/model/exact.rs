@@ -61,6 +61,10 @@ impl Exact {
 
     /// A quotient of products of machine words, which cannot overflow; the divisor is not zero.
     fn reduced(numerator: i128, denominator: i128) -> Self {
+        // Most numbers are whole: there is nothing to divide.
+        if let (Ok(whole), 1) = (i64::try_from(numerator), denominator) {
+            return Self::whole(whole);
+        }
         let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1);
         let divisor = i128::try_from(divisor).unwrap_or(1) * denominator.signum();
         match (i64::try_from(numerator / divisor), i64::try_from(denominator / divisor)) {
@@ -220,8 +224,8 @@ impl Exact {
     }
 
     /// The median (of an even number, the mean of the two in the middle); `None` of nothing.
-    pub fn median(values: &[Exact]) -> Option<Self> {
-        let mut sorted: Vec<&Exact> = values.iter().collect();
+    pub fn median<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
+        let mut sorted: Vec<&Exact> = values.into_iter().collect();
         sorted.sort();
         let middle = sorted.len() / 2;
         match sorted.len() % 2 {
