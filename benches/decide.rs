@@ -18,10 +18,8 @@ const LEVELS: [&str; 4] = ["NON", "PAR", "ACQ", "MAI"];
 fn main() {
     let files = parchemin::builtin::referential();
     let mut report = Report::new();
-    let mut referential = check::referential::read(&files, &mut report).unwrap();
-    let (name, text) = files.iter().find(|(name, _)| name.ends_with("rules.yaml")).unwrap();
-    let mut rules = check::rules::read(name, text, &mut report).unwrap();
-    check::rules::settle(&mut referential, &mut rules, &mut report);
+    let rules = files.iter().find(|(name, _)| name.ends_with("rules.yaml"));
+    let (referential, rules) = check::framework(&files, rules, &mut report).unwrap();
     let books: Vec<(String, Vec<u8>)> =
         referential.blocs.iter().map(|bloc| (format!("bloc-{}.xlsx", bloc.number), workbook(bloc))).collect();
 

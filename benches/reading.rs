@@ -25,10 +25,8 @@ const ALLOWED: f64 = 2.0;
 
 fn main() -> ExitCode {
     let files = builtin::referential();
-    let (name, text) = files.iter().find(|(name, _)| name.ends_with(RULES_FILE)).unwrap();
-    let mut report = Report::new();
-    let rules = check::rules::read(name, text, &mut report).unwrap();
-    let referential = check::referential::read(&files, &mut report).unwrap();
+    let rules = files.iter().find(|(name, _)| name.ends_with(RULES_FILE));
+    let (referential, rules) = check::framework(&files, rules, &mut Report::new()).unwrap();
     let codes = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
     let codes: Vec<String> = codes.map(|criterion| criterion.code.to_string()).collect();
     let bytes = workbook(&codes[..COLUMNS - IDENTITY.len()]);

@@ -1,4 +1,11 @@
-//! The French words of the calendar. Knows no date.
+//! The French ways of the calendar: its words, and dates as they are written short.
+
+use jiff::civil::Date;
+
+/// « 26/06/2026 »: a date in a sentence, a list or a table.
+pub fn short_date(date: Date) -> String {
+    date.strftime("%d/%m/%Y").to_string()
+}
 
 /// The months, in order.
 pub const MONTHS: [&str; 12] = [

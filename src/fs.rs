@@ -153,11 +153,6 @@ pub fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A path that means the same wherever the program is run from.
-pub fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
-}
-
 /// 32 bytes that nobody can guess: the keys that the system draws for the standard library's hash maps.
 pub fn secret() -> [u8; 32] {
     use std::hash::{BuildHasher, RandomState};

@@ -25,7 +25,10 @@ const DOORS: &[(&str, &[&str])] = &[
     // Dates and hours are values of the model: whoever reads, compares or writes one names its type.
     (
         "jiff",
-        &["model", "fields", "excel", "check", "decide", "deeds", "french", "pdf", "sheets", "fs", "run"],
+        &[
+            "calendar", "model", "fields", "excel", "check", "decide", "deeds", "french", "pdf", "sheets",
+            "fs", "run",
+        ],
     ),
     ("lopdf", &["pdf"]),
     ("num_bigint", &["model/exact"]),
@@ -98,10 +101,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("fs", &["diag"]),
     ("model", &["diag", "excel"]),
     ("fields", &["diag", "model", "yaml"]),
-    ("check", &["ascii", "decide", "diag", "excel", "explain", "fields", "model", "order", "record", "yaml"]),
+    (
+        "check",
+        &[
+            "ascii", "calendar", "decide", "diag", "excel", "explain", "fields", "model", "order", "record",
+            "yaml",
+        ],
+    ),
     ("decide", &["ascii", "diag", "model"]),
     ("deeds", &["diag", "digest", "model"]),
-    ("explain", &["ascii", "decide", "diag", "model", "record"]),
+    ("explain", &["ascii", "calendar", "decide", "diag", "model", "record"]),
     ("record", &["diag", "fields", "model"]),
     ("french", &["calendar", "model"]),
     ("compose", &["decide", "diag", "explain", "french", "model"]),

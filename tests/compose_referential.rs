@@ -17,9 +17,8 @@ use parchemin::model::rules::Rules;
 fn shipped() -> (Referential, Rules) {
     let mut report = Report::new();
     let files = builtin::referential();
-    let (name, text) = files.iter().find(|(name, _)| name.ends_with("rules.yaml")).unwrap();
-    let rules = check::rules::read(name, text, &mut report).unwrap();
-    (check::referential::read(&files, &mut report).unwrap(), rules)
+    let rules = files.iter().find(|(name, _)| name.ends_with("rules.yaml"));
+    check::framework(&files, rules, &mut report).unwrap()
 }
 
 #[test]

@@ -26,12 +26,10 @@ use proptest::prelude::*;
 fn framework() -> (Referential, Rules) {
     let files = parchemin::builtin::referential();
     let mut report = Report::new();
-    let mut referential = check::referential::read(&files, &mut report).unwrap();
-    let (name, text) = files.iter().find(|(name, _)| name.ends_with("rules.yaml")).unwrap();
-    let mut rules = check::rules::read(name, text, &mut report).unwrap();
-    check::rules::settle(&mut referential, &mut rules, &mut report);
+    let rules = files.iter().find(|(name, _)| name.ends_with("rules.yaml"));
+    let framework = check::framework(&files, rules, &mut report).unwrap();
     assert!(report.problems().is_empty());
-    (referential, rules)
+    framework
 }
 
 /// What one evaluator gives for one criterion: a level from 0 to 3, `ABI`, `DISP` or nothing.

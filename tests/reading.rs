@@ -15,10 +15,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Note, Workbook, Worksheet}
 
 fn framework() -> (Referential, Rules) {
     let files = builtin::referential();
-    let (name, text) = files.iter().find(|(name, _)| name.ends_with(RULES_FILE)).unwrap();
-    let mut report = Report::new();
-    let rules = check::rules::read(name, text, &mut report).unwrap();
-    (check::referential::read(&files, &mut report).unwrap(), rules)
+    let rules = files.iter().find(|(name, _)| name.ends_with(RULES_FILE));
+    check::framework(&files, rules, &mut Report::new()).unwrap()
 }
 
 /// Reads a roster and score workbooks; the cohort, and all that was said.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::ascii::plain;
+use crate::calendar::short_date;
 use crate::diag::{Diagnostic, Fact, Sentence};
 use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
@@ -39,7 +40,7 @@ fn shown(value: &CellValue) -> String {
         CellValue::Text(text) | CellValue::Time(text) | CellValue::Error(text) => clean(text),
         CellValue::Number(number) if number.is_percent() => percentage(&number.to_string()),
         CellValue::Number(number) => number.to_string(),
-        CellValue::Date(date) => date.strftime("%d/%m/%Y").to_string(),
+        CellValue::Date(date) => short_date(*date),
         CellValue::DateTime(moment) => moment.strftime("%d/%m/%Y %H:%M").to_string(),
         CellValue::Bool(truth) => if *truth { "VRAI" } else { "FAUX" }.to_owned(),
         CellValue::FormulaWithoutValue => String::new(),

@@ -9,6 +9,7 @@ use super::cells;
 use super::headings::{Heading, Table};
 use super::resemblance;
 use crate::ascii::{plain, slug};
+use crate::calendar::short_date;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::excel::Cell;
 use crate::model::codes::CandidateId;
@@ -78,7 +79,7 @@ impl Identity {
 
     /// How messages name the row's candidate.
     pub(super) fn label(&self) -> String {
-        let date = self.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string());
+        let date = self.birth_date.map(short_date);
         let family = self.family_name.clone().or_else(|| self.usage_name.clone());
         let parts = [self.number.clone(), family, self.given_names.clone(), date];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -111,7 +112,7 @@ impl Known {
 
     /// Names and birth date.
     fn names(&self) -> String {
-        let date = self.person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string());
+        let date = self.person.birth_date.map(short_date);
         let parts = [&self.person.family_name, &self.person.given_names, date.as_deref().unwrap_or_default()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

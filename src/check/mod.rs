@@ -22,3 +22,21 @@ mod scores;
 pub mod session;
 pub mod trial;
 mod verdicts;
+
+use crate::diag::Report;
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+
+/// The referential and the rules, from their files (name, text), each rule in its place: what the rules say of criteria
+/// and conditions is settled. `None` when either has errors or the rules are missing.
+pub fn framework(
+    files: &[(String, String)],
+    rules: Option<&(String, String)>,
+    report: &mut Report,
+) -> Option<(Referential, Rules)> {
+    let referential = referential::read(files, report);
+    let rules = rules.and_then(|(name, text)| rules::read(name, text, report));
+    let (mut referential, mut rules) = (referential?, rules?);
+    rules::settle(&mut referential, &mut rules, report);
+    Some((referential, rules))
+}

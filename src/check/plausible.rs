@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::short_date;
 use crate::decide::mission::due_end;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, Cohort};
@@ -54,7 +55,7 @@ fn birth(candidate: &Candidate, jury: Date, report: &mut Report) {
         report.push(
             Diagnostic::warning("birth-date-unlikely")
                 .with("candidate", candidate.label())
-                .with("date", shown(birth)),
+                .with("date", short_date(birth)),
         );
     }
 }
@@ -63,10 +64,6 @@ fn late(rule: &'static str, place: Place, candidate: &Candidate, date: Date, jur
     Diagnostic::warning(rule)
         .at(place)
         .with("candidate", candidate.label())
-        .with("date", shown(date))
-        .with("jury", shown(jury))
-}
-
-fn shown(date: Date) -> String {
-    date.strftime("%d/%m/%Y").to_string()
+        .with("date", short_date(date))
+        .with("jury", short_date(jury))
 }

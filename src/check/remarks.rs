@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::evaluators::Evaluators;
 
+use crate::calendar::short_date;
 use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
 use crate::model::referential::{Assessment, Referential};
 use crate::model::rules::Rules;
-use crate::model::session::Session;
+use crate::model::session::{Jury, Session};
 
 /// Remarks on the framework: titles that differ, competences that can only come out alike.
 pub fn framework(referential: &Referential, file: &str, report: &mut Report) {
@@ -83,12 +84,14 @@ pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &
     if rules.jury.chair && present > 0 && !jury.present().any(|member| member.chair) {
         report.push(warn("jury-no-chair"));
     }
-    if let Some(expires) = referential.registration.expires
-        && jury.date > expires
-    {
-        report
-            .push(warn("jury-after-registration").with("expires", expires.strftime("%d/%m/%Y").to_string()));
-    }
+    report.extend(after_registration(referential, jury, file));
+}
+
+/// A jury that sits after the end of the registration.
+pub fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
+    let expires = referential.registration.expires.filter(|expires| jury.date > *expires)?;
+    let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
+    Some(problem.with("expires", short_date(expires)))
 }
 
 /// Warns, once a sheet, of candidates marked there by fewer evaluators than the rules ask; a sheet without any

@@ -10,6 +10,7 @@ use super::headings::{self, Heading, Table, find_table, recognise};
 use super::identity::Identity;
 use super::verdicts::{BLOC_VERDICTS, CERTIFICATION_VERDICTS, verdict_of};
 use crate::ascii::plain;
+use crate::calendar::short_date;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
@@ -223,8 +224,8 @@ impl Reader<'_> {
             self.report.push(
                 Diagnostic::error("mission-ends-before-start")
                     .at(table.place(cell.address))
-                    .with("start", start.strftime("%d/%m/%Y").to_string())
-                    .with("end", end.strftime("%d/%m/%Y").to_string()),
+                    .with("start", short_date(start))
+                    .with("end", short_date(end)),
             );
         }
         let rules = self.rules;

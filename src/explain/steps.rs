@@ -1,6 +1,7 @@
 //! The steps from the certification down to its blocs and conditions.
 
 use super::{Step, exactly, steps_competence, words};
+use crate::calendar::short_date;
 use crate::decide::trace::{
     Amount, BlocTrace, CandidateTrace, CertificationTrace, Clause, ConditionTrace, Ground, What, Why,
 };
@@ -87,7 +88,7 @@ fn bloc(trace: &BlocTrace<'_>, rules: &Rules) -> Step {
 }
 
 fn prior(known: &PriorBloc) -> Step {
-    let date = known.date.map(|date| date.strftime(", %d/%m/%Y").to_string()).unwrap_or_default();
+    let date = known.date.map(|date| format!(", {}", short_date(date))).unwrap_or_default();
     let reference = known.reference.as_ref().map(|text| format!(", {text}")).unwrap_or_default();
     let said = Sentence::new("explain-prior").with("basis", &known.basis);
     Step::new(said.with("date", date).with("reference", reference)).place(known.source.clone())
@@ -138,7 +139,7 @@ fn of_amount(amount: &Amount) -> (Fact, Fact) {
             (facts.next().unwrap_or(Fact::from("")), facts.next().unwrap_or(Fact::from("")))
         }
         Amount::Count(count) => (Fact::Count(*count), Fact::from("")),
-        Amount::Day(day) => (Fact::Text(day.strftime("%d/%m/%Y").to_string()), Fact::from("")),
+        Amount::Day(day) => (Fact::Text(short_date(*day)), Fact::from("")),
         Amount::Words(text) if text.is_empty() => (Fact::Words("explain-nothing"), Fact::from("")),
         Amount::Words(text) => (Fact::Text(text.clone()), Fact::from("")),
     }
@@ -171,7 +172,7 @@ fn days(mission: &Mission) -> Vec<Step> {
     ];
     let told = days.into_iter().filter_map(|(id, day, cell)| Some((id, day?, cell.as_ref()?)));
     told.map(|(id, day, cell)| {
-        let day = day.strftime("%d/%m/%Y").to_string();
+        let day = short_date(day);
         Step::new(Sentence::new(id).with("day", day)).place(cell)
     })
     .collect()

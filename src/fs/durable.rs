@@ -255,7 +255,11 @@ impl<'d> Vault<'d> {
     /// # Errors
     ///
     /// What cannot be written. Before the journal stands nothing has changed; after, the next run completes it.
-    pub fn commit(&self, change: Change) -> Result<()> {
+    pub fn commit(&self, mut change: Change) -> Result<()> {
+        // The run that completes a change may be started from another folder.
+        for (_, to) in &mut change.copies {
+            *to = super::whole(to)?;
+        }
         let copies: Vec<PathBuf> = change.copies.iter().map(|(_, to)| aside(to)).collect();
         let prepared = self.prepare(change);
         if prepared.is_err() && !is_unfinished(&self.folder) {

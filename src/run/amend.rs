@@ -10,6 +10,7 @@ use super::load::{self, Input, Loaded, shown};
 use super::names::Stems;
 use super::press::Press;
 use super::{Shell, Stop, say_error, say_out};
+use crate::calendar::short_date;
 use crate::cli::{CorrectArgs, DuplicateArgs, RevokeArgs};
 use crate::compose::Setting;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
@@ -79,7 +80,7 @@ impl Shell {
         let change = Change {
             lines: register.text_from(line - 1),
             files: vec![(name.clone(), stamped)],
-            copies: vec![(name, fs::absolute(&to))],
+            copies: vec![(name, to.clone())],
             erased: Vec::new(),
         };
         vault.commit(change)?;
@@ -203,7 +204,6 @@ impl Shell {
             origin: correction.origin(press),
             stems: &stems,
             issued: correction.issued.clone(),
-            specimen: is_specimen,
         };
         let (start, mut change) = (register.entries().len(), Change::default());
         if problems.is_empty() {
@@ -213,7 +213,7 @@ impl Shell {
             return Err(Stop::Because(problems));
         }
         change.lines = register.text_from(start);
-        let paths = deed::appearing(&change, &correction.issued);
+        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
         vault.commit(change)?;
         self.say_issued(&paths, 1);
         Ok(())
@@ -296,9 +296,10 @@ fn check_not_before(date: jiff::civil::Date, deed: &Entry, books: &Books) -> Res
     match issued.filter(|issued| date < *issued) {
         None => Ok(()),
         Some(issued) => {
-            let shown = |date: jiff::civil::Date| date.strftime("%d/%m/%Y").to_string();
-            let problem =
-                books.problem("date-before-deed").with("date", shown(date)).with("issued", shown(issued));
+            let problem = books
+                .problem("date-before-deed")
+                .with("date", short_date(date))
+                .with("issued", short_date(issued));
             Err(Stop::Because(vec![problem]))
         }
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::names::Stems;
 use super::press::{Label, Press, Setter};
+use crate::calendar::short_date;
 use crate::compose::{Deed, Setting};
 use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
@@ -12,7 +13,6 @@ use crate::deeds::record::DeedRecord;
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Place};
 use crate::digest;
-use crate::fs;
 use crate::fs::durable::Change;
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
@@ -29,7 +29,6 @@ pub(super) struct Maker<'a> {
     pub(super) stems: &'a Stems,
     /// The folder that deeds appear in.
     pub(super) issued: PathBuf,
-    pub(super) specimen: bool,
 }
 
 /// A deed to be.
@@ -51,7 +50,7 @@ impl Maker<'_> {
     ) -> Result<(), Vec<Diagnostic>> {
         let date = self.session.issue.as_ref().map_or(self.session.jury.date, |issue| issue.date);
         let year = date.strftime("%Y").to_string();
-        let number = register.next_number(draft.kind, &year, self.specimen);
+        let number = register.next_number(draft.kind, &year, self.session.specimen);
         let stem = format!("{}-{}", number.to_lowercase(), self.stems.stem(&draft.candidate.id));
         let label = Label { stem: stem.clone(), about: Some(draft.candidate.label()) };
         let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
@@ -78,7 +77,7 @@ impl Maker<'_> {
             change.files.push((format!("{number}/{name}"), bytes));
         }
         for (name, extension) in [(PDF, "pdf"), (MARKDOWN, "md")] {
-            let to = fs::absolute(&self.issued.join(format!("{stem}.{extension}")));
+            let to = self.issued.join(format!("{stem}.{extension}"));
             change.copies.push((format!("{number}/{name}"), to));
         }
         Ok(())
@@ -161,16 +160,16 @@ pub(super) fn facts_against(
 /// Whether the date of issue can come next in the register.
 pub(super) fn date_problems(session: &Session, register: &Register) -> Vec<Diagnostic> {
     let Some(issue) = &session.issue else { return Vec::new() };
-    let shown = |date: jiff::civil::Date| date.strftime("%d/%m/%Y").to_string();
-    let error =
-        |rule| Diagnostic::error(rule).at(Place::file(super::load::SESSION)).with("date", shown(issue.date));
+    let error = |rule| {
+        Diagnostic::error(rule).at(Place::file(super::load::SESSION)).with("date", short_date(issue.date))
+    };
     let mut found = Vec::new();
     if issue.date < session.jury.date {
-        found.push(error("issue-before-jury").with("jury", shown(session.jury.date)));
+        found.push(error("issue-before-jury").with("jury", short_date(session.jury.date)));
     }
     let last = register.last_issue().and_then(|date| date.parse::<jiff::civil::Date>().ok());
     if let Some(last) = last.filter(|last| issue.date < *last) {
-        found.push(error("issue-before-last").with("last", shown(last)));
+        found.push(error("issue-before-last").with("last", short_date(last)));
     }
     found
 }
@@ -178,9 +177,4 @@ pub(super) fn date_problems(session: &Session, register: &Register) -> Vec<Diagn
 /// The folder that deeds appear in.
 pub(super) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
     out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
-}
-
-/// Where the documents of a change appear, as the user names the folder.
-pub(super) fn appearing(change: &Change, issued: &Path) -> Vec<PathBuf> {
-    change.copies.iter().filter_map(|(_, to)| Some(issued.join(to.file_name()?))).collect()
 }

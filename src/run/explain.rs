@@ -5,6 +5,7 @@ mod json;
 use super::documents::Document;
 use super::load::Loaded;
 use super::{Shell, Stop, say_out};
+use crate::calendar::short_date;
 use crate::cli::{ExplainArgs, ExplainFormat};
 use crate::compose::{Composed, Composer, Setting};
 use crate::decide::marks::Marks;
@@ -108,7 +109,7 @@ fn heading(trace: &CandidateTrace<'_>, loaded: &Loaded) -> Vec<Sentence> {
     said.extend(session.map(|session| {
         Sentence::new("explain-session")
             .with("session", &session.name)
-            .with("date", session.jury.date.strftime("%d/%m/%Y").to_string())
+            .with("date", short_date(session.jury.date))
     }));
     said.push(
         Sentence::new("explain-framework")

@@ -59,11 +59,12 @@ pub(super) fn framework(
         let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
         report.push(Diagnostic::error("file-missing").at(Place::file(file)));
     }
-    let referential =
-        if unread && files.is_empty() { None } else { check::referential::read(&files, report) };
-    let rules = rules.and_then(|(name, text)| check::rules::read(&name, &text, report));
-    let (mut referential, mut rules) = (referential?, rules?);
-    check::rules::settle(&mut referential, &mut rules, report);
+    if unread && files.is_empty() {
+        // What is wrong with the rules is said all the same.
+        let _ = rules.and_then(|(name, text)| check::rules::read(&name, &text, report));
+        return None;
+    }
+    let (referential, rules) = check::framework(&files, rules.as_ref(), report)?;
     Some((referential, rules, certification?.0.clone()))
 }
 

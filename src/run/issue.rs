@@ -10,7 +10,7 @@ use super::inputs::{self, DELIBERATION};
 use super::load::{self, Input, SESSION};
 use super::names::Stems;
 use super::press::Press;
-use super::{Shell, Stop, say_error, say_out, supported};
+use super::{Selection, Shell, Stop, say_error, say_out, supported};
 use crate::check;
 use crate::cli::IssueArgs;
 use crate::compose::Setting;
@@ -112,12 +112,12 @@ impl Shell {
         let issued = deed::issued_folder(args.out.as_ref(), issuing.folder);
         self.say_undue(frozen, &register, &wanted);
         let mut change =
-            make(frozen, issuing.press, &mut register, &wanted, issued.clone()).map_err(Stop::Because)?;
+            make(frozen, issuing.press, &mut register, &wanted, issued).map_err(Stop::Because)?;
         change.lines = register.text_from(start);
         if change.lines.is_empty() {
             return Ok(());
         }
-        let paths = deed::appearing(&change, &issued);
+        let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
         vault.commit(change)?;
         self.say_issued(&paths, register.entries().len() - start);
         Ok(())
@@ -152,11 +152,11 @@ impl Shell {
     /// What would be issued: number, candidate, bloc.
     fn list_due(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) {
         self.say_undue(frozen, register, wanted);
-        let mut register = register.clone();
+        let mut numbered = register.clone();
         let date = frozen.session.issue.as_ref().map_or(frozen.session.jury.date, |issue| issue.date);
         let mut lines = String::new();
-        for draft in due(frozen, &register.clone(), wanted) {
-            let number = register.next_number(draft.kind, &date.strftime("%Y").to_string(), frozen.specimen);
+        for draft in due(frozen, register, wanted) {
+            let number = numbered.next_number(draft.kind, &date.strftime("%Y").to_string(), frozen.specimen);
             let what = match draft.bloc {
                 Some(bloc) => Sentence::new("heading-bloc").with("bloc", bloc.number.as_str()),
                 None => Sentence::new("heading-certification"),
@@ -165,7 +165,7 @@ impl Shell {
             lines.extend([&number, "  ", &label, "  ", &self.sentences.say(&what), "\n"]);
             let mut entry = Entry::new(Event::Issued, number, date.to_string());
             entry.kind = Some(draft.kind);
-            register.append(entry);
+            numbered.append(entry);
         }
         say_out(&lines);
     }
@@ -196,12 +196,7 @@ impl Issuing<'_> {
             report.extend(deed::facts_against(&frozen.referential, &frozen.session, &drafts, &name));
         }
         report.extend(deed::date_problems(&frozen.session, register));
-        let expires = frozen.referential.registration.expires;
-        if let Some(expires) = expires.filter(|expires| frozen.session.jury.date > *expires) {
-            let shown = expires.strftime("%d/%m/%Y").to_string();
-            let problem = Diagnostic::warning("jury-after-registration").at(Place::file(SESSION));
-            report.push(problem.with("expires", shown));
-        }
+        report.extend(check::remarks::after_registration(&frozen.referential, &frozen.session.jury, SESSION));
     }
 
     /// Holders of deeds that are due, whose civil status is no longer in the data what the jury had: a warning each.
@@ -236,21 +231,17 @@ fn read_frozen(folder: &Path, frame: &Frame, report: &mut Report) -> Option<Froz
     let (deliberation, text) = found?;
     let mut inner = Report::new();
     let files = deliberation.texts(InputRole::Referential);
-    let referential = check::referential::read(&files, &mut inner);
-    let rules = deliberation
-        .texts(InputRole::Rules)
-        .first()
-        .and_then(|(name, text)| check::rules::read(name, text, &mut inner));
+    let rules = deliberation.texts(InputRole::Rules);
+    let framework = check::framework(&files, rules.first(), &mut inner);
     let session = deliberation
         .texts(InputRole::Session)
         .first()
         .and_then(|(name, text)| check::session::read(name, text, &mut inner)?.session);
-    let (Some(mut referential), Some(mut rules), Some(mut session)) = (referential, rules, session) else {
+    let (Some((mut referential, rules)), Some(mut session)) = (framework, session) else {
         let problem = Diagnostic::error("deliberation-unreadable").at(Place::file(DELIBERATION));
         report.push(problem.with("detail", "texts"));
         return None;
     };
-    check::rules::settle(&mut referential, &mut rules, &mut inner);
     let in_force = framework::framework(frame.referential.as_ref(), frame.rules.as_ref(), report);
     if let Some((in_force, ..)) = &in_force {
         facts::complete(&mut referential, in_force);
@@ -268,24 +259,12 @@ fn read_frozen(folder: &Path, frame: &Frame, report: &mut Report) -> Option<Froz
 
 /// Which deeds the command line asks for.
 fn wanted(args: &IssueArgs, frozen: &Frozen) -> Result<Wanted, Stop> {
-    let mut unknown = Vec::new();
-    for id in &args.filter.candidate {
-        if !frozen.deliberation.candidates.iter().any(|candidate| candidate.id == *id) {
-            unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
-        }
-    }
-    let blocs: Vec<String> = frozen.referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
-    for number in args.filter.bloc.iter().filter(|number| !blocs.contains(number)) {
-        unknown
-            .push(Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()));
-    }
-    if !unknown.is_empty() {
-        return Err(Stop::Usage(unknown));
-    }
+    let Selection { candidates, blocs } =
+        Selection::among(&frozen.cohort, &frozen.referential, &args.filter)?;
     let both = args.diplomas == args.attestations;
     Ok(Wanted {
-        candidates: args.filter.candidate.clone(),
-        blocs: args.filter.bloc.clone(),
+        candidates,
+        blocs,
         diplomas: both || args.diplomas,
         attestations: both || args.attestations,
         every_bloc: args.all,
@@ -336,7 +315,6 @@ fn make(
         origin: deed::origin(&frozen.deliberation, &frozen.text, press),
         stems: &stems,
         issued,
-        specimen: frozen.specimen,
     };
     let before = register.clone();
     let mut change = Change::default();

@@ -42,6 +42,8 @@ use crate::cli::{
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::fs::durable::{Disk, Unfinished};
 use crate::model::codes::{BlocNumber, CandidateId};
+use crate::model::cohort::Cohort;
+use crate::model::referential::Referential;
 use crate::sentences::{Language, Sentences};
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
@@ -106,14 +108,18 @@ struct Selection {
 impl Selection {
     /// What the options ask for, every one of which must be there.
     fn of(filter: &FilterArgs, loaded: &Loaded) -> Result<Self, Stop> {
+        Self::among(&loaded.cohort, &loaded.referential, filter)
+    }
+
+    /// The same among these candidates and blocs.
+    fn among(cohort: &Cohort, referential: &Referential, filter: &FilterArgs) -> Result<Self, Stop> {
         let mut unknown = Vec::new();
         for id in &filter.candidate {
-            if !loaded.cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
+            if !cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
                 unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
             }
         }
-        let blocs: Vec<String> =
-            loaded.referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
+        let blocs: Vec<String> = referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
         for number in filter.bloc.iter().filter(|number| !blocs.contains(number)) {
             unknown.push(
                 Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()),

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
+use super::frame::{Frame, frame};
 use super::framework::framework;
-use super::load::{Input, SESSION, in_folder, option, roster_path, shown, workbook};
+use super::load::{Input, option, roster_path, workbook};
 use crate::check;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::session::SessionFile;
 use crate::cli::InputArgs;
-use crate::diag::{Diagnostic, Place, Report};
-use crate::fields::Scalar;
+use crate::diag::{Diagnostic, Report};
 use crate::fs;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -39,15 +39,8 @@ pub(super) fn prepare(args: &InputArgs, report: &mut Report) -> Option<Prepared>
             return None;
         }
     };
-    if !fs::is_file(&folder.join(SESSION)) {
-        report.push(Diagnostic::error("session-missing").at(Place::file(shown(&folder))));
-        return None;
-    }
-    let text = fs::read_text(&folder.join(SESSION), SESSION).map_err(|problem| report.push(problem)).ok()?;
-    let file = check::session::read(SESSION, &text, report)?;
-    let named = |scalar: Option<&Scalar>| scalar.map(|scalar| in_folder(&folder, &scalar.text));
-    let referential = option(args.referential.as_ref()).or_else(|| named(file.referential.as_ref()));
-    let rules = option(args.rules.as_ref()).or_else(|| named(file.rules.as_ref()));
+    let Frame { file, referential, rules, .. } = frame(&folder, args, report);
+    let file = file?;
     let (referential, rules, _) = framework(referential.as_ref(), rules.as_ref(), report)?;
     let path = roster_path(&folder, &file).filter(|located| fs::is_file(&located.path));
     let roster = path.and_then(|located| workbook(&located, report));

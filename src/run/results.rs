@@ -7,6 +7,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use super::Selection;
 use super::load::{self, Input, Loaded};
+use crate::calendar::short_date;
 use crate::cli::ResultsArgs;
 use crate::diag::Sentence;
 use crate::explain::words;
@@ -131,7 +132,7 @@ fn csv_row(
         candidate.id.to_string(),
         candidate.person.family_name.clone(),
         candidate.person.given_names.clone(),
-        candidate.person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string()).unwrap_or_default(),
+        candidate.person.birth_date.map(short_date).unwrap_or_default(),
     ];
     for bloc in result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)) {
         row.push(french.text(words::bloc(bloc.decision)));

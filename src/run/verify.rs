@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::books::Books;
 use super::{Shell, Stop, say_out};
+use crate::calendar::short_date;
 use crate::cli::VerifyArgs;
 use crate::deeds::entry::{Entry, Event};
 use crate::deeds::register::{Register, Standing, number_in};
@@ -79,7 +80,7 @@ impl Shell {
 
 /// A date of the register as sentences write it.
 fn day(date: &str) -> String {
-    let date = date.parse::<jiff::civil::Date>().map(|date| date.strftime("%d/%m/%Y").to_string());
+    let date = date.parse::<jiff::civil::Date>().map(short_date);
     date.unwrap_or_default()
 }
 
