@@ -326,3 +326,29 @@ fn every_doubt_has_its_sentence() {
         }
     }
 }
+
+/// Reads one CSV file of scores.
+fn read_csv(text: &str) -> (Cohort, Vec<Diagnostic>) {
+    read(None, &[("notes.csv".to_owned(), excel::read("notes.csv", text.as_bytes()).unwrap())])
+}
+
+// Compared two by two, evaluators as many as rows would keep the program for minutes: these tests would not end.
+#[test]
+fn as_many_evaluators_as_rows_are_read() {
+    let mut text = "N° candidat;Évaluateur;C1.1\n".to_owned();
+    (0..60_000).for_each(|rank| writeln!(text, "1;Nom{rank:05};12").unwrap());
+    let (cohort, said) = read_csv(&text);
+    assert_eq!(cohort.candidates[0].entries.len(), 60_000);
+    assert_eq!(said.iter().find(|problem| problem.severity == Severity::Error), None);
+}
+
+#[test]
+fn as_many_look_alikes_as_rows_are_read() {
+    let mut text = "N° candidat;Évaluateur;C1.1\n".to_owned();
+    let letter = |rank: u32| char::from_u32(97 + rank % 26).unwrap();
+    for rank in 0..15_000_u32 {
+        let ending: String = [letter(rank), letter(rank / 26), letter(rank / 676)].iter().collect();
+        writeln!(text, "{rank};Claire Roy {ending};12").unwrap();
+    }
+    assert_eq!(read_csv(&text).0.candidates.len(), 15_000);
+}

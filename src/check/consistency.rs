@@ -27,15 +27,46 @@ pub(super) fn check<'a>(
     report: &mut Report,
 ) -> Evaluators<'a> {
     let mut evaluators = Evaluators::default();
+    let mut firsts = Firsts::default();
     for candidate in candidates {
-        of_candidate(candidate, &mut evaluators, referential, rules, report);
+        of_candidate(candidate, &mut evaluators, &mut firsts, referential, rules, report);
     }
     evaluators
+}
+
+/// The first entry of each evaluator in the cell being looked at. Which cell it was found in is kept with it, so that the
+/// next cell begins with none and nothing is cleared: one candidate may have as many evaluators as a hostile file has rows.
+#[derive(Default)]
+struct Firsts<'a> {
+    cell: usize,
+    by_evaluator: Vec<Option<(usize, &'a ScoreEntry)>>,
+}
+
+impl<'a> Firsts<'a> {
+    fn next_cell(&mut self) {
+        self.cell += 1;
+    }
+
+    /// The evaluator's first entry in this cell; `None` when this one is.
+    fn before(&mut self, evaluator: usize, entry: &'a ScoreEntry) -> Option<&'a ScoreEntry> {
+        if self.by_evaluator.len() <= evaluator {
+            self.by_evaluator.resize(evaluator + 1, None);
+        }
+        let first = self.by_evaluator.get_mut(evaluator)?;
+        match first {
+            Some((cell, first)) if *cell == self.cell => Some(*first),
+            _ => {
+                *first = Some((self.cell, entry));
+                None
+            }
+        }
+    }
 }
 
 fn of_candidate<'a>(
     candidate: &'a Candidate,
     evaluators: &mut Evaluators<'a>,
+    firsts: &mut Firsts<'a>,
     referential: &Referential,
     rules: &Rules,
     report: &mut Report,
@@ -46,7 +77,7 @@ fn of_candidate<'a>(
     let one_cell =
         |one: &&ScoreEntry, other: &&ScoreEntry| one.attempt == other.attempt && one.target == other.target;
     let cells: Vec<&[&'a ScoreEntry]> = entries.chunk_by(one_cell).collect();
-    duplicates(candidate, &cells, evaluators, report);
+    duplicates(candidate, &cells, evaluators, firsts, report);
     for entries in &cells {
         if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
             report.push(problem);
@@ -69,19 +100,16 @@ fn duplicates<'a>(
     candidate: &Candidate,
     cells: &[&[&'a ScoreEntry]],
     evaluators: &mut Evaluators<'a>,
+    firsts: &mut Firsts<'a>,
     report: &mut Report,
 ) {
-    let mut firsts: Vec<(usize, &ScoreEntry)> = Vec::new();
     for entries in cells {
-        firsts.clear();
+        firsts.next_cell();
         for entry in *entries {
             let evaluator = evaluators.number(entry.evaluator.as_deref());
-            match firsts.iter().find(|(known, _)| *known == evaluator) {
-                Some((_, first)) => {
-                    let problem = about(Diagnostic::error("score-twice"), candidate, entry);
-                    report.push(problem.with("first", Place::from(&first.source)));
-                }
-                None => firsts.push((evaluator, entry)),
+            if let Some(first) = firsts.before(evaluator, entry) {
+                let problem = about(Diagnostic::error("score-twice"), candidate, entry);
+                report.push(problem.with("first", Place::from(&first.source)));
             }
         }
     }

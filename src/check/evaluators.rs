@@ -1,15 +1,19 @@
 //! Evaluators told apart by name, accents, case and signs aside; whose names look like one another's. Knows no mark's
 //! worth.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ascii::{distance, plain, slug};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, ScoreEntry};
+use crate::model::cohort::{Candidate, ScoreEntry, Target};
 
 /// Titles that may stand before a name, or not.
 const TITLES: &[&str] =
     &["m", "mr", "mme", "mlle", "dr", "pr", "monsieur", "madame", "docteur", "professeur"];
+
+/// The most names that are compared with each other: above any jury's evaluators, below what a hostile file could make
+/// last.
+const MOST_NAMES: usize = 200;
 
 /// From so many letters on, a name with another letter is a slip rather than another name.
 const LONG_NAME: usize = 8;
@@ -37,33 +41,54 @@ impl<'a> Evaluators<'a> {
     /// Warns, once for two names, of evaluators who marked the same cell and may be one person written in two ways: her
     /// marks would count twice, and hide that nobody else marked.
     pub(super) fn alike(&self, candidates: &[Candidate], report: &mut Report) {
-        let names: BTreeSet<&str> = self.by_name.keys().copied().collect();
-        let by_words: Vec<(&str, Vec<String>)> = names.into_iter().map(|name| (name, words(name))).collect();
-        let pairs = by_words
-            .iter()
-            .enumerate()
-            .flat_map(|(rank, one)| by_words.iter().skip(rank + 1).map(move |other| (one, other)))
-            .filter(|((one, its), (other, words))| plain(one) != plain(other) && same_person(its, words))
-            .map(|((one, _), (other, _))| (*one, *other));
-        for (one, other) in pairs {
-            let shared = candidates.iter().find_map(|candidate| {
-                let by = |name: &str, entry: &ScoreEntry| entry.evaluator.as_deref() == Some(name);
-                candidate.entries.iter().filter(|entry| by(other, entry)).find_map(|entry| {
-                    let same_cell =
-                        |first: &&ScoreEntry| first.attempt == entry.attempt && first.target == entry.target;
-                    Some((candidate.entries.iter().filter(|first| by(one, first)).find(same_cell)?, entry))
-                })
-            });
-            if let Some((first, entry)) = shared {
-                report.push(
-                    Diagnostic::warning("evaluators-alike")
-                        .at(Place::from(&entry.source))
-                        .with("found", other)
-                        .with("other", one)
-                        .with("first", Place::from(&first.source)),
-                );
+        let alike = self.look_alikes();
+        if alike.is_empty() {
+            return;
+        }
+        let mut shared: BTreeMap<(&str, &str), (&ScoreEntry, &ScoreEntry)> = BTreeMap::new();
+        for candidate in candidates {
+            let mut firsts: HashMap<(u32, &Target, &str), &ScoreEntry> = HashMap::new();
+            for entry in &candidate.entries {
+                let name = entry.evaluator.as_deref().unwrap_or_default();
+                firsts.entry((entry.attempt, &entry.target, name)).or_insert(entry);
+            }
+            for entry in &candidate.entries {
+                let other = entry.evaluator.as_deref().unwrap_or_default();
+                for one in alike.get(other).into_iter().flatten() {
+                    if let Some(first) = firsts.get(&(entry.attempt, &entry.target, *one)) {
+                        shared.entry((one, other)).or_insert((first, entry));
+                    }
+                }
             }
         }
+        for ((one, other), (first, entry)) in shared {
+            report.push(
+                Diagnostic::warning("evaluators-alike")
+                    .at(Place::from(&entry.source))
+                    .with("found", other)
+                    .with("other", one)
+                    .with("first", Place::from(&first.source)),
+            );
+        }
+    }
+
+    /// The names that look like each name, of those before it in the alphabet.
+    fn look_alikes(&self) -> BTreeMap<&'a str, Vec<&'a str>> {
+        let names: BTreeSet<&str> = self.by_name.keys().copied().collect();
+        if names.len() > MOST_NAMES {
+            return BTreeMap::new();
+        }
+        let names: Vec<(&str, String, Vec<String>)> =
+            names.into_iter().map(|name| (name, plain(name), words(name))).collect();
+        let mut alike: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (rank, (other, other_plain, other_words)) in names.iter().enumerate() {
+            for (one, one_plain, one_words) in names.iter().take(rank) {
+                if one_plain != other_plain && same_person(one_words, other_words) {
+                    alike.entry(other).or_default().push(one);
+                }
+            }
+        }
+        alike
     }
 }
 
