@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 use parchemin::check;
 use parchemin::decide;
 use parchemin::diag::Report;
-use parchemin::excel;
 use parchemin::model::referential::Bloc;
+use parchemin::read::workbook;
 use rust_xlsxwriter::Workbook;
 
 const CANDIDATES: u32 = 10_000;
 const LEVELS: [&str; 4] = ["NON", "PAR", "ACQ", "MAI"];
 
 fn main() {
-    let files = parchemin::builtin::referential();
+    let files = parchemin::store::builtin::referential();
     let mut report = Report::new();
     let rules = files.iter().find(|(name, _)| name.ends_with("rules.yaml"));
     let (referential, rules) = check::framework(&files, rules, &mut report).unwrap();
@@ -26,7 +26,7 @@ fn main() {
     let (read, unpacking) = timed(|| {
         books
             .iter()
-            .map(|(name, bytes)| (name.clone(), excel::read(name, bytes).unwrap()))
+            .map(|(name, bytes)| (name.clone(), workbook::read(name, bytes).unwrap()))
             .collect::<Vec<_>>()
     });
     let (cohort, checking) = timed(|| check::cohort::read(&referential, &rules, None, &read, &mut report));

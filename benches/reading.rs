@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use calamine::{Reader, Xlsx};
-use parchemin::builtin;
 use parchemin::check::{self, referential::RULES_FILE};
 use parchemin::diag::Report;
-use parchemin::excel;
+use parchemin::read::workbook;
+use parchemin::store::builtin;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 const CANDIDATES: u32 = 5_000;
@@ -35,9 +35,9 @@ fn main() -> ExitCode {
         let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
         workbook.worksheet_range("Notes").unwrap().used_cells().count()
     };
-    let mut ours = || excel::read("notes.xlsx", &bytes).unwrap().sheets[0].cells().len();
+    let mut ours = || workbook::read("notes.xlsx", &bytes).unwrap().sheets[0].cells().len();
     let mut checked = || {
-        let workbook = ("notes.xlsx".to_owned(), excel::read("notes.xlsx", &bytes).unwrap());
+        let workbook = ("notes.xlsx".to_owned(), workbook::read("notes.xlsx", &bytes).unwrap());
         let mut report = Report::new();
         let cohort = check::cohort::read(&referential, &rules, None, &[workbook], &mut report);
         assert!(!report.has_errors());

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(parchemin::run::run(std::env::args_os().collect()).code())
+    ExitCode::from(parchemin::shell::run(std::env::args_os().collect()).code())
 }

@@ -7,10 +7,10 @@ mod forge;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use parchemin::builtin;
+use parchemin::store::builtin;
 use parchemin::check::{self, referential::RULES_FILE};
 use parchemin::diag::Report;
-use parchemin::excel;
+use parchemin::read::workbook;
 use parchemin::model::referential::Referential;
 use parchemin::model::rules::Rules;
 
@@ -47,7 +47,7 @@ fuzz_target!(|bytes: &[u8]| {
     // The first byte says in what the rest is read, and whether as a roster.
     let Some((choice, bytes)) = bytes.split_first() else { return };
     let (name, bytes) = workbook_of(*choice, bytes);
-    let (Ok(workbook), Some((referential, rules))) = (excel::read(name, &bytes), &*FRAMEWORK) else { return };
+    let (Ok(workbook), Some((referential, rules))) = (workbook::read(name, &bytes), &*FRAMEWORK) else { return };
     let workbook = (name.to_owned(), workbook);
     let mut report = Report::new();
     if choice & 128 == 0 {

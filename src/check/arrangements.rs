@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::cells;
 use super::headings::{Heading, find_table, recognise};
 use super::identity::{Directory, Identity};
-use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::excel::Workbook;
 use crate::model::cohort::{Candidate, Cohort};
+use crate::read::workbook::Workbook;
+use crate::words::text::plain;
 
 /// A measure for a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]

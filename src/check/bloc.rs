@@ -1,10 +1,10 @@
 //! A bloc's file to a [`Bloc`]: read first, then its references resolved.
 
 use crate::diag::{Diagnostic, Place, Report};
-use crate::fields::{Fields, Scalar, read_file};
 use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, folded};
-use crate::model::exact::Exact;
 use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion};
+use crate::read::fields::{Fields, Scalar, read_file};
+use crate::words::exact::Exact;
 
 /// A bloc as read, its references not yet resolved.
 pub(super) struct RawBloc {

@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::ascii::plain;
-use crate::calendar::short_date;
 use crate::diag::{Diagnostic, Fact, Sentence};
-use crate::excel::{Cell, CellValue, clean, typed};
 use crate::model::cohort::{Given, ScoreStatus};
-use crate::model::exact::Exact;
 use crate::model::rules::{Level, Rules};
+use crate::read::workbook::{Cell, CellValue, clean, typed};
+use crate::words::calendar::short_date;
+use crate::words::exact::Exact;
+use crate::words::text::plain;
 
 /// What messages say was found: a number as the reader's language writes it, a text to the letter.
-pub(super) fn found(cell: &Cell, shown: &str) -> Fact {
+pub(crate) fn found(cell: &Cell, shown: &str) -> Fact {
     match &cell.value {
         CellValue::Number(_) => Fact::Number(shown.to_owned()),
         _ => Fact::Text(shown.to_owned()),
@@ -19,7 +19,7 @@ pub(super) fn found(cell: &Cell, shown: &str) -> Fact {
 }
 
 /// What a cell shows, cleaned; an error for what shows nothing that can be used.
-pub(super) fn text(cell: &Cell) -> Result<String, Diagnostic> {
+pub(crate) fn text(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
         CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").with("found", error)),
         CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value")),
@@ -28,7 +28,7 @@ pub(super) fn text(cell: &Cell) -> Result<String, Diagnostic> {
 }
 
 /// A name or a sentence, as its author typed it.
-pub(super) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
+pub(crate) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
         CellValue::Text(text) => Ok(typed(text)),
         _ => text(cell),
@@ -55,7 +55,7 @@ fn percentage(share: &str) -> String {
 }
 
 /// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
-pub(super) fn number(cell: &Cell) -> Result<String, Diagnostic> {
+pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
     let text = text(cell)?;
     let doubtful = match &cell.value {
         CellValue::Number(number) => number.is_percent() || text.contains('.'),
@@ -69,7 +69,7 @@ pub(super) fn number(cell: &Cell) -> Result<String, Diagnostic> {
 }
 
 /// A date: a real one, or a text `jj/mm/aaaa` or `aaaa-mm-jj`.
-pub(super) fn date(cell: &Cell) -> Result<Date, Diagnostic> {
+pub(crate) fn date(cell: &Cell) -> Result<Date, Diagnostic> {
     let text = text(cell)?;
     let read = match &cell.value {
         CellValue::Date(date) => Some(*date),
@@ -93,7 +93,7 @@ fn is_serial(cell: &Cell) -> bool {
 }
 
 fn text_date(text: &str) -> Option<Date> {
-    crate::fields::iso_date(text).or_else(|| {
+    crate::read::fields::iso_date(text).or_else(|| {
         let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
         let [day, month, year] = parts.as_slice() else { return None };
         let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
@@ -102,7 +102,7 @@ fn text_date(text: &str) -> Option<Date> {
 }
 
 /// A mark on the scale, a whole number of steps.
-pub(super) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
+pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
     let text = text(cell)?;
     let refuse = |rule| {
         let maximum = Fact::Number(rules.maximum.cut(4));
@@ -186,7 +186,7 @@ fn is_doubtful_a(text: &str) -> bool {
 }
 
 /// What a competence's cell gives: a status, a verdict or a mark.
-pub(super) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
+pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
     let text = text(cell)?;
     if let CellValue::Text(_) = cell.value {
         if let Some(status) = status(&text) {
@@ -229,13 +229,13 @@ fn level_named(text: &str, rules: &Rules) -> Option<usize> {
 
 /// The level whose code stands in a cell to the letter, as the list of the workbook offers it: nearly every cell of a
 /// large session, told without a copy. A level's code is neither a number nor a status, so that nothing else is meant.
-pub(super) fn listed_level(cell: &Cell, rules: &Rules) -> Option<Given> {
+pub(crate) fn listed_level(cell: &Cell, rules: &Rules) -> Option<Given> {
     let CellValue::Text(text) = &cell.value else { return None };
     rules.levels.iter().position(|level| level.code == *text).map(Given::Level)
 }
 
 /// What a criterion's cell gives: a status, or a level by its code, its label or its points.
-pub(super) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
+pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
     let text = text(cell)?;
     let points = match &cell.value {
         CellValue::Number(number) if !number.is_percent() => Exact::parse(&number.to_string()),
@@ -290,7 +290,7 @@ fn proposing<T: std::fmt::Display>(
 
 /// Whether the marks of a column were probably given on another scale: many, and none in the upper part of this one.
 /// A few marks, or a single high one, prove nothing; a whole column of zeros is another matter.
-pub(super) fn on_another_scale<'a>(marks: impl Iterator<Item = &'a Exact>, rules: &Rules) -> Option<Exact> {
+pub(crate) fn on_another_scale<'a>(marks: impl Iterator<Item = &'a Exact>, rules: &Rules) -> Option<Exact> {
     let marks: Vec<&Exact> = marks.collect();
     let highest = (*marks.iter().max()?).clone();
     let at_most = |part: i64| rules.maximum.over(&Exact::whole(part)).is_some_and(|limit| highest <= limit);

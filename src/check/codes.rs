@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use super::headings::{Heading, recognise};
-use crate::ascii::plain;
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode, folded};
 use crate::model::referential::Referential;
+use crate::words::text::plain;
 
 /// The words that may stand before a code and change nothing of what the column holds.
 const BEFORE_CODES: &[&str] = &["competence", "critere", "note", "score", "niveau"];
 
 /// What a column of a score sheet means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum ScoreColumn {
+pub(crate) enum ScoreColumn {
     /// A column that sheets of every kind may have.
     Common(Heading),
     /// The rank of a competence in [`Codes::competences`].
@@ -30,16 +30,16 @@ impl From<Heading> for ScoreColumn {
 }
 
 /// Every code of a referential.
-pub(super) struct Codes {
-    pub(super) competences: Vec<CompetenceCode>,
-    pub(super) criteria: Vec<CriterionCode>,
-    pub(super) assessments: Vec<AssessmentCode>,
+pub(crate) struct Codes {
+    pub(crate) competences: Vec<CompetenceCode>,
+    pub(crate) criteria: Vec<CriterionCode>,
+    pub(crate) assessments: Vec<AssessmentCode>,
     by_folded: HashMap<String, ScoreColumn>,
     assessment_by_folded: HashMap<String, usize>,
 }
 
 impl Codes {
-    pub(super) fn of(referential: &Referential) -> Self {
+    pub(crate) fn of(referential: &Referential) -> Self {
         let competences: Vec<_> =
             referential.competences().map(|(_, competence)| competence.code.clone()).collect();
         let assessments: Vec<_> =
@@ -61,7 +61,7 @@ impl Codes {
     }
 
     /// The assessment a sheet is named after: the whole name, or its first word.
-    pub(super) fn assessment_of_sheet(&self, name: &str) -> Option<&AssessmentCode> {
+    pub(crate) fn assessment_of_sheet(&self, name: &str) -> Option<&AssessmentCode> {
         let rank = self.assessment_by_folded.get(&folded(name)).or_else(|| {
             let first = name.split_whitespace().next().unwrap_or_default();
             self.assessment_by_folded.get(&folded(first))
@@ -70,7 +70,7 @@ impl Codes {
     }
 
     /// Whether a sheet's name looks like an assessment's code, whichever it is: `E9.9`, and `E31` for `E3.1`.
-    pub(super) fn looks_like_assessment(&self, sheet: &str) -> bool {
+    pub(crate) fn looks_like_assessment(&self, sheet: &str) -> bool {
         let letters =
             |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
         let name = folded(sheet.split_whitespace().next().unwrap_or_default());
@@ -82,7 +82,7 @@ impl Codes {
 
     /// What a heading means on a sheet: a known word; a code, alone or before its text, or after « Compétence »; `K2` on
     /// the sheet of `E3.1`.
-    pub(super) fn column(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
+    pub(crate) fn column(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
         if let Some(code) = self.opening_code(heading, sheet) {
             return Some(code);
         }
@@ -100,7 +100,7 @@ impl Codes {
     }
 
     /// The code that a text is, or begins with.
-    pub(super) fn opening_code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
+    pub(crate) fn opening_code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
         let first = text.split([' ', ':']).next().unwrap_or_default();
         [text, first].into_iter().find_map(|text| self.code(text, sheet))
     }
@@ -111,7 +111,7 @@ impl Codes {
     }
 
     /// A code that stands somewhere in a heading: what the column is about, though not what it surely holds.
-    pub(super) fn named_in(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<String> {
+    pub(crate) fn named_in(&self, heading: &str, sheet: Option<&AssessmentCode>) -> Option<String> {
         let words = heading.split([' ', ':', '/', '(', ')', ',', ';', '_']);
         words.filter(|word| !word.is_empty()).find(|word| self.code(word, sheet).is_some()).map(str::to_owned)
     }
@@ -134,7 +134,7 @@ impl Codes {
     }
 
     /// Every code a column may name on a sheet, for proposals.
-    pub(super) fn known_on(&self, sheet: Option<&AssessmentCode>) -> Vec<String> {
+    pub(crate) fn known_on(&self, sheet: Option<&AssessmentCode>) -> Vec<String> {
         let prefix = sheet.map(|assessment| format!("{assessment}-"));
         let local = self.criteria.iter().filter_map(|code| code.as_str().strip_prefix(prefix.as_deref()?));
         local

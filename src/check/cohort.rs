@@ -10,11 +10,11 @@ use super::identity::{Directory, Identity, Known};
 use super::roster::{self, Decided, Roster};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::excel::Workbook;
 use crate::model::cohort::{Candidate, Cohort, ScoreEntry};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
-use crate::order::FrenchOrder;
+use crate::read::workbook::Workbook;
+use crate::words::order::FrenchOrder;
 
 /// A workbook with the name that messages give it.
 pub type NamedWorkbook = (String, Workbook);

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use super::evaluators::Evaluators;
 
-use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CriterionCode;
 use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
-use crate::model::exact::Exact;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
+use crate::words::exact::Exact;
 
 /// Puts entries in the order of their places, so that nothing depends on the order in which files came.
 pub(super) fn by_place(candidates: &mut [Candidate]) {
@@ -168,7 +167,7 @@ fn level_of(entry: &ScoreEntry) -> Option<usize> {
 fn attempts(candidate: &Candidate, rules: &Rules, report: &mut Report) {
     let Some(limit) = rules.attempts_at_most else { return };
     let mut said = BTreeSet::new();
-    for entry in candidate.entries.iter().filter(|entry| entry.attempt > limit && marks_something(entry)) {
+    for entry in candidate.entries.iter().filter(|entry| entry.attempt > limit && entry.marks_something()) {
         if said.insert((entry.attempt, &entry.source.file, &entry.source.sheet)) {
             let problem = about(Diagnostic::error("attempt-beyond-limit"), candidate, entry);
             report.push(problem.with("found", entry.attempt.to_string()).with("limit", limit.to_string()));
@@ -195,7 +194,7 @@ fn columns_beside_criteria(
         };
         let marked = candidate.entries.iter().find(|other| match &other.target {
             Target::Criterion(criterion) => {
-                other.attempt == attempt && marks_something(other) && concerns(criterion)
+                other.attempt == attempt && other.marks_something() && concerns(criterion)
             }
             Target::Competence(_) => false,
         });
@@ -221,7 +220,7 @@ fn marks_without_effect(candidate: &Candidate, referential: &Referential, report
                 .iter()
                 .any(|assessment| assessment.criteria.iter().any(|known| known.code == *code)),
         };
-        if let Some(entry) = candidate.entries.iter().filter(|entry| marks_something(entry)).find(of_bloc) {
+        if let Some(entry) = candidate.entries.iter().filter(|entry| entry.marks_something()).find(of_bloc) {
             let rule = if prior { "marks-in-prior-bloc" } else { "marks-in-bloc-not-presented" };
             let problem = about(Diagnostic::warning(rule), candidate, entry);
             report.push(problem.with("bloc", bloc.number.as_str()));

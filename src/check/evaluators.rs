@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::ascii::{distance, plain, slug};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, ScoreEntry, Target};
+use crate::words::text::{distance, plain, slug};
 
 /// Titles that may stand before a name, or not.
 const TITLES: &[&str] =

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::ascii::plain;
-use crate::diag::{Diagnostic, Place, Report};
-use crate::excel::{Cell, CellAddress, CellValue, Sheet, clean};
+use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::cohort::Source;
-use crate::model::exact::Exact;
 use crate::model::rules::Rules;
+use crate::read::workbook::{Cell, CellValue, Sheet, clean};
+use crate::words::exact::Exact;
+use crate::words::text::plain;
 
 /// The heading row is looked for among so many rows from the top.
 const ROWS_SEARCHED: u32 = 30;
 
 /// A column that sheets of every kind may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Heading {
+pub(crate) enum Heading {
     Number,
     FamilyName,
     UsageName,

@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::ascii::plain;
-use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, PriorBloc, ScoreEntry, Target};
+use crate::model::record::{CandidateRecord, Record};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
-use crate::record::{CandidateRecord, Record};
+use crate::words::text::plain;
 
 /// The results of an earlier session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +152,7 @@ fn attempts(
                 .any(|one| one.code == *code && one.concerns.contains(&competence.code)),
         };
         let entries: Vec<&ScoreEntry> =
-            candidate.entries.iter().filter(|entry| marks_something(entry)).filter(is_about).collect();
+            candidate.entries.iter().filter(|entry| entry.marks_something()).filter(is_about).collect();
         let made: BTreeSet<u32> = entries.iter().map(|entry| entry.attempt).collect();
         let last = entries.iter().rev().find(|entry| Some(&entry.attempt) == made.last());
         if let (true, Some(entry)) = (earlier + made.len() > limit, last) {

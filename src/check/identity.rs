@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use super::cells;
 use super::headings::{Heading, Table};
 use super::resemblance;
-use crate::ascii::{plain, slug};
-use crate::calendar::short_date;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
-use crate::excel::Cell;
 use crate::model::codes::CandidateId;
 use crate::model::cohort::{Cohort, Person};
+use crate::read::workbook::Cell;
+use crate::words::calendar::short_date;
+use crate::words::text::{plain, slug};
 
 /// What a row says of whom it is about.
 #[derive(Debug, Clone)]

@@ -1,10 +1,9 @@
 //! From raw files to the model, or every problem they hold. Knows no disk: texts and grids come in by name.
 
 pub mod arrangements;
-pub mod before_jury;
 mod bloc;
-mod cells;
-mod codes;
+pub(crate) mod cells;
+pub(crate) mod codes;
 pub mod cohort;
 mod consistency;
 mod coverage;
@@ -20,7 +19,6 @@ mod roster;
 pub mod rules;
 mod scores;
 pub mod session;
-pub mod trial;
 mod verdicts;
 
 use crate::diag::Report;

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::short_date;
-use crate::decide::mission::due_end;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
+use crate::words::calendar::due_end;
+use crate::words::calendar::short_date;
 
 /// At the jury's date, candidates are within these years of age.
 const AGES: std::ops::RangeInclusive<i16> = 14..=100;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::bloc::{self, RawBloc};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::fields::{Fields, read_file};
 use crate::model::codes::folded;
 use crate::model::referential::{Certifier, Condition, Referential, Registration};
+use crate::read::fields::{Fields, read_file};
 
 /// The file of the certification itself; each `bloc….yaml` beside it is a bloc.
 pub const CERTIFICATION_FILE: &str = "certification.yaml";

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::evaluators::Evaluators;
 
-use crate::calendar::short_date;
-use crate::decide::marks::marks_something;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
 use crate::model::referential::{Assessment, Referential};
 use crate::model::rules::Rules;
 use crate::model::session::{Jury, Session};
+use crate::words::calendar::short_date;
 
 /// Remarks on the framework: titles that differ, competences that can only come out alike.
 pub fn framework(referential: &Referential, file: &str, report: &mut Report) {
@@ -76,7 +75,7 @@ pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &
         && share < *wanted
     {
         let percent =
-            |share: &crate::model::exact::Exact| (share * &crate::model::exact::Exact::whole(100)).cut(0);
+            |share: &crate::words::exact::Exact| (share * &crate::words::exact::Exact::whole(100)).cut(0);
         report.push(
             warn("jury-too-few-external").with("found", percent(&share)).with("expected", percent(wanted)),
         );
@@ -103,7 +102,7 @@ pub fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
     let mut numbered = Evaluators::default();
     for candidate in &cohort.candidates {
         let mut by_cell: HashMap<(u32, &str), (&Source, BTreeSet<usize>)> = HashMap::new();
-        for entry in candidate.entries.iter().filter(|entry| marks_something(entry)) {
+        for entry in candidate.entries.iter().filter(|entry| entry.marks_something()) {
             match &entry.evaluator {
                 Some(name) => {
                     let cell = by_cell.entry((entry.attempt, entry.target.code()));

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::identity::{Directory, Identity, Known};
-use crate::ascii::{plain, slug};
 use crate::diag::{Diagnostic, Report};
+use crate::words::text::{plain, slug};
 
 /// People who share a birth date or a name are compared two by two up to so many: beyond, it is not a coincidence
 /// but a date or a name that stands for « unknown ».
@@ -40,7 +40,7 @@ fn by_names<'a>(directory: &'a Directory, identity: &Identity) -> Option<&'a Kno
             return None;
         }
         let its_names = format!("{its_family} {its_given}");
-        let distance = [&straight, &swapped].map(|names| crate::ascii::distance(names, &its_names));
+        let distance = [&straight, &swapped].map(|names| crate::words::text::distance(names, &its_names));
         let distance = distance.into_iter().min().unwrap_or(usize::MAX);
         let at_most = if same_date { allowed(&straight) } else { 0 };
         (distance <= at_most).then_some((distance, known))
@@ -108,7 +108,7 @@ fn rule(directory: &Directory, one: usize, other: usize, of_date: bool) -> Optio
             _ => None,
         };
     }
-    let distance = crate::ascii::distance(&one_names, &other_names);
+    let distance = crate::words::text::distance(&one_names, &other_names);
     // Twins share a birth date and a family name: a quarter of the letters, rather than a third, is a slip.
     let slip = distance <= (one_names.chars().count() / 4).clamp(1, 3);
     (same_date && !both_numbered && slip).then_some("candidates-alike")
@@ -118,5 +118,5 @@ fn rule(directory: &Directory, one: usize, other: usize, of_date: bool) -> Optio
 fn near_dates(one: Option<Date>, other: Option<Date>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return false };
     let swapped = one.year() == other.year() && one.month() == other.day() && one.day() == other.month();
-    swapped || crate::ascii::distance(&one.to_string(), &other.to_string()) == 1
+    swapped || crate::words::text::distance(&one.to_string(), &other.to_string()) == 1
 }

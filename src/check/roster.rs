@@ -9,17 +9,17 @@ use super::cells;
 use super::headings::{self, Heading, Table, find_table, recognise};
 use super::identity::Identity;
 use super::verdicts::{BLOC_VERDICTS, CERTIFICATION_VERDICTS, verdict_of};
-use crate::ascii::plain;
-use crate::calendar::short_date;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
-use crate::excel::{Cell, CellValue, Sheet, Workbook};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
     BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, Sex,
 };
-use crate::model::exact::Exact;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
+use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
+use crate::words::calendar::short_date;
+use crate::words::exact::Exact;
+use crate::words::text::plain;
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
 #[derive(Default)]

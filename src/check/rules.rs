@@ -11,11 +11,11 @@ use self::conditions::conditions;
 use self::levels::levels;
 pub use self::settle::settle;
 use crate::diag::{Diagnostic, Fact, Report};
-use crate::fields::{Fields, parse_tree, read_file};
 use crate::model::codes::AssessmentCode;
-use crate::model::exact::Exact;
 use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Merge, Origin, Rules, ToPass};
-use crate::yaml::{Node, Value};
+use crate::read::fields::{Fields, parse_tree, read_file};
+use crate::read::yaml::{Node, Value};
+use crate::words::exact::Exact;
 
 /// Reads the rules; `None` when a mandatory part is missing or wrong, with every reason in the report.
 pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Rules> {

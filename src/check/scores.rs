@@ -7,13 +7,13 @@ use super::cells;
 use super::codes::{Codes, ScoreColumn};
 use super::headings::{self, Column, Heading, Table, find_table, in_column};
 use super::identity::Identity;
-use crate::ascii::plain;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::excel::{Cell, CellValue, Sheet, Workbook, clean};
 use crate::model::codes::AssessmentCode;
 use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
-use crate::model::exact::Exact;
 use crate::model::rules::Rules;
+use crate::read::workbook::{Cell, CellValue, Sheet, Workbook, clean};
+use crate::words::exact::Exact;
+use crate::words::text::plain;
 
 /// A row of a score sheet.
 pub(super) struct ScoreRow {
@@ -267,7 +267,7 @@ impl Reader<'_> {
         &mut self,
         table: &ScoreTable<'a>,
         row: &'a [Cell],
-    ) -> Option<(ScoreStatus, crate::excel::CellAddress)> {
+    ) -> Option<(ScoreStatus, crate::diag::CellAddress)> {
         let cell = table.cell(row, ScoreColumn::Common(Heading::Presence))?;
         let place = || table.place(cell.address);
         let text = cells::text(cell).map_err(|problem| self.report.push(problem.at(place()))).ok()?;

@@ -5,11 +5,11 @@ use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
 
-use crate::ascii::plain;
 use crate::diag::{Diagnostic, Report};
-use crate::fields::{Fields, Scalar, read_file};
 use crate::model::session::{Issue, Jury, JuryMember, Session};
-use crate::yaml::Value;
+use crate::read::fields::{Fields, Scalar, read_file};
+use crate::read::yaml::Value;
+use crate::words::text::plain;
 
 /// A session, and what its file names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The words for a jury's verdicts, as users write them. Knows no candidate.
 
 use super::roster::one_of;
-use crate::ascii::plain;
 use crate::diag::Diagnostic;
 use crate::model::cohort::{BlocVerdict, CertificationVerdict};
+use crate::words::text::plain;
 
 /// What users write, the words it is told by, and what it means.
 type Verdicts<T> = &'static [(&'static str, &'static [&'static str], T)];

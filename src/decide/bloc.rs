@@ -6,10 +6,10 @@ use super::competence::{self, Whole};
 use super::marks::Marks;
 use super::trace::{Amount, BlocTrace, Clause, CompetenceTrace, Ground, What};
 use crate::model::cohort::{BlocVerdict, Candidate, Presented};
-use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc};
 use crate::model::results::{BlocStatus, CompetenceStatus};
 use crate::model::rules::{Keep, Rules};
+use crate::words::exact::Exact;
 
 /// Decides one bloc for one candidate.
 pub fn decide<'a>(

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use super::marks::{Cell, Marks, Merged};
 use super::trace::{AttemptTrace, Basis, CompetenceTrace, CriterionTrace, PartTrace};
 use crate::model::codes::CompetenceCode;
-use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc, Competence, Criterion};
 use crate::model::results::CompetenceStatus;
 use crate::model::rules::{Keep, Rules};
+use crate::words::exact::Exact;
 
 /// What a competence comes to in one attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::cohort::{Candidate, Given, ScoreEntry, ScoreStatus, Target};
-use crate::model::exact::Exact;
+use crate::model::cohort::{Candidate, Given, ScoreEntry, ScoreStatus};
 use crate::model::rules::{Merge, Rules};
+use crate::words::exact::Exact;
 
 /// A candidate's entries, by attempt and code.
 #[derive(Debug)]
@@ -82,14 +82,4 @@ pub fn merge(rules: &Rules, entries: &[&ScoreEntry]) -> Merged {
         Merge::Median => Exact::median(numbers),
     };
     status.or(merged.map(Merged::Number)).unwrap_or(Merged::Missing)
-}
-
-/// Whether an entry marks something: a level, a mark, a verdict, an absence without cause or an exemption.
-pub fn marks_something(entry: &ScoreEntry) -> bool {
-    !matches!(entry.value, Given::Status(ScoreStatus::NotAssessed | ScoreStatus::AbsentWithCause))
-}
-
-/// Whether the entry is about a criterion.
-pub fn is_criterion(entry: &ScoreEntry) -> bool {
-    matches!(entry.target, Target::Criterion(_))
 }

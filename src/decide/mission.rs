@@ -1,14 +1,15 @@
 //! Whether the company mission meets its condition (référentiel, conditions).
 
-use jiff::{ToSpan, civil::Date};
+use crate::words::calendar::due_end;
+use jiff::civil::Date;
 
 use super::trace::{Amount, Clause, ConditionTrace, What};
-use crate::ascii::plain;
 use crate::model::cohort::{Candidate, Mission};
-use crate::model::exact::Exact;
 use crate::model::referential::Condition;
 use crate::model::results::ConditionStatus;
 use crate::model::rules::{Asked, AskedMission, Rules};
+use crate::words::exact::Exact;
+use crate::words::text::plain;
 
 /// Met at once when the rules waive it; pending while something asked is missing; else met when all that is asked
 /// holds.
@@ -70,11 +71,6 @@ fn clauses<'a>(condition: &Condition, asked: AskedMission, mission: &Mission) ->
 /// The due day is cut to the month's last: from 30 November to 27 February is three months too.
 pub fn lasts(start: Date, end: Date, months: u32) -> bool {
     due_end(start, months).is_some_and(|due| end >= due)
-}
-
-/// The last day of a period of so many months; `None` beyond the calendar.
-pub fn due_end(start: Date, months: u32) -> Option<Date> {
-    start.checked_add(i64::from(months).months()).ok()?.yesterday().ok()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! From a cohort to its results, by the rules. Pure: knows no file, no place, no document.
 
+pub mod advise;
 pub mod bloc;
 pub mod certification;
 pub mod competence;
+pub mod explain;
 pub mod limits;
 pub mod marks;
 pub mod mission;

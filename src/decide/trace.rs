@@ -9,12 +9,12 @@ use super::competence::Outcome;
 use super::marks::Cell;
 use crate::diag::Place;
 use crate::model::cohort::{BlocDecision, Candidate, CertificationDecision, Mission, PriorBloc, Source};
-use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc, Competence, Condition, Criterion};
 use crate::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
     CompetenceStatus, ConditionResult, ConditionStatus,
 };
+use crate::words::exact::Exact;
 
 /// How all the results of a candidate came about.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::frozen::{FrozenCandidate, FrozenJury};
-use crate::digest::{self, Digest};
+use crate::store::digest::{self, Digest};
 
 /// A deliberation, once and for all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::{DeedKind, Entry, Event, NO_LINE_BEFORE};
-use crate::digest;
+use crate::store::digest;
 
 /// A register whose chain holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode};
-use super::exact::Exact;
-use crate::diag::Place;
-use crate::excel::CellAddress;
+use crate::diag::{CellAddress, Place};
+use crate::words::exact::Exact;
+pub use crate::words::french::Sex;
+use crate::words::french::{NO_BREAK_SPACE, TO_COMPLETE, capitals};
 
 /// The candidates, in French alphabetical order of family name, then given names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,6 +43,18 @@ pub struct Candidate {
     pub bloc_decisions: Vec<BlocDecision>,
     /// What the jury decided of the certification.
     pub certification_decision: Option<CertificationDecision>,
+}
+
+impl Candidate {
+    /// The name as documents print it: « Éloïse NGUYỄN-LEFÈVRE » (name at birth); « Candidat n° 26-017 » when only the
+    /// number is known.
+    pub fn full_name(&self) -> String {
+        let name = format!("{} {}", self.person.given_names, capitals(&self.person.family_name));
+        match name.trim() {
+            "" => format!("Candidat n°{NO_BREAK_SPACE}{}", self.id),
+            name => name.to_owned(),
+        }
+    }
 }
 
 impl Candidate {
@@ -92,13 +105,12 @@ pub struct Person {
     pub birth_country: Option<String>,
 }
 
-/// For agreement in French.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sex {
-    /// née
-    Female,
-    /// né
-    Male,
+impl Person {
+    /// The name as deeds bear it; what is unknown of it is still to be filled in.
+    pub fn deed_name(&self) -> String {
+        let or_blank = |name: &str| if name.is_empty() { TO_COMPLETE.to_owned() } else { name.to_owned() };
+        format!("{} {}", or_blank(&self.given_names), or_blank(&capitals(&self.family_name)))
+    }
 }
 
 /// The way a candidate came by (voie d'accès).
@@ -236,6 +248,13 @@ pub struct ScoreEntry {
     pub value: Given,
     /// Where.
     pub source: Source,
+}
+
+impl ScoreEntry {
+    /// Whether it marks something: a level, a mark, a verdict, an absence without cause or an exemption.
+    pub fn marks_something(&self) -> bool {
+        !matches!(self.value, Given::Status(ScoreStatus::NotAssessed | ScoreStatus::AbsentWithCause))
+    }
 }
 
 /// What a mark is about.

@@ -2,7 +2,7 @@
 
 pub mod codes;
 pub mod cohort;
-pub mod exact;
+pub mod record;
 pub mod referential;
 pub mod results;
 pub mod rules;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
-use super::exact::Exact;
+use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What was decided. Once built it is complete: every competence, bloc and condition of the referential is in it, in order.
 
 use super::codes::{BlocNumber, CandidateId, CompetenceCode};
-use super::exact::Exact;
+use crate::words::exact::Exact;
 
 /// The results of a cohort, in the cohort's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

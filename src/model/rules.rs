@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::codes::AssessmentCode;
 use super::cohort::Pathway;
-use super::exact::Exact;
 use super::referential::Condition;
+use crate::words::exact::Exact;
 
 /// The rules of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]

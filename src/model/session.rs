@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::exact::Exact;
+use crate::words::exact::Exact;
 
 /// One sitting of a jury.
 #[derive(Debug, Clone, PartialEq, Eq)]

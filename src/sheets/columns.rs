@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::look;
-use crate::french;
-use crate::model::exact::Exact;
+use crate::words::exact::Exact;
+use crate::words::french;
 
 /// How the cells of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

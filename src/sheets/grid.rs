@@ -9,8 +9,8 @@ use super::readme::Readme;
 use super::words::PRESENCES;
 use super::{Problem, Setting, look};
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
-use crate::model::exact::Exact;
 use crate::model::referential::Bloc;
+use crate::words::exact::Exact;
 
 const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
 const REMAINING_ROW: u32 = 4;

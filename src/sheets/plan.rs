@@ -1,9 +1,9 @@
 //! Which sheets a bloc's workbook has and what is marked on each. Knows no cell and no candidate.
 
 use crate::model::codes::CompetenceCode;
-use crate::model::exact::Exact;
 use crate::model::referential::{Assessment, Bloc};
 use crate::model::rules::Rules;
+use crate::words::exact::Exact;
 
 /// The name of the sheet for competences that no criterion concerns.
 const COMPETENCES: &str = "Compétences";

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{Setting, look};
-use crate::french;
 use crate::model::cohort::ScoreStatus;
-use crate::model::exact::Exact;
 use crate::model::rules::Rules;
+use crate::words::exact::Exact;
+use crate::words::french;
 
 /// The name of the sheet; reading passes over it.
 const SHEET: &str = "Lisez-moi";

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use parchemin::check;
 use parchemin::decide;
 use parchemin::diag::{Report, Severity};
-use parchemin::excel;
-use parchemin::model::exact::Exact;
 use parchemin::model::results::CandidateResult;
 use parchemin::model::rules::Rules;
+use parchemin::read::workbook;
+use parchemin::words::exact::Exact;
 
 use crate::support::write_workbook;
 
@@ -80,7 +80,7 @@ fn parse(block: &str) -> Case<'_> {
 }
 
 /// Sheets as `write_workbook` wants them, the candidate's number in a column of its own.
-fn workbook(name: &str, sheets: &[(&str, Vec<&str>)]) -> Option<(String, excel::Workbook)> {
+fn workbook(name: &str, sheets: &[(&str, Vec<&str>)]) -> Option<(String, workbook::Workbook)> {
     let mut text = String::new();
     for (sheet, rows) in sheets {
         writeln!(text, "== {sheet}\nN° candidat | {}", rows[0]).unwrap();
@@ -94,7 +94,7 @@ fn workbook(name: &str, sheets: &[(&str, Vec<&str>)]) -> Option<(String, excel::
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     write_workbook(&text, &path);
-    Some((name.to_owned(), excel::read(name, &std::fs::read(&path).unwrap()).unwrap()))
+    Some((name.to_owned(), workbook::read(name, &std::fs::read(&path).unwrap()).unwrap()))
 }
 
 fn shown(score: Option<&Exact>) -> String {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use parchemin::diag::{Report, Severity};
 use parchemin::model::results::Results;
-use parchemin::{check, decide, excel};
+use parchemin::read::workbook;
+use parchemin::{check, decide};
 use proptest::prelude::*;
 
 /// How many evaluators mark, at most.
@@ -184,17 +185,17 @@ fn files(cohort: &Cohort, key: u64) -> Vec<(String, String)> {
 pub(crate) fn decided(cohort: &Cohort, asked: &Asked, key: u64) -> Results {
     let referential = crate::referential(include_str!("random.yaml"));
     let rules = crate::rules(&rules_text(asked));
-    let mut workbooks: Vec<(String, excel::Workbook)> = files(cohort, key)
+    let mut workbooks: Vec<(String, workbook::Workbook)> = files(cohort, key)
         .into_iter()
         .map(|(name, text)| {
-            let workbook = excel::read(&name, text.as_bytes()).unwrap();
+            let workbook = workbook::read(&name, text.as_bytes()).unwrap();
             (name, workbook)
         })
         .collect();
     if key.is_multiple_of(2) {
         let format = workbooks[0].1.format;
         let sheets = workbooks.into_iter().flat_map(|(_, workbook)| workbook.sheets).collect();
-        workbooks = vec![("toutes.csv".to_owned(), excel::Workbook { format, sheets })];
+        workbooks = vec![("toutes.csv".to_owned(), workbook::Workbook { format, sheets })];
     }
     let mut report = Report::new();
     let read = check::cohort::read(&referential, &rules, None, &workbooks, &mut report);

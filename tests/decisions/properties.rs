@@ -1,7 +1,7 @@
 //! What holds of every cohort.
 
-use parchemin::model::exact::Exact;
 use parchemin::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, Results};
+use parchemin::words::exact::Exact;
 use proptest::prelude::*;
 
 use crate::cohorts::{Asked, Attempt, Cohort, Given, POINTS, asked, cohort, decided};

@@ -7,11 +7,12 @@ pub(crate) mod reader;
 
 use std::collections::BTreeMap;
 
-use parchemin::fonts::Fonts;
-use parchemin::layout::{self, Document, Furniture};
-use parchemin::pdf::{Metadata, Writer};
-use parchemin::style::{Kind, Style};
-use parchemin::{blocks, yaml};
+use parchemin::page::blocks;
+use parchemin::page::fonts::Fonts;
+use parchemin::page::layout::{self, Document, Furniture};
+use parchemin::page::pdf::{Metadata, Writer};
+use parchemin::page::style::{Kind, Style};
+use parchemin::read::yaml;
 
 pub(crate) struct Shop {
     pub(crate) style: Style,
@@ -19,7 +20,7 @@ pub(crate) struct Shop {
 }
 
 pub(crate) fn sample(name: &str) -> String {
-    std::fs::read_to_string(format!("tests/page/{name}.md")).unwrap()
+    std::fs::read_to_string(format!("tests/documents/page/{name}.md")).unwrap()
 }
 
 pub(crate) fn style_text() -> String {

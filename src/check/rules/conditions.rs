@@ -1,12 +1,12 @@
 //! What the rules file asks beside the blocs: thresholds of the mission, for everyone and by pathway.
 
 use super::on_scale;
-use crate::ascii::plain;
 use crate::diag::Diagnostic;
-use crate::fields::{Fields, Scalar};
 use crate::model::cohort::Pathway;
-use crate::model::exact::Exact;
 use crate::model::rules::{ConditionRules, MissionRules};
+use crate::read::fields::{Fields, Scalar};
+use crate::words::exact::Exact;
+use crate::words::text::plain;
 
 /// Every condition; `None` when one of them cannot be kept, so that no path in the file points to another's rules.
 pub(super) fn conditions(

@@ -1,10 +1,10 @@
 //! The levels of a criterion in the rules file. Knows no mark.
 
 use crate::diag::Diagnostic;
-use crate::fields::Fields;
 use crate::model::cohort::ScoreStatus;
-use crate::model::exact::Exact;
 use crate::model::rules::Level;
+use crate::read::fields::Fields;
+use crate::words::exact::Exact;
 
 /// Levels must rise in points, and their codes and labels must be told from numbers, statuses and each other.
 pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::{AssessmentCode, folded};
-use crate::model::exact::Exact;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::{ConditionRules, Rules, ToPass};
+use crate::words::exact::Exact;
 
 /// Gives the referential the weights and the eliminatory criteria of the rules, and the rules the referential's own
 /// spelling of its codes. What the rules name and the referential lacks is reported, and what contradicts it.

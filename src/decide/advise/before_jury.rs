@@ -1,0 +1,268 @@
+//! What a jury wants to know before it sits: marks that miss, results near a limit, people easily mistaken for each
+//! other. Decides again with one value moved, by the same code; changes nothing.
+
+use std::collections::BTreeMap;
+
+use crate::decide::explain::words;
+use crate::decide::marks::Marks;
+use crate::decide::trace::{Amount, Basis, BlocTrace, Ground};
+use crate::decide::{bloc, trace_candidate};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, Target};
+use crate::model::referential::{Assessment, Bloc, Referential};
+use crate::model::results::BlocStatus;
+use crate::model::rules::Rules;
+use crate::words::exact::Exact;
+use crate::words::text::plain;
+
+/// The rules whose findings call for a look, though nothing is wrong.
+pub const TO_LOOK_AT: &[&str] = &["marks-missing", "marks-missing-all", "outcome-near", "homonyms"];
+
+/// More candidates than this are counted, not named.
+const NAMED: usize = 20;
+
+/// Everything worth a look before the jury sits.
+pub fn look(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
+    homonyms(cohort, report);
+    missing(referential, cohort, report);
+    for candidate in &cohort.candidates {
+        near(referential, rules, candidate, report);
+    }
+}
+
+fn homonyms(cohort: &Cohort, report: &mut Report) {
+    let mut by_name: BTreeMap<String, Vec<&Candidate>> = BTreeMap::new();
+    for candidate in &cohort.candidates {
+        let name = plain(&format!("{} {}", candidate.person.family_name, candidate.person.given_names));
+        by_name.entry(name).or_default().push(candidate);
+    }
+    for (_, several) in by_name.iter().filter(|(name, several)| !name.is_empty() && several.len() > 1) {
+        let labels = several.iter().map(|candidate| candidate.label()).collect();
+        report.push(Diagnostic::remark("homonyms").with("candidates", Fact::AllOf(labels)));
+    }
+}
+
+/// An assessment, and who marked it; nobody when nobody did.
+type Marker<'a> = (usize, Option<&'a str>);
+
+/// Marks that an evaluator left out of an assessment begun, and assessments that nobody marked.
+fn missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
+    if cohort.candidates.iter().all(|candidate| candidate.entries.is_empty()) {
+        return;
+    }
+    let mut found: BTreeMap<Marker<'_>, (Option<Place>, Vec<String>)> = BTreeMap::new();
+    let assessments: Vec<(&Bloc, &Assessment)> = referential.assessments().collect();
+    for candidate in &cohort.candidates {
+        for (rank, (bloc, assessment)) in assessments.iter().enumerate() {
+            let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
+            if !prior && candidate.presented.includes(&bloc.number) {
+                missing_of(candidate, rank, assessment, &mut found);
+            }
+        }
+    }
+    // Assessments that nobody marked for the same candidates are said together.
+    let mut unmarked: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
+    for ((rank, evaluator), (place, candidates)) in found {
+        let Some((_, assessment)) = assessments.get(rank) else { continue };
+        let Some(evaluator) = evaluator else {
+            unmarked.entry(candidates).or_default().push(assessment.code.to_string());
+            continue;
+        };
+        let nobody = Fact::Words("explain-somebody");
+        let evaluator = if evaluator.is_empty() { nobody } else { Fact::Text(evaluator.to_owned()) };
+        let problem = Diagnostic::remark("marks-missing")
+            .with("assessment", assessment.code.as_str())
+            .with("evaluator", evaluator)
+            .with("count", candidates.len())
+            .with("candidates", named(&candidates));
+        report.push(Diagnostic { place, ..problem });
+    }
+    for (candidates, codes) in unmarked {
+        report.push(
+            Diagnostic::remark("marks-missing-all")
+                .with("assessments", Fact::AllOf(codes))
+                .with("count", candidates.len())
+                .with("candidates", named(&candidates)),
+        );
+    }
+}
+
+/// The first of them, and that there are more.
+fn named(candidates: &[String]) -> Fact {
+    let mut named: Vec<String> = candidates.iter().take(NAMED).cloned().collect();
+    if candidates.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    Fact::AllOf(named)
+}
+
+fn missing_of<'a>(
+    candidate: &'a Candidate,
+    rank: usize,
+    assessment: &Assessment,
+    found: &mut BTreeMap<Marker<'a>, (Option<Place>, Vec<String>)>,
+) {
+    let of_columns = |entry: &&ScoreEntry| matches!(&entry.target, Target::Competence(code) if assessment.covers.contains(code));
+    let of_criteria = |entry: &&ScoreEntry| matches!(&entry.target, Target::Criterion(code) if assessment.criteria.iter().any(|one| one.code == *code));
+    let entries: Vec<&ScoreEntry> =
+        candidate.entries.iter().filter(|entry| of_columns(entry) || of_criteria(entry)).collect();
+    let Some(attempt) = entries.iter().map(|entry| entry.attempt).max() else {
+        found.entry((rank, None)).or_default().1.push(candidate.id.to_string());
+        return;
+    };
+    let entries: Vec<&ScoreEntry> = entries.into_iter().filter(|entry| entry.attempt == attempt).collect();
+    let expected: Vec<(&str, &str)> = if entries.iter().any(of_columns) {
+        assessment.covers.iter().map(|code| (code.as_str(), code.as_str())).collect()
+    } else {
+        assessment.criteria.iter().map(|one| (one.code.as_str(), one.short.as_str())).collect()
+    };
+    let mut by_evaluator: BTreeMap<&str, Vec<&ScoreEntry>> = BTreeMap::new();
+    for entry in &entries {
+        by_evaluator.entry(entry.evaluator.as_deref().unwrap_or_default()).or_default().push(entry);
+    }
+    for (evaluator, own) in by_evaluator {
+        let left: Vec<&str> = expected
+            .iter()
+            .filter(|(code, _)| !own.iter().any(|entry| entry.target.code() == *code))
+            .map(|(_, short)| *short)
+            .collect();
+        if let (false, Some(first)) = (left.is_empty(), own.first()) {
+            let entry = found.entry((rank, Some(evaluator))).or_default();
+            entry.0.get_or_insert_with(|| Place::sheet(&*first.source.file, &*first.source.sheet));
+            entry.1.push(format!("{}\u{a0}({})", candidate.id, left.join(", ")));
+        }
+    }
+}
+
+/// Blocs that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
+fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report: &mut Report) {
+    let marks = Marks::of(candidate, rules);
+    let trace = trace_candidate(referential, rules, candidate, &marks);
+    for found in trace.blocs.iter().filter(|found| matches!(found.ground, Ground::Assessed)) {
+        let up = match found.computed {
+            BlocStatus::Refused => true,
+            BlocStatus::Validated => false,
+            BlocStatus::Pending | BlocStatus::NotPresented => continue,
+        };
+        if !may_move(found, rules) {
+            continue;
+        }
+        let moved = moves(found, rules, candidate, up);
+        let Some((first, other)) = moved.first() else { continue };
+        let mut codes: Vec<String> = Vec::new();
+        for (entry, _) in &moved {
+            let code = entry.target.code().to_owned();
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        report.push(
+            Diagnostic::remark("outcome-near")
+                .at(Place::from(&first.source))
+                .with("candidate", candidate.label())
+                .with("bloc", found.bloc.number.as_str())
+                .with("status", Fact::Words(words::bloc(found.computed)))
+                .with("other", Fact::Words(words::bloc(*other)))
+                .with("codes", Fact::AnyOf(codes))
+                .hint(Sentence::new(if up { "outcome-near-up" } else { "outcome-near-down" })),
+        );
+    }
+}
+
+/// The most that one level of one evaluator, or half a point, can move a competence of the bloc.
+fn reach(found: &BlocTrace<'_>, rules: &Rules) -> Exact {
+    let gaps = rules.levels.iter().zip(rules.levels.iter().skip(1));
+    let gap = gaps.map(|(low, high)| &high.points - &low.points).max().unwrap_or_else(Exact::zero);
+    let kept = found.competences.iter().filter_map(|trace| trace.kept());
+    let parts = kept.filter_map(|kept| match &kept.basis {
+        Basis::Assessments(parts) => Some(parts),
+        Basis::Column(_) => None,
+    });
+    let steps = parts.flatten().flat_map(|part| {
+        part.criteria.iter().filter_map(|one| {
+            let evaluators = i64::try_from(one.cell?.entries.len()).ok()?;
+            let step = &(&one.criterion.weight * &gap) * &rules.maximum;
+            step.over(&part.possible)?.over(&Exact::whole(evaluators))
+        })
+    });
+    let half = Exact::whole(1).over(&Exact::whole(2)).unwrap_or_else(Exact::zero);
+    steps.max().filter(|step| *step > half).unwrap_or(half)
+}
+
+/// Whether anything in the bloc is near enough a limit: most blocs are not, and need not be decided again.
+fn may_move(found: &BlocTrace<'_>, rules: &Rules) -> bool {
+    let reach = reach(found, rules);
+    let close = |one: &Exact, other: &Exact| one.distance(other) <= reach;
+    let competences = found.competences.iter().any(|trace| {
+        trace.score().is_some_and(|score| close(score, &rules.acquired_from))
+            || trace.kept().is_some_and(|kept| kept.outcome.eliminated)
+    });
+    let clauses = found.clauses.iter().any(|clause| match (&clause.limit, &clause.found) {
+        (Amount::Score(limit), Some(Amount::Score(found))) => close(limit, found),
+        _ => false,
+    });
+    let eliminatory =
+        found.bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.eliminatory));
+    competences || clauses || eliminatory
+}
+
+/// Each entry of the bloc that, moved alone, makes it come out otherwise, and how it then comes out.
+fn moves<'a>(
+    found: &BlocTrace<'_>,
+    rules: &Rules,
+    candidate: &'a Candidate,
+    up: bool,
+) -> Vec<(&'a ScoreEntry, BlocStatus)> {
+    let bloc = found.bloc;
+    let is_own = |entry: &ScoreEntry| match &entry.target {
+        Target::Competence(code) => bloc.competences().any(|one| one.code == *code),
+        Target::Criterion(code) => {
+            bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.code == *code))
+        }
+    };
+    let own: Vec<&ScoreEntry> =
+        candidate.entries.iter().filter(|entry| is_own(entry) && entry.marks_something()).collect();
+    let mut tried =
+        Candidate { entries: own.iter().map(|entry| (*entry).clone()).collect(), ..bare(candidate) };
+    let mut moved = Vec::new();
+    for (rank, entry) in own.iter().enumerate() {
+        let Some(value) = beside(&entry.value, rules, up) else { continue };
+        // Half a point on a competence's score, whatever the number of evaluators: each gives half a point more.
+        let is_mark = matches!(value, Given::Mark(_));
+        for (at, other) in own.iter().enumerate() {
+            let same =
+                at == rank || (is_mark && other.target == entry.target && other.attempt == entry.attempt);
+            if let Some(target) = tried.entries.get_mut(at) {
+                let changed = same.then(|| beside(&other.value, rules, up)).flatten();
+                target.value = changed.unwrap_or_else(|| other.value.clone());
+            }
+        }
+        let marks = Marks::of(&tried, rules);
+        let status = bloc::decide(bloc, rules, &tried, &marks).computed;
+        if status != found.computed {
+            moved.push((*entry, status));
+        }
+    }
+    moved
+}
+
+fn bare(candidate: &Candidate) -> Candidate {
+    Candidate { entries: Vec::new(), comments: Vec::new(), ..candidate.clone() }
+}
+
+/// The level next to a level, or the mark half a point away, within the scale.
+fn beside(value: &Given, rules: &Rules, up: bool) -> Option<Given> {
+    match value {
+        Given::Level(rank) => {
+            let next = if up { rank.checked_add(1) } else { rank.checked_sub(1) }?;
+            rules.levels.get(next).map(|_| Given::Level(next))
+        }
+        Given::Mark(mark) => {
+            let half = Exact::whole(1).over(&Exact::whole(2))?;
+            let moved = if up { mark + &half } else { mark - &half };
+            let within = if moved.is_negative() { Exact::zero() } else { moved };
+            Some(Given::Mark(within.min(rules.maximum.clone())))
+        }
+        Given::Verdict(_) | Given::Status(_) => None,
+    }
+}

@@ -1,0 +1,117 @@
+//! One value to try in place of what evaluators entered, read as a cell would be. Changes a cohort in memory alone.
+
+use std::sync::Arc;
+
+use crate::check::cells;
+use crate::check::codes::{Codes, ScoreColumn};
+use crate::decide::explain::idle::Tried;
+use crate::diag::{CellAddress, Diagnostic, Place};
+use crate::model::cohort::{Candidate, Mission, ScoreEntry, Source, Target};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::read::workbook::{Cell, CellValue};
+use crate::words::exact::Exact;
+use crate::words::text::plain;
+
+/// What a trial changes of a candidate.
+enum Subject<'a> {
+    Score(ScoreColumn),
+    Mission(Tried, fn(&mut Mission) -> &mut Option<Exact>),
+    Unknown(&'a str),
+}
+
+/// Puts a value in place of all that evaluators entered for a code in one attempt; an empty value takes it away. The
+/// code is a competence's, a criterion's, `rapport` or `soutenance`, and may end with `@` and the attempt, which is
+/// else the last in which the code was marked. Says what was given the value.
+///
+/// # Errors
+/// What is wrong with the code or the value, at `place`.
+pub fn try_value(
+    candidate: &mut Candidate,
+    code: &str,
+    value: &str,
+    (referential, rules): (&Referential, &Rules),
+    place: &Place,
+) -> Result<Tried, Diagnostic> {
+    let (code, attempt) = match code.rsplit_once('@') {
+        Some((code, attempt)) => {
+            let number = attempt.parse::<u32>().ok().filter(|number| *number > 0);
+            let invalid = || Diagnostic::error("attempt-invalid").at(place).with("found", attempt);
+            (code, Some(number.ok_or_else(invalid)?))
+        }
+        None => (code, None),
+    };
+    let codes = Codes::of(referential);
+    let cell = Cell { address: CellAddress { row: 0, column: 0 }, value: CellValue::Text(value.to_owned()) };
+    let blank = value.trim().is_empty();
+    match subject(code, &codes) {
+        Subject::Mission(tried, field) => {
+            let mark = (!blank).then(|| cells::mark(&cell, rules)).transpose();
+            *field(&mut candidate.mission) = mark.map_err(|problem| problem.at(place).with("code", code))?;
+            Ok(tried)
+        }
+        Subject::Score(column) => {
+            let Some(target) = target(column, &codes) else { return Err(unknown(code, &codes, place)) };
+            let given = match &target {
+                _ if blank => None,
+                Target::Competence(_) => Some(cells::competence(&cell, rules)),
+                Target::Criterion(_) => Some(cells::criterion(&cell, rules)),
+            };
+            let given = given.transpose().map_err(|problem| problem.at(place).with("code", code))?;
+            let attempt = attempt.unwrap_or_else(|| last_attempt(candidate, &target));
+            candidate.entries.retain(|entry| entry.attempt != attempt || entry.target != target);
+            candidate.entries.extend(given.map(|value| ScoreEntry {
+                evaluator: None,
+                attempt,
+                target: target.clone(),
+                value,
+                source: source(place),
+            }));
+            Ok(Tried::Score(target, attempt))
+        }
+        Subject::Unknown(code) => Err(unknown(code, &codes, place)),
+    }
+}
+
+fn subject<'a>(code: &'a str, codes: &Codes) -> Subject<'a> {
+    match plain(code).as_str() {
+        "rapport" | "report" => return Subject::Mission(Tried::Report, |mission| &mut mission.report),
+        "soutenance" | "oral" => return Subject::Mission(Tried::Oral, |mission| &mut mission.oral),
+        _ => {}
+    }
+    match codes.column(code, None) {
+        Some(column @ (ScoreColumn::Competence(_) | ScoreColumn::Criterion(_))) => Subject::Score(column),
+        _ => Subject::Unknown(code),
+    }
+}
+
+fn target(column: ScoreColumn, codes: &Codes) -> Option<Target> {
+    match column {
+        ScoreColumn::Competence(rank) => codes.competences.get(rank).cloned().map(Target::Competence),
+        ScoreColumn::Criterion(rank) => codes.criteria.get(rank).cloned().map(Target::Criterion),
+        ScoreColumn::Common(_) | ScoreColumn::UnknownCode => None,
+    }
+}
+
+/// The last attempt in which the code was marked, else the candidate's last, else the first.
+fn last_attempt(candidate: &Candidate, target: &Target) -> u32 {
+    let of = |same: &dyn Fn(&ScoreEntry) -> bool| {
+        candidate.entries.iter().filter(|entry| same(entry)).map(|entry| entry.attempt).max()
+    };
+    of(&|entry| entry.target == *target).or_else(|| of(&|_| true)).unwrap_or(1)
+}
+
+fn source(place: &Place) -> Source {
+    Source {
+        file: Arc::from(place.file.as_str()),
+        sheet: Arc::from(""),
+        address: CellAddress { row: 0, column: 0 },
+    }
+}
+
+fn unknown(code: &str, codes: &Codes, place: &Place) -> Diagnostic {
+    Diagnostic::error("trial-unknown-code")
+        .at(place)
+        .with("found", code)
+        .did_you_mean(code, codes.known_on(None))
+}

@@ -1,0 +1,329 @@
+//! What is wrong, where, how badly, and what to do about it; exit statuses.
+//!
+//! Knows no sentence: a diagnostic carries a rule's identifier and the facts, [`crate::diag::sentences`] words them.
+
+pub mod sentences;
+
+mod place;
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+pub use self::place::{CellAddress, Place, Spot};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Blocks every output.
+    Error,
+    /// Changes nothing, unless `--strict`.
+    Warning,
+    /// Worth knowing; never changes anything.
+    Remark,
+}
+
+impl Severity {
+    /// The word that JSON reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Remark => "remark",
+        }
+    }
+}
+
+/// A fact that a sentence shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// A text as it stands in the data.
+    Text(String),
+    /// A head-count, for plurals.
+    Count(usize),
+    /// A decimal number, with a point; shown with the decimal sign of the reader's language.
+    Number(String),
+    /// Several texts, joined in the reader's language (« a, b ou c »).
+    AnyOf(Vec<String>),
+    /// Several texts, joined in the reader's language (« a, b et c »).
+    AllOf(Vec<String>),
+    /// Another place.
+    Place(Place),
+    /// Words of the reader's language, by their identifier in the locales.
+    Words(&'static str),
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Fact {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<Place> for Fact {
+    fn from(place: Place) -> Self {
+        Self::Place(place)
+    }
+}
+
+impl From<&Place> for Fact {
+    fn from(place: &Place) -> Self {
+        Self::Place(place.clone())
+    }
+}
+
+impl From<Vec<String>> for Fact {
+    fn from(texts: Vec<String>) -> Self {
+        Self::AnyOf(texts)
+    }
+}
+
+/// A sentence to be: its identifier in the locales, and the facts it shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sentence {
+    /// The identifier of the message in the locales.
+    pub id: &'static str,
+    /// Named facts.
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+impl Sentence {
+    /// A sentence without facts yet.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, facts: Vec::new() }
+    }
+
+    /// The same with one more fact.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name, fact.into()));
+        self
+    }
+}
+
+/// One problem. Ordered by place, then severity, then rule.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where; `None` when it concerns the command or the whole input.
+    pub place: Option<Place>,
+    /// How badly.
+    pub severity: Severity,
+    /// What is wrong: its identifier is the rule's, stable, for scripts.
+    pub what: Sentence,
+    /// What to do about it.
+    pub hint: Option<Sentence>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, rule: &'static str) -> Self {
+        Self { place: None, severity, what: Sentence::new(rule), hint: None }
+    }
+
+    /// A problem that blocks every output.
+    pub fn error(rule: &'static str) -> Self {
+        Self::new(Severity::Error, rule)
+    }
+
+    /// A problem that blocks nothing, unless `--strict`.
+    pub fn warning(rule: &'static str) -> Self {
+        Self::new(Severity::Warning, rule)
+    }
+
+    /// Something worth knowing.
+    pub fn remark(rule: &'static str) -> Self {
+        Self::new(Severity::Remark, rule)
+    }
+
+    /// The same, at a place.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<Place>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// The same, with one more fact.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.what = self.what.with(name, fact);
+        self
+    }
+
+    /// The same, with an advice.
+    #[must_use]
+    pub fn hint(mut self, hint: Sentence) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The same, proposing the candidate nearest to what was found, when one is near enough.
+    #[must_use]
+    pub fn did_you_mean<T: Display>(self, found: &str, known: impl IntoIterator<Item = T>) -> Self {
+        match nearest(found, known) {
+            Some(near) => self.hint(Sentence::new("did-you-mean").with("proposal", near)),
+            None => self,
+        }
+    }
+}
+
+/// The known word nearest to the one found: at most a third of its letters differ, case and accents apart. None when
+/// two are as near: of `C1.2` and `C2.2`, neither can be told from a `C6.2`.
+pub fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
+    let found = crate::words::text::slug(found);
+    let length = found.chars().count();
+    let allowed = (length / 3).max(1);
+    let mut near: Vec<(usize, String, String)> = known
+        .into_iter()
+        .map(|word| word.to_string())
+        .map(|word| (crate::words::text::slug(&word), word))
+        .map(|(slug, word)| (crate::words::text::distance(&found, &slug), slug, word))
+        .filter(|(distance, ..)| *distance <= allowed && *distance < length)
+        .collect();
+    // Sorting is stable: of a code and a label that read the same, the first given stays first.
+    near.sort_by_key(|(distance, ..)| *distance);
+    let (distance, slug, word) = near.first()?;
+    let rival = near.iter().any(|(other, name, _)| other == distance && name != slug);
+    (!rival).then(|| word.clone())
+}
+
+/// Every problem found so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    problems: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Nothing found yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Adds several.
+    pub fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
+        self.problems.extend(problems);
+    }
+
+    /// Makes errors of the warnings of some rules: what could still be put right before cannot any more.
+    pub fn raise(&mut self, rules: &[&str]) {
+        for problem in &mut self.problems {
+            if problem.severity == Severity::Warning && rules.contains(&problem.what.id) {
+                problem.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// Every problem so far, in the order found.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// How many there are of one severity, each counted once, as it is said once.
+    pub fn count(&self, severity: Severity) -> usize {
+        let of_severity = self.problems.iter().filter(|problem| problem.severity == severity);
+        of_severity.collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether any output is blocked.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Whether a file was missing, unreadable or encrypted, or could not be written.
+    pub fn has_file_errors(&self) -> bool {
+        self.has_error_among(FILE_RULES)
+    }
+
+    fn has_error_among(&self, rules: &[&str]) -> bool {
+        let mut errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.any(|problem| rules.contains(&problem.what.id))
+    }
+
+    /// All problems, sorted by place, each said once.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.problems.sort();
+        self.problems.dedup();
+        self.problems
+    }
+
+    /// The status the process ends with, given what was found.
+    pub fn status(&self, strict: bool) -> Status {
+        if self.has_error_among(USAGE_RULES) {
+            Status::Usage
+        } else if self.has_file_errors() {
+            Status::FileError
+        } else if self.has_errors() || (strict && self.count(Severity::Warning) > 0) {
+            Status::DataError
+        } else {
+            Status::Done
+        }
+    }
+}
+
+/// The rules whose breach means that a file could not be read or written, hence status 3.
+pub const FILE_RULES: &[&str] = &[
+    "file-missing",
+    "file-unreadable",
+    "file-empty",
+    "file-encrypted",
+    "file-not-a-workbook",
+    "file-wrong-extension",
+    "file-too-large",
+    "file-not-text",
+    "file-unwritable",
+    "session-missing",
+    "template-missing",
+    "init-folder-not-empty",
+    "register-missing",
+    "register-folder-missing",
+    "register-held",
+    "archive-missing",
+];
+
+/// The rules whose breach means that the command line asks for what cannot be, hence status 2.
+pub const USAGE_RULES: &[&str] = &[
+    "input-mixed",
+    "input-confidential",
+    "arrangements-need-session",
+    "minutes-need-session",
+    "deeds-need-session",
+];
+
+/// How the process ends. 3 wins over 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Everything asked was done.
+    Done = 0,
+    /// The data has errors.
+    DataError = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// A file is missing, unreadable or encrypted, or cannot be written.
+    FileError = 3,
+}
+
+impl Status {
+    /// The number the system gets.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+}

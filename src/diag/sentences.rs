@@ -1,0 +1,168 @@
+//! The sentences that users read, in French or English. The only door to Fluent; decides nothing.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
+use unic_langid::langid;
+
+use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity, Spot};
+
+/// A language that sentences are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// French when a locale's tag says French, English otherwise.
+    pub fn of_locale(tag: Option<&str>) -> Self {
+        match tag {
+            Some(tag) if tag.to_ascii_lowercase().starts_with("fr") => Self::French,
+            _ => Self::English,
+        }
+    }
+
+    /// The file of its sentences.
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::French => include_str!("../../locales/fr.ftl"),
+            Self::English => include_str!("../../locales/en.ftl"),
+        }
+    }
+}
+
+/// The sentences of one language.
+pub struct Sentences {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Sentences {
+    /// The sentences built into the program. A syntax error in them is caught by a test; here, the sound rest is kept.
+    pub fn new(language: Language) -> Self {
+        let tag = match language {
+            Language::French => langid!("fr"),
+            Language::English => langid!("en"),
+        };
+        let resource =
+            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(sound, _)| sound);
+        let mut bundle = FluentBundle::new(vec![tag]);
+        // Isolating marks are invisible characters that scripts would stumble on.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self { bundle }
+    }
+
+    /// A sentence with its facts. An unknown identifier, which a test forbids, shows as itself.
+    pub fn say(&self, sentence: &Sentence) -> String {
+        match self.bundle.get_message(sentence.id).and_then(|message| message.value()) {
+            Some(pattern) => self.fill(pattern, &sentence.facts),
+            None => sentence.id.to_owned(),
+        }
+    }
+
+    fn fill(&self, pattern: &Pattern<&str>, facts: &[(&'static str, Fact)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, fact) in facts {
+            let value = match fact {
+                Fact::Text(text) => FluentValue::from(text.clone()),
+                Fact::Count(count) => FluentValue::from(*count),
+                Fact::Number(number) => FluentValue::from(number.replace('.', &self.text("decimal-sign"))),
+                Fact::AnyOf(texts) => FluentValue::from(self.join(texts, "list-or")),
+                Fact::AllOf(texts) => FluentValue::from(self.join(texts, "list-and")),
+                Fact::Words(id) => FluentValue::from(self.text(id)),
+                Fact::Place(place) => FluentValue::from(self.place(place)),
+            };
+            arguments.set(*name, value);
+        }
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// A sentence without facts.
+    pub fn text(&self, id: &'static str) -> String {
+        self.say(&Sentence::new(id))
+    }
+
+    /// The sentence of that identifier, if there is one.
+    pub fn find(&self, id: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
+    fn join(&self, texts: &[String], last: &'static str) -> String {
+        match texts {
+            [] => self.text("list-none"),
+            [only] => only.clone(),
+            [firsts @ .., end] => format!("{}{}{end}", firsts.join(", "), self.text(last)),
+        }
+    }
+
+    /// A place as a reader finds it: « notes/bloc-3.xlsx, feuille « E2.3 », cellule F12 ».
+    pub fn place(&self, place: &Place) -> String {
+        let file = Fact::from(&place.file);
+        let sentence = match &place.spot {
+            Spot::Whole => return place.file.clone(),
+            Spot::Line(line) => Sentence::new("place-line").with("file", file).with("line", line.to_string()),
+            Spot::Sheet(sheet) => Sentence::new("place-sheet").with("file", file).with("sheet", sheet),
+            Spot::Cell(sheet, cell) => Sentence::new("place-cell")
+                .with("file", file)
+                .with("sheet", sheet)
+                .with("cell", cell.to_string()),
+        };
+        self.say(&sentence)
+    }
+
+    /// A problem on one line, and its advice on the next.
+    pub fn problem(&self, problem: &Diagnostic) -> String {
+        let severity = self.text(match problem.severity {
+            Severity::Error => "severity-error",
+            Severity::Warning => "severity-warning",
+            Severity::Remark => "severity-remark",
+        });
+        let place = problem.place.as_ref().map(|place| self.place(place));
+        let line = Sentence::new(if place.is_some() { "problem-at" } else { "problem" })
+            .with("severity", severity)
+            .with("place", place.unwrap_or_default())
+            .with("what", self.say(&problem.what))
+            .with("rule", problem.what.id);
+        std::iter::once(self.say(&line)).chain(self.hints(problem)).collect::<Vec<_>>().join("\n  → ")
+    }
+
+    /// What to do about a problem: what its facts suggest, then what its rule always advises.
+    pub fn hints(&self, problem: &Diagnostic) -> Vec<String> {
+        let usual = self
+            .bundle
+            .get_message(problem.what.id)
+            .and_then(|message| message.get_attribute("hint"))
+            .map(|hint| self.fill(hint.value(), &problem.what.facts));
+        problem.hint.iter().map(|hint| self.say(hint)).chain(usual).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::CellAddress;
+
+    #[test]
+    fn places_and_lists_read_as_each_language_writes_them() {
+        let place = Place::cell("notes/bloc-3.xlsx", "E2.3", CellAddress { row: 11, column: 5 });
+        let french = Sentences::new(Language::French);
+        assert_eq!(french.place(&place), "notes/bloc-3.xlsx, feuille «\u{a0}E2.3\u{a0}», cellule F12");
+        assert_eq!(
+            Sentences::new(Language::English).place(&place),
+            "notes/bloc-3.xlsx, sheet “E2.3”, cell F12"
+        );
+        let list = Sentence::new("did-you-mean")
+            .with("proposal", vec!["a".to_owned(), "b".to_owned(), "c".to_owned()]);
+        assert!(french.say(&list).contains("a, b ou c"));
+    }
+
+    #[test]
+    fn both_languages_parse_without_an_error() {
+        for language in [Language::French, Language::English] {
+            assert!(FluentResource::try_new(language.source().to_owned()).is_ok());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Results as they are kept: what the results file holds, written, read again and compared. Decides nothing.
+
+mod changes;
+mod read;
+
+use serde::Serialize;
+
+pub use changes::{
+    BlocChange, CandidateChange, Changes, CompetenceChange, ConditionChange, HeaderChange, Pair, Who, compare,
+};
+pub use read::read;
+
+use crate::model::codes::BlocNumber;
+use crate::model::cohort::Candidate;
+use crate::model::referential::Referential;
+use crate::model::results::CandidateResult;
+use crate::model::rules::Rules;
+use crate::model::session::Session;
+use crate::words::exact::Exact;
+
+/// Scores are kept cut to so many decimals.
+const SCORE_PLACES: u32 = 4;
+
+/// The results of a session as a file holds them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// The version of the file's shape.
+    pub schema: u32,
+    /// What scripts call the certification.
+    pub certification: String,
+    /// The version of the referential.
+    pub referential: String,
+    /// The version of the rules.
+    pub rules: String,
+    /// The session's name; none when the input was workbooks.
+    pub session: Option<String>,
+    /// In French alphabetical order.
+    pub candidates: Vec<CandidateRecord>,
+}
+
+/// A candidate's results.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CandidateRecord {
+    /// Who.
+    pub id: String,
+    /// Name at birth.
+    pub family_name: String,
+    /// First names.
+    pub given_names: String,
+    /// `2001-02-03`.
+    pub birth_date: Option<String>,
+    /// In the referential's order.
+    pub blocs: Vec<BlocRecord>,
+    /// In the referential's order.
+    pub conditions: Vec<ConditionRecord>,
+    /// The certification.
+    pub certification: CertificationRecord,
+}
+
+/// A bloc's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlocRecord {
+    /// Its number.
+    pub bloc: String,
+    /// What the rules gave, as a status word.
+    pub computed: String,
+    /// What holds, as a status word.
+    pub decision: String,
+    /// Its mean, cut to four decimals.
+    pub mean: Option<String>,
+    /// The jury's motive.
+    pub motive: Option<String>,
+    /// In the referential's order.
+    pub competences: Vec<CompetenceRecord>,
+}
+
+/// A competence's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CompetenceRecord {
+    /// Which.
+    pub code: String,
+    /// On the scale, cut to four decimals.
+    pub score: Option<String>,
+    /// What it came to, as a status word.
+    pub status: String,
+}
+
+/// A condition's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConditionRecord {
+    /// Which.
+    pub id: String,
+    /// What it came to, as a status word.
+    pub status: String,
+}
+
+/// The certification's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CertificationRecord {
+    /// What the rules gave, as a status word.
+    pub computed: String,
+    /// What holds, as a status word.
+    pub decision: String,
+    /// The jury's motive.
+    pub motive: Option<String>,
+}
+
+/// The record of some candidates and some blocs.
+pub fn record<'a>(
+    referential: &Referential,
+    rules: &Rules,
+    session: Option<&Session>,
+    candidates: impl Iterator<Item = (&'a Candidate, &'a CandidateResult)>,
+    bloc: impl Fn(&BlocNumber) -> bool,
+) -> Record {
+    Record {
+        schema: 1,
+        certification: referential.id.clone(),
+        referential: referential.version.clone(),
+        rules: rules.version.clone(),
+        session: session.map(|session| session.name.clone()),
+        candidates: candidates.map(|(candidate, result)| of_candidate(candidate, result, &bloc)).collect(),
+    }
+}
+
+fn score(score: Option<&Exact>) -> Option<String> {
+    score.map(|score| score.cut(SCORE_PLACES))
+}
+
+fn of_candidate(
+    candidate: &Candidate,
+    result: &CandidateResult,
+    wanted: impl Fn(&BlocNumber) -> bool,
+) -> CandidateRecord {
+    let blocs = result.blocs.iter().filter(|bloc| wanted(&bloc.bloc)).map(|bloc| BlocRecord {
+        bloc: bloc.bloc.to_string(),
+        computed: bloc.computed.word().to_owned(),
+        decision: bloc.decision.word().to_owned(),
+        mean: score(bloc.mean.as_ref()),
+        motive: bloc.motive.clone(),
+        competences: bloc
+            .competences
+            .iter()
+            .map(|competence| CompetenceRecord {
+                code: competence.code.to_string(),
+                score: score(competence.score.as_ref()),
+                status: competence.status.word().to_owned(),
+            })
+            .collect(),
+    });
+    let conditions = result.conditions.iter().map(|condition| ConditionRecord {
+        id: condition.id.clone(),
+        status: condition.status.word().to_owned(),
+    });
+    CandidateRecord {
+        id: candidate.id.to_string(),
+        family_name: candidate.person.family_name.clone(),
+        given_names: candidate.person.given_names.clone(),
+        birth_date: candidate.person.birth_date.map(|date| date.to_string()),
+        blocs: blocs.collect(),
+        conditions: conditions.collect(),
+        certification: CertificationRecord {
+            computed: result.certification.computed.word().to_owned(),
+            decision: result.certification.decision.word().to_owned(),
+            motive: result.certification.motive.clone(),
+        },
+    }
+}

@@ -1,0 +1,141 @@
+//! A results file read again, strictly: every problem with its line.
+
+use std::collections::HashMap;
+
+use serde::de::IgnoredAny;
+
+use super::{BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::read::fields::{Fields, Scalar, read_file};
+use crate::words::exact::Exact;
+
+const BLOC_WORDS: &[&str] = &["validated", "refused", "pending", "not_presented"];
+const COMPETENCE_WORDS: &[&str] = &["acquired", "not_acquired", "not_assessed", "exempt"];
+const CONDITION_WORDS: &[&str] = &["met", "unmet", "pending"];
+const CERTIFICATION_WORDS: &[&str] = &["granted", "partial", "refused", "pending"];
+
+/// Reads a results file; `None` when anything in it is missing or wrong, with every reason in the report. JSON is
+/// read as the YAML it also is, so that each value knows its line.
+pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Record> {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
+        let problem = Diagnostic::error("json-syntax").at(Place::line(file, line.max(1)));
+        report.push(problem.with("detail", error.to_string()));
+        return None;
+    }
+    let before = report.problems().len();
+    // Tabs may indent JSON, and may not indent YAML; a tab inside a text is always written as an escape.
+    let record = read_file(file, &text.replace('\t', " "), report, record).flatten();
+    record.filter(|_| report.problems().len() == before)
+}
+
+fn record(fields: &mut Fields<'_>) -> Option<Record> {
+    let certification = fields.required_text("certification");
+    let referential = fields.required_text("referential");
+    let rules = fields.required_text("rules");
+    let session = nullable(fields, "session");
+    if !fields.has("candidates") {
+        fields.missing("candidates");
+    }
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let candidates = fields.maps("candidates", |candidate_fields| {
+        let line = candidate_fields.line();
+        let read = candidate(candidate_fields)?;
+        if let Some(first) = seen.insert(read.id.clone(), line) {
+            let problem = Diagnostic::error("record-candidate-twice").at(candidate_fields.place(line));
+            let first = candidate_fields.place(first);
+            candidate_fields.report(problem.with("found", &read.id).with("first", first));
+        }
+        Some(read)
+    });
+    let text = |scalar: Option<Scalar>| scalar.map(|scalar| scalar.text);
+    Some(Record {
+        schema: 1,
+        certification: text(certification)?,
+        referential: text(referential)?,
+        rules: text(rules)?,
+        session,
+        candidates,
+    })
+}
+
+fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
+    let id = fields.required_text("id");
+    let family_name = nullable(fields, "family_name");
+    let given_names = nullable(fields, "given_names");
+    let has_birth_date = fields.has("birth_date");
+    let birth_date = fields.date("birth_date").map(|date| date.to_string());
+    if !has_birth_date {
+        fields.missing("birth_date");
+    }
+    for key in ["blocs", "conditions"] {
+        if !fields.has(key) {
+            fields.missing(key);
+        }
+    }
+    let blocs = fields.maps("blocs", bloc);
+    let conditions = fields.maps("conditions", |condition| {
+        let id = condition.required_text("id");
+        let status = status(condition, "status", CONDITION_WORDS);
+        Some(ConditionRecord { id: id?.text, status: status? })
+    });
+    if !fields.has("certification") {
+        fields.missing("certification");
+    }
+    let certification = fields.map("certification", |certification| {
+        let computed = status(certification, "computed", CERTIFICATION_WORDS);
+        let decision = status(certification, "decision", CERTIFICATION_WORDS);
+        let motive = nullable(certification, "motive");
+        Some(CertificationRecord { computed: computed?, decision: decision?, motive })
+    });
+    Some(CandidateRecord {
+        id: id?.text,
+        family_name: family_name.unwrap_or_default(),
+        given_names: given_names.unwrap_or_default(),
+        birth_date,
+        blocs,
+        conditions,
+        certification: certification.flatten()?,
+    })
+}
+
+fn bloc(fields: &mut Fields<'_>) -> Option<BlocRecord> {
+    let bloc = fields.required_text("bloc");
+    let computed = status(fields, "computed", BLOC_WORDS);
+    let decision = status(fields, "decision", BLOC_WORDS);
+    let mean = score(fields, "mean");
+    let motive = nullable(fields, "motive");
+    if !fields.has("competences") {
+        fields.missing("competences");
+    }
+    let competences = fields.maps("competences", |competence| {
+        let code = competence.required_text("code");
+        let score = score(competence, "score");
+        let status = status(competence, "status", COMPETENCE_WORDS);
+        Some(CompetenceRecord { code: code?.text, score, status: status? })
+    });
+    Some(BlocRecord { bloc: bloc?.text, computed: computed?, decision: decision?, mean, motive, competences })
+}
+
+/// A text or null; the key must be there.
+fn nullable(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    if !fields.has(key) {
+        fields.missing(key);
+    }
+    fields.text(key)
+}
+
+fn score(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    if !fields.has(key) {
+        fields.missing(key);
+    }
+    fields.number(key).map(|score: Exact| score.cut(super::SCORE_PLACES))
+}
+
+fn status(fields: &mut Fields<'_>, key: &'static str, words: &[&'static str]) -> Option<String> {
+    if fields.node(key).is_none() {
+        fields.missing(key);
+    }
+    let words: Vec<(&str, &str)> = words.iter().map(|word| (*word, *word)).collect();
+    fields.word(key, &words).map(str::to_owned)
+}

@@ -1,0 +1,305 @@
+//! Blocks → strips: pieces of full width that a page's end may not cut; knows no page.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::logo::SizedLogo;
+use super::paragraph::{SetText, plain_text, shift};
+use super::structure::{ElementId, Role, Structure};
+use super::{Ink, Item, Owner, Problem};
+use crate::page::blocks::{Block, Content, Emphasis, Inline};
+use crate::page::fonts::Fonts;
+use crate::page::picture::Picture;
+use crate::page::style::{Align, Element, KindStyle, Look};
+
+/// Narrowest that a text may be set, however deep it stands.
+const NARROWEST: f64 = 40.0;
+
+/// Something that stands whole on a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strip {
+    /// Space above, dropped at the top of a page.
+    pub before: f64,
+    pub height: f64,
+    /// From the strip's upper left corner; x is already the page's.
+    pub items: Vec<Item>,
+    /// Stands on the page of the next strip.
+    pub keep_next: bool,
+    /// Boxes that it stands in, the outer one first: places in [`Setter::backdrops`].
+    pub backdrops: Vec<usize>,
+    /// Header row to repeat when the strip begins a page.
+    pub repeat: Option<Rc<Strip>>,
+    pub spring: f64,
+    pub begins_page: bool,
+}
+
+/// A box behind the strips that stand in it.
+#[derive(Debug, Clone)]
+pub(super) struct Backdrop {
+    pub x: f64,
+    pub width: f64,
+    pub look: Look,
+}
+
+/// Sets the blocks of one document.
+pub(super) struct Setter<'a> {
+    pub style: &'a KindStyle,
+    pub fonts: &'a Fonts,
+    pub structure: Structure,
+    pub problems: Vec<Problem>,
+    pub strips: Vec<Strip>,
+    pub backdrops: Vec<Backdrop>,
+    pub pictures: Vec<Arc<Picture>>,
+    /// Space that the block before asks below itself.
+    pub after: f64,
+    pub body_height: f64,
+}
+
+/// Where blocks are set: the measure, the element that holds them, the look of paragraphs without class.
+#[derive(Clone, Copy)]
+pub(super) struct Column<'l> {
+    pub x: f64,
+    pub width: f64,
+    pub parent: ElementId,
+    pub plain: Option<&'l Look>,
+}
+
+impl Column<'_> {
+    fn indented(self, by: f64) -> Self {
+        let by = by.min(self.width - NARROWEST).max(0.0);
+        Self { x: self.x + by, width: self.width - by, ..self }
+    }
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(style: &'a KindStyle, fonts: &'a Fonts) -> Self {
+        Self {
+            style,
+            fonts,
+            structure: Structure::new(),
+            problems: Vec::new(),
+            strips: Vec::new(),
+            backdrops: Vec::new(),
+            pictures: Vec::new(),
+            after: 0.0,
+            body_height: 0.0,
+        }
+    }
+
+    pub(super) fn finish(self) -> (Structure, Vec<Arc<Picture>>, Vec<Problem>) {
+        (self.structure, self.pictures, self.problems)
+    }
+
+    /// Adds a picture to the document; gives its place among them.
+    pub(super) fn add_picture(&mut self, picture: Arc<Picture>) -> usize {
+        self.pictures.push(picture);
+        self.pictures.len() - 1
+    }
+
+    /// Sets the logo and all blocks, the body of a page being `body_height` high.
+    pub(super) fn set_document(&mut self, blocks: &[Block], body_height: f64, logo: Option<&SizedLogo<'_>>) {
+        self.body_height = body_height;
+        if let Some(logo) = logo.filter(|sized| !sized.logo.place.is_header()) {
+            self.title_logo(logo);
+        }
+        let page = &self.style.page;
+        let (x, width) = (page.left, page.width - page.left - page.right);
+        let parent = self.structure.root();
+        self.set_blocks(blocks, Column { x, width, parent, plain: None });
+    }
+
+    fn set_blocks(&mut self, blocks: &[Block], column: Column<'_>) {
+        for block in blocks {
+            match &block.content {
+                Content::Heading { level, text } => self.heading(block, *level, text, column),
+                Content::Paragraph(text) => self.paragraph(block, text, column),
+                Content::List { start, items } => self.list(block, *start, items, column),
+                Content::Quote(blocks) => self.quote(block, blocks, column),
+                Content::Table(table) => self.table(block, table, column),
+                Content::Rule => self.rule(block, column),
+                Content::PageBreak => self.push_page_break(),
+            }
+        }
+    }
+
+    /// The look of a block; an unknown class is reported and leaves the element's own.
+    pub(super) fn look(&mut self, element: Element, block: &Block) -> &'a Look {
+        let class = block.class.as_deref();
+        if let Some(look) = self.style.look(element, class) {
+            return look;
+        }
+        self.problems.push(Problem::UnknownClass {
+            line: block.line,
+            class: class.unwrap_or_default().to_owned(),
+            element,
+            known: self.style.classes(element).map(str::to_owned).collect(),
+        });
+        self.style.element_look(element)
+    }
+
+    fn heading(&mut self, block: &Block, level: u8, text: &[Inline], column: Column<'_>) {
+        let look = self.look(Element::heading(level), block);
+        let element = self.structure.add_with_text(column.parent, Role::Heading(level), plain_text(text));
+        let set = self.set_block_text(text, look, block.line, column, element);
+        self.push_lines(set, look, true, look.before);
+    }
+
+    fn paragraph(&mut self, block: &Block, text: &[Inline], column: Column<'_>) {
+        let look = match (column.plain, &block.class) {
+            (Some(look), None) => look,
+            _ => self.look(Element::Paragraph, block),
+        };
+        let before = if column.plain.is_some() && block.class.is_none() { 0.0 } else { look.before };
+        let element = self.structure.add(column.parent, Role::Paragraph);
+        let set = self.set_block_text(text, look, block.line, column, element);
+        self.push_lines(set, look, false, before);
+    }
+
+    fn set_block_text(
+        &mut self,
+        text: &[Inline],
+        look: &Look,
+        line: usize,
+        column: Column<'_>,
+        element: ElementId,
+    ) -> SetText {
+        let column = column.indented(look.indent);
+        let width = look.width.unwrap_or(column.width).clamp(NARROWEST.min(column.width), column.width);
+        let x = column.x
+            + match look.align {
+                Align::Left => 0.0,
+                Align::Center => (column.width - width) / 2.0,
+                Align::Right => column.width - width,
+            };
+        self.set_text(text, look, Some(line), (x, width), Owner::Element(element))
+    }
+
+    /// Pushes lines as strips: no line of a paragraph stands alone at a page's end or beginning.
+    fn push_lines(&mut self, set: SetText, look: &Look, is_heading: bool, before: f64) {
+        let count = set.lines.len();
+        let together = is_heading || look.together;
+        let first = self.strips.len();
+        for (index, items) in set.lines.into_iter().enumerate() {
+            let is_last = index + 1 == count;
+            let keep_next = if is_last {
+                is_heading || look.keep_with_next
+            } else {
+                together || index == 0 || index + 2 == count
+            };
+            self.strips.push(Strip { height: set.line_height, items, keep_next, ..Strip::default() });
+        }
+        self.space_block(first, look, before);
+    }
+
+    /// Gives the strips from `first` on the spaces and ties of their block.
+    pub(super) fn space_block(&mut self, first: usize, look: &Look, before: f64) {
+        if let Some(strip) = self.strips.get_mut(first) {
+            strip.before = before.max(self.after);
+            strip.spring = look.spring;
+            self.after = look.after;
+            if look.keep_with_previous
+                && let Some(previous) = first.checked_sub(1)
+            {
+                self.strips[previous].keep_next = true;
+            }
+        }
+    }
+
+    fn list(&mut self, block: &Block, start: Option<u64>, items: &[Vec<Block>], column: Column<'_>) {
+        let look = self.look(Element::List, block);
+        let list = self.structure.add(column.parent, Role::List(start.is_some()));
+        let column = column.indented(look.indent);
+        let first = self.strips.len();
+        let spacing = Look { after: look.padding_y, keep_with_previous: false, ..look.clone() };
+        for (index, blocks) in items.iter().enumerate() {
+            let item = self.structure.add(list, Role::ListItem);
+            let label = match start {
+                Some(start) => format!("{}.", start.saturating_add(u64::try_from(index).unwrap_or(0))),
+                None => "•".to_owned(),
+            };
+            let label_element = self.structure.add(item, Role::Label);
+            let label = [Inline::Text { text: label, emphasis: Emphasis::default() }];
+            let at = (column.x, look.label_width.max(1.0));
+            let label = self.set_text(
+                &label,
+                &Look { min_size: Some(1.0), ..look.clone() },
+                None,
+                at,
+                Owner::Element(label_element),
+            );
+            let parent = self.structure.add(item, Role::ListBody);
+            let first_of_item = self.strips.len();
+            let inner = column.indented(look.label_width);
+            self.set_blocks(blocks, Column { parent, plain: Some(&spacing), ..inner });
+            self.add_label(first_of_item, label);
+        }
+        self.space_block(first, look, look.before);
+        self.after = self.after.max(look.after);
+    }
+
+    /// The label stands before the text of the item in the reading order too.
+    fn add_label(&mut self, first: usize, label: SetText) {
+        let height = label.line_height;
+        let items: Vec<Item> = label.lines.into_iter().next().unwrap_or_default();
+        match self.strips.get_mut(first) {
+            Some(strip) => {
+                strip.items.splice(0..0, items);
+            }
+            None => self.strips.push(Strip { height, items, ..Strip::default() }),
+        }
+    }
+
+    fn quote(&mut self, block: &Block, blocks: &[Block], column: Column<'_>) {
+        let look = self.look(Element::Quote, block);
+        let parent = self.structure.add(column.parent, Role::Quote);
+        let backdrop = self.backdrops.len();
+        let column = column.indented(look.indent);
+        self.backdrops.push(Backdrop { x: column.x, width: column.width, look: look.clone() });
+        let left = look.padding_x + look.accent.map_or(0.0, |_| look.accent_width);
+        let inner = column.indented(left);
+        let width = (inner.width - look.padding_x).max(NARROWEST.min(inner.width));
+        let first = self.strips.len();
+        let plain = Look { after: look.size * 0.3, keep_with_previous: false, ..look.clone() };
+        self.after = 0.0;
+        self.set_blocks(blocks, Column { width, parent, plain: Some(&plain), ..inner });
+        let last = self.strips.len();
+        for (index, strip) in self.strips.iter_mut().enumerate().skip(first) {
+            strip.backdrops.insert(0, backdrop);
+            strip.keep_next |= look.together && index + 1 < last;
+        }
+        if let Some(strip) = self.strips.get_mut(first) {
+            strip.height += look.padding_y;
+            shift(&mut strip.items, 0.0, look.padding_y);
+        }
+        if last > first
+            && let Some(strip) = self.strips.last_mut()
+        {
+            strip.height += look.padding_y;
+        }
+        self.space_block(first, look, look.before);
+    }
+
+    fn rule(&mut self, block: &Block, column: Column<'_>) {
+        let look = self.look(Element::Rule, block);
+        let length = look.rule_length.unwrap_or(column.width).min(column.width);
+        let x = column.x
+            + match look.align {
+                Align::Left => 0.0,
+                Align::Center => (column.width - length) / 2.0,
+                Align::Right => column.width - length,
+            };
+        let y = look.rule_width / 2.0;
+        let ink =
+            Ink::Line { from: [x, y], to: [x + length, y], width: look.rule_width, colour: look.rule_colour };
+        let items = vec![Item { owner: Owner::Layout, ink }];
+        let first = self.strips.len();
+        let keep_next = look.keep_with_next;
+        self.strips.push(Strip { height: look.rule_width, items, keep_next, ..Strip::default() });
+        self.space_block(first, look, look.before);
+    }
+
+    fn push_page_break(&mut self) {
+        self.strips.push(Strip { begins_page: true, ..Strip::default() });
+        self.after = 0.0;
+    }
+}

@@ -1,0 +1,92 @@
+//! The logo at its size and place: above the title as a figure, or in the header as an artifact.
+
+use std::sync::Arc;
+
+use super::blocks::{Setter, Strip};
+use super::paragraph::shift;
+use super::structure::Role;
+use super::{Furniture, Ink, Item, Owner};
+use crate::page::style::{KindStyle, Logo, LogoPlace};
+
+/// Share of the body's width that a logo may take in the header.
+const HEADER_SHARE: f64 = 0.4;
+
+/// Between a logo in the middle of the header and the texts below it.
+const CENTER_GAP: f64 = 5.0;
+
+/// A logo with its size on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SizedLogo<'a> {
+    pub logo: &'a Logo,
+    /// Place among the document's pictures.
+    picture: usize,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl<'a> SizedLogo<'a> {
+    /// The logo of a style whose picture was given; set smaller when it is wider than its room.
+    pub(super) fn of(style: &'a KindStyle, furniture: &Furniture, setter: &mut Setter<'_>) -> Option<Self> {
+        let (logo, picture) = (style.logo.as_ref()?, furniture.logo.as_ref()?);
+        let body = style.page.width - style.page.left - style.page.right;
+        let room = if logo.place.is_header() { body * HEADER_SHARE } else { body };
+        let width = logo.height * picture.width / picture.height;
+        let shrink = (room / width).min(1.0);
+        let index = setter.add_picture(Arc::clone(picture));
+        Some(Self { logo, picture: index, width: width * shrink, height: logo.height * shrink })
+    }
+
+    /// The item, its upper left corner at `x`, `y`.
+    pub(super) fn item(&self, x: f64, y: f64, owner: Owner) -> Item {
+        let Self { picture, width, height, .. } = *self;
+        Item { owner, ink: Ink::Picture { picture, x, y, width, height } }
+    }
+
+    /// Widths that the logo takes from the texts of the header: left, centre, right.
+    pub(super) fn taken(&self, gap: f64) -> [f64; 3] {
+        match self.logo.place {
+            LogoPlace::HeaderLeft => [self.width + gap, 0.0, 0.0],
+            LogoPlace::HeaderCenter => [0.0, self.width + 2.0 * gap, 0.0],
+            LogoPlace::HeaderRight => [0.0, 0.0, self.width + gap],
+            _ => [0.0; 3],
+        }
+    }
+
+    /// Adds the logo to the texts of the header, `height` high; gives the height of both. Beside the logo the texts
+    /// stand in the middle of its height; a logo in the middle stands above them.
+    pub(super) fn join_header(&self, items: &mut Vec<Item>, height: f64, (left, body): (f64, f64)) -> f64 {
+        let is_center = self.logo.place == LogoPlace::HeaderCenter;
+        let down = match (is_center, height > 0.0) {
+            (true, true) => self.height + CENTER_GAP,
+            (true, false) => 0.0,
+            (false, _) => (self.height - height).max(0.0) / 2.0,
+        };
+        shift(items, 0.0, down);
+        let x = match self.logo.place {
+            LogoPlace::HeaderCenter => (body - self.width) / 2.0,
+            LogoPlace::HeaderRight => body - self.width,
+            _ => 0.0,
+        };
+        items.push(self.item(left + x, 0.0, Owner::Header));
+        (down + height).max(self.height)
+    }
+}
+
+impl Setter<'_> {
+    /// Sets a logo that stands above the title: the first thing of the body.
+    pub(super) fn title_logo(&mut self, sized: &SizedLogo<'_>) {
+        let page = &self.style.page;
+        let rest = page.width - page.left - page.right - sized.width;
+        let x = page.left
+            + match sized.logo.place {
+                LogoPlace::TitleCenter => rest / 2.0,
+                LogoPlace::TitleRight => rest,
+                _ => 0.0,
+            };
+        let root = self.structure.root();
+        let element = self.structure.add_with_text(root, Role::Figure, sized.logo.alt.clone());
+        let items = vec![sized.item(x, 0.0, Owner::Element(element))];
+        self.strips.push(Strip { height: sized.height, items, keep_next: true, ..Strip::default() });
+        self.after = sized.logo.after;
+    }
+}

@@ -1,0 +1,265 @@
+//! Blocks + style + fonts → pages with items at fixed places, and the structure tree that owns them.
+//!
+//! Pure: the same input gives the same document. It knows no Markdown, and nothing of how a PDF is written.
+//! Lengths are in points, from the upper left corner of the page, downwards.
+
+mod blocks;
+mod boxes;
+mod columns;
+mod flow;
+mod furniture;
+mod lines;
+mod logo;
+mod paragraph;
+mod structure;
+mod table;
+mod text;
+
+use std::sync::Arc;
+
+pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
+
+use crate::page::blocks::Block;
+use crate::page::fonts::{FaceId, Fonts, Shaped};
+use crate::page::picture::Picture;
+use crate::page::style::{Colour, Element, KindStyle};
+
+/// What stands around the body: texts, ready but for `{page}` and `{pages}`, and the logo.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Furniture {
+    /// Above the body, left.
+    pub header_left: String,
+    /// Above the body, centre.
+    pub header_center: String,
+    /// Above the body, right.
+    pub header_right: String,
+    /// Below the body, left.
+    pub footer_left: String,
+    /// Below the body, centre.
+    pub footer_center: String,
+    /// Below the body, right.
+    pub footer_right: String,
+    /// PROJET or SPÉCIMEN, on every page.
+    pub mark: Option<String>,
+    /// The picture of the style's logo.
+    pub logo: Option<Arc<Picture>>,
+}
+
+/// A document ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Its pages; never empty.
+    pub pages: Vec<Page>,
+    /// The pictures that its pages show, each written once ([`Ink::Picture`]).
+    pub pictures: Vec<Arc<Picture>>,
+    /// What its content is, in reading order.
+    pub structure: Structure,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// In points.
+    pub width: f64,
+    /// In points.
+    pub height: f64,
+    /// What is drawn, from the back to the front.
+    pub items: Vec<Item>,
+}
+
+/// Something drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What it belongs to.
+    pub owner: Owner,
+    /// What is drawn.
+    pub ink: Ink,
+}
+
+/// What an item belongs to. All but [`Owner::Element`] are artifacts, that a screen reader passes over
+/// (ISO 32000-1, 14.8.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The content of an element of the structure.
+    Element(ElementId),
+    /// A line above the body.
+    Header,
+    /// A line below the body.
+    Footer,
+    /// What stands behind the whole page.
+    Background,
+    /// Rules, boxes, and what is repeated.
+    Layout,
+}
+
+impl Owner {
+    /// The element, unless it is an artifact.
+    pub fn element(self) -> Option<ElementId> {
+        match self {
+            Self::Element(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ink {
+    /// Text in one face, size and colour.
+    Glyphs(GlyphRun),
+    /// A rectangle.
+    Rectangle(Rectangle),
+    /// A straight line.
+    Line {
+        /// One end.
+        from: [f64; 2],
+        /// The other.
+        to: [f64; 2],
+        /// Thickness.
+        width: f64,
+        /// Colour.
+        colour: Colour,
+    },
+    /// A picture, stretched over a rectangle.
+    Picture {
+        /// Its place in [`Document::pictures`].
+        picture: usize,
+        /// Left edge.
+        x: f64,
+        /// Upper edge.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
+    },
+}
+
+/// Text on a baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlyphRun {
+    /// Face.
+    pub face: FaceId,
+    /// Size.
+    pub size: f64,
+    /// Colour.
+    pub colour: Colour,
+    /// Space added after each glyph.
+    pub tracking: f64,
+    /// Left end.
+    pub x: f64,
+    /// Baseline.
+    pub y: f64,
+    /// Words and spaces, from left to right.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a [`GlyphRun`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// A word, as shaped.
+    Word(Arc<Shaped>),
+    /// A space, with its width in points.
+    Space(f64),
+    /// A part of a word that a line's end cuts.
+    Fragment {
+        /// What is drawn, hyphen included.
+        shown: Arc<Shaped>,
+        /// What is read in its place: the whole word for its first part, nothing for the others.
+        said: Box<str>,
+    },
+}
+
+/// A rectangle, filled, outlined, or both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rectangle {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Radius of the corners.
+    pub radius: f64,
+    /// Inside.
+    pub fill: Option<Colour>,
+    /// Outline, and its thickness.
+    pub stroke: Option<(Colour, f64)>,
+}
+
+/// Why a document cannot be laid out. Lines are those of the Markdown; none: outside of it (header, footer, mark).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// `<!-- name -->` names a class that the style does not know for the block that follows.
+    UnknownClass {
+        /// Line of the block.
+        line: usize,
+        /// The class.
+        class: String,
+        /// What the block is.
+        element: Element,
+        /// The classes that the style knows for it.
+        known: Vec<String>,
+    },
+    /// No family of the style draws a character.
+    MissingCharacter {
+        /// Line of the text.
+        line: Option<usize>,
+        /// The character.
+        character: char,
+        /// The word it stands in.
+        word: String,
+    },
+    /// A text that may not wrap is too long for its place even at its smallest size.
+    TooWide {
+        /// Line of the text.
+        line: usize,
+        /// The text.
+        text: String,
+    },
+    /// Something that cannot be cut is taller than a page: a header, a row with its spaces.
+    TooTall,
+    /// A document that must hold on one page does not.
+    TooLong {
+        /// How many pages it takes.
+        pages: usize,
+    },
+}
+
+/// Lays a document out.
+///
+/// # Errors
+///
+/// Every unknown class, missing character and text that is too long, each said once.
+pub fn lay_out(
+    blocks: &[Block],
+    style: &KindStyle,
+    furniture: &Furniture,
+    fonts: &Fonts,
+) -> Result<Document, Vec<Problem>> {
+    let mut setter = blocks::Setter::new(style, fonts);
+    let frame = furniture::Frame::measure(style, furniture, &mut setter);
+    setter.set_document(blocks, frame.body.height, frame.logo.as_ref());
+    if setter.strips.iter().any(|strip| strip.height > frame.body.height + 1e-6) {
+        setter.problems.push(Problem::TooTall);
+    }
+    let pages = flow::flow(std::mem::take(&mut setter.strips), frame.body.height);
+    if style.page.single && pages.len() > 1 {
+        setter.problems.push(Problem::TooLong { pages: pages.len() });
+    }
+    let count = pages.len();
+    let pages = pages
+        .into_iter()
+        .enumerate()
+        .map(|(index, page)| frame.dress(&mut setter, page, index + 1, count))
+        .collect();
+    let (structure, pictures, mut problems) = setter.finish();
+    if problems.is_empty() {
+        return Ok(Document { pages, pictures, structure });
+    }
+    problems.sort();
+    problems.dedup();
+    Err(problems)
+}

@@ -1,0 +1,254 @@
+//! Lines → items at their places: baselines, alignment, tick boxes, gauges; knows no page.
+
+use super::blocks::Setter;
+use super::lines::{Line, LineItem, break_lines, natural_width};
+use super::structure::Role;
+use super::text::{Segment, Segmenter};
+use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
+use crate::page::blocks::{Gauge, Inline, Tick};
+use crate::page::style::{Align, Colour, Look};
+
+/// How far a line may reach over its measure, in points: the rounding of widths.
+const MOST_OVER: f64 = 0.5;
+
+/// A text set in lines of one height.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SetText {
+    /// Height of a line.
+    pub line_height: f64,
+    /// The items of each line, from the line's upper left corner.
+    pub lines: Vec<Vec<Item>>,
+}
+
+impl SetText {
+    pub(super) fn height(&self) -> f64 {
+        self.line_height * count(self.lines.len())
+    }
+}
+
+/// A count as a factor of lengths.
+pub(super) fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+/// Moves items.
+pub(super) fn shift(items: &mut [Item], right: f64, down: f64) {
+    let moved = |point: &mut [f64; 2]| {
+        point[0] += right;
+        point[1] += down;
+    };
+    for item in items {
+        match &mut item.ink {
+            Ink::Glyphs(run) => {
+                run.x += right;
+                run.y += down;
+            }
+            Ink::Rectangle(rectangle) => {
+                rectangle.x += right;
+                rectangle.y += down;
+            }
+            Ink::Line { from, to, .. } => {
+                moved(from);
+                moved(to);
+            }
+            Ink::Picture { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+        }
+    }
+}
+
+impl Setter<'_> {
+    /// The segments of a text; missing characters are reported.
+    pub(super) fn segments(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>) -> Vec<Segment> {
+        Segmenter { fonts: self.fonts, look, line, problems: &mut self.problems }.segments(inlines)
+    }
+
+    /// Sets a text between `x` and `x + width`, as content of `owner`.
+    pub(super) fn set_text(
+        &mut self,
+        inlines: &[Inline],
+        look: &Look,
+        line: Option<usize>,
+        (x, width): (f64, f64),
+        owner: Owner,
+    ) -> SetText {
+        if let [Inline::Gauge(gauge)] = inlines {
+            return self.set_gauge(*gauge, look, (x, width), owner);
+        }
+        let Some(min_size) = look.min_size else {
+            let segments = self.segments(inlines, look, line);
+            return self.set_segments(segments, look, (x, width), owner, (line, inlines));
+        };
+        let fitted = self.fit(inlines, look, line, width);
+        if fitted.size < min_size {
+            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+        }
+        let fitted = Look { size: fitted.size.max(min_size), ..fitted };
+        let segments = self.segments(inlines, &fitted, line);
+        self.set_segments(segments, &fitted, (x, width), owner, (line, inlines))
+    }
+
+    /// The look at the largest size at which a text holds in its lines. One line more is taken rather than a size
+    /// under two thirds.
+    fn fit(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>, width: f64) -> Look {
+        let mut fitted = look.clone();
+        for lines in 1..=look.max_lines {
+            let natural = natural_width(&self.segments(inlines, look, line));
+            // A hair less than the exact share: the widths of glyphs do not add up to the last bit.
+            let share = (width * count(lines) / natural.max(1.0) * 0.999).min(1.0);
+            fitted.size = look.size * share;
+            if lines > 1 {
+                // Where words end decides how far from the exact share the lines hold.
+                while fitted.size > 1.0 && !self.holds(inlines, &fitted, lines, width) {
+                    fitted.size *= 0.97;
+                }
+            }
+            if fitted.size >= look.size * 2.0 / 3.0 {
+                break;
+            }
+        }
+        fitted
+    }
+
+    fn holds(&mut self, inlines: &[Inline], look: &Look, most: usize, width: f64) -> bool {
+        let segments = self.segments(inlines, look, None);
+        let longest = segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
+        longest <= width && break_lines(segments, width, self.fonts).len() <= most
+    }
+
+    /// The same from segments; the line of the Markdown and the text are for messages.
+    pub(super) fn set_segments(
+        &mut self,
+        segments: Vec<Segment>,
+        look: &Look,
+        (x, width): (f64, f64),
+        owner: Owner,
+        (line, inlines): (Option<usize>, &[Inline]),
+    ) -> SetText {
+        let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
+        let line_height = look.size * look.leading;
+        let capital = f64::from(face.cap_height) / face.units_per_em * look.size;
+        let baseline = f64::midpoint(line_height, capital);
+        let lines = break_lines(segments, width, self.fonts);
+        // Every word can be cut at every letter: what still is too wide is one letter, or a box to tick.
+        if lines.iter().any(|line| line.width > width + MOST_OVER) {
+            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+        }
+        let lines = lines
+            .into_iter()
+            .map(|line| {
+                let left = match look.align {
+                    Align::Left => x,
+                    Align::Center => x + ((width - line.width) / 2.0).max(0.0),
+                    Align::Right => x + (width - line.width).max(0.0),
+                };
+                self.set_line(line, left, baseline, owner)
+            })
+            .collect();
+        SetText { line_height, lines }
+    }
+
+    fn set_line(&mut self, line: Line, left: f64, baseline: f64, owner: Owner) -> Vec<Item> {
+        let mut items = Vec::new();
+        for item in line.items {
+            match item {
+                LineItem::Run { x, style, pieces } => {
+                    let run = GlyphRun {
+                        face: style.face,
+                        size: style.size,
+                        colour: style.colour,
+                        tracking: style.tracking,
+                        x: left + x,
+                        y: baseline - style.rise,
+                        pieces,
+                    };
+                    items.push(Item { owner, ink: Ink::Glyphs(run) });
+                }
+                LineItem::Tick { x, style, tick, side } => {
+                    let figure = self.figure(owner, tick.description().to_owned());
+                    let face = self.fonts.face(style.face);
+                    let capital = f64::from(face.cap_height) / face.units_per_em * style.size;
+                    let top = baseline - f64::midpoint(capital, side);
+                    items.extend(tick_box(tick, (left + x, top), side, style.colour, figure));
+                }
+            }
+        }
+        items
+    }
+
+    /// A figure inside an element; what stands in an artifact is part of it.
+    fn figure(&mut self, owner: Owner, text: String) -> Owner {
+        match owner {
+            Owner::Element(owner) => Owner::Element(self.structure.add_with_text(owner, Role::Figure, text)),
+            artifact => artifact,
+        }
+    }
+
+    fn set_gauge(&mut self, gauge: Gauge, look: &Look, (x, width): (f64, f64), owner: Owner) -> SetText {
+        let owner = self.figure(owner, gauge.description());
+        let line_height = look.size * look.leading;
+        let height = look.gauge_height.min(line_height);
+        let y = (line_height - height) / 2.0;
+        let share = |part: u32| width * (f64::from(part) / f64::from(gauge.total.max(1))).clamp(0.0, 1.0);
+        let bar = |width: f64, colour: Colour| {
+            let fill = Some(colour);
+            let ink = Ink::Rectangle(Rectangle { x, y, width, height, radius: 0.0, fill, stroke: None });
+            Item { owner, ink }
+        };
+        let mut items = vec![bar(width, look.gauge_back)];
+        if gauge.filled > 0 {
+            items.push(bar(share(gauge.filled), look.gauge_colour));
+        }
+        if let Some(threshold) = gauge.threshold {
+            let at = x + share(threshold);
+            // Over the full part the mark must be light, beyond it dark.
+            let colour = if gauge.filled > threshold { Colour::WHITE } else { look.gauge_colour };
+            items.push(Item {
+                owner,
+                ink: Ink::Line { from: [at, y], to: [at, y + height], width: 1.0, colour },
+            });
+        }
+        SetText { line_height, lines: vec![items] }
+    }
+}
+
+fn tick_box(tick: Tick, (x, y): (f64, f64), side: f64, colour: Colour, owner: Owner) -> Vec<Item> {
+    let thickness = (side * 0.08).clamp(0.5, 1.2);
+    let inset = thickness / 2.0;
+    let (width, height) = (side - thickness, side - thickness);
+    let stroke = Some((colour, thickness));
+    let square = Rectangle { x: x + inset, y: y + inset, width, height, radius: 0.0, fill: None, stroke };
+    let mut items = vec![Item { owner, ink: Ink::Rectangle(square) }];
+    let mut line = |from: [f64; 2], to: [f64; 2]| {
+        let at = |[right, down]: [f64; 2]| [x + right * side, y + down * side];
+        let ink = Ink::Line { from: at(from), to: at(to), width: thickness * 1.4, colour };
+        items.push(Item { owner, ink });
+    };
+    match tick {
+        Tick::Empty => {}
+        Tick::Ticked => {
+            line([0.22, 0.52], [0.42, 0.74]);
+            line([0.42, 0.74], [0.80, 0.26]);
+        }
+        Tick::Crossed => {
+            line([0.24, 0.24], [0.76, 0.76]);
+            line([0.76, 0.24], [0.24, 0.76]);
+        }
+    }
+    items
+}
+
+/// The words of a text, without their setting.
+pub(super) fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text { text: words, .. } => text.push_str(words),
+            Inline::Break => text.push(' '),
+            Inline::Tick(_) | Inline::Gauge(_) => {}
+        }
+    }
+    text
+}

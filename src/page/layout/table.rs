@@ -1,0 +1,333 @@
+//! Tables with rows: cells, rules, a header that is repeated; a row is cut only when it is taller than a page.
+
+use std::rc::Rc;
+
+use super::blocks::{Column, Setter, Strip};
+use super::columns::{Wish, widths};
+use super::lines::natural_width;
+use super::paragraph::{SetText, plain_text, shift};
+use super::structure::{ElementId, Role, Scope};
+use super::text::Segment;
+use super::{Ink, Item, Owner, Rectangle};
+use crate::page::blocks::{Alignment, Block, Inline, Row, Table};
+use crate::page::style::{Align, Colour, Element, Look, Rules, TableForm, Vertical};
+
+/// Least and natural width of a gauge.
+const GAUGE: (f64, f64) = (40.0, 115.0);
+
+/// A cell before its width is known.
+struct Cell<'t> {
+    inlines: &'t [Inline],
+    look: Look,
+    segments: Vec<Segment>,
+    owner: Owner,
+    line: usize,
+    /// Space at the right so that decimal commas stand under each other.
+    decimals: f64,
+}
+
+/// Lines of a cell that are not yet on a page, from the top, each with its height.
+pub(super) type CellLines = Vec<(f64, Vec<Item>)>;
+
+/// The lines of a set text.
+pub(super) fn cell_lines(set: SetText) -> CellLines {
+    let height = set.line_height;
+    set.lines.into_iter().map(|items| (height, items)).collect()
+}
+
+pub(super) fn lines_height(lines: &CellLines) -> f64 {
+    lines.iter().map(|(height, _)| height).sum()
+}
+
+/// Takes from each cell the lines that hold in `height`, at least one when nothing else would be taken.
+pub(super) fn take_lines(cells: &mut [CellLines], height: f64) -> Vec<CellLines> {
+    cells
+        .iter_mut()
+        .map(|cell| {
+            let mut taken = 0.0;
+            let fitting = cell.iter().take_while(|(line, _)| {
+                taken += line;
+                taken <= height + 1e-6
+            });
+            let fitting = fitting.count().max(1).min(cell.len());
+            cell.drain(..fitting).collect()
+        })
+        .collect()
+}
+
+impl Setter<'_> {
+    pub(super) fn table(&mut self, block: &Block, table: &Table, column: Column<'_>) {
+        let look = self.look(Element::Table, block);
+        match look.form {
+            TableForm::Boxes => self.boxes(block, table, look, column),
+            TableForm::Rows => self.rows(block, table, look, column),
+        }
+    }
+
+    fn rows(&mut self, block: &Block, table: &Table, look: &Look, column: Column<'_>) {
+        let element = self.structure.add(column.parent, Role::Table);
+        let has_header = table.header.iter().any(|cell| !cell.is_empty());
+        let header = has_header.then(|| {
+            let part = self.structure.add(element, Role::TableHead);
+            self.header_cells(table, look, block.line, part)
+        });
+        let body = self.structure.add(element, Role::TableBody);
+        let row_headers = look.row_headers || !has_header;
+        let mut rows: Vec<Vec<Cell<'_>>> =
+            table.rows.iter().map(|row| self.body_cells(table, row, look, row_headers, body)).collect();
+        self.align_decimals(&mut rows, look, &table.alignments);
+        let wishes = wishes(header.as_ref(), &rows, table.alignments.len(), look);
+        let widths = widths(&look.columns, &wishes, column.width);
+        let grid = Grid { widths, x: column.x, look, tallest: self.body_height };
+        let first = self.strips.len();
+        let repeat = header.and_then(|cells| self.push_header(cells, &grid));
+        let room = self.body_height - repeat.as_ref().map_or(0.0, |header| header.height);
+        let count = rows.len();
+        for (index, cells) in rows.into_iter().enumerate() {
+            let mut lines = self.set_cells(cells, &grid);
+            while let Some(part) = grid.overflow(&mut lines, room) {
+                self.strips.push(Strip { repeat: repeat.clone(), ..grid.strip(&part, Part::Body) });
+            }
+            // Neither the first row nor the last stands alone.
+            let keep_next = index + 1 < count && (look.together || index == 0 || index + 2 == count);
+            self.strips.push(Strip { keep_next, repeat: repeat.clone(), ..grid.strip(&lines, Part::Body) });
+        }
+        if let Some(last) = self.strips.last_mut() {
+            last.keep_next = look.keep_with_next;
+        }
+        self.space_block(first, look, look.before);
+    }
+
+    /// Pushes the header row; gives it back to be repeated, unless it would fill the pages.
+    fn push_header(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
+        let mut lines = self.set_cells(cells, grid);
+        while let Some(part) = grid.overflow(&mut lines, grid.tallest) {
+            self.strips.push(grid.strip(&part, Part::Header));
+        }
+        let strip = grid.strip(&lines, Part::Header);
+        let mut repeated = strip.clone();
+        repeated.items.iter_mut().for_each(|item| item.owner = Owner::Layout);
+        let repeats = strip.height < grid.tallest / 3.0;
+        self.strips.push(Strip { keep_next: true, ..strip });
+        repeats.then(|| Rc::new(repeated))
+    }
+
+    fn header_cells<'t>(
+        &mut self,
+        table: &'t Table,
+        look: &Look,
+        line: usize,
+        part: ElementId,
+    ) -> Vec<Cell<'t>> {
+        let row = self.structure.add(part, Role::TableRow);
+        let header = Look {
+            size: look.header_size,
+            colour: look.header_colour,
+            bold: look.header_bold,
+            hyphenate: false,
+            ..look.clone()
+        };
+        let cells = table.header.iter().zip(&table.alignments);
+        cells
+            .map(|(inlines, alignment)| {
+                let owner = self.structure.add(row, Role::HeaderCell(Scope::Column));
+                self.cell(inlines, &header, *alignment, owner, line)
+            })
+            .collect()
+    }
+
+    fn body_cells<'t>(
+        &mut self,
+        table: &Table,
+        row: &'t Row,
+        look: &Look,
+        row_headers: bool,
+        body: ElementId,
+    ) -> Vec<Cell<'t>> {
+        let element = self.structure.add(body, Role::TableRow);
+        let cells = row.cells.iter().zip(&table.alignments).enumerate();
+        cells
+            .map(|(index, (inlines, alignment))| {
+                let names_row = index == 0 && row_headers;
+                let role = if names_row { Role::HeaderCell(Scope::Row) } else { Role::DataCell };
+                let owner = self.structure.add(element, role);
+                self.cell(inlines, look, *alignment, owner, row.line)
+            })
+            .collect()
+    }
+
+    fn cell<'t>(
+        &mut self,
+        inlines: &'t [Inline],
+        look: &Look,
+        alignment: Alignment,
+        owner: ElementId,
+        line: usize,
+    ) -> Cell<'t> {
+        let mut look = look.clone();
+        match alignment {
+            Alignment::Unset => {}
+            Alignment::Left => look.align = Align::Left,
+            Alignment::Center => look.align = Align::Center,
+            Alignment::Right => look.align = Align::Right,
+        }
+        if let Some(colour) = self.sign_colour(inlines) {
+            look.colour = colour;
+        }
+        let segments = self.segments(inlines, &look, Some(line));
+        Cell { inlines, look, segments, owner: Owner::Element(owner), line, decimals: 0.0 }
+    }
+
+    fn sign_colour(&self, inlines: &[Inline]) -> Option<Colour> {
+        let Some(Inline::Text { text, .. }) = inlines.first() else { return None };
+        let sign = text.chars().next()?;
+        self.style.signs.iter().find(|(known, _)| *known == sign).map(|(_, colour)| *colour)
+    }
+
+    /// Numbers of a right-aligned column end where the longest fraction ends.
+    fn align_decimals(&self, rows: &mut [Vec<Cell<'_>>], look: &Look, alignments: &[Alignment]) {
+        let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
+        let fraction = |cell: &Cell<'_>| {
+            let text = plain_text(cell.inlines);
+            let (whole, _) = text.split_once(',').unwrap_or((&text, ""));
+            let number =
+                !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '−'));
+            number.then(|| f64::from(face.shape(&text[whole.len()..]).width) * look.size / face.units_per_em)
+        };
+        for (column, alignment) in alignments.iter().enumerate() {
+            if *alignment != Alignment::Right {
+                continue;
+            }
+            let widths: Vec<Option<f64>> =
+                rows.iter().map(|row| row.get(column).and_then(fraction)).collect();
+            let longest = widths.iter().flatten().copied().fold(0.0, f64::max);
+            for (row, width) in rows.iter_mut().zip(widths) {
+                if let (Some(cell), Some(width)) = (row.get_mut(column), width) {
+                    cell.decimals = longest - width;
+                }
+            }
+        }
+    }
+
+    fn set_cells(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Vec<CellLines> {
+        let Grid { widths, x, look, .. } = grid;
+        let mut left = *x;
+        let mut set = Vec::new();
+        for (cell, width) in cells.into_iter().zip(widths) {
+            let at = (left + look.padding_x, (width - 2.0 * look.padding_x - cell.decimals).max(1.0));
+            let text = if matches!(cell.inlines, [Inline::Gauge(_)]) {
+                self.set_text(cell.inlines, &cell.look, Some(cell.line), at, cell.owner)
+            } else {
+                self.set_segments(cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
+            };
+            set.push(cell_lines(text));
+            left += width;
+        }
+        set
+    }
+}
+
+/// What each column asks, padding included.
+fn wishes(header: Option<&Vec<Cell<'_>>>, rows: &[Vec<Cell<'_>>], columns: usize, look: &Look) -> Vec<Wish> {
+    let mut wishes = vec![Wish::default(); columns];
+    for (row, is_header) in
+        header.into_iter().map(|row| (row, true)).chain(rows.iter().map(|row| (row, false)))
+    {
+        for (wish, cell) in wishes.iter_mut().zip(row) {
+            let asked = if matches!(cell.inlines, [Inline::Gauge(_)]) {
+                GAUGE
+            } else {
+                let least = cell.segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
+                (least, natural_width(&cell.segments))
+            };
+            // A hair more than the text, so that rounding never breaks what fits.
+            let padding = 2.0 * look.padding_x + cell.decimals + 0.01;
+            let (least, natural) = (asked.0 + padding, asked.1 + padding);
+            wish.least = wish.least.max(least);
+            // A header may take two lines.
+            wish.most = wish.most.max(if is_header { least.max(natural * 0.6) } else { natural });
+            wish.header = wish.header.max(natural);
+        }
+    }
+    wishes
+}
+
+/// Where a row stands in its table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Header,
+    Body,
+}
+
+/// The columns of a table at their places.
+struct Grid<'l> {
+    widths: Vec<f64>,
+    x: f64,
+    look: &'l Look,
+    /// Height of a page's body.
+    tallest: f64,
+}
+
+impl Grid<'_> {
+    /// Lines to set apart because the row is taller than `room`; none when it holds.
+    fn overflow(&self, cells: &mut [CellLines], room: f64) -> Option<Vec<CellLines>> {
+        let room = room - 2.0 * self.look.padding_y;
+        let tall = cells.iter().any(|cell| lines_height(cell) > room && cell.len() > 1);
+        tall.then(|| take_lines(cells, room))
+    }
+
+    /// A row with its background and rules.
+    fn strip(&self, cells: &[CellLines], part: Part) -> Strip {
+        let look = self.look;
+        let text = cells.iter().map(lines_height).fold(0.0, f64::max);
+        let least = if part == Part::Header { 0.0 } else { look.row_height.min(self.tallest) };
+        let height = (text + 2.0 * look.padding_y).max(least);
+        let mut items = Vec::new();
+        if let Some(fill) = look.header_fill.filter(|_| part == Part::Header) {
+            let width = self.widths.iter().sum();
+            let (x, fill) = (self.x, Some(fill));
+            let background = Rectangle { x, y: 0.0, width, height, radius: 0.0, fill, stroke: None };
+            items.push(Item { owner: Owner::Layout, ink: Ink::Rectangle(background) });
+        }
+        items.extend(self.rules(height, part));
+        for cell in cells {
+            let mut y = match look.vertical {
+                Vertical::Middle => (height - lines_height(cell)) / 2.0,
+                Vertical::Top => look.padding_y,
+            };
+            for (line_height, line) in cell {
+                let mut line = line.clone();
+                shift(&mut line, 0.0, y);
+                items.extend(line);
+                y += line_height;
+            }
+        }
+        Strip { height, items, ..Strip::default() }
+    }
+
+    fn rules(&self, height: f64, part: Part) -> Vec<Item> {
+        let Self { widths, x, look, .. } = self;
+        let total: f64 = widths.iter().sum();
+        let rule = |from: [f64; 2], to: [f64; 2]| {
+            let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };
+            Item { owner: Owner::Layout, ink }
+        };
+        let across = |y: f64| rule([*x, y], [x + total, y]);
+        match look.rules {
+            Rules::None => Vec::new(),
+            // Under a filled header a rule would be lost.
+            Rules::Rows if part == Part::Header && look.header_fill.is_some() => Vec::new(),
+            Rules::Rows => vec![across(height)],
+            Rules::Grid => {
+                let mut items = vec![across(0.0), across(height)];
+                let mut left = *x;
+                items.push(rule([left, 0.0], [left, height]));
+                for width in widths {
+                    left += width;
+                    items.push(rule([left, 0.0], [left, height]));
+                }
+                items
+            }
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! Inline text → segments between the places where a line may end; knows no line width.
+//!
+//! French spacing (no break before `: ; ! ? %`, inside guillemets, after « n° », between a day and its month)
+//! holds even where the text has plain spaces: the referential's wording is kept as it is.
+
+use std::sync::Arc;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::Problem;
+use crate::page::blocks::{Emphasis, Inline, Tick};
+use crate::page::fonts::{FaceId, Fonts, Shaped, is_invisible, is_space};
+use crate::page::style::{Colour, Look};
+use crate::words::calendar::MONTHS;
+
+/// How much smaller and higher the letters of « 1er » are, in sizes.
+const RAISED: (f64, f64) = (0.66, 0.33);
+
+/// How a run of text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TextStyle {
+    pub face: FaceId,
+    pub size: f64,
+    pub colour: Colour,
+    pub tracking: f64,
+    /// Height above the baseline.
+    pub rise: f64,
+}
+
+impl TextStyle {
+    pub(super) fn width_of(&self, fonts: &Fonts, shaped: &Shaped) -> f64 {
+        let glyphs = u32::try_from(shaped.glyphs.len()).unwrap_or(u32::MAX);
+        f64::from(shaped.width) * self.size / fonts.face(self.face).units_per_em
+            + f64::from(glyphs) * self.tracking
+    }
+
+    fn space(&self, fonts: &Fonts, character: char) -> f64 {
+        let face = fonts.face(self.face);
+        let advance = |c| face.glyph(c).map(|glyph| f64::from(face.advance(glyph)) / face.units_per_em);
+        let plain = advance(' ').unwrap_or(0.25);
+        let width = match character {
+            '\u{202f}' => advance(character).filter(|own| *own < plain).unwrap_or(plain * 0.6),
+            '\u{2000}'..='\u{200a}' | '\u{3000}' | '\u{205f}' => advance(character).unwrap_or(plain),
+            _ => plain,
+        };
+        width * self.size + self.tracking
+    }
+}
+
+/// A part of a segment, set in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part {
+    Word { style: TextStyle, shaped: Arc<Shaped>, width: f64 },
+    Space { style: TextStyle, width: f64 },
+    Tick { style: TextStyle, tick: Tick, side: f64, width: f64 },
+}
+
+impl Part {
+    pub(super) fn width(&self) -> f64 {
+        match self {
+            Self::Word { width, .. } | Self::Space { width, .. } | Self::Tick { width, .. } => *width,
+        }
+    }
+}
+
+/// A place inside a segment where a line may end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cut {
+    /// The part that is cut: a word.
+    pub part: usize,
+    /// Byte of its text.
+    pub at: usize,
+    /// Whether a hyphen is added: not in the last resort, where any character may end a line.
+    pub hyphen: bool,
+    /// Width of the segment up to the cut, hyphen included.
+    pub before: f64,
+    /// Width from the cut to the segment's end.
+    pub after: f64,
+}
+
+/// Text between two places where a line may end.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Segment {
+    pub parts: Vec<Part>,
+    pub width: f64,
+    /// The space that follows when the line goes on.
+    pub space: f64,
+    /// Whether the line ends here whatever its width.
+    pub forced: bool,
+    pub cuts: Vec<Cut>,
+}
+
+/// Cuts inline text into segments.
+pub(super) struct Segmenter<'a> {
+    pub fonts: &'a Fonts,
+    pub look: &'a Look,
+    pub line: Option<usize>,
+    pub problems: &'a mut Vec<Problem>,
+}
+
+impl Segmenter<'_> {
+    pub(super) fn segments(&mut self, inlines: &[Inline]) -> Vec<Segment> {
+        let mut text = String::new();
+        let mut spans: Vec<(usize, Emphasis)> = Vec::new();
+        for inline in inlines {
+            let emphasis = match inline {
+                Inline::Text { emphasis, .. } => *emphasis,
+                Inline::Break | Inline::Tick(_) | Inline::Gauge(_) => Emphasis::default(),
+            };
+            spans.push((text.len(), emphasis));
+            match inline {
+                Inline::Text { text: words, .. } => text.push_str(words),
+                Inline::Break => text.push('\u{2028}'),
+                Inline::Tick(Tick::Empty) => text.push('☐'),
+                Inline::Tick(Tick::Ticked) => text.push('☑'),
+                Inline::Tick(Tick::Crossed) => text.push('☒'),
+                Inline::Gauge(_) => {}
+            }
+        }
+        let mut segments = Vec::new();
+        let mut start = 0;
+        for (end, opportunity) in linebreaks(&text) {
+            let forced = opportunity == BreakOpportunity::Mandatory && end < text.len();
+            if forced || end == text.len() || may_break(&text[start..end], &text[end..]) {
+                segments.push(self.segment(&text, start..end, &spans, forced));
+                start = end;
+            }
+        }
+        segments
+    }
+
+    fn segment(
+        &mut self,
+        text: &str,
+        range: std::ops::Range<usize>,
+        spans: &[(usize, Emphasis)],
+        forced: bool,
+    ) -> Segment {
+        let mut segment = Segment { forced, ..Segment::default() };
+        let chunk = &text[range.clone()];
+        let kept = chunk.trim_end_matches([' ', '\t', '\n', '\r', '\u{2028}', '\u{2029}']);
+        let mut word = String::new();
+        let mut word_style: Option<TextStyle> = None;
+        for (offset, character) in kept.char_indices() {
+            if is_invisible(character) {
+                continue;
+            }
+            let at = range.start + offset;
+            let emphasis = spans[spans.partition_point(|(start, _)| *start <= at).saturating_sub(1)].1;
+            let style = self.style(emphasis, character, text, at);
+            if word_style != Some(style) || is_space(character) || is_tick(character) {
+                self.push_word(&mut segment, &mut word, word_style);
+            }
+            word_style = Some(style);
+            if is_space(character) {
+                segment.parts.push(Part::Space { style, width: style.space(self.fonts, character) });
+            } else if let Some(tick) = tick_of(character) {
+                let side = style.size * self.look.tick_size;
+                segment.parts.push(Part::Tick { style, tick, side, width: side + style.size * 0.12 });
+            } else {
+                word.push(character);
+            }
+        }
+        self.push_word(&mut segment, &mut word, word_style);
+        segment.width = segment.parts.iter().map(Part::width).sum();
+        if !forced && kept.len() < chunk.len() {
+            let style = word_style.unwrap_or_else(|| self.plain_style());
+            segment.space = style.space(self.fonts, ' ');
+        }
+        self.hyphenate(&mut segment);
+        segment
+    }
+
+    fn plain_style(&self) -> TextStyle {
+        let face = self.fonts.face_of(self.look.family, self.look.bold, self.look.italic);
+        let Look { size, colour, tracking, .. } = *self.look;
+        TextStyle { face, size, colour, tracking, rise: 0.0 }
+    }
+
+    fn style(&mut self, emphasis: Emphasis, character: char, text: &str, at: usize) -> TextStyle {
+        let look = self.look;
+        let (bold, italic) = (look.bold || emphasis.bold, look.italic || emphasis.italic);
+        let mut style = self.plain_style();
+        style.face = self.fonts.face_of(look.family, bold, italic);
+        if !is_space(character) && !is_tick(character) {
+            if let Some(face) = self.fonts.covering(look.family, bold, italic, character) {
+                style.face = face;
+            } else {
+                let word = word_around(text, at);
+                self.problems.push(Problem::MissingCharacter { line: self.line, character, word });
+            }
+        }
+        if emphasis.raised {
+            style.rise = style.size * RAISED.1;
+            style.size *= RAISED.0;
+        }
+        style
+    }
+
+    fn push_word(&self, segment: &mut Segment, word: &mut String, style: Option<TextStyle>) {
+        if let Some(style) = style
+            && !word.is_empty()
+        {
+            let shaped = self.fonts.face(style.face).shape(word);
+            let width = style.width_of(self.fonts, &shaped);
+            segment.parts.push(Part::Word { style, shaped, width });
+            word.clear();
+        }
+    }
+
+    /// Finds where the segment's words may be cut with a hyphen.
+    fn hyphenate(&self, segment: &mut Segment) {
+        if !self.look.hyphenate {
+            return;
+        }
+        let mut left = 0.0;
+        let mut cuts = Vec::new();
+        for (part, content) in segment.parts.iter().enumerate() {
+            if let Part::Word { style, shaped, width } = content {
+                for at in hyphenation_points(&shaped.text) {
+                    let face = self.fonts.face(style.face);
+                    let before = style.width_of(self.fonts, &face.shape(&format!("{}-", &shaped.text[..at])));
+                    let after = style.width_of(self.fonts, &face.shape(&shaped.text[at..]));
+                    cuts.push(Cut {
+                        part,
+                        at,
+                        hyphen: true,
+                        before: left + before,
+                        after: segment.width - left - width + after,
+                    });
+                }
+            }
+            left += content.width();
+        }
+        segment.cuts = cuts;
+    }
+}
+
+/// Adds a cut at every character of a segment that no line can hold.
+pub(super) fn cut_anywhere(segment: &mut Segment, fonts: &Fonts) {
+    let mut left = 0.0;
+    let mut cuts = Vec::new();
+    for (part, content) in segment.parts.iter().enumerate() {
+        if let Part::Word { style, shaped, .. } = content {
+            let unit = style.size / fonts.face(style.face).units_per_em;
+            let mut pen = left;
+            for (index, glyph) in shaped.glyphs.iter().enumerate() {
+                let starts_cluster = index > 0 && shaped.glyphs[index - 1].cluster < glyph.cluster;
+                if starts_cluster && shaped.text.is_char_boundary(glyph.cluster) {
+                    let after = segment.width - pen;
+                    cuts.push(Cut { part, at: glyph.cluster, hyphen: false, before: pen, after });
+                }
+                pen += f64::from(glyph.advance) * unit + style.tracking;
+            }
+        }
+        left += content.width();
+        // Between parts (a space that does not break, a change of face) the segment may end too.
+        let next = part + 1;
+        if matches!(segment.parts.get(next), Some(Part::Word { .. })) {
+            cuts.push(Cut { part: next, at: 0, hyphen: false, before: left, after: segment.width - left });
+        }
+    }
+    segment.cuts = cuts;
+}
+
+/// Whether a line may end between `before` and `after`, where Unicode allows it (UAX 14).
+fn may_break(before: &str, after: &str) -> bool {
+    let word = before.trim_end();
+    if word.len() == before.len() {
+        // « et/ou », « candidat(e)/jury » stay whole.
+        return !word.ends_with('/');
+    }
+    let Some(next) = after.chars().next() else { return true };
+    let last = word.chars().next_back();
+    let sign = matches!(next, ':' | ';' | '!' | '?' | '%' | '»' | '€') && lone_sign(after);
+    let bound = matches!(last, Some('«' | '°' | '№')) || word.ends_with("p.");
+    let numbered = last.is_some_and(|c| c.is_ascii_digit()) || word.ends_with("1er");
+    let day = numbered && begins_with_month(after);
+    let year = next.is_ascii_digit() && ends_with_month(word);
+    !(sign || bound || day || year)
+}
+
+/// Whether a text begins with a sign that stands alone.
+fn lone_sign(text: &str) -> bool {
+    text.chars().nth(1).is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn begins_with_month(text: &str) -> bool {
+    let ends_there = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    MONTHS.iter().any(|month| text.strip_prefix(month).is_some_and(ends_there))
+}
+
+fn ends_with_month(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    MONTHS.contains(&word)
+}
+
+/// Longest word that is hyphenated, in bytes.
+const LONGEST_HYPHENATED: usize = 36;
+
+/// Bytes of a word where French hyphenation cuts it: never in a name, an acronym or a code.
+fn hyphenation_points(word: &str) -> Vec<usize> {
+    if word
+        .chars()
+        .any(|c| c.is_numeric() || c.is_uppercase() || matches!(c, '/' | '@' | '_' | '.' if word.len() > 40))
+    {
+        return Vec::new();
+    }
+    let mut points = Vec::new();
+    let mut start = 0;
+    for letters in word.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let run = letters.trim_end_matches(|c: char| !c.is_alphabetic());
+        // The library refuses words beyond its buffer; the longest French word has 27 letters.
+        if run.chars().count() >= 5 && run.len() <= LONGEST_HYPHENATED {
+            let mut at = start;
+            for syllable in hypher::hyphenate_bounded(run, hypher::Lang::French, 2, 3) {
+                at += syllable.len();
+                points.push(at);
+            }
+            // The last syllable ends the word.
+            points.pop();
+        }
+        start += letters.len();
+    }
+    points
+}
+
+fn is_tick(character: char) -> bool {
+    tick_of(character).is_some()
+}
+
+fn tick_of(character: char) -> Option<Tick> {
+    match character {
+        '☐' => Some(Tick::Empty),
+        '☑' => Some(Tick::Ticked),
+        '☒' => Some(Tick::Crossed),
+        _ => None,
+    }
+}
+
+/// The word that holds the byte `at`.
+fn word_around(text: &str, at: usize) -> String {
+    let start = text[..at]
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
+    text[start..end].to_owned()
+}

@@ -1,0 +1,252 @@
+//! Laid-out pages + metadata → the bytes of a PDF; knows no Markdown and no style.
+//!
+//! printpdf writes the page operations; fonts, structure tree, metadata and output intent are added on the document
+//! that it gives. The same input gives the same bytes: nothing here reads a clock or draws a random number.
+
+mod content;
+mod embed;
+mod icc;
+mod pictures;
+mod room;
+mod save;
+mod show;
+pub mod stamp;
+mod tags;
+mod xmp;
+
+use std::sync::Arc;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+
+use crate::page::fonts::Fonts;
+use crate::page::layout::Document;
+use crate::store::digest::Digest;
+use embed::{Subset, Subsets};
+use pictures::{Pictures, picture_name};
+
+/// What a file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// Title, shown by readers in place of the file's name.
+    pub title: String,
+    /// Who issues the document.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// Language of the text (BCP 47), such as `fr`.
+    pub language: String,
+    /// When the document was made, in universal time; none: nothing is said.
+    pub creation: Option<jiff::civil::DateTime>,
+}
+
+/// Why a document cannot be written: each is a defect of a font file or of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A font cannot be cut down to the glyphs used.
+    Subset {
+        /// The font's name.
+        font: String,
+        /// The library's reason.
+        reason: String,
+    },
+    /// The file cannot be put together.
+    Write {
+        /// The library's reason.
+        reason: String,
+    },
+}
+
+/// Writes documents; keeps what is the same for the whole run, so that one is made a run.
+pub struct Writer<'f> {
+    fonts: &'f Fonts,
+    subsets: Subsets,
+    pictures: Pictures,
+}
+
+impl<'f> Writer<'f> {
+    /// A writer for documents laid out with these fonts.
+    pub fn new(fonts: &'f Fonts) -> Self {
+        Self { fonts, subsets: Subsets::default(), pictures: Pictures::default() }
+    }
+
+    /// The bytes of a document.
+    ///
+    /// # Errors
+    ///
+    /// When a font cannot be cut, or the library cannot write the file.
+    pub fn write(&self, document: &Document, metadata: &Metadata) -> Result<Vec<u8>, Problem> {
+        let subsets = self.subsets.of(document, self.fonts)?;
+        let pictures = document.pictures.iter().map(|picture| self.pictures.stream(picture));
+        let pictures = pictures.collect::<Result<Vec<Stream>, Problem>>()?;
+        let contents = content::contents(document, self.fonts, &subsets);
+        let mut pages = Vec::new();
+        let mut marks = Vec::new();
+        for (page, content) in document.pages.iter().zip(contents) {
+            let millimetres = |points: f64| printpdf::Mm(content::real(points * 25.4 / 72.0));
+            pages.push(PdfPage::new(millimetres(page.width), millimetres(page.height), content.operations));
+            marks.push(content.marks);
+        }
+        let mut pdf = PdfDocument::new("");
+        pdf.with_pages(pages);
+        // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
+        let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
+        let mut assembly = Assembly { pdf: pdf.to_lopdf_document(&options, &mut Vec::new()) };
+        assembly.finish(document, metadata, (&subsets, pictures), marks)?;
+        save::save(assembly.pdf)
+    }
+}
+
+/// The document as printpdf gave it, being completed.
+struct Assembly {
+    pdf: lopdf::Document,
+}
+
+fn failure(reason: impl std::fmt::Display) -> Problem {
+    Problem::Write { reason: reason.to_string() }
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16 with its mark.
+fn text_string(text: &str) -> Object {
+    let text: String = text.chars().filter(|character| !character.is_control()).collect();
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return Object::String(text.into_bytes(), StringFormat::Literal);
+    }
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Literal)
+}
+
+impl Assembly {
+    fn finish(
+        &mut self,
+        document: &Document,
+        metadata: &Metadata,
+        (subsets, pictures): (&[Option<Arc<Subset>>], Vec<Stream>),
+        marks: Vec<Vec<content::Mark>>,
+    ) -> Result<(), Problem> {
+        "1.7".clone_into(&mut self.pdf.version);
+        let pages: Vec<ObjectId> = self.pdf.page_iter().collect();
+        let fingerprint = self.fingerprint(&pages, metadata, document, &pictures);
+        let resources = self.add_resources(subsets, pictures);
+        for (index, page) in pages.iter().enumerate() {
+            self.finish_page(*page, &document.pages[index], index, resources)?;
+        }
+        let tree = tags::Tree::new(document, marks, pages).write(&mut self.pdf);
+        let profile = self.add_stream(icc::srgb(), dictionary! { "N" => 3 });
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => profile,
+        };
+        let packet = Stream::new(
+            dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+            xmp::packet(metadata).into_bytes(),
+        );
+        let packet = self.pdf.add_object(packet);
+        let catalog = self.pdf.catalog_mut().map_err(failure)?;
+        catalog.remove(b"PageLayout");
+        catalog.remove(b"PageMode");
+        catalog.set("Lang", text_string(&metadata.language));
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+        catalog.set("Metadata", packet);
+        catalog.set("StructTreeRoot", tree.root);
+        if let Some(outline) = tree.outline {
+            catalog.set("Outlines", outline);
+        }
+        let info = self.pdf.add_object(information(metadata));
+        self.pdf.trailer.set("Info", info);
+        let id = Object::String(fingerprint, StringFormat::Hexadecimal);
+        self.pdf.trailer.set("ID", vec![id.clone(), id]);
+        Ok(())
+    }
+
+    /// 16 bytes that depend on what the document shows and says, and on nothing else.
+    fn fingerprint(
+        &self,
+        pages: &[ObjectId],
+        metadata: &Metadata,
+        document: &Document,
+        pictures: &[Stream],
+    ) -> Vec<u8> {
+        let mut hash = Digest::new();
+        for page in pages {
+            hash.update(self.pdf.get_page_content(*page));
+        }
+        for picture in pictures {
+            hash.update(&picture.content);
+        }
+        hash.update(xmp::packet(metadata));
+        for element in &document.structure.elements {
+            hash.update(element.text.as_deref().unwrap_or_default());
+        }
+        hash.finish()[..16].to_vec()
+    }
+
+    fn add_stream(&mut self, bytes: Vec<u8>, dictionary: Dictionary) -> ObjectId {
+        self.pdf.add_object(Stream::new(dictionary, bytes))
+    }
+
+    /// The fonts and pictures of all pages, under the names that the content uses.
+    fn add_resources(&mut self, subsets: &[Option<Arc<Subset>>], pictures: Vec<Stream>) -> ObjectId {
+        let mut fonts = Dictionary::new();
+        for (index, subset) in subsets.iter().enumerate() {
+            if let Some(subset) = subset {
+                let font = subset.add_to(&mut self.pdf);
+                fonts.set(content::font_name(index), font);
+            }
+        }
+        let mut resources = dictionary! { "Font" => fonts };
+        let mut objects = Dictionary::new();
+        for (index, picture) in pictures.into_iter().enumerate() {
+            let picture = self.pdf.add_object(picture);
+            objects.set(picture_name(index), picture);
+        }
+        if !objects.is_empty() {
+            resources.set("XObject", objects);
+        }
+        self.pdf.add_object(resources)
+    }
+
+    fn finish_page(
+        &mut self,
+        page: ObjectId,
+        laid_out: &crate::page::layout::Page,
+        index: usize,
+        resources: ObjectId,
+    ) -> Result<(), Problem> {
+        let key = i64::try_from(index).unwrap_or(i64::MAX);
+        let dictionary = self.pdf.get_dictionary_mut(page).map_err(failure)?;
+        for unused in ["TrimBox", "CropBox", "Annots"] {
+            dictionary.remove(unused.as_bytes());
+        }
+        let side = |points: f64| Object::Real(content::real(points));
+        dictionary.set("MediaBox", vec![side(0.0), side(0.0), side(laid_out.width), side(laid_out.height)]);
+        dictionary.set("Resources", resources);
+        dictionary.set("StructParents", key);
+        dictionary.set("Tabs", "S");
+        Ok(())
+    }
+}
+
+fn information(metadata: &Metadata) -> Dictionary {
+    let mut information = Dictionary::new();
+    for (key, text) in
+        [("Title", &metadata.title), ("Author", &metadata.author), ("Subject", &metadata.subject)]
+    {
+        if !text.is_empty() {
+            information.set(key, text_string(text));
+        }
+    }
+    information.set("Creator", Object::string_literal(xmp::TOOL));
+    information.set("Producer", Object::string_literal(xmp::TOOL));
+    if let Some(creation) = metadata.creation {
+        let date = Object::string_literal(creation.strftime("D:%Y%m%d%H%M%SZ").to_string());
+        information.set("CreationDate", date.clone());
+        information.set("ModDate", date);
+    }
+    information
+}

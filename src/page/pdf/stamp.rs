@@ -1,0 +1,190 @@
+//! A line of text onto the pages of a file that this program wrote, which stays what it is in all else.
+//!
+//! The first page's line is read aloud first; on the others it is a running header (ISO 14289-1, 7.8).
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::content::real;
+use super::embed::Subset;
+use super::{Problem, failure, room, save};
+use crate::page::fonts::Face;
+use crate::store::digest::Digest;
+
+/// Points.
+const SIZE: f64 = 9.0;
+/// From the page's top edge to the middle of the stamp, and from its right edge to the stamp's end, in points.
+const FROM_TOP: f64 = 14.0;
+const FROM_RIGHT: f64 = 30.0;
+/// Around the text, within the stamp's frame, in points.
+const PADDING: f64 = 3.5;
+/// Dark red, as PDF operands: 9 to 1 on white.
+const COLOUR: &str = "0.6 0 0.05";
+/// The stamp's font in the pages' resources.
+const FONT: &str = "Stamp";
+
+/// What a page grows by at its top where something else stands in the stamp's place, in points.
+const STRIP: f64 = 24.0;
+
+/// The file with the words at the top right of each page, where nothing else stands: a page whose corner is taken
+/// grows a strip for them. The same file, words and font give the same bytes.
+///
+/// # Errors
+///
+/// When the file is not one that this program wrote, or the font cannot be used.
+pub fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Problem> {
+    let face = Face::read("stamp", font).map_err(|problem| failure(format!("{problem:?}")))?;
+    let mut pdf = Document::load_mem(file).map_err(failure)?;
+    let subset = Subset::of_text(&face, words)?;
+    let font = subset.add_to(&mut pdf);
+    let stamp = Stamp { codes: codes(words, &face, &subset), width: width(words, &face) };
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    for (index, page) in pages.into_iter().enumerate() {
+        let mark = if index == 0 { Some(add_paragraph(&mut pdf, page)?) } else { None };
+        add_font(&mut pdf, page, font)?;
+        add_content(&mut pdf, page, &stamp, mark)?;
+    }
+    identify(&mut pdf, words);
+    save::save(pdf)
+}
+
+/// The words, ready to be shown.
+struct Stamp {
+    /// In hexadecimal digits.
+    codes: String,
+    /// Points.
+    width: f64,
+}
+
+fn codes(words: &str, face: &Face, subset: &Subset) -> String {
+    let code = |character| format!("{:04X}", subset.code(face.glyph(character).unwrap_or(0)));
+    words.chars().map(code).collect()
+}
+
+fn width(words: &str, face: &Face) -> f64 {
+    let units: i32 = words.chars().map(|character| face.advance(face.glyph(character).unwrap_or(0))).sum();
+    f64::from(units) / face.units_per_em * SIZE
+}
+
+fn reference(dictionary: &Dictionary, key: &str) -> Result<ObjectId, Problem> {
+    dictionary.get(key.as_bytes()).and_then(Object::as_reference).map_err(failure)
+}
+
+/// A paragraph before all else in the structure, on this page; returns the identifier of its content there.
+fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
+    let root = reference(pdf.catalog().map_err(failure)?, "StructTreeRoot")?;
+    let root = pdf.get_dictionary(root).map_err(failure)?.clone();
+    let whole = root.get(b"K").and_then(Object::as_array).map_err(failure)?.first();
+    let whole = whole.and_then(|kid| kid.as_reference().ok()).ok_or_else(|| failure("K"))?;
+    let key = pdf.get_dictionary(page).and_then(|page| page.get(b"StructParents")).and_then(Object::as_i64);
+    let key = key.map_err(failure)?;
+    let tree = reference(&root, "ParentTree")?;
+    let numbers = pdf.get_dictionary(tree).and_then(|tree| tree.get(b"Nums")).and_then(Object::as_array);
+    let numbers = numbers.map_err(failure)?;
+    let found = numbers.chunks_exact(2).find(|pair| pair[0].as_i64().is_ok_and(|number| number == key));
+    let parents = found.and_then(|pair| pair[1].as_reference().ok()).ok_or_else(|| failure("Nums"))?;
+    let mark = pdf.get_object(parents).and_then(Object::as_array).map_err(failure)?.len();
+    let number = i64::try_from(mark).map_err(failure)?;
+    let paragraph = pdf.add_object(
+        dictionary! { "Type" => "StructElem", "S" => "P", "P" => whole, "Pg" => page, "K" => number },
+    );
+    let parents = pdf.get_object_mut(parents).and_then(Object::as_array_mut).map_err(failure)?;
+    parents.push(paragraph.into());
+    let whole = pdf.get_dictionary_mut(whole).map_err(failure)?;
+    let mut kids = vec![Object::from(paragraph)];
+    match whole.get(b"K") {
+        Ok(Object::Array(others)) => kids.extend(others.iter().cloned()),
+        Ok(only) => kids.push(only.clone()),
+        Err(_) => {}
+    }
+    whole.set("K", kids);
+    Ok(mark)
+}
+
+fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Problem> {
+    let resources = reference(pdf.get_dictionary(page).map_err(failure)?, "Resources")?;
+    let resources = pdf.get_dictionary_mut(resources).map_err(failure)?;
+    let fonts = resources.get_mut(b"Font").and_then(Object::as_dict_mut).map_err(failure)?;
+    fonts.set(FONT, font);
+    Ok(())
+}
+
+/// What was there, set apart by `q` and `Q`, then the stamp.
+fn add_content(
+    pdf: &mut Document,
+    page: ObjectId,
+    stamp: &Stamp,
+    mark: Option<usize>,
+) -> Result<(), Problem> {
+    let [right, top] = place(pdf, page, stamp)?;
+    let dictionary = pdf.get_dictionary(page).map_err(failure)?;
+    let before = match dictionary.get(b"Contents").map_err(failure)? {
+        Object::Array(streams) => streams.clone(),
+        only => vec![only.clone()],
+    };
+    let open = pdf.add_object(Stream::new(Dictionary::new(), b"q\n".to_vec()));
+    let close = pdf.add_object(Stream::new(Dictionary::new(), drawn(stamp, mark, right, top).into_bytes()));
+    let mut contents = vec![Object::from(open)];
+    contents.extend(before);
+    contents.push(close.into());
+    pdf.get_dictionary_mut(page).map_err(failure)?.set("Contents", contents);
+    Ok(())
+}
+
+/// The right and top edges of the page that the stamp goes by; the page is made higher where need be.
+fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Problem> {
+    let dictionary = pdf.get_dictionary(page).map_err(failure)?;
+    let media = dictionary.get(b"MediaBox").and_then(Object::as_array).map_err(failure)?;
+    let side =
+        |at: usize| media.get(at).and_then(|side| side.as_float().ok()).ok_or_else(|| failure("MediaBox"));
+    let (right, top) = (f64::from(side(2)?), f64::from(side(3)?));
+    // The stamp's frame, and a hair's breadth around it.
+    let bounds = [
+        right - FROM_RIGHT - stamp.width - 2.0 * PADDING,
+        top - STRIP,
+        right - FROM_RIGHT + 2.0 * PADDING,
+        top - FROM_TOP + SIZE,
+    ];
+    if room::is_blank(pdf, page, bounds)? {
+        return Ok([right, top]);
+    }
+    let higher = vec![0.into(), 0.into(), Object::Real(side(2)?), Object::Real(real(top + STRIP))];
+    pdf.get_dictionary_mut(page).map_err(failure)?.set("MediaBox", higher);
+    Ok([right, top + STRIP])
+}
+
+fn drawn(stamp: &Stamp, mark: Option<usize>, right: f64, top: f64) -> String {
+    let left = right - FROM_RIGHT - stamp.width;
+    let (x, y) = (real(left), real(top - FROM_TOP - SIZE * 0.33));
+    let (frame_x, frame_y) = (real(left - PADDING), real(top - FROM_TOP - SIZE * 0.5 - PADDING * 0.6));
+    let (frame_width, frame_height) = (real(stamp.width + 2.0 * PADDING), real(SIZE + PADDING * 1.2));
+    let tag = match mark {
+        Some(mark) => format!("/P <</MCID {mark}>> BDC"),
+        None => "/Artifact <</Type /Pagination /Subtype /Header>> BDC".to_owned(),
+    };
+    format!(
+        "\nQ\nq\n/Artifact BMC\n{COLOUR} RG 0.8 w {frame_x} {frame_y} {frame_width} {frame_height} re S\nEMC\n\
+         {tag}\n{COLOUR} rg BT /{FONT} {} Tf {x} {y} Td <{}> Tj ET\nEMC\nQ\n",
+        real(SIZE),
+        stamp.codes
+    )
+}
+
+/// The file's second identifier says that it was changed, by what (ISO 32000-1, 14.4). What the reader of the file
+/// left of its cross-reference stream goes.
+fn identify(pdf: &mut Document, words: &str) {
+    let first = pdf.trailer.get(b"ID").and_then(Object::as_array).ok().and_then(|ids| ids.first().cloned());
+    let mut trailer = Dictionary::new();
+    for key in ["Root", "Info"] {
+        if let Ok(object) = pdf.trailer.get(key.as_bytes()) {
+            trailer.set(key, object.clone());
+        }
+    }
+    if let Some(first) = first {
+        let mut digest = Digest::new();
+        digest.part(first.as_str().unwrap_or_default());
+        digest.part(words);
+        let second = Object::String(digest.finish()[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+        trailer.set("ID", vec![first, second]);
+    }
+    pdf.trailer = trailer;
+}

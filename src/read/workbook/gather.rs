@@ -1,0 +1,203 @@
+//! Gathers the cells of a workbook within its limits, and turns calamine's values into ours. Does NOT know
+//! the file formats.
+
+use calamine::{Data, ExcelDateTime, Range};
+use jiff::civil::{Date, DateTime, Time};
+
+use super::Sheet;
+use super::cell::{Cell, CellValue, Number, is_blank};
+use super::error::{Limit, ReadError};
+use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use crate::diag::CellAddress;
+
+/// The sheets read so far, and what they weigh together.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    sheets: Vec<Sheet>,
+    cells: usize,
+    text_bytes: usize,
+}
+
+impl Gathering {
+    /// Starts the next sheet; the cells that follow are its.
+    pub(super) fn begin_sheet(&mut self, name: &str) -> Result<(), ReadError> {
+        self.finish_sheet();
+        Limit::Sheets.check(self.sheets.len() + 1)?;
+        Limit::SheetName.check(name.len())?;
+        self.sheets.push(Sheet { name: name.to_owned(), cells: Vec::new() });
+        Ok(())
+    }
+
+    /// Adds a cell to the sheet begun last; a blank text is no cell. Row and column count from 0.
+    pub(super) fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), ReadError> {
+        if let CellValue::Text(text) = &value {
+            if is_blank(text) {
+                return Ok(());
+            }
+            self.text_bytes = self.text_bytes.saturating_add(text.len());
+            Limit::TextBytes.check(self.text_bytes)?;
+        }
+        if row as usize >= MAX_ROWS {
+            return Err(Limit::Rows.exceeded());
+        }
+        if column as usize >= MAX_COLUMNS {
+            return Err(Limit::Columns.exceeded());
+        }
+        self.cells += 1;
+        Limit::Cells.check(self.cells)?;
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.cells.push(Cell { address: CellAddress { row, column }, value });
+        }
+        Ok(())
+    }
+
+    /// The sheets, each ordered by address.
+    pub(super) fn finish(mut self) -> Vec<Sheet> {
+        self.finish_sheet();
+        self.sheets
+    }
+
+    /// Programs may write rows in any order, and even a cell twice: the last one wins, as it does in
+    /// spreadsheets.
+    fn finish_sheet(&mut self) {
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        if !sheet.cells.is_sorted_by(|a, b| a.address < b.address) {
+            sheet.cells.sort_by_key(|cell| cell.address);
+            sheet.cells.reverse();
+            sheet.cells.dedup_by_key(|cell| cell.address);
+            sheet.cells.reverse();
+        }
+        sheet.cells.shrink_to_fit();
+    }
+}
+
+/// Adds the cells of a sheet that calamine gives as rectangles of values and of formulas. `adjust` may change
+/// a value, told its row and column from 0.
+pub(super) fn gather_ranges(
+    values: &Range<Data>,
+    formulas: &Range<String>,
+    adjust: impl Fn((u32, u32), CellValue) -> CellValue,
+    gathering: &mut Gathering,
+) -> Result<(), ReadError> {
+    let mut from = values.start().unwrap_or_default();
+    for (row, column, data) in values.used_cells() {
+        let at = place(from, row, column);
+        if let Some(value) = value_of(data.clone(), false) {
+            gathering.push(at.0, at.1, adjust(at, value))?;
+        }
+    }
+    from = formulas.start().unwrap_or_default();
+    for (row, column, _) in formulas.used_cells() {
+        let at = place(from, row, column);
+        if values.get_value(at).is_none_or(|data| *data == Data::Empty) {
+            gathering.push(at.0, at.1, CellValue::FormulaWithoutValue)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a cell of a rectangle stands on its sheet.
+fn place(from: (u32, u32), row: usize, column: usize) -> (u32, u32) {
+    let within = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (from.0.saturating_add(within(row)), from.1.saturating_add(within(column)))
+}
+
+/// The same value, known to be shown as a percentage.
+pub(super) fn shown_as_percent(value: CellValue) -> CellValue {
+    match value {
+        CellValue::Number(number) => CellValue::Number(number.shown_as_percent()),
+        other => other,
+    }
+}
+
+/// The value as ours, none when the cell is empty; `percent` tells how the cell shows a number.
+pub(super) fn value_of(data: Data, percent: bool) -> Option<CellValue> {
+    Some(match data {
+        Data::Empty => return None,
+        // Only xls and xlsb give integers, of 30 bits: the conversion is exact.
+        #[allow(clippy::cast_precision_loss)]
+        Data::Int(i) => number(i as f64, percent),
+        Data::Float(f) => number(f, percent),
+        Data::String(s) => CellValue::Text(s),
+        Data::Bool(b) => CellValue::Bool(b),
+        Data::DateTime(serial) => from_serial(serial),
+        Data::DateTimeIso(text) => from_iso(text),
+        Data::DurationIso(text) => CellValue::Time(clock_of_iso_duration(&text).unwrap_or(text)),
+        Data::Error(error) => CellValue::Error(error.to_string()),
+    })
+}
+
+/// Whether a number format has a `%` that is neither quoted nor escaped (ECMA-376 part 1, 18.8.31).
+pub(super) fn is_percent(format_code: &str) -> bool {
+    let mut quoted = false;
+    let mut chars = format_code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            // `_` and `*` take the character that follows as a width or a filling.
+            '\\' | '_' | '*' if !quoted => drop(chars.next()),
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn number(value: f64, percent: bool) -> CellValue {
+    Number::new(value, percent).map_or_else(|| CellValue::Text(value.to_string()), CellValue::Number)
+}
+
+/// A serial number of days, in a cell shown as a date, a time or a duration.
+fn from_serial(serial: ExcelDateTime) -> CellValue {
+    let days = serial.as_f64();
+    if serial.is_duration() || (0.0..1.0).contains(&days) {
+        return CellValue::Time(clock_of_days(days));
+    }
+    // Below zero spreadsheets show ####, and 29 February 1900 exists only in Excel: such a cell is no date.
+    let (year, month, day, hour, minute, second, milli) = serial.to_ymd_hms_milli();
+    let small = |n: u8| i8::try_from(n).unwrap_or(-1);
+    let date = i16::try_from(year).ok().and_then(|year| Date::new(year, small(month), small(day)).ok());
+    let Some(date) = date.filter(|_| days >= 1.0) else {
+        return number(days, false);
+    };
+    if (hour, minute, second, milli) == (0, 0, 0, 0) {
+        return CellValue::Date(date);
+    }
+    let nanos = i32::from(milli) * 1_000_000;
+    match Time::new(small(hour), small(minute), small(second), nanos) {
+        Ok(time) => CellValue::DateTime(date.to_datetime(time)),
+        Err(_) => CellValue::Date(date),
+    }
+}
+
+/// A date as ods and « strict » xlsx files write it; a text when it is none.
+fn from_iso(text: String) -> CellValue {
+    let plain = text.trim().trim_end_matches('Z');
+    if let (false, Ok(date)) = (plain.contains('T'), plain.parse::<Date>()) {
+        return CellValue::Date(date);
+    }
+    match plain.parse::<DateTime>() {
+        Ok(moment) if moment.time() == Time::midnight() => CellValue::Date(moment.date()),
+        Ok(moment) => CellValue::DateTime(moment),
+        Err(_) => CellValue::Text(text),
+    }
+}
+
+/// `hh:mm:ss` of a number of days; hours go over 24.
+fn clock_of_days(days: f64) -> String {
+    // Rounded to the second: spreadsheets store 12:30 as 0.520833333333333. The cast saturates.
+    #[allow(clippy::cast_possible_truncation)]
+    let seconds = (days * 86_400.0).round() as i64;
+    let sign = if seconds < 0 { "-" } else { "" };
+    let seconds = seconds.unsigned_abs();
+    format!("{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// `PT12H30M00S` as `12:30:00` (ODF 1.2 part 1, 18.3.12 `duration`); none when written otherwise.
+fn clock_of_iso_duration(text: &str) -> Option<String> {
+    let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    let two = |part: &str| part.parse::<u32>().ok().map(|n| format!("{n:02}"));
+    Some(format!("{}:{}:{}", two(hours)?, two(minutes)?, two(seconds)?))
+}

@@ -1,0 +1,86 @@
+//! Reads a workbook: bytes in, sheets of typed cells with their addresses out. Knows the file formats and
+//! how their files go wrong; it does NOT know what a heading, a candidate or a competence is, nor the disk.
+//!
+//! The only door to calamine and csv. Whatever the bytes are, [`read`] returns: sizes are measured by
+//! inflating and walking the file before calamine, which believes what a file claims, gets to see it.
+
+mod biff;
+mod biff_record;
+mod biff_texts;
+mod cell;
+mod compound;
+mod contain;
+mod delimited;
+mod error;
+mod format;
+mod gather;
+pub mod limits;
+mod ods;
+mod package;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xlsx_survey;
+
+use crate::diag::CellAddress;
+pub use cell::{Cell, CellValue, Number, clean, typed};
+pub use error::{Limit, ReadError};
+pub use format::Format;
+
+/// Everything that a workbook file holds, hidden sheets, rows and columns included.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// What the content is, whatever the file is called.
+    pub format: Format,
+    /// The worksheets in the order of their tabs; chart and macro sheets are left out.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One worksheet: its cells that hold something, and nothing for those that do not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The name on the tab; for a text file, the file's name without its extension.
+    pub name: String,
+    /// Ordered by row, then column; no address stands twice.
+    cells: Vec<Cell>,
+}
+
+impl Sheet {
+    /// All cells that hold something, ordered by row, then column.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The rows that hold at least one cell, from the top; each is a non-empty slice ordered by column.
+    pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
+        self.cells.chunk_by(|a, b| a.address.row == b.address.row)
+    }
+
+    /// The cell at `row` and `column`, both counted from 0; none when it is blank.
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        let address = CellAddress { row, column };
+        let at = self.cells.binary_search_by_key(&address, |cell| cell.address).ok()?;
+        self.cells.get(at)
+    }
+}
+
+/// Reads the workbook in `bytes`. Its format is told from the content; `file_name` serves to say that the
+/// extension is another format's, and to name the sheet of a text file.
+pub fn read(file_name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Limit::FileBytes.check(bytes.len())?;
+    contain::panics(|| {
+        let format = format::of_content(bytes)?;
+        format::check_extension(file_name, format)?;
+        let sheets = match format {
+            Format::Xlsx => xlsx::read(bytes)?,
+            Format::Xlsb => xlsb::read(bytes)?,
+            Format::Xls => xls::read(bytes)?,
+            Format::Ods => ods::read(bytes)?,
+            Format::Text => delimited::read(file_name, bytes)?,
+        };
+        Ok(Workbook { format, sheets })
+    })
+}

@@ -1,0 +1,71 @@
+//! The command that lists adapted modalities: the only one that opens their workbook.
+
+use super::load::{ARRANGEMENTS, Input, Loaded, Located, workbook};
+use super::{Shell, Stop, results, say_error, say_out};
+use crate::check::arrangements::{Arrangement, read};
+use crate::diag::{Diagnostic, Report};
+use crate::shell::cli::{ArrangementsArgs, ListFormat};
+use crate::store;
+
+impl Shell {
+    /// Prints who gets what, for those who organise the assessments.
+    pub(super) fn arrangements(
+        &self,
+        loaded: &Loaded,
+        args: &ArrangementsArgs,
+        report: &mut Report,
+    ) -> Result<(), Stop> {
+        let Ok(Input::Session(folder)) = Input::of(&args.input) else {
+            report.push(Diagnostic::error("arrangements-need-session"));
+            return Err(Stop::Problems);
+        };
+        let located = Located { path: folder.join(ARRANGEMENTS), shown: ARRANGEMENTS.to_owned() };
+        let found = if store::is_file(&located.path) {
+            let (file, workbook) = workbook(&located, report).ok_or(Stop::Problems)?;
+            read(&file, &workbook, &loaded.cohort, report)
+        } else {
+            Vec::new()
+        };
+        if report.has_errors() {
+            return Err(Stop::Problems);
+        }
+        if found.is_empty() {
+            say_error(&self.sentences.text("arrangements-none"));
+        } else if !self.quiet {
+            say_error(&self.sentences.text("arrangements-confidential"));
+        }
+        say_out(&self.list(&found, args.format)?);
+        Ok(())
+    }
+
+    fn list(&self, found: &[Arrangement<'_>], format: ListFormat) -> Result<String, Stop> {
+        let header = ["heading-number", "heading-name", "heading-given", "heading-measure"];
+        let header: Vec<String> = header.iter().map(|id| self.sentences.text(id)).collect();
+        let rows = found.iter().map(|arrangement| {
+            let person = &arrangement.candidate.person;
+            vec![
+                arrangement.candidate.id.to_string(),
+                person.family_name.clone(),
+                person.given_names.clone(),
+                arrangement.measure.clone(),
+            ]
+        });
+        Ok(match format {
+            ListFormat::Table if found.is_empty() => String::new(),
+            ListFormat::Table => results::grid(header, rows),
+            ListFormat::Csv => results::separated(std::iter::once(header).chain(rows))?,
+            ListFormat::Json => {
+                let entries: Vec<_> = found
+                    .iter()
+                    .map(|arrangement| {
+                        serde_json::json!({
+                            "id": arrangement.candidate.id.as_str(),
+                            "measure": arrangement.measure,
+                        })
+                    })
+                    .collect();
+                format!("{:#}\n", serde_json::json!({ "schema": 1, "arrangements": entries }))
+            }
+        })
+    }
+}

@@ -1,0 +1,282 @@
+//! Where a register of deeds and its archive lie, and what reading them says.
+
+use std::path::{Path, PathBuf};
+
+use super::frame::{self, Frame};
+use super::load::{Input, shown};
+use super::{Shell, Stop};
+use crate::check::session::SessionFile;
+use crate::deeds::entry::{Entry, RECORD};
+use crate::deeds::register::{Damage, Register, SPECIMEN, Standing, number_in};
+use crate::diag::{Diagnostic, Place, Report, Sentence};
+use crate::shell::cli::{InputArgs, PlaceArgs};
+use crate::store;
+use crate::store::digest;
+use crate::store::durable::{self, Behind, Vault};
+
+/// The register's name when the session names none.
+const REGISTER: &str = "register.jsonl";
+/// The register of specimens, beside the true one.
+const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
+
+/// A register and the archive beside it.
+#[derive(Debug, Clone)]
+pub(super) struct Books {
+    pub(super) path: PathBuf,
+    pub(super) archive: PathBuf,
+    shown: String,
+}
+
+impl Books {
+    fn at(path: PathBuf) -> Self {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let archive = path.with_file_name(format!("{stem}-archive"));
+        let shown = shown(&path);
+        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive }
+    }
+
+    /// The register of a session, or that of its specimens.
+    pub(super) fn of_session(folder: &Path, file: &SessionFile, specimen: bool) -> Self {
+        let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
+        let path = folder.join(name);
+        Self::at(if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path })
+    }
+
+    /// The register that the command line points to: the file it names, else the session's.
+    pub(super) fn of_place(
+        session: &Path,
+        register: Option<&PathBuf>,
+        specimen: Option<bool>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        if let Some(path) = register {
+            return Some(Self::at(path.clone()));
+        }
+        let args = input_args(session);
+        let Ok(Input::Session(folder)) = Input::of(&args) else {
+            report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
+            return None;
+        };
+        let Frame { file, .. } = frame::frame(&folder, &args, report);
+        let file = file?;
+        let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
+        Some(Self::of_session(&folder, &file, specimen.unwrap_or(is_specimen)))
+    }
+
+    /// The register that a deed of that number is in.
+    pub(super) fn of_number(place: &PlaceArgs, number: &str, report: &mut Report) -> Option<Self> {
+        Self::of_place(&place.session, place.register.as_ref(), Some(number.starts_with(SPECIMEN)), report)
+    }
+
+    /// Whether there is a register yet.
+    pub(super) fn exist(&self) -> bool {
+        store::is_file(&self.path)
+    }
+
+    /// Reads the register as it stands; an absent one is empty.
+    pub(super) fn read(&self) -> Result<Register, Stop> {
+        self.check_folder()?;
+        self.steady(|| match self.bytes() {
+            Ok(bytes) => self.parse(&bytes),
+            Err(problem) => Err(Stop::Because(vec![problem])),
+        })
+    }
+
+    /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
+    /// looks in between would take them for torn or lost. Then it is looked at again.
+    pub(super) fn steady<T>(&self, look: impl Fn() -> T) -> T {
+        let state = || (durable::is_unfinished(&self.archive), self.bytes().ok());
+        loop {
+            let before = state();
+            let seen = look();
+            if state() == before {
+                return seen;
+            }
+        }
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        match store::read_bytes(&self.path, &self.shown) {
+            Err(_) if !store::exists(&self.path) => Ok(Vec::new()),
+            read => read,
+        }
+    }
+
+    /// Reads a register that must be there: a deed's number means nothing without it.
+    pub(super) fn read_existing(&self) -> Result<Register, Stop> {
+        let register = self.read()?;
+        if self.exist() { Ok(register) } else { Err(Stop::Because(vec![self.problem("register-missing")])) }
+    }
+
+    /// Reads the register while this run holds it, to add to it.
+    pub(super) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Stop> {
+        let register = self.parse(&vault.text()?)?;
+        let lost = self.unknown_deeds(&register);
+        if lost.is_empty() { Ok(register) } else { Err(Stop::Because(lost)) }
+    }
+
+    /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
+    fn check_folder(&self) -> Result<(), Stop> {
+        match self.path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() && !store::is_folder(folder) => {
+                Err(Stop::Because(vec![self.problem("register-folder-missing")]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Archived deeds that the register does not know: it lost lines, and would give their numbers again.
+    pub(super) fn unknown_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        let names = store::names_in(&self.archive).into_iter();
+        let deeds = names.filter(|name| number_in(name).as_ref() == Some(name));
+        deeds
+            .filter(|name| register.deed(name).is_none())
+            .map(|name| self.at_deed("archive-unknown", &name))
+            .collect()
+    }
+
+    /// Deeds whose folder is not there, of all that must have one.
+    pub(super) fn missing_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        let folders = register.archive();
+        folders
+            .keys()
+            .filter(|number| !store::is_folder(&self.archive.join(number)))
+            .map(|number| self.at_deed("archive-missing", number))
+            .collect()
+    }
+
+    /// Everything that was lost, of the archive or of the register, as it stands.
+    pub(super) fn losses(&self, register: &Register) -> Vec<Diagnostic> {
+        // While a change is unfinished, folders and lines need not agree.
+        if durable::is_unfinished(&self.archive) {
+            return Vec::new();
+        }
+        let mut losses = self.unknown_deeds(register);
+        losses.extend(self.missing_deeds(register));
+        losses
+    }
+
+    /// A problem of a deed's folder.
+    pub(super) fn at_deed(&self, rule: &'static str, number: &str) -> Diagnostic {
+        Diagnostic::error(rule).at(Place::file(shown(&self.archive.join(number)))).with("number", number)
+    }
+
+    fn parse(&self, bytes: &[u8]) -> Result<Register, Stop> {
+        Register::read(bytes).map_err(|damage| Stop::Because(vec![self.damage(damage)]))
+    }
+
+    /// Waits for the register and holds it.
+    pub(super) fn hold<'d>(&self, shell: &'d Shell) -> Result<Vault<'d>, Stop> {
+        self.check_folder()?;
+        let because = |rule| Stop::Because(vec![self.problem(rule)]);
+        match Vault::open(&shell.disk, &self.path, &self.archive) {
+            Ok(vault) => vault.ok_or_else(|| because("register-held")),
+            Err(error) if error.root_cause().is::<Behind>() => Err(because("register-behind")),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(super) fn problem(&self, rule: &'static str) -> Diagnostic {
+        Diagnostic::error(rule).at(Place::file(&self.shown))
+    }
+
+    pub(super) fn warning(&self, rule: &'static str) -> Diagnostic {
+        Diagnostic::warning(rule).at(Place::file(&self.shown))
+    }
+
+    fn damage(&self, damage: Damage) -> Diagnostic {
+        let (rule, line) = match damage {
+            Damage::Torn(line) => ("register-torn", line),
+            Damage::Unreadable(line) => ("register-unreadable", line),
+            Damage::BrokenChain(line) => ("register-broken-chain", line),
+            Damage::WrongNumber(line) => ("register-wrong-number", line),
+            Damage::Resaved => ("register-resaved", 1),
+        };
+        let place = Place::line(&self.shown, u32::try_from(line).unwrap_or(u32::MAX));
+        let problem = Diagnostic::error(rule).at(place);
+        if durable::is_unfinished(&self.archive) {
+            return problem.hint(Sentence::new("register-unfinished-hint"));
+        }
+        problem
+    }
+
+    /// An archived file of a deed, proved by its fingerprint.
+    pub(super) fn archived(&self, number: &str, name: &str, hash: &str) -> Result<Vec<u8>, Diagnostic> {
+        let path = durable::place_in(&self.archive, &format!("{number}/{name}"));
+        let named = |rule| {
+            Diagnostic::error(rule)
+                .at(Place::file(shown(&self.archive.join(number).join(name))))
+                .with("number", number)
+        };
+        let bytes = store::read_bytes(&path, "").map_err(|_| named("archive-missing"))?;
+        if digest::hex(&bytes) == hash { Ok(bytes) } else { Err(named("archive-altered")) }
+    }
+
+    /// The line that issued a deed which still holds, whose archive is there; else why not.
+    pub(super) fn valid<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
+        let deed = self.holding(register, number)?;
+        if register.is_anonymised(number) {
+            return Err(Stop::Because(vec![self.problem("deed-anonymised").with("number", number)]));
+        }
+        let hash = deed.record.as_deref().unwrap_or_default();
+        self.archived(number, RECORD, hash).map_err(|problem| Stop::Because(vec![problem]))?;
+        Ok(deed)
+    }
+
+    /// The line that issued a deed which can be revoked: what is personal about it may have been erased, not lost.
+    pub(super) fn revocable<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
+        if register.is_anonymised(number) {
+            self.holding(register, number)
+        } else {
+            self.valid(register, number)
+        }
+    }
+
+    /// The line that issued a deed which still holds; else why not.
+    pub(super) fn holding<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
+        let refused = |rule| Err(Stop::Because(vec![self.problem(rule).with("number", number)]));
+        let Some(entry) = register.deed(number) else { return refused("deed-unknown") };
+        match register.standing(number) {
+            Standing::Revoked => refused("deed-revoked"),
+            Standing::Replaced(by) => {
+                let problem = self.problem("deed-replaced").with("number", number).with("by", by);
+                let last = register.last_in_place_of(number);
+                Err(Stop::Because(vec![problem.with("last", last)]))
+            }
+            Standing::Valid => Ok(entry),
+        }
+    }
+}
+
+/// What the command line would say of a session folder alone.
+pub(super) fn input_args(session: &Path) -> InputArgs {
+    InputArgs {
+        input: vec![session.to_owned()],
+        referential: None,
+        rules: None,
+        templates: None,
+        strict: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn who_looks_while_another_run_writes_looks_again() {
+        let home = tempfile::tempdir().unwrap();
+        let books = Books::at(home.path().join("register.jsonl"));
+        let looks = Cell::new(0);
+        let seen = books.steady(|| {
+            looks.set(looks.get() + 1);
+            if looks.get() == 1 {
+                std::fs::write(&books.path, "a line of another run\n").unwrap();
+            }
+            books.exist()
+        });
+        assert!(seen && looks.get() == 2, "{} looks", looks.get());
+    }
+}

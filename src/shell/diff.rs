@@ -1,0 +1,67 @@
+//! The command that says what changed between two files of results.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::{Shell, explain, load, say_out};
+use crate::decide::explain::changes;
+use crate::diag::sentences::Sentences;
+use crate::diag::{Report, Sentence, Status};
+use crate::model::record::{Changes, Record, compare, read};
+use crate::shell::cli::{DiffArgs, ReportFormat};
+use crate::store;
+
+impl Shell {
+    /// Prints what differs; that something does is no error.
+    pub(super) fn diff(&self, args: &DiffArgs) -> Status {
+        let mut report = Report::new();
+        let old = read_record(&args.old, &mut report);
+        let new = read_record(&args.new, &mut report);
+        let (Some(old), Some(new)) = (old, new) else { return self.problems(report, false) };
+        let changes = compare(&old, &new);
+        let printed = match args.format {
+            ReportFormat::Json => json(&changes),
+            ReportFormat::Text => Ok(text(&changes, &self.sentences)),
+        };
+        match printed {
+            Ok(text) => {
+                say_out(&text);
+                Status::Done
+            }
+            Err(error) => self.failure(&error),
+        }
+    }
+}
+
+fn read_record(path: &Path, report: &mut Report) -> Option<Record> {
+    let shown = load::shown(path);
+    let text = store::read_text(path, &shown).map_err(|problem| report.push(problem)).ok()?;
+    read(&shown, &text, report)
+}
+
+/// Changes as JSON, ending with a line break.
+pub(super) fn json(changes: &Changes) -> Result<String> {
+    Ok(serde_json::to_string_pretty(changes).context("JSON")? + "\n")
+}
+
+fn text(changes: &Changes, sentences: &Sentences) -> String {
+    let mut text = String::new();
+    for change in &changes.header {
+        explain::write_text(&changes::header(change), 0, sentences, &mut text);
+    }
+    for (id, people) in [("diff-removed", &changes.removed), ("diff-added", &changes.added)] {
+        for who in people {
+            text.push_str(&sentences.say(&Sentence::new(id).with("candidate", changes::label(who))));
+            text.push('\n');
+        }
+    }
+    for change in &changes.changed {
+        explain::write_text(&changes::candidate(change), 0, sentences, &mut text);
+    }
+    if changes.is_empty() {
+        text.push_str(&sentences.text("diff-none"));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,85 @@
+//! The command that makes a new session folder, ready to fill in.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::load;
+use super::prepare;
+use super::sheets::{NewFile, roster_workbook, score_workbooks};
+use super::{Shell, Stop, say_error, say_out};
+use crate::check;
+use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::model::cohort::Cohort;
+use crate::sheets::Setting;
+use crate::shell::cli::InitArgs;
+use crate::store::{self, Staging};
+use crate::words::french;
+
+const SESSION_TEXT: &str = include_str!("init/session.yaml");
+const README_TEXT: &str = include_str!("init/LISEZ-MOI.md");
+const README: &str = "LISEZ-MOI.md";
+
+impl Shell {
+    /// Writes a session folder; refuses one that holds something already.
+    pub(super) fn init(&self, args: &InitArgs) -> Status {
+        let mut report = Report::new();
+        let outcome = self.init_reporting(args, &mut report);
+        self.finish(outcome, report, false)
+    }
+
+    fn init_reporting(&self, args: &InitArgs, report: &mut Report) -> Result<(), Stop> {
+        if store::holds_something(&args.dir) || store::is_file(&args.dir) {
+            report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
+            return Err(Stop::Problems);
+        }
+        let framework = prepare::new_framework(args.referential.as_ref(), args.rules.as_ref(), report);
+        let (referential, rules) = framework.ok_or(Stop::Problems)?;
+        let text = session_text(args, super::press::today())?;
+        let file = check::session::read(load::SESSION, &text, report).ok_or(Stop::Problems)?;
+        if report.has_errors() {
+            return Err(Stop::Problems);
+        }
+        let setting = Setting { referential: &referential, rules: &rules, session: file.session.as_ref() };
+        let cohort = Cohort::default();
+        let mut files = vec![
+            NewFile { path: PathBuf::from(load::SESSION), bytes: text.into_bytes() },
+            NewFile { path: PathBuf::from(README), bytes: README_TEXT.as_bytes().to_vec() },
+            roster_workbook(setting, &cohort, None, load::ROSTER)?,
+        ];
+        files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
+        let staging = Staging::new(&args.dir)?;
+        for file in &files {
+            staging.write(&file.path, &file.bytes)?;
+        }
+        let paths = staging.publish()?;
+        say_out(&load::lines(&paths));
+        if !self.quiet {
+            let folder = load::shown(&args.dir);
+            let sentence = Sentence::new("written").with("count", paths.len()).with("folder", &folder);
+            say_error(&self.sentences.say(&sentence));
+            say_error(&self.sentences.say(&Sentence::new("init-next").with("folder", &folder)));
+        }
+        Ok(())
+    }
+}
+
+/// The session file, named after the month and dated of the day, both to be corrected.
+fn session_text(args: &InitArgs, day: Date) -> anyhow::Result<String> {
+    let date = french::long_date(day);
+    let month = date.split_once(' ').map_or("", |(_, rest)| rest);
+    let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
+    Ok(SESSION_TEXT
+        .replace("{name}", &format!("Session {of}{month}"))
+        .replace("{date}", &day.to_string())
+        .replace("{referential}", &path_text(args.referential.as_deref())?)
+        .replace("{rules}", &path_text(args.rules.as_deref())?))
+}
+
+/// A path as YAML holds it, whole, since what the file says is relative to its folder; `~` for none.
+fn path_text(path: Option<&Path>) -> anyhow::Result<String> {
+    let Some(path) = path else { return Ok("~".to_owned()) };
+    let text = load::shown(&store::whole(path)?);
+    Ok(format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
+}

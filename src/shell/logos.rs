@@ -1,0 +1,84 @@
+//! The logos that the style names, read from the folder of the templates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::load::Located;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::page::picture::{self, Picture, Problem};
+use crate::page::style::{Kind, Style};
+use crate::store;
+use crate::words::text::plain;
+
+/// The logos of a style, by file name.
+#[derive(Default)]
+pub(super) struct Logos {
+    pub(super) pictures: BTreeMap<String, Arc<Picture>>,
+    /// The files as they were read.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The logos; none when one cannot serve, each being reported with the line of the style.
+pub(super) fn read(
+    style: &Style,
+    style_file: &str,
+    folder: Option<&Located>,
+    report: &mut Report,
+) -> Option<Logos> {
+    let mut logos = Logos::default();
+    let mut problems = BTreeMap::new();
+    report.extend(forbidden(style, style_file));
+    for logo in Kind::ALL.iter().filter_map(|kind| style.kind(*kind).logo.as_ref()) {
+        if logos.files.contains_key(&logo.file) || problems.contains_key(&logo.file) {
+            continue;
+        }
+        match picture_of(&logo.file, folder) {
+            Ok((picture, bytes)) => {
+                logos.pictures.insert(logo.file.clone(), Arc::new(picture));
+                logos.files.insert(logo.file.clone(), bytes);
+            }
+            Err(problem) => {
+                let problem = problem.at(Place::line(style_file, logo.line)).with("found", &logo.file);
+                problems.insert(logo.file.clone(), problem);
+            }
+        }
+    }
+    let is_whole = problems.is_empty();
+    report.extend(problems.into_values());
+    is_whole.then_some(logos)
+}
+
+/// Names of marks that a deed may not bear: the register's own, and labels that tell of a school.
+const FORBIDDEN_ON_DEEDS: [&str; 3] = ["francecompetences", "qualiopi", "eespig"];
+
+/// The logos of deeds that are another's mark, as far as their names or their texts tell.
+fn forbidden(style: &Style, style_file: &str) -> Vec<Diagnostic> {
+    let logos =
+        [Kind::Attestation, Kind::Diploma].into_iter().filter_map(|kind| style.kind(kind).logo.as_ref());
+    let is_forbidden = |text: &str| FORBIDDEN_ON_DEEDS.iter().any(|mark| plain(text).contains(mark));
+    let found = logos.filter(|logo| is_forbidden(&logo.file) || is_forbidden(&logo.alt));
+    found
+        .map(|logo| {
+            let place = Place::line(style_file, logo.line);
+            Diagnostic::error("logo-forbidden").at(place).with("found", &logo.file)
+        })
+        .collect()
+}
+
+fn picture_of(name: &str, folder: Option<&Located>) -> Result<(Picture, Vec<u8>), Diagnostic> {
+    let missing = || Diagnostic::error("logo-missing");
+    let folder = folder.ok_or_else(missing)?;
+    let path = folder.path.join(name);
+    if !store::is_file(&path) {
+        return Err(missing());
+    }
+    let bytes = store::read_bytes(&path, &format!("{}/{name}", folder.shown.trim_end_matches('/')))?;
+    let picture = picture::read(name, &bytes).map_err(|problem| match problem {
+        Problem::UnknownFormat => Diagnostic::error("logo-format"),
+        Problem::TooLarge => Diagnostic::error("logo-too-large"),
+        Problem::Unreadable { reason } => Diagnostic::error("logo-unreadable").with("detail", reason),
+        Problem::Unsupported { what } => Diagnostic::error("logo-unsupported").with("construct", what),
+        Problem::Empty => Diagnostic::error("logo-empty"),
+    })?;
+    Ok((picture, bytes))
+}

@@ -1,0 +1,352 @@
+//! The shell: one function a command. The only room that knows every other.
+
+mod amend;
+mod arrangements;
+mod books;
+pub mod cli;
+mod deed;
+mod deliberate;
+mod diff;
+mod documents;
+mod explain;
+mod frame;
+mod framework;
+mod help;
+mod init;
+mod inputs;
+mod issue;
+mod load;
+mod logos;
+mod names;
+mod prepare;
+mod press;
+mod register;
+mod report;
+mod results;
+mod sheets;
+mod simulate;
+mod supported;
+mod verify;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+
+use anyhow::Result;
+
+use self::load::Loaded;
+use self::press::Press;
+use crate::decide::advise::before_jury;
+use crate::diag::sentences::{Language, Sentences};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
+use crate::model::codes::{BlocNumber, CandidateId};
+use crate::model::cohort::Cohort;
+use crate::model::referential::Referential;
+use crate::shell::cli::{
+    CheckArgs, Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs,
+    ReportFormat, ResultsArgs, ResultsFormat,
+};
+use crate::store::durable::{Disk, Unfinished};
+
+/// Runs the program on its arguments, its name first; returns the status it ends with.
+pub fn run(arguments: Vec<OsString>) -> Status {
+    run_on(Disk::sound(), arguments)
+}
+
+/// The same, on a disk that may fail: what deeds go through is tried with one that does.
+pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
+    let language = help::language_asked(&arguments)
+        .unwrap_or_else(|| Language::of_locale(sys_locale::get_locale().as_deref()));
+    let sentences = Sentences::new(language);
+    let cli = match help::parse(arguments, &sentences) {
+        Ok(cli) => cli,
+        Err(refusal) => {
+            refusal.print();
+            return refusal.status;
+        }
+    };
+    let colour = match cli.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => std::io::stderr().is_terminal(),
+    };
+    let shell = Shell { sentences, colour, quiet: cli.quiet, disk };
+    shell.command(cli.command)
+}
+
+/// How the program speaks.
+struct Shell {
+    sentences: Sentences,
+    colour: bool,
+    quiet: bool,
+    /// What the writes that must last go through.
+    disk: Disk,
+}
+
+/// What a command did not produce, and why.
+enum Stop {
+    /// The data has problems, all in the report.
+    Problems,
+    /// These problems stand against it.
+    Because(Vec<Diagnostic>),
+    /// The command line asks for what is not there.
+    Usage(Vec<Sentence>),
+    /// A file cannot be written, or the system refuses something.
+    Failure(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failure(error)
+    }
+}
+
+/// Which candidates and blocs are asked for; empty is all.
+struct Selection {
+    candidates: Vec<String>,
+    blocs: Vec<String>,
+}
+
+impl Selection {
+    /// What the options ask for, every one of which must be there.
+    fn of(filter: &FilterArgs, loaded: &Loaded) -> Result<Self, Stop> {
+        Self::among(&loaded.cohort, &loaded.referential, filter)
+    }
+
+    /// The same among these candidates and blocs.
+    fn among(cohort: &Cohort, referential: &Referential, filter: &FilterArgs) -> Result<Self, Stop> {
+        let mut unknown = Vec::new();
+        for id in &filter.candidate {
+            if !cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
+                unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
+            }
+        }
+        let blocs: Vec<String> = referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
+        for number in filter.bloc.iter().filter(|number| !blocs.contains(number)) {
+            unknown.push(
+                Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()),
+            );
+        }
+        if unknown.is_empty() {
+            Ok(Self { candidates: filter.candidate.clone(), blocs: filter.bloc.clone() })
+        } else {
+            Err(Stop::Usage(unknown))
+        }
+    }
+
+    fn candidate(&self, id: &CandidateId) -> bool {
+        self.candidates.is_empty() || self.candidates.iter().any(|asked| asked == id.as_str())
+    }
+
+    fn bloc(&self, number: &BlocNumber) -> bool {
+        self.blocs.is_empty() || self.blocs.iter().any(|asked| asked == number.as_str())
+    }
+}
+
+impl Shell {
+    fn command(&self, command: Command) -> Status {
+        match command {
+            Command::Check(args) => self.check(&args),
+            Command::Init(args) => self.init(&args),
+            Command::Sheets(args) => self.sheets(&args),
+            Command::Results(args) => self.produce(&args.input, |loaded, _| {
+                say_out(&self.results(loaded, &args)?);
+                Ok(())
+            }),
+            Command::Arrangements(args) => {
+                self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
+            }
+            Command::Explain(args) if args.format == ExplainFormat::Pdf => {
+                let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
+                self.print(&args.session.input(), &output, |loaded| explain::letter(loaded, &args))
+            }
+            Command::Explain(args) if args.format == ExplainFormat::Md => self.explain_in_markdown(&args),
+            Command::Explain(args) => {
+                self.produce(&args.session.input(), |loaded, _| self.explain(loaded, &args))
+            }
+            Command::Simulate(args) => self.simulate(&args),
+            Command::Diff(args) => self.diff(&args),
+            Command::Grids(args) => {
+                let personal = &args.personal;
+                self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
+            }
+            Command::Transcripts(args) => {
+                self.note_every_bloc(&args.filter);
+                self.print(&args.input, &args.output, |loaded| documents::transcripts(loaded, &args))
+            }
+            Command::Attestations(args) => {
+                let personal = &args.personal;
+                self.print(&personal.input, &personal.output, |loaded| documents::attestations(loaded, &args))
+            }
+            Command::Diplomas(args) => {
+                self.note_every_bloc(&args.filter);
+                self.print(&args.input, &args.output, |loaded| documents::diplomas(loaded, &args))
+            }
+            Command::Minutes(args) => self.print(&args.input, &args.output, documents::minutes),
+            Command::Build(args) => {
+                self.print(&args.input, &args.output, |loaded| documents::build(loaded, &args))
+            }
+            Command::Deliberate(args) => self.deliberate(&args),
+            Command::Issue(args) => self.issue(&args),
+            Command::Duplicate(args) => self.duplicate(&args),
+            Command::Correct(args) => self.correct(&args),
+            Command::Revoke(args) => self.revoke(&args),
+            Command::Verify(args) => self.verify(&args),
+            Command::Register(args) => self.register(&args),
+        }
+    }
+
+    /// Reads everything and prints every problem; the report is the product.
+    fn check(&self, args: &CheckArgs) -> Status {
+        let mut report = Report::new();
+        let gathered = load::load(&args.input, &mut report);
+        let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
+        if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
+            before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
+        }
+        if let Some(loaded) = &gathered.loaded {
+            supported::look(&args.input, loaded, &mut report);
+        }
+        // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
+        Press::load(gathered.templates.as_ref(), &mut report);
+        let status = report.status(args.input.strict);
+        let mut problems = report.clone().sorted();
+        // Sorting is stable: within a rank, problems stay in the order of their places.
+        problems.sort_by_key(|problem| {
+            let to_look_at = before_jury::TO_LOOK_AT.contains(&problem.what.id);
+            (problem.severity, !to_look_at)
+        });
+        let text = match args.format {
+            ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
+            ReportFormat::Json => report::json(&problems, &self.sentences),
+        };
+        match text {
+            Ok(text) => {
+                say_out(&text);
+                status
+            }
+            Err(error) => self.failure(&error),
+        }
+    }
+
+    /// Reads, checks and decides, then lets a command produce; any error blocks every output.
+    fn produce(
+        &self,
+        args: &InputArgs,
+        product: impl FnOnce(&Loaded, &mut Report) -> Result<(), Stop>,
+    ) -> Status {
+        let mut report = Report::new();
+        let gathered = load::load(args, &mut report);
+        let blocked = report.status(args.strict) != Status::Done;
+        let (Some(loaded), false) = (gathered.loaded, blocked) else {
+            return self.problems(report, args.strict);
+        };
+        let produced = product(&loaded, &mut report);
+        self.finish(produced, report, args.strict)
+    }
+
+    /// Says how a command ended, and gives its status.
+    fn finish(&self, produced: Result<(), Stop>, mut report: Report, strict: bool) -> Status {
+        match produced {
+            Ok(()) => {
+                self.warnings(report);
+                Status::Done
+            }
+            Err(Stop::Problems) => self.problems(report, strict),
+            Err(Stop::Because(problems)) => {
+                report.extend(problems);
+                self.problems(report, strict)
+            }
+            Err(Stop::Usage(sentences)) => {
+                for sentence in sentences {
+                    say_error(&self.sentences.say(&sentence));
+                }
+                Status::Usage
+            }
+            Err(Stop::Failure(error)) => self.failure(&error),
+        }
+    }
+
+    /// Prints why nothing was produced.
+    fn problems(&self, report: Report, strict: bool) -> Status {
+        // Nothing was produced: were the reason left unsaid by mistake, it would not be done all the same.
+        let status = match report.status(strict) {
+            Status::Done => Status::DataError,
+            status => status,
+        };
+        let counts = self.sentences.say(&report::counts("nothing-written", &report, &self.sentences));
+        let shown = |problem: &Diagnostic| match problem.severity {
+            Severity::Error => true,
+            Severity::Warning => !self.quiet || strict,
+            Severity::Remark => false,
+        };
+        let problems: Vec<Diagnostic> = report.sorted().into_iter().filter(shown).collect();
+        say_error(report::lines(&problems, &self.sentences, self.colour).trim_end());
+        say_error(&counts);
+        status
+    }
+
+    fn warnings(&self, report: Report) {
+        if !self.quiet {
+            let warnings: Vec<Diagnostic> =
+                report.sorted().into_iter().filter(|problem| problem.severity == Severity::Warning).collect();
+            if !warnings.is_empty() {
+                say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
+            }
+        }
+    }
+
+    /// Says that a bloc was asked for where a document is about all of them.
+    fn note_every_bloc(&self, filter: &FilterArgs) {
+        if !filter.bloc.is_empty() && !self.quiet {
+            say_error(&self.sentences.text("bloc-without-effect"));
+        }
+    }
+
+    fn failure(&self, error: &anyhow::Error) -> Status {
+        let cause = error.root_cause();
+        let detail = cause
+            .downcast_ref::<std::io::Error>()
+            .map_or_else(|| Fact::Text(cause.to_string()), crate::store::reason);
+        let path = error.to_string();
+        let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
+        let mut problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        if error.is::<Unfinished>() {
+            problem = problem.hint(Sentence::new("register-unfinished-hint"));
+        }
+        say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
+        Status::FileError
+    }
+
+    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<String, Stop> {
+        let selection = Selection::of(&args.filter, loaded)?;
+        Ok(match args.format {
+            ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
+            ResultsFormat::Json => results::json(loaded, &selection)?,
+            ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+            ResultsFormat::Xlsx => results::workbook(loaded, &selection, args)?,
+        })
+    }
+
+    fn colour_out(&self) -> bool {
+        self.colour && std::io::stdout().is_terminal()
+    }
+}
+
+/// Writes to standard output. A reader that left early is no error: there is nobody to tell.
+fn say_out(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn say_error(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::French,
+            Lang::En => Self::English,
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! What turns composed documents into files: templates, style, fonts and writer, made once a run.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::load::{Loaded, Located};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::documents::{Composed, Composer, Kind as ComposedKind, Line, LineTemplate, TemplateFile};
+use crate::model::referential::Referential;
+use crate::page::fonts::Fonts;
+use crate::page::layout::{self, Furniture};
+use crate::page::pdf::{self, Metadata};
+use crate::page::picture::Picture;
+use crate::page::style::{Element, Kind, Style};
+use crate::page::{blocks, fonts};
+use crate::read::fields;
+use crate::shell::cli::DocumentFormat;
+use crate::store::builtin;
+use crate::store::digest::Digest;
+use crate::store::{self, Staging};
+
+const STYLE: &str = "style.yaml";
+/// The rule that a character is breaking when no font has it.
+pub(super) const MISSING_CHARACTER: &str = "font-misses-character";
+
+/// Templates, style and fonts, loaded and checked.
+pub(super) struct Press {
+    pub(super) composer: Composer,
+    style: Style,
+    fonts: Fonts,
+    /// Pictures of the logos, by file name.
+    logos: BTreeMap<String, Arc<Picture>>,
+    pub(super) fingerprints: Fingerprints,
+}
+
+/// Fingerprints of what documents are made with.
+pub(super) struct Fingerprints {
+    pub(super) templates: String,
+    /// The style, its logos included.
+    pub(super) style: String,
+    pub(super) fonts: String,
+}
+
+/// A document's name relative to the folder of documents, without extension, and whom it is about.
+pub(super) struct Label {
+    pub(super) stem: String,
+    pub(super) about: Option<String>,
+}
+
+impl Press {
+    /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
+    /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
+    pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
+        let texts = match folder {
+            Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE], report),
+            None => builtin::templates(),
+        };
+        if let (Some(folder), true) = (folder, texts.is_empty())
+            && !store::is_folder(&folder.path)
+        {
+            return None;
+        }
+        let is_style = |name: &str| name.rsplit('/').next() == Some(STYLE);
+        let own_style = texts.iter().find(|(name, _)| is_style(name)).cloned();
+        let (style_file, style_text) =
+            own_style.or_else(|| builtin::templates().into_iter().find(|(name, _)| is_style(name)))?;
+        let tree = fields::parse_tree(&style_file, &style_text, report);
+        let style = Style::read(&style_file, &tree?).map_err(|problems| report.extend(problems)).ok();
+        let templates = texts.into_iter().filter(|(name, _)| !is_style(name));
+        let mut templates: Vec<TemplateFile> =
+            templates.map(|(path, text)| TemplateFile::new(file_name(&path), path, text)).collect();
+        // A folder that a school made for its documents need not know of explanations.
+        if templates.iter().all(|file| file.name != ComposedKind::EXPLANATION) {
+            let built_in =
+                builtin::templates().into_iter().filter(|(name, _)| name == ComposedKind::EXPLANATION);
+            templates.extend(built_in.map(|(name, text)| {
+                let text = style.as_ref().map_or(text.clone(), |style| in_known_classes(&text, style));
+                TemplateFile::new(name.clone(), name, text)
+            }));
+        }
+        let font_files = font_files(folder, report);
+        let template_files = fingerprint(templates.iter().map(|file| (&*file.name, file.text.as_bytes())));
+        let lines = style.as_ref().map(|style| line_templates(style, &style_file)).unwrap_or_default();
+        let composer = Composer::new(templates, &lines).map_err(|problems| report.extend(problems)).ok();
+        let style = style?;
+        let fonts = Fonts::load(&style.families, &font_files);
+        let fonts =
+            fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
+        let logos = super::logos::read(&style, &style_file, folder, report)?;
+        let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
+        let fingerprints = Fingerprints {
+            templates: template_files,
+            style: fingerprint(style_files.chain([(STYLE, style_text.as_bytes())])),
+            fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
+        };
+        Some(Self { logos: logos.pictures, composer: composer?, style, fonts: fonts.ok()?, fingerprints })
+    }
+
+    /// What prints a run's documents.
+    pub(super) fn printing<'p>(
+        &'p self,
+        loaded: &Loaded,
+        formats: &'p [DocumentFormat],
+        staging: &'p Staging,
+    ) -> Printing<'p> {
+        let date = loaded.session.as_ref().map(|session| session.jury.date);
+        Printing { setter: self.setter(&loaded.referential, date), formats, staging }
+    }
+
+    /// What sets documents as PDF, that say who issues them and when.
+    pub(super) fn setter(&self, referential: &Referential, date: Option<jiff::civil::Date>) -> Setter<'_> {
+        let author = referential.certifier.name.clone();
+        Setter { press: self, writer: pdf::Writer::new(&self.fonts), author, creation: creation(date) }
+    }
+}
+
+/// One run's printing: where files go, and in which formats.
+pub(super) struct Printing<'p> {
+    setter: Setter<'p>,
+    formats: &'p [DocumentFormat],
+    staging: &'p Staging,
+}
+
+impl Printing<'_> {
+    /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
+    pub(super) fn print(&self, composed: &Composed, label: &Label) -> Result<Vec<Diagnostic>> {
+        let wanted = self.formats.contains(&DocumentFormat::Pdf);
+        let pdf = match wanted.then(|| self.setter.pdf(composed, label)).transpose() {
+            Ok(pdf) => pdf,
+            Err(problems) => return Ok(problems),
+        };
+        if self.formats.contains(&DocumentFormat::Md) {
+            let name = PathBuf::from(format!("{}.md", label.stem));
+            self.staging.write(&name, composed.delivered_markdown().as_bytes())?;
+        }
+        if let Some(pdf) = pdf {
+            self.staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
+        }
+        Ok(Vec::new())
+    }
+}
+
+/// What sets composed documents as PDF: what all files of a run share.
+pub(super) struct Setter<'p> {
+    press: &'p Press,
+    writer: pdf::Writer<'p>,
+    author: String,
+    creation: Option<jiff::civil::DateTime>,
+}
+
+impl Setter<'_> {
+    /// The bytes of a document; whatever is wrong with it, all at once.
+    pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let style = self.press.style.kind(style_kind(composed));
+        let blocks = blocks::parse(&composed.markdown)
+            .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
+        let furniture = Furniture {
+            header_left: composed.line(Line::HeaderLeft).to_owned(),
+            header_center: composed.line(Line::HeaderCenter).to_owned(),
+            header_right: composed.line(Line::HeaderRight).to_owned(),
+            footer_left: composed.line(Line::FooterLeft).to_owned(),
+            footer_center: composed.line(Line::FooterCenter).to_owned(),
+            footer_right: composed.line(Line::FooterRight).to_owned(),
+            mark: composed.mark.map(str::to_owned),
+            logo: style.logo.as_ref().and_then(|logo| self.press.logos.get(&logo.file)).cloned(),
+        };
+        let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)
+            .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
+        let metadata = Metadata {
+            title: composed.line(Line::Title).to_owned(),
+            author: self.author.clone(),
+            subject: composed.line(Line::Subject).to_owned(),
+            language: "fr".to_owned(),
+            creation: self.creation,
+        };
+        self.writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
+    }
+}
+
+/// The template of explanations without the classes that a school's own style does not know: what they dress then
+/// looks like any other.
+fn in_known_classes(template: &str, style: &Style) -> String {
+    let style = style.kind(Kind::Explanation);
+    let dressed = [Element::Paragraph, Element::Table];
+    let known = |class: &str| dressed.iter().any(|one| style.look(*one, Some(class.trim())).is_some());
+    let line = |line: &'_ str| {
+        let class = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        if class.is_none_or(known) { line.to_owned() } else { "\n".to_owned() }
+    };
+    template.split_inclusive('\n').map(line).collect()
+}
+
+fn style_kind(composed: &Composed) -> Kind {
+    let key = composed.kind.style();
+    Kind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or(Kind::Transcript)
+}
+
+fn line_templates(style: &Style, path: &str) -> Vec<LineTemplate> {
+    let mut lines = Vec::new();
+    for kind in Kind::ALL {
+        let texts = &style.kind(kind).texts;
+        for (line, text) in [
+            (Line::HeaderLeft, &texts.header_left),
+            (Line::HeaderCenter, &texts.header_center),
+            (Line::HeaderRight, &texts.header_right),
+            (Line::FooterLeft, &texts.footer_left),
+            (Line::FooterCenter, &texts.footer_center),
+            (Line::FooterRight, &texts.footer_right),
+            (Line::Title, &texts.title),
+            (Line::Subject, &texts.subject),
+        ] {
+            if !text.is_empty() {
+                lines.push(LineTemplate {
+                    style: kind.key().to_owned(),
+                    line,
+                    text: text.clone(),
+                    path: path.to_owned(),
+                    at: texts.line(line.name()).unwrap_or(1),
+                });
+            }
+        }
+    }
+    lines
+}
+
+/// The fonts by file name: those built in, and those of another folder of templates in their place.
+fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<String, Vec<u8>> =
+        builtin::fonts().into_iter().map(|(path, bytes)| (file_name(&path), bytes.to_vec())).collect();
+    let Some(folder) = folder else { return files };
+    let fonts = Located { path: folder.path.join("fonts"), shown: format!("{}/fonts", folder.shown) };
+    if !store::is_folder(&fonts.path) {
+        return files;
+    }
+    match store::files_in(&fonts.path, &fonts.shown, &[".ttf", ".otf"]) {
+        Ok(paths) => {
+            for path in paths {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                match store::read_bytes(&path, &format!("{}/{name}", fonts.shown)) {
+                    Ok(bytes) => {
+                        files.insert(name, bytes);
+                    }
+                    Err(problem) => report.push(problem),
+                }
+            }
+        }
+        Err(problem) => report.push(problem),
+    }
+    files
+}
+
+/// The day (UTC): that of `SOURCE_DATE_EPOCH` where it is set, else the clock's.
+pub(super) fn today() -> jiff::civil::Date {
+    epoch().map_or_else(store::today, jiff::civil::DateTime::date)
+}
+
+fn epoch() -> Option<jiff::civil::DateTime> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse::<i64>().ok()?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment))
+}
+
+/// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's or that of issue; never the
+/// clock's.
+fn creation(date: Option<jiff::civil::Date>) -> Option<jiff::civil::DateTime> {
+    epoch().or_else(|| date.map(|date| date.at(0, 0, 0, 0)))
+}
+
+fn file_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}
+
+/// One fingerprint of several files, in the order of their names.
+fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let files: BTreeMap<&str, &[u8]> = files.collect();
+    let mut digest = Digest::new();
+    for (name, bytes) in files {
+        digest.part(name);
+        digest.part(bytes);
+    }
+    digest.hex()
+}
+
+fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {
+    let file = format!("{}.md", label.stem);
+    let place = match line.and_then(|line| u32::try_from(line).ok()) {
+        Some(line) => Place::line(file, line),
+        None => Place::file(file),
+    };
+    let about = label.about.clone().unwrap_or_else(|| label.stem.clone());
+    problem.at(place).with("about", about)
+}
+
+fn of_block(problem: &blocks::Problem, label: &Label) -> Diagnostic {
+    use blocks::Problem;
+    let (problem, line) = match problem {
+        Problem::RawHtml { line, html } => (Diagnostic::error("markdown-raw-html").with("found", html), line),
+        Problem::Image { line, target } => (Diagnostic::error("markdown-image").with("found", target), line),
+        Problem::CodeBlock { line } => (Diagnostic::error("markdown-code-block"), line),
+        Problem::HeadingLevel { line, level, deepest } => (
+            Diagnostic::error("markdown-heading-level")
+                .with("found", level.to_string())
+                .with("expected", deepest.to_string()),
+            line,
+        ),
+        Problem::DanglingClass { line, class } => {
+            (Diagnostic::error("markdown-dangling-class").with("found", class), line)
+        }
+        Problem::TooDeep { line } => (Diagnostic::error("markdown-too-deep"), line),
+    };
+    about(problem, label, Some(*line))
+}
+
+fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
+    use layout::Problem;
+    let (problem, line) = match problem {
+        Problem::UnknownClass { line, class, element, known } => (
+            Diagnostic::error("markdown-unknown-class")
+                .with("found", class)
+                .with("element", element.key())
+                .with("expected", known.clone())
+                .did_you_mean(class, known),
+            Some(*line),
+        ),
+        Problem::MissingCharacter { line, character, word } => (
+            Diagnostic::error(MISSING_CHARACTER)
+                .with("character", character.to_string())
+                .with("code", format!("U+{:04X}", u32::from(*character)))
+                .with("word", word),
+            *line,
+        ),
+        Problem::TooWide { line, text } => {
+            (Diagnostic::error("text-too-wide").with("found", text), Some(*line))
+        }
+        Problem::TooTall => (Diagnostic::error("text-too-tall"), None),
+        Problem::TooLong { pages } => {
+            (Diagnostic::error("document-too-long").with("found", pages.to_string()), None)
+        }
+    };
+    about(problem, label, line)
+}
+
+fn of_pdf(problem: &pdf::Problem, label: &Label) -> Diagnostic {
+    let detail = match problem {
+        pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
+        pdf::Problem::Write { reason } => reason.clone(),
+    };
+    about(Diagnostic::error("pdf-impossible").with("detail", detail), label, None)
+}
+
+fn of_font(problem: &fonts::Problem, style_file: &str) -> Diagnostic {
+    use fonts::Problem;
+    let (rule, file) = match problem {
+        Problem::MissingFile { file } => ("font-missing", file.as_str()),
+        Problem::NotAFont { file } => ("font-unreadable", file.as_str()),
+        Problem::EmbeddingForbidden { file } => ("font-not-embeddable", file.as_str()),
+        Problem::FaceCount => ("font-count", ""),
+    };
+    Diagnostic::error(rule).at(Place::file(style_file)).with("found", file)
+}

@@ -1,0 +1,288 @@
+//! The command that writes blank rosters and score workbooks: which ones, under which names, and what is left alone.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context;
+
+use super::load;
+use super::prepare::{self, Prepared};
+use super::{Shell, Stop, say_error, say_out};
+use crate::check;
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Spot, Status};
+use crate::model::cohort::Cohort;
+use crate::model::results::Results;
+use crate::read::workbook::{self, CellValue, Workbook};
+use crate::sheets::{self, Setting};
+use crate::shell::cli::SheetsArgs;
+use crate::store::{self, Staging};
+use crate::words::text::slug;
+
+/// The folder of score workbooks.
+const NOTES: &str = "notes";
+
+/// A workbook to write, under its path relative to the folder.
+pub(super) struct NewFile {
+    pub(super) path: PathBuf,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The score workbooks, one a bloc, of one evaluator when named.
+pub(super) fn score_workbooks(
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    evaluator: Option<&str>,
+    taken: &mut BTreeSet<String>,
+) -> Result<Vec<NewFile>, Stop> {
+    let mut files = Vec::new();
+    let whose = evaluator.map(slug).filter(|name| !name.is_empty());
+    let whose = whose.map(|name| format!("-{name}")).unwrap_or_default();
+    for bloc in &setting.referential.blocs {
+        let stem = format!("bloc-{}{whose}", slug(bloc.number.as_str()));
+        let name = std::iter::once(stem.clone())
+            .chain((2..10_000).map(|rank| format!("{stem}-{rank}")))
+            .find(|name| taken.insert(name.clone()))
+            .unwrap_or(stem);
+        let path = Path::new(NOTES).join(format!("{name}.xlsx"));
+        let bytes = sheets::bloc(setting, bloc, cohort, evaluator).with_context(|| load::shown(&path))?;
+        files.push(NewFile { path, bytes });
+    }
+    Ok(files)
+}
+
+/// The roster, under its name.
+pub(super) fn roster_workbook(
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    results: Option<&Results>,
+    name: &str,
+) -> Result<NewFile, Stop> {
+    let bytes = sheets::roster(setting, cohort, results).with_context(|| name.to_owned())?;
+    Ok(NewFile { path: PathBuf::from(name), bytes })
+}
+
+impl Shell {
+    /// Writes the workbooks that are not there yet; with `--force`, all, a dated copy kept of each that was.
+    pub(super) fn sheets(&self, args: &SheetsArgs) -> Status {
+        let mut report = Report::new();
+        let outcome = self.sheets_reporting(args, &mut report);
+        self.finish(outcome, report, args.input.strict)
+    }
+
+    fn sheets_reporting(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
+        let prepared = prepare::prepare(&args.input, report).ok_or(Stop::Problems)?;
+        let session = prepared.file.session.as_ref().ok_or(Stop::Problems)?;
+        if args.per_evaluator && session.evaluators.is_empty() {
+            report.push(Diagnostic::error("sheets-no-evaluators").at(Place::file(load::SESSION)));
+        }
+        let decided = if args.decisions { load::load(&args.input, report).loaded } else { None };
+        if report.status(args.input.strict) != Status::Done {
+            return Err(Stop::Problems);
+        }
+        let setting =
+            Setting { referential: &prepared.referential, rules: &prepared.rules, session: Some(session) };
+        let roster = prepared.file.roster.as_ref().map_or(load::ROSTER, |name| name.text.as_str());
+        let mut files = Vec::new();
+        let (cohort, results) =
+            decided.as_ref().map_or((&prepared.cohort, None), |all| (&all.cohort, Some(&all.results)));
+        files.push(roster_workbook(setting, cohort, results, roster)?);
+        if !args.decisions {
+            let mut taken = BTreeSet::new();
+            if args.per_evaluator {
+                for name in &session.evaluators {
+                    files.extend(score_workbooks(setting, &prepared.cohort, Some(name), &mut taken)?);
+                }
+            } else {
+                files.extend(score_workbooks(setting, &prepared.cohort, None, &mut taken)?);
+            }
+        }
+        let out = args.out.clone().unwrap_or_else(|| prepared.folder.clone());
+        let written = self.place(&files, &out, &prepared, args.force, report)?;
+        if out == prepared.folder {
+            unread(&prepared, &written, report);
+        }
+        Ok(())
+    }
+
+    /// Puts new files in a folder; what is there already is left and named, unless `force`. Returns their paths.
+    fn place(
+        &self,
+        files: &[NewFile],
+        out: &Path,
+        prepared: &Prepared,
+        force: bool,
+        report: &mut Report,
+    ) -> Result<Vec<PathBuf>, Stop> {
+        let (mut left, mut others, mut replaced) = (Vec::new(), Vec::new(), Vec::new());
+        let staging = Staging::new(out)?;
+        for file in files {
+            let target = out.join(&file.path);
+            match fate(file, &target, prepared, force) {
+                Fate::Never => others.push(load::shown(&target)),
+                Fate::Leave => left.push(load::shown(&target)),
+                Fate::Write => staging.write(&file.path, &file.bytes)?,
+                Fate::Replace => {
+                    staging.write(&file.path, &file.bytes)?;
+                    replaced.push(target);
+                }
+            }
+        }
+        let day = super::press::today();
+        let mut copies = Vec::new();
+        for target in replaced {
+            let copy = store::keep_copy(&target, day)?;
+            if is_roster(&target, prepared) {
+                report.extend(left_out(prepared, report, &copy));
+            }
+            copies.push((load::shown(&target), load::shown(&copy)));
+        }
+        let paths = staging.publish()?;
+        say_out(&load::lines(&paths));
+        self.tell(&left, &others, &copies);
+        if !self.quiet && !paths.is_empty() {
+            let sentence =
+                Sentence::new("written").with("count", paths.len()).with("folder", load::folder_shown(out));
+            say_error(&self.sentences.say(&sentence));
+        }
+        Ok(paths)
+    }
+
+    /// Says what was left, what is never written, and what was kept.
+    fn tell(&self, left: &[String], others: &[String], copies: &[(String, String)]) {
+        if self.quiet {
+            return;
+        }
+        for (file, copy) in copies {
+            let sentence = Sentence::new("sheets-copy-kept").with("file", file).with("copy", copy);
+            say_error(&self.sentences.say(&sentence));
+        }
+        for file in left {
+            say_error(&self.sentences.say(&Sentence::new("sheets-left").with("file", file)));
+        }
+        if !left.is_empty() {
+            say_error(&self.sentences.text("sheets-left-advice"));
+        }
+        for file in others {
+            say_error(&self.sentences.say(&Sentence::new("sheets-never-written").with("file", file)));
+        }
+    }
+}
+
+/// What becomes of a file that may be there already.
+enum Fate {
+    /// It is written: nothing is there, or nothing that anyone entered.
+    Write,
+    /// It is written, and a copy kept of what was there.
+    Replace,
+    /// What is there stays.
+    Leave,
+    /// It is not ours to write.
+    Never,
+}
+
+fn fate(file: &NewFile, target: &Path, prepared: &Prepared, force: bool) -> Fate {
+    if !may_be_written(&file.path) {
+        Fate::Never
+    } else if !store::is_file(target) || is_pristine(file, target, prepared) {
+        Fate::Write
+    } else if force {
+        Fate::Replace
+    } else {
+        Fate::Leave
+    }
+}
+
+/// Only an xlsx workbook is written, and only below the folder: a roster kept as .ods, or shared by several
+/// sessions in a folder above, is its owner's.
+fn may_be_written(relative: &Path) -> bool {
+    relative.components().all(|part| matches!(part, Component::Normal(_)))
+        && relative.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
+/// Whether a workbook is still as it was made for nobody in particular: no row says who it is about. Such a one may
+/// be replaced without a copy, since it holds nothing.
+fn is_pristine(file: &NewFile, target: &Path, prepared: &Prepared) -> bool {
+    let Ok(bytes) = store::read_bytes(target, "") else { return false };
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let Ok(workbook) = workbook::read(&name, &bytes) else { return false };
+    let mut report = Report::new();
+    let workbook = (String::new(), workbook);
+    let (roster, scores) = if file.path.starts_with(NOTES) {
+        (None, std::slice::from_ref(&workbook))
+    } else {
+        (Some(&workbook), [].as_slice())
+    };
+    let (referential, rules) = (&prepared.referential, &prepared.rules);
+    let cohort = check::cohort::read(referential, rules, roster, scores, &mut report);
+    let nobody = cohort.candidates.is_empty() && !report.has_errors();
+    nobody && says_nothing_more(&workbook.1, file)
+}
+
+/// Whether all texts of a workbook stand in the new one too, those above the evaluator's name apart, which change with
+/// the session's: an evaluator who signed a blank sheet, or wrote beside it, did enter something.
+fn says_nothing_more(old: &Workbook, new: &NewFile) -> bool {
+    let Ok(new) = workbook::read("", &new.bytes) else { return false };
+    old.sheets.iter().all(|sheet| {
+        let same = new.sheets.iter().find(|other| other.name == sheet.name);
+        let texts = sheet.cells().iter().filter(|cell| matches!(cell.value, CellValue::Text(_)));
+        texts.filter(|cell| cell.address.row >= sheets::FIRST_ROW_OF_EVALUATORS).all(|cell| {
+            let there = same.and_then(|other| other.cell(cell.address.row, cell.address.column));
+            there.is_some_and(|there| there.value == cell.value)
+        })
+    })
+}
+
+fn is_roster(target: &Path, prepared: &Prepared) -> bool {
+    prepared.roster.as_ref().is_some_and(|(name, _)| prepared.folder.join(name) == *target)
+}
+
+/// What the roster held and the new one does not: columns and sheets that nobody knows.
+fn left_out(prepared: &Prepared, report: &Report, copy: &Path) -> Option<Diagnostic> {
+    let (name, workbook) = prepared.roster.as_ref()?;
+    let of_roster = |problem: &&Diagnostic| {
+        problem.severity == Severity::Remark
+            && problem.what.id == "column-ignored"
+            && problem.place.as_ref().is_some_and(|place| place.file == *name)
+    };
+    let columns = report.problems().iter().filter(of_roster).filter_map(|problem| {
+        let Spot::Cell(sheet, _) = &problem.place.as_ref()?.spot else { return None };
+        match problem.what.facts.iter().find(|(fact, _)| *fact == "heading")? {
+            (_, Fact::Text(heading)) => Some(format!("{sheet}\u{a0}/ {heading}")),
+            _ => None,
+        }
+    });
+    let known = ["candidats", "acquisanterieurs", "decisions", "lisezmoi"];
+    let sheets = workbook.sheets.iter().filter(|sheet| {
+        !sheet.cells().is_empty() && !known.contains(&crate::words::text::plain(&sheet.name).as_str())
+    });
+    let lost: BTreeSet<String> = columns.chain(sheets.map(|sheet| sheet.name.clone())).collect();
+    (!lost.is_empty()).then(|| {
+        Diagnostic::warning("sheets-left-out")
+            .at(Place::file(name))
+            .with("what", Fact::AllOf(lost.into_iter().collect()))
+            .with("copy", load::shown(copy))
+    })
+}
+
+/// Warns of score workbooks that the session would not read where they were written.
+fn unread(prepared: &Prepared, written: &[PathBuf], report: &mut Report) {
+    let place = Place::file(load::SESSION);
+    let read: BTreeSet<PathBuf> = prepared
+        .file
+        .scores
+        .iter()
+        .filter_map(|pattern| store::glob_in(&prepared.folder, &pattern.text, &place).ok())
+        .flatten()
+        .filter_map(|path| store::whole(&path).ok())
+        .collect();
+    let notes = prepared.folder.join(NOTES);
+    let scores =
+        written.iter().filter(|path| path.starts_with(&notes)).filter_map(|path| store::whole(path).ok());
+    let unread = scores.filter(|path| !read.contains(path)).count();
+    if unread > 0 {
+        let pattern = format!("{NOTES}/*.xlsx");
+        report.push(
+            Diagnostic::warning("sheets-not-read").at(place).with("count", unread).with("pattern", pattern),
+        );
+    }
+}

@@ -1,0 +1,166 @@
+//! The command that says what would change with other marks or other rules. Writes nothing.
+
+use super::load::{self, Loaded};
+use super::{Shell, Stop, diff, explain, report, say_error, say_out};
+use crate::decide;
+use crate::decide::advise::trial;
+use crate::decide::explain::changes;
+use crate::decide::explain::idle::{Tried, idle, is_out_of_play};
+use crate::decide::marks::Marks;
+use crate::diag::sentences::Sentences;
+use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::record::{Changes, Record, compare, record};
+use crate::model::results::Results;
+use crate::shell::cli::{InputArgs, ReportFormat, SimulateArgs};
+
+impl Shell {
+    /// Decides twice, and prints the decisions that differ.
+    pub(super) fn simulate(&self, args: &SimulateArgs) -> Status {
+        if args.set.is_empty() && args.input.rules.is_none() {
+            say_error(&self.sentences.text("simulate-nothing"));
+            return Status::Usage;
+        }
+        // Without other rules, before and after rest on the same reading.
+        let as_it_stands = InputArgs { rules: None, ..clone(&args.input) };
+        let mut tried = None;
+        if args.input.rules.is_some() {
+            let mut problems = Report::new();
+            let loaded = load::load(&args.input, &mut problems).loaded;
+            // A decision that would need a motive under other rules is part of what is asked, no obstacle to it.
+            let kept = problems.problems().iter().filter(|one| !decide::limits::RULES.contains(&one.what.id));
+            let mut kept_problems = Report::new();
+            kept_problems.extend(kept.cloned());
+            if loaded.is_none() || kept_problems.status(args.input.strict) != Status::Done {
+                return self.problems(kept_problems, args.input.strict);
+            }
+            tried = loaded;
+        }
+        self.produce(&as_it_stands, |loaded, _| {
+            self.print_simulation(loaded, tried.as_ref().unwrap_or(loaded), args)
+        })
+    }
+
+    fn print_simulation(&self, before: &Loaded, after: &Loaded, args: &SimulateArgs) -> Result<(), Stop> {
+        let sets = Self::sets(&args.set, after)?;
+        let mut cohort = after.cohort.clone();
+        let mut tried = Vec::new();
+        for set in &sets {
+            if let Some(candidate) = cohort.candidates.get_mut(set.candidate) {
+                tried.push(self.apply(set, candidate, after)?);
+            }
+        }
+        let results = decide::decide(&after.referential, &after.rules, &cohort);
+        let breaches = decide::limits::breaches(&cohort, &results);
+        let changes = compare(&kept(before, &before.results), &kept(after, &results));
+        let mut warnings: Vec<Diagnostic> = breaches
+            .into_iter()
+            .map(|problem| Diagnostic { severity: Severity::Warning, ..problem })
+            .collect();
+        for (rank, what) in tried.iter().enumerate() {
+            warnings.extend(self.idle(&sets, rank, what, &cohort, after)?);
+        }
+        match args.format {
+            ReportFormat::Json => say_out(&diff::json(&changes)?),
+            ReportFormat::Text => say_out(&text(&changes, &self.sentences)),
+        }
+        if !warnings.is_empty() && !self.quiet {
+            say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
+        }
+        Ok(())
+    }
+
+    /// Reads `26-014:E3.1-K2=ACQ`: whom, what, and the value to try.
+    fn sets<'s>(texts: &'s [String], loaded: &Loaded) -> Result<Vec<Set<'s>>, Stop> {
+        let read = |text: &'s String| {
+            let parts = text.split_once('=').and_then(|(left, value)| Some((left.rsplit_once(':')?, value)));
+            let Some(((person, code), value)) = parts else {
+                return Err(Stop::Usage(vec![Sentence::new("simulate-set-form").with("found", text)]));
+            };
+            let id = &explain::named(&loaded.cohort, person.trim())?.id;
+            let candidate = loaded.cohort.candidates.iter().position(|one| one.id == *id).unwrap_or_default();
+            let place = Place::file(format!("--set {text}"));
+            Ok(Set { candidate, code: code.trim(), value: value.trim(), place })
+        };
+        texts.iter().map(read).collect()
+    }
+
+    fn apply(&self, set: &Set<'_>, candidate: &mut Candidate, loaded: &Loaded) -> Result<Tried, Stop> {
+        let framework = (&loaded.referential, &loaded.rules);
+        trial::try_value(candidate, set.code, set.value, framework, &set.place).map_err(|problem| {
+            let problem = self.sentences.problem(&problem);
+            Stop::Usage(vec![Sentence::new("simulate-refused").with("problem", problem)])
+        })
+    }
+
+    /// Why one of the values tried changes nothing: the results without it are those with it.
+    fn idle(
+        &self,
+        sets: &[Set<'_>],
+        rank: usize,
+        what: &Tried,
+        tried: &Cohort,
+        loaded: &Loaded,
+    ) -> Result<Option<Diagnostic>, Stop> {
+        let Some(set) = sets.get(rank) else { return Ok(None) };
+        let at = set.candidate;
+        let (Some(with), Some(original)) = (tried.candidates.get(at), loaded.cohort.candidates.get(at))
+        else {
+            return Ok(None);
+        };
+        let mut without = original.clone();
+        for (_, other) in sets.iter().enumerate().filter(|(other, one)| *other != rank && one.candidate == at)
+        {
+            self.apply(other, &mut without, loaded)?;
+        }
+        let marks = Marks::of(with, &loaded.rules);
+        let trace = decide::trace_candidate(&loaded.referential, &loaded.rules, with, &marks);
+        let same = trace.result() == decide::decide_candidate(&loaded.referential, &loaded.rules, &without);
+        let said = same || is_out_of_play(&trace, what);
+        Ok(said.then(|| idle(&trace, what, set.code, &set.place)))
+    }
+}
+
+/// A value to try.
+struct Set<'s> {
+    /// Whose, by place in the cohort.
+    candidate: usize,
+    code: &'s str,
+    value: &'s str,
+    /// Where it was given.
+    place: Place,
+}
+
+fn clone(args: &InputArgs) -> InputArgs {
+    InputArgs {
+        input: args.input.clone(),
+        referential: args.referential.clone(),
+        rules: args.rules.clone(),
+        templates: args.templates.clone(),
+        strict: args.strict,
+    }
+}
+
+fn kept(loaded: &Loaded, results: &Results) -> Record {
+    let candidates = loaded.cohort.candidates.iter().zip(&results.candidates);
+    record(&loaded.referential, &loaded.rules, loaded.session.as_ref(), candidates, |_| true)
+}
+
+/// The decisions that differ; how many scores alone do.
+fn text(changes: &Changes, sentences: &Sentences) -> String {
+    let mut text = String::new();
+    for change in changes.changed.iter().filter(|change| change.decides()) {
+        explain::write_text(&changes::candidate(change), 0, sentences, &mut text);
+        text.push('\n');
+    }
+    let decided = changes.changed.iter().filter(|change| change.decides()).count();
+    let others = changes.changed.len() - decided;
+    let summary = Sentence::new("simulate-summary").with("count", decided);
+    text.push_str(&sentences.say(&summary));
+    text.push('\n');
+    if others > 0 {
+        text.push_str(&sentences.say(&Sentence::new("simulate-others").with("count", others)));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,73 @@
+//! Whether the deliberation in force still supports the deeds that its session issued. Decides nothing: names them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::books::Books;
+use super::frame;
+use super::load::{Input, Loaded};
+use crate::deeds::deliberation::Deliberation;
+use crate::deeds::entitlement::is_entitled;
+use crate::deeds::register::{Register, Standing};
+use crate::diag::{Diagnostic, Report};
+use crate::shell::cli::InputArgs;
+use crate::store;
+
+/// The rule that a deed is breaking whose holder the deliberation in force does not know.
+pub(super) const HOLDER_GONE: &str = "deed-holder-gone";
+
+/// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
+/// read is said by the commands that read registers.
+pub(super) fn look(args: &InputArgs, loaded: &Loaded, report: &mut Report) {
+    let (Some(deliberation), Ok(Input::Session(folder))) = (&loaded.deliberation, Input::of(args)) else {
+        return;
+    };
+    let mut unheard = Report::new();
+    let Some(file) = frame::frame(&folder, args, &mut unheard).file else { return };
+    let books = Books::of_session(&folder, &file, deliberation.specimen);
+    if let Ok(register) = books.read() {
+        report.extend(unsupported(&folder, deliberation, &books, &register));
+    }
+}
+
+/// Every deed that holds, was issued to a candidate of the session, and that the jury no longer awards: a warning each.
+pub(super) fn unsupported(
+    folder: &Path,
+    deliberation: &Deliberation,
+    books: &Books,
+    register: &Register,
+) -> Vec<Diagnostic> {
+    let holders = holders(folder, deliberation);
+    let mut found = Vec::new();
+    for deed in register.deeds() {
+        let holder = deed.holder.as_ref().and_then(|holder| holders.get(holder));
+        let (Some((id, label)), Some(kind)) = (holder, deed.kind) else { continue };
+        let awarded = is_entitled(deliberation, id, kind, deed.bloc.as_deref());
+        if awarded || register.standing(&deed.number) != Standing::Valid {
+            continue;
+        }
+        let is_known = deliberation.candidates.iter().any(|candidate| candidate.id == *id);
+        let rule = if is_known { "deed-unsupported" } else { HOLDER_GONE };
+        let problem = books.warning(rule).with("candidate", label);
+        found.push(problem.with("number", &deed.number));
+    }
+    found
+}
+
+/// Identifier and label of everybody whom the session's juries decided of, by fingerprint: those of earlier
+/// deliberations too, whom a later one may have lost.
+fn holders(folder: &Path, deliberation: &Deliberation) -> BTreeMap<String, (String, String)> {
+    let mut holders = BTreeMap::new();
+    let mut read = BTreeSet::new();
+    let mut next = Some(deliberation.clone());
+    while let Some(one) = next {
+        for candidate in &one.candidates {
+            let named = || (candidate.id.clone(), candidate.candidate().label());
+            holders.entry(one.holder(&candidate.id)).or_insert_with(named);
+        }
+        let earlier = one.earlier.filter(|earlier| read.insert(earlier.file.clone()));
+        let text = earlier.and_then(|earlier| store::read_text(&folder.join(&earlier.file), "").ok());
+        next = text.and_then(|text| Deliberation::parse(&text).ok());
+    }
+    holders
+}

@@ -1,0 +1,264 @@
+//! The only door to disk and clock. Knows paths and bytes, not what they mean.
+
+pub mod builtin;
+pub mod digest;
+pub mod durable;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diag::{Diagnostic, Fact, Place};
+
+/// The bytes of a file, or the problem that names it as `shown`.
+pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
+    std::fs::read(path).map_err(|error| unreadable(&error, shown))
+}
+
+/// The text of a UTF-8 file, or the problem that names it as `shown`.
+pub fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
+    let bytes = read_bytes(path, shown)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(error.utf8_error().valid_up_to())
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
+        Diagnostic::error("file-not-text").at(Place::line(shown, line))
+    })
+}
+
+fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
+    let rule = match error.kind() {
+        std::io::ErrorKind::NotFound => "file-missing",
+        _ => "file-unreadable",
+    };
+    Diagnostic::error(rule).at(Place::file(shown)).with("detail", reason(error))
+}
+
+/// Why the system refuses; in its own words where they are not among the usual ones.
+pub fn reason(error: &std::io::Error) -> Fact {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => Fact::Words("refusal-not-found"),
+        ErrorKind::PermissionDenied => Fact::Words("refusal-permission"),
+        ErrorKind::IsADirectory => Fact::Words("refusal-is-folder"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Fact::Words("refusal-not-folder"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("refusal-full"),
+        ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
+        _ => Fact::Text(error.to_string()),
+    }
+}
+
+/// The files directly in a folder whose names end so, by name.
+pub fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&error, shown))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            endings.iter().any(|ending| name.ends_with(ending))
+        })
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The files that a pattern names, by name: a file of that very name, else those that match, whatever their case
+/// and the system's separator. The folder itself is taken to the letter.
+pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
+    let pattern = &pattern.replace('\\', "/");
+    let literal = folder.join(pattern);
+    if literal.is_file() {
+        return Ok(vec![literal]);
+    }
+    let invalid = |_| Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern.as_str());
+    let folder = glob::Pattern::escape(&folder.to_string_lossy());
+    let full = if Path::new(pattern).is_absolute() { pattern.clone() } else { format!("{folder}/{pattern}") };
+    let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
+    let paths = glob::glob_with(&full, options).map_err(invalid)?;
+    let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Whether there is a file at the path.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether there is anything at the path.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether there is a folder at the path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether a folder is there and holds something.
+pub fn holds_something(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// The whole path of one that may be relative to the current folder.
+pub fn whole(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).with_context(|| path.display().to_string())
+}
+
+/// The clock's day (UTC).
+pub fn today() -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::now()).date()
+}
+
+/// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.
+pub const COPIES: &str = "copies";
+
+/// Keeps a copy of a file, dated, in a folder beside it; returns its path. An earlier copy is never overwritten.
+pub fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
+    let folder = path.parent().unwrap_or(Path::new("")).join(COPIES);
+    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    let extension = extension.unwrap_or_default();
+    let names = std::iter::once(format!("{stem} {day}{extension}"))
+        .chain((2..10_000).map(|rank| format!("{stem} {day} n{rank}{extension}")));
+    for copy in names.map(|name| folder.join(name)) {
+        // Created only if nobody has the name: between asking and copying, another run may take it.
+        match std::fs::OpenOptions::new().write(true).create_new(true).open(&copy) {
+            Ok(_) => {
+                std::fs::copy(path, &copy).with_context(|| copy.display().to_string())?;
+                return Ok(copy);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error).with_context(|| copy.display().to_string()),
+        }
+    }
+    Err(anyhow::anyhow!(folder.display().to_string()))
+}
+
+/// The names of what lies directly in a folder, by name; nothing when it is not there.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// 32 bytes that nobody can guess: the keys that the system draws for the standard library's hash maps.
+pub fn secret() -> [u8; 32] {
+    use std::hash::{BuildHasher, RandomState};
+    let mut bytes = [0; 32];
+    for (at, word) in bytes.chunks_exact_mut(8).enumerate() {
+        word.copy_from_slice(&RandomState::new().hash_one(at).to_be_bytes());
+    }
+    bytes
+}
+
+/// Makes a folder and those above it; the ones made can be entered by their owner alone.
+#[cfg(unix)]
+fn make_folder(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Makes a folder and those above it.
+#[cfg(not(unix))]
+fn make_folder(path: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+/// Takes a file, made a moment ago, from everybody but its owner.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+}
+
+/// Systems without modes have their own ways.
+#[cfg(not(unix))]
+fn keep_private(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].
+/// Dropped before that, nothing is left, not even the folder where it was not there before.
+pub struct Staging {
+    out: PathBuf,
+    aside: Option<tempfile::TempDir>,
+    /// Folders that were not there before, the outermost first.
+    made: Vec<PathBuf>,
+    files: std::sync::Mutex<Vec<PathBuf>>,
+}
+
+impl Staging {
+    /// Prepares a folder, made if need be, for receiving documents.
+    pub fn new(out: &Path) -> Result<Self> {
+        let mut made: Vec<PathBuf> = out
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+            .map(Path::to_owned)
+            .collect();
+        made.reverse();
+        make_folder(out).with_context(|| out.display().to_string())?;
+        let aside = tempfile::Builder::new()
+            .prefix(".parchemin-")
+            .tempdir_in(out)
+            .with_context(|| out.display().to_string())?;
+        Ok(Self { out: out.to_owned(), aside: Some(aside), made, files: std::sync::Mutex::default() })
+    }
+
+    fn aside(&self, relative: &Path) -> PathBuf {
+        self.aside.as_ref().map_or_else(|| relative.to_owned(), |aside| aside.path().join(relative))
+    }
+
+    /// Writes a document aside, under its path relative to the folder.
+    pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+        let path = self.aside(relative);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        }
+        // The folder aside is its owner's alone, so that nobody can open the file before it is kept private.
+        let written = std::fs::write(&path, bytes).and_then(|()| keep_private(&path));
+        written.with_context(|| self.out.join(relative).display().to_string())?;
+        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(relative.to_owned());
+        Ok(())
+    }
+
+    /// Makes all documents appear under their names; returns their paths, by name.
+    pub fn publish(mut self) -> Result<Vec<PathBuf>> {
+        let mut files =
+            std::mem::take(&mut *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        files.sort();
+        // From here on the folder holds documents: it stays, whatever happens.
+        self.made.clear();
+        for relative in &files {
+            let target = self.out.join(relative);
+            if let Some(parent) = target.parent() {
+                make_folder(parent).with_context(|| parent.display().to_string())?;
+            }
+            std::fs::rename(self.aside(relative), &target).with_context(|| target.display().to_string())?;
+        }
+        Ok(files.into_iter().map(|relative| self.out.join(relative)).collect())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        drop(self.aside.take());
+        for folder in self.made.iter().rev() {
+            // Somebody else may have put something into it meanwhile: then it stays.
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Deeds: issued, cut short, tampered with, years later.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test stops where it fails, and says why"
+)]
+
+#[path = "fixture.rs"]
+mod deeds;
+#[path = "../page_support/mod.rs"]
+mod page_support;
+
+mod crash;
+mod cuts;
+mod cycle;
+mod refusals;
+mod school;
+mod tamper;
+mod unchanged;

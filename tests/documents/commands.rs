@@ -1,0 +1,248 @@
+//! The documents of the demo session, written by the program and read back.
+
+use crate::support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use lopdf::{Dictionary, Document, Object};
+
+fn demo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo")
+}
+
+fn build(out: &Path, threads: &str) -> Output {
+    let demo = demo();
+    let mut command = support::parchemin(&demo);
+    command.env("RAYON_NUM_THREADS", threads).args(["-q", "build", ".", "-o"]).arg(out);
+    command.output().unwrap()
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    support::files_below(folder)
+        .into_iter()
+        .map(|name| {
+            let bytes = std::fs::read(folder.join(&name)).unwrap();
+            (name, bytes)
+        })
+        .collect()
+}
+
+fn is_pdf(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "pdf")
+}
+
+/// The text of a PDF, or `None` where the tool that reads it is not installed.
+fn text_of(pdf: &Path) -> Option<String> {
+    let output = Command::new("pdftotext").arg(pdf).arg("-").output().ok()?;
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// Without blanks, hyphens and apostrophes' shapes: what line ends may change.
+fn essence(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '\u{ad}' | '\u{2010}'))
+        .map(|letter| if letter == '’' { '\'' } else { letter })
+        .collect()
+}
+
+#[test]
+fn build_writes_every_kind_and_prints_the_paths() {
+    let out = tempfile::tempdir().unwrap();
+    let output = build(out.path(), "2");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let files = support::files_below(out.path());
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let printed: Vec<&str> = printed.lines().collect();
+    let wanted: Vec<String> = files.iter().map(|name| out.path().join(name).display().to_string()).collect();
+    assert_eq!(printed, wanted);
+    let count = |folder: &str, ending: &str| {
+        files.iter().filter(|name| name.starts_with(folder) && name.ends_with(ending)).count()
+    };
+    assert_eq!(count("transcripts/", ".pdf"), 24);
+    assert_eq!(count("diplomas/", ".pdf"), 11, "one for each certification granted");
+    assert_eq!(count("minutes/", ".pdf"), 1);
+    for folder in ["grids/", "transcripts/", "attestations/", "diplomas/", "minutes/"] {
+        assert_eq!(count(folder, ".pdf"), count(folder, ".md"), "{folder}");
+    }
+    for name in [
+        "grids/e3-1-nguyen-lefevre-eloise-26-017.pdf",
+        "transcripts/nguyen-lefevre-eloise-26-017.pdf",
+        "attestations/bloc-1-belanger-theo-26-015.pdf",
+        "minutes/minutes.pdf",
+    ] {
+        assert!(files.iter().any(|file| file == name), "{name}");
+    }
+    let plain =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-/.".contains(letter);
+    assert!(files.iter().all(|name| name.chars().all(plain)));
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes_whatever_the_threads() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    build(one.path(), "1");
+    build(two.path(), "2");
+    assert!(contents(one.path()) == contents(two.path()));
+}
+
+#[test]
+fn a_persons_bytes_do_not_depend_on_who_else_is_in_the_batch() {
+    let (all, alone) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    build(all.path(), "2");
+    let demo = demo();
+    let output = support::parchemin(&demo)
+        .args(["-q", "build", ".", "--candidate", "26-017", "-o"])
+        .arg(alone.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let all = contents(all.path());
+    let alone = contents(alone.path());
+    assert!(alone.len() > 10);
+    for (name, bytes) in &alone {
+        assert!(all.get(name) == Some(bytes), "{name}");
+    }
+}
+
+#[test]
+fn arrangements_stand_in_no_document() {
+    let out = tempfile::tempdir().unwrap();
+    build(out.path(), "2");
+    for (name, bytes) in contents(out.path()) {
+        let secret = ["Zéphyr", "Quartzine", "tiers-temps"];
+        let text = if is_pdf(&name) {
+            let Some(text) = text_of(&out.path().join(&name)) else { continue };
+            text
+        } else {
+            String::from_utf8(bytes).unwrap()
+        };
+        assert!(secret.iter().all(|word| !text.contains(word)), "{name}");
+    }
+}
+
+#[test]
+fn pdfs_open_and_embed_their_fonts() {
+    let out = tempfile::tempdir().unwrap();
+    build(out.path(), "2");
+    for name in support::files_below(out.path()).iter().filter(|name| is_pdf(name)) {
+        let pdf = Document::load(out.path().join(name)).unwrap();
+        let pages = pdf.get_pages().len();
+        let most = match name.split('/').next().unwrap() {
+            "grids" => 2,
+            "transcripts" => 4,
+            "minutes" => 6,
+            _ => 1,
+        };
+        assert!((1..=most).contains(&pages), "{name}: {pages} pages");
+        let descriptors: Vec<&Dictionary> = pdf
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok())
+            .filter(|dictionary| dictionary.has_type(b"FontDescriptor"))
+            .collect();
+        assert!(!descriptors.is_empty(), "{name}");
+        for descriptor in descriptors {
+            let embedded = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
+            assert!(embedded.iter().any(|key| descriptor.has(key)), "{name}");
+        }
+        let fonts = pdf.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dictionary| {
+            dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|of| of == b"Type0")
+        });
+        for font in fonts {
+            assert!(font.has(b"ToUnicode"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_transcript_gives_back_every_competence_whole() {
+    let out = tempfile::tempdir().unwrap();
+    build(out.path(), "2");
+    let files: Vec<(String, String)> = (1..=6)
+        .map(|bloc| {
+            let path = format!("referential/bloc-{bloc}.yaml");
+            let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap();
+            (path, text)
+        })
+        .collect();
+    let certification =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("referential/certification.yaml"))
+            .unwrap();
+    let mut files = files;
+    files.push(("certification.yaml".to_owned(), certification));
+    let mut report = parchemin::diag::Report::new();
+    let referential = parchemin::check::referential::read(&files, &mut report).unwrap();
+    let transcript = out.path().join("transcripts/nguyen-lefevre-eloise-26-017.pdf");
+    let Some(text) = text_of(&transcript) else {
+        eprintln!("skipped: pdftotext is not installed");
+        return;
+    };
+    let text = essence(&text);
+    for (_, competence) in referential.competences() {
+        assert!(text.contains(&essence(&competence.text)), "{}", competence.code);
+    }
+    assert!(text.contains(&essence("Éloïse NGUYỄN-LEFÈVRE")));
+}
+
+#[test]
+fn qpdf_has_no_complaint() {
+    let out = tempfile::tempdir().unwrap();
+    build(out.path(), "2");
+    for name in support::files_below(out.path()).iter().filter(|name| is_pdf(name)) {
+        let Ok(output) = Command::new("qpdf").arg("--check").arg(out.path().join(name)).output() else {
+            eprintln!("skipped: qpdf is not installed");
+            return;
+        };
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn the_readmes_main_command_does_the_main_job() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let line = readme.lines().find(|line| line.starts_with("cargo run --release -- ")).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let arguments = line.trim_start_matches("cargo run --release -- ").split_whitespace();
+    let output = support::parchemin(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .args(arguments)
+        .arg("-o")
+        .arg(out.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(support::files_below(out.path()).len() > 900);
+    assert!(readme.lines().any(|line| line == "cargo test"));
+}
+
+/// Without a condition beside the blocs the minutes know no mission; of a bloc that was not presented everything remains,
+/// whatever was marked there.
+#[test]
+fn what_remains_without_mission_and_of_a_bloc_not_presented() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok/second-referential");
+    let (source, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for name in support::files_below(&case) {
+        let mut text = std::fs::read_to_string(case.join(&name)).unwrap();
+        if name.ends_with("bloc-3.xlsx.txt") {
+            text.push_str("\"09\" | Roux | 1 | B+ | B- | B+\n");
+        } else if name.ends_with("candidats.xlsx.txt") {
+            text.push_str(
+                "== Décisions\nN° candidat | Bloc | Décision | Motif\n\"09\" | 1 | Validé | Le jury\n",
+            );
+        }
+        let path = source.path().join(&name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    support::copy_case(source.path(), folder.path());
+    let output = support::parchemin(folder.path()).args(["minutes", "--format", "md", "."]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("[marks-in-bloc-not-presented]"), "{said}");
+    let minutes = std::fs::read_to_string(folder.path().join("out/minutes/minutes.md")).unwrap();
+    assert!(!minutes.contains("Mission"), "{minutes}");
+    let remains =
+        minutes.lines().find(|line| line.contains("**VERNE**") && line.contains("Bloc\u{a0}3")).unwrap();
+    assert!(remains.contains("Bloc\u{a0}3 |"), "{remains}");
+}

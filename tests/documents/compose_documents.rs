@@ -1,0 +1,242 @@
+//! Each kind of document compared whole, and what must hold of all of them.
+
+use crate::fixture::*;
+use parchemin::documents::{GridFor, Kind, Line};
+use parchemin::model::cohort::{Cohort, Given, ScoreStatus};
+use parchemin::model::results::{
+    BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus, Results,
+};
+
+/// A candidate to whom everything that a transcript can show happened.
+fn eventful() -> (parchemin::model::cohort::Candidate, parchemin::model::results::CandidateResult) {
+    let mut candidate = eloise();
+    candidate.mission.end = Some(jiff::civil::date(2026, 4, 13));
+    candidate.mission.oral = None;
+    candidate.entries = vec![
+        entry("Anne Juge", 1, criterion("E1.1-K1"), Given::Status(ScoreStatus::Absent)),
+        entry("Anne Juge", 1, criterion("E1.1-K2"), Given::Status(ScoreStatus::Absent)),
+        entry("Anne Juge", 2, criterion("E2.1-K1"), Given::Status(ScoreStatus::AbsentWithCause)),
+    ];
+    let mut first = bloc_result(
+        "1",
+        BlocStatus::Refused,
+        Some("6.2"),
+        vec![
+            parchemin::model::results::CompetenceResult {
+                absent: true,
+                ..came("C1.1", Some("0"), CompetenceStatus::NotAcquired)
+            },
+            parchemin::model::results::CompetenceResult {
+                attempt: Some(2),
+                ..came("C2.1", None, CompetenceStatus::Exempt)
+            },
+        ],
+    );
+    first.decision = BlocStatus::Validated;
+    first.by_jury = true;
+    first.motive = some("parcours remarquable");
+    let second =
+        bloc_result("2", BlocStatus::Pending, None, vec![came("C1.2", None, CompetenceStatus::NotAssessed)]);
+    (candidate, result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Unmet))
+}
+
+#[test]
+fn transcripts() {
+    let (composer, material) = (composer(), Material::new());
+    let granted = composer.transcript(&material.setting(), &eloise(), &granted()).unwrap();
+    golden("transcript-granted.md", &granted.markdown);
+    assert_eq!(granted.line(Line::Title), "Relevé de compétences – Éloïse NGUYỄN-LEFÈVRE");
+    assert_eq!(granted.line(Line::FooterLeft), "Session de juin 2026 · Référentiel 1 · Règlement 2026-1");
+    assert_eq!(granted.line(Line::FooterRight), "Page {page} / {pages}");
+    assert_eq!(granted.mark, None);
+
+    let (candidate, result) = eventful();
+    let eventful = composer.transcript(&material.setting(), &candidate, &result).unwrap();
+    golden("transcript-eventful.md", &eventful.markdown);
+}
+
+#[test]
+fn a_transcript_with_an_earlier_bloc_and_one_not_presented() {
+    let (composer, material) = (composer(), Material::new());
+    let mut candidate = plain("O’Neil | *x*", "<b>Zoë");
+    candidate.prior = vec![prior("1", "VAE")];
+    let exempt = |code| came(code, None, CompetenceStatus::Exempt);
+    let mut first = bloc_result("1", BlocStatus::Validated, None, vec![exempt("C1.1"), exempt("C2.1")]);
+    first.prior = true;
+    let absent = vec![came("C1.2", None, CompetenceStatus::NotAssessed)];
+    let second = bloc_result("2", BlocStatus::NotPresented, None, absent);
+    let result = result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Pending);
+    let transcript = composer.transcript(&material.without_session(), &candidate, &result).unwrap();
+    golden("transcript-plain.md", &transcript.markdown);
+}
+
+#[test]
+fn grids() {
+    let (composer, material) = (composer(), Material::new());
+    let (setting, bloc) = (material.setting(), material.bloc(0));
+    let grid = |at: usize, whom: GridFor<'_>| {
+        composer.grid(&setting, bloc, &bloc.assessments[at], whom).unwrap().markdown
+    };
+    golden("grid-blank.md", &grid(1, GridFor::Nobody));
+    let header = |whom: GridFor<'_>| {
+        let grid = composer.grid(&setting, bloc, &bloc.assessments[0], whom).unwrap();
+        grid.line(Line::Title).to_owned()
+    };
+    assert_eq!(header(GridFor::Nobody), "Grille d’évaluation – Bloc 1 · Épreuve E1.1");
+    let named = "Grille d’évaluation – Bloc 1 · Épreuve E1.1 · Éloïse NGUYỄN-LEFÈVRE";
+    assert_eq!(header(GridFor::Candidate(&eloise())), named);
+    golden("grid-candidate.md", &grid(0, GridFor::Candidate(&eloise())));
+    let mut candidate = eloise();
+    candidate.entries = vec![
+        entry("Anne Juge", 1, criterion("E1.1-K1"), Given::Level(2)),
+        entry("Anne Juge", 1, criterion("E1.1-K2"), Given::Level(3)),
+        entry("Bob Arbitre", 1, criterion("E1.1-K1"), Given::Level(0)),
+        entry("Bob Arbitre", 1, criterion("E1.1-K2"), Given::Status(ScoreStatus::Absent)),
+        entry("Bob Arbitre", 2, whole("C1.1"), Given::Mark(exact("12.5"))),
+    ];
+    candidate.comments = vec![comment("Anne Juge", "E1.1", "Solide.\nÀ *poursuivre* | vite")];
+    golden("grid-filled.md", &grid(0, GridFor::Filled(&candidate)));
+    let condition = &material.referential.conditions[0];
+    let mission = |whom: GridFor<'_>| composer.mission_grid(&setting, condition, whom).unwrap().markdown;
+    golden("mission-grid-blank.md", &mission(GridFor::Nobody));
+    golden("mission-grid-filled.md", &mission(GridFor::Filled(&candidate)));
+}
+
+#[test]
+fn a_grid_has_no_box_for_a_computed_mark() {
+    let (composer, material) = (composer(), Material::new());
+    let bloc = material.bloc(0);
+    let grid = composer.grid(&material.setting(), bloc, &bloc.assessments[0], GridFor::Nobody).unwrap();
+    assert!(!grid.markdown.contains("Note"), "{}", grid.markdown);
+}
+
+#[test]
+fn deeds() {
+    let (composer, mut material) = (composer(), Material::new());
+    let diploma = composer.diploma(&material.setting(), &eloise()).unwrap();
+    golden("diploma.md", &diploma.delivered_markdown());
+    assert_eq!(diploma.mark, Some("PROJET"));
+    let attestation = |material: &Material, at: usize| {
+        composer.attestation(&material.setting(), &eloise(), material.bloc(at)).unwrap().markdown
+    };
+    golden("attestation.md", &attestation(&material, 1));
+
+    material.referential.certifier.legal_name = None;
+    material.referential.certifier.signatory_name = None;
+    material.referential.certifier.signatory_role = None;
+    material.referential.registration.nsf = Vec::new();
+    material.referential.registration.decision_date = None;
+    material.session.issue = None;
+    material.session.specimen = true;
+    let mut unknown = eloise();
+    unknown.person.sex = None;
+    unknown.person.birth_place = None;
+    unknown.person.birth_country = None;
+    let draft = composer.diploma(&material.setting(), &unknown).unwrap();
+    golden("diploma-unknown-facts.md", &draft.delivered_markdown());
+    assert_eq!(draft.mark, Some("SPÉCIMEN"));
+}
+
+#[test]
+fn a_specimen_marks_every_kind() {
+    let mut material = Material::new();
+    material.session.specimen = true;
+    for kind in Kind::ALL {
+        assert_eq!(parchemin::documents::mark(kind, Some(&material.session)), Some("SPÉCIMEN"));
+    }
+}
+
+#[test]
+fn codes_of_the_register_agree_in_number() {
+    let (composer, mut material) = (composer(), Material::new());
+    for (codes, expected) in [
+        (vec![], "code(s) NSF\u{a0}: [à compléter]."),
+        (vec!["326t"], "code NSF\u{a0}: 326t."),
+        (vec!["326t", "114g"], "codes NSF\u{a0}: 326t, 114g."),
+    ] {
+        material.referential.registration.nsf = codes.into_iter().map(str::to_owned).collect();
+        let diploma = composer.diploma(&material.setting(), &eloise()).unwrap();
+        assert!(diploma.markdown.contains(expected), "{}", diploma.markdown);
+    }
+}
+
+fn cohort_of(results: Vec<parchemin::model::results::CandidateResult>) -> (Cohort, Results) {
+    let candidates = results.iter().map(|_| eloise()).collect();
+    (Cohort { candidates }, Results { candidates: results })
+}
+
+#[test]
+fn minutes() {
+    let (composer, material) = (composer(), Material::new());
+    let (mut cohort, mut results) = cohort_of(vec![granted(), eventful().1, granted()]);
+    cohort.candidates[1] = eventful().0;
+    cohort.candidates[2] = plain("Ünlü", "İpek *");
+    results.candidates[2].certification.decision = CertificationStatus::Pending;
+    results.candidates[2].certification.by_jury = true;
+    results.candidates[2].certification.motive = some("pièce attendue");
+    let minutes = composer.minutes(&material.setting(), &cohort, &results).unwrap();
+    golden("minutes.md", &minutes.delivered_markdown());
+    assert_eq!(minutes.mark, Some("PROJET"));
+    let nobody = composer.minutes(&material.setting(), &Cohort::default(), &Results::default()).unwrap();
+    golden("minutes-nobody.md", &nobody.markdown);
+}
+
+/// The numbers of each table of head-counts, row by row.
+fn counted_tables(markdown: &str) -> Vec<Vec<Vec<usize>>> {
+    let number = |cell: &str| cell.trim().trim_matches('*').parse::<usize>();
+    let numbers = |line: &str| line.split('|').skip(2).filter_map(|cell| number(cell).ok()).collect();
+    let section = markdown.split("## Effectifs").nth(1).unwrap_or_default();
+    let tables = section.split("\n\n").filter(|block| block.starts_with('|')).take(2);
+    tables.map(|table| table.lines().skip(2).map(numbers).collect()).collect()
+}
+
+#[test]
+fn head_counts_of_minutes_add_up() {
+    use CertificationStatus::{Granted, Partial, Pending, Refused};
+    let (composer, material) = (composer(), Material::new());
+    let mixes: [(&[CertificationStatus], &str); 4] = [
+        (&[], "Aucun candidat n’a été présenté"),
+        (&[Granted], "La situation d’un candidat a été examinée"),
+        (&[Granted, Granted, Partial, Refused, Pending], "La situation de 5 candidats a été examinée"),
+        (&[Pending; 60], "La situation de 60 candidats a été examinée"),
+    ];
+    for (mix, sentence) in mixes {
+        let statuses =
+            [BlocStatus::Validated, BlocStatus::Refused, BlocStatus::Pending, BlocStatus::NotPresented];
+        let results = mix.iter().zip(statuses.iter().cycle()).map(|(status, bloc)| {
+            let mut result = granted();
+            result.certification.decision = *status;
+            result.blocs[1].decision = *bloc;
+            result
+        });
+        let (cohort, results) = cohort_of(results.collect());
+        let markdown = composer.minutes(&material.setting(), &cohort, &results).unwrap().markdown;
+        assert!(markdown.contains(sentence), "{sentence}: {markdown}");
+        let tables = counted_tables(&markdown);
+        let certification = tables[0].concat();
+        assert_eq!((certification.len(), tables[1].len()), (5, 2));
+        for row in tables[1].iter().chain([&certification]) {
+            let (total, parts) = row.split_last().unwrap();
+            assert_eq!((parts.iter().sum::<usize>(), *total), (mix.len(), mix.len()), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn the_shipped_templates_are_set_in_french() {
+    for file in templates() {
+        for (at, line) in file.text.lines().enumerate().filter(|(_, line)| !line.contains("---")) {
+            let place = format!("{}:{}: {line}", file.name, at + 1);
+            let own: String = line.split("{{").map(|part| part.rsplit("}}").next().unwrap()).collect();
+            let own: String = own.split("{%").map(|part| part.rsplit("%}").next().unwrap()).collect();
+            assert!(!own.contains('\''), "straight apostrophe, {place}");
+            assert!(!own.contains('"'), "straight quotation mark, {place}");
+            assert!(!own.contains('…') && !own.contains("..."), "ellipsis, {place}");
+            for mark in [':', ';', '!', '?', '»'] {
+                let wrong = own.contains(&format!(" {mark}"));
+                assert!(!wrong, "ordinary space before {mark}, {place}");
+            }
+            assert!(!own.contains("« "), "ordinary space after «, {place}");
+        }
+    }
+}

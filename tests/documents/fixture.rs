@@ -1,0 +1,480 @@
+//! A small referential and a few candidates, made by hand, and the shipped templates.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::{date, time};
+use parchemin::diag::CellAddress;
+use parchemin::diag::Place;
+use parchemin::documents::{Composer, Kind, Line, LineTemplate, Setting, TemplateFile};
+use parchemin::model::codes::{
+    ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
+};
+use parchemin::model::cohort::{
+    Candidate, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex,
+    Source, Target,
+};
+use parchemin::model::referential::{
+    Activity, Assessment, Bloc, Certifier, Competence, Condition, Criterion, Referential, Registration,
+};
+use parchemin::model::results::{
+    BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
+    CompetenceStatus, ConditionResult, ConditionStatus,
+};
+use parchemin::model::rules::{
+    BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Origin, Rules, ToPass,
+};
+use parchemin::model::session::{Issue, Jury, JuryMember, Session};
+use parchemin::words::exact::Exact;
+
+#[allow(clippy::unnecessary_wraps, reason = "the fields that it fills are optional")]
+pub fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+pub fn templates() -> Vec<TemplateFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut files: Vec<TemplateFile> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_name().to_string_lossy().ends_with(".tera"))
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            TemplateFile::new(
+                name.clone(),
+                format!("templates/{name}"),
+                std::fs::read_to_string(entry.path()).unwrap(),
+            )
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+pub fn line(style: &str, line: Line, text: &str, at: u32) -> LineTemplate {
+    LineTemplate {
+        style: style.to_owned(),
+        line,
+        text: text.to_owned(),
+        path: "templates/style.yaml".to_owned(),
+        at,
+    }
+}
+
+pub fn lines() -> Vec<LineTemplate> {
+    let about = |style| line(style, Line::Title, "{{ document.title }} – {{ document.about }}", 3);
+    let footer = "{% if session %}{{ session.name }} · {% endif %}Référentiel {{ referential.version }} · Règlement {{ rules.version }}";
+    let foot = |style| line(style, Line::FooterLeft, footer, 4);
+    let page = |style| line(style, Line::FooterRight, "Page {page} / {pages}", 5);
+    ["grid", "transcript", "attestation", "diploma", "minutes", "explanation"]
+        .into_iter()
+        .flat_map(|style| [about(style), foot(style), page(style)])
+        .collect()
+}
+
+pub fn composer() -> Composer {
+    Composer::new(templates(), &lines()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// A composer whose template of one kind is this text.
+pub fn composer_with(kind: Kind, text: &str) -> Result<Composer, Vec<parchemin::diag::Diagnostic>> {
+    let mut files = templates();
+    for file in files.iter_mut().filter(|file| file.name == kind.template()) {
+        text.clone_into(&mut file.text);
+    }
+    Composer::new(files, &[])
+}
+
+pub struct Material {
+    pub referential: Referential,
+    pub rules: Rules,
+    pub session: Session,
+}
+
+impl Material {
+    pub fn new() -> Self {
+        Self { referential: referential(), rules: rules(), session: session() }
+    }
+
+    pub fn setting(&self) -> Setting<'_> {
+        Setting { referential: &self.referential, rules: &self.rules, session: Some(&self.session) }
+    }
+
+    pub fn without_session(&self) -> Setting<'_> {
+        Setting { session: None, ..self.setting() }
+    }
+
+    pub fn bloc(&self, at: usize) -> &Bloc {
+        &self.referential.blocs[at]
+    }
+}
+
+pub fn exact(text: &str) -> Exact {
+    Exact::parse(text).unwrap()
+}
+
+fn competence(code: &str, text: &str) -> Competence {
+    Competence {
+        code: CompetenceCode::new(code),
+        text: text.to_owned(),
+        registered_text: None,
+        weight: Exact::whole(1),
+    }
+}
+
+fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &[&str]) -> Assessment {
+    let covers: Vec<CompetenceCode> = covers.iter().map(|code| CompetenceCode::new(*code)).collect();
+    let criterion = |(at, text): (usize, &&str)| Criterion {
+        code: CriterionCode::new(format!("{code}-K{}", at + 1)),
+        short: format!("K{}", at + 1),
+        text: (*text).to_owned(),
+        concerns: covers.clone(),
+        weight: Exact::whole(1),
+        eliminatory: false,
+    };
+    Assessment {
+        code: AssessmentCode::new(code),
+        title: title.to_owned(),
+        brief: brief.to_owned(),
+        covers: covers.clone(),
+        follows: None,
+        group: false,
+        weight: Exact::whole(1),
+        criteria: criteria.iter().enumerate().map(criterion).collect(),
+    }
+}
+
+pub fn referential() -> Referential {
+    let activity = |code: &str, title: &str, competences| Activity {
+        code: ActivityCode::new(code),
+        title: title.to_owned(),
+        tasks: vec!["Veille".to_owned()],
+        competences,
+    };
+    let mut second = assessment(
+        "E2.1",
+        "Etude de cas pratique (suite 1)",
+        "Le candidat présente une analyse des impacts.",
+        &["C2.1"],
+        &["L'analyse est complète", "Les solutions proposées sont responsables."],
+    );
+    second.follows = Some(AssessmentCode::new("E1.1"));
+    second.group = true;
+    let first_bloc = Bloc {
+        number: BlocNumber::new("1"),
+        code: some("RNCP00000BC01"),
+        title: "Identifier les enjeux et les impacts".to_owned(),
+        registered_title: None,
+        activities: vec![
+            activity(
+                "A1.1",
+                "Elaboration de la stratégie",
+                vec![competence(
+                    "C1.1",
+                    "Analyser les enjeux d'un projet afin de détecter les opportunités (par exemple le cas des IA génératives).",
+                )],
+            ),
+            activity(
+                "A2.1",
+                "Analyse des impacts",
+                vec![competence("C2.1", "Mesurer l'impact sur la société.")],
+            ),
+        ],
+        assessments: vec![
+            assessment(
+                "E1.1",
+                "Etude de cas pratique 1",
+                "A partir d'une étude de cas, le/la candidat(e) propose des options.",
+                &["C1.1"],
+                &["Toutes les parties prenantes sont prises en compte", "Les options sont adaptées"],
+            ),
+            second,
+        ],
+    };
+    let second_bloc = Bloc {
+        number: BlocNumber::new("2"),
+        code: None,
+        title: "Analyser et traiter des données".to_owned(),
+        registered_title: some("Analyser et traiter les données"),
+        activities: vec![activity(
+            "A1.2",
+            "Traitement des données",
+            vec![Competence {
+                registered_text: some("Agréger les données."),
+                ..competence("C1.2", "Agréger un ensemble de données.")
+            }],
+        )],
+        assessments: vec![assessment(
+            "E1.2",
+            "Mise en situation professionnelle",
+            "A partir d'un jeu de données.",
+            &["C1.2"],
+            &["Une architecture est élaborée"],
+        )],
+    };
+    Referential {
+        id: "essai".to_owned(),
+        version: "1".to_owned(),
+        title: "Chef de projet en solutions intelligence artificielle".to_owned(),
+        certifier: Certifier {
+            name: "aivancity".to_owned(),
+            legal_name: some("École d’essai SAS"),
+            city: some("Cachan"),
+            signatory_name: some("Anne Essai"),
+            signatory_role: some("directrice"),
+        },
+        registration: Registration {
+            code: some("RNCP00000"),
+            title: some("Chef de projet en solutions d'intelligence artificielle"),
+            level: some("7"),
+            eqf_level: some("7"),
+            nsf: vec!["326t".to_owned()],
+            decision_date: Some(date(2024, 1, 1)),
+            expires: Some(date(2029, 2, 9)),
+        },
+        conditions: vec![Condition {
+            id: "company_mission".to_owned(),
+            months_at_least: 3,
+            kinds: vec!["stage".to_owned(), "alternance".to_owned()],
+            report: true,
+            oral: true,
+            text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
+        }],
+        blocs: vec![first_bloc, second_bloc],
+    }
+}
+
+pub fn rules() -> Rules {
+    let level = |code: &str, label: &str, points| Level {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        points: Exact::whole(points),
+    };
+    Rules {
+        version: "2026-1".to_owned(),
+        maximum: Exact::whole(20),
+        step: exact("0.25"),
+        levels: vec![
+            level("NON", "Non acquis", 0),
+            level("PAR", "Partiellement acquis", 1),
+            level("ACQ", "Acquis", 2),
+            level("MAI", "Maîtrisé", 3),
+        ],
+        acquired_from: Exact::whole(10),
+        bloc: BlocRules {
+            missing_competences_at_most: 0,
+            mean_at_least: Some(Exact::whole(10)),
+            competence_floor: None,
+            assessments_to_pass: ToPass::Only(Vec::new()),
+            assessment_passed_from: None,
+        },
+        evaluators: EvaluatorRules { at_least: 2, merge: Merge::Mean, gap_marks: None, gap_levels: None },
+        jury: JuryRules { at_least: 2, external_share_at_least: None, chair: true },
+        keep: Keep::Best,
+        attempts_at_most: None,
+        conditions: Vec::new(),
+        weights: Vec::new(),
+        eliminatory: Vec::new(),
+        origin: Origin { file: Arc::from("rules.yaml"), lines: BTreeMap::new() },
+    }
+}
+
+pub fn session() -> Session {
+    let member = |name: &str, role, organisation, external, chair, present| JuryMember {
+        name: name.to_owned(),
+        role,
+        organisation,
+        external,
+        chair,
+        present,
+    };
+    Session {
+        name: "Session de juin 2026".to_owned(),
+        specimen: false,
+        evaluators: Vec::new(),
+        jury: Jury {
+            date: date(2026, 6, 26),
+            place: some("Cachan"),
+            start: Some(time(9, 0, 0, 0)),
+            end: Some(time(12, 30, 0, 0)),
+            manager: some("Paul Régie"),
+            members: vec![
+                member(
+                    "Claire Présidente",
+                    some("directrice de la donnée"),
+                    some("Société A"),
+                    true,
+                    true,
+                    true,
+                ),
+                member("Marc Professeur", some("professeur"), some("aivancity"), false, false, true),
+                member("Zoé Excusée", None, None, true, false, false),
+            ],
+        },
+        issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan") }),
+    }
+}
+
+pub fn eloise() -> Candidate {
+    Candidate {
+        id: CandidateId::new("26-017"),
+        number: some("26-017"),
+        person: Person {
+            family_name: "Nguyễn-Lefèvre".to_owned(),
+            usage_name: some("Martin"),
+            given_names: "Éloïse".to_owned(),
+            sex: Some(Sex::Female),
+            birth_date: Some(date(2001, 2, 3)),
+            birth_place: some("Œuilly"),
+            birth_country: some("France"),
+        },
+        pathway: Some(Pathway::Apprenticeship),
+        presented: Presented::All,
+        mission: Mission {
+            kind: some("alternance"),
+            company: some("Société A"),
+            start: Some(date(2026, 1, 15)),
+            end: Some(date(2026, 4, 14)),
+            report: Some(exact("14")),
+            oral: Some(exact("15.5")),
+            cells: MissionCells::default(),
+        },
+        prior: Vec::new(),
+        entries: Vec::new(),
+        comments: Vec::new(),
+        bloc_decisions: Vec::new(),
+        certification_decision: None,
+    }
+}
+
+/// Identified by name and birth date alone, as in a plain workbook.
+pub fn plain(family: &str, given: &str) -> Candidate {
+    Candidate {
+        id: CandidateId::new("plain"),
+        number: None,
+        person: Person {
+            family_name: family.to_owned(),
+            given_names: given.to_owned(),
+            birth_date: Some(date(2000, 12, 1)),
+            ..Person::default()
+        },
+        pathway: None,
+        mission: Mission::default(),
+        ..eloise()
+    }
+}
+
+pub fn entry(evaluator: &str, attempt: u32, target: Target, value: Given) -> ScoreEntry {
+    let source = Source {
+        file: Arc::from("notes.xlsx"),
+        sheet: Arc::from("E1.1"),
+        address: CellAddress { row: 1, column: 1 },
+    };
+    ScoreEntry { evaluator: Some(Arc::from(evaluator)), attempt, target, value, source }
+}
+
+pub fn criterion(code: &str) -> Target {
+    Target::Criterion(CriterionCode::new(code))
+}
+
+pub fn whole(code: &str) -> Target {
+    Target::Competence(CompetenceCode::new(code))
+}
+
+pub fn comment(evaluator: &str, assessment: &str, text: &str) -> Comment {
+    Comment {
+        evaluator: Some(Arc::from(evaluator)),
+        assessment: Some(AssessmentCode::new(assessment)),
+        attempt: 1,
+        text: text.to_owned(),
+    }
+}
+
+pub fn prior(bloc: &str, basis: &str) -> PriorBloc {
+    PriorBloc {
+        bloc: BlocNumber::new(bloc),
+        basis: basis.to_owned(),
+        date: Some(date(2024, 5, 1)),
+        reference: some("PV 2024-3"),
+        source: Place::file("candidats.xlsx"),
+    }
+}
+
+pub fn came(code: &str, score: Option<&str>, status: CompetenceStatus) -> CompetenceResult {
+    CompetenceResult {
+        code: CompetenceCode::new(code),
+        score: score.map(exact),
+        status,
+        absent: false,
+        attempt: Some(1),
+    }
+}
+
+pub fn bloc_result(
+    number: &str,
+    computed: BlocStatus,
+    mean: Option<&str>,
+    competences: Vec<CompetenceResult>,
+) -> BlocResult {
+    BlocResult {
+        bloc: BlocNumber::new(number),
+        computed,
+        decision: computed,
+        by_jury: false,
+        mean: mean.map(exact),
+        motive: None,
+        prior: false,
+        competences,
+    }
+}
+
+pub fn result(
+    status: CertificationStatus,
+    blocs: Vec<BlocResult>,
+    mission: ConditionStatus,
+) -> CandidateResult {
+    CandidateResult {
+        id: CandidateId::new("26-017"),
+        blocs,
+        conditions: vec![ConditionResult { id: "company_mission".to_owned(), status: mission }],
+        certification: CertificationResult {
+            computed: status,
+            decision: status,
+            by_jury: false,
+            motive: None,
+        },
+    }
+}
+
+pub fn granted() -> CandidateResult {
+    let blocs = vec![
+        bloc_result(
+            "1",
+            BlocStatus::Validated,
+            Some("14.75"),
+            vec![
+                came("C1.1", Some("14.5"), CompetenceStatus::Acquired),
+                came("C2.1", Some("15"), CompetenceStatus::Acquired),
+            ],
+        ),
+        bloc_result(
+            "2",
+            BlocStatus::Validated,
+            Some("12.25"),
+            vec![came("C1.2", Some("12.25"), CompetenceStatus::Acquired)],
+        ),
+    ];
+    result(CertificationStatus::Granted, blocs, ConditionStatus::Met)
+}
+
+/// Compares with a file of `tests/documents/golden`; with `UPDATE_GOLDEN` set, writes it.
+pub fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents/golden").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "{name}: UPDATE_GOLDEN=1 rewrites it");
+}

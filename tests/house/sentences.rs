@@ -1,0 +1,275 @@
+//! The sentences of both languages: the same messages with the same facts, each said somewhere, each rule worded, and
+//! French typeset as it should be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use parchemin::diag::sentences::Language;
+use parchemin::shell::cli::Cli;
+
+/// What a sentence says: its words, and the facts it shows.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Said {
+    facts: BTreeSet<String>,
+    text: String,
+}
+
+/// Every message, and every attribute as `message.attribute`.
+fn sentences(language: Language) -> BTreeMap<String, Said> {
+    let resource = fluent_syntax::parser::parse(language.source()).unwrap();
+    let mut found = BTreeMap::new();
+    for entry in &resource.body {
+        let Entry::Message(message) = entry else {
+            assert!(
+                !matches!(entry, Entry::Term(_) | Entry::Junk { .. }),
+                "neither terms nor junk: {entry:?}"
+            );
+            continue;
+        };
+        let mut add = |name: String, pattern: &Pattern<&str>| {
+            let mut said = Said::default();
+            read(pattern, &mut said);
+            assert!(found.insert(name.clone(), said).is_none(), "{name} stands twice");
+        };
+        add(message.id.name.to_owned(), message.value.as_ref().unwrap());
+        for attribute in &message.attributes {
+            add(format!("{}.{}", message.id.name, attribute.id.name), &attribute.value);
+        }
+    }
+    found
+}
+
+fn read(pattern: &Pattern<&str>, said: &mut Said) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => said.text.push_str(value),
+            PatternElement::Placeable { expression } => read_expression(expression, said),
+        }
+    }
+}
+
+fn read_expression(expression: &Expression<&str>, said: &mut Said) {
+    let inline = match expression {
+        Expression::Inline(inline) => inline,
+        Expression::Select { selector, variants } => {
+            for variant in variants {
+                read(&variant.value, said);
+                said.text.push('\n');
+            }
+            selector
+        }
+    };
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            said.facts.insert(id.name.to_owned());
+            // A fact is a word like any other: what stands beside it is typeset as beside a word.
+            said.text.push('x');
+        }
+        InlineExpression::StringLiteral { value } => said.text.push_str(value),
+        other => panic!("a sentence shows facts only: {other:?}"),
+    }
+}
+
+#[test]
+fn both_languages_hold_the_same_sentences_with_the_same_facts() {
+    let (french, english) = (sentences(Language::French), sentences(Language::English));
+    let facts = |all: &BTreeMap<String, Said>| {
+        all.iter().map(|(name, said)| (name.clone(), said.facts.clone())).collect::<BTreeMap<_, _>>()
+    };
+    let (french, english) = (facts(&french), facts(&english));
+    let differ: Vec<_> = french
+        .iter()
+        .filter(|(name, facts)| english.get(*name) != Some(facts))
+        .map(|(name, facts)| format!("{name}: {facts:?}, in English {:?}", english.get(name)))
+        .chain(
+            english
+                .keys()
+                .filter(|name| !french.contains_key(*name))
+                .map(|name| format!("{name}: English alone")),
+        )
+        .collect();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The code of the program, without comments and without its unit tests.
+fn code() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources(&root)
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap();
+            let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            (path.strip_prefix(&root).unwrap().to_owned(), lines.collect::<Vec<_>>().join("\n"))
+        })
+        .collect()
+}
+
+/// Literals in small letters, digits and dashes, as identifiers of sentences are.
+fn identifiers(code: &str) -> BTreeSet<&str> {
+    let looks_so = |text: &&str| {
+        text.starts_with(|letter: char| letter.is_ascii_lowercase())
+            && text
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+    };
+    code.split('"').filter(looks_so).collect()
+}
+
+/// The help of each command and argument that can be typed: the shell finds it by the argument's name.
+fn of_the_command_line() -> BTreeSet<String> {
+    let command = Cli::command();
+    let known = sentences(Language::French);
+    let mut names = BTreeSet::new();
+    let mut arguments = |command: &clap::Command| {
+        for argument in command.get_arguments() {
+            let own = format!("help-arg-{}-{}", argument.get_id(), command.get_name());
+            let common = format!("help-arg-{}", argument.get_id());
+            names.insert(if known.contains_key(&own) { own } else { common });
+        }
+    };
+    arguments(&command);
+    for sub in command.get_subcommands() {
+        arguments(sub);
+    }
+    names.extend(command.get_subcommands().map(|sub| format!("help-{}", sub.get_name())));
+    names
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let code = code();
+    let literals: BTreeSet<&str> = code.iter().flat_map(|(_, text)| identifiers(text)).collect();
+    let helps = of_the_command_line();
+    let known = sentences(Language::French);
+    let idle: Vec<_> = known
+        .keys()
+        .filter(|name| !name.contains('.') && !literals.contains(name.as_str()) && !helps.contains(*name))
+        .collect();
+    assert!(idle.is_empty(), "nobody says {idle:?}");
+    let unsaid: Vec<_> = helps.iter().filter(|name| !known.contains_key(*name)).collect();
+    assert!(unsaid.is_empty(), "no help for {unsaid:?}");
+}
+
+/// Identifiers with a dash that are no sentence: facts of sentences, a class of templates, an element of `OpenDocument`, attributes of SVG.
+const OTHER_WORDS: &[&str] = &[
+    "",
+    "limit-exact",
+    "score-after",
+    "score-before",
+    "page-break",
+    "encryption-data",
+    "fill-opacity",
+    "mix-blend-mode",
+    "stroke-linejoin",
+    "stroke-opacity",
+];
+
+#[test]
+fn every_rule_and_every_sentence_of_the_code_is_worded() {
+    let known = sentences(Language::French);
+    // Whatever the call, an identifier with a dash is a sentence's; without one, only what follows these calls is.
+    let calls = ["error(\"", "warning(\"", "remark(\"", "Sentence::new(\"", "Words(\"", "sentences.text(\""];
+    let mut missing = Vec::new();
+    for (path, text) in code() {
+        let dashed = identifiers(&text).into_iter().filter(|word| word.contains('-'));
+        let called = calls.iter().flat_map(|call| {
+            text.split(call).skip(1).map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>()
+        });
+        for word in dashed.chain(called).collect::<BTreeSet<_>>() {
+            if !known.contains_key(word) && !OTHER_WORDS.contains(&word) {
+                missing.push(format!("{} says {word}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// The sign at a place, and what stands before and after it.
+fn around(text: &str) -> impl Iterator<Item = (Option<char>, char, Option<char>)> {
+    let letters: Vec<char> = text.chars().collect();
+    (0..letters.len()).map(move |at| {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();
+        (before, letters[at], letters.get(at + 1).copied())
+    })
+}
+
+/// Colons that belong to YAML or to a clock, as users must type them.
+fn without_code(text: &str) -> String {
+    [
+        "candidat:code=valeur",
+        "26-014:E3.1-K2=ACQ",
+        "schema: 1",
+        "chair: true",
+        "heures:minutes",
+        "\"09:00\"",
+        "<!-- classe -->",
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, code| text.replace(code, "code"))
+}
+
+#[test]
+fn french_is_typeset() {
+    let (nbsp, narrow) = (Some('\u{a0}'), Some('\u{202f}'));
+    let mut faults = Vec::new();
+    for (name, said) in sentences(Language::French) {
+        let text = without_code(&said.text);
+        for (before, sign, after) in around(&text) {
+            let sound = match sign {
+                ':' | '»' | '%' => before == nbsp,
+                ';' | '!' | '?' => before == narrow || before == Some('?'),
+                '«' => after == nbsp,
+                '\'' | '“' | '”' => false,
+                '\u{a0}' => matches!(before, Some('«' | '°')) || matches!(after, Some(':' | '»' | '%')),
+                '\u{202f}' => matches!(after, Some(';' | '!' | '?')),
+                '’' => before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic),
+                '.' => before != Some('.'),
+                ' ' => after != Some(' '),
+                _ => true,
+            };
+            if !sound {
+                faults.push(format!("{name}: « {sign} » in « {text} »"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Words that lose their accents as capitals, or that typewriters spelt with two letters.
+#[test]
+fn french_keeps_its_accents_and_ligatures() {
+    let bare = [
+        "Evaluat",
+        "Ecri",
+        "Etat",
+        "Etape",
+        "Epreuve",
+        "oeuvre",
+        "coeur",
+        "A l’",
+        "Referentiel",
+        "reglement",
+    ];
+    for (name, said) in sentences(Language::French) {
+        for word in bare {
+            assert!(!said.text.contains(word), "{name}: {word}");
+        }
+    }
+}
