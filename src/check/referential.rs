@@ -95,13 +95,14 @@ fn registration(fields: &mut Fields<'_>) -> Registration {
 
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let id = fields.required_text("id");
+    let title = fields.text("title");
     let months = fields.count("months_at_least").unwrap_or(0);
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
     let text = fields.required_text("text");
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
-    Some(Condition { id: id?.text, months_at_least, kinds, report, oral, text: text?.text })
+    Some(Condition { id: id?.text, title, months_at_least, kinds, report, oral, text: text?.text })
 }
 
 /// No code may stand for two things, whatever the bloc and the file.

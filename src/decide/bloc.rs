@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use super::competence::{self, Whole};
 use super::marks::Marks;
-use super::trace::{Amount, BlocTrace, Clause, CompetenceTrace, Ground, What};
+use super::trace::{BlocTrace, CompetenceTrace, Ground};
 use crate::model::cohort::{BlocVerdict, Candidate, Presented};
 use crate::model::referential::{Assessment, Bloc};
-use crate::model::results::{BlocStatus, CompetenceStatus};
+use crate::model::results::{Amount, BlocStatus, Clause, CompetenceStatus, Requirement};
 use crate::model::rules::{Keep, Rules};
 use crate::words::exact::Exact;
 
 /// Decides one bloc for one candidate.
 pub fn decide<'a>(
     bloc: &'a Bloc,
-    rules: &'a Rules,
+    rules: &Rules,
     candidate: &'a Candidate,
     marks: &'a Marks<'a>,
 ) -> BlocTrace<'a> {
@@ -69,16 +69,16 @@ fn mean(competences: &[CompetenceTrace<'_>]) -> Option<Exact> {
 }
 
 /// Every condition that the rules state for a bloc, on the scores there are.
-fn clauses<'a>(
-    bloc: &'a Bloc,
-    rules: &'a Rules,
-    wholes: &[Whole<'a>],
-    competences: &[CompetenceTrace<'a>],
+fn clauses(
+    bloc: &Bloc,
+    rules: &Rules,
+    wholes: &[Whole<'_>],
+    competences: &[CompetenceTrace<'_>],
     mean: Option<&Exact>,
-) -> Vec<Clause<'a>> {
+) -> Vec<Clause> {
     let missing = competences.iter().filter(|trace| trace.status() == CompetenceStatus::NotAcquired).count();
     let mut clauses = vec![Clause {
-        what: What::Missing,
+        what: Requirement::Missing,
         key: Some(Cow::Borrowed("bloc.missing_competences_at_most")),
         limit: Amount::Count(rules.bloc.missing_competences_at_most),
         found: Some(Amount::Count(missing)),
@@ -92,19 +92,19 @@ fn clauses<'a>(
         holds: found.map(|found| found >= limit),
     };
     if let Some(limit) = &rules.bloc.mean_at_least {
-        clauses.push(at_least(What::Mean, "bloc.mean_at_least", limit, mean));
+        clauses.push(at_least(Requirement::Mean, "bloc.mean_at_least", limit, mean));
     }
     if let Some(limit) = &rules.bloc.competence_floor {
         let scored = competences.iter().filter_map(|trace| Some((trace.competence, trace.score()?)));
         let lowest = scored.min_by(|one, other| one.1.cmp(other.1));
-        let what = What::Floor(lowest.map(|(competence, _)| competence));
+        let what = Requirement::Floor(lowest.map(|(competence, _)| competence.code.clone()));
         clauses.push(at_least(what, "bloc.competence_floor", limit, lowest.map(|(_, score)| score)));
     }
     let (limit, key) = rules.assessment_passed_from();
     for assessment in bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
     {
         let score = score(assessment, rules, wholes);
-        clauses.push(at_least(What::Passed(assessment), key, limit, score.as_ref()));
+        clauses.push(at_least(Requirement::Passed(assessment.code.clone()), key, limit, score.as_ref()));
     }
     clauses
 }

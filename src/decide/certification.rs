@@ -1,13 +1,13 @@
 //! The result of the certification, from the bloc decisions and the conditions.
 
-use super::trace::{BlocTrace, CertificationTrace, ConditionTrace, Why};
+use super::trace::{BlocTrace, CertificationTrace, Why};
 use crate::model::cohort::{CertificationDecision, CertificationVerdict};
-use crate::model::results::{BlocStatus, CertificationStatus, ConditionStatus};
+use crate::model::results::{BlocStatus, CertificationStatus, ConditionResult, ConditionStatus};
 
 /// Decides the certification.
 pub fn decide<'a>(
     blocs: &[BlocTrace<'_>],
-    conditions: &[ConditionTrace<'_>],
+    conditions: &[ConditionResult],
     jury: Option<&'a CertificationDecision>,
 ) -> CertificationTrace<'a> {
     let why = why(blocs, conditions);
@@ -31,7 +31,7 @@ pub fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
     }
 }
 
-fn why(blocs: &[BlocTrace<'_>], conditions: &[ConditionTrace<'_>]) -> Why {
+fn why(blocs: &[BlocTrace<'_>], conditions: &[ConditionResult]) -> Why {
     let any_bloc = |status| blocs.iter().any(|bloc| bloc.decision == status);
     let any_condition = |status| conditions.iter().any(|condition| condition.status == status);
     let all_validated = blocs.iter().all(|bloc| bloc.decision == BlocStatus::Validated);

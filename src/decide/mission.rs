@@ -3,21 +3,21 @@
 use crate::words::calendar::due_end;
 use jiff::civil::Date;
 
-use super::trace::{Amount, Clause, ConditionTrace, What};
-use crate::model::cohort::{Candidate, Mission};
+use crate::model::cohort::{Candidate, Mission, Source};
 use crate::model::referential::Condition;
-use crate::model::results::ConditionStatus;
+use crate::model::results::{Amount, Clause, ConditionResult, ConditionStatus, Requirement};
 use crate::model::rules::{Asked, AskedMission, Rules};
 use crate::words::exact::Exact;
 use crate::words::text::plain;
 
 /// Met at once when the rules waive it; pending while something asked is missing; else met when all that is asked
 /// holds.
-pub fn decide<'a>(condition: &'a Condition, rules: &Rules, candidate: &Candidate) -> ConditionTrace<'a> {
+pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> ConditionResult {
+    let id = condition.id.clone();
     let asked = rules.asked(condition, candidate.pathway);
     if !asked.required.value {
         let waived = asked.required.key;
-        return ConditionTrace { condition, waived, clauses: Vec::new(), status: ConditionStatus::Met };
+        return ConditionResult { id, waived, clauses: Vec::new(), status: ConditionStatus::Met };
     }
     let clauses = clauses(condition, asked, &candidate.mission);
     let status = if clauses.iter().any(|clause| clause.holds.is_none()) {
@@ -27,16 +27,16 @@ pub fn decide<'a>(condition: &'a Condition, rules: &Rules, candidate: &Candidate
     } else {
         ConditionStatus::Unmet
     };
-    ConditionTrace { condition, waived: None, clauses, status }
+    ConditionResult { id, waived: None, clauses, status }
 }
 
-fn clauses<'a>(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec<Clause<'a>> {
+fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec<Clause> {
     let AskedMission { months, listed_kinds_only, report, oral, .. } = asked;
     let mut clauses = Vec::new();
     if months.value > 0 {
         let due = mission.start.and_then(|start| due_end(start, months.value));
         clauses.push(Clause {
-            what: What::Duration(months.value),
+            what: Requirement::Duration(months.value),
             key: months.key.map(Into::into),
             limit: due.map_or_else(|| Amount::Words(String::new()), Amount::Day),
             found: mission.end.map(Amount::Day),
@@ -46,7 +46,7 @@ fn clauses<'a>(condition: &Condition, asked: AskedMission, mission: &Mission) ->
     if listed_kinds_only.value {
         let listed = |kind: &String| condition.kinds.iter().any(|known| plain(known) == plain(kind));
         clauses.push(Clause {
-            what: What::Kind,
+            what: Requirement::Kind,
             key: listed_kinds_only.key.map(Into::into),
             limit: Amount::Words(condition.kinds.join(", ")),
             found: mission.kind.clone().map(Amount::Words),
@@ -62,9 +62,31 @@ fn clauses<'a>(condition: &Condition, asked: AskedMission, mission: &Mission) ->
             found: found.cloned().map(Amount::Score),
         }));
     };
-    mark(What::Report, report, mission.report.as_ref());
-    mark(What::Oral, oral, mission.oral.as_ref());
+    mark(Requirement::Report, report, mission.report.as_ref());
+    mark(Requirement::Oral, oral, mission.oral.as_ref());
     clauses
+}
+
+/// What was entered of a mission on a point, each with its cell; nothing of what is no part of a mission.
+pub fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
+    let cells = &mission.cells;
+    let day = |day: Option<Date>, cell: &'m Option<Source>| day.map(Amount::Day).zip(cell.as_ref());
+    let mark = |mark: &Option<Exact>, cell: &'m Option<Source>| {
+        mark.clone().map(Amount::Score).zip(cell.as_ref()).into_iter().collect()
+    };
+    match what {
+        Requirement::Duration(_) => {
+            [day(mission.start, &cells.start), day(mission.end, &cells.end)].into_iter().flatten().collect()
+        }
+        Requirement::Kind => {
+            mission.kind.clone().map(Amount::Words).zip(cells.kind.as_ref()).into_iter().collect()
+        }
+        Requirement::Report => mark(&mission.report, &cells.report),
+        Requirement::Oral => mark(&mission.oral, &cells.oral),
+        Requirement::Missing | Requirement::Mean | Requirement::Floor(_) | Requirement::Passed(_) => {
+            Vec::new()
+        }
+    }
 }
 
 /// Whether a mission lasts so many months, its last day included: from 15 January to 14 April is exactly three.

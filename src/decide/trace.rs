@@ -1,18 +1,14 @@
 //! How a result came about: what was read, what each rule asked, what was found. The results are what is left of it
 //! when the steps are dropped, so that an explanation cannot disagree with its result. Knows no sentence.
 
-use std::borrow::Cow;
-
-use jiff::civil::Date;
-
 use super::competence::Outcome;
 use super::marks::Cell;
 use crate::diag::Place;
-use crate::model::cohort::{BlocDecision, Candidate, CertificationDecision, Mission, PriorBloc, Source};
-use crate::model::referential::{Assessment, Bloc, Competence, Condition, Criterion};
+use crate::model::cohort::{BlocDecision, Candidate, CertificationDecision, PriorBloc};
+use crate::model::referential::{Assessment, Bloc, Competence, Criterion};
 use crate::model::results::{
-    BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
-    CompetenceStatus, ConditionResult, ConditionStatus,
+    BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, Clause,
+    CompetenceResult, CompetenceStatus, ConditionResult,
 };
 use crate::words::exact::Exact;
 
@@ -24,7 +20,7 @@ pub struct CandidateTrace<'a> {
     /// One for each bloc of the referential, in order.
     pub blocs: Vec<BlocTrace<'a>>,
     /// One for each condition of the referential, in order.
-    pub conditions: Vec<ConditionTrace<'a>>,
+    pub conditions: Vec<ConditionResult>,
     /// The certification.
     pub certification: CertificationTrace<'a>,
 }
@@ -39,7 +35,7 @@ pub struct BlocTrace<'a> {
     /// One for each competence of the bloc, in order.
     pub competences: Vec<CompetenceTrace<'a>>,
     /// What the rules ask of a bloc, and what was found; empty unless it was judged on its competences.
-    pub clauses: Vec<Clause<'a>>,
+    pub clauses: Vec<Clause>,
     /// The mean of its competence scores by weight; none when pending, not presented, prior, or without scores.
     pub mean: Option<Exact>,
     /// What the rules give.
@@ -124,91 +120,6 @@ pub struct CriterionTrace<'a> {
     pub eliminates: bool,
 }
 
-/// Something a rule asks, and what was found.
-#[derive(Debug, Clone)]
-pub struct Clause<'a> {
-    /// What is asked.
-    pub what: What<'a>,
-    /// The path of the key that asks it; none when it is the referential that does.
-    pub key: Option<Cow<'static, str>>,
-    /// The limit.
-    pub limit: Amount,
-    /// What was found; none when nothing could be.
-    pub found: Option<Amount>,
-    /// Whether it holds; none when it cannot be told yet.
-    pub holds: Option<bool>,
-}
-
-/// What a clause is about.
-#[derive(Debug, Clone, Copy)]
-pub enum What<'a> {
-    /// Missing competences, at most.
-    Missing,
-    /// The mean of the bloc, at least.
-    Mean,
-    /// The lowest score, at least; it is that of this competence.
-    Floor(Option<&'a Competence>),
-    /// The score of an assessment, at least.
-    Passed(&'a Assessment),
-    /// The last day of the mission, at the earliest, for it to last so many months.
-    Duration(u32),
-    /// The kind of mission, among those listed.
-    Kind,
-    /// The mark of the report, at least.
-    Report,
-    /// The mark of the oral, at least.
-    Oral,
-}
-
-impl What<'_> {
-    /// What was entered of a mission on the point, each with its cell; nothing of what is no part of a mission.
-    pub fn entered<'m>(&self, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
-        let cells = &mission.cells;
-        let day = |day: Option<Date>, cell: &'m Option<Source>| day.map(Amount::Day).zip(cell.as_ref());
-        let mark = |mark: &Option<Exact>, cell: &'m Option<Source>| {
-            mark.clone().map(Amount::Score).zip(cell.as_ref())
-        };
-        match self {
-            Self::Duration(_) => {
-                let days = [day(mission.start, &cells.start), day(mission.end, &cells.end)];
-                days.into_iter().flatten().collect()
-            }
-            Self::Kind => {
-                mission.kind.clone().map(Amount::Words).zip(cells.kind.as_ref()).into_iter().collect()
-            }
-            Self::Report => mark(&mission.report, &cells.report).into_iter().collect(),
-            Self::Oral => mark(&mission.oral, &cells.oral).into_iter().collect(),
-            Self::Missing | Self::Mean | Self::Floor(_) | Self::Passed(_) => Vec::new(),
-        }
-    }
-}
-
-/// A limit, or what is held against it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Amount {
-    /// A mark or a score on the scale.
-    Score(Exact),
-    /// A head-count.
-    Count(usize),
-    /// A day.
-    Day(Date),
-    /// Words.
-    Words(String),
-}
-
-/// How the result of a condition came about.
-#[derive(Debug, Clone)]
-pub struct ConditionTrace<'a> {
-    /// Which.
-    pub condition: &'a Condition,
-    /// The path of the key that waives it, when one does.
-    pub waived: Option<String>,
-    /// What is asked, and what was found.
-    pub clauses: Vec<Clause<'a>>,
-    /// What it comes to.
-    pub status: ConditionStatus,
-}
-
 /// How the result of the certification came about.
 #[derive(Debug, Clone)]
 pub struct CertificationTrace<'a> {
@@ -244,7 +155,7 @@ impl CandidateTrace<'_> {
         CandidateResult {
             id: self.candidate.id.clone(),
             blocs: self.blocs.iter().map(BlocTrace::result).collect(),
-            conditions: self.conditions.iter().map(ConditionTrace::result).collect(),
+            conditions: self.conditions.clone(),
             certification: CertificationResult {
                 computed: certification.computed,
                 decision: certification.decision,
@@ -316,11 +227,5 @@ impl AttemptTrace<'_> {
                 parts.iter().flat_map(|part| &part.criteria).any(|one| one.cell.is_some())
             }
         }
-    }
-}
-
-impl ConditionTrace<'_> {
-    fn result(&self) -> ConditionResult {
-        ConditionResult { id: self.condition.id.clone(), status: self.status }
     }
 }

@@ -106,7 +106,8 @@ pub enum GridFor<'a> {
 }
 
 impl<'a> GridFor<'a> {
-    fn candidate(self) -> Option<&'a Candidate> {
+    /// Whom it is made for.
+    pub fn candidate(self) -> Option<&'a Candidate> {
         match self {
             Self::Nobody => None,
             Self::Candidate(candidate) | Self::Filled(candidate) => Some(candidate),
@@ -225,7 +226,8 @@ impl Composer {
         whom: GridFor<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let view = MissionGridView::new(setting, condition, whom);
-        self.compose(Kind::MissionGrid, setting, whom.about("Mission en entreprise".to_owned()), &view)
+        let title = words::condition_title(setting.referential, condition, words::MISSION);
+        self.compose(Kind::MissionGrid, setting, whom.about(title), &view)
     }
 
     /// A candidate's transcript.

@@ -4,13 +4,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
 use super::views::CandidateView;
 use super::views_explanation_bloc::{ClauseView, ExplainedBlocView, JuryView};
+use super::{Setting, words};
 use crate::decide::explain::Focus;
-use crate::decide::trace::{CandidateTrace, CertificationTrace, CompetenceTrace, ConditionTrace, Why};
+use crate::decide::trace::{CandidateTrace, CertificationTrace, CompetenceTrace, Why};
 use crate::model::cohort::Sex;
-use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
+use crate::model::results::{
+    BlocStatus, CertificationStatus, CompetenceStatus, ConditionResult, ConditionStatus,
+};
 use crate::model::rules::{Keep, Level, Merge, Rules};
 use crate::words::exact::Exact;
 use crate::words::french;
@@ -89,7 +91,7 @@ impl ExplanationView {
                 )
             }),
             reading: ReadingView::new(rules, attempts),
-            conditions: trace.conditions.iter().map(|one| ConditionView::new(one, trace, rules)).collect(),
+            conditions: trace.conditions.iter().map(|one| ConditionView::new(setting, one, trace)).collect(),
             blocs: trace
                 .blocs
                 .iter()
@@ -124,11 +126,14 @@ impl ReadingView {
 }
 
 impl ConditionView {
-    fn new(trace: &ConditionTrace<'_>, whole: &CandidateTrace<'_>, rules: &Rules) -> Self {
-        let mission = &whole.candidate.mission;
+    fn new(setting: &Setting<'_>, trace: &ConditionResult, whole: &CandidateTrace<'_>) -> Self {
+        let (rules, mission) = (setting.rules, &whole.candidate.mission);
+        let condition = setting.referential.conditions.iter().find(|known| known.id == trace.id);
         Self {
-            title: MISSION.to_owned(),
-            text: trace.condition.text.clone(),
+            title: condition.map_or_else(String::new, |known| {
+                words::condition_title(setting.referential, known, words::MISSION)
+            }),
+            text: condition.map(|known| known.text.clone()).unwrap_or_default(),
             result: match trace.status {
                 ConditionStatus::Met => "✓ Remplie",
                 ConditionStatus::Unmet => "✗ Non remplie",
@@ -140,9 +145,6 @@ impl ConditionView {
         }
     }
 }
-
-/// What every document calls the condition beside the blocs.
-const MISSION: &str = "Mission en entreprise";
 
 fn greeting(sex: Option<Sex>) -> &'static str {
     match sex {

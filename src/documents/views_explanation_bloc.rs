@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::views_explanation::{bloc as bloc_words, exactly, line, shown_and_exact};
 use super::views_explanation_scores::{ExplainedCompetenceView, ValueView, attempts, values};
 use super::words;
-use crate::decide::trace::{Amount, BlocTrace, Clause, CompetenceTrace, Ground, What};
+use crate::decide::mission::entered;
+use crate::decide::trace::{BlocTrace, CompetenceTrace, Ground};
 use crate::diag::{Place, Spot};
 use crate::model::cohort::{Mission, PriorBloc, Sex, Source};
-use crate::model::results::{BlocStatus, CompetenceStatus};
+use crate::model::results::{Amount, BlocStatus, Clause, CompetenceStatus, Requirement};
 use crate::model::rules::Rules;
 use crate::words::french;
 
@@ -159,14 +160,20 @@ fn prior(known: &PriorBloc) -> String {
 }
 
 impl ClauseView {
-    pub(super) fn new(clause: &Clause<'_>, mission: &Mission, rules: &Rules) -> Self {
+    pub(super) fn new(clause: &Clause, mission: &Mission, rules: &Rules) -> Self {
         let holds = match clause.holds {
             Some(true) => "✓ Oui",
             Some(false) => "✗ Non",
-            None if matches!(clause.what, What::Mean | What::Floor(_) | What::Passed(_)) => "Sans objet",
+            None if matches!(
+                clause.what,
+                Requirement::Mean | Requirement::Floor(_) | Requirement::Passed(_)
+            ) =>
+            {
+                "Sans objet"
+            }
             None => "À compléter",
         };
-        let entered = clause.what.entered(mission);
+        let entered = entered(&clause.what, mission);
         let cells: Vec<&Source> = entered.iter().map(|(_, cell)| *cell).collect();
         Self {
             what: what(&clause.what),
@@ -179,22 +186,22 @@ impl ClauseView {
     }
 }
 
-fn what(what: &What<'_>) -> String {
+fn what(what: &Requirement) -> String {
     match what {
-        What::Missing => "Compétences non acquises".to_owned(),
-        What::Mean => "Moyenne du bloc".to_owned(),
-        What::Floor(Some(competence)) => format!("Score le plus bas ({})", competence.code),
-        What::Floor(None) => "Score le plus bas".to_owned(),
-        What::Passed(assessment) => format!("Épreuve {}, à réussir pour elle-même", assessment.code),
-        What::Duration(months) => format!("Durée de {months}\u{a0}mois, dernier jour compris"),
-        What::Kind => "Type de mission".to_owned(),
-        What::Report => "Rapport".to_owned(),
-        What::Oral => "Soutenance".to_owned(),
+        Requirement::Missing => "Compétences non acquises".to_owned(),
+        Requirement::Mean => "Moyenne du bloc".to_owned(),
+        Requirement::Floor(Some(code)) => format!("Score le plus bas ({code})"),
+        Requirement::Floor(None) => "Score le plus bas".to_owned(),
+        Requirement::Passed(code) => format!("Épreuve {code}, à réussir pour elle-même"),
+        Requirement::Duration(months) => format!("Durée de {months}\u{a0}mois, dernier jour compris"),
+        Requirement::Kind => "Type de mission".to_owned(),
+        Requirement::Report => "Rapport".to_owned(),
+        Requirement::Oral => "Soutenance".to_owned(),
     }
 }
 
-fn found(clause: &Clause<'_>, mission: &Mission) -> String {
-    if let (What::Duration(_), Some(first)) = (clause.what, mission.start) {
+fn found(clause: &Clause, mission: &Mission) -> String {
+    if let (Requirement::Duration(_), Some(first)) = (&clause.what, mission.start) {
         let first = french::long_date(first);
         return match mission.end {
             Some(last) => format!("du {first} au {}", french::long_date(last)),
@@ -204,11 +211,13 @@ fn found(clause: &Clause<'_>, mission: &Mission) -> String {
     clause.found.as_ref().map_or_else(|| NOTHING.to_owned(), amount)
 }
 
-fn limit(clause: &Clause<'_>) -> String {
+fn limit(clause: &Clause) -> String {
     match (&clause.what, &clause.limit) {
-        (What::Missing, limit) => format!("{} au plus", amount(limit)),
-        (What::Duration(_), Amount::Day(day)) => format!("fin le {} au plus tôt", french::long_date(*day)),
-        (What::Kind, limit) => amount(limit),
+        (Requirement::Missing, limit) => format!("{} au plus", amount(limit)),
+        (Requirement::Duration(_), Amount::Day(day)) => {
+            format!("fin le {} au plus tôt", french::long_date(*day))
+        }
+        (Requirement::Kind, limit) => amount(limit),
         (_, Amount::Score(score)) => format!("{} au moins", exactly(score)),
         _ => NOTHING.to_owned(),
     }

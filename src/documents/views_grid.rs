@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::views::{self, BlocView, CandidateView, CodedView};
-use super::{GridFor, Setting};
+use super::{GridFor, Setting, words};
 use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, Given, Mission, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Activity, Assessment, Bloc, Condition, Criterion};
@@ -255,16 +255,19 @@ pub(super) struct MissionGridView {
     levels: Vec<String>,
     /// An empty box for each level.
     boxes: Vec<String>,
-    /// The report and the oral, as far as the referential asks them.
+    /// The report and the oral, as far as the rules ask them of the candidate.
     elements: Vec<ElementView>,
     blocs: Vec<BlocView>,
 }
 
-/// What the referential asks beside the blocs.
+/// What is asked beside the blocs: of the candidate, by the rules.
 #[derive(Debug, Serialize, Deserialize)]
 struct ConditionView {
+    title: String,
     text: String,
-    months_at_least: u32,
+    /// None when no duration is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    months_at_least: Option<u32>,
 }
 
 /// The mission, as far as it is known.
@@ -300,13 +303,15 @@ impl MissionGridView {
             GridFor::Nobody | GridFor::Candidate(_) => None,
         };
         let element = |label: &str, mark| ElementView { label: label.to_owned(), mark };
-        let report = condition.report.then(|| element("Rapport", shown(&mission.report)));
-        let oral = condition.oral.then(|| element("Soutenance orale", shown(&mission.oral)));
+        let asked = setting.rules.asked(condition, whom.candidate().and_then(|candidate| candidate.pathway));
+        let report = asked.report.map(|_| element("Rapport", shown(&mission.report)));
+        let oral = asked.oral.map(|_| element("Soutenance orale", shown(&mission.oral)));
         Self {
             candidate: whom.candidate().map(CandidateView::new),
             condition: ConditionView {
+                title: words::condition_title(setting.referential, condition, words::MISSION),
                 text: condition.text.clone(),
-                months_at_least: condition.months_at_least,
+                months_at_least: Some(asked.months.value).filter(|months| *months > 0),
             },
             mission: MissionFactsView::new(mission),
             levels: level_labels(setting.rules),

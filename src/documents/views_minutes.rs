@@ -22,8 +22,8 @@ pub(super) struct MinutesView {
     counts: CountsView,
     blocs: Vec<BlocCountsView>,
     candidates: Vec<LineView>,
-    /// Whether the certification asks for a mission.
-    mission: bool,
+    /// The conditions beside the blocs: « Mission ».
+    conditions: Vec<String>,
     /// What those whose certification is partial still have to validate.
     remaining: Vec<RemainingLineView>,
     /// Why the jury sat again, when these minutes take the place of earlier ones.
@@ -39,8 +39,8 @@ struct RemainingLineView {
     family_name: String,
     given_names: String,
     blocs: Vec<RemainingBlocView>,
-    /// Whether a condition beside the blocs is not met.
-    mission: bool,
+    /// Of each condition, whether it is still to be met.
+    conditions: Vec<bool>,
 }
 
 /// A bloc still to be validated, and its competences that were not acquired or not assessed.
@@ -113,8 +113,8 @@ struct LineView {
     all_validated: bool,
     motives: Vec<MotiveView>,
     blocs: Vec<ComputedBlocView>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mission: Option<String>,
+    /// Of each condition, « ✓ ».
+    conditions: Vec<String>,
     /// What the rules give.
     computed: String,
     /// Whether the decision differs from it.
@@ -157,7 +157,12 @@ impl MinutesView {
                 .filter_map(|(candidate, result)| RemainingLineView::new(candidate, result))
                 .collect(),
             candidates: lines.map(|(candidate, result)| LineView::new(candidate, result)).collect(),
-            mission: !setting.referential.conditions.is_empty(),
+            conditions: setting
+                .referential
+                .conditions
+                .iter()
+                .map(|known| words::condition_title(setting.referential, known, "Mission"))
+                .collect(),
             again: again.map(str::to_owned),
         }
     }
@@ -175,7 +180,7 @@ impl RemainingLineView {
             family_name: french::capitals(&candidate.person.family_name),
             given_names: candidate.person.given_names.clone(),
             blocs: open.map(RemainingBlocView::new).collect(),
-            mission: result.conditions.iter().any(unmet),
+            conditions: result.conditions.iter().map(unmet).collect(),
         })
     }
 }
@@ -271,7 +276,7 @@ impl LineView {
             all_validated: validated.len() == result.blocs.len(),
             motives: MotiveView::all(result),
             blocs: result.blocs.iter().map(ComputedBlocView::new).collect(),
-            mission: result.conditions.first().map(|condition| mission_sign(condition.status).to_owned()),
+            conditions: result.conditions.iter().map(|one| condition_sign(one.status).to_owned()).collect(),
             computed: words::certification_short(certification.computed, false).to_owned(),
             differs: certification.decision != certification.computed,
         }
@@ -313,7 +318,7 @@ impl ComputedBlocView {
     }
 }
 
-fn mission_sign(status: ConditionStatus) -> &'static str {
+fn condition_sign(status: ConditionStatus) -> &'static str {
     match status {
         ConditionStatus::Met => "✓",
         ConditionStatus::Unmet => "✗",

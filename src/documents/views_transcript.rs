@@ -11,7 +11,8 @@ use super::words;
 use crate::model::cohort::{Candidate, Given, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Assessment, Bloc, Competence, Condition};
 use crate::model::results::{
-    BlocResult, BlocStatus, CandidateResult, CompetenceResult, CompetenceStatus, ConditionStatus,
+    BlocResult, BlocStatus, CandidateResult, CompetenceResult, CompetenceStatus, ConditionResult,
+    ConditionStatus,
 };
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
@@ -27,6 +28,7 @@ pub(super) struct TranscriptView {
     decision: DecisionView,
     #[serde(skip_serializing_if = "Option::is_none")]
     mission: Option<MissionView>,
+    conditions: Vec<ConditionView>,
     blocs: Vec<BlocResultView>,
     remaining: RemainingView,
     absences: Vec<AbsenceView>,
@@ -48,7 +50,7 @@ pub(super) struct DecisionView {
     motive: Option<String>,
 }
 
-/// The company mission and what it comes to.
+/// The company mission, as far as it is known.
 #[derive(Debug, Serialize, Deserialize)]
 struct MissionView {
     facts: MissionFactsView,
@@ -56,6 +58,12 @@ struct MissionView {
     report: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     oral: Option<String>,
+}
+
+/// A condition beside the blocs and what it comes to.
+#[derive(Debug, Serialize, Deserialize)]
+struct ConditionView {
+    title: String,
     /// `met`, `unmet`, `pending`.
     status: String,
     words: String,
@@ -103,8 +111,15 @@ struct CompetenceResultView {
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct RemainingView {
     blocs: Vec<RemainingBlocView>,
-    /// What the mission lacks.
-    mission: Vec<String>,
+    conditions: Vec<RemainingConditionView>,
+}
+
+/// Something that a condition beside the blocs still asks.
+#[derive(Debug, Serialize, Deserialize)]
+struct RemainingConditionView {
+    title: String,
+    /// « 6 mois au moins ».
+    text: String,
 }
 
 /// A bloc left to validate.
@@ -152,20 +167,23 @@ impl TranscriptView {
             .filter(|competence| competence.status == CompetenceStatus::Exempt)
             .map(|competence| competence.code.to_string())
             .collect();
-        let condition = setting.referential.conditions.iter().zip(&result.conditions).next();
+        let conditions = || setting.referential.conditions.iter().zip(&result.conditions);
+        let title = |known: &Condition| words::condition_title(setting.referential, known, words::MISSION);
         Self {
             candidate: CandidateView::new(candidate),
             decision: DecisionView::new(result),
-            mission: condition.map(|(_, met)| MissionView::new(candidate, met.status)),
+            mission: conditions().next().map(|_| MissionView::new(candidate)),
+            conditions: conditions()
+                .map(|(known, found)| ConditionView::new(title(known), found.status))
+                .collect(),
             blocs: pairs()
                 .map(|(bloc, found)| BlocResultView::new(setting.rules, candidate, bloc, found))
                 .collect(),
             remaining: RemainingView {
                 blocs: pairs().filter_map(|(bloc, found)| RemainingBlocView::new(bloc, found)).collect(),
-                mission: condition
-                    .filter(|(_, met)| met.status != ConditionStatus::Met)
-                    .map(|(condition, _)| missing_of_mission(setting.rules, condition, candidate))
-                    .unwrap_or_default(),
+                conditions: conditions()
+                    .flat_map(|(known, found)| RemainingConditionView::all(&title(known), found))
+                    .collect(),
             },
             absences: absences(setting, candidate),
             exemptions: (!exempted.is_empty()).then(|| french::listed(&exempted)),
@@ -188,15 +206,26 @@ impl DecisionView {
 }
 
 impl MissionView {
-    fn new(candidate: &Candidate, status: ConditionStatus) -> Self {
+    fn new(candidate: &Candidate) -> Self {
         let mission = &candidate.mission;
         Self {
             facts: MissionFactsView::new(mission),
             report: mission.report.as_ref().map(french::mark),
             oral: mission.oral.as_ref().map(french::mark),
-            status: status.word().to_owned(),
-            words: words::condition(status).to_owned(),
         }
+    }
+}
+
+impl ConditionView {
+    fn new(title: String, status: ConditionStatus) -> Self {
+        Self { title, status: status.word().to_owned(), words: words::condition(status).to_owned() }
+    }
+}
+
+impl RemainingConditionView {
+    fn all(title: &str, found: &ConditionResult) -> Vec<Self> {
+        let asked = found.clauses.iter().filter_map(words::still_asked);
+        asked.map(|text| Self { title: title.to_owned(), text }).collect()
     }
 }
 
@@ -311,27 +340,6 @@ fn gauge(mean: &Exact, threshold: &Exact, maximum: &Exact) -> Option<String> {
 fn scaled(value: &Exact, maximum: &Exact, parts: usize) -> Option<usize> {
     let parts = Exact::whole(i64::try_from(parts).ok()?);
     (value * &parts).over(maximum)?.cut(0).parse().ok()
-}
-
-/// What the mission lacks (référentiel, conditions : durée minimale, rapport, soutenance).
-fn missing_of_mission(rules: &Rules, condition: &Condition, candidate: &Candidate) -> Vec<String> {
-    let mission = &candidate.mission;
-    let lasted = match mission.start.zip(mission.end) {
-        None => Some("dates de la mission à renseigner".to_owned()),
-        Some((first, last)) => {
-            let months = french::months_and_days(first, last).map_or(0, |(months, _)| months);
-            (months < condition.months_at_least).then(|| {
-                format!("durée inférieure à {}{}mois", condition.months_at_least, french::NO_BREAK_SPACE)
-            })
-        }
-    };
-    let part = |asked: bool, mark: &Option<Exact>, pending: &str, failed: &str| match mark {
-        None => asked.then(|| pending.to_owned()),
-        Some(mark) => (asked && *mark < rules.acquired_from).then(|| failed.to_owned()),
-    };
-    let report = part(condition.report, &mission.report, "rapport à évaluer", "rapport non validé");
-    let oral = part(condition.oral, &mission.oral, "soutenance à évaluer", "soutenance non validée");
-    lasted.into_iter().chain(report).chain(oral).collect()
 }
 
 /// What the candidate was absent from, attempt by attempt, in the referential's order.

@@ -3,8 +3,10 @@
 //! Knows no template and no candidate but for agreement.
 
 use crate::model::cohort::Sex;
+use crate::model::referential::{Condition, Referential};
 use crate::model::results::{
-    BlocResult, BlocStatus, CertificationResult, CertificationStatus, CompetenceStatus, ConditionStatus,
+    Amount, BlocResult, BlocStatus, CertificationResult, CertificationStatus, Clause, CompetenceStatus,
+    ConditionStatus, Requirement,
 };
 use crate::words::french;
 
@@ -74,7 +76,41 @@ pub(super) fn competence(status: CompetenceStatus, bloc: &BlocResult, sex: Optio
     }
 }
 
-/// What the mission comes to.
+/// The usual name of a condition beside the blocs.
+pub(super) const MISSION: &str = "Mission en entreprise";
+
+/// What documents call a condition: its own title, else the usual name, with its identifier where several have none.
+pub(super) fn condition_title(referential: &Referential, condition: &Condition, usual: &str) -> String {
+    let untitled = referential.conditions.iter().filter(|one| one.title.is_none()).count();
+    match &condition.title {
+        Some(title) => title.clone(),
+        None if untitled > 1 => format!("{usual} ({})", condition.id),
+        None => usual.to_owned(),
+    }
+}
+
+/// What a clause of a condition still asks, with the rule's own figure; none when it holds.
+pub(super) fn still_asked(clause: &Clause) -> Option<String> {
+    if clause.holds == Some(true) {
+        return None;
+    }
+    let is_missing = clause.holds.is_none();
+    let mark = |name: &str| match &clause.limit {
+        Amount::Score(limit) if !is_missing => format!("{name}\u{a0}: {} au moins", french::number(limit)),
+        _ => format!("{name} à évaluer"),
+    };
+    match &clause.what {
+        Requirement::Duration(_) if is_missing => Some("dates de la mission à renseigner".to_owned()),
+        Requirement::Duration(months) => Some(format!("{months}\u{a0}mois au moins")),
+        Requirement::Kind if is_missing => Some("nature de la mission à renseigner".to_owned()),
+        Requirement::Kind => Some("nature de mission non prévue".to_owned()),
+        Requirement::Report => Some(mark("rapport")),
+        Requirement::Oral => Some(mark("soutenance")),
+        Requirement::Missing | Requirement::Mean | Requirement::Floor(_) | Requirement::Passed(_) => None,
+    }
+}
+
+/// What a condition comes to.
 pub(super) fn condition(status: ConditionStatus) -> &'static str {
     match status {
         ConditionStatus::Met => "validée",

@@ -63,6 +63,8 @@ pub struct Registration {
 pub struct Condition {
     /// What scripts call it.
     pub id: String,
+    /// What documents call it; « Mission en entreprise » when the referential gives it no title.
+    pub title: Option<String>,
     /// The months it must last, end included.
     pub months_at_least: u32,
     /// Known kinds; an open list.

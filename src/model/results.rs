@@ -1,6 +1,10 @@
 //! What was decided. Once built it is complete: every competence, bloc and condition of the referential is in it, in order.
 
-use super::codes::{BlocNumber, CandidateId, CompetenceCode};
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode};
 use crate::words::exact::Exact;
 
 /// The results of a cohort, in the cohort's order.
@@ -88,10 +92,63 @@ pub enum CompetenceStatus {
 /// The result of a condition beside the blocs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionResult {
-    /// Which.
+    /// The condition's identifier in the referential.
     pub id: String,
+    /// The path of the key of the rules that waives it, when one does.
+    pub waived: Option<String>,
+    /// What is asked of the candidate, and what was found; empty when it is waived.
+    pub clauses: Vec<Clause>,
     /// What it comes to.
     pub status: ConditionStatus,
+}
+
+/// Something a rule asks, and what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// What is asked.
+    pub what: Requirement,
+    /// The path of the key that asks it, as in [`super::rules::Origin::lines`]; none when it is the referential that does.
+    pub key: Option<Cow<'static, str>>,
+    /// The limit.
+    pub limit: Amount,
+    /// What was found; none when nothing could be.
+    pub found: Option<Amount>,
+    /// Whether it holds; none when it cannot be told yet.
+    pub holds: Option<bool>,
+}
+
+/// What a clause is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Requirement {
+    /// Missing competences, at most.
+    Missing,
+    /// The mean of the bloc, at least.
+    Mean,
+    /// The lowest score, at least; it is that of this competence.
+    Floor(Option<CompetenceCode>),
+    /// The score of an assessment, at least.
+    Passed(AssessmentCode),
+    /// The last day of the mission, at the earliest, for it to last so many months.
+    Duration(u32),
+    /// The kind of mission, among those listed.
+    Kind,
+    /// The mark of the report, at least.
+    Report,
+    /// The mark of the oral, at least.
+    Oral,
+}
+
+/// A limit, or what is held against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// A mark or a score on the scale.
+    Score(Exact),
+    /// A head-count.
+    Count(usize),
+    /// A day.
+    Day(Date),
+    /// Words.
+    Words(String),
 }
 
 /// What a condition comes to.

@@ -322,7 +322,12 @@ impl<'a> Plan<'a> {
             })
             .collect();
         if mission && self.selection.blocs.is_empty() {
-            let conditions = self.loaded.referential.conditions.iter();
+            // Those of whom a condition is not asked have nothing to be marked in it.
+            let asked = |condition: &&Condition| {
+                let rules = &self.loaded.rules;
+                whom.candidate().is_none_or(|one| rules.asked(condition, one.pathway).required.value)
+            };
+            let conditions = self.loaded.referential.conditions.iter().filter(asked);
             documents.extend(conditions.map(|condition| Document::MissionGrid(condition, whom)));
         }
         documents

@@ -127,7 +127,7 @@ fn text(trace: &CandidateTrace<'_>, loaded: &Loaded, sentences: &Sentences) -> S
         text.push_str(&sentences.say(&sentence));
         text.push('\n');
     }
-    for step in steps(trace, &loaded.rules) {
+    for step in steps(trace, &loaded.referential, &loaded.rules) {
         text.push('\n');
         write_text(&step, 0, sentences, &mut text);
     }

@@ -2,10 +2,11 @@
 
 use crate::fixture::*;
 use parchemin::documents::{GridFor, Kind, Line};
-use parchemin::model::cohort::{Cohort, Given, ScoreStatus};
+use parchemin::model::cohort::{Candidate, Cohort, Given, Pathway, ScoreStatus};
 use parchemin::model::results::{
     BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus, Results,
 };
+use parchemin::model::rules::{ConditionRules, MissionRules};
 
 /// A candidate to whom everything that a transcript can show happened.
 fn eventful() -> (parchemin::model::cohort::Candidate, parchemin::model::results::CandidateResult) {
@@ -37,7 +38,9 @@ fn eventful() -> (parchemin::model::cohort::Candidate, parchemin::model::results
     first.motive = some("parcours remarquable");
     let second =
         bloc_result("2", BlocStatus::Pending, None, vec![came("C1.2", None, CompetenceStatus::NotAssessed)]);
-    (candidate, result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Unmet))
+    let mut result = result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Unmet);
+    result.conditions = Material::new().conditions(&candidate);
+    (candidate, result)
 }
 
 #[test]
@@ -65,9 +68,110 @@ fn a_transcript_with_an_earlier_bloc_and_one_not_presented() {
     first.prior = true;
     let absent = vec![came("C1.2", None, CompetenceStatus::NotAssessed)];
     let second = bloc_result("2", BlocStatus::NotPresented, None, absent);
-    let result = result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Pending);
+    let mut result = result(CertificationStatus::Partial, vec![first, second], ConditionStatus::Pending);
+    result.conditions = material.conditions(&candidate);
     let transcript = composer.transcript(&material.without_session(), &candidate, &result).unwrap();
     golden("transcript-plain.md", &transcript.markdown);
+}
+
+/// Rules that ask more of a mission than the referential, and of one pathway less.
+fn demanding() -> Material {
+    let mut material = Material::new();
+    let asked = MissionRules {
+        months_at_least: Some(6),
+        report_at_least: Some(exact("16")),
+        listed_kinds_only: Some(true),
+        ..MissionRules::default()
+    };
+    let waived = MissionRules { report: Some(false), ..MissionRules::default() };
+    let condition = ConditionRules {
+        id: "company_mission".to_owned(),
+        common: asked,
+        pathways: vec![(Pathway::Vae, waived)],
+    };
+    material.rules.conditions = vec![condition];
+    material
+}
+
+/// The lines of a transcript that tell what is left of conditions beside the blocs.
+fn left_of(material: &Material, candidate: &Candidate) -> Vec<String> {
+    let mut result = granted();
+    result.conditions = material.conditions(candidate);
+    let markdown = composer().transcript(&material.setting(), candidate, &result).unwrap().markdown;
+    let left = markdown.split_once("## Reste à valider").map(|(_, left)| left.to_owned()).unwrap_or_default();
+    left.lines().filter_map(|line| Some(line.strip_prefix("- **")?.replace('\u{a0}', " "))).collect()
+}
+
+#[test]
+fn a_transcript_tells_the_clauses_that_the_decision_found_failing() {
+    let material = demanding();
+    let mut candidate = eloise();
+    candidate.mission.report = Some(exact("12"));
+    let failing = ["6 mois au moins.", "rapport : 16 au moins."];
+    let named = |lines: &[&str]| -> Vec<String> {
+        lines.iter().map(|line| format!("Mission en entreprise** : {line}")).collect()
+    };
+    assert_eq!(left_of(&material, &candidate), named(&failing));
+
+    candidate.mission.kind = some("bénévolat");
+    candidate.mission.end = Some(jiff::civil::date(2026, 7, 14));
+    candidate.mission.report = Some(exact("16"));
+    assert_eq!(left_of(&material, &candidate), named(&["nature de mission non prévue."]));
+
+    candidate.mission.kind = some("stage");
+    candidate.mission.report = None;
+    assert_eq!(left_of(&material, &candidate), named(&["rapport à évaluer."]));
+    candidate.pathway = Some(Pathway::Vae);
+    assert_eq!(left_of(&material, &candidate), named(&[]));
+    candidate.mission.end = Some(jiff::civil::date(2026, 4, 14));
+    candidate.mission.oral = Some(exact("9.75"));
+    assert_eq!(left_of(&material, &candidate), named(&["6 mois au moins.", "soutenance : 10 au moins."]));
+}
+
+#[test]
+fn a_mission_grid_asks_what_the_rules_ask() {
+    let material = demanding();
+    let condition = &material.referential.conditions[0];
+    let mut candidate = eloise();
+    let grid = |whom: GridFor<'_>| {
+        let grid = composer().mission_grid(&material.setting(), condition, whom).unwrap().markdown;
+        grid.replace('\u{a0}', " ")
+    };
+    for whom in [GridFor::Nobody, GridFor::Candidate(&candidate)] {
+        let grid = grid(whom);
+        assert!(grid.contains("Durée (6 mois au moins)") && grid.contains("Rapport : note"), "{grid}");
+    }
+    candidate.pathway = Some(Pathway::Vae);
+    let grid = grid(GridFor::Candidate(&candidate));
+    assert!(grid.contains("Durée (6 mois au moins)") && !grid.contains("Rapport : note"), "{grid}");
+}
+
+#[test]
+fn every_condition_is_printed_and_told_apart() {
+    let mut material = Material::new();
+    let mut second = material.referential.conditions[0].clone();
+    second.id = "immersion".to_owned();
+    second.months_at_least = 6;
+    material.referential.conditions.push(second);
+    let unmet = ["Mission en entreprise (immersion)** : 6 mois au moins."];
+    assert_eq!(left_of(&material, &eloise()), unmet);
+    material.referential.conditions[1].title = some("Immersion à l’étranger");
+    assert_eq!(left_of(&material, &eloise()), ["Immersion à l’étranger** : 6 mois au moins."]);
+
+    let mut result = granted();
+    result.certification.decision = CertificationStatus::Partial;
+    result.conditions = material.conditions(&eloise());
+    let transcript = composer().transcript(&material.setting(), &eloise(), &result).unwrap().markdown;
+    let transcript = transcript.replace('\u{a0}', " ");
+    assert!(transcript.contains(
+        "Mission en entreprise : 3 mois (alternance), validée<br>Immersion à l’étranger : non validée"
+    ));
+    let cohort = Cohort { candidates: vec![eloise()] };
+    let minutes = composer().minutes(&material.setting(), &cohort, &Results { candidates: vec![result] });
+    let minutes = minutes.unwrap().markdown;
+    assert!(minutes.contains("| Mission | Immersion à l’étranger |\n"), "{minutes}");
+    assert!(minutes.contains("| – | – | à remplir |"), "{minutes}");
+    assert!(minutes.contains("| ✓ | ✗ |"), "{minutes}");
 }
 
 #[test]

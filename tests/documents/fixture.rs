@@ -106,6 +106,12 @@ impl Material {
         Setting { session: None, ..self.setting() }
     }
 
+    /// What each condition beside the blocs comes to for a candidate.
+    pub fn conditions(&self, candidate: &Candidate) -> Vec<ConditionResult> {
+        let conditions = self.referential.conditions.iter();
+        conditions.map(|one| parchemin::decide::mission::decide(one, &self.rules, candidate)).collect()
+    }
+
     pub fn bloc(&self, at: usize) -> &Bloc {
         &self.referential.blocs[at]
     }
@@ -236,6 +242,7 @@ pub fn referential() -> Referential {
         },
         conditions: vec![Condition {
             id: "company_mission".to_owned(),
+            title: None,
             months_at_least: 3,
             kinds: vec!["stage".to_owned(), "alternance".to_owned()],
             report: true,
@@ -438,7 +445,12 @@ pub fn result(
     CandidateResult {
         id: CandidateId::new("26-017"),
         blocs,
-        conditions: vec![ConditionResult { id: "company_mission".to_owned(), status: mission }],
+        conditions: vec![ConditionResult {
+            id: "company_mission".to_owned(),
+            waived: None,
+            clauses: Vec::new(),
+            status: mission,
+        }],
         certification: CertificationResult {
             computed: status,
             decision: status,

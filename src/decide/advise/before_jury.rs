@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::decide::explain::words;
 use crate::decide::marks::Marks;
-use crate::decide::trace::{Amount, Basis, BlocTrace, Ground};
+use crate::decide::trace::{Basis, BlocTrace, Ground};
 use crate::decide::{bloc, trace_candidate};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, Target};
 use crate::model::referential::{Assessment, Bloc, Referential};
-use crate::model::results::BlocStatus;
+use crate::model::results::{Amount, BlocStatus};
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 use crate::words::text::plain;

@@ -60,7 +60,7 @@ impl Focus {
         if *self == Self::All {
             return;
         }
-        trace.conditions.retain(|one| *self == Self::Condition(one.condition.id.clone()));
+        trace.conditions.retain(|one| *self == Self::Condition(one.id.clone()));
         trace.blocs.retain_mut(|bloc| self.keeps_bloc(bloc));
     }
 

@@ -1,8 +1,9 @@
 //! Why a value that is tried changes nothing: it is not one that counts. Knows no command and tries nothing itself.
 
-use crate::decide::trace::{Basis, BlocTrace, CandidateTrace, CompetenceTrace, Ground, What};
+use crate::decide::trace::{Basis, BlocTrace, CandidateTrace, CompetenceTrace, Ground};
 use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::Target;
+use crate::model::results::Requirement;
 
 /// What was given a value to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +26,14 @@ pub fn is_out_of_play(trace: &CandidateTrace<'_>, tried: &Tried) -> bool {
 pub fn idle(trace: &CandidateTrace<'_>, tried: &Tried, code: &str, place: &Place) -> Diagnostic {
     let because = match tried {
         Tried::Score(target, attempt) => of_score(trace, target, *attempt),
-        Tried::Report => of_mission(trace, |what| matches!(what, What::Report)),
-        Tried::Oral => of_mission(trace, |what| matches!(what, What::Oral)),
+        Tried::Report => of_mission(trace, |what| matches!(what, Requirement::Report)),
+        Tried::Oral => of_mission(trace, |what| matches!(what, Requirement::Oral)),
     };
     let warning = because.unwrap_or_else(|| Diagnostic::warning("trial-changes-nothing"));
     warning.at(place).with("candidate", trace.candidate.label()).with("code", code)
 }
 
-fn of_mission(trace: &CandidateTrace<'_>, about: impl Fn(&What<'_>) -> bool) -> Option<Diagnostic> {
+fn of_mission(trace: &CandidateTrace<'_>, about: impl Fn(&Requirement) -> bool) -> Option<Diagnostic> {
     let asked = trace.conditions.iter().flat_map(|one| &one.clauses).any(|clause| about(&clause.what));
     (!asked).then(|| Diagnostic::warning("trial-not-asked"))
 }

@@ -1,19 +1,22 @@
 //! The steps from the certification down to its blocs and conditions.
 
 use super::{Step, exactly, steps_competence, words};
-use crate::decide::trace::{
-    Amount, BlocTrace, CandidateTrace, CertificationTrace, Clause, ConditionTrace, Ground, What, Why,
-};
+use crate::decide::mission::entered;
+use crate::decide::trace::{BlocTrace, CandidateTrace, CertificationTrace, Ground, Why};
 use crate::diag::{Fact, Place, Sentence};
 use crate::model::cohort::{Mission, PriorBloc, Source};
-use crate::model::results::{BlocStatus, CompetenceStatus};
+use crate::model::referential::Referential;
+use crate::model::results::{Amount, BlocStatus, Clause, CompetenceStatus, ConditionResult, Requirement};
 use crate::model::rules::Rules;
 use crate::words::calendar::short_date;
 
 /// Everything that a trace holds, from the certification down.
-pub fn steps(trace: &CandidateTrace<'_>, rules: &Rules) -> Vec<Step> {
+pub fn steps(trace: &CandidateTrace<'_>, referential: &Referential, rules: &Rules) -> Vec<Step> {
     let mut steps = vec![certification(&trace.certification)];
-    steps.extend(trace.conditions.iter().map(|one| condition(one, &trace.candidate.mission, rules)));
+    steps.extend(trace.conditions.iter().map(|one| {
+        let text = referential.conditions.iter().find(|known| known.id == one.id).map(|known| &*known.text);
+        condition(one, text.unwrap_or_default(), &trace.candidate.mission, rules)
+    }));
     steps.extend(trace.blocs.iter().map(|one| bloc(one, rules)));
     steps
 }
@@ -95,23 +98,23 @@ fn prior(known: &PriorBloc) -> Step {
 }
 
 /// What a rule asks, what was found, and whether it holds.
-fn clause(clause: &Clause<'_>, rules: &Rules) -> Step {
-    let id = match clause.what {
-        What::Missing => "explain-clause-missing",
-        What::Mean => "explain-clause-mean",
-        What::Floor(_) => "explain-clause-floor",
-        What::Passed(_) => "explain-clause-passed",
-        What::Duration(_) => "explain-clause-duration",
-        What::Kind => "explain-clause-kind",
-        What::Report => "explain-clause-report",
-        What::Oral => "explain-clause-oral",
+fn clause(clause: &Clause, rules: &Rules) -> Step {
+    let id = match &clause.what {
+        Requirement::Missing => "explain-clause-missing",
+        Requirement::Mean => "explain-clause-mean",
+        Requirement::Floor(_) => "explain-clause-floor",
+        Requirement::Passed(_) => "explain-clause-passed",
+        Requirement::Duration(_) => "explain-clause-duration",
+        Requirement::Kind => "explain-clause-kind",
+        Requirement::Report => "explain-clause-report",
+        Requirement::Oral => "explain-clause-oral",
     };
     let mut said = Sentence::new(id);
-    match clause.what {
-        What::Floor(Some(competence)) => said = said.with("code", competence.code.as_str()),
-        What::Floor(None) => said = said.with("code", ""),
-        What::Passed(assessment) => said = said.with("code", assessment.code.as_str()),
-        What::Duration(months) => said = said.with("months", months.to_string()),
+    match &clause.what {
+        Requirement::Floor(Some(code)) => said = said.with("code", code.as_str()),
+        Requirement::Floor(None) => said = said.with("code", ""),
+        Requirement::Passed(code) => said = said.with("code", code.as_str()),
+        Requirement::Duration(months) => said = said.with("months", months.to_string()),
         _ => {}
     }
     for (names, amount) in
@@ -123,7 +126,7 @@ fn clause(clause: &Clause<'_>, rules: &Rules) -> Step {
     let holds = match clause.holds {
         Some(true) => "explain-holds",
         Some(false) => "explain-fails",
-        None if matches!(clause.what, What::Mean | What::Floor(_) | What::Passed(_)) => {
+        None if matches!(clause.what, Requirement::Mean | Requirement::Floor(_) | Requirement::Passed(_)) => {
             "explain-without-object"
         }
         None => "explain-awaited",
@@ -145,17 +148,17 @@ fn of_amount(amount: &Amount) -> (Fact, Fact) {
     }
 }
 
-fn condition(trace: &ConditionTrace<'_>, mission: &Mission, rules: &Rules) -> Step {
+fn condition(trace: &ConditionResult, text: &str, mission: &Mission, rules: &Rules) -> Step {
     let said = Sentence::new("explain-condition")
-        .with("id", &trace.condition.id)
-        .with("text", &trace.condition.text)
+        .with("id", &trace.id)
+        .with("text", text)
         .with("status", Fact::Words(words::condition(trace.status)));
     let waived =
         trace.waived.as_ref().map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
     let clauses = trace.clauses.iter().map(|one| {
-        let (step, entered) = (clause(one, rules), one.what.entered(mission));
-        match (one.what, entered.as_slice()) {
-            (What::Duration(_), _) => step.over(days(mission)),
+        let (step, entered) = (clause(one, rules), entered(&one.what, mission));
+        match (&one.what, entered.as_slice()) {
+            (Requirement::Duration(_), _) => step.over(days(mission)),
             (_, [(_, cell)]) => step.place(*cell),
             _ => step,
         }

@@ -5,12 +5,13 @@ use serde_json::{Map, Value, json};
 
 use super::Loaded;
 use crate::decide::marks::{Cell, Merged};
+use crate::decide::mission::entered as entered_of;
 use crate::decide::trace::{
-    Amount, AttemptTrace, Basis, BlocTrace, CandidateTrace, Clause, CompetenceTrace, ConditionTrace,
-    CriterionTrace, Ground, PartTrace, What, Why,
+    AttemptTrace, Basis, BlocTrace, CandidateTrace, CompetenceTrace, CriterionTrace, Ground, PartTrace, Why,
 };
 use crate::diag::{Place, Spot};
 use crate::model::cohort::{Given, Mission, ScoreEntry, Source};
+use crate::model::results::{Amount, Clause, ConditionResult, Requirement};
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 
@@ -73,16 +74,18 @@ impl Shapes<'_> {
         })
     }
 
-    fn clause(&self, clause: &Clause<'_>) -> Value {
-        let (what, code) = match clause.what {
-            What::Missing => ("missing_competences", None),
-            What::Mean => ("mean", None),
-            What::Floor(competence) => ("competence_floor", competence.map(|one| one.code.to_string())),
-            What::Passed(assessment) => ("assessment_passed", Some(assessment.code.to_string())),
-            What::Duration(_) => ("duration", None),
-            What::Kind => ("kind", None),
-            What::Report => ("report", None),
-            What::Oral => ("oral", None),
+    fn clause(&self, clause: &Clause) -> Value {
+        let (what, code) = match &clause.what {
+            Requirement::Missing => ("missing_competences", None),
+            Requirement::Mean => ("mean", None),
+            Requirement::Floor(competence) => {
+                ("competence_floor", competence.as_ref().map(ToString::to_string))
+            }
+            Requirement::Passed(assessment) => ("assessment_passed", Some(assessment.to_string())),
+            Requirement::Duration(_) => ("duration", None),
+            Requirement::Kind => ("kind", None),
+            Requirement::Report => ("report", None),
+            Requirement::Oral => ("oral", None),
         };
         json!({
             "what": what,
@@ -197,9 +200,9 @@ impl Shapes<'_> {
         })
     }
 
-    fn condition(&self, trace: &ConditionTrace<'_>, mission: &Mission) -> Value {
+    fn condition(&self, trace: &ConditionResult, mission: &Mission) -> Value {
         json!({
-            "id": trace.condition.id,
+            "id": trace.id,
             "status": trace.status.word(),
             "waived_by": trace.waived.as_ref().map(|key| self.rule(key)),
             "clauses": trace.clauses.iter().map(|one| self.mission_clause(one, mission)).collect::<Vec<_>>(),
@@ -207,9 +210,9 @@ impl Shapes<'_> {
     }
 
     /// A clause about a mission, with what was entered and where.
-    fn mission_clause(&self, clause: &Clause<'_>, mission: &Mission) -> Value {
+    fn mission_clause(&self, clause: &Clause, mission: &Mission) -> Value {
         let mut value = self.clause(clause);
-        let entered = clause.what.entered(mission).into_iter();
+        let entered = entered_of(&clause.what, mission).into_iter();
         let entered = entered.map(|(found, cell)| json!({ "value": amount(&found), "place": place(cell) }));
         value["entered"] = entered.collect();
         value
