@@ -2,7 +2,6 @@
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
-use unic_langid::langid;
 
 use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity, Spot};
 
@@ -42,12 +41,12 @@ impl Sentences {
     /// The sentences built into the program. A syntax error in them is caught by a test; here, the sound rest is kept.
     pub fn new(language: Language) -> Self {
         let tag = match language {
-            Language::French => langid!("fr"),
-            Language::English => langid!("en"),
+            Language::French => "fr",
+            Language::English => "en",
         };
         let resource =
             FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(sound, _)| sound);
-        let mut bundle = FluentBundle::new(vec![tag]);
+        let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
         // Isolating marks are invisible characters that scripts would stumble on.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);

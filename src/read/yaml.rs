@@ -144,16 +144,13 @@ fn line_of(span: &Span) -> u32 {
 
 impl<'input> Builder<'input> {
     fn next(&mut self) -> Result<(Event<'input>, u32), Problem> {
-        loop {
-            match self.parser.next_event() {
-                Some(Ok((Event::Comment(..), _))) => {}
-                Some(Ok((event, span))) => return Ok((event, line_of(&span))),
-                Some(Err(error)) => {
-                    let line = u32::try_from(error.marker().line()).unwrap_or(u32::MAX);
-                    return Err(Problem::Syntax { line, slip: Slip::of(&error.info()) });
-                }
-                None => return Ok((Event::StreamEnd, 1)),
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => Ok((event, line_of(&span))),
+            Some(Err(error)) => {
+                let line = u32::try_from(error.marker().line()).unwrap_or(u32::MAX);
+                Err(Problem::Syntax { line, slip: Slip::of(&error.info()) })
             }
+            None => Ok((Event::StreamEnd, 1)),
         }
     }
 

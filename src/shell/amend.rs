@@ -109,8 +109,12 @@ impl Shell {
         let mut register = books.read_held(&vault)?;
         let deed = books.revocable(&register, number)?;
         check_not_before(date, deed, books)?;
-        let record =
-            MotiveRecord { schema: 1, number: number.to_owned(), motive, salt: digest::hex(store::secret()) };
+        let record = MotiveRecord {
+            schema: 1,
+            number: number.to_owned(),
+            motive,
+            salt: digest::hex(store::secret()?),
+        };
         let record = record.text().into_bytes();
         let mut entry = Entry::new(Event::Revoked, number, date.to_string());
         entry.record = Some(digest::hex(&record));

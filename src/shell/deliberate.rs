@@ -14,7 +14,7 @@ use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus};
 use crate::model::session::Session;
 use crate::shell::cli::DeliberateArgs;
 use crate::store::digest;
-use crate::store::{self, Staging};
+use crate::store::{self, Audience, Staging};
 
 /// Warnings before the jury sits, that are errors once it has: who sat can no longer be put right.
 const JURY_RULES: &[&str] = &["jury-too-few", "jury-too-few-external", "jury-no-chair"];
@@ -81,7 +81,7 @@ impl Shell {
         let output = &args.document.output;
         let default_out = folder.join("out");
         let out = output.out.as_deref().unwrap_or(&default_out);
-        let staging = Staging::new(out)?;
+        let staging = Staging::new(out, Audience::Colleagues)?;
         let label = Label { stem: "minutes/minutes".to_owned(), about: None };
         report.extend(press.printing(loaded, &output.format, &staging).print(&minutes, &label)?);
         if report.has_errors() {
@@ -93,7 +93,7 @@ impl Shell {
             sha256: digest::hex(text),
             motive: motive.to_owned(),
         });
-        let frozen = sitting.frozen(digest::hex(&minutes.markdown), earlier);
+        let frozen = sitting.frozen(digest::hex(&minutes.markdown), earlier)?;
         if let Some((file, text)) = kept {
             self.disk.replace(&folder.join(file), text.as_bytes())?;
         }
@@ -111,12 +111,15 @@ impl Shell {
 }
 
 impl Sitting<'_> {
-    fn frozen(&self, minutes: String, earlier: Option<Earlier>) -> Deliberation {
+    fn frozen(&self, minutes: String, earlier: Option<Earlier>) -> anyhow::Result<Deliberation> {
         let Self { loaded, session, .. } = self;
         let people = loaded.cohort.candidates.iter().zip(&loaded.results.candidates);
         // Holders keep their fingerprints when the jury sits again: what they were given is known.
-        let salt = self.before.as_ref().map(|(before, _)| before.salt.clone());
-        Deliberation {
+        let salt = match &self.before {
+            Some((before, _)) => before.salt.clone(),
+            None => digest::hex(store::secret()?),
+        };
+        Ok(Deliberation {
             schema: 1,
             certification: loaded.referential.id.clone(),
             referential: loaded.referential.version.clone(),
@@ -127,13 +130,13 @@ impl Sitting<'_> {
             inputs: self.inputs.clone(),
             minutes,
             earlier,
-            salt: salt.unwrap_or_else(|| digest::hex(store::secret())),
+            salt,
             candidates: people
                 .map(|(candidate, result)| FrozenCandidate::new(candidate, result, &loaded.rules))
                 .collect(),
             seal: String::new(),
         }
-        .sealed()
+        .sealed())
     }
 }
 

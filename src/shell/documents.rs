@@ -16,8 +16,8 @@ use crate::model::cohort::{Candidate, Cohort, Presented};
 use crate::model::referential::{Assessment, Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus};
 use crate::shell::cli::{AttestationsArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs};
-use crate::store::Staging;
 use crate::store::digest;
+use crate::store::{Audience, Staging};
 use crate::words::text::slug;
 
 /// A document to write.
@@ -142,7 +142,9 @@ impl Shell {
             return Ok(());
         }
         let out = output.out.as_deref().unwrap_or(default_out);
-        let staging = Staging::new(out)?;
+        let blank = documents.iter().all(Document::is_blank_grid);
+        let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
+        let staging = Staging::new(out, audience)?;
         let stems = Stems::of(&loaded.cohort);
         let printing = press.printing(loaded, &output.format, &staging);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
@@ -221,6 +223,11 @@ impl Document<'_> {
             Self::Minutes => minutes_of(composer, &setting, loaded),
             Self::Explanation(candidate, focus) => explain::composed(composer, &setting, candidate, focus),
         }
+    }
+
+    /// Whether it is a grid for nobody in particular, which holds nothing about anyone.
+    fn is_blank_grid(&self) -> bool {
+        matches!(self, Self::Grid(.., GridFor::Nobody) | Self::MissionGrid(_, GridFor::Nobody))
     }
 
     fn label(&self, stems: &Stems) -> Label {

@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::model::cohort::Cohort;
 use crate::sheets::Setting;
 use crate::shell::cli::InitArgs;
-use crate::store::{self, Staging};
+use crate::store::{self, Audience, Staging};
 use crate::words::french;
 
 const SESSION_TEXT: &str = include_str!("init/session.yaml");
@@ -49,7 +49,7 @@ impl Shell {
             roster_workbook(setting, &cohort, None, load::ROSTER)?,
         ];
         files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
-        let staging = Staging::new(&args.dir)?;
+        let staging = Staging::new(&args.dir, Audience::Everyone)?;
         for file in &files {
             staging.write(&file.path, &file.bytes)?;
         }

@@ -15,7 +15,7 @@ use crate::model::record::record;
 use crate::model::results::CandidateResult;
 use crate::sheets::{self, Setting, Shown};
 use crate::shell::cli::ResultsArgs;
-use crate::store::Staging;
+use crate::store::{Audience, Staging};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 
@@ -157,7 +157,7 @@ pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArg
     let bytes = sheets::results(setting, &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
     let default_out = Input::of(&args.input).map(|input| input.default_out());
     let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
-    let staging = Staging::new(&out)?;
+    let staging = Staging::new(&out, Audience::Colleagues)?;
     staging.write(Path::new(WORKBOOK), &bytes)?;
     let paths = staging.publish()?;
     Ok(load::lines(&paths))

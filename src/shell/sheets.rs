@@ -15,7 +15,7 @@ use crate::model::results::Results;
 use crate::read::workbook::{self, CellValue, Workbook};
 use crate::sheets::{self, Setting};
 use crate::shell::cli::SheetsArgs;
-use crate::store::{self, Staging};
+use crate::store::{self, Audience, Staging};
 use crate::words::text::slug;
 
 /// The folder of score workbooks.
@@ -97,27 +97,29 @@ impl Shell {
             }
         }
         let out = args.out.clone().unwrap_or_else(|| prepared.folder.clone());
-        let written = self.place(&files, &out, &prepared, args.force, report)?;
+        let written = self.place(&files, &out, &prepared, args, report)?;
         if out == prepared.folder {
             unread(&prepared, &written, report);
         }
         Ok(())
     }
 
-    /// Puts new files in a folder; what is there already is left and named, unless `force`. Returns their paths.
+    /// Puts new files in a folder; what is there already is left and named, unless `--force`. Returns their paths.
     fn place(
         &self,
         files: &[NewFile],
         out: &Path,
         prepared: &Prepared,
-        force: bool,
+        args: &SheetsArgs,
         report: &mut Report,
     ) -> Result<Vec<PathBuf>, Stop> {
         let (mut left, mut others, mut replaced) = (Vec::new(), Vec::new(), Vec::new());
-        let staging = Staging::new(out)?;
+        // What the jury is to decide upon bears results.
+        let audience = if args.decisions { Audience::Colleagues } else { Audience::Everyone };
+        let staging = Staging::new(out, audience)?;
         for file in files {
             let target = out.join(&file.path);
-            match fate(file, &target, prepared, force) {
+            match fate(file, &target, prepared, args.force) {
                 Fate::Never => others.push(load::shown(&target)),
                 Fate::Leave => left.push(load::shown(&target)),
                 Fate::Write => staging.write(&file.path, &file.bytes)?,

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+use super::Audience;
+
 /// The disk, on which a test can make any write the last.
 #[derive(Debug)]
 pub struct Disk {
@@ -64,19 +66,26 @@ impl Disk {
         file.sync_all()
     }
 
-    /// Writes a file that its owner alone can read, and sees it onto the disk.
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// Writes a file, and sees it onto the disk.
+    fn create(&self, path: &Path, bytes: &[u8], audience: Audience) -> io::Result<()> {
         self.step()?;
-        let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(path)?;
+        let mut file = audience.creating().write(true).truncate(true).open(path)?;
         self.write(&mut file, bytes)
     }
 
-    fn folder(&self, path: &Path) -> io::Result<()> {
+    fn folder(&self, path: &Path, audience: Audience) -> io::Result<()> {
         if path.is_dir() {
             return Ok(());
         }
         self.step()?;
-        super::make_folder(path)
+        audience.make_folder(path)
+    }
+
+    /// Writes a copy of a deed beside its place, which is made where there is none.
+    fn put_aside(&self, to: &Path, bytes: &[u8]) -> Result<()> {
+        let folder = self.folder(or_here(to.parent().unwrap_or(to)), Audience::Colleagues);
+        let put = folder.and_then(|()| self.create(&aside(to), bytes, Audience::Colleagues));
+        put.with_context(|| to.display().to_string())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -112,14 +121,14 @@ impl Disk {
         if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }
     }
 
-    /// Replaces a file whole, durably, readable by its owner alone.
+    /// Replaces a file whole, durably, as its owner's alone.
     ///
     /// # Errors
     ///
     /// The path that could not be written.
     pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<()> {
         let aside = aside(path);
-        let written = self.create(&aside, bytes).and_then(|()| self.rename(&aside, path));
+        let written = self.create(&aside, bytes, Audience::Owner).and_then(|()| self.rename(&aside, path));
         written.with_context(|| path.display().to_string())
     }
 }
@@ -132,17 +141,6 @@ fn aside(path: &Path) -> PathBuf {
 
 fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
-}
-
-#[cfg(unix)]
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    options.mode(0o600)
-}
-
-#[cfg(not(unix))]
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    options
 }
 
 /// A change to be made: lines at the end of the text, files in the folder, copies of them elsewhere, folders erased.
@@ -217,7 +215,7 @@ impl<'d> Vault<'d> {
     pub fn open(disk: &'d Disk, text: &Path, folder: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
         let lock = || {
-            let file = private(OpenOptions::new().write(true).create(true).truncate(false)).open(&path)?;
+            let file = Audience::Colleagues.creating().write(true).truncate(false).open(&path)?;
             Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
         };
         let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };
@@ -279,15 +277,16 @@ impl<'d> Vault<'d> {
         let shown = |path: &Path| path.display().to_string();
         let pending = self.folder.join(PENDING);
         for folder in [&self.folder, &pending] {
-            self.disk.folder(folder).with_context(|| shown(folder))?;
+            self.disk.folder(folder, Audience::Owner).with_context(|| shown(folder))?;
         }
         for (at, (_, bytes)) in change.files.iter().enumerate() {
             let path = pending.join(at.to_string());
-            self.disk.create(&path, bytes).with_context(|| shown(&path))?;
+            self.disk.create(&path, bytes, Audience::Owner).with_context(|| shown(&path))?;
         }
         let copies: Vec<PathBuf> = change.copies.iter().map(|(_, to)| aside(to)).collect();
         let listed = pending.join(ASIDE);
-        self.disk.create(&listed, &serde_json::to_vec(&copies)?).with_context(|| shown(&listed))?;
+        let paths = serde_json::to_vec(&copies)?;
+        self.disk.create(&listed, &paths, Audience::Owner).with_context(|| shown(&listed))?;
         // Copies lie beside their places before anything is promised: a full disk or a closed folder shows now.
         for (from, to) in &change.copies {
             let staged = change.files.iter().find(|(name, _)| name == from);
@@ -295,11 +294,7 @@ impl<'d> Vault<'d> {
                 Some((_, bytes)) => bytes.clone(),
                 None => read(&self.folder.join(from))?,
             };
-            let put = self
-                .disk
-                .folder(or_here(to.parent().unwrap_or(to)))
-                .and_then(|()| self.disk.create(&aside(to), &bytes));
-            put.with_context(|| shown(to))?;
+            self.disk.put_aside(to, &bytes)?;
         }
         if !change.lines.is_empty() && self.text.exists() {
             let opened = OpenOptions::new().append(true).open(&self.text);
@@ -322,16 +317,14 @@ impl<'d> Vault<'d> {
             let (from, to) = (pending.join(at.to_string()), self.folder.join(name));
             if from.exists() {
                 let folder = to.parent().unwrap_or(&self.folder);
-                let moved = self.disk.folder(folder).and_then(|()| self.disk.rename(&from, &to));
+                let moved =
+                    self.disk.folder(folder, Audience::Owner).and_then(|()| self.disk.rename(&from, &to));
                 moved.with_context(|| to.display().to_string())?;
             }
         }
         for (from, to) in &journal.copies {
             if !aside(to).exists() && !to.exists() {
-                let bytes = read(&self.folder.join(from))?;
-                let folder = self.disk.folder(or_here(to.parent().unwrap_or(to)));
-                let put = folder.and_then(|()| self.disk.create(&aside(to), &bytes));
-                put.with_context(|| to.display().to_string())?;
+                self.disk.put_aside(to, &read(&self.folder.join(from))?)?;
             }
             if aside(to).exists() {
                 self.disk.rename(&aside(to), to).with_context(|| to.display().to_string())?;
@@ -357,7 +350,7 @@ impl<'d> Vault<'d> {
             let rest = lines.strip_prefix(tail).ok_or(Behind).with_context(shown)?;
             let append = || {
                 self.disk.step()?;
-                let mut file = private(OpenOptions::new().append(true).create(true)).open(&self.text)?;
+                let mut file = Audience::Colleagues.creating().append(true).open(&self.text)?;
                 self.disk.write(&mut file, rest)?;
                 self.disk.see_folder(self.text.parent())
             };

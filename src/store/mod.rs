@@ -1,9 +1,11 @@
 //! The only door to disk and clock. Knows paths and bytes, not what they mean.
 
+mod audience;
 pub mod builtin;
 pub mod digest;
 pub mod durable;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -11,6 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use self::audience::Audience;
 use crate::diag::{Diagnostic, Fact, Place};
 
 /// The bytes of a file, or the problem that names it as `shown`.
@@ -155,46 +158,23 @@ pub fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// 32 bytes that nobody can guess: the keys that the system draws for the standard library's hash maps.
-pub fn secret() -> [u8; 32] {
-    use std::hash::{BuildHasher, RandomState};
+/// 32 bytes that nobody can guess, drawn by the system.
+///
+/// # Errors
+///
+/// When the system has none to give.
+pub fn secret() -> Result<[u8; 32]> {
     let mut bytes = [0; 32];
-    for (at, word) in bytes.chunks_exact_mut(8).enumerate() {
-        word.copy_from_slice(&RandomState::new().hash_one(at).to_be_bytes());
-    }
-    bytes
-}
-
-/// Makes a folder and those above it; the ones made can be entered by their owner alone.
-#[cfg(unix)]
-fn make_folder(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-/// Makes a folder and those above it.
-#[cfg(not(unix))]
-fn make_folder(path: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(path)
-}
-
-/// Takes a file, made a moment ago, from everybody but its owner.
-#[cfg(unix)]
-fn keep_private(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-}
-
-/// Systems without modes have their own ways.
-#[cfg(not(unix))]
-fn keep_private(_path: &Path) -> std::io::Result<()> {
-    Ok(())
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].
 /// Dropped before that, nothing is left, not even the folder where it was not there before.
 pub struct Staging {
     out: PathBuf,
+    audience: Audience,
+    /// Its owner's alone, so that nobody opens a document before it appears.
     aside: Option<tempfile::TempDir>,
     /// Folders that were not there before, the outermost first.
     made: Vec<PathBuf>,
@@ -202,20 +182,30 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Prepares a folder, made if need be, for receiving documents.
-    pub fn new(out: &Path) -> Result<Self> {
+    /// Prepares a folder, made if need be, for receiving documents that these people may open.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be made, or nothing be written in it.
+    pub fn new(out: &Path, audience: Audience) -> Result<Self> {
         let mut made: Vec<PathBuf> = out
             .ancestors()
             .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
             .map(Path::to_owned)
             .collect();
         made.reverse();
-        make_folder(out).with_context(|| out.display().to_string())?;
+        audience.make_folder(out).with_context(|| out.display().to_string())?;
         let aside = tempfile::Builder::new()
             .prefix(".parchemin-")
             .tempdir_in(out)
             .with_context(|| out.display().to_string())?;
-        Ok(Self { out: out.to_owned(), aside: Some(aside), made, files: std::sync::Mutex::default() })
+        Ok(Self {
+            out: out.to_owned(),
+            audience,
+            aside: Some(aside),
+            made,
+            files: std::sync::Mutex::default(),
+        })
     }
 
     fn aside(&self, relative: &Path) -> PathBuf {
@@ -223,19 +213,27 @@ impl Staging {
     }
 
     /// Writes a document aside, under its path relative to the folder.
+    ///
+    /// # Errors
+    ///
+    /// The place where it was to appear, when it cannot be written.
     pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
         let path = self.aside(relative);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
         }
-        // The folder aside is its owner's alone, so that nobody can open the file before it is kept private.
-        let written = std::fs::write(&path, bytes).and_then(|()| keep_private(&path));
+        let file = self.audience.creating().write(true).truncate(true).open(&path);
+        let written = file.and_then(|mut file| file.write_all(bytes));
         written.with_context(|| self.out.join(relative).display().to_string())?;
         self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(relative.to_owned());
         Ok(())
     }
 
     /// Makes all documents appear under their names; returns their paths, by name.
+    ///
+    /// # Errors
+    ///
+    /// The first place where one cannot appear; those before it have.
     pub fn publish(mut self) -> Result<Vec<PathBuf>> {
         let mut files =
             std::mem::take(&mut *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
@@ -245,7 +243,7 @@ impl Staging {
         for relative in &files {
             let target = self.out.join(relative);
             if let Some(parent) = target.parent() {
-                make_folder(parent).with_context(|| parent.display().to_string())?;
+                self.audience.make_folder(parent).with_context(|| parent.display().to_string())?;
             }
             std::fs::rename(self.aside(relative), &target).with_context(|| target.display().to_string())?;
         }

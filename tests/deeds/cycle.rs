@@ -211,25 +211,3 @@ fn a_duplicate_is_the_archived_deed_whatever_has_changed_since() {
     ok(folder, &[&["verify"], all.as_slice()].concat());
     refused(folder, &["duplicate", "2026-P-000001", "--date", "2026-01-01"], &["date-before-deed"]);
 }
-
-#[cfg(unix)]
-#[test]
-fn what_is_personal_is_its_owners_alone() {
-    use std::os::unix::fs::PermissionsExt;
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path();
-    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
-    ok(folder, &["deliberate"]);
-    ok(folder, &["issue"]);
-    ok(folder, &["transcripts"]);
-    let mode = |path: &str| std::fs::metadata(folder.join(path)).unwrap().permissions().mode() & 0o777;
-    for file in
-        ["deliberation.json", "register.jsonl", "out/transcripts/zola-emile-1.pdf", "out/minutes/minutes.md"]
-    {
-        assert_eq!(mode(file), 0o600, "{file}");
-    }
-    for name in ["register-archive/2026-B-000001", "out", "out/issued"] {
-        assert_eq!(mode(name), 0o700, "{name}");
-    }
-    assert_eq!(mode("register-archive/2026-B-000001/acte.json"), 0o600);
-}

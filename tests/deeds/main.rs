@@ -16,6 +16,8 @@ mod page_support;
 mod crash;
 mod cuts;
 mod cycle;
+#[cfg(unix)]
+mod modes;
 mod refusals;
 mod school;
 mod tamper;
