@@ -290,6 +290,7 @@ pub const FILE_RULES: &[&str] = &[
     "file-too-large",
     "file-not-text",
     "file-unwritable",
+    "output-unwritable",
     "session-missing",
     "template-missing",
     "init-folder-not-empty",

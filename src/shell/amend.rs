@@ -86,8 +86,7 @@ impl Shell {
             erased: Vec::new(),
         };
         vault.commit(change)?;
-        say_out(&format!("{}\n", shown(&to)));
-        Ok(())
+        Ok(say_out(&format!("{}\n", shown(&to)))?)
     }
 
     /// Revokes a deed.
@@ -221,8 +220,7 @@ impl Shell {
         change.lines = register.text_from(start);
         let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
         vault.commit(change)?;
-        self.say_issued(&paths, 1);
-        Ok(())
+        Ok(self.say_issued(&paths, 1)?)
     }
 }
 

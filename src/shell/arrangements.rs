@@ -34,8 +34,7 @@ impl Shell {
         } else if !self.quiet {
             say_error(&self.sentences.text("arrangements-confidential"));
         }
-        say_out(&self.list(&found, args.format)?);
-        Ok(())
+        Ok(say_out(&self.list(&found, args.format)?)?)
     }
 
     fn list(&self, found: &[Arrangement<'_>], format: ListFormat) -> Result<String, Stop> {

@@ -101,12 +101,12 @@ impl Shell {
         self.disk.replace(&path, frozen.text().as_bytes())?;
         let mut listed = vec![load::shown(&path)];
         listed.extend(staging.publish()?.iter().map(|path| load::shown(path)));
-        say_out(&(listed.join("\n") + "\n"));
+        let listed = say_out(&(listed.join("\n") + "\n"));
         if !self.quiet {
             let count = frozen.candidates.len();
             say_error(&self.sentences.say(&Sentence::new("deliberated").with("count", count)));
         }
-        Ok(())
+        Ok(listed?)
     }
 }
 

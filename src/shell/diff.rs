@@ -24,11 +24,8 @@ impl Shell {
             ReportFormat::Json => json(&changes),
             ReportFormat::Text => Ok(text(&changes, &self.sentences)),
         };
-        match printed {
-            Ok(text) => {
-                say_out(&text);
-                Status::Done
-            }
+        match printed.and_then(|text| say_out(&text)) {
+            Ok(()) => Status::Done,
             Err(error) => self.failure(&error),
         }
     }

@@ -161,7 +161,7 @@ impl Shell {
         }
         let paths = staging.publish()?;
         let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
-        say_out(&(listed.join("\n") + "\n"));
+        say_out(&(listed.join("\n") + "\n"))?;
         if !self.quiet {
             let sentence =
                 Sentence::new("written").with("count", paths.len()).with("folder", load::folder_shown(out));

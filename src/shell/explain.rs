@@ -25,9 +25,9 @@ impl Shell {
         let mut trace = trace_candidate(&loaded.referential, &loaded.rules, candidate, &marks);
         focus.cut(&mut trace);
         match args.format {
-            ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences)),
+            ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences))?,
             ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => {
-                say_out(&json::json(&trace, loaded)?);
+                say_out(&json::json(&trace, loaded)?)?;
             }
         }
         Ok(())
@@ -39,8 +39,7 @@ impl Shell {
             let candidate = named(&loaded.cohort, &args.person)?;
             let focus = focus(args.code.as_deref(), loaded)?;
             let composed = Document::Explanation(candidate, focus).compose(&press.composer, loaded);
-            say_out(&composed.map_err(Stop::Because)?.delivered_markdown());
-            Ok(())
+            Ok(say_out(&composed.map_err(Stop::Because)?.delivered_markdown())?)
         })
     }
 }

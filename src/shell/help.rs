@@ -1,7 +1,6 @@
 //! The command line in the reader's language: help texts from the locales, refusals in whole sentences.
 
 use std::ffi::OsString;
-use std::io::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches};
@@ -31,19 +30,8 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
 
 /// A text to print instead of running, and the status to end with.
 pub(super) struct Refusal {
-    text: String,
+    pub(super) text: String,
     pub(super) status: Status,
-}
-
-impl Refusal {
-    /// Prints help to standard output, a refusal to standard error.
-    pub(super) fn print(&self) {
-        let text = self.text.as_bytes();
-        let _ = match self.status {
-            Status::Done => std::io::stdout().lock().write_all(text),
-            _ => std::io::stderr().lock().write_all(text),
-        };
-    }
 }
 
 /// Parses the command line, or says in the reader's language what is wrong with it.

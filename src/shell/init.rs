@@ -54,7 +54,7 @@ impl Shell {
             staging.write(&file.path, &file.bytes)?;
         }
         let paths = staging.publish()?;
-        say_out(&load::lines(&paths));
+        say_out(&load::lines(&paths))?;
         if !self.quiet {
             let folder = load::shown(&args.dir);
             let sentence = Sentence::new("written").with("count", paths.len()).with("folder", &folder);

@@ -97,8 +97,7 @@ impl Shell {
             if durable::is_unfinished(&books.archive) {
                 report.push(books.warning("register-unfinished"));
             }
-            self.list_due(frozen, &before?, &wanted);
-            return Ok(());
+            return Ok(self.list_due(frozen, &before?, &wanted)?);
         }
         let vault = books.hold(self)?;
         let mut register = books.read_held(&vault)?;
@@ -119,17 +118,17 @@ impl Shell {
         }
         let paths: Vec<PathBuf> = change.copies.iter().map(|(_, to)| to.clone()).collect();
         vault.commit(change)?;
-        self.say_issued(&paths, register.entries().len() - start);
-        Ok(())
+        Ok(self.say_issued(&paths, register.entries().len() - start)?)
     }
 
     /// Says what deeds were issued, and where they lie.
-    pub(super) fn say_issued(&self, paths: &[PathBuf], count: usize) {
+    pub(super) fn say_issued(&self, paths: &[PathBuf], count: usize) -> anyhow::Result<()> {
         let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
-        say_out(&(listed.join("\n") + "\n"));
+        let listed = say_out(&(listed.join("\n") + "\n"));
         if !self.quiet {
             say_error(&self.sentences.say(&Sentence::new("issued").with("count", count)));
         }
+        listed
     }
 
     /// Says what of the deeds asked for is not issued again, and why when nothing is issued at all.
@@ -150,7 +149,7 @@ impl Shell {
     }
 
     /// What would be issued: number, candidate, bloc.
-    fn list_due(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) {
+    fn list_due(&self, frozen: &Frozen, register: &Register, wanted: &Wanted) -> anyhow::Result<()> {
         self.say_undue(frozen, register, wanted);
         let mut numbered = register.clone();
         let date = frozen.session.issue.as_ref().map_or(frozen.session.jury.date, |issue| issue.date);
@@ -167,7 +166,7 @@ impl Shell {
             entry.kind = Some(draft.kind);
             numbered.append(entry);
         }
-        say_out(&lines);
+        say_out(&lines)
     }
 }
 

@@ -29,10 +29,11 @@ mod supported;
 mod verify;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 use anyhow::Result;
 
+use self::help::Refusal;
 use self::load::Loaded;
 use self::press::Press;
 use crate::decide::advise::before_jury;
@@ -60,8 +61,8 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     let cli = match help::parse(arguments, &sentences) {
         Ok(cli) => cli,
         Err(refusal) => {
-            refusal.print();
-            return refusal.status;
+            let shell = Shell { sentences, colour: false, quiet: false, disk };
+            return shell.refuse(&refusal);
         }
     };
     let colour = match cli.color {
@@ -143,15 +144,25 @@ impl Selection {
 }
 
 impl Shell {
+    /// Prints help on standard output, and on standard error why a command line is refused.
+    fn refuse(&self, refusal: &Refusal) -> Status {
+        match refusal.status {
+            Status::Done => self.finish(say_out(&refusal.text).map_err(Stop::from), Report::new(), false),
+            status => {
+                say_error(refusal.text.trim_end());
+                status
+            }
+        }
+    }
+
     fn command(&self, command: Command) -> Status {
         match command {
             Command::Check(args) => self.check(&args),
             Command::Init(args) => self.init(&args),
             Command::Sheets(args) => self.sheets(&args),
-            Command::Results(args) => self.produce(&args.input, |loaded, _| {
-                say_out(&self.results(loaded, &args)?);
-                Ok(())
-            }),
+            Command::Results(args) => {
+                self.produce(&args.input, |loaded, _| Ok(say_out(&self.results(loaded, &args)?)?))
+            }
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
@@ -219,11 +230,8 @@ impl Shell {
             ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
             ReportFormat::Json => report::json(&problems, &self.sentences),
         };
-        match text {
-            Ok(text) => {
-                say_out(&text);
-                status
-            }
+        match text.and_then(|text| say_out(&text)) {
+            Ok(()) => status,
             Err(error) => self.failure(&error),
         }
     }
@@ -309,7 +317,12 @@ impl Shell {
             .map_or_else(|| Fact::Text(cause.to_string()), crate::store::reason);
         let path = error.to_string();
         let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
-        let mut problem = Diagnostic::error("file-unwritable").at(place).with("detail", detail);
+        let problem = if error.is::<Unsaid>() {
+            Diagnostic::error("output-unwritable")
+        } else {
+            Diagnostic::error("file-unwritable").at(place)
+        };
+        let mut problem = problem.with("detail", detail);
         if error.is::<Unfinished>() {
             problem = problem.hint(Sentence::new("register-unfinished-hint"));
         }
@@ -332,10 +345,27 @@ impl Shell {
     }
 }
 
+/// What could not be written is the standard output, not a file.
+#[derive(Debug)]
+struct Unsaid;
+
+impl std::fmt::Display for Unsaid {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("standard output")
+    }
+}
+
 /// Writes to standard output. A reader that left early is no error: there is nobody to tell.
-fn say_out(text: &str) {
+///
+/// # Errors
+///
+/// When the system takes no more, as when the output goes to a disk that is full: [`Unsaid`].
+fn say_out(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context(Unsaid)),
+        _ => Ok(()),
+    }
 }
 
 fn say_error(text: &str) {

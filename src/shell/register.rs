@@ -27,7 +27,9 @@ impl Shell {
         }
         let done = match args.action {
             RegisterAction::Check => self.prove(&books, &mut report),
-            RegisterAction::List => list(&books, args.format, &self.sentences).map(|text| say_out(&text)),
+            RegisterAction::List => {
+                list(&books, args.format, &self.sentences).and_then(|text| Ok(say_out(&text)?))
+            }
             RegisterAction::Anonymise => self.anonymise(&books, args.before.as_deref().unwrap_or_default()),
         };
         self.finish(done, report, false)
@@ -51,8 +53,7 @@ impl Shell {
         let sentence = Sentence::new("register-holds")
             .with("lines", register.entries().len())
             .with("count", register.deeds().count());
-        say_out(&format!("{}\n", self.sentences.say(&sentence)));
-        Ok(())
+        Ok(say_out(&format!("{}\n", self.sentences.say(&sentence)))?)
     }
 
     /// Erases the personal folders of deeds issued before a date; numbers and fingerprints stay.

@@ -139,7 +139,7 @@ impl Shell {
             copies.push((load::shown(&target), load::shown(&copy)));
         }
         let paths = staging.publish()?;
-        say_out(&load::lines(&paths));
+        say_out(&load::lines(&paths))?;
         self.tell(&left, &others, &copies);
         if !self.quiet && !paths.is_empty() {
             let sentence =

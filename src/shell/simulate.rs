@@ -61,8 +61,8 @@ impl Shell {
             warnings.extend(self.idle(&sets, rank, what, &cohort, after)?);
         }
         match args.format {
-            ReportFormat::Json => say_out(&diff::json(&changes)?),
-            ReportFormat::Text => say_out(&text(&changes, &self.sentences)),
+            ReportFormat::Json => say_out(&diff::json(&changes)?)?,
+            ReportFormat::Text => say_out(&text(&changes, &self.sentences))?,
         }
         if !warnings.is_empty() && !self.quiet {
             say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());

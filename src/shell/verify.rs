@@ -73,7 +73,7 @@ impl Shell {
                 Err(problems) => report.extend(problems),
             }
         }
-        say_out(&said);
+        say_out(&said)?;
         if report.has_errors() { Err(Stop::Problems) } else { Ok(all) }
     }
 }

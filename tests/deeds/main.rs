@@ -18,6 +18,7 @@ mod cuts;
 mod cycle;
 #[cfg(unix)]
 mod modes;
+mod output;
 mod refusals;
 mod school;
 mod tamper;

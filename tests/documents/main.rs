@@ -26,6 +26,7 @@ mod compose_strict;
 mod demo;
 mod page_blocks;
 mod page_conformance;
+mod page_fonts;
 mod page_layout;
 mod page_look;
 mod page_pdf;

@@ -89,6 +89,10 @@ impl Face {
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
         let not_a_font = || Problem::NotAFont { file: file.to_owned() };
         let parsed = ttf_parser::Face::parse(bytes, 0).map_err(|_| not_a_font())?;
+        let cmap = parsed.raw_face().table(ttf_parser::Tag::from_bytes(b"cmap")).unwrap_or_default();
+        if lists_too_many(cmap) {
+            return Err(not_a_font());
+        }
         if !parsed.is_outline_embedding_allowed() {
             return Err(Problem::EmbeddingForbidden { file: file.to_owned() });
         }
@@ -210,6 +214,39 @@ fn glyphs_of(buffer: &harfrust::Buffer) -> Vec<Glyph> {
             cluster: usize::try_from(info.cluster).unwrap_or(0),
         })
         .collect()
+}
+
+/// Whether a character map lists more characters than several maps of all that Unicode has would: in one that is
+/// damaged a single range may hold billions, which would be walked one by one.
+fn lists_too_many(cmap: &[u8]) -> bool {
+    const MOST: usize = 4 * 0x11_0000;
+    let number = |at: usize, bytes: usize| {
+        let bytes = cmap.get(at..at.saturating_add(bytes)).unwrap_or_default();
+        bytes.iter().fold(0, |number: usize, byte| number << 8 | usize::from(*byte))
+    };
+    let mut listed = 0_usize;
+    for record in 0..number(2, 2) {
+        let table = number(8 + 8 * record, 4);
+        let ranges = match number(table, 2) {
+            4 => number(table.saturating_add(6), 2) / 2,
+            12 | 13 => number(table.saturating_add(12), 4).min(cmap.len() / 12),
+            _ => 0,
+        };
+        // The other forms list at most what they have bytes for.
+        listed = listed.saturating_add(cmap.len());
+        for range in 0..ranges {
+            let (first, last) = if number(table, 2) == 4 {
+                (number(table + 16 + 2 * (ranges + range), 2), number(table + 14 + 2 * range, 2))
+            } else {
+                (number(table + 16 + 12 * range, 4), number(table + 20 + 12 * range, 4))
+            };
+            listed = listed.saturating_add((last + 1).saturating_sub(first));
+            if listed > MOST {
+                return true;
+            }
+        }
+    }
+    listed > MOST
 }
 
 fn characters(parsed: &ttf_parser::Face<'_>) -> Vec<(char, u16)> {
