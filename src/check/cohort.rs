@@ -72,12 +72,12 @@ pub fn read_after(
     join_roster(roster, &directory, &mut candidates, report);
     history::apply(&mut candidates, earlier, referential, rules, report);
     consistency::by_place(&mut candidates);
-    let evaluators = consistency::check(&candidates, referential, rules, report);
+    let checked = consistency::check(&candidates, referential, rules, report);
     if !scores.is_empty() {
         coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
     }
-    coverage::sheets_twice(report);
-    evaluators.alike(&candidates, report);
+    coverage::sheets_twice(&checked.twice, report);
+    checked.evaluators.alike(&candidates, report);
     let order = FrenchOrder::new();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);

@@ -6,7 +6,7 @@ use super::evaluators::Evaluators;
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CriterionCode;
-use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
+use crate::model::cohort::{Candidate, Given, ScoreEntry, Source, Target};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
@@ -18,30 +18,37 @@ pub(super) fn by_place(candidates: &mut [Candidate]) {
     }
 }
 
-/// Checks each candidate's entries, in the order of their places, against each other. Tells the evaluators met.
+/// What is known once each candidate's entries were checked: the evaluators met, and the cells of each mark that one of
+/// them gave twice.
+pub(super) struct Checked<'a> {
+    pub(super) evaluators: Evaluators<'a>,
+    pub(super) twice: Vec<(&'a Source, &'a Source)>,
+}
+
+/// Checks each candidate's entries, in the order of their places, against each other.
 pub(super) fn check<'a>(
     candidates: &'a [Candidate],
     referential: &Referential,
     rules: &Rules,
     report: &mut Report,
-) -> Evaluators<'a> {
-    let mut evaluators = Evaluators::default();
-    let mut firsts = Firsts::default();
+) -> Checked<'a> {
+    let mut checked = Checked { evaluators: Evaluators::default(), twice: Vec::new() };
+    let mut firsts = FirstEntries::default();
     for candidate in candidates {
-        of_candidate(candidate, &mut evaluators, &mut firsts, referential, rules, report);
+        of_candidate(candidate, &mut checked, &mut firsts, referential, rules, report);
     }
-    evaluators
+    checked
 }
 
 /// The first entry of each evaluator in the cell being looked at. Which cell it was found in is kept with it, so that the
 /// next cell begins with none and nothing is cleared: one candidate may have as many evaluators as a hostile file has rows.
 #[derive(Default)]
-struct Firsts<'a> {
+struct FirstEntries<'a> {
     cell: usize,
     by_evaluator: Vec<Option<(usize, &'a ScoreEntry)>>,
 }
 
-impl<'a> Firsts<'a> {
+impl<'a> FirstEntries<'a> {
     fn next_cell(&mut self) {
         self.cell += 1;
     }
@@ -64,8 +71,8 @@ impl<'a> Firsts<'a> {
 
 fn of_candidate<'a>(
     candidate: &'a Candidate,
-    evaluators: &mut Evaluators<'a>,
-    firsts: &mut Firsts<'a>,
+    checked: &mut Checked<'a>,
+    firsts: &mut FirstEntries<'a>,
     referential: &Referential,
     rules: &Rules,
     report: &mut Report,
@@ -76,7 +83,7 @@ fn of_candidate<'a>(
     let one_cell =
         |one: &&ScoreEntry, other: &&ScoreEntry| one.attempt == other.attempt && one.target == other.target;
     let cells: Vec<&[&'a ScoreEntry]> = entries.chunk_by(one_cell).collect();
-    duplicates(candidate, &cells, evaluators, firsts, report);
+    duplicates(candidate, &cells, checked, firsts, report);
     for entries in &cells {
         if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
             report.push(problem);
@@ -98,17 +105,18 @@ fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diag
 fn duplicates<'a>(
     candidate: &Candidate,
     cells: &[&[&'a ScoreEntry]],
-    evaluators: &mut Evaluators<'a>,
-    firsts: &mut Firsts<'a>,
+    checked: &mut Checked<'a>,
+    firsts: &mut FirstEntries<'a>,
     report: &mut Report,
 ) {
     for entries in cells {
         firsts.next_cell();
         for entry in *entries {
-            let evaluator = evaluators.number(entry.evaluator.as_deref());
+            let evaluator = checked.evaluators.number(entry.evaluator.as_deref());
             if let Some(first) = firsts.before(evaluator, entry) {
                 let problem = about(Diagnostic::error("score-twice"), candidate, entry);
                 report.push(problem.with("first", Place::from(&first.source)));
+                checked.twice.push((&first.source, &entry.source));
             }
         }
     }

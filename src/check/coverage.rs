@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::codes::{Codes, ScoreColumn};
-use crate::diag::{Diagnostic, Fact, Place, Report, Spot};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::{CompetenceCode, CriterionCode};
-use crate::model::cohort::Candidate;
+use crate::model::cohort::{Candidate, Source};
 use crate::model::referential::{Assessment, Bloc, Referential};
 
 /// From so many marks given twice between two sheets on, one sheet is the copy of the other.
@@ -57,30 +57,15 @@ pub(super) fn assessments_without_sheet(
 }
 
 /// Says, once for two sheets of two files, that they hold the same marks of the same evaluator: beside an error for
-/// each cell, the reason for all of them.
-pub(super) fn sheets_twice(report: &mut Report) {
+/// each cell, the reason for all of them. Told the cells of each mark given twice.
+pub(super) fn sheets_twice(twice: &[(&Source, &Source)], report: &mut Report) {
     let mut pairs: BTreeMap<(Place, Place), usize> = BTreeMap::new();
-    for problem in report.problems().iter().filter(|problem| problem.what.id == "score-twice") {
-        let first = problem.what.facts.iter().find_map(|(name, fact)| match fact {
-            Fact::Place(place) if *name == "first" => Some(place),
-            _ => None,
-        });
-        if let (Some(here), Some(first)) =
-            (problem.place.as_ref().and_then(of_sheet), first.and_then(of_sheet))
-            && here.file != first.file
-        {
-            *pairs.entry((here, first)).or_default() += 1;
-        }
+    let sheet = |source: &Source| Place::sheet(&*source.file, &*source.sheet);
+    for (first, second) in twice.iter().filter(|(first, second)| first.file != second.file) {
+        *pairs.entry((sheet(second), sheet(first))).or_default() += 1;
     }
     for ((here, first), count) in pairs.into_iter().filter(|(_, count)| *count >= COPY_FROM) {
         report
             .push(Diagnostic::error("score-sheet-twice").at(here).with("count", count).with("first", first));
-    }
-}
-
-fn of_sheet(place: &Place) -> Option<Place> {
-    match &place.spot {
-        Spot::Cell(sheet, _) | Spot::Sheet(sheet) => Some(Place::sheet(&place.file, sheet)),
-        _ => None,
     }
 }

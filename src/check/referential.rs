@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::bloc::{self, RawBloc};
+use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::folded;
 use crate::model::referential::{Certifier, Condition, Referential, Registration};
@@ -37,18 +38,9 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     let blocs = bloc::resolve(blocs, report);
     let mut referential = certification?;
     referential.blocs = blocs;
-    let whole = report.problems().iter().skip(before).all(|problem| NOTHING_LOST.contains(&problem.what.id));
+    let whole = report.problems().iter().skip(before).all(|problem| problem.kind() == Kind::LosesNothing);
     whole.then_some(referential)
 }
-
-/// Errors that leave the referential whole enough for checking marks against it, so that theirs are said as well.
-const NOTHING_LOST: &[&str] = &[
-    "yaml-unknown-key",
-    "reference-no-competence",
-    "reference-not-covered",
-    "reference-no-assessment",
-    "assessment-covers-nothing",
-];
 
 fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");

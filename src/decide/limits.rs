@@ -4,15 +4,6 @@ use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort, Source};
 use crate::model::results::{BlocStatus, CandidateResult, ConditionStatus, Results};
 
-/// The rules whose breach is a jury's decision beyond its limits.
-pub const RULES: &[&str] = &[
-    "decision-refuses-prior-bloc",
-    "decision-without-motive",
-    "decision-without-motive-certification",
-    "decision-grants-without-bloc",
-    "decision-grants-without-condition",
-];
-
 /// Every decision that breaks a limit: a motive missing where it differs from the computed result, the refusal of a
 /// bloc acquired before, an award with a bloc not validated or a condition unmet.
 pub fn breaches(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {

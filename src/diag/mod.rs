@@ -2,6 +2,7 @@
 //!
 //! Knows no sentence: a diagnostic carries a rule's identifier and the facts, [`crate::diag::sentences`] words them.
 
+pub mod rules;
 pub mod sentences;
 
 mod place;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 pub use self::place::{CellAddress, Place, Spot};
+use self::rules::Kind;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,6 +173,11 @@ impl Diagnostic {
         self
     }
 
+    /// What is particular to its rule.
+    pub fn kind(&self) -> Kind {
+        rules::kind(self.what.id)
+    }
+
     /// The same, proposing the candidate nearest to what was found, when one is near enough.
     #[must_use]
     pub fn did_you_mean<T: Display>(self, found: &str, known: impl IntoIterator<Item = T>) -> Self {
@@ -223,10 +230,10 @@ impl Report {
         self.problems.extend(problems);
     }
 
-    /// Makes errors of the warnings of some rules: what could still be put right before cannot any more.
-    pub fn raise(&mut self, rules: &[&str]) {
+    /// Makes errors of the warnings of one kind of rules: what could still be put right before cannot any more.
+    pub fn raise(&mut self, kind: Kind) {
         for problem in &mut self.problems {
-            if problem.severity == Severity::Warning && rules.contains(&problem.what.id) {
+            if problem.severity == Severity::Warning && problem.kind() == kind {
                 problem.severity = Severity::Error;
             }
         }
@@ -248,14 +255,9 @@ impl Report {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Whether a file was missing, unreadable or encrypted, or could not be written.
-    pub fn has_file_errors(&self) -> bool {
-        self.has_error_among(FILE_RULES)
-    }
-
-    fn has_error_among(&self, rules: &[&str]) -> bool {
+    fn has_error_of(&self, kind: Kind) -> bool {
         let mut errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        errors.any(|problem| rules.contains(&problem.what.id))
+        errors.any(|problem| problem.kind() == kind)
     }
 
     /// All problems, sorted by place, each said once.
@@ -267,9 +269,9 @@ impl Report {
 
     /// The status the process ends with, given what was found.
     pub fn status(&self, strict: bool) -> Status {
-        if self.has_error_among(USAGE_RULES) {
+        if self.has_error_of(Kind::Usage) {
             Status::Usage
-        } else if self.has_file_errors() {
+        } else if self.has_error_of(Kind::File) {
             Status::FileError
         } else if self.has_errors() || (strict && self.count(Severity::Warning) > 0) {
             Status::DataError
@@ -278,36 +280,6 @@ impl Report {
         }
     }
 }
-
-/// The rules whose breach means that a file could not be read or written, hence status 3.
-pub const FILE_RULES: &[&str] = &[
-    "file-missing",
-    "file-unreadable",
-    "file-empty",
-    "file-encrypted",
-    "file-not-a-workbook",
-    "file-wrong-extension",
-    "file-too-large",
-    "file-not-text",
-    "file-unwritable",
-    "output-unwritable",
-    "session-missing",
-    "template-missing",
-    "init-folder-not-empty",
-    "register-missing",
-    "register-folder-missing",
-    "register-held",
-    "archive-missing",
-];
-
-/// The rules whose breach means that the command line asks for what cannot be, hence status 2.
-pub const USAGE_RULES: &[&str] = &[
-    "input-mixed",
-    "input-confidential",
-    "arrangements-need-session",
-    "minutes-need-session",
-    "deeds-need-session",
-];
 
 /// How the process ends. 3 wins over 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

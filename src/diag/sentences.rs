@@ -75,7 +75,10 @@ impl Sentences {
             };
             arguments.set(*name, value);
         }
-        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+        let mut errors = Vec::new();
+        let sentence = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "« {sentence} » lacks a fact: {errors:?}");
+        sentence
     }
 
     /// A sentence without facts.
@@ -83,7 +86,7 @@ impl Sentences {
         self.say(&Sentence::new(id))
     }
 
-    /// The sentence of that identifier, if there is one.
+    /// The sentence of that identifier, if there is one, whose facts nobody gives: a help, a word.
     pub fn find(&self, id: &str) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())

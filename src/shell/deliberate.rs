@@ -8,6 +8,7 @@ use super::press::{Label, Press};
 use super::{Shell, Stop, say_error, say_out};
 use crate::deeds::deliberation::{Deliberation, Earlier, FrozenInput};
 use crate::deeds::frozen::{FrozenCandidate, FrozenJury};
+use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::documents::Setting;
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus};
@@ -15,9 +16,6 @@ use crate::model::session::Session;
 use crate::shell::cli::DeliberateArgs;
 use crate::store::digest;
 use crate::store::{self, Audience, Staging};
-
-/// Warnings before the jury sits, that are errors once it has: who sat can no longer be put right.
-const JURY_RULES: &[&str] = &["jury-too-few", "jury-too-few-external", "jury-no-chair"];
 
 /// What a deliberation is made from.
 struct Sitting<'a> {
@@ -41,7 +39,7 @@ impl Shell {
         let before = inputs::inputs(&folder, input);
         let gathered = load::load_anew(input, &mut report);
         let press = Press::load(gathered.templates.as_ref(), &mut report);
-        report.raise(JURY_RULES);
+        report.raise(Kind::WhoSat);
         let earlier = inputs::deliberation(&folder, &mut report);
         let place = Place::file(DELIBERATION);
         match (earlier.is_some(), args.again) {

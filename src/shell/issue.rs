@@ -18,6 +18,7 @@ use crate::deeds::entry::{Entry, Event};
 use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::register::{Register, Standing};
 use crate::deeds::{drift, facts};
+use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::documents::Setting;
 use crate::model::cohort::{Candidate, Cohort};
@@ -185,7 +186,7 @@ impl Issuing<'_> {
         let frozen = self.frozen;
         report.extend(supported::unsupported(self.folder, &frozen.deliberation, &self.books, register));
         // Their holders may be among those now due, under another identifier: they would be given a twin.
-        report.raise(&[supported::HOLDER_GONE]);
+        report.raise(Kind::HolderGone);
         let drafts: Vec<Draft<'_>> = due(frozen, register, wanted).collect();
         if drafts.is_empty() {
             return;

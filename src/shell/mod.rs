@@ -37,6 +37,7 @@ use self::help::Refusal;
 use self::load::Loaded;
 use self::press::Press;
 use crate::decide::advise::before_jury;
+use crate::diag::rules::Kind;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::model::codes::{BlocNumber, CandidateId};
@@ -222,10 +223,7 @@ impl Shell {
         let status = report.status(args.input.strict);
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.
-        problems.sort_by_key(|problem| {
-            let to_look_at = before_jury::TO_LOOK_AT.contains(&problem.what.id);
-            (problem.severity, !to_look_at)
-        });
+        problems.sort_by_key(|problem| (problem.severity, problem.kind() != Kind::ToLookAt));
         let text = match args.format {
             ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
             ReportFormat::Json => report::json(&problems, &self.sentences),

@@ -7,6 +7,7 @@ use crate::decide::advise::trial;
 use crate::decide::explain::changes;
 use crate::decide::explain::idle::{Tried, idle, is_out_of_play};
 use crate::decide::marks::Marks;
+use crate::diag::rules::Kind;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::{Candidate, Cohort};
@@ -28,7 +29,7 @@ impl Shell {
             let mut problems = Report::new();
             let loaded = load::load(&args.input, &mut problems).loaded;
             // A decision that would need a motive under other rules is part of what is asked, no obstacle to it.
-            let kept = problems.problems().iter().filter(|one| !decide::limits::RULES.contains(&one.what.id));
+            let kept = problems.problems().iter().filter(|one| one.kind() != Kind::JuryLimit);
             let mut kept_problems = Report::new();
             kept_problems.extend(kept.cloned());
             if loaded.is_none() || kept_problems.status(args.input.strict) != Status::Done {

@@ -13,9 +13,6 @@ use crate::diag::{Diagnostic, Report};
 use crate::shell::cli::InputArgs;
 use crate::store;
 
-/// The rule that a deed is breaking whose holder the deliberation in force does not know.
-pub(super) const HOLDER_GONE: &str = "deed-holder-gone";
-
 /// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
 /// read is said by the commands that read registers.
 pub(super) fn look(args: &InputArgs, loaded: &Loaded, report: &mut Report) {
@@ -47,7 +44,7 @@ pub(super) fn unsupported(
             continue;
         }
         let is_known = deliberation.candidates.iter().any(|candidate| candidate.id == *id);
-        let rule = if is_known { "deed-unsupported" } else { HOLDER_GONE };
+        let rule = if is_known { "deed-unsupported" } else { "deed-holder-gone" };
         let problem = books.warning(rule).with("candidate", label);
         found.push(problem.with("number", &deed.number));
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use parchemin::diag::rules::RULES;
 use parchemin::diag::sentences::Language;
 use parchemin::shell::cli::Cli;
 
@@ -195,6 +196,48 @@ fn every_rule_and_every_sentence_of_the_code_is_worded() {
         for word in dashed.chain(called).collect::<BTreeSet<_>>() {
             if !known.contains_key(word) && !OTHER_WORDS.contains(&word) {
                 missing.push(format!("{} says {word}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// The table names only rules that the code can say: a rule renamed without it would lose its status.
+#[test]
+fn every_rule_of_the_table_is_said_once_and_worded() {
+    let known = sentences(Language::French);
+    let code = code();
+    let said: BTreeSet<&str> = code
+        .iter()
+        .filter(|(path, _)| !path.ends_with("diag/rules.rs"))
+        .flat_map(|(_, text)| identifiers(text))
+        .collect();
+    let mut seen = BTreeSet::new();
+    for (rule, _) in RULES {
+        assert!(said.contains(rule) && known.contains_key(*rule) && seen.insert(rule), "{rule}");
+    }
+}
+
+/// Facts that a caller or a helper adds to what another file began: `fields::mismatch` says key and finding, whoever
+/// reads a cell says its code.
+const ADDED_ELSEWHERE: &[&str] =
+    &["code", "errors", "exact", "expected", "found", "key", "number", "score", "shown", "warnings"];
+
+/// A fact forgotten would show as « {$fact} »: each stands in the file that says the sentence. What only looks right
+/// here is caught where it is said: outside releases, a sentence that lacks a fact panics.
+#[test]
+fn sentences_are_said_with_their_facts() {
+    let known = sentences(Language::French);
+    let mut missing = Vec::new();
+    for (path, text) in code().iter().filter(|(path, _)| !path.ends_with("diag/rules.rs")) {
+        let words = identifiers(text);
+        for sentence in words.iter().filter(|word| word.contains('-')) {
+            let hint = known.get(&format!("{sentence}.hint"));
+            let facts = known.get(*sentence).into_iter().chain(hint).flat_map(|said| &said.facts);
+            for fact in facts.filter(|fact| !words.contains(fact.as_str())) {
+                if !ADDED_ELSEWHERE.contains(&fact.as_str()) {
+                    missing.push(format!("{} says {sentence} without {fact}", path.display()));
+                }
             }
         }
     }

@@ -15,9 +15,6 @@ use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 use crate::words::text::plain;
 
-/// The rules whose findings call for a look, though nothing is wrong.
-pub const TO_LOOK_AT: &[&str] = &["marks-missing", "marks-missing-all", "outcome-near", "homonyms"];
-
 /// More candidates than this are counted, not named.
 const NAMED: usize = 20;
 

@@ -1,0 +1,72 @@
+//! What a breach of a rule means to the program beyond its own sentence: the one table to look at. Knows no sentence.
+
+/// What is particular to a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing: data is wrong or worth knowing, as its severity says.
+    Data,
+    /// The command line asks for what cannot be: status 2.
+    Usage,
+    /// A file could not be read or written: status 3.
+    File,
+    /// The referential is whole all the same, so that marks can still be checked against it.
+    LosesNothing,
+    /// Nothing is wrong, but someone should look at it before the jury sits.
+    ToLookAt,
+    /// A warning until the jury has sat, an error from then on: who sat can no longer be put right.
+    WhoSat,
+    /// What a jury decided beyond its limits.
+    JuryLimit,
+    /// A deed whose holder the deliberation in force does not know: an error for whoever issues more deeds.
+    HolderGone,
+}
+
+/// Every rule that is not [`Kind::Data`].
+pub const RULES: &[(&str, Kind)] = &[
+    ("input-mixed", Kind::Usage),
+    ("input-confidential", Kind::Usage),
+    ("arrangements-need-session", Kind::Usage),
+    ("minutes-need-session", Kind::Usage),
+    ("deeds-need-session", Kind::Usage),
+    ("file-missing", Kind::File),
+    ("file-unreadable", Kind::File),
+    ("file-empty", Kind::File),
+    ("file-encrypted", Kind::File),
+    ("file-not-a-workbook", Kind::File),
+    ("file-wrong-extension", Kind::File),
+    ("file-too-large", Kind::File),
+    ("file-not-text", Kind::File),
+    ("file-unwritable", Kind::File),
+    ("output-unwritable", Kind::File),
+    ("session-missing", Kind::File),
+    ("template-missing", Kind::File),
+    ("init-folder-not-empty", Kind::File),
+    ("register-missing", Kind::File),
+    ("register-folder-missing", Kind::File),
+    ("register-held", Kind::File),
+    ("archive-missing", Kind::File),
+    ("yaml-unknown-key", Kind::LosesNothing),
+    ("reference-no-competence", Kind::LosesNothing),
+    ("reference-not-covered", Kind::LosesNothing),
+    ("reference-no-assessment", Kind::LosesNothing),
+    ("assessment-covers-nothing", Kind::LosesNothing),
+    ("marks-missing", Kind::ToLookAt),
+    ("marks-missing-all", Kind::ToLookAt),
+    ("outcome-near", Kind::ToLookAt),
+    ("homonyms", Kind::ToLookAt),
+    ("jury-too-few", Kind::WhoSat),
+    ("jury-too-few-external", Kind::WhoSat),
+    ("jury-no-chair", Kind::WhoSat),
+    ("decision-refuses-prior-bloc", Kind::JuryLimit),
+    ("decision-without-motive", Kind::JuryLimit),
+    ("decision-without-motive-certification", Kind::JuryLimit),
+    ("decision-grants-without-bloc", Kind::JuryLimit),
+    ("decision-grants-without-condition", Kind::JuryLimit),
+    ("decision-partial-without-bloc", Kind::JuryLimit),
+    ("deed-holder-gone", Kind::HolderGone),
+];
+
+/// What is particular to the rule of that identifier.
+pub fn kind(rule: &str) -> Kind {
+    RULES.iter().find(|(id, _)| *id == rule).map_or(Kind::Data, |(_, kind)| *kind)
+}
