@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::cells;
-use super::headings::{Heading, find_table, recognise};
+use super::headings::{find_table, recognise};
 use super::identity::{Directory, Identity};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, Cohort};
+use crate::model::vocabulary::Heading;
 use crate::read::workbook::Workbook;
 use crate::words::text::plain;
 

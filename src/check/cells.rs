@@ -3,12 +3,37 @@
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Fact, Sentence};
-use crate::model::cohort::{Given, ScoreStatus};
+use crate::model::cohort::{Given, Pathway, ScoreStatus};
 use crate::model::rules::{Level, Rules};
+use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
 use crate::read::workbook::{Cell, CellValue, clean, typed};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 use crate::words::text::plain;
+
+/// What a text means among some words, whatever its case and accents; else a refusal that lists them.
+pub(super) fn one_of<T: Copy>(rule: &'static str, text: &str, words: Words<T>) -> Result<T, Diagnostic> {
+    meaning(text, words).ok_or_else(|| not_one_of(rule, text, words.iter().map(|(word, ..)| *word)))
+}
+
+/// The refusal of a text that is none of those expected.
+pub(super) fn not_one_of<'a>(
+    rule: &'static str,
+    found: &str,
+    expected: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    Diagnostic::error(rule)
+        .with("found", found)
+        .with("expected", expected.clone().map(str::to_owned).collect::<Vec<_>>())
+        .did_you_mean(found, expected)
+}
+
+/// The way that someone came by, in its French words.
+pub(super) fn pathway(text: &str) -> Result<Pathway, Diagnostic> {
+    let mut pathways = Pathway::ALL.iter();
+    let found = pathways.find(|(_, words)| plain(words) == plain(text)).map(|(pathway, _)| *pathway);
+    found.ok_or_else(|| not_one_of("pathway-unknown", text, Pathway::ALL.iter().map(|(_, words)| *words)))
+}
 
 /// What messages say was found: a number as the reader's language writes it, a text to the letter.
 pub(crate) fn found(cell: &Cell, shown: &str) -> Fact {
@@ -195,18 +220,17 @@ pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic
         if is_doubtful_a(&text) {
             return Err(Diagnostic::error("score-doubtful-a"));
         }
-        match plain(&text).as_str() {
-            "acquis" | "acquise" => return Ok(Given::Verdict(true)),
-            "nonacquis" | "nonacquise" => return Ok(Given::Verdict(false)),
-            _ if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() > 1 => {
-                let words = ["ABI", "ABJ", "NE", "DISP", "acquis", "non acquis"];
-                let refusal = Diagnostic::error("score-unknown")
-                    .with("found", &text)
-                    .with("expected", words.map(str::to_owned).to_vec())
-                    .with("maximum", Fact::Number(rules.maximum.cut(4)));
-                return Err(proposing(refusal, &text, words));
-            }
-            _ => {}
+        if let Some(verdict) = meaning(&text, COMPETENCE_VERDICTS) {
+            return Ok(Given::Verdict(verdict));
+        }
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() > 1 {
+            let statuses = ScoreStatus::ALL.map(|(_, code)| code);
+            let words = [&statuses[..], &offered(COMPETENCE_VERDICTS)].concat();
+            let refusal = Diagnostic::error("score-unknown")
+                .with("found", &text)
+                .with("expected", words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+                .with("maximum", Fact::Number(rules.maximum.cut(4)));
+            return Err(proposing(refusal, &text, words));
         }
     }
     mark(cell, rules).map(Given::Mark)

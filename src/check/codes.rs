@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::headings::{Heading, recognise};
+use super::headings::recognise;
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode, folded};
 use crate::model::referential::Referential;
+use crate::model::vocabulary::Heading;
 use crate::words::text::plain;
 
 /// The words that may stand before a code and change nothing of what the column holds.

@@ -5,150 +5,13 @@ use std::sync::Arc;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::cohort::Source;
 use crate::model::rules::Rules;
+use crate::model::vocabulary::{Heading, README};
 use crate::read::workbook::{Cell, CellValue, Sheet, clean};
 use crate::words::exact::Exact;
 use crate::words::text::plain;
 
 /// The heading row is looked for among so many rows from the top.
 const ROWS_SEARCHED: u32 = 30;
-
-/// A column that sheets of every kind may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Heading {
-    Number,
-    FamilyName,
-    UsageName,
-    GivenNames,
-    BirthDate,
-    Sex,
-    BirthPlace,
-    BirthCountry,
-    Pathway,
-    Presented,
-    Mission,
-    Company,
-    MissionStart,
-    MissionEnd,
-    Report,
-    Oral,
-    Bloc,
-    Basis,
-    Date,
-    Reference,
-    Proposition,
-    Decision,
-    Motive,
-    Evaluator,
-    Attempt,
-    Presence,
-    Comment,
-    Measure,
-    /// How many cells of the row are still blank: worked out by the sheet itself, never read.
-    Remaining,
-    /// Confidential: warned about, never used, its very heading never shown.
-    Arrangement,
-}
-
-/// Headings as users write them: small letters, without accents, blanks and signs. The first is the usual one.
-const HEADINGS: &[(Heading, &[&str])] = &[
-    (
-        Heading::Number,
-        &[
-            "ncandidat",
-            "nocandidat",
-            "numerocandidat",
-            "numerodecandidat",
-            "numeroducandidat",
-            "numero",
-            "no",
-            "n",
-            "identifiant",
-            "identifiantcandidat",
-            "id",
-            "matricule",
-            "netudiant",
-            "noetudiant",
-            "numeroetudiant",
-            "numerodetudiant",
-            "candidaten",
-            "candidatno",
-            "numcandidat",
-            "numetudiant",
-            "numerocandidate",
-            "codecandidat",
-            "idcandidat",
-        ],
-    ),
-    (
-        Heading::FamilyName,
-        &[
-            "nomdenaissance",
-            "nom",
-            "nomdefamille",
-            "nompatronymique",
-            "nomnaissance",
-            "noms",
-            "patronyme",
-            "nomdejeunefille",
-            "nomcandidat",
-            "nomducandidat",
-        ],
-    ),
-    (Heading::UsageName, &["nomdusage", "nomusage", "nommarital", "nomdepouse"]),
-    (Heading::GivenNames, &["prenoms", "prenom", "prenomcandidat", "prenomducandidat"]),
-    (
-        Heading::BirthDate,
-        &[
-            "datedenaissance",
-            "datenaissance",
-            "naissance",
-            "neele",
-            "nele",
-            "ddn",
-            "datenaiss",
-            "datedenaiss",
-            "dnaissance",
-        ],
-    ),
-    (Heading::Sex, &["sexe", "genre", "civilite"]),
-    (Heading::BirthPlace, &["lieudenaissance", "lieunaissance", "villedenaissance", "communedenaissance"]),
-    (Heading::BirthCountry, &["paysdenaissance", "paysnaissance"]),
-    (Heading::Pathway, &["voiedacces", "voie", "voieacces"]),
-    (Heading::Presented, &["blocspresentes", "blocs", "blocpresente"]),
-    (Heading::Mission, &["mission", "typedemission", "naturedelamission", "missionenentreprise"]),
-    (Heading::Company, &["entreprise", "entreprisedaccueil", "societe", "organisme"]),
-    (Heading::MissionStart, &["debutmission", "debutdemission", "debutdelamission", "debut"]),
-    (Heading::MissionEnd, &["finmission", "findemission", "findelamission", "fin"]),
-    (Heading::Report, &["rapport", "noterapport", "rapportdemission", "rapportdestage", "notederapport"]),
-    (Heading::Oral, &["soutenance", "notesoutenance", "soutenanceorale", "oral", "notedesoutenance"]),
-    (Heading::Bloc, &["bloc", "nbloc", "nobloc", "numerodebloc", "numerodubloc"]),
-    (Heading::Basis, &["fondement", "base", "origine"]),
-    (Heading::Date, &["date", "datedobtention", "dateobtention", "datedevalidation"]),
-    (Heading::Reference, &["reference", "ref", "references"]),
-    (Heading::Proposition, &["proposition", "resultatcalcule"]),
-    (Heading::Decision, &["decision", "decisiondujury"]),
-    (Heading::Motive, &["motif", "motivation", "motifs"]),
-    (
-        Heading::Evaluator,
-        &["evaluateur", "evaluatrice", "jure", "juree", "examinateur", "examinatrice", "correcteur"],
-    ),
-    (Heading::Attempt, &["passage", "tentative", "npassage", "nopassage"]),
-    (Heading::Presence, &["presence"]),
-    (
-        Heading::Comment,
-        &[
-            "appreciation",
-            "appreciations",
-            "appreciationgenerale",
-            "commentaire",
-            "commentaires",
-            "observation",
-            "observations",
-        ],
-    ),
-    (Heading::Measure, &["mesure", "mesures"]),
-    (Heading::Remaining, &["resteanoter"]),
-];
 
 /// Beginnings and pieces of headings that speak of an arrangement.
 const ARRANGEMENT_STARTS: &[&str] =
@@ -158,16 +21,13 @@ const ARRANGEMENT_PIECES: &[&str] =
 
 /// Whether a sheet only tells people how to fill in the others.
 pub(super) fn is_readme(sheet: &str) -> bool {
-    matches!(plain(sheet).as_str(), "lisezmoi" | "readme")
+    let sheet = plain(sheet);
+    sheet == plain(README) || sheet == "readme"
 }
 
 /// What a heading says, if it is one of the known ones.
 pub(super) fn recognise(heading: &str) -> Option<Heading> {
-    let plain = plain(heading);
-    if is_arrangement(&plain) {
-        return Some(Heading::Arrangement);
-    }
-    HEADINGS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(heading, _)| *heading)
+    if is_arrangement(&plain(heading)) { Some(Heading::Arrangement) } else { Heading::of(heading) }
 }
 
 fn is_arrangement(plain: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::model::cohort::{Candidate, PriorBloc, ScoreEntry, Target};
 use crate::model::record::{CandidateRecord, Record};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
+use crate::model::vocabulary::EARLIER_SESSION;
 use crate::words::text::plain;
 
 /// The results of an earlier session.
@@ -22,8 +23,6 @@ pub struct Earlier {
     /// The day of its jury, when the session says.
     pub date: Option<Date>,
 }
-
-const BASIS: &str = "session antérieure";
 
 /// Gives each candidate the blocs validated in earlier sessions, the first that validated it first; what the roster
 /// says of a bloc stands. Attempts beyond the limit, earlier ones counted, are errors.
@@ -115,7 +114,7 @@ fn take(candidate: &mut Candidate, session: &Earlier, record: &CandidateRecord, 
         if candidate.prior.iter().all(|prior| prior.bloc != bloc.number) {
             candidate.prior.push(PriorBloc {
                 bloc: bloc.number.clone(),
-                basis: BASIS.to_owned(),
+                basis: EARLIER_SESSION.to_owned(),
                 date: session.date,
                 reference: session.record.session.clone(),
                 source: Place::file(&session.file),

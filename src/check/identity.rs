@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::cells;
-use super::headings::{Heading, Table};
+use super::headings::Table;
 use super::resemblance;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::codes::CandidateId;
 use crate::model::cohort::{Cohort, Person};
+use crate::model::vocabulary::Heading;
 use crate::read::workbook::Cell;
 use crate::words::calendar::short_date;
 use crate::words::text::{plain, slug};

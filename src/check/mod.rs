@@ -15,11 +15,10 @@ pub mod plausible;
 pub mod referential;
 pub mod remarks;
 mod resemblance;
-mod roster;
+pub(crate) mod roster;
 pub mod rules;
 mod scores;
 pub mod session;
-mod verdicts;
 
 use crate::diag::Report;
 use crate::model::referential::Referential;

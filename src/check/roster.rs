@@ -6,9 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::cells;
-use super::headings::{self, Heading, Table, find_table, recognise};
+use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;
-use super::verdicts::{BLOC_VERDICTS, CERTIFICATION_VERDICTS, verdict_of};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
@@ -16,6 +15,10 @@ use crate::model::cohort::{
 };
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
+use crate::model::vocabulary::{
+    self, BLOC_VERDICTS, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS, GROUNDS,
+    Heading, PRIOR, SEXES,
+};
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
@@ -50,10 +53,6 @@ pub(super) struct Reader<'a> {
     pub(super) rules: &'a Rules,
     pub(super) report: &'a mut Report,
 }
-
-const CANDIDATES: &str = "Candidats";
-const PRIOR: &str = "Acquis antérieurs";
-const DECISIONS: &str = "Décisions";
 
 impl Reader<'_> {
     /// Reads the three sheets; only `Candidats` must be there. A lone sheet is taken for it, whatever its name.
@@ -173,7 +172,7 @@ impl Reader<'_> {
             self.report.push(Diagnostic::error("row-without-candidate").at(table.place(first.address)));
             return None;
         };
-        let person = Person {
+        let mut person = Person {
             family_name: identity
                 .family_name
                 .clone()
@@ -186,10 +185,12 @@ impl Reader<'_> {
             given_names: identity.given_names.clone().unwrap_or_default(),
             sex: self.value(table, row, Heading::Sex, sex).flatten(),
             birth_date: identity.birth_date,
-            birth_place: self.text(table, row, Heading::BirthPlace),
-            birth_country: self.text(table, row, Heading::BirthCountry),
+            ..Person::default()
         };
-        let pathway = self.value(table, row, Heading::Pathway, pathway);
+        for (heading, _, keep) in CIVIL_TEXTS {
+            keep(&mut person, self.text(table, row, heading));
+        }
+        let pathway = self.value(table, row, Heading::Pathway, |cell| cells::pathway(&cells::text(cell)?));
         let referential = self.referential;
         let presented = self.value(table, row, Heading::Presented, |cell| {
             presented(cell, table.place(cell.address), referential)
@@ -294,13 +295,14 @@ impl Reader<'_> {
         let about_place = table.place(about.address);
         let about = cells::text(about).map_err(|problem| self.report.push(problem.at(&about_place))).ok()?;
         let verdict = cells::text(decision).map_err(|problem| self.report.push(problem.at(&place))).ok()?;
-        let decided = if plain(&about) == "certification" {
-            verdict_of(&verdict, CERTIFICATION_VERDICTS)
+        let decided = if plain(&about) == CERTIFICATION {
+            cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS)
                 .map(|verdict| Decided::Certification(CertificationDecision { verdict, motive, source }))
                 .map_err(|problem| problem.at(place))
         } else {
             let bloc = bloc_number(&about, self.referential).map_err(|problem| problem.at(about_place));
-            let verdict = verdict_of(&verdict, BLOC_VERDICTS).map_err(|problem| problem.at(place));
+            let verdict = cells::one_of("decision-unknown", &verdict, BLOC_VERDICTS);
+            let verdict = verdict.map_err(|problem| problem.at(place));
             match (bloc, verdict) {
                 (Ok(bloc), Ok(verdict)) => Ok(Decided::Bloc(BlocDecision { bloc, verdict, motive, source })),
                 (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
@@ -314,51 +316,44 @@ impl Reader<'_> {
     }
 }
 
+/// What a roster holds that a roster written from what was read of it would not: columns and sheets that nobody knows.
+pub(crate) fn unknown_parts(file: &str, workbook: &Workbook) -> BTreeSet<String> {
+    let file: Arc<str> = file.into();
+    let mut unknown = BTreeSet::new();
+    for sheet in
+        workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name))
+    {
+        if [CANDIDATES, PRIOR, DECISIONS].iter().all(|name| plain(name) != plain(&sheet.name)) {
+            unknown.insert(sheet.name.clone());
+            // A lone sheet is read as the candidates', whatever its name.
+            if workbook.sheets.len() > 1 {
+                continue;
+            }
+        }
+        let columns = find_table(&file, sheet, recognise).map(|table| table.columns).unwrap_or_default();
+        let nobodys = columns.into_iter().filter(|column| column.kind.is_none());
+        unknown.extend(nobodys.map(|column| format!("{}\u{a0}/ {}", sheet.name, column.text)));
+    }
+    unknown
+}
+
 fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
-    let heading = match heading {
-        Heading::Basis => "Fondement",
-        _ => "Bloc",
-    };
     Diagnostic::error("row-misses-column")
         .at(identity.place.clone())
-        .with("heading", heading)
+        .with("heading", heading.column().0)
         .with("candidate", identity.label())
 }
 
 fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
     let text = cells::text(cell)?;
-    match plain(&text).as_str() {
-        "f" | "femme" | "feminin" | "mme" | "madame" => Ok(Some(Sex::Female)),
-        "m" | "h" | "homme" | "masculin" | "monsieur" => Ok(Some(Sex::Male)),
-        "" | "x" => Ok(None),
-        _ => Err(Diagnostic::error("sex-unknown").with("found", text)),
-    }
+    vocabulary::meaning(&text, SEXES).ok_or_else(|| Diagnostic::error("sex-unknown").with("found", text))
 }
-
-fn pathway(cell: &Cell) -> Result<Pathway, Diagnostic> {
-    let text = cells::text(cell)?;
-    let found =
-        Pathway::ALL.iter().find(|(_, words)| plain(words) == plain(&text)).map(|(pathway, _)| *pathway);
-    found.ok_or_else(|| one_of("pathway-unknown", &text, Pathway::ALL.iter().map(|(_, words)| *words)))
-}
-
-pub(super) fn one_of<'a>(
-    rule: &'static str,
-    found: &str,
-    expected: impl Iterator<Item = &'a str> + Clone,
-) -> Diagnostic {
-    Diagnostic::error(rule)
-        .with("found", found)
-        .with("expected", expected.clone().map(str::to_owned).collect::<Vec<_>>())
-        .did_you_mean(found, expected)
-}
-
-const BASES: &[&str] = &["session antérieure", "VAE", "équivalence"];
 
 fn basis(cell: &Cell) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
-    let found = BASES.iter().find(|basis| plain(basis) == plain(&text)).map(|basis| (*basis).to_owned());
-    found.ok_or_else(|| one_of("basis-unknown", &text, BASES.iter().copied()))
+    let found =
+        GROUNDS.iter().find(|ground| plain(ground) == plain(&text)).map(|ground| (*ground).to_owned());
+    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
 }
 
 /// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
@@ -377,7 +372,7 @@ fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diag
     let wanted = wanted.strip_prefix('n').unwrap_or(wanted);
     let found = referential.blocs.iter().find(|bloc| plain(bloc.number.as_str()) == wanted);
     found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
-        one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
+        cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
     })
 }
 

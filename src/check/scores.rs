@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use super::cells;
 use super::codes::{Codes, ScoreColumn};
-use super::headings::{self, Column, Heading, Table, find_table, in_column};
+use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::AssessmentCode;
 use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
 use crate::model::rules::Rules;
+use crate::model::vocabulary::{Heading, PRESENCES};
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook, clean};
 use crate::words::exact::Exact;
-use crate::words::text::plain;
 
 /// A row of a score sheet.
 pub(super) struct ScoreRow {
@@ -271,24 +271,8 @@ impl Reader<'_> {
         let cell = table.cell(row, ScoreColumn::Common(Heading::Presence))?;
         let place = || table.place(cell.address);
         let text = cells::text(cell).map_err(|problem| self.report.push(problem.at(place()))).ok()?;
-        let status = match plain(&text).as_str() {
-            "absent" | "absente" | "abi" => ScoreStatus::Absent,
-            "absentjustifie" | "absentejustifiee" | "absencejustifiee" | "abj" => {
-                ScoreStatus::AbsentWithCause
-            }
-            "present" | "presente" | "oui" | "p" => return None,
-            _ => {
-                let words = ["Présent", "Absent", "Absent justifié"];
-                self.report.push(
-                    Diagnostic::error("presence-unknown")
-                        .at(place())
-                        .with("found", &text)
-                        .with("expected", words.map(str::to_owned).to_vec())
-                        .did_you_mean(&text, words),
-                );
-                return None;
-            }
-        };
+        let presence = cells::one_of("presence-unknown", &text, PRESENCES);
+        let status = presence.map_err(|problem| self.report.push(problem.at(place()))).ok()??;
         Some((status, cell.address))
     }
 }

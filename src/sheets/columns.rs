@@ -6,26 +6,12 @@ use rust_xlsxwriter::{
 };
 
 use super::look;
+use crate::model::vocabulary::{Heading, Kind};
 use crate::words::exact::Exact;
 use crate::words::french;
 
-/// How the cells of a column are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// As text, whatever it looks like: identifiers, lists of blocs.
-    Text,
-    /// As text, in the middle: codes, words from a list.
-    Word,
-    /// A date, `jj/mm/aaaa`.
-    Date,
-    /// A number, in the middle.
-    Number,
-    /// A text that may run over several lines.
-    Prose,
-}
-
 /// A column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
     pub(super) heading: &'static str,
     pub(super) kind: Kind,
@@ -39,16 +25,27 @@ impl Column {
     }
 }
 
-impl Kind {
-    /// The format of a cell of this kind, laid over a base.
-    pub(super) fn format(self, base: Format) -> Format {
-        match self {
-            Self::Text => look::as_text(base).set_text_wrap(),
-            Self::Word => look::as_text(look::centred(base)),
-            Self::Date => look::as_date(base),
-            Self::Number => look::centred(base),
-            Self::Prose => look::wrapped(look::as_text(base)),
-        }
+impl From<Heading> for Column {
+    fn from(heading: Heading) -> Self {
+        let (heading, kind, width) = heading.column();
+        Self { heading, kind, width }
+    }
+}
+
+/// The rank of a column among the headings of its sheet.
+pub(super) fn rank_of(heading: Heading, headings: &[Heading]) -> u16 {
+    let rank = headings.iter().position(|known| *known == heading);
+    rank.and_then(|rank| u16::try_from(rank).ok()).unwrap_or(u16::MAX)
+}
+
+/// The format of a cell of a kind, laid over a base.
+pub(super) fn format(kind: Kind, base: Format) -> Format {
+    match kind {
+        Kind::Text => look::as_text(base).set_text_wrap(),
+        Kind::Word => look::as_text(look::centred(base)),
+        Kind::Date => look::as_date(base),
+        Kind::Number => look::centred(base),
+        Kind::Prose => look::wrapped(look::as_text(base)),
     }
 }
 

@@ -2,19 +2,18 @@
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
-use super::columns::{self, Column, Kind, Span, Value};
-use super::people::{IDENTITY, IN_VIEW, identity};
-use super::words::{self, BLOC_DECISIONS, CERTIFICATION, CERTIFICATION_DECISIONS};
-use super::{Setting, look, roster};
-use crate::model::cohort::{Candidate, Cohort};
+use super::columns::{self, Value, letters};
+use super::people::{IN_VIEW, identity};
+use super::roster::{self, Table};
+use super::{Setting, look, words};
+use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort};
 use crate::model::results::{BlocStatus, CandidateResult, Results};
+use crate::model::vocabulary::{
+    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, offered, word,
+};
 
-const COLUMNS: [Column; 4] = [
-    Column::new("Bloc", Kind::Word, 14),
-    Column::new("Proposition", Kind::Word, 15),
-    Column::new("Décision", Kind::Word, 15),
-    Column::new("Motif", Kind::Prose, 60),
-];
+/// What stands beside the identity.
+const COLUMNS: [Heading; 4] = [Heading::Bloc, Heading::Proposition, Heading::Decision, Heading::Motive];
 
 /// Fills the sheet: without results, with the decisions there are; with them, with a line a bloc and one for the
 /// certification.
@@ -31,38 +30,41 @@ pub(super) fn fill(
         }
         None => cohort.candidates.iter().flat_map(decided).collect(),
     };
-    let columns = [IDENTITY.as_slice(), &COLUMNS].concat();
-    let last = roster::table(sheet, &columns, &rows)?;
-    let span = |column: u16| Span { column, first: 1, last };
+    let mut table = Table::of_people(sheet, &COLUMNS, &rows)?;
     let mut about = roster::numbers(setting);
     about.push(CERTIFICATION);
-    span(3).validate(sheet, &columns::a_date()?)?;
-    span(4).validate(sheet, &columns::one_of(&about)?)?;
-    let mut offered = BLOC_DECISIONS.to_vec();
-    offered.extend(CERTIFICATION_DECISIONS.iter().filter(|word| !BLOC_DECISIONS.contains(word)));
-    span(6).validate(sheet, &columns::one_of(&offered)?)?;
-    colours(sheet, last)?;
-    sheet.autofilter(0, 0, last, 7)?;
-    look::page(sheet, setting, "Décisions");
-    look::keep_in_view(sheet, 0, IN_VIEW)?;
-    look::protect(sheet);
-    Ok(())
+    table.validate(Heading::Bloc, &columns::one_of(&about)?)?;
+    let mut verdicts = offered(BLOC_VERDICTS);
+    let others: Vec<_> =
+        offered(CERTIFICATION_VERDICTS).into_iter().filter(|word| !verdicts.contains(word)).collect();
+    verdicts.extend(others);
+    table.validate(Heading::Decision, &columns::one_of(&verdicts)?)?;
+    colours(&mut table)?;
+    table.finish(setting, DECISIONS, IN_VIEW, true)
 }
 
 /// Yellow for a motive that is still to be given, green and red for decisions.
-fn colours(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
-    let mut lay = |rule: &str, format: Format, column: u16| -> Result<(), XlsxError> {
+fn colours(table: &mut Table<'_>) -> Result<(), XlsxError> {
+    let lay = |table: &mut Table<'_>, rule: &str, format: Format, heading| {
         let rule = ConditionalFormatFormula::new().set_rule(Formula::new(rule)).set_format(format);
-        sheet.add_conditional_format(1, column, last, column, &rule)?;
-        Ok(())
+        table.lay(&rule, heading)
     };
-    let differs = "$F2<>\"\",$G2<>\"\",$G2<>$F2,NOT(AND($F2=\"En attente\",$G2=\"Différée\"))";
-    lay(&format!("=AND({differs},$H2=\"\")"), look::missing(), 7)?;
-    for (column, letter) in [(5u16, 'F'), (6, 'G')] {
-        let is = |words: [&str; 2]| format!("=OR({letter}2=\"{}\",{letter}2=\"{}\")", words[0], words[1]);
-        lay(&is(["Validé", "Délivrée"]), look::acquired(Format::new()), column)?;
-        lay(&is(["Non validé", "Non délivrée"]), look::refused(Format::new()), column)?;
-        lay(&is(["En attente", "Différée"]), look::waiting(Format::new()), column)?;
+    let cell = |heading| format!("{}2", letters(table.column(heading)));
+    let (proposed, decided) = (cell(Heading::Proposition), cell(Heading::Decision));
+    let motive = cell(Heading::Motive);
+    let (waits, deferred) = (words::bloc(BlocStatus::Pending), word(&BlocVerdict::Deferred, BLOC_VERDICTS));
+    let differs = format!(
+        "${proposed}<>\"\",${decided}<>\"\",${decided}<>${proposed},NOT(AND(${proposed}=\"{waits}\",${decided}=\"{deferred}\"))"
+    );
+    lay(table, &format!("=AND({differs},${motive}=\"\")"), look::missing(), Heading::Motive)?;
+    for (heading, cell) in [(Heading::Proposition, proposed), (Heading::Decision, decided)] {
+        let is = |bloc: &str, whole: &str| format!("=OR({cell}=\"{bloc}\",{cell}=\"{whole}\")");
+        let verdicts = |bloc, whole| is(word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS));
+        let validated = verdicts(BlocVerdict::Validated, CertificationVerdict::Granted);
+        lay(table, &validated, look::acquired(Format::new()), heading)?;
+        let refused = verdicts(BlocVerdict::Refused, CertificationVerdict::Refused);
+        lay(table, &refused, look::refused(Format::new()), heading)?;
+        lay(table, &is(waits, deferred), look::waiting(Format::new()), heading)?;
     }
     Ok(())
 }
@@ -84,7 +86,7 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
                 candidate,
                 bloc.bloc.as_str(),
                 words::bloc(bloc.computed),
-                decision.map(|decision| words::bloc_verdict(decision.verdict)).unwrap_or_default(),
+                decision.map(|decision| word(&decision.verdict, BLOC_VERDICTS)).unwrap_or_default(),
                 decision.and_then(|decision| decision.motive.as_deref()).unwrap_or_default(),
             )
         })
@@ -97,14 +99,14 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
     });
     rows.extend(without_line.map(|decision| {
         let motive = decision.motive.as_deref().unwrap_or_default();
-        row(candidate, decision.bloc.as_str(), "", words::bloc_verdict(decision.verdict), motive)
+        row(candidate, decision.bloc.as_str(), "", word(&decision.verdict, BLOC_VERDICTS), motive)
     }));
     let decision = candidate.certification_decision.as_ref();
     rows.push(row(
         candidate,
         CERTIFICATION,
         words::certification(result.certification.computed),
-        decision.map(|decision| words::certification_verdict(decision.verdict)).unwrap_or_default(),
+        decision.map(|decision| word(&decision.verdict, CERTIFICATION_VERDICTS)).unwrap_or_default(),
         decision.and_then(|decision| decision.motive.as_deref()).unwrap_or_default(),
     ));
     rows
@@ -114,11 +116,11 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
 fn decided(candidate: &Candidate) -> Vec<Vec<Value>> {
     let blocs = candidate.bloc_decisions.iter().map(|decision| {
         let motive = decision.motive.as_deref().unwrap_or_default();
-        row(candidate, decision.bloc.as_str(), "", words::bloc_verdict(decision.verdict), motive)
+        row(candidate, decision.bloc.as_str(), "", word(&decision.verdict, BLOC_VERDICTS), motive)
     });
     let certification = candidate.certification_decision.iter().map(|decision| {
         let motive = decision.motive.as_deref().unwrap_or_default();
-        row(candidate, CERTIFICATION, "", words::certification_verdict(decision.verdict), motive)
+        row(candidate, CERTIFICATION, "", word(&decision.verdict, CERTIFICATION_VERDICTS), motive)
     });
     blocs.chain(certification).collect()
 }

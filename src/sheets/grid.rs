@@ -2,14 +2,14 @@
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Workbook, Worksheet, XlsxError};
 
-use super::columns::{self, Column, Kind, Span, Value, letters};
-use super::people::{IDENTITY, IN_VIEW, identity};
+use super::columns::{self, Column, Span, Value, letters, rank_of};
+use super::people::{self, IDENTITY, IN_VIEW, identity};
 use super::plan::{Mark, SheetPlan, sheets};
 use super::readme::Readme;
-use super::words::PRESENCES;
 use super::{Problem, Setting, look};
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::referential::Bloc;
+use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, PRESENCES, offered, word};
 use crate::words::exact::Exact;
 
 const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
@@ -23,11 +23,6 @@ const ROWS_WITHOUT_ROSTER: usize = 30;
 /// Rows beyond the candidates, for second attempts and latecomers.
 const ROWS_TO_SPARE: usize = 8;
 
-const EVALUATOR: Column = Column::new("Évaluateur", Kind::Text, 17);
-const ATTEMPT: Column = Column::new("Passage", Kind::Number, 9);
-const PRESENCE: Column = Column::new("Présence", Kind::Word, 14);
-const REMAINING: Column = Column::new("Reste à noter", Kind::Number, 9);
-const COMMENT: Column = Column::new("Appréciation", Kind::Prose, 40);
 /// Attempts that may be entered.
 const MOST_ATTEMPTS: i32 = 20;
 /// In characters: a code alone fits in less, its wording needs more.
@@ -143,13 +138,13 @@ impl Grid<'_> {
         let covers = format!("Compétences évaluées\u{a0}: {}", self.plan.covers.join(", "));
         let session = self.setting.session.map(|session| format!("{} · ", session.name)).unwrap_or_default();
         sheet.write_with_format(2, 0, format!("{session}{covers}"), &look::subtitle())?;
-        sheet.write_with_format(EVALUATOR_ROW, 0, "Évaluateur\u{a0}:", &look::label())?;
+        sheet.write_with_format(EVALUATOR_ROW, 0, above_table(Heading::Evaluator), &look::label())?;
         let (name, format) = match self.evaluator {
             Some(name) => (name, look::fixed()),
             None => ("", look::input()),
         };
         sheet.merge_range(EVALUATOR_ROW, 1, EVALUATOR_ROW, 2, name, &format)?;
-        sheet.write_with_format(REMAINING_ROW, 0, "Reste à noter\u{a0}:", &look::label())?;
+        sheet.write_with_format(REMAINING_ROW, 0, above_table(Heading::Remaining), &look::label())?;
         let column = letters(self.shape.remaining);
         let total =
             Formula::new(format!("=SUM({column}{}:{column}{})", FIRST_ROW + 1, self.shape.last_row + 1));
@@ -161,9 +156,9 @@ impl Grid<'_> {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let mut columns = IDENTITY.to_vec();
-        columns.extend(self.shape.evaluator.map(|_| EVALUATOR));
-        columns.extend([ATTEMPT, PRESENCE]);
+        let mut columns = people::columns().to_vec();
+        columns.extend(self.shape.evaluator.map(|_| Column::from(Heading::Evaluator)));
+        columns.extend([Heading::Attempt, Heading::Presence].map(Column::from));
         columns
     }
 
@@ -176,7 +171,9 @@ impl Grid<'_> {
             sheet.insert_note(HEADING_ROW, at, &look::note(&format!("{}\u{a0}: {text}", mark.code)))?;
             sheet.set_column_width(at, MARK_WIDTH)?;
         }
-        for (at, column) in [(self.shape.remaining, REMAINING), (self.shape.comment, COMMENT)] {
+        let last = [(self.shape.remaining, Heading::Remaining), (self.shape.comment, Heading::Comment)];
+        for (at, heading) in last {
+            let column = Column::from(heading);
             sheet.write_with_format(HEADING_ROW, at, column.heading, &look::heading())?;
             sheet.set_column_width(at, column.width)?;
         }
@@ -187,24 +184,23 @@ impl Grid<'_> {
     fn row(&self, sheet: &mut Worksheet, row: u32, candidate: Option<&Candidate>) -> Result<(), XlsxError> {
         let base = if candidate.is_some() { look::fixed() } else { look::input() };
         let cells = candidate.map(identity).unwrap_or_default();
-        let widths = IDENTITY.iter().map(|column| column.width);
+        let columns = self.columns();
+        let widths = columns.iter().map(|column| column.width);
         sheet.set_row_height(row, columns::row_height(widths.zip(&cells)).max(21.0))?;
-        for ((at, column), value) in (0u16..).zip(&IDENTITY).zip(cells) {
-            value.write(sheet, (row, at), &column.kind.format(base.clone()))?;
+        for ((at, column), value) in (0u16..).zip(&columns).zip(cells) {
+            value.write(sheet, (row, at), &columns::format(column.kind, base.clone()))?;
         }
         let mut blank = |at: u16, kind: Kind| -> Result<(), XlsxError> {
-            Value::Blank.write(sheet, (row, at), &kind.format(look::input()))
+            Value::Blank.write(sheet, (row, at), &columns::format(kind, look::input()))
         };
-        if let Some(at) = self.shape.evaluator {
-            blank(at, EVALUATOR.kind)?;
+        for (at, column) in (0u16..).zip(&columns).skip(IDENTITY.len()) {
+            blank(at, column.kind)?;
         }
-        blank(self.shape.attempt, ATTEMPT.kind)?;
-        blank(self.shape.presence, PRESENCE.kind)?;
         for at in self.shape.first_mark..=self.shape.last_mark {
             // As numbers rather than texts: a mark typed into a text cell would carry a green corner.
             blank(at, Kind::Number)?;
         }
-        blank(self.shape.comment, COMMENT.kind)?;
+        blank(self.shape.comment, Column::from(Heading::Comment).kind)?;
         self.remaining(sheet, row, candidate.is_some())
     }
 
@@ -219,7 +215,7 @@ impl Grid<'_> {
         ));
         // The library would write no text at all as a zero; a blank is shown as nothing and read as nothing.
         let result = if somebody { self.plan.marks.len().to_string() } else { " ".to_owned() };
-        let format = Kind::Number.format(look::fixed());
+        let format = columns::format(Kind::Number, look::fixed());
         sheet.write_formula_with_format(row, self.shape.remaining, formula.set_result(result), &format)?;
         Ok(())
     }
@@ -237,9 +233,9 @@ impl Grid<'_> {
             }
         }
         shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS)?)?;
-        shape.span(shape.presence).validate(sheet, &columns::one_of(&PRESENCES)?)?;
+        shape.span(shape.presence).validate(sheet, &columns::one_of(&offered(PRESENCES))?)?;
         if self.candidates.len() < usize::try_from(shape.last_row - FIRST_ROW + 1).unwrap_or(0) {
-            shape.span(3).validate(sheet, &columns::a_date()?)?;
+            shape.span(rank_of(Heading::BirthDate, &IDENTITY)).validate(sheet, &columns::a_date()?)?;
         }
         let statuses = ScoreStatus::ALL.map(|(_, code)| code);
         for (at, mark) in (shape.first_mark..).zip(&self.plan.marks) {
@@ -248,7 +244,7 @@ impl Grid<'_> {
             let rule = if mark.level {
                 columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
             } else {
-                let words = [statuses.as_slice(), &["acquis", "non acquis"]].concat();
+                let words = [statuses.as_slice(), &offered(COMPETENCE_VERDICTS)].concat();
                 columns::a_mark(&span.first_cell(), &rules.maximum, &rules.step, &words)?
             };
             span.validate(sheet, &rule)?;
@@ -296,7 +292,7 @@ impl Grid<'_> {
             let lowest = rules.levels.first().map(|level| level.code.replace('"', "\"\""));
             refusals.extend(lowest.map(|code| format!("{cell}=\"{code}\"")));
         } else {
-            refusals.push(format!("{cell}=\"non acquis\""));
+            refusals.push(format!("{cell}=\"{}\"", word(&false, COMPETENCE_VERDICTS)));
             if rules.acquired_from > Exact::zero() {
                 let from = rules.acquired_from.cut(6);
                 refusals.push(format!("IF(ISNUMBER({cell}),{cell}<{from},FALSE)"));
@@ -304,6 +300,11 @@ impl Grid<'_> {
         }
         refusals
     }
+}
+
+/// A heading that stands above the table, beside what it is about.
+fn above_table(heading: Heading) -> String {
+    format!("{}\u{a0}:", heading.column().0)
 }
 
 /// High enough, in points, for the longest wording.

@@ -1,18 +1,23 @@
 //! The columns that say who a row is about. Every sheet may be read by number, or by name, first name and birth date.
 
-use super::columns::{Column, Kind, Value};
+use super::columns::{Column, Value};
 use crate::model::cohort::Candidate;
+use crate::model::vocabulary::Heading;
 
 /// The identity columns of score sheets, of « Acquis antérieurs » and of « Décisions ».
-pub(super) const IDENTITY: [Column; 4] = [
-    Column::new("N° candidat", Kind::Text, 13),
-    Column::new("Nom", Kind::Text, 22),
-    Column::new("Prénoms", Kind::Text, 20),
-    Column::new("Date de naissance", Kind::Date, 13),
-];
+pub(super) const IDENTITY: [Heading; 4] =
+    [Heading::Number, Heading::FamilyName, Heading::GivenNames, Heading::BirthDate];
 
 /// How many of the identity columns stay in view: all but the birth date.
 pub(super) const IN_VIEW: u16 = 3;
+
+/// Those columns. Beside a number, the name at birth is just the name.
+pub(super) fn columns() -> [Column; 4] {
+    IDENTITY.map(|heading| match heading {
+        Heading::FamilyName => Column { heading: "Nom", width: 22, ..heading.into() },
+        _ => heading.into(),
+    })
+}
 
 /// A candidate's cells in those columns.
 pub(super) fn identity(candidate: &Candidate) -> [Value; 4] {

@@ -5,11 +5,10 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use super::{Setting, look};
 use crate::model::cohort::ScoreStatus;
 use crate::model::rules::Rules;
+use crate::model::vocabulary::README;
 use crate::words::exact::Exact;
 use crate::words::french;
 
-/// The name of the sheet; reading passes over it.
-const SHEET: &str = "Lisez-moi";
 /// Where the table of codes begins, below its heading.
 const FIRST_CODE_ROW: u32 = 4;
 
@@ -103,12 +102,12 @@ impl Readme {
     /// The cells that hold the codes.
     pub(super) fn codes_range(&self) -> String {
         let last = FIRST_CODE_ROW + u32::try_from(self.codes.len()).unwrap_or(1);
-        format!("='{SHEET}'!$A${}:$A${last}", FIRST_CODE_ROW + 1)
+        format!("='{README}'!$A${}:$A${last}", FIRST_CODE_ROW + 1)
     }
 
     /// Adds the sheet, the last one.
     pub(super) fn write(&self, workbook: &mut Workbook, setting: Setting<'_>) -> Result<(), XlsxError> {
-        let sheet = workbook.add_worksheet().set_name(SHEET)?;
+        let sheet = workbook.add_worksheet().set_name(README)?;
         sheet.set_tab_color(look::INK);
         sheet.write_with_format(0, 0, self.title, &look::title())?;
         sheet.set_row_height(0, 24)?;

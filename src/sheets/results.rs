@@ -2,14 +2,15 @@
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::columns::{self, Column, Kind, Value};
-use super::people::{IDENTITY, IN_VIEW, identity};
+use super::columns::{self, Column, Value};
+use super::people::{self, IN_VIEW, identity};
 use super::{Problem, Setting, Shown, look, words};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Bloc;
 use crate::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceStatus, ConditionStatus, Results,
 };
+use crate::model::vocabulary::{DECISIONS, Heading, Kind};
 
 /// Decimals that scores are cut after.
 const PLACES: u32 = 2;
@@ -18,12 +19,9 @@ const HEADING_ROW: u32 = 3;
 const SCORE_WIDTH: u16 = 9;
 const RESULT_WIDTH: u16 = 13;
 
-const COMPUTED: Column = Column::new("Proposition", Kind::Word, 15);
-const DECISION: Column = Column::new("Décision", Kind::Word, 15);
 const MEAN: Column = Column::new("Moyenne", Kind::Number, 10);
 const CERTIFICATION: Column = Column::new("Certification", Kind::Word, 16);
 const MISSION: Column = Column::new("Mission", Kind::Word, 13);
-const MOTIVE: Column = Column::new("Motif", Kind::Prose, 50);
 
 /// What a cell says at a glance.
 #[derive(Clone, Copy)]
@@ -55,7 +53,7 @@ pub(super) fn write(
         .collect();
     let blocs: Vec<&Bloc> =
         setting.referential.blocs.iter().filter(|bloc| (shown.bloc)(&bloc.number)).collect();
-    decisions(workbook.add_worksheet().set_name("Décisions")?, setting, &blocs, &pairs)?;
+    decisions(workbook.add_worksheet().set_name(DECISIONS)?, setting, &blocs, &pairs)?;
     for bloc in blocs {
         let sheet = workbook.add_worksheet().set_name(format!("Bloc {}", bloc.number))?;
         of_bloc(sheet, setting, bloc, &pairs)?;
@@ -82,7 +80,7 @@ fn decisions(
     }
     let mut usual = Vec::new();
     usual.extend(setting.referential.conditions.iter().map(|_| MISSION));
-    usual.extend([CERTIFICATION, MOTIVE]);
+    usual.extend([CERTIFICATION, Heading::Motive.into()]);
     for column in &usual {
         head(sheet, at, column.heading, None, column.width)?;
         at += 1;
@@ -130,7 +128,7 @@ fn of_bloc(
     let title = format!("Bloc {}", bloc.number);
     above(sheet, setting, &title, &bloc.title)?;
     let mut at = people(sheet)?;
-    for column in [COMPUTED, DECISION, MEAN] {
+    for column in [Heading::Proposition.into(), Heading::Decision.into(), MEAN] {
         head(sheet, at, column.heading, None, column.width)?;
         at += 1;
     }
@@ -140,7 +138,8 @@ fn of_bloc(
         head(sheet, at + 1, &format!("{code} résultat"), Some(&competence.text), RESULT_WIDTH)?;
         at += 2;
     }
-    head(sheet, at, MOTIVE.heading, None, MOTIVE.width)?;
+    let motive = Column::from(Heading::Motive);
+    head(sheet, at, motive.heading, None, motive.width)?;
     at += 1;
     sheet.set_row_height(HEADING_ROW, 34)?;
     for (row, (candidate, result)) in (HEADING_ROW + 1..).zip(pairs) {
@@ -192,8 +191,8 @@ fn above(sheet: &mut Worksheet, setting: Setting<'_>, title: &str, about: &str) 
 
 /// Writes the headings of identity; returns the column that follows.
 fn people(sheet: &mut Worksheet) -> Result<u16, XlsxError> {
-    columns::head(sheet, HEADING_ROW, &IDENTITY)?;
-    Ok(u16::try_from(IDENTITY.len()).unwrap_or(u16::MAX))
+    columns::head(sheet, HEADING_ROW, &people::columns())?;
+    Ok(u16::try_from(people::IDENTITY.len()).unwrap_or(u16::MAX))
 }
 
 fn head(sheet: &mut Worksheet, at: u16, text: &str, note: Option<&str>, width: u16) -> Result<(), XlsxError> {
@@ -207,16 +206,17 @@ fn head(sheet: &mut Worksheet, at: u16, text: &str, note: Option<&str>, width: u
 
 fn fill(sheet: &mut Worksheet, row: u32, candidate: &Candidate, cells: &[Toned]) -> Result<(), XlsxError> {
     let mut at = 0;
-    let people = identity(candidate);
-    let widths = IDENTITY.iter().map(|column| column.width);
-    let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (MOTIVE.width, &cell.0));
+    let (columns, people) = (people::columns(), identity(candidate));
+    let widths = columns.iter().map(|column| column.width);
+    let (.., motive_width) = Heading::Motive.column();
+    let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (motive_width, &cell.0));
     sheet.set_row_height(row, columns::row_height(widths.zip(&people).chain(prose)))?;
-    for (column, value) in IDENTITY.iter().zip(people) {
-        value.write(sheet, (row, at), &column.kind.format(look::body()))?;
+    for (column, value) in columns.iter().zip(people) {
+        value.write(sheet, (row, at), &columns::format(column.kind, look::body()))?;
         at += 1;
     }
     for Toned(value, kind, tone) in cells {
-        let mut format = toned(kind.format(look::body()), *tone);
+        let mut format = toned(columns::format(*kind, look::body()), *tone);
         if *kind == Kind::Number {
             format = format.set_num_format(SCORE_FORMAT);
         }

@@ -1,57 +1,36 @@
 //! The roster's workbook: who the candidates are, what they acquired before, what the jury decides.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula, Workbook, Worksheet, XlsxError};
 
-use super::columns::{self, Column, Kind, Span, Value, letters};
-use super::decisions;
-use super::people::{IDENTITY, IN_VIEW, identity};
+use super::columns::{self, Column, Span, Value, letters, rank_of};
+use super::people::{self, IDENTITY, IN_VIEW, identity};
 use super::readme::Readme;
-use super::words::BASES;
-use super::{Problem, Setting, look};
-use crate::model::cohort::{Candidate, Cohort, Mission, Pathway, Presented, PriorBloc, Sex};
+use super::{Problem, Setting, decisions, look};
+use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::results::Results;
+use crate::model::vocabulary::{
+    CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, PRIOR, ROSTER, SEXES,
+    offered, word,
+};
 
 /// Rows beyond those that are filled in.
 const ROWS_TO_SPARE: usize = 40;
 /// What a mark of the mission may be instead.
 const MISSION_STATUSES: [&str; 3] = ["ABI", "ABJ", "NE"];
-/// The step of dates, marks and marks of the mission is that of the rules; scores are written whole.
+/// Decimals of the mission's marks: more than any step of a scale has.
 const PLACES: u32 = 6;
-
-const CANDIDATES: [Column; 16] = [
-    Column::new("N° candidat", Kind::Text, 13),
-    Column::new("Sexe", Kind::Word, 7),
-    Column::new("Nom de naissance", Kind::Text, 26),
-    Column::new("Nom d’usage", Kind::Text, 20),
-    Column::new("Prénoms", Kind::Text, 26),
-    Column::new("Date de naissance", Kind::Date, 13),
-    Column::new("Lieu de naissance", Kind::Text, 24),
-    Column::new("Pays de naissance", Kind::Text, 16),
-    Column::new("Voie d’accès", Kind::Text, 30),
-    Column::new("Blocs présentés", Kind::Text, 14),
-    Column::new("Mission", Kind::Text, 20),
-    Column::new("Entreprise", Kind::Text, 24),
-    Column::new("Début mission", Kind::Date, 13),
-    Column::new("Fin mission", Kind::Date, 13),
-    Column::new("Rapport", Kind::Number, 11),
-    Column::new("Soutenance", Kind::Number, 12),
-];
-const PRIOR: [Column; 4] = [
-    Column::new("Bloc", Kind::Word, 8),
-    Column::new("Fondement", Kind::Text, 22),
-    Column::new("Date", Kind::Date, 13),
-    Column::new("Référence", Kind::Text, 24),
-];
+/// What stands beside the identity on « Acquis antérieurs ».
+const PRIOR_COLUMNS: [Heading; 4] = [Heading::Bloc, Heading::Basis, Heading::Date, Heading::Reference];
 
 pub(super) fn write(
     setting: Setting<'_>,
     cohort: &Cohort,
     results: Option<&Results>,
 ) -> Result<Vec<u8>, Problem> {
-    let mut workbook = super::workbook(setting, "Candidats")?;
-    candidates(workbook.add_worksheet().set_name("Candidats")?, setting, cohort)?;
-    prior(workbook.add_worksheet().set_name("Acquis antérieurs")?, setting, cohort)?;
-    decisions::fill(workbook.add_worksheet().set_name("Décisions")?, setting, cohort, results)?;
+    let mut workbook = super::workbook(setting, CANDIDATES)?;
+    candidates(workbook.add_worksheet().set_name(CANDIDATES)?, setting, cohort)?;
+    prior(workbook.add_worksheet().set_name(PRIOR)?, setting, cohort)?;
+    decisions::fill(workbook.add_worksheet().set_name(DECISIONS)?, setting, cohort, results)?;
     Readme::of_roster().write(&mut workbook, setting)?;
     Ok(buffer(&mut workbook)?)
 }
@@ -61,101 +40,161 @@ fn buffer(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A table to fill in, its heading in the first row; what is filled in stays open to correction.
-pub(super) fn table(
-    sheet: &mut Worksheet,
-    columns: &[Column],
-    rows: &[Vec<Value>],
-) -> Result<u32, XlsxError> {
-    columns::head(sheet, 0, columns)?;
-    let formats: Vec<_> = columns.iter().map(|column| column.kind.format(look::input())).collect();
-    let last = u32::try_from(rows.len() + ROWS_TO_SPARE).unwrap_or(u32::MAX);
-    for row in 1..=last {
-        let cells = usize::try_from(row - 1).ok().and_then(|rank| rows.get(rank));
-        for ((at, format), column) in (0u16..).zip(&formats).zip(0..) {
-            let value = cells.and_then(|cells: &Vec<Value>| cells.get(column)).unwrap_or(&Value::Blank);
-            value.write(sheet, (row, at), format)?;
-        }
-        let widths = columns.iter().map(|column| column.width);
-        let height = columns::row_height(widths.zip(cells.into_iter().flatten()));
-        sheet.set_row_height(row, height)?;
+pub(super) struct Table<'a> {
+    sheet: &'a mut Worksheet,
+    headings: Vec<Heading>,
+    last_row: u32,
+}
+
+impl<'a> Table<'a> {
+    /// A table whose columns are the headings'.
+    pub(super) fn of_headings(
+        sheet: &'a mut Worksheet,
+        headings: &[Heading],
+        rows: &[Vec<Value>],
+    ) -> Result<Self, XlsxError> {
+        let columns: Vec<Column> = headings.iter().map(|heading| (*heading).into()).collect();
+        Self::write(sheet, headings.to_vec(), &columns, rows)
     }
-    let texts = (0u16..).zip(columns).filter(|(_, column)| matches!(column.kind, Kind::Text | Kind::Word));
-    look::texts_on_purpose(sheet, texts.map(|(at, _)| at), (1, last))?;
-    Ok(last)
+
+    /// A table whose rows begin with the identity of a candidate.
+    pub(super) fn of_people(
+        sheet: &'a mut Worksheet,
+        headings: &[Heading],
+        rows: &[Vec<Value>],
+    ) -> Result<Self, XlsxError> {
+        let others = headings.iter().map(|heading| Column::from(*heading));
+        let columns: Vec<Column> = people::columns().into_iter().chain(others).collect();
+        Self::write(sheet, [&IDENTITY, headings].concat(), &columns, rows)
+    }
+
+    fn write(
+        sheet: &'a mut Worksheet,
+        headings: Vec<Heading>,
+        columns: &[Column],
+        rows: &[Vec<Value>],
+    ) -> Result<Self, XlsxError> {
+        columns::head(sheet, 0, columns)?;
+        let formats: Vec<_> =
+            columns.iter().map(|column| columns::format(column.kind, look::input())).collect();
+        let last_row = u32::try_from(rows.len() + ROWS_TO_SPARE).unwrap_or(u32::MAX);
+        for (row, rank) in (1..=last_row).zip(0..) {
+            let cells = rows.get(rank);
+            for ((at, format), column) in (0u16..).zip(&formats).zip(0..) {
+                let value = cells.and_then(|cells| cells.get(column)).unwrap_or(&Value::Blank);
+                value.write(sheet, (row, at), format)?;
+            }
+            let widths = columns.iter().map(|column| column.width);
+            sheet.set_row_height(row, columns::row_height(widths.zip(cells.into_iter().flatten())))?;
+        }
+        let texts =
+            (0u16..).zip(columns).filter(|(_, column)| matches!(column.kind, Kind::Text | Kind::Word));
+        look::texts_on_purpose(sheet, texts.map(|(at, _)| at), (1, last_row))?;
+        let table = Self { sheet, headings, last_row };
+        for (at, _) in (0u16..).zip(columns).filter(|(_, column)| column.kind == Kind::Date) {
+            table.span(at).validate(table.sheet, &columns::a_date()?)?;
+        }
+        Ok(table)
+    }
+
+    fn span(&self, column: u16) -> Span {
+        Span { column, first: 1, last: self.last_row }
+    }
+
+    /// The column of a heading, counted from 0.
+    pub(super) fn column(&self, heading: Heading) -> u16 {
+        rank_of(heading, &self.headings)
+    }
+
+    /// What may be entered in a column.
+    pub(super) fn validate(&mut self, heading: Heading, rule: &DataValidation) -> Result<(), XlsxError> {
+        self.span(self.column(heading)).validate(self.sheet, rule)
+    }
+
+    /// What a formula lays over the cells of a column.
+    pub(super) fn lay(&mut self, rule: &ConditionalFormatFormula, heading: Heading) -> Result<(), XlsxError> {
+        let column = self.column(heading);
+        self.sheet.add_conditional_format(1, column, self.last_row, column, rule)?;
+        Ok(())
+    }
+
+    /// Filters over all columns, when wanted; page, view and protection.
+    pub(super) fn finish(
+        self,
+        setting: Setting<'_>,
+        name: &str,
+        in_view: u16,
+        filter: bool,
+    ) -> Result<(), XlsxError> {
+        if filter {
+            let columns = u16::try_from(self.headings.len()).unwrap_or(u16::MAX);
+            self.sheet.autofilter(0, 0, self.last_row, columns - 1)?;
+        }
+        look::page(self.sheet, setting, name);
+        look::keep_in_view(self.sheet, 0, in_view)?;
+        look::protect(self.sheet);
+        Ok(())
+    }
 }
 
 fn candidates(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
-    let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(candidate).collect();
-    let last = table(sheet, &CANDIDATES, &rows)?;
-    let span = |column: u16| Span { column, first: 1, last };
-    span(1).validate(sheet, &columns::one_of(&["F", "M"])?)?;
-    for column in [5, 12, 13] {
-        span(column).validate(sheet, &columns::a_date()?)?;
-    }
-    let pathways = Pathway::ALL.map(|(_, words)| words);
-    span(8).validate(sheet, &columns::one_of(&pathways)?)?;
+    let row = |candidate: &Candidate| ROSTER.iter().map(|heading| value(candidate, *heading)).collect();
+    let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
+    let mut table = Table::of_headings(sheet, &ROSTER, &rows)?;
+    table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
+    table.validate(Heading::Pathway, &columns::one_of(&Pathway::ALL.map(|(_, words)| words))?)?;
     let kinds = setting.referential.conditions.iter().flat_map(|condition| &condition.kinds);
     let kinds: Vec<&str> = kinds.map(String::as_str).filter(|kind| !kind.contains(',')).collect();
     if !kinds.is_empty() {
-        span(10).validate(sheet, &columns::one_of_for_preference(&kinds)?)?;
+        table.validate(Heading::Mission, &columns::one_of_for_preference(&kinds)?)?;
     }
-    for column in [14, 15] {
-        let span = span(column);
+    for heading in [Heading::Report, Heading::Oral] {
+        let cell = table.span(table.column(heading)).first_cell();
         let (maximum, step) = (&setting.rules.maximum, &setting.rules.step);
-        let rule = columns::a_mark(&span.first_cell(), maximum, step, &MISSION_STATUSES)?;
-        span.validate(sheet, &rule)?;
+        table.validate(heading, &columns::a_mark(&cell, maximum, step, &MISSION_STATUSES)?)?;
     }
-    missing_identity(sheet, last)?;
-    sheet.autofilter(0, 0, last, 15)?;
-    look::page(sheet, setting, "Candidats");
-    look::keep_in_view(sheet, 0, 5)?;
-    look::protect(sheet);
-    Ok(())
+    missing_identity(&mut table)?;
+    let in_view = table.column(Heading::GivenNames) + 1;
+    table.finish(setting, CANDIDATES, in_view, true)
 }
 
 /// Yellow for the facts that deeds need, where a line is begun and they are missing.
-fn missing_identity(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
-    for column in [2u16, 4, 5, 6, 7] {
-        let cell = format!("{}2", letters(column));
-        let rule = Formula::new(format!("=AND({cell}=\"\",$A2&$C2&$E2<>\"\")"));
+fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
+    let cell = |table: &Table<'_>, heading| letters(table.column(heading));
+    let begun = [Heading::Number, Heading::FamilyName, Heading::GivenNames]
+        .map(|heading| format!("${}2", cell(table, heading)))
+        .join("&");
+    for heading in NEEDED_ON_DEEDS {
+        let rule = Formula::new(format!("=AND({}2=\"\",{begun}<>\"\")", cell(table, heading)));
         let rule = ConditionalFormatFormula::new().set_rule(rule).set_format(look::missing());
-        sheet.add_conditional_format(1, column, last, column, &rule)?;
+        table.lay(&rule, heading)?;
     }
     Ok(())
 }
 
-fn candidate(candidate: &Candidate) -> Vec<Value> {
-    let person = &candidate.person;
-    let sex = match person.sex {
-        Some(Sex::Female) => "F",
-        Some(Sex::Male) => "M",
-        None => "",
-    };
-    let mut cells = vec![
-        Value::optional(candidate.number.as_ref()),
-        Value::text(sex),
-        Value::text(&person.family_name),
-        Value::optional(person.usage_name.as_ref()),
-        Value::text(&person.given_names),
-        Value::date(person.birth_date),
-        Value::optional(person.birth_place.as_ref()),
-        Value::optional(person.birth_country.as_ref()),
-        Value::text(candidate.pathway.map(Pathway::words).unwrap_or_default()),
-        Value::text(presented(&candidate.presented)),
-    ];
-    cells.extend(mission(&candidate.mission));
-    cells
-}
-
-fn mission(mission: &Mission) -> [Value; 6] {
-    [
-        Value::optional(mission.kind.as_ref()),
-        Value::optional(mission.company.as_ref()),
-        Value::date(mission.start),
-        Value::date(mission.end),
-        Value::score(mission.report.as_ref(), PLACES),
-        Value::score(mission.oral.as_ref(), PLACES),
-    ]
+/// What a candidate's row holds below a heading of the roster.
+fn value(candidate: &Candidate, heading: Heading) -> Value {
+    let (person, mission) = (&candidate.person, &candidate.mission);
+    match heading {
+        Heading::Number => Value::optional(candidate.number.as_ref()),
+        Heading::Sex => Value::text(word(&person.sex, SEXES)),
+        Heading::FamilyName => Value::text(&person.family_name),
+        Heading::UsageName => Value::optional(person.usage_name.as_ref()),
+        Heading::GivenNames => Value::text(&person.given_names),
+        Heading::BirthDate => Value::date(person.birth_date),
+        Heading::Pathway => Value::text(candidate.pathway.map(Pathway::words).unwrap_or_default()),
+        Heading::Presented => Value::text(presented(&candidate.presented)),
+        Heading::Mission => Value::optional(mission.kind.as_ref()),
+        Heading::Company => Value::optional(mission.company.as_ref()),
+        Heading::MissionStart => Value::date(mission.start),
+        Heading::MissionEnd => Value::date(mission.end),
+        Heading::Report => Value::score(mission.report.as_ref(), PLACES),
+        Heading::Oral => Value::score(mission.oral.as_ref(), PLACES),
+        _ => {
+            let civil = CIVIL_TEXTS.iter().find(|(known, ..)| *known == heading);
+            Value::optional(civil.and_then(|(_, tell, _)| tell(person)))
+        }
+    }
 }
 
 /// « 1, 3 »; nothing for all.
@@ -169,7 +208,6 @@ fn presented(presented: &Presented) -> String {
 }
 
 fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
-    let columns = [IDENTITY.as_slice(), &PRIOR].concat();
     let acquired = |candidate: &Candidate, prior: &PriorBloc| {
         let mut cells = identity(candidate).to_vec();
         cells.extend([
@@ -184,17 +222,10 @@ fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result
     let rows: Vec<Vec<Value>> = candidates
         .flat_map(|candidate| candidate.prior.iter().map(move |prior| acquired(candidate, prior)))
         .collect();
-    let last = table(sheet, &columns, &rows)?;
-    let span = |column: u16| Span { column, first: 1, last };
-    for column in [3, 6] {
-        span(column).validate(sheet, &columns::a_date()?)?;
-    }
-    span(4).validate(sheet, &columns::one_of(&numbers(setting))?)?;
-    span(5).validate(sheet, &columns::one_of(&BASES)?)?;
-    look::page(sheet, setting, "Acquis antérieurs");
-    look::keep_in_view(sheet, 0, IN_VIEW)?;
-    look::protect(sheet);
-    Ok(())
+    let mut table = Table::of_people(sheet, &PRIOR_COLUMNS, &rows)?;
+    table.validate(Heading::Bloc, &columns::one_of(&numbers(setting))?)?;
+    table.validate(Heading::Basis, &columns::one_of(&GROUNDS)?)?;
+    table.finish(setting, PRIOR, IN_VIEW, false)
 }
 
 /// The numbers of the blocs, as lists offer them.

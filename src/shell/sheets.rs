@@ -9,7 +9,7 @@ use super::load;
 use super::prepare::{self, Prepared};
 use super::{Shell, Stop, say_error, say_out};
 use crate::check;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Spot, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
 use crate::read::workbook::{self, CellValue, Workbook};
@@ -134,7 +134,7 @@ impl Shell {
         for target in replaced {
             let copy = store::keep_copy(&target, day)?;
             if is_roster(&target, prepared) {
-                report.extend(left_out(prepared, report, &copy));
+                report.extend(left_out(prepared, &copy));
             }
             copies.push((load::shown(&target), load::shown(&copy)));
         }
@@ -239,25 +239,9 @@ fn is_roster(target: &Path, prepared: &Prepared) -> bool {
 }
 
 /// What the roster held and the new one does not: columns and sheets that nobody knows.
-fn left_out(prepared: &Prepared, report: &Report, copy: &Path) -> Option<Diagnostic> {
+fn left_out(prepared: &Prepared, copy: &Path) -> Option<Diagnostic> {
     let (name, workbook) = prepared.roster.as_ref()?;
-    let of_roster = |problem: &&Diagnostic| {
-        problem.severity == Severity::Remark
-            && problem.what.id == "column-ignored"
-            && problem.place.as_ref().is_some_and(|place| place.file == *name)
-    };
-    let columns = report.problems().iter().filter(of_roster).filter_map(|problem| {
-        let Spot::Cell(sheet, _) = &problem.place.as_ref()?.spot else { return None };
-        match problem.what.facts.iter().find(|(fact, _)| *fact == "heading")? {
-            (_, Fact::Text(heading)) => Some(format!("{sheet}\u{a0}/ {heading}")),
-            _ => None,
-        }
-    });
-    let known = ["candidats", "acquisanterieurs", "decisions", "lisezmoi"];
-    let sheets = workbook.sheets.iter().filter(|sheet| {
-        !sheet.cells().is_empty() && !known.contains(&crate::words::text::plain(&sheet.name).as_str())
-    });
-    let lost: BTreeSet<String> = columns.chain(sheets.map(|sheet| sheet.name.clone())).collect();
+    let lost = check::roster::unknown_parts(name, workbook);
     (!lost.is_empty()).then(|| {
         Diagnostic::warning("sheets-left-out")
             .at(Place::file(name))

@@ -1,12 +1,12 @@
 //! What the rules file asks beside the blocs: thresholds of the mission, for everyone and by pathway.
 
 use super::on_scale;
+use crate::check::cells;
 use crate::diag::Diagnostic;
 use crate::model::cohort::Pathway;
 use crate::model::rules::{ConditionRules, MissionRules};
 use crate::read::fields::{Fields, Scalar};
 use crate::words::exact::Exact;
-use crate::words::text::plain;
 
 /// Every condition; `None` when one of them cannot be kept, so that no path in the file points to another's rules.
 pub(super) fn conditions(
@@ -37,16 +37,8 @@ pub(super) fn conditions(
 }
 
 fn pathway(fields: &mut Fields<'_>, name: &Scalar) -> Option<Pathway> {
-    let found = Pathway::ALL.iter().find(|(_, words)| plain(words) == plain(&name.text));
-    if found.is_none() {
-        let words = Pathway::ALL.map(|(_, words)| words);
-        let problem = Diagnostic::error("pathway-unknown")
-            .at(fields.place(name.line))
-            .with("found", &name.text)
-            .with("expected", words.map(str::to_owned).to_vec());
-        fields.report(problem.did_you_mean(&name.text, words));
-    }
-    found.map(|(pathway, _)| *pathway)
+    let place = fields.place(name.line);
+    cells::pathway(&name.text).map_err(|problem| fields.report(problem.at(place))).ok()
 }
 
 fn mission(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> MissionRules {
