@@ -1,120 +1,345 @@
-//! The kinds of documents, and the texts of one line that go with each.
+//! The kinds of documents: each is a template with a head that says what it is called, of whom one is made, how its
+//! file is named and how it looks.
 //!
-//! Knows their names, not what is in them.
+//! Knows no variable and no value: only what a head may say, and what it says wrongly.
+
+use super::TemplateFile;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::model::results::{BlocStatus, CertificationStatus};
+use crate::page::blocks::PAGE_BREAK;
+use crate::page::style::Style;
+use crate::read::fields::{self, Fields};
+
+/// The end of the names of templates; their values are escaped.
+pub(super) const TEMPLATE: &str = ".md.tera";
+/// The style of a kind whose head names none.
+const LETTER: &str = "letter";
+/// The kind that explains a result; its variables are its own.
+pub const EXPLANATION: &str = "explanation";
+
+/// The kind that the jury signs: what was deliberated is printed again to the letter.
+pub const MINUTES: &str = "minutes";
+
+/// A head is a comment to the template library.
+const OPEN: &str = "{#---";
+const CLOSE: &str = "---#}";
+
+/// What one document is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Axis {
+    /// The session as a whole.
+    Session,
+    /// A bloc.
+    Bloc,
+    /// An assessment, and with it its bloc.
+    Assessment,
+    /// A condition of the certification beside its blocs.
+    Condition,
+    /// A candidate.
+    Candidate,
+}
+
+impl Axis {
+    const WORDS: [(&'static str, Self); 5] = [
+        ("session", Self::Session),
+        ("bloc", Self::Bloc),
+        ("assessment", Self::Assessment),
+        ("condition", Self::Condition),
+        ("candidate", Self::Candidate),
+    ];
+}
+
+/// How long a document is marked as a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draft {
+    /// It never is.
+    Never,
+    /// Until the jury has deliberated.
+    UntilDeliberated,
+    /// Until it is issued.
+    UntilIssued,
+}
+
+/// A kind of document that awards something (acte). What the law asks of it is code, whatever its template says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeedKind {
+    /// Of one bloc.
+    Attestation,
+    /// Of the certification (parchemin).
+    Diploma,
+}
+
+impl DeedKind {
+    const WORDS: [(&'static str, Self); 2] = [("attestation", Self::Attestation), ("diploma", Self::Diploma)];
+}
 
 /// A kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The evaluation grid of an assessment.
-    Grid,
-    /// The evaluation grid of the company mission.
-    MissionGrid,
-    /// Relevé.
-    Transcript,
-    /// Attestation of one bloc.
-    Attestation,
-    /// Parchemin.
-    Diploma,
-    /// Procès-verbal.
-    Minutes,
-    /// How a result came about, as a letter.
-    Explanation,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind {
+    /// The name of its template, without ending: `lettre`.
+    pub name: String,
+    /// Its title, as documents and their properties give it.
+    pub title: String,
+    /// What one is made for each of.
+    pub per: Vec<Axis>,
+    /// The decisions of the certification for which it is made; all when none is named.
+    pub certification: Vec<CertificationStatus>,
+    /// The decisions of a bloc for which it is made; all when none is named.
+    pub bloc: Vec<BlocStatus>,
+    /// The name of its file, without ending, with a placeholder for each axis: `letters/{candidate}`.
+    pub file: String,
+    /// Its key in the style file.
+    pub style: String,
+    /// The line of its template that names it, from 1.
+    style_line: u32,
+    /// Until when it is a draft.
+    pub draft: Draft,
+    /// Whether `build` writes it.
+    pub build: bool,
+    /// What it awards, if anything.
+    pub deed: Option<DeedKind>,
+    /// Its template's file.
+    pub(super) template: String,
 }
 
 impl Kind {
-    /// All.
-    pub const ALL: [Self; 7] = [
-        Self::Grid,
-        Self::MissionGrid,
-        Self::Transcript,
-        Self::Attestation,
-        Self::Diploma,
-        Self::Minutes,
-        Self::Explanation,
-    ];
-
-    /// The template of explanations, which a folder of templates may leave out.
-    pub const EXPLANATION: &'static str = "explanation.md.tera";
-
-    /// The template that stands for it.
-    pub fn template(self) -> &'static str {
-        match self {
-            Self::Grid => "grid.md.tera",
-            Self::MissionGrid => "mission-grid.md.tera",
-            Self::Transcript => "transcript.md.tera",
-            Self::Attestation => "attestation.md.tera",
-            Self::Diploma => "diploma.md.tera",
-            Self::Minutes => "minutes.md.tera",
-            Self::Explanation => Self::EXPLANATION,
-        }
+    /// Whether one is made for each of an axis.
+    pub fn is_per(&self, axis: Axis) -> bool {
+        self.per.contains(&axis)
     }
 
-    /// What it is called in the style file. Both kinds of grids look alike.
-    pub fn style(self) -> &'static str {
-        match self {
-            Self::Grid | Self::MissionGrid => "grid",
-            Self::Transcript => "transcript",
-            Self::Explanation => "explanation",
-            Self::Attestation => "attestation",
-            Self::Diploma => "diploma",
-            Self::Minutes => "minutes",
-        }
-    }
-
-    /// Its French title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Grid | Self::MissionGrid => "Grille d’évaluation",
-            Self::Transcript => "Relevé de compétences",
-            Self::Attestation => "Attestation de validation d’un bloc de compétences",
-            Self::Diploma => "Parchemin",
-            Self::Minutes => "Procès-verbal de délibération du jury de certification",
-            Self::Explanation => "Explication d’un résultat",
-        }
-    }
-
-    /// Whether it awards something (acte).
-    pub fn is_deed(self) -> bool {
-        matches!(self, Self::Attestation | Self::Diploma)
+    /// The name of a document's file, `text` giving each axis as file names write it. A grid of nobody in particular
+    /// leaves the candidate out, and the hyphen before.
+    pub fn file_name(&self, text: impl Fn(Axis) -> Option<String>) -> String {
+        let filled = Axis::WORDS.iter().fold(self.file.clone(), |name, (word, axis)| {
+            name.replace(&format!("{{{word}}}"), &text(*axis).unwrap_or_default())
+        });
+        filled.split('/').map(|part| part.trim_matches('-')).collect::<Vec<_>>().join("/")
     }
 }
 
-/// A text of one line that goes with a document but stands outside its Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Line {
-    /// At the top of each page.
-    HeaderLeft,
-    /// At the top of each page.
-    HeaderCenter,
-    /// At the top of each page.
-    HeaderRight,
-    /// At the foot of each page.
-    FooterLeft,
-    /// At the foot of each page.
-    FooterCenter,
-    /// At the foot of each page.
-    FooterRight,
-    /// The title in the file's properties.
-    Title,
-    /// The subject in the file's properties.
-    Subject,
+/// The templates of a folder, those built in standing for the ones that it lacks, and the kinds that they make.
+#[derive(Debug, Clone)]
+pub struct Kinds {
+    pub(super) files: Vec<TemplateFile>,
+    /// The kinds, in the order of the names of their templates.
+    pub(super) made: Vec<Kind>,
+    /// The styles that the heads built in name: a style file may leave them out, they then look like its base.
+    shipped_styles: Vec<String>,
 }
 
-impl Line {
-    /// All, with the names that the style file uses.
-    pub const ALL: [(Self, &'static str); 8] = [
-        (Self::HeaderLeft, "header_left"),
-        (Self::HeaderCenter, "header_center"),
-        (Self::HeaderRight, "header_right"),
-        (Self::FooterLeft, "footer_left"),
-        (Self::FooterCenter, "footer_center"),
-        (Self::FooterRight, "footer_right"),
-        (Self::Title, "title"),
-        (Self::Subject, "subject"),
-    ];
-
-    /// The name that the style file uses.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(line, _)| *line == self).map_or("", |(_, name)| name)
+impl Kinds {
+    /// Reads the heads. Files whose name begins with `_` have none; a template named as one built in may leave its
+    /// head to that one.
+    pub fn read(own: Vec<TemplateFile>, built_in: &[TemplateFile], report: &mut Report) -> Self {
+        let is_own = |name: &str| own.iter().any(|file| file.name == name);
+        let lacking: Vec<TemplateFile> =
+            built_in.iter().filter(|file| !is_own(&file.name)).cloned().collect();
+        let shipped: Vec<Kind> = built_in.iter().filter_map(|file| kind(file, report)).collect();
+        let mut files = own;
+        files.extend(lacking);
+        files.sort_by(|one, other| one.name.cmp(&other.name));
+        let mut kinds: Vec<Kind> = Vec::new();
+        for file in &files {
+            let like = shipped.iter().find(|kind| kind.template == file.name);
+            match (head(file), like) {
+                (None, Some(like)) => kinds.push(like.clone()),
+                (None, None) => report.extend(unused(file, &files)),
+                (Some(_), like) => {
+                    let read = kind(file, report);
+                    report.extend(read.iter().flat_map(|kind| against(kind, like, &kinds, file)));
+                    kinds.extend(read);
+                }
+            }
+        }
+        let mut shipped_styles: Vec<String> = shipped.into_iter().map(|kind| kind.style).collect();
+        shipped_styles.push(LETTER.to_owned());
+        shipped_styles.sort();
+        shipped_styles.dedup();
+        Self { files, made: kinds, shipped_styles }
     }
+
+    /// The keys that a style file may give under `kinds`.
+    pub fn styles(&self) -> Vec<&str> {
+        self.shipped_styles
+            .iter()
+            .chain(self.made.iter().map(|kind| &kind.style))
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// Every template, those built in among them that stand for a school's.
+    pub fn files(&self) -> impl Iterator<Item = &TemplateFile> {
+        self.files.iter()
+    }
+
+    /// The styles of deeds.
+    pub fn deed_styles(&self) -> impl Iterator<Item = &str> {
+        self.made.iter().filter(|kind| kind.deed.is_some()).map(|kind| kind.style.as_str())
+    }
+
+    /// Makes the templates fit a style: one built in, that stands for one of a school's, goes without the classes
+    /// that the school's style does not know. A head that names a style which is nowhere is a problem.
+    pub fn dress(&mut self, style: &Style) -> Vec<Diagnostic> {
+        for file in self.files.iter_mut().filter(|file| file.path == file.name) {
+            let kind = self.made.iter().find(|kind| kind.template == file.name);
+            let style = style.kind(kind.map_or("", |kind| &kind.style));
+            let line = |line: &str| {
+                let class = line.trim_matches(['>', ' ', '\n']).strip_prefix("<!--");
+                let class = class.and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
+                let is_known = class.is_none_or(|class| class == PAGE_BREAK || style.knows(class));
+                if is_known { line.to_owned() } else { "\n".to_owned() }
+            };
+            file.text = file.text.split_inclusive('\n').map(line).collect();
+        }
+        let known: Vec<&str> = style
+            .kinds()
+            .map(|(kind, _)| kind)
+            .chain(self.shipped_styles.iter().map(String::as_str))
+            .collect();
+        let lost = self.made.iter().filter(|kind| !known.contains(&kind.style.as_str()));
+        lost.map(|kind| {
+            let file = self.files.iter().find(|file| file.name == kind.template);
+            let place = Place::line(file.map_or(&*kind.template, |file| &*file.path), kind.style_line);
+            let problem = Diagnostic::error("head-style").at(place).with("found", &kind.style);
+            problem
+                .with("expected", known.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>())
+                .did_you_mean(&kind.style, &known)
+        })
+        .collect()
+    }
+}
+
+/// The YAML of a template's head, on the same lines as in the file; none without head.
+fn head(file: &TemplateFile) -> Option<&str> {
+    let after = file.text.strip_prefix(OPEN)?;
+    Some(after.split_once(CLOSE).map_or(after, |(head, _)| head))
+}
+
+/// The kind that a template's head makes; none without head, or when the head says too little.
+fn kind(file: &TemplateFile, report: &mut Report) -> Option<Kind> {
+    let text = head(file).filter(|_| !file.name.starts_with('_'))?;
+    fields::read_map(&file.path, text, report, |fields| read(file, fields))?
+}
+
+fn read(file: &TemplateFile, fields: &mut Fields<'_>) -> Option<Kind> {
+    let name = file.name.strip_suffix(TEMPLATE).unwrap_or(&file.name);
+    let title = fields.required_text("title");
+    let per = per(fields);
+    let (certification, bloc) = whom(fields, &per);
+    let pattern = fields.required_text("file");
+    if let Some(pattern) = pattern.as_ref().filter(|pattern| !is_file_pattern(&pattern.text, &per)) {
+        fields.mismatch("head-file", pattern);
+    }
+    let style = fields.scalar("style");
+    let drafts = [
+        ("none", Draft::Never),
+        ("draft-until-deliberated", Draft::UntilDeliberated),
+        ("draft-until-issued", Draft::UntilIssued),
+    ];
+    let draft = fields.word("mark", &drafts).unwrap_or(Draft::Never);
+    let build = fields.flag("build", false);
+    let deed = deed(name, fields);
+    Some(Kind {
+        name: name.to_owned(),
+        title: title?.text,
+        per,
+        certification,
+        bloc,
+        file: pattern?.text,
+        style_line: style.as_ref().map_or(1, |style| style.line),
+        style: style.map_or_else(|| LETTER.to_owned(), |style| style.text),
+        draft: if deed.is_some() { Draft::UntilIssued } else { draft },
+        build,
+        deed,
+        template: file.name.clone(),
+    })
+}
+
+/// What one is made for each of: one axis, a candidate, or both.
+fn per(fields: &mut Fields<'_>) -> Vec<Axis> {
+    let line = fields.node("per").map(|node| node.line);
+    let per = fields.words("per", &Axis::WORDS);
+    let Some(line) = line else {
+        fields.missing("per");
+        return per;
+    };
+    if per.iter().filter(|axis| **axis != Axis::Candidate).count() > 1 {
+        fields.report(Diagnostic::error("head-per").at(fields.place(line)));
+    }
+    per
+}
+
+/// For which decisions one is made; all when none is named.
+fn whom(fields: &mut Fields<'_>, per: &[Axis]) -> (Vec<CertificationStatus>, Vec<BlocStatus>) {
+    let certification = CERTIFICATION.map(|status| (status.word(), status));
+    let bloc = BLOC.map(|status| (status.word(), status));
+    let line = fields.node("for").map(|node| node.line);
+    if let Some(line) = line.filter(|_| !per.contains(&Axis::Candidate)) {
+        fields.report(Diagnostic::error("head-for").at(fields.place(line)));
+    }
+    let read =
+        |whom: &mut Fields<'_>| (whom.words("certification", &certification), whom.words("bloc", &bloc));
+    fields.map("for", read).unwrap_or_default()
+}
+
+/// A deed is what the commands that issue it take it for: the template of that very name, and no other.
+fn deed(name: &str, fields: &mut Fields<'_>) -> Option<DeedKind> {
+    let due = DeedKind::WORDS.iter().find(|(word, _)| *word == name).map(|(_, deed)| *deed);
+    let said = fields.scalar("deed");
+    let deed = fields.word("deed", &DeedKind::WORDS);
+    match said {
+        Some(said) if deed.is_some() && deed != due => fields.mismatch("head-deed", &said),
+        None if due.is_some() => fields.missing("deed"),
+        _ => {}
+    }
+    deed
+}
+
+const CERTIFICATION: [CertificationStatus; 4] = [
+    CertificationStatus::Granted,
+    CertificationStatus::Partial,
+    CertificationStatus::Refused,
+    CertificationStatus::Pending,
+];
+const BLOC: [BlocStatus; 4] =
+    [BlocStatus::Validated, BlocStatus::Refused, BlocStatus::Pending, BlocStatus::NotPresented];
+
+/// Whether a file's name is legal everywhere, stays in the folder of documents, and differs for each of `per`.
+fn is_file_pattern(pattern: &str, per: &[Axis]) -> bool {
+    let mut rest = pattern.to_owned();
+    for (word, axis) in Axis::WORDS {
+        let placeholder = format!("{{{word}}}");
+        let named = pattern.contains(&placeholder);
+        if named != per.contains(&axis) && (named || axis != Axis::Session) {
+            return false;
+        }
+        rest = rest.replace(&placeholder, "x");
+    }
+    let is_plain = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-' || letter == '_'
+    };
+    // What is issued appears in a folder of its own.
+    rest.split('/').all(|part| !part.is_empty() && part.chars().all(is_plain)) && !rest.starts_with("issued/")
+}
+
+/// What a head may not say beside those of other templates.
+fn against(kind: &Kind, like: Option<&Kind>, others: &[Kind], file: &TemplateFile) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let at = |rule| Diagnostic::error(rule).at(Place::line(&*file.path, 1));
+    // The commands that are named after a document count on what one is made for.
+    if like.is_some_and(|like| like.per != kind.per) {
+        found.push(at("head-built-in").with("name", &file.name));
+    }
+    if let Some(other) = others.iter().find(|other| other.file == kind.file) {
+        found.push(at("head-file-twice").with("found", &kind.file).with("other", &other.template));
+    }
+    found
+}
+
+/// A template that nothing uses: it has no head, and no other template includes it.
+fn unused(file: &TemplateFile, files: &[TemplateFile]) -> Option<Diagnostic> {
+    let included = format!("\"{}\"", file.name);
+    let is_used = file.name.starts_with('_') || files.iter().any(|other| other.text.contains(&included));
+    (!is_used).then(|| Diagnostic::warning("head-missing").at(Place::line(&*file.path, 1)))
 }

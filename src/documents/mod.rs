@@ -9,6 +9,7 @@ mod kind;
 mod shape;
 mod strict;
 mod tags;
+mod variables;
 mod views;
 mod views_deed;
 mod views_explanation;
@@ -19,7 +20,6 @@ mod views_minutes;
 mod views_transcript;
 mod words;
 
-use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::decide::explain::Focus;
@@ -30,14 +30,9 @@ use crate::model::referential::{Assessment, Bloc, Condition, Referential};
 use crate::model::results::{CandidateResult, Results};
 use crate::model::rules::Rules;
 use crate::model::session::Session;
-pub use kind::{Kind, Line};
-use shape::Shape;
-use views::CommonView;
-use views_deed::{AttestationView, DiplomaView};
-use views_explanation::ExplanationView;
-use views_grid::{GridView, MissionGridView};
-use views_minutes::MinutesView;
-use views_transcript::TranscriptView;
+use crate::page::style::{PageText, PageTexts, Style};
+use kind::TEMPLATE;
+pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
 
 /// A template file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,21 +52,6 @@ impl TemplateFile {
     pub fn new(name: impl Into<String>, path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), path: path.into(), first_line: 1, text: text.into() }
     }
-}
-
-/// A line of a style file that is a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineTemplate {
-    /// The kind that it belongs to, as the style file calls it.
-    pub style: String,
-    /// Which line.
-    pub line: Line,
-    /// The template.
-    pub text: String,
-    /// The path of the style file, as the user would write it.
-    pub path: String,
-    /// The line in that file, from 1.
-    pub at: u32,
 }
 
 /// What is the same for all documents of a run.
@@ -94,46 +74,58 @@ pub struct Deed<'a> {
     pub replaces: Option<&'a str>,
 }
 
-/// For whom a grid is made.
-#[derive(Debug, Clone, Copy)]
-pub enum GridFor<'a> {
-    /// No candidate in particular.
-    Nobody,
-    /// A candidate who is to be assessed.
-    Candidate(&'a Candidate),
-    /// A candidate who was assessed: with the levels and comments of each evaluator.
-    Filled(&'a Candidate),
+/// What one document is about; what its kind does not ask for is none.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Subject<'a> {
+    /// The bloc, be it an assessment's.
+    pub bloc: Option<&'a Bloc>,
+    /// The assessment.
+    pub assessment: Option<&'a Assessment>,
+    /// The condition beside the blocs.
+    pub condition: Option<&'a Condition>,
+    /// The candidate; none on a blank grid.
+    pub candidate: Option<&'a Candidate>,
+    /// What the candidate comes to.
+    pub result: Option<&'a CandidateResult>,
+    /// Whether a grid shows what evaluators entered.
+    pub filled: bool,
+    /// What makes a deed of a draft.
+    pub deed: Option<Deed<'a>>,
+    /// Everybody, in minutes; results stand in the cohort's order.
+    pub everybody: Option<(&'a Cohort, &'a Results)>,
+    /// Why the jury sat again, when it did.
+    pub again: Option<&'a str>,
+    /// A result with every step kept, and what is asked of it.
+    pub explained: Option<(&'a CandidateTrace<'a>, &'a Focus)>,
 }
 
-impl<'a> GridFor<'a> {
-    /// Whom it is made for.
-    pub fn candidate(self) -> Option<&'a Candidate> {
-        match self {
-            Self::Nobody => None,
-            Self::Candidate(candidate) | Self::Filled(candidate) => Some(candidate),
-        }
-    }
-
-    /// What the grid is about, and whom: a page of it that comes loose still tells.
-    fn about(self, what: String) -> String {
-        match self.candidate() {
-            None => what,
-            Some(candidate) => format!("{what} · {}", candidate.full_name()),
-        }
+impl Subject<'_> {
+    /// What the document is about, and whom: a page of it that comes loose still tells.
+    fn about(&self, setting: &Setting<'_>) -> String {
+        let bloc = self.bloc.map(|bloc| format!("Bloc {}", bloc.number));
+        let assessment = self.assessment.map(|assessment| format!("Épreuve {}", assessment.code));
+        let titled = |known| words::condition_title(setting.referential, known, words::MISSION);
+        let condition = self.condition.map(titled);
+        let candidate = self.candidate.map(Candidate::full_name);
+        let session = self.everybody.and(setting.session).map(|session| session.name.clone());
+        let parts = [bloc, assessment, condition, candidate, session];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 
 /// A composed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed {
-    /// Its kind.
-    pub kind: Kind,
+    /// Its key in the style file.
+    pub style: String,
     /// Its Markdown.
     pub markdown: String,
-    /// Its texts outside the Markdown; lines that the style leaves out are absent.
-    pub lines: Vec<(Line, String)>,
+    /// Its texts outside the Markdown.
+    pub texts: PageTexts,
     /// « PROJET », « SPÉCIMEN », or nothing: stands on each page.
     pub mark: Option<&'static str>,
+    /// Whether its Markdown, delivered alone, ends with the text at the foot of pages.
+    has_foot: bool,
 }
 
 impl Composed {
@@ -141,22 +133,10 @@ impl Composed {
     /// that pages bear at their foot.
     pub fn delivered_markdown(&self) -> String {
         let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
-        // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
-        let foot = if self.kind == Kind::Diploma { "" } else { self.line(Line::FooterLeft) };
+        let foot = if self.has_foot { self.texts.get(PageText::FooterLeft) } else { "" };
         let foot =
             if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
         format!("{mark}{}{foot}", self.markdown)
-    }
-
-    /// The same, final: only a specimen keeps a mark.
-    fn settled(self, setting: &Setting<'_>) -> Self {
-        let specimen = setting.session.is_some_and(|session| session.specimen);
-        Self { mark: self.mark.filter(|_| specimen), ..self }
-    }
-
-    /// A text outside the Markdown; empty when the style leaves it out.
-    pub fn line(&self, line: Line) -> &str {
-        self.lines.iter().find(|(found, _)| *found == line).map_or("", |(_, text)| text)
     }
 }
 
@@ -165,147 +145,87 @@ impl Composed {
 pub struct Composer {
     tera: Tera,
     files: Vec<TemplateFile>,
-    lines: Vec<(Kind, Line)>,
+    kinds: Vec<Kind>,
+    /// The texts outside the Markdown that the style gives to each kind, by its name.
+    texts: Vec<(String, PageText)>,
 }
 
 impl Composer {
-    /// Loads templates and checks them strictly: every problem of every template, at once.
-    pub fn new(files: Vec<TemplateFile>, lines: &[LineTemplate]) -> Result<Self, Vec<Diagnostic>> {
-        let mut problems: Vec<Diagnostic> = Kind::ALL
-            .iter()
-            .filter(|kind| !files.iter().any(|file| file.name == kind.template()))
-            .map(|kind| {
-                Diagnostic::error("template-missing")
-                    .at(Place::file(kind.template()))
-                    .with("name", kind.template())
-            })
-            .collect();
-        let mut checked: Vec<(Kind, TemplateFile)> = Vec::new();
-        for kind in Kind::ALL {
+    /// Loads templates, those of the lines of the style among them, and checks them strictly.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of every template, at once, each with its line.
+    pub fn new(kinds: Kinds, style: &Style, style_file: &str) -> Result<Self, Vec<Diagnostic>> {
+        let Kinds { mut files, made: kinds, .. } = kinds;
+        let mut texts = Vec::new();
+        let mut checked: Vec<(&Kind, TemplateFile)> = Vec::new();
+        for kind in &kinds {
             checked.extend(
-                files.iter().find(|file| file.name == kind.template()).map(|file| (kind, file.clone())),
+                files.iter().find(|file| file.name == kind.template).map(|file| (kind, file.clone())),
             );
-            checked.extend(
-                lines.iter().filter(|line| line.style == kind.style()).map(|line| (kind, line.file(kind))),
-            );
+            for (which, (text, line)) in &style.kind(&kind.style).texts {
+                let name = text_name(&kind.name, *which);
+                let file =
+                    TemplateFile { name, path: style_file.to_owned(), first_line: *line, text: text.clone() };
+                checked.push((kind, file));
+                texts.push((kind.name.clone(), *which));
+            }
         }
-        let mut all = files;
-        all.extend(
-            checked.iter().filter(|(_, file)| !file.name.ends_with(MARKDOWN)).map(|(_, file)| file.clone()),
+        files.extend(
+            checked.iter().map(|(_, file)| file).filter(|file| !file.name.ends_with(TEMPLATE)).cloned(),
         );
-        problems.extend(all.iter().filter_map(|file| syntax_problem(file, &all)));
+        let mut problems: Vec<Diagnostic> =
+            files.iter().filter_map(|file| syntax_problem(file, &files)).collect();
         if problems.is_empty() {
             for (kind, file) in &checked {
-                problems.extend(strict::check(file, &all, &shape(*kind), kind.is_deed()));
+                problems.extend(strict::check(file, &files, &variables::shape(kind), kind.deed.is_some()));
             }
         }
         problems.sort();
         problems.dedup();
-        let tera = if problems.is_empty() { load(&all) } else { Err(problems) };
-        let named = lines.iter().flat_map(|line| line.kinds().map(|kind| (kind, line.line))).collect();
-        Ok(Self { tera: tera?, files: all, lines: named })
+        let tera = if problems.is_empty() { load(&files)? } else { return Err(problems) };
+        Ok(Self { tera, files, kinds, texts })
     }
 
-    /// The grid of an assessment.
-    pub fn grid(
-        &self,
-        setting: &Setting<'_>,
-        bloc: &Bloc,
-        assessment: &Assessment,
-        whom: GridFor<'_>,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = whom.about(format!("Bloc {} · Épreuve {}", bloc.number, assessment.code));
-        self.compose(Kind::Grid, setting, about, &GridView::new(setting, bloc, assessment, whom))
+    /// Every kind, in the order of their names.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
     }
 
-    /// The grid of the company mission.
-    pub fn mission_grid(
-        &self,
-        setting: &Setting<'_>,
-        condition: &Condition,
-        whom: GridFor<'_>,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let view = MissionGridView::new(setting, condition, whom);
-        let title = words::condition_title(setting.referential, condition, words::MISSION);
-        self.compose(Kind::MissionGrid, setting, whom.about(title), &view)
+    /// The kind of a template, by its name without ending.
+    pub fn kind(&self, name: &str) -> Option<&Kind> {
+        self.kinds.iter().find(|kind| kind.name == name)
     }
 
-    /// A candidate's transcript.
-    pub fn transcript(
+    /// The kind of a template that is built in, hence always there.
+    fn shipped(&self, name: &'static str) -> Result<&Kind, Vec<Diagnostic>> {
+        let missing = || vec![Diagnostic::error("template-missing").at(Place::file(name)).with("name", name)];
+        self.kind(name).ok_or_else(missing)
+    }
+
+    /// A deed, issued: the attestation of a bloc, or a diploma.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compose`].
+    pub fn issued(
         &self,
         setting: &Setting<'_>,
         candidate: &Candidate,
-        result: &CandidateResult,
+        bloc: Option<&Bloc>,
+        deed: Deed<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let view = TranscriptView::new(setting, candidate, result);
-        self.compose(Kind::Transcript, setting, candidate.full_name(), &view)
-    }
-
-    /// The attestation of a bloc. Whether it may be given is not looked at here.
-    pub fn attestation(
-        &self,
-        setting: &Setting<'_>,
-        candidate: &Candidate,
-        bloc: &Bloc,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = format!("Bloc {} · {}", bloc.number, candidate.full_name());
-        self.compose(Kind::Attestation, setting, about, &AttestationView::new(setting, candidate, bloc, None))
-    }
-
-    /// The attestation of a bloc, issued: no draft any more.
-    pub fn issued_attestation(
-        &self,
-        setting: &Setting<'_>,
-        candidate: &Candidate,
-        bloc: &Bloc,
-        deed: &Deed<'_>,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = format!("Bloc {} · {}", bloc.number, candidate.full_name());
-        let view = AttestationView::new(setting, candidate, bloc, Some(deed));
-        self.compose(Kind::Attestation, setting, about, &view).map(|composed| composed.settled(setting))
-    }
-
-    /// A diploma. Whether it may be given is not looked at here.
-    pub fn diploma(&self, setting: &Setting<'_>, candidate: &Candidate) -> Result<Composed, Vec<Diagnostic>> {
-        let about = candidate.full_name();
-        self.compose(Kind::Diploma, setting, about, &DiplomaView::new(setting, candidate, None))
-    }
-
-    /// A diploma, issued: no draft any more.
-    pub fn issued_diploma(
-        &self,
-        setting: &Setting<'_>,
-        candidate: &Candidate,
-        deed: &Deed<'_>,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let view = DiplomaView::new(setting, candidate, Some(deed));
-        let composed = self.compose(Kind::Diploma, setting, candidate.full_name(), &view);
-        composed.map(|composed| composed.settled(setting))
-    }
-
-    /// How a candidate's result came about: of a trace, what is asked about.
-    pub fn explanation(
-        &self,
-        setting: &Setting<'_>,
-        trace: &CandidateTrace<'_>,
-        focus: &Focus,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let view = ExplanationView::new(setting, trace, focus);
-        self.compose(Kind::Explanation, setting, trace.candidate.full_name(), &view)
-    }
-
-    /// The minutes of a session; results stand in the cohort's order.
-    pub fn minutes(
-        &self,
-        setting: &Setting<'_>,
-        cohort: &Cohort,
-        results: &Results,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = setting.session.map(|session| session.name.clone()).unwrap_or_default();
-        self.compose(Kind::Minutes, setting, about, &MinutesView::new(setting, cohort, results, None))
+        let kind = self.shipped(if bloc.is_some() { "attestation" } else { "diploma" })?;
+        let subject = Subject { candidate: Some(candidate), bloc, deed: Some(deed), ..Subject::default() };
+        self.compose(kind, setting, &subject, true)
     }
 
     /// The minutes once the jury has deliberated, for signature; why it sat again, when it did.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compose`].
     pub fn deliberated_minutes(
         &self,
         setting: &Setting<'_>,
@@ -313,70 +233,52 @@ impl Composer {
         results: &Results,
         again: Option<&str>,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let about = setting.session.map(|session| session.name.clone()).unwrap_or_default();
-        let view = MinutesView::new(setting, cohort, results, again);
-        self.compose(Kind::Minutes, setting, about, &view).map(|composed| composed.settled(setting))
+        let subject = Subject { everybody: Some((cohort, results)), again, ..Subject::default() };
+        self.compose(self.shipped(MINUTES)?, setting, &subject, true)
     }
 
-    fn compose(
+    /// A document; whether it may be given is not looked at here. `is_final` says that it is no draft any more.
+    ///
+    /// # Errors
+    ///
+    /// A template that prints what is unknown for this document, or cannot be filled in.
+    pub fn compose(
         &self,
-        kind: Kind,
+        kind: &Kind,
         setting: &Setting<'_>,
-        about: String,
-        view: &impl Serialize,
+        subject: &Subject<'_>,
+        is_final: bool,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let common = CommonView::new(setting, kind.title(), about);
         let failed = |error: tera::Error| vec![failure::diagnostic(&error, &self.files)];
-        let mut context = Context::from_serialize(&common).map_err(failed)?;
-        context.extend(Context::from_serialize(view).map_err(failed)?);
-        let rendered = self.tera.render(kind.template(), &context).map_err(failed)?;
-        let mut lines = Vec::new();
-        for (_, line) in self.lines.iter().filter(|(of, _)| *of == kind) {
-            let text = self.tera.render(&line_name(kind, *line), &context).map_err(failed)?;
-            lines.push((*line, text.replace(['\n', '\r', '\t'], " ").trim().to_owned()));
+        let context: Context = variables::values(kind, setting, subject).map_err(failed)?;
+        let rendered = self.tera.render(&kind.template, &context).map_err(failed)?;
+        let mut texts = PageTexts::default();
+        for (_, which) in self.texts.iter().filter(|(of, _)| *of == kind.name) {
+            let text = self.tera.render(&text_name(&kind.name, *which), &context).map_err(failed)?;
+            texts.0.insert(*which, text.replace(['\n', '\r', '\t'], " ").trim().to_owned());
         }
         Ok(Composed {
-            kind,
+            style: kind.style.clone(),
             markdown: escape::escape_values(&rendered),
-            lines,
-            mark: mark(kind, setting.session),
+            texts,
+            mark: mark(kind, setting.session, is_final),
+            // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
+            has_foot: kind.deed != Some(DeedKind::Diploma),
         })
     }
 }
 
-/// What stands on each page of a document that is not final.
-///
-/// A specimen session marks everything. Deeds are drafts until they are issued, minutes until the jury has deliberated.
-pub fn mark(kind: Kind, session: Option<&Session>) -> Option<&'static str> {
+/// What stands on each page of a document that is not final. A specimen session marks everything.
+fn mark(kind: &Kind, session: Option<&Session>, is_final: bool) -> Option<&'static str> {
     if session.is_some_and(|session| session.specimen) {
         return Some("SPÉCIMEN");
     }
-    match kind {
-        Kind::Attestation | Kind::Diploma | Kind::Minutes => Some("PROJET"),
-        Kind::Grid | Kind::MissionGrid | Kind::Transcript | Kind::Explanation => None,
-    }
+    (kind.draft != Draft::Never && !is_final).then_some("PROJET")
 }
 
-/// The end of the names of templates whose values are escaped.
-const MARKDOWN: &str = ".md.tera";
-
-fn line_name(kind: Kind, line: Line) -> String {
-    format!("{}/{}", kind.template().trim_end_matches(MARKDOWN), line.name())
-}
-
-impl LineTemplate {
-    fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
-        Kind::ALL.into_iter().filter(|kind| kind.style() == self.style)
-    }
-
-    fn file(&self, kind: Kind) -> TemplateFile {
-        TemplateFile {
-            name: line_name(kind, self.line),
-            path: self.path.clone(),
-            first_line: self.at,
-            text: self.text.clone(),
-        }
-    }
+/// What the library calls a text of the style file.
+fn text_name(kind: &str, which: PageText) -> String {
+    format!("{kind}/{}", which.key())
 }
 
 /// What the library's parser says of one file, other files left aside.
@@ -387,22 +289,9 @@ fn syntax_problem(file: &TemplateFile, all: &[TemplateFile]) -> Option<Diagnosti
 
 fn load(files: &[TemplateFile]) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::new();
-    tera.autoescape_on([MARKDOWN]);
+    tera.autoescape_on([TEMPLATE]);
     tera.set_escape_fn(escape::mark_value);
     tera.add_raw_templates(files.iter().map(|file| (&file.name, &file.text)))
         .map_err(|error| vec![failure::diagnostic(&error, files)])?;
     Ok(tera)
-}
-
-/// What the template of a kind may name.
-fn shape(kind: Kind) -> Shape {
-    Shape::of::<CommonView>().and(match kind {
-        Kind::Grid => Shape::of::<GridView>(),
-        Kind::MissionGrid => Shape::of::<MissionGridView>(),
-        Kind::Transcript => Shape::of::<TranscriptView>(),
-        Kind::Attestation => Shape::of::<AttestationView>(),
-        Kind::Diploma => Shape::of::<DiplomaView>(),
-        Kind::Minutes => Shape::of::<MinutesView>(),
-        Kind::Explanation => Shape::of::<ExplanationView>(),
-    })
 }

@@ -10,18 +10,16 @@ use crate::model::cohort::Candidate;
 use crate::model::referential::Bloc;
 use crate::words::french;
 
-/// A diploma (parchemin).
+/// What both deeds name beside what every document does.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct DiplomaView {
+pub(super) struct AwardView {
     candidate: CandidateView,
     deed: DeedView,
 }
 
-/// The attestation of a bloc.
+/// What a document about one bloc names.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct AttestationView {
-    candidate: CandidateView,
-    deed: DeedView,
+pub(super) struct BlocDocumentView {
     bloc: BlocView,
     competences: Vec<CodedView>,
 }
@@ -43,22 +41,15 @@ struct DeedView {
     issue_place: Option<String>,
 }
 
-impl DiplomaView {
+impl AwardView {
     pub(super) fn new(setting: &Setting<'_>, candidate: &Candidate, deed: Option<&Deed<'_>>) -> Self {
         Self { candidate: holder(candidate), deed: DeedView::new(setting, deed) }
     }
 }
 
-impl AttestationView {
-    pub(super) fn new(
-        setting: &Setting<'_>,
-        candidate: &Candidate,
-        bloc: &Bloc,
-        deed: Option<&Deed<'_>>,
-    ) -> Self {
+impl BlocDocumentView {
+    pub(super) fn new(bloc: &Bloc) -> Self {
         Self {
-            candidate: holder(candidate),
-            deed: DeedView::new(setting, deed),
             bloc: BlocView::new(bloc),
             competences: bloc.competences().map(CodedView::deed_competence).collect(),
         }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::views::{self, BlocView, CandidateView, CodedView};
-use super::{GridFor, Setting, words};
+use super::{Setting, words};
 use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, Given, Mission, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Activity, Assessment, Bloc, Condition, Criterion};
@@ -14,6 +14,26 @@ use crate::words::french;
 
 const EMPTY_BOX: &str = "☐";
 const CROSSED_BOX: &str = "☒";
+
+/// For whom a grid is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum GridFor<'a> {
+    /// No candidate in particular.
+    Nobody,
+    /// A candidate who is to be assessed.
+    Candidate(&'a Candidate),
+    /// A candidate who was assessed: with the levels and comments of each evaluator.
+    Filled(&'a Candidate),
+}
+
+impl<'a> GridFor<'a> {
+    fn candidate(self) -> Option<&'a Candidate> {
+        match self {
+            Self::Nobody => None,
+            Self::Candidate(candidate) | Self::Filled(candidate) => Some(candidate),
+        }
+    }
+}
 
 /// The grid of an assessment.
 #[derive(Debug, Serialize, Deserialize)]

@@ -15,17 +15,29 @@ pub fn read_file<T>(
     report: &mut Report,
     read: impl FnOnce(&mut Fields<'_>) -> T,
 ) -> Option<T> {
+    read_map(file, text, report, |fields| {
+        if let Some(schema) = fields.required_text("schema")
+            && schema.text != "1"
+        {
+            fields.mismatch("yaml-schema", &schema);
+        }
+        read(fields)
+    })
+}
+
+/// Reads a text whose root must be a map; `None` when it is not YAML or no map.
+pub fn read_map<T>(
+    file: &str,
+    text: &str,
+    report: &mut Report,
+    read: impl FnOnce(&mut Fields<'_>) -> T,
+) -> Option<T> {
     let root = parse_tree(file, text, report)?;
     let Value::Map(entries) = &root.value else {
         report.push(Diagnostic::error("yaml-not-a-map").at(Place::line(file, root.line)));
         return None;
     };
     let mut fields = Fields::new(file, entries, root.line, report);
-    if let Some(schema) = fields.required_text("schema")
-        && schema.text != "1"
-    {
-        fields.mismatch("yaml-schema", &schema);
-    }
     let value = read(&mut fields);
     fields.finish();
     Some(value)
@@ -89,7 +101,7 @@ pub struct Fields<'a> {
     file: &'a str,
     entries: &'a [Entry],
     line: u32,
-    known: Vec<&'static str>,
+    known: Vec<&'a str>,
     /// Whether the keys are the user's own.
     free: bool,
     report: &'a mut Report,
@@ -146,7 +158,7 @@ impl<'a> Fields<'a> {
         self.entries.iter().collect()
     }
 
-    fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
+    fn entry(&mut self, key: &'a str) -> Option<&'a Entry> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
@@ -154,7 +166,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value under a key; absent, empty and `""` alike are `None`.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub fn node(&mut self, key: &'a str) -> Option<&'a Node> {
         let empty = |value: &Value| match value {
             Value::Null => true,
             Value::Scalar(text) => text.trim().is_empty(),
@@ -164,7 +176,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether the key is there, be it empty.
-    pub fn has(&mut self, key: &'static str) -> bool {
+    pub fn has(&mut self, key: &'a str) -> bool {
         self.entry(key).is_some()
     }
 
@@ -259,12 +271,21 @@ impl<'a> Fields<'a> {
     /// One of some words, if there is one.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let scalar = self.scalar(key)?;
+        self.meant(&scalar, words)
+    }
+
+    /// A list of some words; a lone word is a list of one.
+    pub fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        self.texts(key).iter().filter_map(|scalar| self.meant(scalar, words)).collect()
+    }
+
+    fn meant<T: Copy>(&mut self, scalar: &Scalar, words: &[(&str, T)]) -> Option<T> {
         let found = words.iter().find(|(word, _)| *word == scalar.text).map(|(_, value)| *value);
         if found.is_none() {
             let expected: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
             let problem = Diagnostic::error("yaml-unknown-word")
                 .at(self.place(scalar.line))
-                .with("key", key)
+                .with("key", &scalar.key)
                 .with("found", &scalar.text)
                 .with("expected", expected.clone())
                 .did_you_mean(&scalar.text, &expected);
@@ -274,7 +295,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list; absent and empty alike are none.
-    pub fn items(&mut self, key: &'static str) -> &'a [Node] {
+    pub fn items(&mut self, key: &'a str) -> &'a [Node] {
         let Some(node) = self.node(key) else { return &[] };
         if let Value::List(items) = &node.value {
             return items;
@@ -314,6 +335,49 @@ impl<'a> Fields<'a> {
     ) -> Vec<T> {
         let items = self.items(key);
         items.iter().filter_map(|item| self.map_at(key, item, &mut read).flatten()).collect()
+    }
+
+    /// The entries of the map under a key; none when it is absent or no map.
+    pub fn entries(&mut self, key: &'static str) -> &'a [Entry] {
+        self.entry(key).map_or(&[], |entry| self.entries_of(entry))
+    }
+
+    /// The entries of the map that an entry holds; none when it holds nothing or no map.
+    pub fn entries_of<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
+        match &entry.value.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                self.shape(&entry.key, entry.value.line, "yaml-not-a-map-under");
+                &[]
+            }
+        }
+    }
+
+    /// Reads each key of a table that is there, be it empty, by what the table says of it; a failure names the
+    /// sentence of the catalogue that says what was expected.
+    pub fn each<S>(
+        &mut self,
+        keys: &[(&'a str, S)],
+        mut read: impl FnMut(&S, &'a Node) -> Result<(), &'static str>,
+    ) {
+        for (key, how) in keys {
+            let Some(entry) = self.entry(key) else { continue };
+            if let Err(expected) = read(how, &entry.value) {
+                let found = match &entry.value.value {
+                    Value::Null => "",
+                    Value::Scalar(text) => text,
+                    Value::List(_) => "[…]",
+                    Value::Map(_) => "{…}",
+                };
+                let problem = Diagnostic::error("yaml-bad-value")
+                    .at(self.place(entry.value.line))
+                    .with("key", &entry.key)
+                    .with("found", found)
+                    .with("expected", Fact::Words(expected));
+                self.report.push(problem);
+            }
+        }
     }
 
     /// Reads a node that must be a map; `None` when it is none.

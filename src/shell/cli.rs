@@ -76,6 +76,8 @@ pub enum Command {
     Diplomas(PersonalArgs),
     /// Write the jury's minutes.
     Minutes(DocumentArgs),
+    /// Write the documents of any template, by its name.
+    Document(NamedArgs),
     /// Check, then write all documents.
     Build(PersonalArgs),
     /// List the adapted modalities.
@@ -170,6 +172,24 @@ pub struct PersonalArgs {
     /// Which candidates and blocs.
     #[command(flatten)]
     pub filter: FilterArgs,
+}
+
+impl DocumentArgs {
+    /// The same, about nobody in particular.
+    pub fn personal(self) -> PersonalArgs {
+        let filter = FilterArgs { candidate: Vec::new(), bloc: Vec::new() };
+        PersonalArgs { input: self.input, output: self.output, filter }
+    }
+}
+
+/// Options of `document`.
+#[derive(Debug, Args)]
+pub struct NamedArgs {
+    /// The template's name, without its ending.
+    pub name: String,
+    /// What all personal documents have.
+    #[command(flatten)]
+    pub personal: PersonalArgs,
 }
 
 /// Options of `grids`.

@@ -54,11 +54,7 @@ impl Maker<'_> {
         let stem = format!("{}-{}", number.to_lowercase(), self.stems.stem(&draft.candidate.id));
         let label = Label { stem: stem.clone(), about: Some(draft.candidate.label()) };
         let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
-        let templates = &self.press.composer;
-        let composed = match draft.bloc {
-            Some(bloc) => templates.issued_attestation(&self.setting, draft.candidate, bloc, &deed)?,
-            None => templates.issued_diploma(&self.setting, draft.candidate, &deed)?,
-        };
+        let composed = self.press.composer.issued(&self.setting, draft.candidate, draft.bloc, deed)?;
         let pdf = self.setter.pdf(&composed, &label)?;
         let markdown = composed.delivered_markdown().into_bytes();
         let record = self.record(draft, &number, &stem);

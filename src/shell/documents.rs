@@ -10,30 +10,28 @@ use super::names::Stems;
 use super::press::{Label, MISSING_CHARACTER, Press};
 use super::{Selection, Shell, Stop, explain, load, say_error, say_out};
 use crate::decide::explain::Focus;
-use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
-use crate::documents::{Composed, Composer, GridFor, Setting};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
+use crate::documents::{Axis, Composed, Composer, Draft, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort, Presented};
-use crate::model::referential::{Assessment, Bloc, Condition};
-use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus};
-use crate::shell::cli::{AttestationsArgs, FilterArgs, GridsArgs, InputArgs, OutputArgs, PersonalArgs};
+use crate::model::referential::{Bloc, Condition};
+use crate::model::results::{BlocStatus, CandidateResult};
+use crate::model::session::Session;
+use crate::shell::cli::{InputArgs, OutputArgs, PersonalArgs};
 use crate::store::digest;
 use crate::store::{Audience, Staging};
 use crate::words::text::slug;
 
 /// A document to write.
-pub(super) enum Document<'a> {
-    Grid(&'a Bloc, &'a Assessment, GridFor<'a>),
-    MissionGrid(&'a Condition, GridFor<'a>),
-    Transcript(&'a Candidate, &'a CandidateResult),
-    Attestation(&'a Candidate, &'a Bloc),
-    Diploma(&'a Candidate),
-    Minutes,
-    Explanation(&'a Candidate, Focus),
+pub(super) struct Document<'a> {
+    kind: &'a Kind,
+    subject: Subject<'a>,
+    /// What of a result is explained.
+    focus: Focus,
 }
 
 /// How grids are made.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Grids {
+pub(super) enum Grids {
     /// For each candidate of a roster, else for nobody in particular.
     Usual,
     /// For nobody in particular.
@@ -42,67 +40,82 @@ enum Grids {
     Filled,
 }
 
-/// What `grids` writes.
-pub(super) fn grids<'a>(loaded: &'a Loaded, args: &GridsArgs) -> Result<Vec<Document<'a>>, Stop> {
-    let grids = match (args.blank, args.filled) {
-        (true, _) => Grids::Blank,
-        (false, true) => Grids::Filled,
-        (false, false) => Grids::Usual,
-    };
-    Ok(Plan::of(loaded, &args.personal.filter)?.grids(grids))
+/// Which documents a command writes.
+pub(super) struct Wanted<'c> {
+    /// The names of their kinds; none are those that `build` writes.
+    pub(super) kinds: &'c [&'c str],
+    pub(super) grids: Grids,
+    /// Whatever became of the certification.
+    pub(super) all: bool,
 }
 
-/// What `transcripts` writes.
-pub(super) fn transcripts<'a>(loaded: &'a Loaded, args: &PersonalArgs) -> Result<Vec<Document<'a>>, Stop> {
-    Ok(Plan::of(loaded, &args.filter)?.transcripts())
-}
-
-/// What `attestations` writes.
-pub(super) fn attestations<'a>(
-    loaded: &'a Loaded,
-    args: &AttestationsArgs,
-) -> Result<Vec<Document<'a>>, Stop> {
-    Ok(Plan::of(loaded, &args.personal.filter)?.attestations(args.all))
-}
-
-/// What `diplomas` writes.
-pub(super) fn diplomas<'a>(loaded: &'a Loaded, args: &PersonalArgs) -> Result<Vec<Document<'a>>, Stop> {
-    Ok(Plan::of(loaded, &args.filter)?.diplomas())
-}
-
-/// What `minutes` writes.
-pub(super) fn minutes(loaded: &Loaded) -> Result<Vec<Document<'_>>, Stop> {
-    match loaded.session {
-        Some(_) => Ok(vec![Document::Minutes]),
-        None => Err(Stop::Usage(vec![Sentence::new("minutes-need-session")])),
+impl<'c> Wanted<'c> {
+    /// Those of some kinds, as their heads say.
+    pub(super) fn of(kinds: &'c [&'c str]) -> Self {
+        Self { kinds, grids: Grids::Usual, all: false }
     }
 }
 
-/// What `build` writes: all kinds; the minutes only when nobody in particular is asked for, since they are about
-/// everybody.
-pub(super) fn build<'a>(loaded: &'a Loaded, args: &PersonalArgs) -> Result<Vec<Document<'a>>, Stop> {
-    let plan = Plan::of(loaded, &args.filter)?;
-    let mut documents = plan.grids(Grids::Usual);
-    documents.extend(plan.transcripts());
-    documents.extend(plan.attestations(false));
-    documents.extend(plan.diplomas());
-    let everybody = args.filter.candidate.is_empty() && args.filter.bloc.is_empty();
-    if everybody && loaded.session.is_some() {
-        documents.push(Document::Minutes);
-    }
-    Ok(documents)
+/// The letter that explains what is asked about of a candidate.
+pub(super) fn explanation<'a>(
+    composer: &'a Composer,
+    candidate: &'a Candidate,
+    focus: Focus,
+) -> Result<Document<'a>, Stop> {
+    let subject = Subject { candidate: Some(candidate), ..Subject::default() };
+    Ok(Document { kind: kind(composer, EXPLANATION)?, subject, focus })
+}
+
+/// The kind of a name, which must be there.
+fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, Stop> {
+    composer.kind(name).ok_or_else(|| {
+        let known: Vec<String> = composer.kinds().iter().map(|kind| kind.name.clone()).collect();
+        let mut said = Sentence::new("document-unknown").with("found", name);
+        let near = nearest(name, known.clone());
+        said = said.with("expected", Fact::AllOf(known));
+        let near = near.map(|near| Sentence::new("did-you-mean").with("proposal", near));
+        Stop::Usage(std::iter::once(said).chain(near).collect())
+    })
 }
 
 impl Shell {
+    /// Writes the documents that a command asks for.
+    pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
+        self.print(&args.input, &args.output, |loaded, composer| {
+            let plan = Plan { loaded, selection: Selection::of(&args.filter, loaded)?, wanted };
+            if wanted.kinds.is_empty() {
+                let kinds = composer.kinds().iter().filter(|kind| kind.build);
+                // Minutes are about everybody.
+                let everybody = args.filter.candidate.is_empty() && args.filter.bloc.is_empty();
+                let kinds = kinds
+                    .filter(|kind| !kind.is_per(Axis::Session) || (everybody && loaded.session.is_some()));
+                return Ok(kinds.flat_map(|kind| plan.of_kind(kind)).collect());
+            }
+            let kinds =
+                wanted.kinds.iter().map(|name| kind(composer, name)).collect::<Result<Vec<_>, _>>()?;
+            let is_per = |axis| kinds.iter().any(|kind| kind.is_per(axis));
+            if is_per(Axis::Session) && loaded.session.is_none() {
+                let minutes = wanted.kinds.contains(&MINUTES);
+                let said = if minutes { "minutes-need-session" } else { "document-needs-session" };
+                return Err(Stop::Usage(vec![Sentence::new(said)]));
+            }
+            if !args.filter.bloc.is_empty() && !is_per(Axis::Bloc) && !is_per(Axis::Assessment) && !self.quiet
+            {
+                say_error(&self.sentences.text("bloc-without-effect"));
+            }
+            Ok(kinds.into_iter().flat_map(|kind| plan.of_kind(kind)).collect())
+        })
+    }
+
     /// Reads, checks and decides, loads the templates, then writes the documents planned; any error blocks them all.
     pub(super) fn print(
         &self,
         input: &InputArgs,
         output: &OutputArgs,
-        plan: impl for<'a> FnOnce(&'a Loaded) -> Result<Vec<Document<'a>>, Stop>,
+        plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Vec<Document<'a>>, Stop>,
     ) -> Status {
         self.with_press(input, |loaded, press, report| {
-            let documents = plan(loaded)?;
+            let documents = plan(loaded, &press.composer)?;
             let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
             self.write(loaded, press, &documents, output, &default_out, report)
         })
@@ -150,7 +163,7 @@ impl Shell {
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()
             .map(|document| match document.compose(&press.composer, loaded) {
-                Ok(composed) => printing.print(&composed, &document.label(&stems)),
+                Ok(composed) => printing.print(&composed, &document.label(&stems, loaded.session.as_ref())),
                 Err(problems) => Ok(problems),
             })
             .collect();
@@ -214,159 +227,135 @@ impl Document<'_> {
             rules: &loaded.rules,
             session: loaded.session.as_ref(),
         };
-        match self {
-            Self::Grid(bloc, assessment, whom) => composer.grid(&setting, bloc, assessment, *whom),
-            Self::MissionGrid(condition, whom) => composer.mission_grid(&setting, condition, *whom),
-            Self::Transcript(candidate, result) => composer.transcript(&setting, candidate, result),
-            Self::Attestation(candidate, bloc) => composer.attestation(&setting, candidate, bloc),
-            Self::Diploma(candidate) => composer.diploma(&setting, candidate),
-            Self::Minutes => minutes_of(composer, &setting, loaded),
-            Self::Explanation(candidate, focus) => explain::composed(composer, &setting, candidate, focus),
+        let (kind, subject) = (self.kind, &self.subject);
+        if let (EXPLANATION, Some(candidate)) = (&*kind.name, subject.candidate) {
+            return explain::composed(composer, kind, &setting, candidate, &self.focus);
         }
+        if let Some(frozen) = loaded.deliberation.as_ref().filter(|_| kind.draft == Draft::UntilDeliberated) {
+            let again = frozen.earlier.as_ref().map(|earlier| earlier.motive.as_str());
+            let signed = composer.compose(kind, &setting, &Subject { again, ..*subject }, true)?;
+            // Minutes are a draft, unless they read as those of the deliberation do, to the letter.
+            if kind.name != MINUTES || digest::hex(&signed.markdown) == frozen.minutes {
+                return Ok(signed);
+            }
+        }
+        composer.compose(kind, &setting, subject, false)
     }
 
     /// Whether it is a grid for nobody in particular, which holds nothing about anyone.
     fn is_blank_grid(&self) -> bool {
-        matches!(self, Self::Grid(.., GridFor::Nobody) | Self::MissionGrid(_, GridFor::Nobody))
+        is_grid(self.kind) && self.subject.candidate.is_none()
     }
 
-    fn label(&self, stems: &Stems) -> Label {
-        let grid = |name: &str, whom: GridFor<'_>| {
-            let name = slug(name);
-            match whom {
-                GridFor::Nobody => Label { stem: format!("grids/{name}"), about: None },
-                GridFor::Candidate(candidate) | GridFor::Filled(candidate) => {
-                    personal(&format!("grids/{name}-"), candidate, stems)
-                }
-            }
-        };
-        match self {
-            Self::Grid(_, assessment, whom) => grid(assessment.code.as_str(), *whom),
-            Self::MissionGrid(condition, whom) => grid(&condition.id, *whom),
-            Self::Transcript(candidate, _) => personal("transcripts/", candidate, stems),
-            Self::Attestation(candidate, bloc) => {
-                personal(&format!("attestations/bloc-{}-", slug(bloc.number.as_str())), candidate, stems)
-            }
-            Self::Diploma(candidate) => personal("diplomas/", candidate, stems),
-            Self::Explanation(candidate, _) => personal("explanations/", candidate, stems),
-            Self::Minutes => Label { stem: "minutes/minutes".to_owned(), about: None },
-        }
+    fn label(&self, stems: &Stems, session: Option<&Session>) -> Label {
+        let subject = &self.subject;
+        let stem = self.kind.file_name(|axis| match axis {
+            Axis::Session => session.map(|session| slug(&session.name)),
+            Axis::Bloc => subject.bloc.map(|bloc| slug(bloc.number.as_str())),
+            Axis::Assessment => subject.assessment.map(|assessment| slug(assessment.code.as_str())),
+            Axis::Condition => subject.condition.map(|condition| slug(&condition.id)),
+            Axis::Candidate => subject.candidate.map(|candidate| stems.stem(&candidate.id).to_owned()),
+        });
+        Label { stem, about: subject.candidate.map(Candidate::label) }
     }
 }
 
-/// The minutes: a draft, unless they read as those of the deliberation do, to the letter.
-fn minutes_of(
-    composer: &Composer,
-    setting: &Setting<'_>,
-    loaded: &Loaded,
-) -> Result<Composed, Vec<Diagnostic>> {
-    if let Some(frozen) = &loaded.deliberation {
-        let again = frozen.earlier.as_ref().map(|earlier| earlier.motive.as_str());
-        let signed = composer.deliberated_minutes(setting, &loaded.cohort, &loaded.results, again)?;
-        if digest::hex(&signed.markdown) == frozen.minutes {
-            return Ok(signed);
-        }
-    }
-    composer.minutes(setting, &loaded.cohort, &loaded.results)
-}
-
-fn personal(prefix: &str, candidate: &Candidate, stems: &Stems) -> Label {
-    Label { stem: format!("{prefix}{}", stems.stem(&candidate.id)), about: Some(candidate.label()) }
+/// Whether a kind is one that evaluators fill in.
+fn is_grid(kind: &Kind) -> bool {
+    kind.is_per(Axis::Assessment) || kind.is_per(Axis::Condition)
 }
 
 /// Which documents a selection of a cohort gives.
-struct Plan<'a> {
+struct Plan<'a, 'w> {
     loaded: &'a Loaded,
     selection: Selection,
+    wanted: &'w Wanted<'w>,
 }
 
-impl<'a> Plan<'a> {
-    fn of(loaded: &'a Loaded, filter: &FilterArgs) -> Result<Self, Stop> {
-        Ok(Self { loaded, selection: Selection::of(filter, loaded)? })
+impl<'a> Plan<'a, '_> {
+    /// The documents of a kind: one for each of what its head names.
+    fn of_kind(&self, kind: &'a Kind) -> Vec<Document<'a>> {
+        let subjects = if kind.is_per(Axis::Candidate) && !self.is_blank(kind) {
+            let people = self.loaded.cohort.candidates.iter().zip(&self.loaded.results.candidates);
+            let chosen = people.filter(|(candidate, result)| {
+                self.selection.candidate(&candidate.id) && self.concerns(kind, result)
+            });
+            chosen.flat_map(|(candidate, result)| self.of_candidate(kind, candidate, result)).collect()
+        } else {
+            self.places(kind, |_| true, |_| true)
+        };
+        subjects.into_iter().map(|subject| Document { kind, subject, focus: Focus::All }).collect()
     }
 
-    fn candidates(&self) -> impl Iterator<Item = (&'a Candidate, &'a CandidateResult)> {
-        let selection = &self.selection;
-        let cohort = &self.loaded.cohort;
-        let all = cohort.candidates.iter().zip(&self.loaded.results.candidates);
-        all.filter(move |(candidate, _)| selection.candidate(&candidate.id))
+    /// Whether a grid is made for nobody in particular: without roster there is nobody to name.
+    fn is_blank(&self, kind: &Kind) -> bool {
+        let nobody = !self.loaded.has_roster && self.selection.candidates.is_empty();
+        is_grid(kind) && (self.wanted.grids == Grids::Blank || (self.wanted.grids == Grids::Usual && nobody))
     }
 
-    fn blocs(&self) -> impl Iterator<Item = &'a Bloc> {
-        let selection = &self.selection;
-        self.loaded.referential.blocs.iter().filter(move |bloc| selection.bloc(&bloc.number))
+    /// Whether what became of a candidate calls for a document.
+    fn concerns(&self, kind: &Kind, result: &CandidateResult) -> bool {
+        let some_bloc =
+            kind.bloc.is_empty() || result.blocs.iter().any(|bloc| kind.bloc.contains(&bloc.decision));
+        let decided = kind.certification.contains(&result.certification.decision);
+        some_bloc && (kind.certification.is_empty() || self.wanted.all || decided)
     }
 
-    /// One a candidate and assessment, of the blocs that the candidate presents in this session.
-    fn grids(&self, grids: Grids) -> Vec<Document<'a>> {
-        let named = !self.selection.candidates.is_empty();
-        if grids == Grids::Blank || (grids == Grids::Usual && !self.loaded.has_roster && !named) {
-            return self.grids_for(GridFor::Nobody, |_| true, true);
-        }
-        let mut documents = Vec::new();
-        for (candidate, result) in self.candidates() {
-            let whom = if grids == Grids::Filled {
-                GridFor::Filled(candidate)
-            } else {
-                GridFor::Candidate(candidate)
-            };
-            let sits = |bloc: &Bloc| {
-                result.blocs.iter().any(|one| {
-                    one.bloc == bloc.number && !one.prior && one.computed != BlocStatus::NotPresented
-                })
-            };
-            let mission = candidate.presented == Presented::All || candidate.mission.start.is_some();
-            documents.extend(self.grids_for(whom, sits, mission));
-        }
-        documents
-    }
-
-    fn grids_for(&self, whom: GridFor<'a>, sits: impl Fn(&Bloc) -> bool, mission: bool) -> Vec<Document<'a>> {
-        let blocs = self.blocs().filter(|bloc| sits(bloc));
-        let mut documents: Vec<Document<'a>> = blocs
-            .flat_map(|bloc| {
-                bloc.assessments.iter().map(move |assessment| Document::Grid(bloc, assessment, whom))
+    /// What documents of a kind are about for one candidate: of a grid, the blocs presented in this session; of what
+    /// a bloc awards, those not acquired earlier.
+    fn of_candidate(
+        &self,
+        kind: &Kind,
+        candidate: &'a Candidate,
+        result: &'a CandidateResult,
+    ) -> Vec<Subject<'a>> {
+        let concerned = |bloc: &Bloc| {
+            result.blocs.iter().filter(|found| found.bloc == bloc.number).any(|found| {
+                let sits = !found.prior && found.computed != BlocStatus::NotPresented;
+                (sits || !kind.is_per(Axis::Assessment))
+                    && (kind.bloc.is_empty() || kind.bloc.contains(&found.decision))
+                    && (kind.deed.is_none() || !found.prior)
             })
-            .collect();
-        if mission && self.selection.blocs.is_empty() {
-            // Those of whom a condition is not asked have nothing to be marked in it.
-            let asked = |condition: &&Condition| {
-                let rules = &self.loaded.rules;
-                whom.candidate().is_none_or(|one| rules.asked(condition, one.pathway).required.value)
-            };
-            let conditions = self.loaded.referential.conditions.iter().filter(asked);
-            documents.extend(conditions.map(|condition| Document::MissionGrid(condition, whom)));
-        }
-        documents
-    }
-
-    fn transcripts(&self) -> Vec<Document<'a>> {
-        self.candidates().map(|(candidate, result)| Document::Transcript(candidate, result)).collect()
-    }
-
-    /// One a validated bloc not acquired earlier: of candidates to whom the certification is not granted, or of all.
-    fn attestations(&self, all: bool) -> Vec<Document<'a>> {
-        let mut documents = Vec::new();
-        for (candidate, result) in self.candidates() {
-            if !all && result.certification.decision == CertificationStatus::Granted {
-                continue;
-            }
-            let validated = |bloc: &&Bloc| {
-                result
-                    .blocs
-                    .iter()
-                    .any(|one| one.bloc == bloc.number && !one.prior && one.decision == BlocStatus::Validated)
-            };
-            documents
-                .extend(self.blocs().filter(validated).map(|bloc| Document::Attestation(candidate, bloc)));
-        }
-        documents
-    }
-
-    fn diplomas(&self) -> Vec<Document<'a>> {
-        self.candidates()
-            .filter(|(_, result)| result.certification.decision == CertificationStatus::Granted)
-            .map(|(candidate, _)| Document::Diploma(candidate))
+        };
+        // Those of whom a condition is not asked have nothing to be marked in it.
+        let asked = |condition: &Condition| {
+            (candidate.presented == Presented::All || candidate.mission.start.is_some())
+                && self.loaded.rules.asked(condition, candidate.pathway).required.value
+        };
+        let filled = self.wanted.grids == Grids::Filled;
+        let places = self.places(kind, concerned, asked).into_iter();
+        places
+            .map(|place| Subject { candidate: Some(candidate), result: Some(result), filled, ..place })
             .collect()
+    }
+
+    /// The blocs, assessments or conditions that a kind asks for; else everybody at once.
+    fn places(
+        &self,
+        kind: &Kind,
+        concerned: impl Fn(&Bloc) -> bool,
+        asked: impl Fn(&Condition) -> bool,
+    ) -> Vec<Subject<'a>> {
+        let loaded = self.loaded;
+        let blocs = loaded.referential.blocs.iter();
+        let blocs = blocs.filter(|bloc| self.selection.bloc(&bloc.number) && concerned(bloc));
+        let of_bloc = |bloc: &'a Bloc| Subject { bloc: Some(bloc), ..Subject::default() };
+        if kind.is_per(Axis::Bloc) {
+            return blocs.map(of_bloc).collect();
+        }
+        if kind.is_per(Axis::Assessment) {
+            let of = |bloc: &'a Bloc| {
+                let assessments = bloc.assessments.iter();
+                assessments.map(move |one| Subject { assessment: Some(one), ..of_bloc(bloc) })
+            };
+            return blocs.flat_map(of).collect();
+        }
+        if kind.is_per(Axis::Condition) {
+            let conditions = loaded.referential.conditions.iter();
+            let conditions = conditions.filter(|one| self.selection.blocs.is_empty() && asked(one));
+            return conditions.map(|one| Subject { condition: Some(one), ..Subject::default() }).collect();
+        }
+        let everybody = kind.is_per(Axis::Session).then_some((&loaded.cohort, &loaded.results));
+        vec![Subject { everybody, ..Subject::default() }]
     }
 }

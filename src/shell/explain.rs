@@ -2,7 +2,7 @@
 
 mod json;
 
-use super::documents::Document;
+use super::documents::{self, Document};
 use super::load::Loaded;
 use super::{Shell, Stop, say_out};
 use crate::decide::explain::{Focus, Match, Step, find, steps};
@@ -11,7 +11,7 @@ use crate::decide::trace::CandidateTrace;
 use crate::decide::trace_candidate;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
-use crate::documents::{Composed, Composer, Setting};
+use crate::documents::{Composed, Composer, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::shell::cli::{ExplainArgs, ExplainFormat};
 use crate::words::calendar::short_date;
@@ -38,21 +38,28 @@ impl Shell {
         self.with_press(&args.session.input(), |loaded, press, _| {
             let candidate = named(&loaded.cohort, &args.person)?;
             let focus = focus(args.code.as_deref(), loaded)?;
-            let composed = Document::Explanation(candidate, focus).compose(&press.composer, loaded);
+            let document = documents::explanation(&press.composer, candidate, focus)?;
+            let composed = document.compose(&press.composer, loaded);
             Ok(say_out(&composed.map_err(Stop::Because)?.delivered_markdown())?)
         })
     }
 }
 
 /// What `explain --format pdf` writes: a letter, in French as all documents are.
-pub(super) fn letter<'a>(loaded: &'a Loaded, args: &ExplainArgs) -> Result<Vec<Document<'a>>, Stop> {
+pub(super) fn letter<'a>(
+    loaded: &'a Loaded,
+    composer: &'a Composer,
+    args: &ExplainArgs,
+) -> Result<Vec<Document<'a>>, Stop> {
     let candidate = named(&loaded.cohort, &args.person)?;
-    Ok(vec![Document::Explanation(candidate, focus(args.code.as_deref(), loaded)?)])
+    let focus = focus(args.code.as_deref(), loaded)?;
+    Ok(vec![documents::explanation(composer, candidate, focus)?])
 }
 
 /// The letter: what is asked about of a candidate, decided again with every step kept.
 pub(super) fn composed(
     composer: &Composer,
+    kind: &Kind,
     setting: &Setting<'_>,
     candidate: &Candidate,
     focus: &Focus,
@@ -60,7 +67,9 @@ pub(super) fn composed(
     let marks = Marks::of(candidate, setting.rules);
     let mut trace = trace_candidate(setting.referential, setting.rules, candidate, &marks);
     focus.cut(&mut trace);
-    composer.explanation(setting, &trace, focus)
+    let subject =
+        Subject { candidate: Some(candidate), explained: Some((&trace, focus)), ..Subject::default() };
+    composer.compose(kind, setting, &subject, false)
 }
 
 /// The one candidate whom a number or a name tells.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::load::Located;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::page::picture::{self, Picture, Problem};
-use crate::page::style::{Kind, Style};
+use crate::page::style::Style;
 use crate::store;
 use crate::words::text::plain;
 
@@ -18,17 +18,18 @@ pub(super) struct Logos {
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
-/// The logos; none when one cannot serve, each being reported with the line of the style.
+/// The logos, `deeds` being the styles of deeds; none when one cannot serve, each being reported with the line of the style.
 pub(super) fn read(
     style: &Style,
+    deeds: &[&str],
     style_file: &str,
     folder: Option<&Located>,
     report: &mut Report,
 ) -> Option<Logos> {
     let mut logos = Logos::default();
     let mut problems = BTreeMap::new();
-    report.extend(forbidden(style, style_file));
-    for logo in Kind::ALL.iter().filter_map(|kind| style.kind(*kind).logo.as_ref()) {
+    report.extend(forbidden(style, deeds, style_file));
+    for logo in style.logos() {
         if logos.files.contains_key(&logo.file) || problems.contains_key(&logo.file) {
             continue;
         }
@@ -52,9 +53,8 @@ pub(super) fn read(
 const FORBIDDEN_ON_DEEDS: [&str; 3] = ["francecompetences", "qualiopi", "eespig"];
 
 /// The logos of deeds that are another's mark, as far as their names or their texts tell.
-fn forbidden(style: &Style, style_file: &str) -> Vec<Diagnostic> {
-    let logos =
-        [Kind::Attestation, Kind::Diploma].into_iter().filter_map(|kind| style.kind(kind).logo.as_ref());
+fn forbidden(style: &Style, deeds: &[&str], style_file: &str) -> Vec<Diagnostic> {
+    let logos = deeds.iter().filter_map(|kind| style.kind(kind).logo.as_ref());
     let is_forbidden = |text: &str| FORBIDDEN_ON_DEEDS.iter().any(|mark| plain(text).contains(mark));
     let found = logos.filter(|logo| is_forbidden(&logo.file) || is_forbidden(&logo.alt));
     found

@@ -33,6 +33,7 @@ use std::io::{ErrorKind, IsTerminal, Write};
 
 use anyhow::Result;
 
+use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
 use self::press::Press;
@@ -40,6 +41,7 @@ use crate::decide::advise::before_jury;
 use crate::diag::rules::Kind;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
+use crate::documents::MINUTES;
 use crate::model::codes::{BlocNumber, CandidateId};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -169,7 +171,9 @@ impl Shell {
             }
             Command::Explain(args) if args.format == ExplainFormat::Pdf => {
                 let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
-                self.print(&args.session.input(), &output, |loaded| explain::letter(loaded, &args))
+                self.print(&args.session.input(), &output, |loaded, composer| {
+                    explain::letter(loaded, composer, &args)
+                })
             }
             Command::Explain(args) if args.format == ExplainFormat::Md => self.explain_in_markdown(&args),
             Command::Explain(args) => {
@@ -178,25 +182,22 @@ impl Shell {
             Command::Simulate(args) => self.simulate(&args),
             Command::Diff(args) => self.diff(&args),
             Command::Grids(args) => {
-                let personal = &args.personal;
-                self.print(&personal.input, &personal.output, |loaded| documents::grids(loaded, &args))
+                let grids = match (args.blank, args.filled) {
+                    (true, _) => Grids::Blank,
+                    (false, true) => Grids::Filled,
+                    (false, false) => Grids::Usual,
+                };
+                let kinds = ["grid", "mission-grid"];
+                self.documents(&Wanted { grids, ..Wanted::of(&kinds) }, &args.personal)
             }
-            Command::Transcripts(args) => {
-                self.note_every_bloc(&args.filter);
-                self.print(&args.input, &args.output, |loaded| documents::transcripts(loaded, &args))
-            }
+            Command::Transcripts(args) => self.documents(&Wanted::of(&["transcript"]), &args),
             Command::Attestations(args) => {
-                let personal = &args.personal;
-                self.print(&personal.input, &personal.output, |loaded| documents::attestations(loaded, &args))
+                self.documents(&Wanted { all: args.all, ..Wanted::of(&["attestation"]) }, &args.personal)
             }
-            Command::Diplomas(args) => {
-                self.note_every_bloc(&args.filter);
-                self.print(&args.input, &args.output, |loaded| documents::diplomas(loaded, &args))
-            }
-            Command::Minutes(args) => self.print(&args.input, &args.output, documents::minutes),
-            Command::Build(args) => {
-                self.print(&args.input, &args.output, |loaded| documents::build(loaded, &args))
-            }
+            Command::Diplomas(args) => self.documents(&Wanted::of(&["diploma"]), &args),
+            Command::Minutes(args) => self.documents(&Wanted::of(&[MINUTES]), &args.personal()),
+            Command::Document(args) => self.documents(&Wanted::of(&[&args.name]), &args.personal),
+            Command::Build(args) => self.documents(&Wanted::of(&[]), &args),
             Command::Deliberate(args) => self.deliberate(&args),
             Command::Issue(args) => self.issue(&args),
             Command::Duplicate(args) => self.duplicate(&args),
@@ -298,13 +299,6 @@ impl Shell {
             if !warnings.is_empty() {
                 say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
             }
-        }
-    }
-
-    /// Says that a bloc was asked for where a document is about all of them.
-    fn note_every_bloc(&self, filter: &FilterArgs) {
-        if !filter.bloc.is_empty() && !self.quiet {
-            say_error(&self.sentences.text("bloc-without-effect"));
         }
     }
 

@@ -8,15 +8,14 @@ use anyhow::Result;
 
 use super::load::{Loaded, Located};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::documents::{Composed, Composer, Kind as ComposedKind, Line, LineTemplate, TemplateFile};
+use crate::documents::{Composed, Composer, Kinds, TemplateFile};
 use crate::model::referential::Referential;
 use crate::page::fonts::Fonts;
 use crate::page::layout::{self, Furniture};
 use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
-use crate::page::style::{Element, Kind, Style};
+use crate::page::style::{PageText, Style};
 use crate::page::{blocks, fonts};
-use crate::read::fields;
 use crate::shell::cli::DocumentFormat;
 use crate::store::builtin;
 use crate::store::digest::Digest;
@@ -54,49 +53,46 @@ impl Press {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
     pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
-        let texts = match folder {
+        let own = match folder {
             Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE], report),
-            None => builtin::templates(),
+            None => Vec::new(),
         };
-        if let (Some(folder), true) = (folder, texts.is_empty())
+        if let (Some(folder), true) = (folder, own.is_empty())
             && !store::is_folder(&folder.path)
         {
             return None;
         }
-        let is_style = |name: &str| name.rsplit('/').next() == Some(STYLE);
-        let own_style = texts.iter().find(|(name, _)| is_style(name)).cloned();
-        let (style_file, style_text) =
-            own_style.or_else(|| builtin::templates().into_iter().find(|(name, _)| is_style(name)))?;
-        let tree = fields::parse_tree(&style_file, &style_text, report);
-        let style = Style::read(&style_file, &tree?).map_err(|problems| report.extend(problems)).ok();
-        let templates = texts.into_iter().filter(|(name, _)| !is_style(name));
-        let mut templates: Vec<TemplateFile> =
-            templates.map(|(path, text)| TemplateFile::new(file_name(&path), path, text)).collect();
-        // A folder that a school made for its documents need not know of explanations.
-        if templates.iter().all(|file| file.name != ComposedKind::EXPLANATION) {
-            let built_in =
-                builtin::templates().into_iter().filter(|(name, _)| name == ComposedKind::EXPLANATION);
-            templates.extend(built_in.map(|(name, text)| {
-                let text = style.as_ref().map_or(text.clone(), |style| in_known_classes(&text, style));
-                TemplateFile::new(name.clone(), name, text)
-            }));
-        }
+        let shipped = builtin::templates();
+        let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
+        let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
+        let mut kinds = Kinds::read(templates(&own), &templates(&shipped), report);
+        let style = Style::read(&style_file, &style_text, &kinds.styles());
+        let is_whole = style.is_ok();
+        // Templates are checked all the same, in the style built in.
+        let style = style.or_else(|problems| {
+            report.extend(problems);
+            let (file, text) = shipped.iter().find(is_style).ok_or_else(Vec::new)?;
+            Style::read(file, text, &kinds.styles())
+        });
+        let style = style.ok()?;
+        report.extend(kinds.dress(&style));
         let font_files = font_files(folder, report);
-        let template_files = fingerprint(templates.iter().map(|file| (&*file.name, file.text.as_bytes())));
-        let lines = style.as_ref().map(|style| line_templates(style, &style_file)).unwrap_or_default();
-        let composer = Composer::new(templates, &lines).map_err(|problems| report.extend(problems)).ok();
-        let style = style?;
+        let template_files = fingerprint(kinds.files().map(|file| (&*file.name, file.text.as_bytes())));
         let fonts = Fonts::load(&style.families, &font_files);
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
-        let logos = super::logos::read(&style, &style_file, folder, report)?;
+        let deed_styles: Vec<&str> = kinds.deed_styles().collect();
+        let logos = super::logos::read(&style, &deed_styles, &style_file, folder, report);
+        let composer = Composer::new(kinds, &style, &style_file).map_err(|problems| report.extend(problems));
+        let (logos, composer) = (logos?, composer.ok()?);
         let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
         let fingerprints = Fingerprints {
             templates: template_files,
             style: fingerprint(style_files.chain([(STYLE, style_text.as_bytes())])),
             fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
         };
-        Some(Self { logos: logos.pictures, composer: composer?, style, fonts: fonts.ok()?, fingerprints })
+        let press = Self { logos: logos.pictures, composer, style, fonts: fonts.ok()?, fingerprints };
+        is_whole.then_some(press)
     }
 
     /// What prints a run's documents.
@@ -154,25 +150,20 @@ pub(super) struct Setter<'p> {
 impl Setter<'_> {
     /// The bytes of a document; whatever is wrong with it, all at once.
     pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let style = self.press.style.kind(style_kind(composed));
+        let style = self.press.style.kind(&composed.style);
         let blocks = blocks::parse(&composed.markdown)
             .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
         let furniture = Furniture {
-            header_left: composed.line(Line::HeaderLeft).to_owned(),
-            header_center: composed.line(Line::HeaderCenter).to_owned(),
-            header_right: composed.line(Line::HeaderRight).to_owned(),
-            footer_left: composed.line(Line::FooterLeft).to_owned(),
-            footer_center: composed.line(Line::FooterCenter).to_owned(),
-            footer_right: composed.line(Line::FooterRight).to_owned(),
+            texts: composed.texts.clone(),
             mark: composed.mark.map(str::to_owned),
             logo: style.logo.as_ref().and_then(|logo| self.press.logos.get(&logo.file)).cloned(),
         };
         let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)
             .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
         let metadata = Metadata {
-            title: composed.line(Line::Title).to_owned(),
+            title: composed.texts.get(PageText::Title).to_owned(),
             author: self.author.clone(),
-            subject: composed.line(Line::Subject).to_owned(),
+            subject: composed.texts.get(PageText::Subject).to_owned(),
             language: "fr".to_owned(),
             creation: self.creation,
         };
@@ -180,50 +171,10 @@ impl Setter<'_> {
     }
 }
 
-/// The template of explanations without the classes that a school's own style does not know: what they dress then
-/// looks like any other.
-fn in_known_classes(template: &str, style: &Style) -> String {
-    let style = style.kind(Kind::Explanation);
-    let dressed = [Element::Paragraph, Element::Table];
-    let known = |class: &str| dressed.iter().any(|one| style.look(*one, Some(class.trim())).is_some());
-    let line = |line: &'_ str| {
-        let class = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-        if class.is_none_or(known) { line.to_owned() } else { "\n".to_owned() }
-    };
-    template.split_inclusive('\n').map(line).collect()
-}
-
-fn style_kind(composed: &Composed) -> Kind {
-    let key = composed.kind.style();
-    Kind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or(Kind::Transcript)
-}
-
-fn line_templates(style: &Style, path: &str) -> Vec<LineTemplate> {
-    let mut lines = Vec::new();
-    for kind in Kind::ALL {
-        let texts = &style.kind(kind).texts;
-        for (line, text) in [
-            (Line::HeaderLeft, &texts.header_left),
-            (Line::HeaderCenter, &texts.header_center),
-            (Line::HeaderRight, &texts.header_right),
-            (Line::FooterLeft, &texts.footer_left),
-            (Line::FooterCenter, &texts.footer_center),
-            (Line::FooterRight, &texts.footer_right),
-            (Line::Title, &texts.title),
-            (Line::Subject, &texts.subject),
-        ] {
-            if !text.is_empty() {
-                lines.push(LineTemplate {
-                    style: kind.key().to_owned(),
-                    line,
-                    text: text.clone(),
-                    path: path.to_owned(),
-                    at: texts.line(line.name()).unwrap_or(1),
-                });
-            }
-        }
-    }
-    lines
+/// The templates among texts of a folder.
+fn templates(texts: &[(String, String)]) -> Vec<TemplateFile> {
+    let templates = texts.iter().filter(|(path, _)| path.ends_with(".md.tera"));
+    templates.map(|(path, text)| TemplateFile::new(file_name(path), path, text)).collect()
 }
 
 /// The fonts by file name: those built in, and those of another folder of templates in their place.

@@ -1,7 +1,7 @@
 //! Whatever a value holds, it comes back as itself from the Markdown, wherever it stands.
 
 use crate::fixture::*;
-use parchemin::documents::{Composer, Kind};
+use parchemin::documents::Composer;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -96,7 +96,7 @@ fn check(composer: &Composer, value: &str) {
 
 #[test]
 fn hard_values() {
-    let composer = composer_with(Kind::Transcript, PLACES).unwrap();
+    let composer = composer_with("transcript", PLACES).unwrap();
     for value in [
         "*Jean* | <b>",
         "\\",
@@ -215,5 +215,5 @@ proptest! {
 
 thread_local! {
     static COMPOSER: std::rc::Rc<Composer> =
-        std::rc::Rc::new(composer_with(Kind::Transcript, PLACES).unwrap());
+        std::rc::Rc::new(composer_with("transcript", PLACES).unwrap());
 }

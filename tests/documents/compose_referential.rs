@@ -4,7 +4,7 @@ use crate::fixture::*;
 use parchemin::check;
 use parchemin::decide::decide_candidate;
 use parchemin::diag::Report;
-use parchemin::documents::{GridFor, Setting};
+use parchemin::documents::Setting;
 use parchemin::model::cohort::Pathway;
 use parchemin::model::referential::Referential;
 use parchemin::model::rules::Rules;

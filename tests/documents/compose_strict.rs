@@ -2,7 +2,7 @@
 
 use crate::fixture::*;
 use parchemin::diag::{Diagnostic, Fact, Place, Sentence, Spot};
-use parchemin::documents::{Composer, Kind, Line, TemplateFile};
+use parchemin::documents::TemplateFile;
 
 /// The rule and the line of each problem.
 fn found(problems: &[Diagnostic]) -> Vec<(&'static str, u32)> {
@@ -69,7 +69,7 @@ fn what_cannot_be_printed_is_refused_at_its_line() {
         ("{{ typo }}\n{{ candidate.typo }}", &[(UNKNOWN, 1), (UNKNOWN, 2)]),
     ];
     for (text, expected) in cases {
-        let problems = composer_with(Kind::Transcript, text).err().unwrap_or_default();
+        let problems = composer_with("transcript", text).err().unwrap_or_default();
         let got: Vec<(&str, u32)> = found(&problems)
             .into_iter()
             .map(|(rule, line)| if text.contains("_birth") { (rule, 0) } else { (rule, line) })
@@ -95,14 +95,14 @@ fn what_can_be_checked_is_accepted() {
         "{{ '}} {% typo %}' }}",
         "{% if session and session.manager %}{{ session.manager }}{% endif %}",
     ] {
-        let problems = composer_with(Kind::Transcript, text).err();
+        let problems = composer_with("transcript", text).err();
         assert_eq!(problems, None, "{text}");
     }
 }
 
 #[test]
 fn the_nearest_name_is_proposed() {
-    let problems = composer_with(Kind::Transcript, "{{ candidate.birth_dat }}").unwrap_err();
+    let problems = composer_with("transcript", "{{ candidate.birth_dat }}").unwrap_err();
     let expected = Diagnostic::error("template-unknown-variable")
         .at(Place::line("templates/transcript.md.tera", 1))
         .with("name", "candidate.birth_dat")
@@ -111,31 +111,27 @@ fn the_nearest_name_is_proposed() {
 }
 
 #[test]
-fn problems_of_all_templates_come_at_once_and_missing_ones_too() {
+fn problems_of_all_templates_come_at_once() {
     let mut files = templates();
-    files.retain(|file| file.name != "minutes.md.tera");
     files.iter_mut().filter(|file| file.name == "grid.md.tera").for_each(|file| file.text = "{{".to_owned());
-    let problems = Composer::new(files, &[]).unwrap_err();
-    let rules: Vec<&str> = problems.iter().map(|problem| problem.what.id).collect();
-    assert_eq!(rules, ["template-missing", "template-syntax"]);
+    files
+        .iter_mut()
+        .filter(|file| file.name == "minutes.md.tera")
+        .for_each(|file| file.text = "{%".to_owned());
+    let rules: Vec<&str> = loaded(files, &style_text()).unwrap_err().iter().map(|one| one.what.id).collect();
+    assert_eq!(rules, ["template-syntax", "template-syntax"]);
 }
 
 #[test]
 fn lines_of_the_style_are_checked_at_their_place() {
-    let bad = [
-        line("transcript", Line::HeaderLeft, "{{ typo }}", 12),
-        line("grid", Line::Title, "{{ assessment.code }}", 14),
-        line("diploma", Line::Subject, "Titre\u{a0}professionnel", 20),
-    ];
-    let problems = Composer::new(templates(), &bad).unwrap_err();
+    let style = "schema: 1\nfamilies: { sans: { regular: a.ttf } }\nkinds:\n  transcript:\n    furniture:\n      \
+                 header_left: \"{{ typo }}\"\n  grid:\n    metadata:\n      title: \"{{ assessment.code }}\"\n  diploma:\n    \
+                 metadata:\n      subject: Titre\u{a0}professionnel\n";
+    let problems = loaded(templates(), style).unwrap_err();
     // The grid of a mission has no assessment, and takes its lines from the same place.
     assert_eq!(
         found(&problems),
-        [
-            ("template-unknown-variable", 12),
-            ("template-unknown-variable", 14),
-            ("template-forbidden-word", 20)
-        ]
+        [("template-unknown-variable", 6), ("template-unknown-variable", 9), ("template-forbidden-word", 12)]
     );
     let files: Vec<&str> =
         problems.iter().filter_map(|problem| Some(problem.place.as_ref()?.file.as_str())).collect();
@@ -152,25 +148,25 @@ fn words_that_deeds_may_not_bear() {
         ("certifiée Qualiopi", Some(("template-forbidden-word", 1))),
         ("{{ certification.deed_title }}", None),
     ] {
-        let problems = composer_with(Kind::Diploma, text).err().unwrap_or_default();
+        let problems = composer_with("diploma", text).err().unwrap_or_default();
         assert_eq!(found(&problems).first().copied(), expected, "{text}");
-        assert_eq!(composer_with(Kind::Minutes, "sous réserve").err(), None);
+        assert_eq!(composer_with("minutes", "sous réserve").err(), None);
     }
 }
 
 #[test]
 fn an_absent_fact_cannot_be_printed() {
     let material = Material::new();
-    let composer = composer_with(Kind::Transcript, "a\n{{ candidate.number }}").unwrap();
+    let composer = composer_with("transcript", "a\n{{ candidate.number }}").unwrap();
     let problems = composer.transcript(&material.setting(), &plain("Durand", "Ève"), &granted()).unwrap_err();
     assert_eq!(found(&problems), [("template-null", 2)]);
     assert_eq!(problems[0].what.facts, [("name", Fact::Text("candidate.number".to_owned()))]);
 
-    let composer = composer_with(Kind::Transcript, "{{ mission.facts.kind | upper }}").unwrap();
+    let composer = composer_with("transcript", "{{ mission.facts.kind | upper }}").unwrap();
     let problems = composer.transcript(&material.setting(), &plain("Durand", "Ève"), &granted()).unwrap_err();
     assert_eq!(found(&problems), [("template-null", 1)]);
 
-    let composer = composer_with(Kind::Transcript, "\n{{ candidate.name - 1 }}").unwrap();
+    let composer = composer_with("transcript", "\n{{ candidate.name - 1 }}").unwrap();
     let problems = composer.transcript(&material.setting(), &eloise(), &granted()).unwrap_err();
     assert_eq!(found(&problems), [("template-render", 2)]);
 }
@@ -184,7 +180,7 @@ fn an_included_template_is_checked_in_the_scope_of_the_one_that_includes_it() {
             .iter_mut()
             .filter(|file| file.name == "transcript.md.tera")
             .for_each(|file| main.clone_into(&mut file.text));
-        Composer::new(files, &[]).err().unwrap_or_default()
+        loaded(files, BARE).err().unwrap_or_default()
     };
     let main = "{% for bloc in blocs %}{% include \"_row.md.tera\" %}{% endfor %}";
     assert_eq!(with_partial("{{ bloc.title }}", main), []);

@@ -8,25 +8,27 @@ use std::sync::Arc;
 use jiff::civil::{date, time};
 use parchemin::diag::CellAddress;
 use parchemin::diag::Place;
-use parchemin::documents::{Composer, Kind, Line, LineTemplate, Setting, TemplateFile};
+use parchemin::diag::{Diagnostic, Report};
+use parchemin::documents::{Composed, Composer, Kinds, Setting, Subject, TemplateFile};
 use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex,
-    Source, Target,
+    Candidate, Cohort, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
+    ScoreEntry, Sex, Source, Target,
 };
 use parchemin::model::referential::{
     Activity, Assessment, Bloc, Certifier, Competence, Condition, Criterion, Referential, Registration,
 };
 use parchemin::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
-    CompetenceStatus, ConditionResult, ConditionStatus,
+    CompetenceStatus, ConditionResult, ConditionStatus, Results,
 };
 use parchemin::model::rules::{
     BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Origin, Rules, ToPass,
 };
 use parchemin::model::session::{Issue, Jury, JuryMember, Session};
+use parchemin::page::style::Style;
 use parchemin::words::exact::Exact;
 
 #[allow(clippy::unnecessary_wraps, reason = "the fields that it fills are optional")]
@@ -53,38 +55,92 @@ pub fn templates() -> Vec<TemplateFile> {
     files
 }
 
-pub fn line(style: &str, line: Line, text: &str, at: u32) -> LineTemplate {
-    LineTemplate {
-        style: style.to_owned(),
-        line,
-        text: text.to_owned(),
-        path: "templates/style.yaml".to_owned(),
-        at,
-    }
+/// A style that dresses nothing and adds no line.
+pub const BARE: &str = "schema: 1\nfamilies: { sans: { regular: a.ttf } }\n";
+
+pub fn style_text() -> String {
+    let lines = "metadata: { title: \"{{ document.title }} – {{ document.about }}\" }\n  furniture:\n    footer_left: \"{% if session \
+                 %}{{ session.name }} · {% endif %}Référentiel {{ referential.version }} · Règlement {{ rules.version \
+                 }}\"\n    footer_right: Page {page} / {pages}";
+    format!("{BARE}base:\n  {lines}\n")
 }
 
-pub fn lines() -> Vec<LineTemplate> {
-    let about = |style| line(style, Line::Title, "{{ document.title }} – {{ document.about }}", 3);
-    let footer = "{% if session %}{{ session.name }} · {% endif %}Référentiel {{ referential.version }} · Règlement {{ rules.version }}";
-    let foot = |style| line(style, Line::FooterLeft, footer, 4);
-    let page = |style| line(style, Line::FooterRight, "Page {page} / {pages}", 5);
-    ["grid", "transcript", "attestation", "diploma", "minutes", "explanation"]
-        .into_iter()
-        .flat_map(|style| [about(style), foot(style), page(style)])
-        .collect()
+/// The composer of the templates of a folder, those built in standing for the ones that it lacks.
+pub fn loaded(own: Vec<TemplateFile>, style: &str) -> Result<Composer, Vec<Diagnostic>> {
+    let mut report = Report::new();
+    let kinds = Kinds::read(own, &templates(), &mut report);
+    let style = Style::read("templates/style.yaml", style, &kinds.styles())?;
+    let composer = Composer::new(kinds, &style, "templates/style.yaml")?;
+    if report.has_errors() { Err(report.sorted()) } else { Ok(composer) }
 }
 
 pub fn composer() -> Composer {
-    Composer::new(templates(), &lines()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    loaded(templates(), &style_text()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
-/// A composer whose template of one kind is this text.
-pub fn composer_with(kind: Kind, text: &str) -> Result<Composer, Vec<parchemin::diag::Diagnostic>> {
-    let mut files = templates();
-    for file in files.iter_mut().filter(|file| file.name == kind.template()) {
-        text.clone_into(&mut file.text);
+/// A composer whose template of one kind is this text, without a head of its own.
+pub fn composer_with(kind: &str, text: &str) -> Result<Composer, Vec<Diagnostic>> {
+    let path = format!("templates/{kind}.md.tera");
+    loaded(vec![TemplateFile::new(format!("{kind}.md.tera"), path, text)], BARE)
+}
+
+/// For whom a grid is made.
+#[derive(Clone, Copy)]
+pub enum GridFor<'a> {
+    Nobody,
+    Candidate(&'a Candidate),
+    Filled(&'a Candidate),
+}
+
+impl<'a> GridFor<'a> {
+    fn of(self, subject: Subject<'a>) -> Subject<'a> {
+        match self {
+            Self::Nobody => subject,
+            Self::Candidate(candidate) => Subject { candidate: Some(candidate), ..subject },
+            Self::Filled(candidate) => Subject { candidate: Some(candidate), filled: true, ..subject },
+        }
     }
-    Composer::new(files, &[])
+}
+
+type Made = Result<Composed, Vec<Diagnostic>>;
+
+/// Each kind of document, as a draft.
+pub trait Drafts {
+    fn draft(&self, kind: &str, setting: &Setting<'_>, subject: Subject<'_>) -> Made;
+
+    fn grid(&self, setting: &Setting<'_>, bloc: &Bloc, assessment: &Assessment, whom: GridFor<'_>) -> Made {
+        let place = Subject { bloc: Some(bloc), assessment: Some(assessment), ..Subject::default() };
+        self.draft("grid", setting, whom.of(place))
+    }
+
+    fn mission_grid(&self, setting: &Setting<'_>, condition: &Condition, whom: GridFor<'_>) -> Made {
+        let place = Subject { condition: Some(condition), ..Subject::default() };
+        self.draft("mission-grid", setting, whom.of(place))
+    }
+
+    fn transcript(&self, setting: &Setting<'_>, candidate: &Candidate, result: &CandidateResult) -> Made {
+        let subject = Subject { candidate: Some(candidate), result: Some(result), ..Subject::default() };
+        self.draft("transcript", setting, subject)
+    }
+
+    fn attestation(&self, setting: &Setting<'_>, candidate: &Candidate, bloc: &Bloc) -> Made {
+        let subject = Subject { candidate: Some(candidate), bloc: Some(bloc), ..Subject::default() };
+        self.draft("attestation", setting, subject)
+    }
+
+    fn diploma(&self, setting: &Setting<'_>, candidate: &Candidate) -> Made {
+        self.draft("diploma", setting, Subject { candidate: Some(candidate), ..Subject::default() })
+    }
+
+    fn minutes(&self, setting: &Setting<'_>, cohort: &Cohort, results: &Results) -> Made {
+        self.draft("minutes", setting, Subject { everybody: Some((cohort, results)), ..Subject::default() })
+    }
+}
+
+impl Drafts for Composer {
+    fn draft(&self, kind: &str, setting: &Setting<'_>, subject: Subject<'_>) -> Made {
+        self.compose(self.kind(kind).unwrap(), setting, &subject, false)
+    }
 }
 
 pub struct Material {

@@ -2,16 +2,15 @@
 
 use crate::page_support;
 
-use crate::page_support::{Shop, sample};
-use parchemin::page::style::Kind;
+use crate::page_support::{KINDS, Shop, sample};
 
 #[test]
 fn every_kind_is_set() {
     let shop = Shop::open();
-    for kind in Kind::ALL {
-        let pdf = shop.pdf(kind, &sample(kind.key()), Some("SPÉCIMEN"));
+    for kind in KINDS {
+        let pdf = shop.pdf(kind, &sample(kind), Some("SPÉCIMEN"));
         if let Ok(folder) = std::env::var("PARCHEMIN_PAGES") {
-            std::fs::write(format!("{folder}/{}.pdf", kind.key()), &pdf).unwrap();
+            std::fs::write(format!("{folder}/{kind}.pdf"), &pdf).unwrap();
         }
         assert!(pdf.starts_with(b"%PDF-1.7"), "{kind:?}");
     }
@@ -23,7 +22,7 @@ fn speed() {
     let shop = Shop::open();
     let writer = parchemin::page::pdf::Writer::new(&shop.fonts);
     let markdown = sample("transcript");
-    let furniture = shop.furniture(Kind::Transcript, None);
+    let furniture = shop.furniture("transcript", None);
     for round in 0..3 {
         let (mut parse, mut set, mut write) = (0.0, 0.0, 0.0);
         let mut bytes = 0;
@@ -32,7 +31,7 @@ fn speed() {
             let blocks = parchemin::page::blocks::parse(&markdown).unwrap();
             parse += start.elapsed().as_secs_f64();
             let start = std::time::Instant::now();
-            let style = shop.style.kind(Kind::Transcript);
+            let style = shop.style.kind("transcript");
             let document = parchemin::page::layout::lay_out(&blocks, style, &furniture, &shop.fonts).unwrap();
             set += start.elapsed().as_secs_f64();
             let start = std::time::Instant::now();

@@ -3,24 +3,23 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::page_support::conformance;
 use crate::page_support::reader::Reader;
+use crate::page_support::{KINDS, conformance};
 use crate::page_support::{Shop, metadata, sample};
 use lopdf::Object;
 use parchemin::page::pdf::{Metadata, Writer};
-use parchemin::page::style::Kind;
 use rayon::prelude::*;
 
 static SHOP: LazyLock<Shop> = LazyLock::new(Shop::open);
 
-fn samples() -> Vec<(Kind, Vec<u8>)> {
-    Kind::ALL.into_iter().map(|kind| (kind, SHOP.pdf(kind, &sample(kind.key()), Some("SPÉCIMEN")))).collect()
+fn samples() -> Vec<(&'static str, Vec<u8>)> {
+    KINDS.into_iter().map(|kind| (kind, SHOP.pdf(kind, &sample(kind), Some("SPÉCIMEN")))).collect()
 }
 
 #[test]
 fn every_sample_conforms() {
     for (kind, pdf) in samples() {
-        conformance::check(kind.key(), &pdf);
+        conformance::check(kind, &pdf);
     }
 }
 
@@ -31,7 +30,7 @@ fn unspaced(text: &str) -> String {
 
 #[test]
 fn the_text_reads_back_whole_and_in_order() {
-    let reader = Reader::open(&SHOP.pdf(Kind::Transcript, &sample("transcript"), None));
+    let reader = Reader::open(&SHOP.pdf("transcript", &sample("transcript"), None));
     let text = unspaced(&reader.text());
     let mut from = 0;
     for words in [
@@ -52,7 +51,7 @@ fn the_text_reads_back_whole_and_in_order() {
 
 #[test]
 fn the_file_says_the_same_in_its_two_metadata() {
-    let reader = Reader::open(&SHOP.pdf(Kind::Transcript, "# T\n", None));
+    let reader = Reader::open(&SHOP.pdf("transcript", "# T\n", None));
     let catalog = reader.pdf.catalog().unwrap();
     let packet = reader.resolve(catalog.get(b"Metadata").unwrap()).as_stream().unwrap();
     let packet = String::from_utf8(packet.decompressed_content().unwrap()).unwrap();
@@ -84,7 +83,7 @@ fn the_file_says_the_same_in_its_two_metadata() {
 
 #[test]
 fn nothing_is_said_of_a_moment_that_is_unknown() {
-    let document = SHOP.lay_out(Kind::Transcript, "# T\n", None).unwrap();
+    let document = SHOP.lay_out("transcript", "# T\n", None).unwrap();
     let metadata = Metadata { creation: None, ..metadata() };
     let pdf = Writer::new(&SHOP.fonts).write(&document, &metadata).unwrap();
     let reader = Reader::open(&pdf);
@@ -97,7 +96,7 @@ fn nothing_is_said_of_a_moment_that_is_unknown() {
 
 #[test]
 fn the_outline_follows_the_headings() {
-    let reader = Reader::open(&SHOP.pdf(Kind::Transcript, "# A\n\n## B\n\n### C\n\n## D\n", None));
+    let reader = Reader::open(&SHOP.pdf("transcript", "# A\n\n## B\n\n### C\n\n## D\n", None));
     let catalog = reader.pdf.catalog().unwrap();
     let root = reader.resolve(catalog.get(b"Outlines").unwrap()).as_dict().unwrap();
     let follow = |from: &lopdf::Dictionary, key: &[u8]| {
@@ -120,7 +119,7 @@ fn transcript_of(name: &str) -> String {
 fn bytes_depend_on_the_document_alone_whatever_the_batch_and_the_threads() {
     let names = ["Éloïse NGUYỄN-LEFÈVRE", "Żaneta ŁUKASIEWICZ", "Çağlar YILDIRIM", "Awa BA", "Jiří ŠŤASTNÝ"];
     let alone: Vec<Vec<u8>> =
-        names.iter().map(|name| Shop::open().pdf(Kind::Transcript, &transcript_of(name), None)).collect();
+        names.iter().map(|name| Shop::open().pdf("transcript", &transcript_of(name), None)).collect();
     for threads in [1, 2] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let shop = Shop::open();
@@ -130,7 +129,7 @@ fn bytes_depend_on_the_document_alone_whatever_the_batch_and_the_threads() {
                 .par_iter()
                 .rev()
                 .map(|name| {
-                    let document = shop.lay_out(Kind::Transcript, &transcript_of(name), None).unwrap();
+                    let document = shop.lay_out("transcript", &transcript_of(name), None).unwrap();
                     writer.write(&document, &metadata()).unwrap()
                 })
                 .collect()
@@ -143,7 +142,7 @@ fn bytes_depend_on_the_document_alone_whatever_the_batch_and_the_threads() {
 #[test]
 fn the_identifier_is_that_of_the_content() {
     let id = |markdown: &str| {
-        let reader = Reader::open(&SHOP.pdf(Kind::Transcript, markdown, None));
+        let reader = Reader::open(&SHOP.pdf("transcript", markdown, None));
         let Object::Array(ids) = reader.pdf.trailer.get(b"ID").unwrap().clone() else { panic!() };
         ids[0].as_str().unwrap().to_vec()
     };
@@ -153,7 +152,7 @@ fn the_identifier_is_that_of_the_content() {
 
 #[test]
 fn a_transcript_of_two_pages_is_small() {
-    let pdf = SHOP.pdf(Kind::Transcript, &sample("transcript"), None);
+    let pdf = SHOP.pdf("transcript", &sample("transcript"), None);
     assert!(pdf.len() <= 35 * 1024, "{} bytes", pdf.len());
 }
 

@@ -1,13 +1,12 @@
 //! The style file: what a school may change, and what it is told when it errs.
 
-use crate::page_support::{style, style_text};
+use crate::page_support::{KINDS, style, style_text};
 use parchemin::diag::{Fact, Spot};
-use parchemin::page::style::{Colour, ColumnWidth, Element, Kind, Style, TableForm};
-use parchemin::read::yaml;
+use parchemin::page::style::{Colour, ColumnWidth, Element, Style, TableForm};
 
 /// Rule, line and first fact of each problem.
 fn problems(text: &str) -> Vec<(&'static str, u32, String)> {
-    let problems = Style::read("style.yaml", &yaml::parse(text).unwrap()).unwrap_err();
+    let problems = Style::read("style.yaml", text, &KINDS).unwrap_err();
     let of = |problem: parchemin::diag::Diagnostic| {
         let Some(Spot::Line(line)) = problem.place.map(|place| place.spot) else { panic!("a line") };
         let fact = match problem.what.facts.first() {
@@ -29,13 +28,13 @@ fn a_class_begins_from_its_element_and_a_kind_from_the_base() {
          table: {{ columns: [auto, 2fr, 10mm] }}\n"
     );
     let style = style(&text);
-    let grid = style.kind(Kind::Grid);
+    let grid = style.kind("grid");
     assert!(grid.page.width > grid.page.height);
     let look = grid.look(Element::Paragraph, Some("x")).unwrap();
     assert!(look.bold && (look.size - 8.0).abs() < 1e-9 && look.colour.blue == 255);
     let columns = &grid.element_look(Element::Table).columns;
     assert_eq!(columns[..2], [ColumnWidth::Auto, ColumnWidth::Share(2.0)]);
-    let transcript = style.kind(Kind::Transcript);
+    let transcript = style.kind("transcript");
     assert!(transcript.page.width < transcript.page.height);
     assert!((transcript.element_look(Element::Heading1).size - 9.0).abs() < 1e-9);
     assert!(transcript.look(Element::Table, Some("x")).is_none());
@@ -50,15 +49,15 @@ fn every_error_is_named_with_its_line_all_at_once() {
     assert_eq!(
         problems(&text),
         [
-            ("style-unknown-key", 3, "colour".to_owned()),
-            ("style-bad-value", 5, "size".to_owned()),
-            ("style-unknown-key", 5, "leadin".to_owned()),
-            ("style-unknown-key", 6, "paragraf".to_owned()),
-            ("style-bad-value", 7, "size".to_owned()),
-            ("style-unknown-key", 9, "gird".to_owned()),
+            ("yaml-unknown-key", 3, "colour".to_owned()),
+            ("yaml-bad-value", 5, "size".to_owned()),
+            ("yaml-unknown-key", 5, "leadin".to_owned()),
+            ("yaml-unknown-key", 6, "paragraf".to_owned()),
+            ("yaml-bad-value", 7, "size".to_owned()),
+            ("yaml-unknown-key", 9, "gird".to_owned()),
         ]
     );
-    assert_eq!(problems("schema: 1\n"), [("style-missing-key", 1, "families".to_owned())]);
+    assert_eq!(problems("schema: 1\n"), [("yaml-missing-key", 1, "families".to_owned())]);
     assert_eq!(problems(&format!("{FAMILIES}base: {{ page: {{ left: 20cm }} }}\n"))[0].0, "style-margins");
 }
 
@@ -81,7 +80,7 @@ fn values_are_checked() {
         ("leading: 1e9", false),
     ] {
         let text = format!("{FAMILIES}base:\n  text:\n    {line}\n");
-        let read = Style::read("style.yaml", &yaml::parse(&text).unwrap());
+        let read = Style::read("style.yaml", &text, &KINDS);
         assert_eq!(read.is_ok(), good, "{line}");
     }
 }
@@ -90,7 +89,7 @@ fn values_are_checked() {
 fn the_shipped_style_is_read_and_documents_each_of_its_classes() {
     let text = style_text();
     let style = style(&text);
-    for kind in Kind::ALL {
+    for kind in KINDS {
         for (_, element) in Element::KEYS {
             for class in style.kind(kind).classes(element) {
                 assert!(text.contains(&format!("#   <!-- {class} -->")), "{class}");
@@ -115,7 +114,7 @@ fn every_text_of_the_shipped_style_is_contrasted_enough() {
         let (text, back) = (luminance(text), luminance(back));
         (text.max(back) + 0.05) / (text.min(back) + 0.05)
     };
-    for kind in Kind::ALL {
+    for kind in KINDS {
         let kind = style.kind(kind);
         // The large mark behind the content is itself no text to read.
         let diagonal = kind.element_look(Element::Diagonal).colour;
@@ -166,7 +165,7 @@ fn what_no_page_can_hold_is_an_error_with_its_line() {
         ("paragraph: { size: 60pt, min_size: 20pt, padding_x: 3cm }", true),
     ] {
         let text = format!("{FAMILIES}base:\n  {line}\n");
-        match Style::read("style.yaml", &yaml::parse(&text).unwrap()) {
+        match Style::read("style.yaml", &text, &KINDS) {
             Ok(_) => assert!(good, "{line}"),
             Err(problems) => {
                 assert!(!good, "{line}: {problems:?}");

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use crate::page_support::{Shop, metadata};
 use parchemin::page::pdf::Writer;
-use parchemin::page::style::Kind;
 use parchemin::page::{blocks, layout};
 
 #[test]
@@ -28,9 +27,8 @@ fn large_texts_take_bounded_time() {
     for (name, text) in texts {
         let start = Instant::now();
         let Ok(blocks) = blocks::parse(&text) else { panic!("{name}") };
-        let furniture = shop.furniture(Kind::Transcript, None);
-        if let Ok(document) =
-            layout::lay_out(&blocks, shop.style.kind(Kind::Transcript), &furniture, &shop.fonts)
+        let furniture = shop.furniture("transcript", None);
+        if let Ok(document) = layout::lay_out(&blocks, shop.style.kind("transcript"), &furniture, &shop.fonts)
         {
             Writer::new(&shop.fonts).write(&document, &metadata()).unwrap();
         }

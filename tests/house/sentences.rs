@@ -168,12 +168,15 @@ fn every_sentence_is_said_somewhere() {
     assert!(unsaid.is_empty(), "no help for {unsaid:?}");
 }
 
-/// Identifiers with a dash that are no sentence: facts of sentences, a class of templates, an element of `OpenDocument`, attributes of SVG.
+/// Identifiers with a dash that are no sentence: facts of sentences, names, words and a class of templates, an element of `OpenDocument`, attributes of SVG.
 const OTHER_WORDS: &[&str] = &[
     "",
     "limit-exact",
     "score-after",
     "score-before",
+    "draft-until-deliberated",
+    "draft-until-issued",
+    "mission-grid",
     "page-break",
     "encryption-data",
     "fill-opacity",

@@ -11,8 +11,11 @@ use parchemin::page::blocks;
 use parchemin::page::fonts::Fonts;
 use parchemin::page::layout::{self, Document, Furniture};
 use parchemin::page::pdf::{Metadata, Writer};
-use parchemin::page::style::{Kind, Style};
-use parchemin::read::yaml;
+use parchemin::page::style::{PageTexts, Style};
+
+/// The kinds that the shipped style dresses.
+pub(crate) const KINDS: [&str; 6] =
+    ["grid", "transcript", "attestation", "diploma", "minutes", "explanation"];
 
 pub(crate) struct Shop {
     pub(crate) style: Style,
@@ -28,7 +31,7 @@ pub(crate) fn style_text() -> String {
 }
 
 pub(crate) fn style(text: &str) -> Style {
-    Style::read("style.yaml", &yaml::parse(text).unwrap()).unwrap()
+    Style::read("style.yaml", text, &[&KINDS[..], &["letter"]].concat()).unwrap()
 }
 
 pub(crate) fn fonts(style: &Style) -> Fonts {
@@ -57,7 +60,7 @@ impl Shop {
         Self { style, fonts }
     }
 
-    pub(crate) fn furniture(&self, kind: Kind, mark: Option<&str>) -> Furniture {
+    pub(crate) fn furniture(&self, kind: &str, mark: Option<&str>) -> Furniture {
         let texts = self.style.kind(kind).texts.clone();
         // What the templates of the shipped style would give, or nearly.
         let fill = |text: &str| {
@@ -80,21 +83,13 @@ impl Shop {
             }
             text
         };
-        Furniture {
-            header_left: fill(&texts.header_left),
-            header_center: fill(&texts.header_center),
-            header_right: fill(&texts.header_right),
-            footer_left: fill(&texts.footer_left),
-            footer_center: fill(&texts.footer_center),
-            footer_right: fill(&texts.footer_right),
-            mark: mark.map(str::to_owned),
-            logo: None,
-        }
+        let texts = texts.into_iter().map(|(which, (text, _))| (which, fill(&text))).collect();
+        Furniture { texts: PageTexts(texts), mark: mark.map(str::to_owned), logo: None }
     }
 
     pub(crate) fn lay_out(
         &self,
-        kind: Kind,
+        kind: &str,
         markdown: &str,
         mark: Option<&str>,
     ) -> Result<Document, Vec<layout::Problem>> {
@@ -102,7 +97,7 @@ impl Shop {
         layout::lay_out(&blocks, self.style.kind(kind), &self.furniture(kind, mark), &self.fonts)
     }
 
-    pub(crate) fn pdf(&self, kind: Kind, markdown: &str, mark: Option<&str>) -> Vec<u8> {
+    pub(crate) fn pdf(&self, kind: &str, markdown: &str, mark: Option<&str>) -> Vec<u8> {
         let document = self.lay_out(kind, markdown, mark).unwrap();
         Writer::new(&self.fonts).write(&document, &metadata()).unwrap()
     }

@@ -5,6 +5,9 @@ mod parse;
 
 pub use parse::parse;
 
+/// The comment that ends a page; it is no class.
+pub const PAGE_BREAK: &str = "page-break";
+
 /// A thing that stands on a page, between two vertical spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {

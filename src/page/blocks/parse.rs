@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 use super::inline::{as_gauge, push_text};
-use super::{Alignment, Block, Content, Emphasis, Inline, Problem, Row, Table};
+use super::{Alignment, Block, Content, Emphasis, Inline, PAGE_BREAK, Problem, Row, Table};
 
 /// How deep lists and quotes may stand in each other.
 const DEEPEST: usize = 8;
@@ -269,7 +269,7 @@ impl Reader {
             self.problems.push(Problem::RawHtml { line, html: text.to_owned() });
             return;
         };
-        if name == "page-break" {
+        if name == PAGE_BREAK {
             self.push(line, None, Content::PageBreak);
         } else if let Some(open) = self.stack.last_mut() {
             let before = open.pending.replace((name.to_owned(), line));

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub use face::{Face, Glyph, PathStep, Shaped};
 
 /// The files of a family, by role. A role without file is played by the regular one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Family {
     /// The name that the style uses.
     pub name: String,

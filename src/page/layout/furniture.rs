@@ -13,7 +13,7 @@ use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
 use crate::page::blocks::{Emphasis, Inline};
 use crate::page::fonts::PathStep;
 use crate::page::picture::{Content, Fill, Picture, Shape, Step};
-use crate::page::style::{Align, Element, KindStyle, Look};
+use crate::page::style::{Align, Element, KindStyle, Look, PageText};
 
 /// Between the body and the furniture, and between two texts side by side.
 const GAP: f64 = 10.0;
@@ -80,17 +80,17 @@ impl<'a> Frame<'a> {
         page: usize,
         pages: usize,
     ) -> (Vec<Item>, f64) {
-        let furniture = self.furniture;
-        let footer = [&furniture.footer_left, &furniture.footer_center, &furniture.footer_right];
-        let header = [&furniture.header_left, &furniture.header_center, &furniture.header_right];
-        let (texts, owner) =
-            if element == Element::Footer { (footer, Owner::Footer) } else { (header, Owner::Header) };
+        let (texts, owner) = if element == Element::Footer {
+            ([PageText::FooterLeft, PageText::FooterCenter, PageText::FooterRight], Owner::Footer)
+        } else {
+            ([PageText::HeaderLeft, PageText::HeaderCenter, PageText::HeaderRight], Owner::Header)
+        };
         let look = setter.style.element_look(element);
         let numbered = |text: &str| {
             let text = text.replace("{pages}", &pages.to_string());
             inline(&text.replace("{page}", &page.to_string()))
         };
-        let [left, center, right] = texts.map(|text| numbered(text));
+        let [left, center, right] = texts.map(|text| numbered(self.furniture.texts.get(text)));
         let logo =
             self.logo.as_ref().filter(|sized| element == Element::Header && sized.logo.place.is_header());
         let sheet = &self.style.page;

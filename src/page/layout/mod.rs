@@ -22,23 +22,13 @@ pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
 use crate::page::blocks::Block;
 use crate::page::fonts::{FaceId, Fonts, Shaped};
 use crate::page::picture::Picture;
-use crate::page::style::{Colour, Element, KindStyle};
+use crate::page::style::{Colour, Element, KindStyle, PageTexts};
 
-/// What stands around the body: texts, ready but for `{page}` and `{pages}`, and the logo.
+/// What stands around the body: texts, the mark of a document that is not final, and the logo.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Furniture {
-    /// Above the body, left.
-    pub header_left: String,
-    /// Above the body, centre.
-    pub header_center: String,
-    /// Above the body, right.
-    pub header_right: String,
-    /// Below the body, left.
-    pub footer_left: String,
-    /// Below the body, centre.
-    pub footer_center: String,
-    /// Below the body, right.
-    pub footer_right: String,
+    /// The texts around the body.
+    pub texts: PageTexts,
     /// PROJET or SPÉCIMEN, on every page.
     pub mark: Option<String>,
     /// The picture of the style's logo.

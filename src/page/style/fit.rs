@@ -1,8 +1,8 @@
 //! What a page cannot hold, told when the style is read, with the line that asks for it.
 
-use super::value::Reading;
+use super::read::Reading;
 use super::{Element, FrameLine, Logo, Look, Page};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::read::yaml::{Entry, Value};
 
 /// Widest space between letters: beyond, a column of a table cannot hold one letter.
@@ -14,8 +14,8 @@ impl Reading<'_> {
             Value::Scalar(text) => text.clone(),
             _ => String::new(),
         };
-        let problem = Diagnostic::error("style-does-not-fit").at(self.place(entry.value.line));
-        self.problems.push(problem.with("key", &entry.key).with("found", found));
+        let problem = Diagnostic::error("style-does-not-fit").at(Place::line(self.file, entry.value.line));
+        self.report.push(problem.with("key", &entry.key).with("found", found));
     }
 
     /// Checks a look against the page; `given` finds the entry that gave a key its value.
@@ -70,7 +70,7 @@ impl Reading<'_> {
         }
         let (width, height) = body(page);
         if let Some(entry) = entries.first().filter(|_| width < 100.0 || height < 100.0) {
-            self.problems.push(Diagnostic::error("style-margins").at(self.place(entry.line)));
+            self.report.push(Diagnostic::error("style-margins").at(Place::line(self.file, entry.line)));
         }
     }
 

@@ -1,9 +1,8 @@
 //! The logo of a kind of document: which file, where, how high; knows nothing of what the file holds.
 
-use super::value::Reading;
-use crate::read::yaml::{Entry, Value};
-
-const KEYS: &[&str] = &["file", "alt", "height", "place", "after"];
+use super::read::{Reading, find};
+use super::value::{Keys, font_size};
+use crate::read::yaml::Entry;
 
 /// A picture that a kind of document bears.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +55,17 @@ impl LogoPlace {
     }
 }
 
+const KEYS: Keys<Logo> = &[
+    ("file", |logo, given| {
+        given.text(&mut logo.file)?;
+        if is_file_name(&logo.file) { Ok(()) } else { Err("style-file-name") }
+    }),
+    ("alt", |logo, given| given.text(&mut logo.alt)),
+    ("height", |logo, given| given.text_to(&mut logo.height, "style-length", font_size)),
+    ("place", |logo, given| given.word(&mut logo.place, "style-logo-place", &LogoPlace::WORDS)),
+    ("after", |logo, given| given.length(&mut logo.after)),
+];
+
 impl Reading<'_> {
     /// The logo that an entry describes; null is none.
     pub(super) fn logo(&mut self, entry: &Entry) -> Option<Logo> {
@@ -69,36 +79,15 @@ impl Reading<'_> {
             height: 34.0,
             place: LogoPlace::TitleCenter,
             after: 12.0,
-            line: entry.line,
+            line: find(entries, "file").map_or(entry.line, |file| file.value.line),
         };
-        for entry in entries {
-            match entry.key.as_str() {
-                "file" => match &entry.value.value {
-                    Value::Scalar(file) if is_file_name(file) => {
-                        logo.file.clone_from(file);
-                        logo.line = entry.value.line;
-                    }
-                    _ => self.bad_value(entry, "style-file-name"),
-                },
-                "alt" => self.text(&mut logo.alt, entry),
-                "height" => {
-                    self.length(&mut logo.height, entry);
-                    if logo.height < 1.0 {
-                        self.bad_value(entry, "style-length");
-                    }
-                }
-                "place" => self.word(&mut logo.place, entry, "style-logo-place", &LogoPlace::WORDS),
-                "after" => self.length(&mut logo.after, entry),
-                _ => self.unknown_key(entry, KEYS),
-            }
+        self.set(&mut logo, entries, KEYS);
+        if find(entries, "file").is_none() {
+            self.missing(entry, "file");
         }
-        for (key, text) in [("file", &logo.file), ("alt", &logo.alt)] {
-            let is_asked = key == "file" || !logo.place.is_header();
-            let is_given =
-                entries.iter().any(|entry| entry.key == key) && (key == "file" || !text.is_empty());
-            if is_asked && !is_given {
-                self.missing_key(entry.line, key);
-            }
+        // In the header the logo is read by no one.
+        if logo.alt.is_empty() && !logo.place.is_header() {
+            self.missing(entry, "alt");
         }
         Some(logo)
     }

@@ -1,7 +1,9 @@
 //! One look: everything that a style file may say of an element or a class, with the value when it says nothing.
 
+use super::value::{Keys, font_size, length, number, number_within};
+
 /// A colour, 0 to 255 a channel (sRGB).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Colour {
     /// Red.
     pub red: u8,
@@ -19,9 +21,10 @@ impl Colour {
 }
 
 /// Where lines stand between the edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Align {
     /// Even at the left.
+    #[default]
     Left,
     /// Around the middle.
     Center,
@@ -30,38 +33,42 @@ pub enum Align {
 }
 
 /// How a table is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TableForm {
     /// Rows under a header.
+    #[default]
     Rows,
     /// Each cell a box of its own, the header's cell being its label.
     Boxes,
 }
 
 /// Lines between the cells of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rules {
     /// None.
     None,
     /// Under each row.
+    #[default]
     Rows,
     /// Around each cell.
     Grid,
 }
 
 /// Where the lines of a cell stand in its height.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Vertical {
     /// At the top.
+    #[default]
     Top,
     /// In the middle.
     Middle,
 }
 
 /// Which boxes of a row end in a line to sign on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SignatureLine {
     /// None.
+    #[default]
     None,
     /// The last.
     Last,
@@ -81,7 +88,7 @@ pub enum ColumnWidth {
 }
 
 /// How an element is set. Lengths are in points.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a key of the style file that a school sets by itself"
@@ -187,57 +194,93 @@ pub struct Look {
     pub label_width: f64,
 }
 
-impl Default for Look {
-    fn default() -> Self {
+impl Look {
+    /// What holds where the style file says nothing.
+    pub(super) fn initial() -> Self {
         let grey = Colour { red: 170, green: 180, blue: 196 };
         Self {
-            family: 0,
-            bold: false,
-            italic: false,
             size: 10.0,
-            min_size: None,
             max_lines: 1,
-            colour: Colour::BLACK,
             leading: 1.3,
-            tracking: 0.0,
-            align: Align::Left,
             hyphenate: true,
-            before: 0.0,
-            after: 0.0,
-            indent: 0.0,
-            width: None,
-            keep_with_previous: false,
-            keep_with_next: false,
-            together: false,
-            spring: 0.0,
-            fill: None,
-            border: None,
             border_width: 0.6,
-            accent: None,
             accent_width: 2.0,
-            radius: 0.0,
-            padding_x: 0.0,
-            padding_y: 0.0,
-            form: TableForm::Rows,
-            columns: Vec::new(),
-            header_fill: None,
-            header_colour: Colour::BLACK,
             header_size: 9.0,
             header_bold: true,
-            rules: Rules::Rows,
             rule_width: 0.6,
             rule_colour: grey,
-            rule_length: None,
-            row_height: 0.0,
-            gutter: 0.0,
-            row_headers: false,
-            vertical: Vertical::Top,
-            signature_line: SignatureLine::None,
             gauge_height: 6.0,
-            gauge_colour: Colour::BLACK,
             gauge_back: grey,
             tick_size: 0.9,
             label_width: 14.0,
+            ..Self::default()
         }
     }
+
+    /// Every key of a look in the style file, with what it sets.
+    pub(super) const KEYS: Keys<Self> = &[
+        ("family", |look, given| given.family(&mut look.family)),
+        ("bold", |look, given| given.flag(&mut look.bold)),
+        ("italic", |look, given| given.flag(&mut look.italic)),
+        ("size", |look, given| given.text_to(&mut look.size, "style-font-size", font_size)),
+        ("min_size", |look, given| given.or_none(&mut look.min_size, "style-font-size", font_size)),
+        ("max_lines", |look, given| {
+            let lines = |text: &str| text.parse().ok().filter(|lines| (1..=20).contains(lines));
+            given.text_to(&mut look.max_lines, "style-number", lines)
+        }),
+        ("colour", |look, given| given.colour(&mut look.colour)),
+        ("leading", |look, given| {
+            given.text_to(&mut look.leading, "style-leading", |text| number_within(text, 0.8..=5.0))
+        }),
+        ("tracking", |look, given| given.length(&mut look.tracking)),
+        ("align", |look, given| given.word(&mut look.align, "style-left-center-right", &ALIGN)),
+        ("hyphenate", |look, given| given.flag(&mut look.hyphenate)),
+        ("before", |look, given| given.length(&mut look.before)),
+        ("after", |look, given| given.length(&mut look.after)),
+        ("indent", |look, given| given.length(&mut look.indent)),
+        ("width", |look, given| given.or_none(&mut look.width, "style-length", length)),
+        ("keep_with_previous", |look, given| given.flag(&mut look.keep_with_previous)),
+        ("keep_with_next", |look, given| given.flag(&mut look.keep_with_next)),
+        ("together", |look, given| given.flag(&mut look.together)),
+        ("spring", |look, given| given.text_to(&mut look.spring, "style-number", number)),
+        ("fill", |look, given| given.colour_or_none(&mut look.fill)),
+        ("border", |look, given| given.colour_or_none(&mut look.border)),
+        ("border_width", |look, given| given.length(&mut look.border_width)),
+        ("accent", |look, given| given.colour_or_none(&mut look.accent)),
+        ("accent_width", |look, given| given.length(&mut look.accent_width)),
+        ("radius", |look, given| given.length(&mut look.radius)),
+        ("padding_x", |look, given| given.length(&mut look.padding_x)),
+        ("padding_y", |look, given| given.length(&mut look.padding_y)),
+        ("form", |look, given| given.word(&mut look.form, "style-rows-or-boxes", &FORM)),
+        ("columns", |look, given| given.columns(&mut look.columns)),
+        ("header_fill", |look, given| given.colour_or_none(&mut look.header_fill)),
+        ("header_colour", |look, given| given.colour(&mut look.header_colour)),
+        ("header_size", |look, given| given.text_to(&mut look.header_size, "style-font-size", font_size)),
+        ("header_bold", |look, given| given.flag(&mut look.header_bold)),
+        ("rules", |look, given| given.word(&mut look.rules, "style-none-rows-grid", &RULES)),
+        ("rule_width", |look, given| given.length(&mut look.rule_width)),
+        ("rule_colour", |look, given| given.colour(&mut look.rule_colour)),
+        ("rule_length", |look, given| given.or_none(&mut look.rule_length, "style-length", length)),
+        ("row_height", |look, given| given.length(&mut look.row_height)),
+        ("gutter", |look, given| given.length(&mut look.gutter)),
+        ("row_headers", |look, given| given.flag(&mut look.row_headers)),
+        ("vertical", |look, given| given.word(&mut look.vertical, "style-top-or-middle", &VERTICAL)),
+        ("signature_line", |look, given| {
+            given.word(&mut look.signature_line, "style-none-last-all", &SIGNATURE_LINE)
+        }),
+        ("gauge_height", |look, given| given.length(&mut look.gauge_height)),
+        ("gauge_colour", |look, given| given.colour(&mut look.gauge_colour)),
+        ("gauge_back", |look, given| given.colour(&mut look.gauge_back)),
+        ("tick_size", |look, given| {
+            given.text_to(&mut look.tick_size, "style-tick-size", |text| number_within(text, 0.2..=1.5))
+        }),
+        ("label_width", |look, given| given.length(&mut look.label_width)),
+    ];
 }
+
+const ALIGN: [(&str, Align); 3] = [("left", Align::Left), ("center", Align::Center), ("right", Align::Right)];
+const FORM: [(&str, TableForm); 2] = [("rows", TableForm::Rows), ("boxes", TableForm::Boxes)];
+const RULES: [(&str, Rules); 3] = [("none", Rules::None), ("rows", Rules::Rows), ("grid", Rules::Grid)];
+const VERTICAL: [(&str, Vertical); 2] = [("top", Vertical::Top), ("middle", Vertical::Middle)];
+const SIGNATURE_LINE: [(&str, SignatureLine); 3] =
+    [("none", SignatureLine::None), ("last", SignatureLine::Last), ("all", SignatureLine::All)];

@@ -15,42 +15,6 @@ pub use look::{Align, Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm
 
 use crate::diag::Diagnostic;
 use crate::page::fonts::Family;
-use crate::read::yaml::Node;
-
-/// The kinds of document that a style dresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Evaluation grid.
-    Grid,
-    /// Transcript (relevé).
-    Transcript,
-    /// Attestation of a bloc.
-    Attestation,
-    /// Diploma (parchemin).
-    Diploma,
-    /// Jury minutes (procès-verbal).
-    Minutes,
-    /// How a result came about, as a letter.
-    Explanation,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Grid, Self::Transcript, Self::Attestation, Self::Diploma, Self::Minutes, Self::Explanation];
-
-    /// Its key in the style file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Grid => "grid",
-            Self::Transcript => "transcript",
-            Self::Attestation => "attestation",
-            Self::Diploma => "diploma",
-            Self::Minutes => "minutes",
-            Self::Explanation => "explanation",
-        }
-    }
-}
 
 /// What a look dresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,23 +89,33 @@ impl Element {
 pub struct Style {
     /// Font families; a look names one by its place here.
     pub families: Vec<Family>,
-    kinds: BTreeMap<Kind, KindStyle>,
-    fallback: KindStyle,
+    kinds: BTreeMap<String, KindStyle>,
+    base: KindStyle,
 }
 
 impl Style {
-    /// Reads the tree of a style file, `file` being its name for messages.
+    /// Reads the text of a style file, `file` being its name for messages; it may dress the kinds that `known` names.
     ///
     /// # Errors
     ///
     /// Every unknown key, missing key and value that cannot be understood, each with its line.
-    pub fn read(file: &str, tree: &Node) -> Result<Self, Vec<Diagnostic>> {
-        read::read(file, tree)
+    pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Self, Vec<Diagnostic>> {
+        read::read(file, text, known)
     }
 
-    /// The style of a kind of document.
-    pub fn kind(&self, kind: Kind) -> &KindStyle {
-        self.kinds.get(&kind).unwrap_or(&self.fallback)
+    /// The style of a kind of document; one that the file says nothing of looks like the base.
+    pub fn kind(&self, kind: &str) -> &KindStyle {
+        self.kinds.get(kind).unwrap_or(&self.base)
+    }
+
+    /// Every logo that documents may bear.
+    pub fn logos(&self) -> impl Iterator<Item = &Logo> {
+        std::iter::once(&self.base).chain(self.kinds.values()).filter_map(|kind| kind.logo.as_ref())
+    }
+
+    /// Every style of a kind that the file names.
+    pub fn kinds(&self) -> impl Iterator<Item = (&str, &KindStyle)> {
+        self.kinds.iter().map(|(kind, style)| (kind.as_str(), style))
     }
 }
 
@@ -154,8 +128,8 @@ pub struct KindStyle {
     pub frame: Vec<FrameLine>,
     /// The picture that every document of the kind bears.
     pub logo: Option<Logo>,
-    /// Templates of the texts around the body and of the file's title.
-    pub texts: Texts,
+    /// Templates of the texts outside the Markdown, each with its line of the style file; none is empty.
+    pub texts: BTreeMap<PageText, (String, u32)>,
     /// Colour of a table cell that begins with a sign.
     pub signs: Vec<(char, Colour)>,
     looks: BTreeMap<(Element, String), Look>,
@@ -172,6 +146,11 @@ impl KindStyle {
     /// The look of an element without class.
     pub fn element_look(&self, element: Element) -> &Look {
         self.look(element, None).unwrap_or(&self.plain)
+    }
+
+    /// Whether some element has a look of that class.
+    pub fn knows(&self, class: &str) -> bool {
+        self.looks.keys().any(|(_, known)| known == class)
     }
 
     /// Classes that the style knows for an element.
@@ -206,6 +185,31 @@ pub struct Page {
     pub single: bool,
 }
 
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            width: 595.276,
+            height: 841.89,
+            top: 72.0,
+            bottom: 72.0,
+            left: 54.0,
+            right: 54.0,
+            header: 36.0,
+            footer: 36.0,
+            mark: 18.0,
+            single: false,
+        }
+    }
+}
+
+impl Page {
+    /// Takes a size, lying or standing.
+    fn turn(&mut self, (one, other): (f64, f64), landscape: bool) {
+        let (short, long) = (one.min(other), one.max(other));
+        (self.width, self.height) = if landscape { (long, short) } else { (short, long) };
+    }
+}
+
 /// A rectangle around the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FrameLine {
@@ -217,32 +221,54 @@ pub struct FrameLine {
     pub colour: Colour,
 }
 
-/// Templates of the texts that do not stand in the Markdown; `{page}` and `{pages}` are left to the layout.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Texts {
-    /// Above the body, left.
-    pub header_left: String,
-    /// Above the body, centre.
-    pub header_center: String,
-    /// Above the body, right.
-    pub header_right: String,
-    /// Below the body, left.
-    pub footer_left: String,
-    /// Below the body, centre.
-    pub footer_center: String,
-    /// Below the body, right.
-    pub footer_right: String,
+/// A text of one line that stands outside the Markdown: around the body of each page, or in the file's properties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageText {
+    /// Above the body, at the left.
+    HeaderLeft,
+    /// Above the body, in the middle.
+    HeaderCenter,
+    /// Above the body, at the right.
+    HeaderRight,
+    /// Below the body, at the left.
+    FooterLeft,
+    /// Below the body, in the middle.
+    FooterCenter,
+    /// Below the body, at the right.
+    FooterRight,
     /// Title of the PDF.
-    pub title: String,
+    Title,
     /// Subject of the PDF.
-    pub subject: String,
-    /// The line of the style file where each was read, by key.
-    lines: BTreeMap<String, u32>,
+    Subject,
 }
 
-impl Texts {
-    /// The line of the style file, from 1, that gives a text, by its key (`header_left` … `subject`).
-    pub fn line(&self, key: &str) -> Option<u32> {
-        self.lines.get(key).copied()
+impl PageText {
+    /// Those around the body, with their keys in the style file.
+    pub const FURNITURE: [(&'static str, Self); 6] = [
+        ("header_left", Self::HeaderLeft),
+        ("header_center", Self::HeaderCenter),
+        ("header_right", Self::HeaderRight),
+        ("footer_left", Self::FooterLeft),
+        ("footer_center", Self::FooterCenter),
+        ("footer_right", Self::FooterRight),
+    ];
+    /// Those of the file's properties, likewise.
+    pub const METADATA: [(&'static str, Self); 2] = [("title", Self::Title), ("subject", Self::Subject)];
+
+    /// Its key in the style file.
+    pub fn key(self) -> &'static str {
+        let mut keys = Self::FURNITURE.iter().chain(&Self::METADATA);
+        keys.find(|(_, text)| *text == self).map_or("", |(key, _)| key)
+    }
+}
+
+/// The texts outside a document's Markdown, composed; `{page}` and `{pages}` are left to the layout.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PageTexts(pub BTreeMap<PageText, String>);
+
+impl PageTexts {
+    /// One of them; empty when the style leaves it out.
+    pub fn get(&self, which: PageText) -> &str {
+        self.0.get(&which).map_or("", String::as_str)
     }
 }

@@ -1,312 +1,240 @@
-//! The tree of the style file → [`Style`]: which maps stand where, and what a kind takes over from the base.
+//! The text of the style file → [`Style`]: which maps stand where, and what a kind takes over from the base.
 
 use std::collections::BTreeMap;
 
-use super::value::{Reading, hexadecimal};
-use super::{Colour, Element, FrameLine, Kind, KindStyle, Look, Page, Style, Texts};
-use crate::diag::Diagnostic;
+use super::value::{Given, Keys, Palette};
+use super::{Colour, Element, FrameLine, KindStyle, Look, Page, PageText, Style};
+use crate::diag::{Diagnostic, Report};
 use crate::page::fonts::Family;
-use crate::read::yaml::{Entry, Node, Value};
+use crate::read::fields::{self, Fields};
+use crate::read::yaml::{Entry, Value};
 
-const TOP_KEYS: &[&str] = &["schema", "families", "colours", "signs", "base", "kinds"];
-const KIND_KEYS: &[&str] = &["page", "frame", "logo", "furniture", "metadata"];
-const PAGE_KEYS: &[&str] =
-    &["size", "orientation", "top", "bottom", "left", "right", "header", "footer", "mark", "single"];
+/// What a kind says beside the looks of its elements.
+const KIND_KEYS: [&str; 5] = ["page", "frame", "logo", "furniture", "metadata"];
 
-pub(super) fn read(file: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
-    let mut reading = Reading { file, colours: BTreeMap::new(), families: Vec::new(), problems: Vec::new() };
-    let style = reading.style(tree);
-    // A look is read once for each kind, and so are its errors.
-    reading.problems.sort();
-    reading.problems.dedup();
+const FAMILY: Keys<Family> = &[
+    ("regular", |family, given| given.text(&mut family.regular)),
+    ("bold", |family, given| given.file(&mut family.bold)),
+    ("italic", |family, given| given.file(&mut family.italic)),
+    ("bold_italic", |family, given| given.file(&mut family.bold_italic)),
+];
+
+const PAGE: Keys<Page> = &[
+    ("size", |page, given| {
+        let sizes = [("A4", (595.276, 841.89)), ("A3", (841.89, 1190.551)), ("A5", (419.528, 595.276))];
+        let mut size = (0.0, 0.0);
+        given.word(&mut size, "style-paper-size", &sizes)?;
+        page.turn(size, page.width > page.height);
+        Ok(())
+    }),
+    ("orientation", |page, given| {
+        let mut landscape = false;
+        let words = [("portrait", false), ("landscape", true)];
+        given.word(&mut landscape, "style-portrait-or-landscape", &words)?;
+        page.turn((page.width, page.height), landscape);
+        Ok(())
+    }),
+    ("top", |page, given| given.length(&mut page.top)),
+    ("bottom", |page, given| given.length(&mut page.bottom)),
+    ("left", |page, given| given.length(&mut page.left)),
+    ("right", |page, given| given.length(&mut page.right)),
+    ("header", |page, given| given.length(&mut page.header)),
+    ("footer", |page, given| given.length(&mut page.footer)),
+    ("mark", |page, given| given.length(&mut page.mark)),
+    ("single", |page, given| given.flag(&mut page.single)),
+];
+
+const FRAME_LINE: Keys<FrameLine> = &[
+    ("inset", |line, given| given.length(&mut line.inset)),
+    ("width", |line, given| given.length(&mut line.width)),
+    ("colour", |line, given| given.colour(&mut line.colour)),
+];
+
+pub(super) fn read(file: &str, text: &str, known: &[&str]) -> Result<Style, Vec<Diagnostic>> {
+    let mut report = Report::new();
+    let style = fields::read_file(file, text, &mut report, |fields| style(file, fields, known));
     match style {
-        Some(style) if reading.problems.is_empty() => Ok(style),
-        _ => Err(reading.problems),
+        Some(style) if !report.has_errors() => Ok(style),
+        // A look is read once for each kind, and so are its errors: sorted, each is said once.
+        _ => Err(report.sorted()),
     }
 }
 
-fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
+fn style(file: &str, fields: &mut Fields<'_>, known: &[&str]) -> Style {
+    let [families, colours, signs, base, kinds] =
+        ["families", "colours", "signs", "base", "kinds"].map(|key| fields.entries(key));
+    if families.is_empty() {
+        fields.missing("families");
+    }
+    let mut reading = Reading { file, palette: Palette::default(), report: Report::new() };
+    reading.palette.families = families.iter().map(|entry| reading.family(entry)).collect();
+    reading.palette.colours =
+        colours.iter().map(|entry| (entry.key.clone(), reading.colour(entry))).collect();
+    let signs: Vec<(char, Colour)> = signs.iter().filter_map(|entry| reading.sign(entry)).collect();
+    reading.known_alone(kinds, known);
+    let base_style = reading.kind(base, &[], &signs);
+    let mut styles = BTreeMap::new();
+    for entry in kinds {
+        let own = reading.map(entry);
+        styles.insert(entry.key.clone(), reading.kind(base, own, &signs));
+    }
+    for problem in reading.report.sorted() {
+        fields.report(problem);
+    }
+    Style { families: reading.palette.families, kinds: styles, base: base_style }
+}
+
+/// The entry of a key.
+pub(super) fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
     entries.iter().find(|entry| entry.key == key)
 }
 
+/// What is known while a style file is read, and what was found wrong in it.
+pub(super) struct Reading<'a> {
+    pub(super) file: &'a str,
+    palette: Palette,
+    pub(super) report: Report,
+}
+
 impl Reading<'_> {
-    pub(super) fn map<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
-        match &entry.value.value {
-            Value::Map(entries) => entries,
-            Value::Null => &[],
-            _ => {
-                self.bad_value(entry, "style-map");
-                &[]
-            }
+    /// Sets what a map says onto `target`.
+    pub(super) fn set<T>(&mut self, target: &mut T, entries: &[Entry], keys: Keys<T>) {
+        let palette = &self.palette;
+        let mut fields = Fields::new(self.file, entries, 1, &mut self.report);
+        fields.each(keys, |set, node| set(target, &Given { node, palette }));
+        fields.finish();
+    }
+
+    /// Reports the keys that are not among the known ones.
+    fn known_alone(&mut self, entries: &[Entry], known: &[&str]) {
+        let mut fields = Fields::new(self.file, entries, 1, &mut self.report);
+        for key in known {
+            fields.has(key);
         }
+        fields.finish();
+    }
+
+    pub(super) fn missing(&mut self, entry: &Entry, key: &'static str) {
+        Fields::new(self.file, &[], entry.line, &mut self.report).missing(key);
+    }
+
+    /// The map that an entry holds; empty where nothing is written.
+    pub(super) fn map<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
+        Fields::new(self.file, &[], entry.line, &mut self.report).entries_of(entry)
     }
 
     fn map_at<'n>(&mut self, entries: &'n [Entry], key: &str) -> &'n [Entry] {
         find(entries, key).map_or(&[], |entry| self.map(entry))
     }
 
-    fn style(&mut self, tree: &Node) -> Option<Style> {
-        let Value::Map(entries) = &tree.value else {
-            self.missing_key(tree.line, "families");
-            return None;
-        };
-        for entry in entries {
-            if !TOP_KEYS.contains(&entry.key.as_str()) {
-                self.unknown_key(entry, TOP_KEYS);
-            }
+    fn family(&mut self, entry: &Entry) -> Family {
+        let mut family = Family { name: entry.key.clone(), ..Family::default() };
+        let roles = self.map(entry);
+        self.set(&mut family, roles, FAMILY);
+        if family.regular.is_empty() {
+            self.missing(entry, "regular");
         }
-        match find(entries, "schema") {
-            Some(schema) if schema.value.value != Value::Scalar("1".to_owned()) => {
-                self.bad_value(schema, "style-schema-1");
-            }
-            Some(_) => {}
-            None => self.missing_key(tree.line, "schema"),
-        }
-        self.families(tree.line, entries);
-        self.colours(entries);
-        let signs = self.signs(entries);
-        let base = self.map_at(entries, "base");
-        let kinds = self.map_at(entries, "kinds");
-        for entry in kinds {
-            if Kind::ALL.iter().all(|kind| kind.key() != entry.key) {
-                self.unknown_key(entry, &Kind::ALL.map(Kind::key));
-            }
-        }
-        let fallback = self.kind(base, &[], &signs);
-        let read_kind = |kind: Kind| {
-            let own = self.map_at(kinds, kind.key());
-            (kind, self.kind(base, own, &signs))
-        };
-        let kinds = Kind::ALL.into_iter().map(read_kind).collect();
-        Some(Style { families: std::mem::take(&mut self.families), kinds, fallback })
+        family
     }
 
-    fn families(&mut self, line: u32, entries: &[Entry]) {
-        for entry in self.map_at(entries, "families") {
-            let roles = self.map(entry);
-            let mut files: BTreeMap<&str, String> = BTreeMap::new();
-            for role in roles {
-                let known = ["regular", "bold", "italic", "bold_italic"];
-                match &role.value.value {
-                    _ if !known.contains(&role.key.as_str()) => self.unknown_key(role, &known),
-                    Value::Scalar(file) => {
-                        files.insert(&role.key, file.clone());
-                    }
-                    _ => self.bad_value(role, "style-file-name"),
-                }
-            }
-            match files.remove("regular") {
-                Some(regular) => self.families.push(Family {
-                    name: entry.key.clone(),
-                    regular,
-                    bold: files.remove("bold"),
-                    italic: files.remove("italic"),
-                    bold_italic: files.remove("bold_italic"),
-                }),
-                None => self.missing_key(entry.line, "regular"),
-            }
-        }
-        if self.families.is_empty() {
-            self.missing_key(line, "families");
-        }
+    fn colour(&mut self, entry: &Entry) -> Colour {
+        let mut colour = Colour::BLACK;
+        let palette = &self.palette;
+        let mut fields = Fields::new(self.file, std::slice::from_ref(entry), entry.line, &mut self.report);
+        fields.each(&[(&*entry.key, ())], |(), node| Given { node, palette }.colour(&mut colour));
+        colour
     }
 
-    fn colours(&mut self, entries: &[Entry]) {
-        for entry in self.map_at(entries, "colours") {
-            match &entry.value.value {
-                Value::Scalar(text) if hexadecimal(text).is_some() => {
-                    let colour = hexadecimal(text).unwrap_or(Colour::BLACK);
-                    self.colours.insert(entry.key.clone(), colour);
-                }
-                _ => self.bad_value(entry, "style-colour"),
-            }
+    fn sign(&mut self, entry: &Entry) -> Option<(char, Colour)> {
+        let colour = self.colour(entry);
+        let mut characters = entry.key.chars();
+        if let (Some(sign), None) = (characters.next(), characters.next()) {
+            return Some((sign, colour));
         }
-    }
-
-    fn signs(&mut self, entries: &[Entry]) -> Vec<(char, Colour)> {
-        let mut signs = Vec::new();
-        for entry in self.map_at(entries, "signs") {
-            let mut colour = Colour::BLACK;
-            self.colour(&mut colour, entry);
-            let mut characters = entry.key.chars();
-            match (characters.next(), characters.next()) {
-                (Some(sign), None) => signs.push((sign, colour)),
-                _ => self.unknown_key(entry, &[]),
-            }
-        }
-        signs
+        self.known_alone(std::slice::from_ref(entry), &["✓", "✗"]);
+        None
     }
 
     fn kind(&mut self, base: &[Entry], own: &[Entry], signs: &[(char, Colour)]) -> KindStyle {
-        let mut page = Page {
-            width: 595.276,
-            height: 841.89,
-            top: 72.0,
-            bottom: 72.0,
-            left: 54.0,
-            right: 54.0,
-            header: 36.0,
-            footer: 36.0,
-            mark: 18.0,
-            single: false,
-        };
-        let mut style_frame = Vec::new();
-        let mut logo = None;
-        let mut texts = Texts::default();
+        let mut page = Page::default();
         for level in [base, own] {
             let entries = self.map_at(level, "page");
-            self.page(&mut page, entries);
-            if let Some(entry) = find(level, "frame") {
-                style_frame = self.frame(entry);
+            self.set(&mut page, entries, PAGE);
+            self.check_page(&page, entries);
+        }
+        // A kind's own frame or logo takes the place of the base's, be it none.
+        let last = |key: &str| find(own, key).or_else(|| find(base, key));
+        let mut frame = Vec::new();
+        if let Some(entry) = last("frame") {
+            frame = self.frame(entry);
+            self.check_frame(&frame, &page, entry);
+        }
+        let mut logo = None;
+        if let Some(entry) = last("logo") {
+            logo = self.logo(entry);
+            if let Some(logo) = &logo {
+                self.check_logo(logo, &page, entry);
             }
-            if let Some(entry) = find(level, "logo") {
-                logo = self.logo(entry);
-            }
+        }
+        let mut texts = BTreeMap::new();
+        for level in [base, own] {
             self.texts(&mut texts, level);
         }
-        for level in [own, base] {
-            if let (Some(entry), Some(logo)) = (find(level, "logo"), &logo) {
-                self.check_logo(logo, &page, entry);
-                break;
-            }
-        }
-        for level in [own, base] {
-            if let Some(entry) = find(level, "frame") {
-                self.check_frame(&style_frame, &page, entry);
-                break;
-            }
-        }
+        texts.retain(|_, (text, _)| !text.is_empty());
         let looks = self.looks(base, own, &page);
-        let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_default();
-        KindStyle { page, frame: style_frame, logo, texts, signs: signs.to_vec(), looks, plain }
-    }
-
-    fn page(&mut self, page: &mut Page, entries: &[Entry]) {
-        let text = |entry: &Entry| match &entry.value.value {
-            Value::Scalar(text) => text.clone(),
-            _ => String::new(),
-        };
-        for entry in entries {
-            match entry.key.as_str() {
-                "size" => {
-                    let turned = page.width > page.height;
-                    let (short, long) = match text(entry).as_str() {
-                        "A4" => (595.276, 841.89),
-                        "A3" => (841.89, 1190.551),
-                        "A5" => (419.528, 595.276),
-                        _ => {
-                            self.bad_value(entry, "style-paper-size");
-                            continue;
-                        }
-                    };
-                    (page.width, page.height) = if turned { (long, short) } else { (short, long) };
-                }
-                "orientation" => {
-                    let (short, long) = (page.width.min(page.height), page.width.max(page.height));
-                    match text(entry).as_str() {
-                        "portrait" => (page.width, page.height) = (short, long),
-                        "landscape" => (page.width, page.height) = (long, short),
-                        _ => self.bad_value(entry, "style-portrait-or-landscape"),
-                    }
-                }
-                "top" => self.length(&mut page.top, entry),
-                "bottom" => self.length(&mut page.bottom, entry),
-                "left" => self.length(&mut page.left, entry),
-                "right" => self.length(&mut page.right, entry),
-                "header" => self.length(&mut page.header, entry),
-                "footer" => self.length(&mut page.footer, entry),
-                "mark" => self.length(&mut page.mark, entry),
-                "single" => self.bool(&mut page.single, entry),
-                _ => self.unknown_key(entry, PAGE_KEYS),
-            }
-        }
-        self.check_page(page, entries);
+        let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_else(Look::initial);
+        KindStyle { page, frame, logo, texts, signs: signs.to_vec(), looks, plain }
     }
 
     fn frame(&mut self, entry: &Entry) -> Vec<FrameLine> {
         let Value::List(items) = &entry.value.value else {
-            if entry.value.value != Value::Null {
-                self.bad_value(entry, "style-list");
-            }
+            // Nothing written is no frame; anything else is no list, which is reported.
+            Fields::new(self.file, std::slice::from_ref(entry), 1, &mut self.report).items(&entry.key);
             return Vec::new();
         };
         let mut frame = Vec::new();
         for item in items {
-            let Value::Map(entries) = &item.value else {
-                self.bad_value(entry, "style-list");
-                continue;
-            };
+            let entry = Entry { key: entry.key.clone(), line: item.line, value: item.clone() };
             let mut line = FrameLine { inset: 28.0, width: 1.0, colour: Colour::BLACK };
-            for entry in entries {
-                match entry.key.as_str() {
-                    "inset" => self.length(&mut line.inset, entry),
-                    "width" => self.length(&mut line.width, entry),
-                    "colour" => self.colour(&mut line.colour, entry),
-                    _ => self.unknown_key(entry, &["inset", "width", "colour"]),
-                }
-            }
+            let entries = self.map(&entry);
+            self.set(&mut line, entries, FRAME_LINE);
             frame.push(line);
         }
         frame
     }
 
-    fn texts(&mut self, texts: &mut Texts, level: &[Entry]) {
-        for key in ["furniture", "metadata"] {
-            let entries = self.map_at(level, key);
-            texts.lines.extend(entries.iter().map(|entry| (entry.key.clone(), entry.value.line)));
-        }
-        for entry in self.map_at(level, "furniture") {
-            let target = match entry.key.as_str() {
-                "header_left" => &mut texts.header_left,
-                "header_center" => &mut texts.header_center,
-                "header_right" => &mut texts.header_right,
-                "footer_left" => &mut texts.footer_left,
-                "footer_center" => &mut texts.footer_center,
-                "footer_right" => &mut texts.footer_right,
-                _ => {
-                    let (header, footer) = (
-                        ["header_left", "header_center", "header_right"],
-                        ["footer_left", "footer_center", "footer_right"],
-                    );
-                    self.unknown_key(entry, &[header, footer].concat());
-                    continue;
-                }
-            };
-            self.text(target, entry);
-        }
-        for entry in self.map_at(level, "metadata") {
-            match entry.key.as_str() {
-                "title" => self.text(&mut texts.title, entry),
-                "subject" => self.text(&mut texts.subject, entry),
-                _ => self.unknown_key(entry, &["title", "subject"]),
-            }
-        }
-    }
-
-    pub(super) fn text(&mut self, target: &mut String, entry: &Entry) {
-        match &entry.value.value {
-            Value::Scalar(text) => target.clone_from(text),
-            Value::Null => target.clear(),
-            _ => self.bad_value(entry, "style-text"),
+    fn texts(&mut self, texts: &mut BTreeMap<PageText, (String, u32)>, level: &[Entry]) {
+        for (map, keys) in [("furniture", &PageText::FURNITURE[..]), ("metadata", &PageText::METADATA[..])] {
+            let entries = self.map_at(level, map);
+            let palette = &self.palette;
+            let mut fields = Fields::new(self.file, entries, 1, &mut self.report);
+            fields.each(keys, |which, node| {
+                let mut text = String::new();
+                Given { node, palette }.text(&mut text)?;
+                texts.insert(*which, (text, node.line));
+                Ok(())
+            });
+            fields.finish();
         }
     }
 
     /// A look begins from all text, then its element, then its class; at each step the kind comes after the base.
     fn looks(&mut self, base: &[Entry], own: &[Entry], page: &Page) -> BTreeMap<(Element, String), Look> {
+        let element_of =
+            |key: &str| Element::KEYS.iter().find(|(known, _)| *known == key).map(|(_, element)| *element);
         let mut names: Vec<(Element, String)> =
             Element::KEYS.iter().map(|(_, element)| (*element, String::new())).collect();
-        for entry in base.iter().chain(own) {
-            if KIND_KEYS.contains(&entry.key.as_str()) {
-                continue;
+        for level in [base, own] {
+            let mut known: Vec<&str> =
+                KIND_KEYS.into_iter().chain(Element::KEYS.iter().map(|(key, _)| *key)).collect();
+            for entry in level {
+                let (element, class) = entry.key.split_once('.').unwrap_or((&entry.key, ""));
+                if let Some(element) = element_of(element) {
+                    names.push((element, class.to_owned()));
+                    known.push(&entry.key);
+                }
             }
-            let (element, class) = entry.key.split_once('.').unwrap_or((&entry.key, ""));
-            if let Some((_, element)) = Element::KEYS.iter().find(|(key, _)| *key == element) {
-                names.push((*element, class.to_owned()));
-            } else {
-                let elements = Element::KEYS.iter().map(|(key, _)| *key);
-                let known: Vec<&str> = KIND_KEYS.iter().copied().chain(elements).collect();
-                self.unknown_key(entry, &known);
-            }
+            self.known_alone(level, &known);
         }
         names.into_iter().map(|name| (name.clone(), self.look_named(&name, base, own, page))).collect()
     }
@@ -318,7 +246,7 @@ impl Reading<'_> {
         own: &[Entry],
         page: &Page,
     ) -> Look {
-        let mut look = Look::default();
+        let mut look = Look::initial();
         let full = format!("{}.{class}", element.key());
         let mut steps = vec!["text"];
         if *element != Element::Text {
@@ -331,7 +259,7 @@ impl Reading<'_> {
         for step in steps {
             for level in [base, own] {
                 let entries = self.map_at(level, step);
-                self.look(&mut look, entries);
+                self.set(&mut look, entries, Look::KEYS);
                 maps.push(entries);
             }
         }
