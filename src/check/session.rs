@@ -11,6 +11,9 @@ use crate::read::fields::{Fields, Scalar, read_file};
 use crate::read::yaml::Value;
 use crate::words::text::plain;
 
+/// The file that makes a folder a session's.
+pub const SESSION: &str = "session.yaml";
+
 /// A session, and what its file names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionFile {

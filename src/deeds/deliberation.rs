@@ -1,17 +1,22 @@
 //! What a jury decided, frozen: the file `deliberation.json` and the values that deeds are made from.
 //!
-//! It holds the very texts of session, referential and rules, so that a deed issued years later says what held then.
+//! It holds the very texts of session, referential and rules, so that a deed issued years later says what held then. Its
+//! last line seals all bytes before it. Members that this program does not know are let through: a later one of the same
+//! form may write them.
 
 use serde::{Deserialize, Serialize};
 
-use super::frozen::{FrozenCandidate, FrozenJury};
+use super::first_form;
+use super::frozen::FrozenCandidate;
 use crate::store::digest::{self, Digest};
+
+/// The form that this program writes, and the last one that it reads.
+pub const SCHEMA: u32 = 2;
 
 /// A deliberation, once and for all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Deliberation {
-    /// The version of this form: 1.
+    /// The form that its file is written in.
     pub schema: u32,
     /// The certification's identifier.
     pub certification: String,
@@ -23,21 +28,25 @@ pub struct Deliberation {
     pub session: String,
     /// Whether it was made to try the program out: nothing of it is ever a true deed.
     pub specimen: bool,
-    /// Who decided, when and where.
-    pub jury: FrozenJury,
+    /// The day that the jury sat, as a date. Who sat stands in the session's text.
+    pub jury_date: String,
     /// Every file read, with its fingerprint.
     pub inputs: Vec<FrozenInput>,
-    /// The fingerprint of the minutes' Markdown: minutes that read otherwise are not those signed.
-    pub minutes: String,
     /// The deliberation that this one takes the place of, when the jury had to sit again.
     pub earlier: Option<Earlier>,
     /// What the holders' fingerprints are salted with, in hexadecimal digits.
     pub salt: String,
     /// In the cohort's order.
     pub candidates: Vec<FrozenCandidate>,
-    /// The fingerprint of all the rest: a file changed by hand, or by accident, is known. Empty until [`Self::sealed`].
-    #[serde(default)]
+    /// The fingerprint of the minutes' Markdown: only in files of the first form, whose minutes bear no seal.
+    #[serde(default, skip_serializing)]
+    pub minutes: Option<String>,
+    /// The fingerprint of all that its file says before; empty until [`Self::sealed`].
+    #[serde(default, skip_serializing)]
     pub seal: String,
+    /// The fingerprint of its whole file, as deeds and the register name it.
+    #[serde(skip)]
+    pub fingerprint: String,
 }
 
 /// Why a deliberation cannot be read.
@@ -47,6 +56,14 @@ pub enum Unreadable {
     Form(u32, String),
     /// Something in it was changed since it was frozen.
     Altered,
+    /// A later program wrote it, in a form of this number.
+    Newer(u32),
+}
+
+impl From<serde_json::Error> for Unreadable {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Form(u32::try_from(error.line()).unwrap_or(u32::MAX), error.to_string())
+    }
 }
 
 /// What a file is read for.
@@ -69,7 +86,6 @@ pub enum InputRole {
 
 /// A file read, and its text where deeds are made from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct FrozenInput {
     /// The path as the user would write it.
     pub file: String,
@@ -83,7 +99,6 @@ pub struct FrozenInput {
 
 /// A deliberation that another took the place of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Earlier {
     /// The file that keeps it.
     pub file: String,
@@ -93,22 +108,23 @@ pub struct Earlier {
     pub motive: String,
 }
 
+/// What every form begins with.
+#[derive(Deserialize)]
+struct Head {
+    schema: u32,
+}
+
 impl Deliberation {
-    /// The file's text.
-    pub fn text(&self) -> String {
-        // Texts, numbers and flags: writing them cannot fail.
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
-    }
-
-    /// The same, sealed.
+    /// The same with its seal, and the text of its file.
     #[must_use]
-    pub fn sealed(mut self) -> Self {
-        self.seal = self.due_seal();
-        self
-    }
-
-    fn due_seal(&self) -> String {
-        digest::hex(Self { seal: String::new(), ..self.clone() }.text())
+    pub fn sealed(mut self) -> (Self, String) {
+        // Texts, numbers and flags: writing them cannot fail.
+        let whole = serde_json::to_string_pretty(&self).unwrap_or_default();
+        let mut text = whole.strip_suffix("\n}").unwrap_or(&whole).to_owned() + ",\n";
+        self.seal = digest::hex(&text);
+        text += &last_line(&self.seal);
+        self.fingerprint = digest::hex(&text);
+        (self, text)
     }
 
     /// Reads the file, and proves its seal.
@@ -117,10 +133,19 @@ impl Deliberation {
     ///
     /// When it is of another form, or was altered.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        let deliberation: Self = serde_json::from_str(text).map_err(|error| {
-            Unreadable::Form(u32::try_from(error.line()).unwrap_or(u32::MAX), error.to_string())
-        })?;
-        if deliberation.seal == deliberation.due_seal() { Ok(deliberation) } else { Err(Unreadable::Altered) }
+        let read: Self = match serde_json::from_str::<Head>(text)?.schema {
+            1 => serde_json::from_value(first_form::read(text)?)?,
+            SCHEMA if is_sealed(text) => serde_json::from_str(text)?,
+            newer if newer > SCHEMA => return Err(Unreadable::Newer(newer)),
+            _ => return Err(Unreadable::Altered),
+        };
+        Ok(Self { fingerprint: digest::hex(text), ..read })
+    }
+
+    /// The beginning of the seal as minutes bear it: `3f9a 02c1 77be d410`, its groups kept on one line.
+    pub fn short_seal(&self) -> String {
+        let groups: Vec<&str> = (0..4).filter_map(|at| self.seal.get(at * 4..at * 4 + 4)).collect();
+        groups.join("\u{a0}")
     }
 
     /// The texts that were read for a purpose (name, text).
@@ -129,20 +154,32 @@ impl Deliberation {
         inputs.filter_map(|input| Some((input.file.clone(), input.text.clone()?))).collect()
     }
 
-    /// One fingerprint of all files read for a purpose.
-    pub fn fingerprint(&self, role: InputRole) -> String {
-        let mut digest = Digest::new();
-        for input in self.inputs.iter().filter(|input| input.role == role) {
-            digest.part(input.file.rsplit('/').next().unwrap_or(&input.file));
-            digest.part(&input.sha256);
-        }
-        digest.hex()
-    }
-
     /// The fingerprint of a candidate, that nobody can guess without the salt.
     pub fn holder(&self, id: &str) -> String {
         holder(&self.salt, &self.certification, id)
     }
+}
+
+/// One fingerprint of all files read for a purpose.
+pub fn fingerprint(inputs: &[FrozenInput], role: InputRole) -> String {
+    let mut digest = Digest::new();
+    for input in inputs.iter().filter(|input| input.role == role) {
+        digest.part(input.file.rsplit('/').next().unwrap_or(&input.file));
+        digest.part(&input.sha256);
+    }
+    digest.hex()
+}
+
+/// The line that ends a file, whose lines before have this fingerprint.
+fn last_line(seal: &str) -> String {
+    format!("\"seal\": \"{seal}\"}}\n")
+}
+
+/// Whether a file ends with the seal of the lines before.
+fn is_sealed(text: &str) -> bool {
+    let last = text.trim_end_matches('\n').rfind('\n').map_or(0, |end| end + 1);
+    let (before, last) = text.split_at(last);
+    last == last_line(&digest::hex(before))
 }
 
 /// The salted fingerprint of a holder.

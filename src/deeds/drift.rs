@@ -1,11 +1,12 @@
 //! What has changed since the jury deliberated: decisions that would now come out otherwise, and which cells did it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::deliberation::{Deliberation, FrozenInput};
-use super::frozen::{self, FrozenBloc, FrozenCandidate, FrozenPerson, FrozenScore};
+use super::frozen::{self, FrozenCandidate, FrozenPerson, FrozenScore};
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::cohort::{Candidate, Cohort};
+use crate::model::record::BlocRecord;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CertificationStatus, Results};
 use crate::model::rules::Rules;
@@ -38,7 +39,7 @@ pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
         .map(|(candidate, result)| (candidate.id.as_str(), (candidate, result)))
         .collect();
     for candidate in &frozen.candidates {
-        match present.remove(candidate.id.as_str()) {
+        match present.remove(candidate.id()) {
             Some((now_candidate, result)) => {
                 let comparison = Comparison { was: candidate, candidate: now_candidate, now, files: &files };
                 let decisions = comparison.drift(result);
@@ -50,7 +51,7 @@ pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
                 found.extend(identity(candidate, now_candidate));
             }
             None => found.push(
-                at_files(Diagnostic::error("drift-candidate-gone"), &files).with("candidate", &candidate.id),
+                at_files(Diagnostic::error("drift-candidate-gone"), &files).with("candidate", candidate.id()),
             ),
         }
     }
@@ -86,18 +87,12 @@ pub fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnostic> {
 
 /// The files that are not what they were, by name: changed, new or gone.
 fn changed_files(frozen: &Deliberation, now: &[FrozenInput]) -> Vec<String> {
-    let hashes = |inputs: &[FrozenInput]| -> BTreeMap<String, String> {
+    let fingerprints = |inputs: &[FrozenInput]| -> BTreeSet<(String, String)> {
         inputs.iter().map(|input| (input.file.clone(), input.sha256.clone())).collect()
     };
-    let (before, after) = (hashes(&frozen.inputs), hashes(now));
-    let mut changed: Vec<String> = before
-        .iter()
-        .filter(|(file, hash)| after.get(*file) != Some(*hash))
-        .map(|(file, _)| file.clone())
-        .collect();
-    changed.extend(after.into_keys().filter(|file| !before.contains_key(file)));
-    changed.sort();
-    changed
+    let (before, after) = (fingerprints(&frozen.inputs), fingerprints(now));
+    let changed: BTreeSet<&String> = before.symmetric_difference(&after).map(|(file, _)| file).collect();
+    changed.into_iter().cloned().collect()
 }
 
 fn at_files(problem: Diagnostic, files: &[String]) -> Diagnostic {
@@ -120,12 +115,12 @@ impl Comparison<'_> {
     fn drift(&self, result: &CandidateResult) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for bloc in &result.blocs {
-            let was = self.was.blocs.iter().find(|was| was.bloc == bloc.bloc.as_str());
+            let was = self.was.result.blocs.iter().find(|was| was.bloc == bloc.bloc.as_str());
             if let Some(was) = was.filter(|was| was.decision != bloc.decision.word()) {
                 found.push(self.bloc_drift(was, bloc));
             }
         }
-        let (was, now) = (&self.was.certification.decision, result.certification.decision);
+        let (was, now) = (&self.was.result.certification.decision, result.certification.decision);
         // Where a bloc's decision drifts, the certification's follows from it.
         if found.is_empty() && was != now.word() {
             let problem = self.problem("drift-certification").with("was", certification_word(was));
@@ -158,7 +153,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn bloc_drift(&self, was: &FrozenBloc, bloc: &BlocResult) -> Diagnostic {
+    fn bloc_drift(&self, was: &BlocRecord, bloc: &BlocResult) -> Diagnostic {
         let problem = self
             .problem("drift-bloc")
             .with("bloc", bloc.bloc.as_str())

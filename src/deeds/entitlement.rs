@@ -3,6 +3,7 @@
 use super::deliberation::Deliberation;
 use super::entry::DeedKind;
 use super::frozen::FrozenCandidate;
+use crate::model::results::{BlocStatus, CertificationStatus};
 
 /// A deed that a candidate is entitled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +17,14 @@ pub struct Entitlement<'a> {
 }
 
 /// Which of the deeds that a deliberation entitles to are asked for.
+#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Candidates; empty is all.
     pub candidates: Vec<String>,
     /// Blocs; empty is all. A diploma is about no bloc in particular.
     pub blocs: Vec<String>,
-    /// Whether diplomas are.
     pub diplomas: bool,
-    /// Whether attestations are.
     pub attestations: bool,
     /// Whether attestations are for holders of the certification too.
     pub every_bloc: bool,
@@ -37,14 +37,15 @@ pub struct Wanted {
 pub fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<Entitlement<'a>> {
     let asked = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
     let mut found = Vec::new();
-    for candidate in deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, &one.id)) {
-        let granted = candidate.certification.decision == "granted";
+    for candidate in deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, one.id())) {
+        let granted = candidate.result.certification.decision == CertificationStatus::Granted.word();
         if granted && wanted.diplomas && wanted.blocs.is_empty() {
             found.push(Entitlement { candidate, kind: DeedKind::Diploma, bloc: None });
         }
         if wanted.attestations && (wanted.every_bloc || !granted) {
-            let blocs = candidate.blocs.iter().filter(|bloc| {
-                bloc.decision == "validated" && !bloc.prior && asked(&wanted.blocs, &bloc.bloc)
+            let blocs = candidate.result.blocs.iter().filter(|bloc| {
+                let is_validated = bloc.decision == BlocStatus::Validated.word();
+                is_validated && !candidate.prior.contains(&bloc.bloc) && asked(&wanted.blocs, &bloc.bloc)
             });
             let kind = DeedKind::Attestation;
             found.extend(blocs.map(|bloc| Entitlement { candidate, kind, bloc: Some(&bloc.bloc) }));

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::store::digest;
 
 /// What happened to a deed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// It was issued; in place of another when the line names one.
+    #[default]
     Issued,
     /// A duplicate of it was delivered.
     Duplicate,
@@ -39,53 +40,44 @@ impl DeedKind {
 }
 
 /// Fingerprints of all that a deed was made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names of plain facts say what they are")]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
-    /// Of the frozen deliberation.
     pub deliberation: String,
-    /// Of the templates.
     pub template: String,
-    /// Of the style.
     pub style: String,
-    /// Of the fonts.
     pub fonts: String,
-    /// Of the referential.
     pub referential: String,
-    /// Of the rules.
     pub rules: String,
 }
 
 /// A line of the register. It holds nothing personal: what is lies in the archive, which the fingerprints point to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names of plain facts say what they are")]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The version of this form: 1.
     pub schema: u32,
     /// Its place in the register, from 1.
     pub line: usize,
-    /// What happened.
     pub event: Event,
     /// To which deed.
     pub number: String,
     /// When, as a date: of issue, of the duplicate, of the revocation.
     pub date: String,
-    /// The kind of a deed issued.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<DeedKind>,
-    /// The bloc that an attestation is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bloc: Option<String>,
     /// The salted fingerprint of the holder of a deed issued.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
-    /// What a deed issued was made from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// Of the PDF that was issued or stamped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pdf: Option<String>,
-    /// Of the Markdown that was issued.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub markdown: Option<String>,
     /// Of the frozen values, or of the motive.
@@ -106,23 +98,7 @@ pub const NO_LINE_BEFORE: &str = "0000000000000000000000000000000000000000000000
 impl Entry {
     /// A line about a deed, without its place and seals, which the register gives.
     pub fn new(event: Event, number: impl Into<String>, date: impl Into<String>) -> Self {
-        Self {
-            schema: 1,
-            line: 0,
-            event,
-            number: number.into(),
-            date: date.into(),
-            kind: None,
-            bloc: None,
-            holder: None,
-            origin: None,
-            pdf: None,
-            markdown: None,
-            record: None,
-            replaces: None,
-            previous: String::new(),
-            seal: String::new(),
-        }
+        Self { schema: 1, event, number: number.into(), date: date.into(), ..Self::default() }
     }
 
     /// The line's text, without line break.

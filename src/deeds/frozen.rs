@@ -1,4 +1,4 @@
-//! What a jury froze: who sat, who was decided upon, what each value was that day.
+//! What a jury froze of each candidate: civil status, what was decided, what each value was that day.
 //!
 //! Plain texts, so that the file says the same whatever becomes of the program's types. Knows no file.
 
@@ -6,142 +6,46 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::codes::CandidateId;
-use crate::model::cohort::{Candidate, Given, Mission, Pathway, Person, Presented, Sex};
+use crate::model::cohort::{Candidate, Given, Pathway, Person, Sex};
+use crate::model::record::CandidateRecord;
 use crate::model::results::{BlocResult, CandidateResult};
 use crate::model::rules::Rules;
-use crate::model::session::{Jury, JuryMember};
-
-/// The jury as it sat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrozenJury {
-    /// The day.
-    pub date: String,
-    /// Where.
-    pub place: Option<String>,
-    /// The members present.
-    pub present: Vec<FrozenMember>,
-}
-
-/// A member present.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrozenMember {
-    /// The name.
-    pub name: String,
-    /// The position held.
-    pub role: Option<String>,
-    /// Where it is held.
-    pub organisation: Option<String>,
-    /// Whether from outside the certifier.
-    pub external: bool,
-    /// Whether in the chair.
-    pub chair: bool,
-}
 
 /// A candidate, and what was decided of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct FrozenCandidate {
-    /// Who.
-    pub id: String,
     /// Civil status.
     pub person: FrozenPerson,
-    /// One for each bloc, in order.
-    pub blocs: Vec<FrozenBloc>,
-    /// One for each condition, in order.
-    pub conditions: Vec<FrozenCondition>,
-    /// The certification.
-    pub certification: FrozenDecision,
+    /// What was decided, as a results file says it.
+    pub result: CandidateRecord,
+    /// The numbers of the blocs that were acquired before the session.
+    pub prior: Vec<String>,
+    /// What the jury decided itself: the numbers of blocs, `certification`.
+    pub by_jury: Vec<String>,
     /// What evaluators entered, so that a later change can be shown.
     pub scores: Vec<FrozenScore>,
 }
 
 /// Civil status, as typed.
+#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct FrozenPerson {
     /// The number that the school gave.
     pub number: Option<String>,
-    /// Name at birth.
     pub family_name: String,
-    /// Name in use.
     pub usage_name: Option<String>,
-    /// First names.
     pub given_names: String,
     /// `F` or `M`.
     pub sex: Option<String>,
-    /// As a date.
     pub birth_date: Option<String>,
-    /// Birth place.
     pub birth_place: Option<String>,
-    /// Country of birth.
     pub birth_country: Option<String>,
     /// The way they came by, in French words.
     pub pathway: Option<String>,
 }
 
-/// What was decided of a bloc.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrozenBloc {
-    /// Its number.
-    pub bloc: String,
-    /// What the rules give.
-    pub computed: String,
-    /// What holds.
-    pub decision: String,
-    /// The jury's motive.
-    pub motive: Option<String>,
-    /// Whether the jury decided of it.
-    pub by_jury: bool,
-    /// Whether it was acquired before.
-    pub prior: bool,
-    /// On the scale, cut to four decimals.
-    pub mean: Option<String>,
-    /// In order.
-    pub competences: Vec<FrozenCompetence>,
-}
-
-/// What a competence came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrozenCompetence {
-    /// Its code.
-    pub code: String,
-    /// On the scale, cut to four decimals.
-    pub score: Option<String>,
-    /// The word that results files use.
-    pub status: String,
-}
-
-/// What a condition came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrozenCondition {
-    /// Which.
-    pub id: String,
-    /// The word that results files use.
-    pub status: String,
-}
-
-/// What was decided of the certification.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrozenDecision {
-    /// What the bloc decisions and the conditions give.
-    pub computed: String,
-    /// What holds.
-    pub decision: String,
-    /// The jury's motive.
-    pub motive: Option<String>,
-    /// Whether the jury decided of it.
-    pub by_jury: bool,
-}
-
 /// What one evaluator entered in one cell.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct FrozenScore {
     /// The competence or criterion.
     pub code: String,
@@ -151,24 +55,6 @@ pub struct FrozenScore {
     pub attempt: u32,
     /// The mark, level, verdict or status.
     pub value: String,
-}
-
-impl FrozenJury {
-    /// The jury as it sat.
-    pub fn new(jury: &Jury) -> Self {
-        let member = |member: &JuryMember| FrozenMember {
-            name: member.name.clone(),
-            role: member.role.clone(),
-            organisation: member.organisation.clone(),
-            external: member.external,
-            chair: member.chair,
-        };
-        Self {
-            date: jury.date.to_string(),
-            place: jury.place.clone(),
-            present: jury.present().map(member).collect(),
-        }
-    }
 }
 
 impl FrozenPerson {
@@ -191,25 +77,29 @@ impl FrozenPerson {
 
 impl FrozenCandidate {
     /// A candidate and what was decided of them.
-    pub fn new(candidate: &Candidate, result: &CandidateResult, rules: &Rules) -> Self {
-        let certification = &result.certification;
+    pub fn new(
+        candidate: &Candidate,
+        result: &CandidateResult,
+        record: CandidateRecord,
+        rules: &Rules,
+    ) -> Self {
+        let numbers = |is_it: fn(&BlocResult) -> bool| {
+            let blocs = result.blocs.iter().filter(move |bloc| is_it(bloc));
+            blocs.map(|bloc| bloc.bloc.to_string())
+        };
+        let certification = result.certification.by_jury.then(|| "certification".to_owned());
         Self {
-            id: candidate.id.to_string(),
             person: FrozenPerson::new(candidate),
-            blocs: frozen_blocs(result),
-            conditions: result
-                .conditions
-                .iter()
-                .map(|one| FrozenCondition { id: one.id.clone(), status: one.status.word().to_owned() })
-                .collect(),
-            certification: FrozenDecision {
-                computed: certification.computed.word().to_owned(),
-                decision: certification.decision.word().to_owned(),
-                motive: certification.motive.clone(),
-                by_jury: certification.by_jury,
-            },
+            result: record,
+            prior: numbers(|bloc| bloc.prior).collect(),
+            by_jury: numbers(|bloc| bloc.by_jury).chain(certification).collect(),
             scores: scores(candidate, rules),
         }
+    }
+
+    /// The identifier.
+    pub fn id(&self) -> &str {
+        &self.result.id
     }
 
     /// The candidate that deeds are made out to: civil status alone.
@@ -217,55 +107,18 @@ impl FrozenCandidate {
         let person = &self.person;
         let date = |text: &String| text.parse::<Date>().ok();
         let pathway = Pathway::ALL.iter().find(|(_, words)| Some(*words) == person.pathway.as_deref());
-        Candidate {
-            id: CandidateId::new(self.id.as_str()),
-            number: person.number.clone(),
-            person: Person {
-                family_name: person.family_name.clone(),
-                usage_name: person.usage_name.clone(),
-                given_names: person.given_names.clone(),
-                sex: person.sex.as_ref().map(|sex| if sex == "F" { Sex::Female } else { Sex::Male }),
-                birth_date: person.birth_date.as_ref().and_then(date),
-                birth_place: person.birth_place.clone(),
-                birth_country: person.birth_country.clone(),
-            },
-            pathway: pathway.map(|(pathway, _)| *pathway),
-            presented: Presented::All,
-            mission: Mission::default(),
-            prior: Vec::new(),
-            entries: Vec::new(),
-            comments: Vec::new(),
-            bloc_decisions: Vec::new(),
-            certification_decision: None,
-        }
+        let status = Person {
+            family_name: person.family_name.clone(),
+            usage_name: person.usage_name.clone(),
+            given_names: person.given_names.clone(),
+            sex: person.sex.as_ref().map(|sex| if sex == "F" { Sex::Female } else { Sex::Male }),
+            birth_date: person.birth_date.as_ref().and_then(date),
+            birth_place: person.birth_place.clone(),
+            birth_country: person.birth_country.clone(),
+        };
+        let candidate = Candidate::new(CandidateId::new(self.id()), person.number.clone(), status);
+        Candidate { pathway: pathway.map(|(pathway, _)| *pathway), ..candidate }
     }
-}
-
-fn frozen_blocs(result: &CandidateResult) -> Vec<FrozenBloc> {
-    let competences = |bloc: &BlocResult| {
-        bloc.competences
-            .iter()
-            .map(|one| FrozenCompetence {
-                code: one.code.to_string(),
-                score: one.score.as_ref().map(ToString::to_string),
-                status: one.status.word().to_owned(),
-            })
-            .collect()
-    };
-    result
-        .blocs
-        .iter()
-        .map(|bloc| FrozenBloc {
-            bloc: bloc.bloc.to_string(),
-            computed: bloc.computed.word().to_owned(),
-            decision: bloc.decision.word().to_owned(),
-            motive: bloc.motive.clone(),
-            by_jury: bloc.by_jury,
-            prior: bloc.prior,
-            mean: bloc.mean.as_ref().map(ToString::to_string),
-            competences: competences(bloc),
-        })
-        .collect()
 }
 
 /// What evaluators entered about a candidate, in an order that does not depend on the files'.

@@ -7,30 +7,20 @@ use super::entry::DeedKind;
 use super::frozen::FrozenPerson;
 
 /// The frozen values of a deed.
+#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct DeedRecord {
-    /// The version of this form: 1.
     pub schema: u32,
-    /// The deed's number.
     pub number: String,
-    /// Its kind.
     pub kind: DeedKind,
-    /// The bloc that an attestation is about.
     pub bloc: Option<String>,
-    /// The certification's identifier.
     pub certification: String,
-    /// The session's name.
     pub session: String,
     /// The day that the jury sat, as a date.
     pub jury_date: String,
-    /// The date of issue.
     pub date: String,
-    /// The place of issue.
     pub place: Option<String>,
-    /// The candidate's identifier.
     pub candidate: String,
-    /// The holder.
     pub person: FrozenPerson,
     /// The name of the files issued, without folder and extension.
     pub stem: String,
@@ -44,7 +34,6 @@ pub struct DeedRecord {
 
 /// Why something was done to a deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct MotiveRecord {
     /// The version of this form: 1.
     pub schema: u32,

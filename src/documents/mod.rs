@@ -74,6 +74,17 @@ pub struct Deed<'a> {
     pub replaces: Option<&'a str>,
 }
 
+/// What minutes bear once the jury has deliberated.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DeliberatedMinutes<'a> {
+    /// Why the jury sat again, when it did.
+    pub again: Option<&'a str>,
+    /// The beginning of the deliberation's seal.
+    pub seal: Option<&'a str>,
+    /// Whether they are a copy of signed ones that could not be made again to the letter.
+    pub is_copy: bool,
+}
+
 /// What one document is about; what its kind does not ask for is none.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Subject<'a> {
@@ -93,8 +104,8 @@ pub struct Subject<'a> {
     pub deed: Option<Deed<'a>>,
     /// Everybody, in minutes; results stand in the cohort's order.
     pub everybody: Option<(&'a Cohort, &'a Results)>,
-    /// Why the jury sat again, when it did.
-    pub again: Option<&'a str>,
+    /// What minutes bear of a deliberation; nothing before.
+    pub deliberated: DeliberatedMinutes<'a>,
     /// A result with every step kept, and what is asked of it.
     pub explained: Option<(&'a CandidateTrace<'a>, &'a Focus)>,
 }
@@ -221,7 +232,7 @@ impl Composer {
         self.compose(kind, setting, &subject, true)
     }
 
-    /// The minutes once the jury has deliberated, for signature; why it sat again, when it did.
+    /// The minutes once the jury has deliberated, for signature.
     ///
     /// # Errors
     ///
@@ -231,9 +242,9 @@ impl Composer {
         setting: &Setting<'_>,
         cohort: &Cohort,
         results: &Results,
-        again: Option<&str>,
+        deliberated: DeliberatedMinutes<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let subject = Subject { everybody: Some((cohort, results)), again, ..Subject::default() };
+        let subject = Subject { everybody: Some((cohort, results)), deliberated, ..Subject::default() };
         self.compose(self.shipped(MINUTES)?, setting, &subject, true)
     }
 

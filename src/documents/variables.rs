@@ -105,7 +105,7 @@ fn offer(kind: &Kind, to: &mut impl Variables) {
     } else if kind.is_per(Axis::Session) {
         to.add(|setting, subject| {
             let (cohort, results) = subject.everybody?;
-            Some(MinutesView::new(setting, cohort, results, subject.again))
+            Some(MinutesView::new(setting, cohort, results, &subject.deliberated))
         });
     }
 }

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
 use super::views::BlocView;
 use super::words;
+use super::{DeliberatedMinutes, Setting};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceResult, CompetenceStatus,
@@ -29,6 +29,11 @@ pub(super) struct MinutesView {
     /// Why the jury sat again, when these minutes take the place of earlier ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     again: Option<String>,
+    /// The beginning of the deliberation's seal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
+    /// Whether these are a copy of signed minutes.
+    copy: bool,
 }
 
 /// What a candidate whose certification is partial still has to validate.
@@ -144,7 +149,7 @@ impl MinutesView {
         setting: &Setting<'_>,
         cohort: &Cohort,
         results: &Results,
-        again: Option<&str>,
+        about: &DeliberatedMinutes<'_>,
     ) -> Self {
         let blocs = setting.referential.blocs.iter().enumerate();
         let lines = cohort.candidates.iter().zip(&results.candidates);
@@ -163,7 +168,9 @@ impl MinutesView {
                 .iter()
                 .map(|known| words::condition_title(setting.referential, known, "Mission"))
                 .collect(),
-            again: again.map(str::to_owned),
+            again: about.again.map(str::to_owned),
+            seal: about.seal.map(str::to_owned),
+            copy: about.is_copy,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The command that lists adapted modalities: the only one that opens their workbook.
 
-use super::load::{ARRANGEMENTS, Input, Loaded, Located, workbook};
+use super::load::{ARRANGEMENTS, Input, Loaded, Located, read_workbook};
 use super::{Shell, Stop, results, say_error, say_out};
 use crate::check::arrangements::{Arrangement, read};
+use crate::deeds::deliberation::InputRole;
 use crate::diag::{Diagnostic, Report};
 use crate::shell::cli::{ArrangementsArgs, ListFormat};
 use crate::store;
@@ -17,17 +18,19 @@ impl Shell {
     ) -> Result<(), Stop> {
         let Ok(Input::Session(folder)) = Input::of(&args.input) else {
             report.push(Diagnostic::error("arrangements-need-session"));
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         };
         let located = Located { path: folder.join(ARRANGEMENTS), shown: ARRANGEMENTS.to_owned() };
         let found = if store::is_file(&located.path) {
-            let (file, workbook) = workbook(&located, report).ok_or(Stop::Problems)?;
+            let (file, workbook) = read_workbook(InputRole::Roster, &located)
+                .0
+                .map_err(|problem| Stop::Refused(vec![problem]))?;
             read(&file, &workbook, &loaded.cohort, report)
         } else {
             Vec::new()
         };
         if report.has_errors() {
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         }
         if found.is_empty() {
             say_error(&self.sentences.text("arrangements-none"));

@@ -140,6 +140,14 @@ pub struct OutputArgs {
     pub format: Vec<DocumentFormat>,
 }
 
+impl OutputArgs {
+    /// Whether a format is asked for, named as its files end.
+    pub fn is_asked(&self, ending: &str) -> bool {
+        let format = if ending == "pdf" { DocumentFormat::Pdf } else { DocumentFormat::Md };
+        self.format.contains(&format)
+    }
+}
+
 /// A document's format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DocumentFormat {

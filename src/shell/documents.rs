@@ -10,6 +10,7 @@ use super::names::Stems;
 use super::press::{Label, MISSING_CHARACTER, Press};
 use super::{Selection, Shell, Stop, explain, load, say_error, say_out};
 use crate::decide::explain::Focus;
+use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
 use crate::documents::{Axis, Composed, Composer, Draft, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort, Presented};
@@ -17,7 +18,6 @@ use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
 use crate::shell::cli::{InputArgs, OutputArgs, PersonalArgs};
-use crate::store::digest;
 use crate::store::{Audience, Staging};
 use crate::words::text::slug;
 
@@ -162,15 +162,26 @@ impl Shell {
         let printing = press.printing(loaded, &output.format, &staging);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()
-            .map(|document| match document.compose(&press.composer, loaded) {
-                Ok(composed) => printing.print(&composed, &document.label(&stems, loaded.session.as_ref())),
-                Err(problems) => Ok(problems),
+            .map(|document| {
+                let label = document.label(&stems, loaded.session.as_ref());
+                match document.kept(loaded) {
+                    Ok(Some(kept)) => {
+                        let staged = kept.stage(&staging, &label.stem, |ending| output.is_asked(ending));
+                        return staged.map(|()| Vec::new());
+                    }
+                    Ok(None) => {}
+                    Err(problem) => return Ok(vec![problem]),
+                }
+                match document.compose(&press.composer, loaded) {
+                    Ok(composed) => printing.print(&composed, &label),
+                    Err(problems) => Ok(problems),
+                }
             })
             .collect();
         let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         report.extend(said_once(problems.into_iter().flatten(), &loaded.cohort));
         if report.has_errors() {
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         }
         let paths = staging.publish()?;
         let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
@@ -232,14 +243,22 @@ impl Document<'_> {
             return explain::composed(composer, kind, &setting, candidate, &self.focus);
         }
         if let Some(frozen) = loaded.deliberation.as_ref().filter(|_| kind.draft == Draft::UntilDeliberated) {
-            let again = frozen.earlier.as_ref().map(|earlier| earlier.motive.as_str());
-            let signed = composer.compose(kind, &setting, &Subject { again, ..*subject }, true)?;
-            // Minutes are a draft, unless they read as those of the deliberation do, to the letter.
-            if kind.name != MINUTES || digest::hex(&signed.markdown) == frozen.minutes {
-                return Ok(signed);
+            if kind.name == MINUTES {
+                return minutes::again(composer, &setting, (&loaded.cohort, &loaded.results), frozen);
             }
+            return composer.compose(kind, &setting, subject, true);
         }
         composer.compose(kind, &setting, subject, false)
+    }
+
+    /// The document as it was kept: minutes, if the jury has deliberated.
+    fn kept(&self, loaded: &Loaded) -> Result<Option<KeptMinutes>, Diagnostic> {
+        match (&loaded.folder, &loaded.deliberation) {
+            (Some(folder), Some(frozen)) if self.kind.name == MINUTES => {
+                KeptMinutes::read(&folder.path, frozen)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Whether it is a grid for nobody in particular, which holds nothing about anyone.

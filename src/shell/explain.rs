@@ -40,7 +40,7 @@ impl Shell {
             let focus = focus(args.code.as_deref(), loaded)?;
             let document = documents::explanation(&press.composer, candidate, focus)?;
             let composed = document.compose(&press.composer, loaded);
-            Ok(say_out(&composed.map_err(Stop::Because)?.delivered_markdown())?)
+            Ok(say_out(&composed.map_err(Stop::Refused)?.delivered_markdown())?)
         })
     }
 }

@@ -49,13 +49,22 @@ pub(super) fn framework(
     rules: Option<&Located>,
     report: &mut Report,
 ) -> Option<(Referential, Rules, String)> {
-    let FrameworkFiles { referential: files, rules, unread } = framework_files(referential, rules, report);
+    of_files(framework_files(referential, rules, report), referential, report)
+}
+
+/// The same of files that were read already, from a folder when one was named.
+pub(super) fn of_files(
+    files: FrameworkFiles,
+    folder: Option<&Located>,
+    report: &mut Report,
+) -> Option<(Referential, Rules, String)> {
+    let FrameworkFiles { referential: files, rules, unread } = files;
     let is_certification = |(name, _): &&(String, String)| {
         name.rsplit('/').next() == Some(check::referential::CERTIFICATION_FILE)
     };
     let certification = files.iter().find(is_certification);
     if certification.is_none() && !unread {
-        let folder = referential.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
+        let folder = folder.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
         let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
         report.push(Diagnostic::error("file-missing").at(Place::file(file)));
     }

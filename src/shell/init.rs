@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::framework::framework;
 use super::load;
-use super::prepare;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop, say_error, say_out};
 use crate::check;
@@ -32,14 +32,16 @@ impl Shell {
     fn init_reporting(&self, args: &InitArgs, report: &mut Report) -> Result<(), Stop> {
         if store::holds_something(&args.dir) || store::is_file(&args.dir) {
             report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         }
-        let framework = prepare::new_framework(args.referential.as_ref(), args.rules.as_ref(), report);
-        let (referential, rules) = framework.ok_or(Stop::Problems)?;
+        let (referential, rules) =
+            (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
+        let framework = framework(referential.as_ref(), rules.as_ref(), report);
+        let (referential, rules, _) = framework.ok_or_else(Stop::reported)?;
         let text = session_text(args, super::press::today())?;
-        let file = check::session::read(load::SESSION, &text, report).ok_or(Stop::Problems)?;
+        let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
         if report.has_errors() {
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         }
         let setting = Setting { referential: &referential, rules: &rules, session: file.session.as_ref() };
         let cohort = Cohort::default();

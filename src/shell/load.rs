@@ -1,17 +1,19 @@
 //! From the command line's paths to a checked cohort and its results: finds the files, reads them, collects problems.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::frame::{Frame, frame};
 use super::framework::framework;
+use super::session_folder::SessionFolder;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::history::Earlier;
-use crate::check::session::{EarlierFile, SessionFile};
+pub(super) use crate::check::session::SESSION;
 use crate::check::{self};
 use crate::decide;
-use crate::deeds::deliberation::Deliberation;
+use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
+use crate::deeds::drift::{self, Now};
+use crate::deeds::office::deliberation_file;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::cohort::Cohort;
 use crate::model::record;
@@ -22,17 +24,18 @@ use crate::model::session::Session;
 use crate::read::workbook::{self, Limit, ReadError};
 use crate::shell::cli::InputArgs;
 use crate::store;
+pub(super) use crate::store::shown;
 use crate::words::text::plain;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
-/// The file that makes a folder a session's.
-pub(super) const SESSION: &str = "session.yaml";
 /// The roster's usual name.
 pub(super) const ROSTER: &str = "candidats.xlsx";
 
 /// Everything the input holds, checked and decided.
 pub(super) struct Loaded {
+    /// The session's folder; none when the input is workbooks.
+    pub(super) folder: Option<SessionFolder>,
     pub(super) referential: Referential,
     pub(super) rules: Rules,
     /// None when the input is workbooks.
@@ -96,10 +99,28 @@ impl Input {
 /// Reads, checks and decides; once the jury has deliberated, what would now be decided otherwise is an error.
 pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
     let mut gathered = load_anew(args, report);
-    if let (Ok(Input::Session(folder)), Some(loaded)) = (Input::of(args), &mut gathered.loaded) {
-        super::inputs::compare(&folder, args, loaded, report);
+    if let Some(loaded) = &mut gathered.loaded {
+        report_drift(loaded, report);
     }
     gathered
+}
+
+/// Once the jury has deliberated, says what the input would now decide otherwise, and keeps what it froze.
+fn report_drift(loaded: &mut Loaded, report: &mut Report) {
+    let Some(folder) = &loaded.folder else { return };
+    let Some((frozen, _)) = deliberation_file::read(&folder.path, report) else { return };
+    // Where the input has errors, what it would decide is not known.
+    if !report.has_errors() {
+        let now = Now {
+            referential: &loaded.referential,
+            rules: &loaded.rules,
+            cohort: &loaded.cohort,
+            results: &loaded.results,
+            inputs: &folder.inputs,
+        };
+        report.extend(drift::drift(&frozen, &now));
+    }
+    loaded.deliberation = Some(frozen);
 }
 
 /// Reads, checks and decides as if the jury had not sat yet.
@@ -115,67 +136,67 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     }
 }
 
-fn load_session(folder: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
-    let Frame { file, templates, referential, rules } = frame(folder, args, report);
-    let loaded = file.and_then(|file| {
-        let framework = framework(referential.as_ref(), rules.as_ref(), report);
-        load_files(folder, file, framework, report)
-    });
-    Gathered { templates, loaded }
+fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
+    let mut folder = SessionFolder::open(path, args, report);
+    let templates = folder.templates.clone();
+    let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
+    Gathered { templates, loaded: load_files(folder, framework, report) }
 }
 
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
-fn load_files(
-    folder: &Path,
-    file: SessionFile,
+pub(super) fn load_files(
+    mut folder: SessionFolder,
     framework: Option<(Referential, Rules, String)>,
     report: &mut Report,
 ) -> Option<Loaded> {
-    let roster_path = roster_path(folder, &file);
-    let roster = roster_path.as_ref().map(|located| workbook(located, report));
-    let paths = score_paths(folder, &file, roster_path.as_ref(), report);
+    let roster_path = folder.roster();
+    let roster = roster_path.as_ref().map(|located| folder.workbook(InputRole::Roster, located, report));
+    let paths = folder.scores(roster_path.as_ref(), report);
     // Side by side; what is wrong with them is told in their order.
-    let read: Vec<_> = paths
-        .par_iter()
-        .map(|located| {
-            let mut problems = Report::new();
-            (workbook(located, &mut problems), problems)
-        })
-        .collect();
-    let mut scores = Vec::new();
-    for (workbook, problems) in read {
-        report.extend(problems.problems().iter().cloned());
-        scores.push(workbook);
+    let read: Vec<_> = paths.par_iter().map(|located| read_workbook(InputRole::Scores, located)).collect();
+    let mut scores: Vec<NamedWorkbook> = Vec::new();
+    for (workbook, input) in read {
+        folder.inputs.extend(input);
+        scores.extend(workbook.map_err(|problem| report.push(problem)));
     }
-    let earlier: Vec<Earlier> =
-        file.history.iter().filter_map(|item| earlier(folder, item, report)).collect();
+    let earlier = earlier_results(&mut folder, report);
+    folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
-    if let Some(session) = &file.session {
+    let session = folder.file.as_ref().and_then(|file| file.session.clone());
+    if let Some(session) = &session {
         check::remarks::jury(session, &rules, &referential, SESSION, report);
     }
     let has_roster = roster.is_some();
     let roster = roster.flatten();
-    let scores: Vec<NamedWorkbook> = scores.into_iter().flatten().collect();
     // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
     let (cohort, results) = if has_roster && roster.is_none() {
         (Cohort::default(), Results::default())
     } else {
         decided(&referential, &rules, roster.as_ref(), &scores, &earlier, report)
     };
-    if let Some(session) = &file.session {
+    if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
     }
-    let session = Some(file.session?);
-    Some(Loaded { referential, rules, session, has_roster, cohort, results, deliberation: None })
+    let (folder, session) = (Some(folder), Some(session?));
+    Some(Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation: None })
 }
 
-/// The results of an earlier session, or why they cannot be read.
-fn earlier(folder: &Path, item: &EarlierFile, report: &mut Report) -> Option<Earlier> {
-    let Located { path, shown } = in_folder(folder, &item.file.text);
-    let text = store::read_text(&path, &shown).map_err(|problem| report.push(problem)).ok()?;
-    let record = record::read(&shown, &text, report)?;
-    Some(Earlier { file: shown, record, date: item.date })
+/// The results of earlier sessions; the report says of which they cannot be read.
+fn earlier_results(folder: &mut SessionFolder, report: &mut Report) -> Vec<Earlier> {
+    let mut found = Vec::new();
+    for item in folder.file.iter().flat_map(|file| &file.history) {
+        let Located { path, shown } = in_folder(&folder.path, &item.file.text);
+        match store::read_text(&path, &shown) {
+            Ok(text) => {
+                folder.inputs.push(FrozenInput::new(&shown, InputRole::History, text.as_bytes()));
+                let record = record::read(&shown, &text, report);
+                found.extend(record.map(|record| Earlier { file: shown, record, date: item.date }));
+            }
+            Err(problem) => report.push(problem),
+        }
+    }
+    found
 }
 
 fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
@@ -187,7 +208,7 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
                 report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
                 return None;
             }
-            workbook(&located, report)
+            read_workbook(InputRole::Scores, &located).0.map_err(|problem| report.push(problem)).ok()
         })
         .collect();
     let framework =
@@ -195,7 +216,16 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
     let (referential, rules, certification_file) = framework?;
     check::remarks::framework(&referential, &certification_file, report);
     let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
-    Some(Loaded { referential, rules, session: None, has_roster: false, cohort, results, deliberation: None })
+    Some(Loaded {
+        folder: None,
+        referential,
+        rules,
+        session: None,
+        has_roster: false,
+        cohort,
+        results,
+        deliberation: None,
+    })
 }
 
 fn decided(
@@ -223,11 +253,6 @@ pub(super) fn in_folder(folder: &Path, name: &str) -> Located {
     Located { path: folder.join(name), shown: name.to_owned() }
 }
 
-/// A path with the separators that every system reads.
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
-}
-
 /// A folder inside a sentence: « . » would be lost before the full stop.
 pub(super) fn folder_shown(path: &Path) -> Fact {
     if path == Path::new(".") { Fact::Words("this-folder") } else { Fact::Text(shown(path)) }
@@ -238,100 +263,38 @@ pub(super) fn lines(paths: &[PathBuf]) -> String {
     paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
 }
 
-/// The roster named by the session, which must be there; else the usual one, if it is.
-pub(super) fn roster_path(folder: &Path, file: &SessionFile) -> Option<Located> {
-    match &file.roster {
-        Some(name) => Some(in_folder(folder, &name.text)),
-        None => Some(in_folder(folder, ROSTER)).filter(|located| store::is_file(&located.path)),
-    }
-}
-
-fn is_arrangements(path: &Path) -> bool {
+pub(super) fn is_arrangements(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| plain(&stem.to_string_lossy()).starts_with("amenagement"))
 }
 
-/// The files that the session's patterns name, each once: neither lock files, nor the roster, nor arrangements.
-pub(super) fn score_paths(
-    folder: &Path,
-    file: &SessionFile,
-    roster: Option<&Located>,
-    report: &mut Report,
-) -> Vec<Located> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for pattern in &file.scores {
-        let place = Place::line(SESSION, pattern.line);
-        let found = match store::glob_in(folder, &pattern.text, &place) {
-            Ok(found) => found,
-            Err(problem) => {
-                report.push(problem);
-                continue;
-            }
-        };
-        if found.is_empty() {
-            // Before the assessments there are no workbooks yet: a pattern may match nothing, a file named may not.
-            report.push(if pattern.text.contains(['*', '?', '[']) {
-                Diagnostic::warning("glob-matches-nothing").at(place).with("pattern", &pattern.text)
-            } else {
-                Diagnostic::error("file-missing").at(Place::file(&pattern.text))
-            });
-        }
-        paths.extend(found);
+impl SessionFolder {
+    /// Reads a workbook, or says why not.
+    pub(super) fn workbook(
+        &mut self,
+        role: InputRole,
+        located: &Located,
+        report: &mut Report,
+    ) -> Option<NamedWorkbook> {
+        let (workbook, input) = read_workbook(role, located);
+        self.inputs.extend(input);
+        workbook.map_err(|problem| report.push(problem)).ok()
     }
-    // A pattern's finds and a name joined to the folder may differ by a « . » alone.
-    let steps = |path: &Path| -> Vec<PathBuf> {
-        let steps = path.components().filter(|step| *step != Component::CurDir);
-        steps.map(|step| PathBuf::from(step.as_os_str())).collect()
-    };
-    paths.sort_by_cached_key(|path| steps(path));
-    paths.dedup_by(|one, other| steps(one) == steps(other));
-    let is_kept =
-        |path: &PathBuf| path.parent().and_then(Path::file_name).is_some_and(|name| name == store::COPIES);
-    // Excel's locks, and hidden files: LibreOffice's locks, what macOS puts beside each file of a shared disk.
-    let is_lock =
-        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
-    let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
-    paths.retain(|path| !is_lock(path) && !is_kept(path) && !is_roster(path) && !is_arrangements(path));
-    let located = paths.into_iter().map(|path| {
-        let relative = path.strip_prefix(folder).unwrap_or(&path);
-        Located { shown: shown(relative), path: path.clone() }
-    });
-    let located: Vec<Located> = located.collect();
-    for file in located.iter().filter(|file| looks_like_copy(&file.shown)) {
-        report.push(Diagnostic::warning("score-file-copy").at(Place::file(&file.shown)));
-    }
-    located
 }
 
-/// « bloc-1 (1).xlsx », « bloc-1 - Copie.xlsx », « Copie de bloc-1.xlsx »: what systems name a second copy.
-fn looks_like_copy(name: &str) -> bool {
-    let stem = name.rsplit('/').next().unwrap_or(name);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim().to_lowercase();
-    let numbered = stem
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once(" ("))
-        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-    let words: Vec<&str> = stem.split([' ', '-', '_']).filter(|word| !word.is_empty()).collect();
-    let copied = match words.as_slice() {
-        [_, .., "copie" | "copy"] => true,
-        [_, .., "copie" | "copy", number] => number.bytes().all(|byte| byte.is_ascii_digit()),
-        ["copie" | "copy", "de" | "of", ..] => true,
-        _ => false,
+/// A workbook or why it cannot be read, and its fingerprint.
+pub(super) fn read_workbook(
+    role: InputRole,
+    located: &Located,
+) -> (Result<NamedWorkbook, Diagnostic>, Option<FrozenInput>) {
+    let bytes = match store::read_bytes(&located.path, &located.shown) {
+        Ok(bytes) => bytes,
+        Err(problem) => return (Err(problem), None),
     };
-    numbered || copied
-}
-
-/// Reads a workbook, or says why not.
-pub(super) fn workbook(located: &Located, report: &mut Report) -> Option<NamedWorkbook> {
-    let bytes =
-        store::read_bytes(&located.path, &located.shown).map_err(|problem| report.push(problem)).ok()?;
     let name = located.path.file_name().unwrap_or_default().to_string_lossy();
-    match workbook::read(&name, &bytes) {
-        Ok(workbook) => Some((located.shown.clone(), workbook)),
-        Err(error) => {
-            report.push(unreadable(&error).at(Place::file(&located.shown)));
-            None
-        }
-    }
+    let workbook = workbook::read(&name, &bytes)
+        .map(|workbook| (located.shown.clone(), workbook))
+        .map_err(|error| unreadable(&error).at(Place::file(&located.shown)));
+    (workbook, Some(FrozenInput::new(&located.shown, role, &bytes)))
 }
 
 fn unreadable(error: &ReadError) -> Diagnostic {
@@ -372,30 +335,5 @@ fn words_of(limit: Limit) -> &'static str {
         Limit::TextBytes => "limit-text-bytes",
         Limit::SharedTexts => "limit-shared-texts",
         Limit::Styles => "limit-styles",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_copies_are_told() {
-        for name in [
-            "notes/bloc-1 (1).xlsx",
-            "bloc-1 - Copie.xlsx",
-            "Copie de bloc-1.xlsx",
-            "a - Copy.ods",
-            "n copie.xlsx",
-            "n copie 2.xlsx",
-            "n-copie.xlsx",
-            "n_copie.xlsx",
-            "Copy of n.xlsx",
-        ] {
-            assert!(looks_like_copy(name), "{name}");
-        }
-        for name in ["bloc-1.xlsx", "bloc (final).xlsx", "photocopie.xlsx", "bloc-1().xlsx", "copie.xlsx"] {
-            assert!(!looks_like_copy(name), "{name}");
-        }
     }
 }

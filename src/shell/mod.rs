@@ -1,19 +1,15 @@
 //! The shell: one function a command. The only room that knows every other.
 
-mod amend;
 mod arrangements;
-mod books;
 pub mod cli;
-mod deed;
+mod deeds;
 mod deliberate;
 mod diff;
 mod documents;
 mod explain;
-mod frame;
 mod framework;
 mod help;
 mod init;
-mod inputs;
 mod issue;
 mod load;
 mod logos;
@@ -23,9 +19,9 @@ mod press;
 mod register;
 mod report;
 mod results;
+mod session_folder;
 mod sheets;
 mod simulate;
-mod supported;
 mod verify;
 
 use std::ffi::OsString;
@@ -88,14 +84,19 @@ struct Shell {
 
 /// What a command did not produce, and why.
 enum Stop {
-    /// The data has problems, all in the report.
-    Problems,
-    /// These problems stand against it.
-    Because(Vec<Diagnostic>),
+    /// These problems stand against it; none when the report says them all already.
+    Refused(Vec<Diagnostic>),
     /// The command line asks for what is not there.
     Usage(Vec<Sentence>),
     /// A file cannot be written, or the system refuses something.
     Failure(anyhow::Error),
+}
+
+impl Stop {
+    /// All that stands against it is in the report already.
+    fn reported() -> Self {
+        Self::Refused(Vec::new())
+    }
 }
 
 impl From<anyhow::Error> for Stop {
@@ -217,7 +218,7 @@ impl Shell {
             before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
         }
         if let Some(loaded) = &gathered.loaded {
-            supported::look(&args.input, loaded, &mut report);
+            deeds::report_no_longer_awarded(loaded, &mut report);
         }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
         Press::load(gathered.templates.as_ref(), &mut report);
@@ -258,8 +259,7 @@ impl Shell {
                 self.warnings(report);
                 Status::Done
             }
-            Err(Stop::Problems) => self.problems(report, strict),
-            Err(Stop::Because(problems)) => {
+            Err(Stop::Refused(problems)) => {
                 report.extend(problems);
                 self.problems(report, strict)
             }

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::frame::{Frame, frame};
-use super::framework::framework;
-use super::load::{Input, option, roster_path, workbook};
+use super::load::Input;
+use super::session_folder::SessionFolder;
 use crate::check;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::session::SessionFile;
+use crate::deeds::deliberation::InputRole;
 use crate::diag::{Diagnostic, Report};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -39,21 +39,12 @@ pub(super) fn prepare(args: &InputArgs, report: &mut Report) -> Option<Prepared>
             return None;
         }
     };
-    let Frame { file, referential, rules, .. } = frame(&folder, args, report);
-    let file = file?;
-    let (referential, rules, _) = framework(referential.as_ref(), rules.as_ref(), report)?;
-    let path = roster_path(&folder, &file).filter(|located| store::is_file(&located.path));
-    let roster = path.and_then(|located| workbook(&located, report));
+    let mut session = SessionFolder::open(&folder, args, report);
+    session.file.as_ref()?;
+    let (referential, rules, _) = session.framework(report)?;
+    let path = session.roster().filter(|located| store::is_file(&located.path));
+    let roster = path.and_then(|located| session.workbook(InputRole::Roster, &located, report));
+    let file = session.file?;
     let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &[], report);
     Some(Prepared { folder, referential, rules, file, roster, cohort })
-}
-
-/// The referential and rules that a new session will use.
-pub(super) fn new_framework(
-    referential: Option<&PathBuf>,
-    rules: Option<&PathBuf>,
-    report: &mut Report,
-) -> Option<(Referential, Rules)> {
-    let (referential, rules, _) = framework(option(referential).as_ref(), option(rules).as_ref(), report)?;
-    Some((referential, rules))
 }

@@ -1,54 +1,47 @@
 //! The command `register`: proves the chain and the archive, shows the lines, erases what is personal.
 
-use anyhow::Context;
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::books::Books;
+use super::deeds::{read_date, register_files};
 use super::{Shell, Stop, results, say_error, say_out};
-use crate::deeds::entry::{DeedKind, Entry, Event, RECORD};
-use crate::deeds::record::DeedRecord;
+use crate::deeds::entry::{DeedKind, Entry, Event};
+use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::verify;
 use crate::deeds::register::{Register, Standing};
 use crate::diag::sentences::{Language, Sentences};
-use crate::diag::{Diagnostic, Report, Sentence, Status};
+use crate::diag::{Report, Sentence, Status};
 use crate::shell::cli::{ListFormat, RegisterAction, RegisterArgs};
-use crate::store;
-use crate::store::durable::{self, Change};
 
 impl Shell {
     /// Proves, shows or anonymises the register.
     pub(super) fn register(&self, args: &RegisterArgs) -> Status {
         let mut report = Report::new();
-        let Some(books) = Books::of_place(&args.folder, args.register.as_ref(), None, &mut report) else {
+        let Some(files) = register_files(&args.folder, args.register.as_ref(), None, &mut report) else {
             return self.problems(report, false);
         };
-        if !books.exist() {
-            report.push(books.problem("register-missing"));
+        if !files.exist() {
+            report.push(files.problem("register-missing"));
             return self.problems(report, false);
         }
         let done = match args.action {
-            RegisterAction::Check => self.prove(&books, &mut report),
+            RegisterAction::Check => self.prove(&files, &mut report),
             RegisterAction::List => {
-                list(&books, args.format, &self.sentences).and_then(|text| Ok(say_out(&text)?))
+                list(&files, args.format, &self.sentences).and_then(|text| Ok(say_out(&text)?))
             }
-            RegisterAction::Anonymise => self.anonymise(&books, args.before.as_deref().unwrap_or_default()),
+            RegisterAction::Anonymise => self.anonymise(&files, args.before.as_deref().unwrap_or_default()),
         };
         self.finish(done, report, false)
     }
 
-    fn prove(&self, books: &Books, report: &mut Report) -> Result<(), Stop> {
-        let (is_unfinished, register, problems) = books.steady(|| {
-            let register = books.read();
-            let problems =
-                register.as_ref().map_or_else(|_| Vec::new(), |register| archive_problems(books, register));
-            (durable::is_unfinished(&books.archive), register, problems)
-        });
+    fn prove(&self, files: &RegisterFiles, report: &mut Report) -> Result<(), Stop> {
+        let (is_unfinished, register, problems) = verify::prove(files);
         if is_unfinished {
-            report.push(books.warning("register-unfinished"));
+            report.push(files.warning("register-unfinished"));
         }
         let register = register?;
         report.extend(problems);
         if report.has_errors() {
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         }
         let sentence = Sentence::new("register-holds")
             .with("lines", register.entries().len())
@@ -56,136 +49,56 @@ impl Shell {
         Ok(say_out(&format!("{}\n", self.sentences.say(&sentence)))?)
     }
 
-    /// Erases the personal folders of deeds issued before a date; numbers and fingerprints stay.
-    fn anonymise(&self, books: &Books, before: &str) -> Result<(), Stop> {
-        let before = super::amend::read_date(before)?;
-        let vault = books.hold(self)?;
-        let mut register = books.read_held(&vault)?;
-        let start = register.entries().len();
-        let kept = register.archive();
-        let numbers: Vec<String> = register
-            .deeds()
-            .filter(|deed| deed.date.parse::<jiff::civil::Date>().is_ok_and(|date| date < before))
-            .map(|deed| deed.number.clone())
-            .filter(|number| kept.contains_key(number.as_str()))
-            .collect();
-        let today = store::today().to_string();
-        for number in &numbers {
-            register.append(Entry::new(Event::Anonymised, number, &today));
-        }
-        if !numbers.is_empty() {
-            let lines = register.text_from(start);
-            vault.commit(Change { lines, erased: numbers.clone(), ..Change::default() })?;
-        }
+    fn anonymise(&self, files: &RegisterFiles, before: &str) -> Result<(), Stop> {
+        let count = verify::anonymise(files, &self.disk, read_date(before)?)?;
         if !self.quiet {
-            say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", numbers.len())));
+            say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", count)));
         }
         Ok(())
     }
 }
 
-/// Every archived file that is missing or altered, every holder that is not the one registered, every folder of no deed.
-fn archive_problems(books: &Books, register: &Register) -> Vec<Diagnostic> {
-    let folders = register.archive();
-    let mut found = Vec::new();
-    for (number, files) in &folders {
-        for (name, hash) in files {
-            match books.archived(number, name, hash) {
-                Err(problem) => found.push(problem),
-                Ok(bytes) if name == RECORD => {
-                    let record = DeedRecord::parse(&String::from_utf8_lossy(&bytes));
-                    let holder = record.map(|record| record.holder());
-                    if holder != register.deed(number).and_then(|deed| deed.holder.clone()) {
-                        found.push(books.at_deed("archive-altered", number));
-                    }
-                }
-                Ok(_) => {}
-            }
-        }
-    }
-    let unfinished = durable::is_unfinished(&books.archive);
-    for name in store::names_in(&books.archive).iter().filter(|name| !name.starts_with('.')) {
-        if !folders.contains_key(name.as_str()) && !unfinished {
-            let erased = register.is_anonymised(name);
-            found.push(books.at_deed(if erased { "archive-erased" } else { "archive-unknown" }, name));
-        }
-    }
-    found
+/// What the register says of a deed today: in its own line alone.
+fn standing(entry: &Entry, register: &Register) -> Option<Standing> {
+    (entry.event == Event::Issued).then(|| register.standing(&entry.number))
 }
 
-/// A line of the list.
-#[derive(Serialize)]
-struct Row<'a> {
-    line: usize,
-    date: &'a str,
-    event: Event,
-    number: &'a str,
-    kind: Option<DeedKind>,
-    bloc: Option<&'a str>,
-    /// `valid`, `replaced`, `revoked`; of a deed's own line.
-    standing: Option<&'static str>,
-    replaces: Option<&'a str>,
-    replaced_by: Option<String>,
-    pdf: Option<&'a str>,
+/// A line of the list for scripts.
+fn object(entry: &Entry, register: &Register) -> Value {
+    let (standing, replaced_by) = match standing(entry, register) {
+        None => (None, None),
+        Some(Standing::Valid) => (Some("valid"), None),
+        Some(Standing::Replaced(by)) => (Some("replaced"), Some(by)),
+        Some(Standing::Revoked) => (Some("revoked"), None),
+    };
+    json!({
+        "line": entry.line, "date": entry.date, "event": entry.event, "number": entry.number, "kind": entry.kind,
+        "bloc": entry.bloc, "standing": standing, "replaces": entry.replaces, "replaced_by": replaced_by,
+        "pdf": entry.pdf,
+    })
 }
 
-#[derive(Serialize)]
-struct ListFile<'a> {
-    schema: u32,
-    entries: Vec<Row<'a>>,
-}
-
-impl<'a> Row<'a> {
-    fn new(entry: &'a Entry, register: &Register) -> Self {
-        let standing = (entry.event == Event::Issued).then(|| register.standing(&entry.number));
-        let word = |standing: &Standing| match standing {
-            Standing::Valid => "valid",
-            Standing::Replaced(_) => "replaced",
-            Standing::Revoked => "revoked",
-        };
-        Self {
-            line: entry.line,
-            date: &entry.date,
-            event: entry.event,
-            number: &entry.number,
-            kind: entry.kind,
-            bloc: entry.bloc.as_deref(),
-            standing: standing.as_ref().map(word),
-            replaces: entry.replaces.as_deref(),
-            replaced_by: match standing {
-                Some(Standing::Replaced(by)) => Some(by),
-                _ => None,
-            },
-            pdf: entry.pdf.as_deref(),
-        }
-    }
-
-    /// In French, whatever the messages' language: a register is a French document.
-    fn cells(&self, sentences: &Sentences) -> Vec<String> {
-        let event = sentences.text(match self.event {
-            Event::Issued => "register-event-issued",
-            Event::Duplicate => "register-event-duplicate",
-            Event::Revoked => "register-event-revoked",
-            Event::Anonymised => "register-event-anonymised",
-        });
-        let kind = self.kind.map(|kind| match kind {
-            DeedKind::Diploma => sentences.text("register-diploma"),
-            DeedKind::Attestation => {
-                let bloc = self.bloc.unwrap_or_default();
-                sentences.say(&Sentence::new("register-attestation").with("bloc", bloc))
-            }
-        });
-        let standing = match (self.standing, &self.replaced_by) {
-            (Some("valid"), _) => sentences.text("register-valid"),
-            (Some("revoked"), _) => sentences.text("register-event-revoked"),
-            (_, Some(by)) => sentences.say(&Sentence::new("register-replaced").with("by", by)),
-            _ => String::new(),
-        };
-        let replaces = self.replaces.unwrap_or_default().to_owned();
-        let number = self.number.to_owned();
-        let line = self.line.to_string();
-        vec![line, self.date.to_owned(), event, number, kind.unwrap_or_default(), replaces, standing]
-    }
+/// A line of the list for people.
+fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<String> {
+    let event = sentences.text(match entry.event {
+        Event::Issued => "register-event-issued",
+        Event::Duplicate => "register-event-duplicate",
+        Event::Revoked => "register-event-revoked",
+        Event::Anonymised => "register-event-anonymised",
+    });
+    let bloc = entry.bloc.as_deref().unwrap_or_default();
+    let kind = entry.kind.map(|kind| match kind {
+        DeedKind::Diploma => sentences.text("register-diploma"),
+        DeedKind::Attestation => sentences.say(&Sentence::new("register-attestation").with("bloc", bloc)),
+    });
+    let standing = standing(entry, register).map(|standing| match standing {
+        Standing::Valid => sentences.text("register-valid"),
+        Standing::Revoked => sentences.text("register-event-revoked"),
+        Standing::Replaced(by) => sentences.say(&Sentence::new("register-replaced").with("by", by)),
+    });
+    let replaces = entry.replaces.clone().unwrap_or_default();
+    let (kind, standing) = (kind.unwrap_or_default(), standing.unwrap_or_default());
+    vec![entry.line.to_string(), entry.date.clone(), event, entry.number.clone(), kind, replaces, standing]
 }
 
 /// Its headings, as sentences.
@@ -200,19 +113,22 @@ const HEADINGS: [&str; 7] = [
 ];
 
 /// The lines of the register. CSV is in French, as a French spreadsheet opens it.
-fn list(books: &Books, format: ListFormat, sentences: &Sentences) -> Result<String, Stop> {
-    let register = books.read()?;
-    let rows: Vec<Row<'_>> = register.entries().iter().map(|entry| Row::new(entry, &register)).collect();
+fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Result<String, Stop> {
+    let register = files.read()?;
     let header = |sentences: &Sentences| HEADINGS.map(|heading| sentences.text(heading)).to_vec();
+    let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
+        register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
+    };
     Ok(match format {
-        ListFormat::Table => results::grid(header(sentences), rows.iter().map(|row| row.cells(sentences))),
+        ListFormat::Table => results::grid(header(sentences), rows(sentences).into_iter()),
         ListFormat::Csv => {
             let french = Sentences::new(Language::French);
-            let cells = rows.iter().map(|row| row.cells(&french));
-            results::separated(std::iter::once(header(&french)).chain(cells))?
+            results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
         }
         ListFormat::Json => {
-            serde_json::to_string_pretty(&ListFile { schema: 1, entries: rows }).context("JSON")? + "\n"
+            let entries: Vec<Value> =
+                register.entries().iter().map(|entry| object(entry, &register)).collect();
+            format!("{:#}\n", json!({ "schema": 1, "entries": entries }))
         }
     })
 }

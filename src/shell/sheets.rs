@@ -70,14 +70,14 @@ impl Shell {
     }
 
     fn sheets_reporting(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
-        let prepared = prepare::prepare(&args.input, report).ok_or(Stop::Problems)?;
-        let session = prepared.file.session.as_ref().ok_or(Stop::Problems)?;
+        let prepared = prepare::prepare(&args.input, report).ok_or_else(Stop::reported)?;
+        let session = prepared.file.session.as_ref().ok_or_else(Stop::reported)?;
         if args.per_evaluator && session.evaluators.is_empty() {
             report.push(Diagnostic::error("sheets-no-evaluators").at(Place::file(load::SESSION)));
         }
         let decided = if args.decisions { load::load(&args.input, report).loaded } else { None };
         if report.status(args.input.strict) != Status::Done {
-            return Err(Stop::Problems);
+            return Err(Stop::reported());
         }
         let setting =
             Setting { referential: &prepared.referential, rules: &prepared.rules, session: Some(session) };

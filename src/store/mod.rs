@@ -118,6 +118,11 @@ pub fn whole(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).with_context(|| path.display().to_string())
 }
 
+/// A path with the separators that every system reads.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
 /// The clock's day (UTC).
 pub fn today() -> Date {
     TimeZone::UTC.to_datetime(Timestamp::now()).date()

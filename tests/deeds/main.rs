@@ -16,10 +16,12 @@ mod page_support;
 mod crash;
 mod cuts;
 mod cycle;
+mod formats;
 #[cfg(unix)]
 mod modes;
 mod output;
 mod refusals;
 mod school;
+mod seals;
 mod tamper;
 mod unchanged;

@@ -71,6 +71,11 @@ fn what_bears_a_result_opens_for_colleagues_and_what_is_secret_for_nobody() {
         ];
         modes(folder, &files, 0o660 & !umask, umask);
         modes(folder, &["register-archive", "register-archive/2026-B-000001"], 0o700, umask);
-        modes(folder, &["deliberation.json", "register-archive/2026-B-000001/acte.json"], 0o600, umask);
+        modes(
+            folder,
+            &["deliberation.json", "minutes-1.pdf", "register-archive/2026-B-000001/acte.json"],
+            0o600,
+            umask,
+        );
     }
 }

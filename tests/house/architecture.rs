@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each library with the rooms that may use it: a file, or a folder with all below it. A library without a line here
 /// is a library without a reason.
 const DOORS: &[(&str, &[&str])] = &[
-    ("anyhow", &["shell", "store", "main"]),
+    ("anyhow", &["shell", "store", "deeds/office", "main"]),
     ("calamine", &["read/workbook"]),
     ("clap", &["shell/cli", "shell/help"]),
     ("comfy_table", &["shell/results"]),
@@ -92,6 +92,7 @@ const ORDER: &[&str] = &[
     "documents",
     "deeds",
     "store",
+    "deeds/office",
     "shell",
 ];
 

@@ -3,7 +3,7 @@
 mod changes;
 mod read;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use changes::{
     BlocChange, CandidateChange, Changes, CompetenceChange, ConditionChange, HeaderChange, Pair, Who, compare,
@@ -39,7 +39,7 @@ pub struct Record {
 }
 
 /// A candidate's results.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CandidateRecord {
     /// Who.
     pub id: String,
@@ -58,7 +58,7 @@ pub struct CandidateRecord {
 }
 
 /// A bloc's result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlocRecord {
     /// Its number.
     pub bloc: String,
@@ -75,7 +75,7 @@ pub struct BlocRecord {
 }
 
 /// A competence's result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompetenceRecord {
     /// Which.
     pub code: String,
@@ -86,7 +86,7 @@ pub struct CompetenceRecord {
 }
 
 /// A condition's result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConditionRecord {
     /// Which.
     pub id: String,
@@ -95,7 +95,7 @@ pub struct ConditionRecord {
 }
 
 /// The certification's result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificationRecord {
     /// What the rules gave, as a status word.
     pub computed: String,

@@ -1,37 +1,20 @@
-//! Whether the deliberation in force still supports the deeds that its session issued. Decides nothing: names them.
+//! Whether the deliberation in force still awards the deeds that its session issued. Decides nothing: names them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::books::Books;
-use super::frame;
-use super::load::{Input, Loaded};
+use super::register_files::RegisterFiles;
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::register::{Register, Standing};
-use crate::diag::{Diagnostic, Report};
-use crate::shell::cli::InputArgs;
+use crate::diag::Diagnostic;
 use crate::store;
 
-/// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
-/// read is said by the commands that read registers.
-pub(super) fn look(args: &InputArgs, loaded: &Loaded, report: &mut Report) {
-    let (Some(deliberation), Ok(Input::Session(folder))) = (&loaded.deliberation, Input::of(args)) else {
-        return;
-    };
-    let mut unheard = Report::new();
-    let Some(file) = frame::frame(&folder, args, &mut unheard).file else { return };
-    let books = Books::of_session(&folder, &file, deliberation.specimen);
-    if let Ok(register) = books.read() {
-        report.extend(unsupported(&folder, deliberation, &books, &register));
-    }
-}
-
 /// Every deed that holds, was issued to a candidate of the session, and that the jury no longer awards: a warning each.
-pub(super) fn unsupported(
+pub(crate) fn no_longer_awarded(
     folder: &Path,
     deliberation: &Deliberation,
-    books: &Books,
+    files: &RegisterFiles,
     register: &Register,
 ) -> Vec<Diagnostic> {
     let holders = holders(folder, deliberation);
@@ -43,9 +26,9 @@ pub(super) fn unsupported(
         if awarded || register.standing(&deed.number) != Standing::Valid {
             continue;
         }
-        let is_known = deliberation.candidates.iter().any(|candidate| candidate.id == *id);
+        let is_known = deliberation.candidates.iter().any(|candidate| candidate.id() == id);
         let rule = if is_known { "deed-unsupported" } else { "deed-holder-gone" };
-        let problem = books.warning(rule).with("candidate", label);
+        let problem = files.warning(rule).with("candidate", label);
         found.push(problem.with("number", &deed.number));
     }
     found
@@ -59,8 +42,8 @@ fn holders(folder: &Path, deliberation: &Deliberation) -> BTreeMap<String, (Stri
     let mut next = Some(deliberation.clone());
     while let Some(one) = next {
         for candidate in &one.candidates {
-            let named = || (candidate.id.clone(), candidate.candidate().label());
-            holders.entry(one.holder(&candidate.id)).or_insert_with(named);
+            let named = || (candidate.id().to_owned(), candidate.candidate().label());
+            holders.entry(one.holder(candidate.id())).or_insert_with(named);
         }
         let earlier = one.earlier.filter(|earlier| read.insert(earlier.file.clone()));
         let text = earlier.and_then(|earlier| store::read_text(&folder.join(&earlier.file), "").ok());

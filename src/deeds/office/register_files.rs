@@ -2,17 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::frame::{self, Frame};
-use super::load::{Input, shown};
-use super::{Shell, Stop};
+use super::Refusal;
 use crate::check::session::SessionFile;
 use crate::deeds::entry::{Entry, RECORD};
-use crate::deeds::register::{Damage, Register, SPECIMEN, Standing, number_in};
-use crate::diag::{Diagnostic, Place, Report, Sentence};
-use crate::shell::cli::{InputArgs, PlaceArgs};
-use crate::store;
-use crate::store::digest;
-use crate::store::durable::{self, Behind, Vault};
+use crate::deeds::record::DeedRecord;
+use crate::deeds::register::{Damage, Register, Standing, number_in};
+use crate::diag::{Diagnostic, Place, Sentence};
+use crate::store::durable::{self, Behind, Disk, Vault};
+use crate::store::{self, digest, shown};
 
 /// The register's name when the session names none.
 const REGISTER: &str = "register.jsonl";
@@ -21,14 +18,15 @@ const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
 /// A register and the archive beside it.
 #[derive(Debug, Clone)]
-pub(super) struct Books {
-    pub(super) path: PathBuf,
-    pub(super) archive: PathBuf,
+pub(crate) struct RegisterFiles {
+    pub(crate) path: PathBuf,
+    pub(crate) archive: PathBuf,
     shown: String,
 }
 
-impl Books {
-    fn at(path: PathBuf) -> Self {
+impl RegisterFiles {
+    /// A register of that path.
+    pub(crate) fn at(path: PathBuf) -> Self {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let archive = path.with_file_name(format!("{stem}-archive"));
         let shown = shown(&path);
@@ -36,55 +34,29 @@ impl Books {
     }
 
     /// The register of a session, or that of its specimens.
-    pub(super) fn of_session(folder: &Path, file: &SessionFile, specimen: bool) -> Self {
+    pub(crate) fn of_session(folder: &Path, file: &SessionFile, specimen: bool) -> Self {
         let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
         let path = folder.join(name);
         Self::at(if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path })
     }
 
-    /// The register that the command line points to: the file it names, else the session's.
-    pub(super) fn of_place(
-        session: &Path,
-        register: Option<&PathBuf>,
-        specimen: Option<bool>,
-        report: &mut Report,
-    ) -> Option<Self> {
-        if let Some(path) = register {
-            return Some(Self::at(path.clone()));
-        }
-        let args = input_args(session);
-        let Ok(Input::Session(folder)) = Input::of(&args) else {
-            report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
-            return None;
-        };
-        let Frame { file, .. } = frame::frame(&folder, &args, report);
-        let file = file?;
-        let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
-        Some(Self::of_session(&folder, &file, specimen.unwrap_or(is_specimen)))
-    }
-
-    /// The register that a deed of that number is in.
-    pub(super) fn of_number(place: &PlaceArgs, number: &str, report: &mut Report) -> Option<Self> {
-        Self::of_place(&place.session, place.register.as_ref(), Some(number.starts_with(SPECIMEN)), report)
-    }
-
     /// Whether there is a register yet.
-    pub(super) fn exist(&self) -> bool {
+    pub(crate) fn exist(&self) -> bool {
         store::is_file(&self.path)
     }
 
     /// Reads the register as it stands; an absent one is empty.
-    pub(super) fn read(&self) -> Result<Register, Stop> {
+    pub(crate) fn read(&self) -> Result<Register, Refusal> {
         self.check_folder()?;
         self.steady(|| match self.bytes() {
             Ok(bytes) => self.parse(&bytes),
-            Err(problem) => Err(Stop::Because(vec![problem])),
+            Err(problem) => Err(problem.into()),
         })
     }
 
     /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
     /// looks in between would take them for torn or lost. Then it is looked at again.
-    pub(super) fn steady<T>(&self, look: impl Fn() -> T) -> T {
+    pub(crate) fn steady<T>(&self, look: impl Fn() -> T) -> T {
         let state = || (durable::is_unfinished(&self.archive), self.bytes().ok());
         loop {
             let before = state();
@@ -103,30 +75,30 @@ impl Books {
     }
 
     /// Reads a register that must be there: a deed's number means nothing without it.
-    pub(super) fn read_existing(&self) -> Result<Register, Stop> {
+    pub(crate) fn read_existing(&self) -> Result<Register, Refusal> {
         let register = self.read()?;
-        if self.exist() { Ok(register) } else { Err(Stop::Because(vec![self.problem("register-missing")])) }
+        if self.exist() { Ok(register) } else { Err(self.problem("register-missing").into()) }
     }
 
     /// Reads the register while this run holds it, to add to it.
-    pub(super) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Stop> {
+    pub(crate) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Refusal> {
         let register = self.parse(&vault.text()?)?;
         let lost = self.unknown_deeds(&register);
-        if lost.is_empty() { Ok(register) } else { Err(Stop::Because(lost)) }
+        if lost.is_empty() { Ok(register) } else { Err(lost.into()) }
     }
 
     /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
-    fn check_folder(&self) -> Result<(), Stop> {
+    fn check_folder(&self) -> Result<(), Refusal> {
         match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() && !store::is_folder(folder) => {
-                Err(Stop::Because(vec![self.problem("register-folder-missing")]))
+                Err(self.problem("register-folder-missing").into())
             }
             _ => Ok(()),
         }
     }
 
     /// Archived deeds that the register does not know: it lost lines, and would give their numbers again.
-    pub(super) fn unknown_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+    pub(crate) fn unknown_deeds(&self, register: &Register) -> Vec<Diagnostic> {
         let names = store::names_in(&self.archive).into_iter();
         let deeds = names.filter(|name| number_in(name).as_ref() == Some(name));
         deeds
@@ -136,7 +108,7 @@ impl Books {
     }
 
     /// Deeds whose folder is not there, of all that must have one.
-    pub(super) fn missing_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+    pub(crate) fn missing_deeds(&self, register: &Register) -> Vec<Diagnostic> {
         let folders = register.archive();
         folders
             .keys()
@@ -146,7 +118,7 @@ impl Books {
     }
 
     /// Everything that was lost, of the archive or of the register, as it stands.
-    pub(super) fn losses(&self, register: &Register) -> Vec<Diagnostic> {
+    pub(crate) fn losses(&self, register: &Register) -> Vec<Diagnostic> {
         // While a change is unfinished, folders and lines need not agree.
         if durable::is_unfinished(&self.archive) {
             return Vec::new();
@@ -157,30 +129,30 @@ impl Books {
     }
 
     /// A problem of a deed's folder.
-    pub(super) fn at_deed(&self, rule: &'static str, number: &str) -> Diagnostic {
+    pub(crate) fn at_deed(&self, rule: &'static str, number: &str) -> Diagnostic {
         Diagnostic::error(rule).at(Place::file(shown(&self.archive.join(number)))).with("number", number)
     }
 
-    fn parse(&self, bytes: &[u8]) -> Result<Register, Stop> {
-        Register::read(bytes).map_err(|damage| Stop::Because(vec![self.damage(damage)]))
+    fn parse(&self, bytes: &[u8]) -> Result<Register, Refusal> {
+        Register::read(bytes).map_err(|damage| self.damage(damage).into())
     }
 
     /// Waits for the register and holds it.
-    pub(super) fn hold<'d>(&self, shell: &'d Shell) -> Result<Vault<'d>, Stop> {
+    pub(crate) fn hold<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
         self.check_folder()?;
-        let because = |rule| Stop::Because(vec![self.problem(rule)]);
-        match Vault::open(&shell.disk, &self.path, &self.archive) {
+        let because = |rule| Refusal::from(self.problem(rule));
+        match Vault::open(disk, &self.path, &self.archive) {
             Ok(vault) => vault.ok_or_else(|| because("register-held")),
             Err(error) if error.root_cause().is::<Behind>() => Err(because("register-behind")),
             Err(error) => Err(error.into()),
         }
     }
 
-    pub(super) fn problem(&self, rule: &'static str) -> Diagnostic {
+    pub(crate) fn problem(&self, rule: &'static str) -> Diagnostic {
         Diagnostic::error(rule).at(Place::file(&self.shown))
     }
 
-    pub(super) fn warning(&self, rule: &'static str) -> Diagnostic {
+    pub(crate) fn warning(&self, rule: &'static str) -> Diagnostic {
         Diagnostic::warning(rule).at(Place::file(&self.shown))
     }
 
@@ -201,7 +173,7 @@ impl Books {
     }
 
     /// An archived file of a deed, proved by its fingerprint.
-    pub(super) fn archived(&self, number: &str, name: &str, hash: &str) -> Result<Vec<u8>, Diagnostic> {
+    pub(crate) fn archived(&self, number: &str, name: &str, hash: &str) -> Result<Vec<u8>, Diagnostic> {
         let path = durable::place_in(&self.archive, &format!("{number}/{name}"));
         let named = |rule| {
             Diagnostic::error(rule)
@@ -212,19 +184,24 @@ impl Books {
         if digest::hex(&bytes) == hash { Ok(bytes) } else { Err(named("archive-altered")) }
     }
 
+    /// The frozen values of a deed, proved by their fingerprint; `None` when this program cannot read them.
+    pub(crate) fn record(&self, deed: &Entry) -> Result<Option<DeedRecord>, Diagnostic> {
+        let bytes = self.archived(&deed.number, RECORD, deed.record.as_deref().unwrap_or_default())?;
+        Ok(DeedRecord::parse(&String::from_utf8_lossy(&bytes)))
+    }
+
     /// The line that issued a deed which still holds, whose archive is there; else why not.
-    pub(super) fn valid<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
+    pub(crate) fn valid<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Refusal> {
         let deed = self.holding(register, number)?;
         if register.is_anonymised(number) {
-            return Err(Stop::Because(vec![self.problem("deed-anonymised").with("number", number)]));
+            return Err(self.problem("deed-anonymised").with("number", number).into());
         }
-        let hash = deed.record.as_deref().unwrap_or_default();
-        self.archived(number, RECORD, hash).map_err(|problem| Stop::Because(vec![problem]))?;
+        self.record(deed)?;
         Ok(deed)
     }
 
     /// The line that issued a deed which can be revoked: what is personal about it may have been erased, not lost.
-    pub(super) fn revocable<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
+    pub(crate) fn revocable<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Refusal> {
         if register.is_anonymised(number) {
             self.holding(register, number)
         } else {
@@ -233,29 +210,18 @@ impl Books {
     }
 
     /// The line that issued a deed which still holds; else why not.
-    pub(super) fn holding<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
-        let refused = |rule| Err(Stop::Because(vec![self.problem(rule).with("number", number)]));
+    pub(crate) fn holding<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Refusal> {
+        let refused = |rule| Err(self.problem(rule).with("number", number).into());
         let Some(entry) = register.deed(number) else { return refused("deed-unknown") };
         match register.standing(number) {
             Standing::Revoked => refused("deed-revoked"),
             Standing::Replaced(by) => {
                 let problem = self.problem("deed-replaced").with("number", number).with("by", by);
                 let last = register.last_in_place_of(number);
-                Err(Stop::Because(vec![problem.with("last", last)]))
+                Err(problem.with("last", last).into())
             }
             Standing::Valid => Ok(entry),
         }
-    }
-}
-
-/// What the command line would say of a session folder alone.
-pub(super) fn input_args(session: &Path) -> InputArgs {
-    InputArgs {
-        input: vec![session.to_owned()],
-        referential: None,
-        rules: None,
-        templates: None,
-        strict: false,
     }
 }
 
@@ -268,14 +234,14 @@ mod tests {
     #[test]
     fn who_looks_while_another_run_writes_looks_again() {
         let home = tempfile::tempdir().unwrap();
-        let books = Books::at(home.path().join("register.jsonl"));
+        let files = RegisterFiles::at(home.path().join("register.jsonl"));
         let looks = Cell::new(0);
-        let seen = books.steady(|| {
+        let seen = files.steady(|| {
             looks.set(looks.get() + 1);
             if looks.get() == 1 {
-                std::fs::write(&books.path, "a line of another run\n").unwrap();
+                std::fs::write(&files.path, "a line of another run\n").unwrap();
             }
-            books.exist()
+            files.exist()
         });
         assert!(seen && looks.get() == 2, "{} looks", looks.get());
     }

@@ -1,15 +1,16 @@
 //! Makes one deed: its number, its documents, its frozen values, its line.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::names::Stems;
-use super::press::{Label, Press, Setter};
-use crate::deeds::deliberation::{Deliberation, InputRole};
+use super::Printer;
+use crate::check::session::SESSION;
+use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerprint};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
+use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Fact, Place};
 use crate::documents::{Deed, Setting};
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
@@ -19,30 +20,29 @@ use crate::store::durable::Change;
 use crate::words::calendar::short_date;
 
 /// What all deeds of a run share.
-pub(super) struct Maker<'a> {
-    pub(super) press: &'a Press,
-    pub(super) setter: Setter<'a>,
-    pub(super) setting: Setting<'a>,
-    pub(super) session: &'a Session,
-    pub(super) deliberation: &'a Deliberation,
-    pub(super) origin: Origin,
-    pub(super) stems: &'a Stems,
+pub(crate) struct DeedMaker<'a> {
+    pub(crate) printer: Printer<'a>,
+    pub(crate) setting: Setting<'a>,
+    pub(crate) session: &'a Session,
+    pub(crate) deliberation: &'a Deliberation,
+    /// The files whose referential and rules the deeds state.
+    pub(crate) inputs: &'a [FrozenInput],
     /// The folder that deeds appear in.
-    pub(super) issued: PathBuf,
+    pub(crate) issued: &'a Path,
 }
 
 /// A deed to be.
-pub(super) struct Draft<'a> {
-    pub(super) candidate: &'a Candidate,
-    pub(super) kind: DeedKind,
-    pub(super) bloc: Option<&'a Bloc>,
+pub(crate) struct Draft<'a> {
+    pub(crate) candidate: &'a Candidate,
+    pub(crate) kind: DeedKind,
+    pub(crate) bloc: Option<&'a Bloc>,
     /// The deed that it replaces, and why.
-    pub(super) replaces: Option<(&'a str, &'a str)>,
+    pub(crate) replaces: Option<(&'a str, &'a str)>,
 }
 
-impl Maker<'_> {
+impl DeedMaker<'_> {
     /// Adds a deed to the register and to what is to be written; says why not when it cannot be composed.
-    pub(super) fn make(
+    pub(crate) fn make(
         &self,
         draft: &Draft<'_>,
         register: &mut Register,
@@ -51,18 +51,17 @@ impl Maker<'_> {
         let date = self.session.issue.as_ref().map_or(self.session.jury.date, |issue| issue.date);
         let year = date.strftime("%Y").to_string();
         let number = register.next_number(draft.kind, &year, self.session.specimen);
-        let stem = format!("{}-{}", number.to_lowercase(), self.stems.stem(&draft.candidate.id));
-        let label = Label { stem: stem.clone(), about: Some(draft.candidate.label()) };
+        let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
         let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
-        let composed = self.press.composer.issued(&self.setting, draft.candidate, draft.bloc, deed)?;
-        let pdf = self.setter.pdf(&composed, &label)?;
+        let composed = self.printer.composer.issued(&self.setting, draft.candidate, draft.bloc, deed)?;
+        let pdf = (self.printer.set_pdf)(&composed, &stem, Some(draft.candidate.label()))?;
         let markdown = composed.delivered_markdown().into_bytes();
         let record = self.record(draft, &number, &stem);
         let mut entry = Entry::new(Event::Issued, &number, date.to_string());
         entry.kind = Some(draft.kind);
         entry.bloc.clone_from(&record.bloc);
         entry.holder = Some(record.holder());
-        entry.origin = Some(self.origin.clone());
+        entry.origin = Some(self.origin());
         entry.replaces.clone_from(&record.replaces);
         let record = record.text().into_bytes();
         entry.pdf = Some(digest::hex(&pdf));
@@ -99,36 +98,33 @@ impl Maker<'_> {
             salt: self.deliberation.salt.clone(),
         }
     }
-}
 
-/// What deeds of a deliberation are made from.
-pub(super) fn origin(deliberation: &Deliberation, text: &str, press: &Press) -> Origin {
-    Origin {
-        deliberation: digest::hex(text),
-        template: press.fingerprints.templates.clone(),
-        style: press.fingerprints.style.clone(),
-        fonts: press.fingerprints.fonts.clone(),
-        referential: deliberation.fingerprint(InputRole::Referential),
-        rules: deliberation.fingerprint(InputRole::Rules),
+    /// What the deeds are made from.
+    fn origin(&self) -> Origin {
+        Origin {
+            deliberation: self.deliberation.fingerprint.clone(),
+            referential: fingerprint(self.inputs, InputRole::Referential),
+            rules: fingerprint(self.inputs, InputRole::Rules),
+            ..self.printer.origin.clone()
+        }
     }
 }
 
 /// Every fact that stands against issuing, each once: unknown though mandatory, of the certification, of the issue, of
 /// each bloc and holder; or saying what a deed may not say.
-pub(super) fn facts_against(
+pub(crate) fn facts_against(
     referential: &Referential,
     session: &Session,
     drafts: &[Draft<'_>],
     certification_file: &str,
 ) -> Vec<Diagnostic> {
-    use crate::deeds::facts;
-    let about = |rule, fact| Diagnostic::error(rule).with("fact", crate::diag::Fact::Words(fact));
+    let about = |rule, fact| Diagnostic::error(rule).with("fact", Fact::Words(fact));
     let mut found: Vec<Diagnostic> = facts::missing_of_certification(referential)
         .into_iter()
         .map(|fact| about("deed-fact-missing", fact).at(Place::file(certification_file)))
         .collect();
     let of_issue = facts::missing_of_issue(session).into_iter();
-    found.extend(of_issue.map(|fact| about("deed-fact-missing", fact).at(Place::file(super::load::SESSION))));
+    found.extend(of_issue.map(|fact| about("deed-fact-missing", fact).at(Place::file(SESSION))));
     for draft in drafts {
         if let Some(bloc) = draft.bloc {
             let facts = facts::missing_of_bloc(bloc).into_iter();
@@ -145,7 +141,7 @@ pub(super) fn facts_against(
     }
     found.extend(facts::forbidden(referential, session).into_iter().map(|(fact, word)| {
         let of_session = fact == "fact-issue-place";
-        let file = if of_session { super::load::SESSION } else { certification_file };
+        let file = if of_session { SESSION } else { certification_file };
         about("deed-fact-forbidden", fact).with("word", word).at(Place::file(file))
     }));
     found.sort();
@@ -154,11 +150,9 @@ pub(super) fn facts_against(
 }
 
 /// Whether the date of issue can come next in the register.
-pub(super) fn date_problems(session: &Session, register: &Register) -> Vec<Diagnostic> {
+pub(crate) fn date_problems(session: &Session, register: &Register) -> Vec<Diagnostic> {
     let Some(issue) = &session.issue else { return Vec::new() };
-    let error = |rule| {
-        Diagnostic::error(rule).at(Place::file(super::load::SESSION)).with("date", short_date(issue.date))
-    };
+    let error = |rule| Diagnostic::error(rule).at(Place::file(SESSION)).with("date", short_date(issue.date));
     let mut found = Vec::new();
     if issue.date < session.jury.date {
         found.push(error("issue-before-jury").with("jury", short_date(session.jury.date)));
@@ -168,9 +162,4 @@ pub(super) fn date_problems(session: &Session, register: &Register) -> Vec<Diagn
         found.push(error("issue-before-last").with("last", short_date(last)));
     }
     found
-}
-
-/// The folder that deeds appear in.
-pub(super) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
-    out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
 }

@@ -1,0 +1,184 @@
+//! What happens to a deed once issued: a duplicate, a revocation, another deed in its place. The deed itself never changes.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::deed::{self, DeedMaker, Draft};
+use super::register_files::RegisterFiles;
+use super::{Printer, Refusal};
+use crate::check::referential::CERTIFICATION_FILE;
+use crate::check::session::SESSION;
+use crate::deeds::deliberation::{Deliberation, FrozenInput};
+use crate::deeds::entitlement::is_entitled;
+use crate::deeds::entry::{self, DeedKind, Entry, Event, PDF};
+use crate::deeds::record::{DeedRecord, MotiveRecord};
+use crate::deeds::register::{Register, SPECIMEN};
+use crate::diag::{Diagnostic, Place, Sentence};
+use crate::documents::Setting;
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::session::Session;
+use crate::page::pdf;
+use crate::store::durable::{Change, Disk};
+use crate::store::{self, builtin, digest};
+use crate::words::calendar::short_date;
+use crate::words::french;
+
+/// Delivers the archived deed itself, stamped, into a folder; returns its path.
+pub(crate) fn duplicate(
+    files: &RegisterFiles,
+    disk: &Disk,
+    number: &str,
+    date: Date,
+    issued: &Path,
+) -> Result<PathBuf, Refusal> {
+    files.valid(&files.read_existing()?, number)?;
+    let vault = files.hold(disk)?;
+    let mut register = files.read_held(&vault)?;
+    let deed = files.valid(&register, number)?.clone();
+    check_not_before(date, &deed, files)?;
+    let original = files.archived(number, PDF, deed.pdf.as_deref().unwrap_or_default())?;
+    let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
+    let words = format!("DUPLICATA délivré le {}", french::long_date(date));
+    let stamped = pdf::stamp::stamp(&original, &words, builtin::stamp_font()).map_err(|problem| {
+        let detail = format!("{problem:?}");
+        files.problem("duplicate-impossible").with("number", number).with("detail", detail)
+    })?;
+    let mut entry = Entry::new(Event::Duplicate, number, date.to_string());
+    entry.pdf = Some(digest::hex(&stamped));
+    let line = register.append(entry).line;
+    let name = format!("{number}/{}", entry::duplicate_file(line));
+    let to = issued.join(format!("{stem}-duplicata-{line}.pdf"));
+    vault.commit(Change {
+        lines: register.text_from(line - 1),
+        files: vec![(name.clone(), stamped)],
+        copies: vec![(name, to.clone())],
+        erased: Vec::new(),
+    })?;
+    Ok(to)
+}
+
+/// Revokes a deed.
+pub(crate) fn revoke(
+    files: &RegisterFiles,
+    disk: &Disk,
+    number: &str,
+    date: Date,
+    motive: &str,
+) -> Result<(), Refusal> {
+    files.revocable(&files.read_existing()?, number)?;
+    let vault = files.hold(disk)?;
+    let mut register = files.read_held(&vault)?;
+    check_not_before(date, files.revocable(&register, number)?, files)?;
+    let (number, motive) = (number.to_owned(), motive.to_owned());
+    let record = MotiveRecord { schema: 1, number, motive, salt: digest::hex(store::secret()?) };
+    let text = record.text().into_bytes();
+    let mut entry = Entry::new(Event::Revoked, &record.number, date.to_string());
+    entry.record = Some(digest::hex(&text));
+    let line = register.append(entry).line;
+    vault.commit(Change {
+        lines: register.text_from(line - 1),
+        files: vec![(format!("{}/{}", record.number, entry::revocation_file(line)), text)],
+        ..Change::default()
+    })?;
+    Ok(())
+}
+
+/// A deed to correct, and the data that the one in its place is made from.
+pub(crate) struct Correction<'a> {
+    pub(crate) files: RegisterFiles,
+    pub(crate) number: String,
+    pub(crate) motive: &'a str,
+    /// The holder's identifier, when it has changed.
+    pub(crate) candidate: Option<&'a String>,
+    pub(crate) setting: Setting<'a>,
+    pub(crate) session: &'a Session,
+    pub(crate) cohort: &'a Cohort,
+    pub(crate) deliberation: &'a Deliberation,
+    /// The files that the data was read from: the deed states the referential and the rules of today.
+    pub(crate) inputs: &'a [FrozenInput],
+    /// The folder that deeds appear in.
+    pub(crate) issued: &'a Path,
+}
+
+impl Correction<'_> {
+    /// Issues a deed from corrected data, in place of another; returns the paths of its documents.
+    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Refusal> {
+        let Self { files, number, session, .. } = self;
+        files.valid(&files.read()?, number)?;
+        let vault = files.hold(disk)?;
+        let mut register = files.read_held(&vault)?;
+        let deed = files.valid(&register, number)?.clone();
+        let missing = files.missing_deeds(&register);
+        if !missing.is_empty() {
+            return Err(missing.into());
+        }
+        let is_specimen = number.starts_with(SPECIMEN);
+        if session.specimen != is_specimen {
+            let rule = if session.specimen { "issue-specimen" } else { "issue-not-specimen" };
+            return Err(Diagnostic::error(rule).at(Place::file(SESSION)).into());
+        }
+        let draft = self.draft(&deed, &register)?;
+        let mut problems = deed::date_problems(session, &register);
+        if !is_specimen {
+            let drafts = std::slice::from_ref(&draft);
+            let referential = self.setting.referential;
+            problems.extend(deed::facts_against(referential, session, drafts, CERTIFICATION_FILE));
+        }
+        let maker = DeedMaker {
+            printer,
+            setting: self.setting,
+            session,
+            deliberation: self.deliberation,
+            inputs: self.inputs,
+            issued: self.issued,
+        };
+        let (start, mut change) = (register.entries().len(), Change::default());
+        if problems.is_empty() {
+            problems.extend(maker.make(&draft, &mut register, &mut change).err().into_iter().flatten());
+        }
+        if !problems.is_empty() {
+            return Err(problems.into());
+        }
+        change.lines = register.text_from(start);
+        let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        vault.commit(change)?;
+        Ok(paths)
+    }
+
+    /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.
+    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Refusal> {
+        // The same identifier in another session is another person.
+        let awarded = |record: &DeedRecord| deed.holder == Some(self.deliberation.holder(&record.candidate));
+        let problem = |rule| self.files.problem(rule).with("number", &self.number);
+        let record = self.files.record(deed)?.filter(awarded).ok_or_else(|| problem("deed-of-another"))?;
+        let id = self.candidate.unwrap_or(&record.candidate);
+        let candidate = self.holder(id)?;
+        let kind = deed.kind.unwrap_or(DeedKind::Attestation);
+        if !is_entitled(self.deliberation, id, kind, deed.bloc.as_deref()) {
+            return Err(problem("deed-not-entitled").with("candidate", candidate.label()).into());
+        }
+        let (holder, jury) = (self.deliberation.holder(id), &self.deliberation.jury_date);
+        let held = register.given(&holder, kind, deed.bloc.as_deref(), jury);
+        if let Some(held) = held.filter(|held| held.number != self.number) {
+            let problem = problem("deed-already-held").with("candidate", candidate.label());
+            return Err(problem.with("held", &held.number).into());
+        }
+        let mut blocs = self.setting.referential.blocs.iter();
+        let bloc = blocs.find(|bloc| Some(bloc.number.as_str()) == deed.bloc.as_deref());
+        Ok(Draft { candidate, kind, bloc, replaces: Some((&self.number, self.motive)) })
+    }
+
+    fn holder(&self, id: &str) -> Result<&Candidate, Refusal> {
+        let found = self.cohort.candidates.iter().find(|candidate| candidate.id.as_str() == id);
+        found.ok_or_else(|| Refusal::Usage(Sentence::new("usage-unknown-candidate").with("found", id)))
+    }
+}
+
+/// Nothing happens to a deed before it is issued.
+fn check_not_before(date: Date, deed: &Entry, files: &RegisterFiles) -> Result<(), Diagnostic> {
+    let issued = deed.date.parse::<Date>().ok();
+    let Some(issued) = issued.filter(|issued| date < *issued) else { return Ok(()) };
+    let problem = files.problem("date-before-deed").with("date", short_date(date));
+    Err(problem.with("issued", short_date(issued)))
+}

@@ -1,0 +1,66 @@
+//! The file of a deliberation: read with what stands against reading it, and put in the place of an earlier one.
+
+use std::path::{Path, PathBuf};
+
+use super::minutes::KeptMinutes;
+use crate::deeds::deliberation::{Deliberation, Earlier, Unreadable};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::store::durable::Disk;
+use crate::store::{self, digest};
+
+/// The file that freezes a deliberation.
+pub(crate) const DELIBERATION: &str = "deliberation.json";
+
+/// What the jury froze, with the file's text; `None` before it has deliberated, or when the file cannot be read: the
+/// report says so.
+pub(crate) fn read(folder: &Path, report: &mut Report) -> Option<(Deliberation, String)> {
+    let path = folder.join(DELIBERATION);
+    if !store::is_file(&path) {
+        return None;
+    }
+    let text = store::read_text(&path, DELIBERATION).map_err(|problem| report.push(problem)).ok()?;
+    let problem = |rule| Diagnostic::error(rule).at(Place::file(DELIBERATION));
+    let problem = match Deliberation::parse(&text) {
+        Ok(deliberation) => return Some((deliberation, text)),
+        Err(Unreadable::Form(line, detail)) => {
+            problem("deliberation-unreadable").at(Place::line(DELIBERATION, line)).with("detail", detail)
+        }
+        Err(Unreadable::Newer(schema)) => problem("deliberation-newer").with("schema", schema.to_string()),
+        Err(Unreadable::Altered) => problem("deliberation-altered"),
+    };
+    report.push(problem);
+    None
+}
+
+/// The deliberation that a new one takes the place of: the file that will keep it, and its text.
+pub(crate) fn earlier(folder: &Path, text: &str, motive: &str) -> Earlier {
+    Earlier { file: kept_name(folder, text), sha256: digest::hex(text), motive: motive.to_owned() }
+}
+
+/// Puts a deliberation into its file, last of all: once it is there, so are the minutes that go with it, and the
+/// deliberation before it with its text. Returns its path.
+pub(crate) fn write(
+    disk: &Disk,
+    folder: &Path,
+    (frozen, text): (&Deliberation, &str),
+    minutes: &KeptMinutes,
+    before: Option<&str>,
+) -> anyhow::Result<PathBuf> {
+    minutes.keep(disk, folder, frozen)?;
+    if let Some((earlier, before)) = frozen.earlier.as_ref().zip(before) {
+        disk.replace(&folder.join(&earlier.file), before.as_bytes())?;
+    }
+    let path = folder.join(DELIBERATION);
+    disk.replace(&path, text.as_bytes())?;
+    Ok(path)
+}
+
+/// The first name of an earlier deliberation that is free, or that a run which was cut gave to this very one.
+fn kept_name(folder: &Path, text: &str) -> String {
+    let is_free = |name: &String| {
+        let path = folder.join(name);
+        !store::is_file(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
+    };
+    let mut names = (1..).map(|rank| format!("deliberation-{rank}.json"));
+    names.find(is_free).unwrap_or_default()
+}

@@ -1,0 +1,266 @@
+//! Issues deeds from the frozen deliberation alone: all of those asked for that are due, or none.
+
+use std::path::{Path, PathBuf};
+
+use super::award;
+use super::deed::{self, DeedMaker, Draft};
+use super::deliberation_file::{self, DELIBERATION};
+use super::register_files::RegisterFiles;
+use super::{Printer, Refusal};
+use crate::check;
+use crate::check::session::SESSION;
+use crate::deeds::deliberation::{Deliberation, InputRole};
+use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
+use crate::deeds::entry::{Entry, Event};
+use crate::deeds::frozen::FrozenCandidate;
+use crate::deeds::register::{Register, Standing};
+use crate::deeds::{drift, facts};
+use crate::diag::rules::Kind;
+use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
+use crate::documents::Setting;
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::model::session::Session;
+use crate::store::durable::{self, Change, Disk, Vault};
+
+/// A frozen deliberation, read back.
+pub(crate) struct Frozen {
+    pub(crate) deliberation: Deliberation,
+    pub(crate) referential: Referential,
+    pub(crate) rules: Rules,
+    /// As the jury sat, to be issued when and where the session file says now.
+    pub(crate) session: Session,
+    pub(crate) cohort: Cohort,
+}
+
+impl Frozen {
+    /// Reads the deliberation back from the very texts that it froze. What was unknown then is taken from the
+    /// referential in force.
+    pub(crate) fn read(
+        folder: &Path,
+        in_force: Option<&Referential>,
+        now: Option<&Session>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let found = deliberation_file::read(folder, report);
+        if found.is_none() && !report.has_errors() {
+            report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
+        }
+        let (deliberation, _) = found?;
+        let mut inner = Report::new();
+        let files = deliberation.texts(InputRole::Referential);
+        let rules = deliberation.texts(InputRole::Rules);
+        let framework = check::framework(&files, rules.first(), &mut inner);
+        let session = deliberation
+            .texts(InputRole::Session)
+            .first()
+            .and_then(|(name, text)| check::session::read(name, text, &mut inner)?.session);
+        let (Some((mut referential, rules)), Some(mut session)) = (framework, session) else {
+            let problem = Diagnostic::error("deliberation-unreadable").at(Place::file(DELIBERATION));
+            report.push(problem.with("detail", "texts"));
+            return None;
+        };
+        if let Some(in_force) = in_force {
+            facts::complete(&mut referential, in_force);
+        }
+        if let Some(now) = now {
+            session.issue.clone_from(&now.issue);
+        }
+        // What was once a specimen never becomes a true deed, nor the other way round.
+        session.specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);
+        let candidates = deliberation.candidates.iter().map(FrozenCandidate::candidate).collect();
+        Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session })
+    }
+
+    /// The deed that stands against issuing one.
+    fn given<'r>(&self, register: &'r Register, one: &Entitlement<'_>) -> Option<&'r Entry> {
+        let holder = self.deliberation.holder(one.candidate.id());
+        register.given(&holder, one.kind, one.bloc, &self.deliberation.jury_date)
+    }
+
+    fn certification_file(&self) -> String {
+        let texts = self.deliberation.texts(InputRole::Referential);
+        let is_it = |name: &String| name.ends_with(check::referential::CERTIFICATION_FILE);
+        texts.into_iter().map(|(name, _)| name).find(is_it).unwrap_or_default()
+    }
+}
+
+/// What an issue goes by.
+pub(crate) struct Issuing<'a> {
+    pub(crate) files: RegisterFiles,
+    pub(crate) folder: &'a Path,
+    pub(crate) frozen: &'a Frozen,
+    pub(crate) wanted: Wanted,
+    /// Whether specimens are asked for.
+    pub(crate) specimen: bool,
+    /// Whether warnings stand against issuing.
+    pub(crate) strict: bool,
+}
+
+impl Issuing<'_> {
+    /// The register as it stands, once nothing stands against issuing; `None` while a run that was cut is unfinished.
+    /// `now` is the data as it reads today, where it can be read.
+    pub(crate) fn look_first(
+        &self,
+        now: Option<&Cohort>,
+        report: &mut Report,
+    ) -> Result<Option<Register>, Refusal> {
+        let specimen = self.frozen.session.specimen;
+        if specimen != self.specimen {
+            let rule = if specimen { "issue-specimen" } else { "issue-not-specimen" };
+            report.push(Diagnostic::error(rule).at(Place::file(SESSION)));
+        }
+        let files = &self.files;
+        let (register, losses) = files.steady(|| {
+            let register = files.read();
+            let losses = register.as_ref().map_or_else(|_| Vec::new(), |register| files.losses(register));
+            (register, losses)
+        });
+        // What a cut left may keep it from being read: it is completed once held.
+        if register.is_err() && durable::is_unfinished(&files.archive) {
+            return Ok(None);
+        }
+        let register = register?;
+        self.refuse(&register, report);
+        report.extend(now.into_iter().flat_map(|now| self.renamed(&register, now)));
+        report.extend(losses);
+        self.stop_at_problems(report)?;
+        Ok(Some(register))
+    }
+
+    /// Issues; returns the paths of the documents, and the number of deeds.
+    pub(crate) fn issue(
+        &self,
+        vault: &Vault<'_>,
+        mut register: Register,
+        printer: Printer<'_>,
+        issued: &Path,
+    ) -> Result<(Vec<PathBuf>, usize), Refusal> {
+        let start = register.entries().len();
+        let mut change = self.make(&mut register, printer, issued)?;
+        change.lines = register.text_from(start);
+        let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        if !change.lines.is_empty() {
+            vault.commit(change)?;
+        }
+        Ok((paths, register.entries().len() - start))
+    }
+
+    /// Holds the register and looks again: another run may have issued meanwhile, and what a cut left unfinished is
+    /// there now.
+    pub(crate) fn hold<'d>(
+        &self,
+        disk: &'d Disk,
+        report: &mut Report,
+    ) -> Result<(Vault<'d>, Register), Refusal> {
+        let vault = self.files.hold(disk)?;
+        let register = self.files.read_held(&vault)?;
+        self.refuse(&register, report);
+        report.extend(self.files.missing_deeds(&register));
+        self.stop_at_problems(report)?;
+        Ok((vault, register))
+    }
+
+    fn stop_at_problems(&self, report: &Report) -> Result<(), Refusal> {
+        let is_blocked = report.status(self.strict) != Status::Done;
+        if is_blocked { Err(Refusal::Problems(Vec::new())) } else { Ok(()) }
+    }
+
+    /// Everything that stands against issuing. It is looked for twice; a report says each problem once.
+    fn refuse(&self, register: &Register, report: &mut Report) {
+        let frozen = self.frozen;
+        report.extend(award::no_longer_awarded(self.folder, &frozen.deliberation, &self.files, register));
+        // Their holders may be among those now due, under another identifier: they would be given a twin.
+        report.raise(Kind::HolderGone);
+        let drafts = self.drafts(register);
+        if drafts.is_empty() {
+            return;
+        }
+        let (referential, session) = (&frozen.referential, &frozen.session);
+        if !session.specimen {
+            report.extend(deed::facts_against(referential, session, &drafts, &frozen.certification_file()));
+        }
+        report.extend(deed::date_problems(session, register));
+        report.extend(check::remarks::after_registration(referential, &session.jury, SESSION));
+    }
+
+    /// Holders of deeds that are due, whose civil status is no longer in the data what the jury had: a warning each.
+    fn renamed(&self, register: &Register, now: &Cohort) -> Vec<Diagnostic> {
+        let drafts = self.drafts(register);
+        let is_due = |id: &str| drafts.iter().any(|draft| draft.candidate.id.as_str() == id);
+        let frozen = self.frozen.deliberation.candidates.iter().filter(|was| is_due(was.id()));
+        let pairs = frozen.filter_map(|was| {
+            let mut now = now.candidates.iter();
+            Some((was, now.find(|candidate| candidate.id.as_str() == was.id())?))
+        });
+        let renamed = pairs.filter_map(|(was, now)| drift::identity(was, now));
+        renamed.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }).collect()
+    }
+
+    /// The deeds asked for that were not issued yet.
+    fn drafts(&self, register: &Register) -> Vec<Draft<'_>> {
+        let frozen = self.frozen;
+        let all = entitlements(&frozen.deliberation, &self.wanted).into_iter();
+        let new = all.filter(|one| frozen.given(register, one).is_none());
+        let drafts = new.filter_map(|one| {
+            let is_holder = |candidate: &&Candidate| candidate.id.as_str() == one.candidate.id();
+            let candidate = frozen.cohort.candidates.iter().find(is_holder)?;
+            let bloc = frozen.referential.blocs.iter().find(|bloc| Some(bloc.number.as_str()) == one.bloc);
+            // An attestation whose bloc the referential has lost cannot be made.
+            let is_whole = bloc.is_some() == one.bloc.is_some();
+            is_whole.then_some(Draft { candidate, kind: one.kind, bloc, replaces: None })
+        });
+        drafts.collect()
+    }
+
+    /// The deeds that are due, with the numbers that they would have.
+    pub(crate) fn due(&self, register: &Register) -> Vec<(String, Draft<'_>)> {
+        let mut numbered = register.clone();
+        let session = &self.frozen.session;
+        let date = session.issue.as_ref().map_or(session.jury.date, |issue| issue.date);
+        let year = date.strftime("%Y").to_string();
+        let drafts = self.drafts(register).into_iter();
+        let numbers = drafts.map(|draft| {
+            let number = numbered.next_number(draft.kind, &year, session.specimen);
+            let mut entry = Entry::new(Event::Issued, &number, date.to_string());
+            entry.kind = Some(draft.kind);
+            numbered.append(entry);
+            (number, draft)
+        });
+        numbers.collect()
+    }
+
+    /// What of the deeds asked for was revoked and is not issued again; why nothing is issued at all.
+    pub(crate) fn not_due(&self, register: &Register) -> (Vec<Sentence>, Option<Sentence>) {
+        let all = entitlements(&self.frozen.deliberation, &self.wanted);
+        let given = all.iter().filter_map(|one| Some((one, self.frozen.given(register, one)?)));
+        let revoked = given.filter(|(_, deed)| register.standing(&deed.number) == Standing::Revoked);
+        let revoked = revoked.map(|(one, deed)| {
+            let sentence = Sentence::new("revoked-not-again").with("number", &deed.number);
+            sentence.with("candidate", one.candidate.candidate().label())
+        });
+        let nothing = if all.is_empty() { "nothing-awarded" } else { "nothing-to-issue" };
+        let is_nothing = all.is_empty() || self.drafts(register).is_empty();
+        (revoked.collect(), is_nothing.then(|| Sentence::new(nothing)))
+    }
+
+    /// Makes every deed that is due; or says of all what is wrong.
+    fn make(
+        &self,
+        register: &mut Register,
+        printer: Printer<'_>,
+        issued: &Path,
+    ) -> Result<Change, Vec<Diagnostic>> {
+        let Frozen { deliberation, referential, rules, session, .. } = self.frozen;
+        let setting = Setting { referential, rules, session: Some(session) };
+        let inputs = &deliberation.inputs;
+        let maker = DeedMaker { printer, setting, session, deliberation, inputs, issued };
+        let mut change = Change::default();
+        let mut problems = Vec::new();
+        for draft in self.drafts(register) {
+            problems.extend(maker.make(&draft, register, &mut change).err().into_iter().flatten());
+        }
+        if problems.is_empty() { Ok(change) } else { Err(problems) }
+    }
+}

@@ -1,0 +1,61 @@
+//! The office: deeds are issued, proved and amended here, on the files of the register and of its archive.
+//!
+//! Knows the disk, and how deeds are composed; neither command line nor terminal, nor where templates come from.
+
+pub(crate) mod amend;
+pub(crate) mod award;
+pub(crate) mod deed;
+pub(crate) mod deliberation_file;
+pub(crate) mod issue;
+pub(crate) mod minutes;
+pub(crate) mod register_files;
+pub(crate) mod sitting;
+pub(crate) mod verify;
+
+use crate::deeds::entry::Origin;
+use crate::diag::{Diagnostic, Sentence};
+use crate::documents::{Composed, Composer};
+use crate::model::codes::CandidateId;
+
+/// Why nothing was done.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// These problems stand against it; none when all are said already.
+    Problems(Vec<Diagnostic>),
+    /// The command line asks for what is not there.
+    Usage(Sentence),
+    /// A file cannot be written, or the system refuses something.
+    Failure(anyhow::Error),
+}
+
+impl From<Diagnostic> for Refusal {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Problems(vec![problem])
+    }
+}
+
+impl From<Vec<Diagnostic>> for Refusal {
+    fn from(problems: Vec<Diagnostic>) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl From<anyhow::Error> for Refusal {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failure(error)
+    }
+}
+
+/// Makes a PDF of a document: its name without extension, and whom it is about.
+pub(crate) type SetPdf<'a> = &'a dyn Fn(&Composed, &str, Option<String>) -> Result<Vec<u8>, Vec<Diagnostic>>;
+
+/// What prints deeds, lent by who knows the templates and the cohort.
+#[derive(Clone, Copy)]
+pub(crate) struct Printer<'a> {
+    pub(crate) composer: &'a Composer,
+    pub(crate) set_pdf: SetPdf<'a>,
+    /// What the files of a candidate are called.
+    pub(crate) stem: &'a dyn Fn(&CandidateId) -> String,
+    /// The fingerprints of templates, style and fonts; the rest of it is the deliberation's.
+    pub(crate) origin: &'a Origin,
+}

@@ -1,0 +1,107 @@
+//! A jury's sitting: what stands against freezing it, and the deliberation and the minutes that it gives.
+
+use std::path::Path;
+
+use super::deliberation_file;
+use super::minutes::{self, KeptMinutes};
+use super::{Refusal, SetPdf};
+use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
+use crate::deeds::frozen::FrozenCandidate;
+use crate::diag::Diagnostic;
+use crate::documents::{Composer, DeliberatedMinutes, Setting};
+use crate::model::cohort::Cohort;
+use crate::model::record::record;
+use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
+use crate::model::session::Session;
+use crate::store::{self, digest};
+
+/// What a deliberation is made from.
+pub(crate) struct Sitting<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) setting: Setting<'a>,
+    pub(crate) session: &'a Session,
+    pub(crate) cohort: &'a Cohort,
+    pub(crate) results: &'a Results,
+    pub(crate) inputs: &'a [FrozenInput],
+    /// The deliberation that this one takes the place of, its file's text, and why the jury sat again.
+    pub(crate) before: Option<(&'a Deliberation, &'a str, &'a str)>,
+}
+
+impl Sitting<'_> {
+    /// The deliberation, the text of its file, and the minutes to sign, which bear its seal.
+    pub(crate) fn freeze(
+        &self,
+        composer: &Composer,
+        set_pdf: SetPdf<'_>,
+    ) -> Result<(Deliberation, String, KeptMinutes), Refusal> {
+        let (frozen, text) = self.deliberation()?.sealed();
+        let seal = frozen.short_seal();
+        let again = self.before.map(|(.., motive)| motive);
+        let about = DeliberatedMinutes { again, seal: Some(&seal), is_copy: false };
+        let minutes = composer.deliberated_minutes(&self.setting, self.cohort, self.results, about)?;
+        let pdf = set_pdf(&minutes, minutes::STEM, None)?;
+        Ok((frozen, text, KeptMinutes::new(&minutes.delivered_markdown(), pdf)))
+    }
+
+    fn deliberation(&self) -> anyhow::Result<Deliberation> {
+        let Self { setting: Setting { referential, rules, .. }, session, .. } = self;
+        let people = self.cohort.candidates.iter().zip(&self.results.candidates);
+        let records = record(referential, rules, Some(session), people.clone(), |_| true).candidates;
+        let candidates = people.zip(records);
+        let earlier =
+            self.before.map(|(_, text, motive)| deliberation_file::earlier(self.folder, text, motive));
+        // Holders keep their fingerprints when the jury sits again: what they were given is known.
+        let salt = match self.before {
+            Some((before, ..)) => before.salt.clone(),
+            None => digest::hex(store::secret()?),
+        };
+        Ok(Deliberation {
+            schema: SCHEMA,
+            certification: referential.id.clone(),
+            referential: referential.version.clone(),
+            rules: rules.version.clone(),
+            session: session.name.clone(),
+            specimen: session.specimen,
+            jury_date: session.jury.date.to_string(),
+            inputs: self.inputs.to_vec(),
+            earlier,
+            salt,
+            candidates: candidates
+                .map(|((candidate, result), record)| FrozenCandidate::new(candidate, result, record, rules))
+                .collect(),
+            minutes: None,
+            seal: String::new(),
+            fingerprint: String::new(),
+        })
+    }
+}
+
+/// Every decision that is still open and that the jury did not defer. Deferring the certification defers its blocs.
+pub(crate) fn left_open(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {
+    let people = cohort.candidates.iter().zip(&results.candidates);
+    let open = people.flat_map(|(candidate, result)| {
+        let open = open_decisions(result).into_iter();
+        open.map(|problem| problem.with("candidate", candidate.label()))
+    });
+    open.collect()
+}
+
+fn open_decisions(result: &CandidateResult) -> Vec<Diagnostic> {
+    let certification = &result.certification;
+    let is_open = certification.decision == CertificationStatus::Pending;
+    if is_open && certification.by_jury {
+        return Vec::new();
+    }
+    let mut found: Vec<Diagnostic> = result
+        .blocs
+        .iter()
+        .filter(|bloc| bloc.decision == BlocStatus::Pending && !bloc.by_jury)
+        .map(|bloc| Diagnostic::error("deliberation-bloc-pending").with("bloc", bloc.bloc.as_str()))
+        .collect();
+    // Where a bloc is deferred, the certification waits for it.
+    let waits = result.blocs.iter().any(|bloc| bloc.decision == BlocStatus::Pending);
+    if is_open && !waits {
+        found.push(Diagnostic::error("deliberation-certification-pending"));
+    }
+    found
+}

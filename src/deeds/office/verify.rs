@@ -1,0 +1,146 @@
+//! What files and numbers are worth by the register, and whether the register and its archive hold.
+
+use std::path::Path;
+
+use super::Refusal;
+use super::register_files::RegisterFiles;
+use crate::deeds::entry::{Entry, Event, RECORD};
+use crate::deeds::record::DeedRecord;
+use crate::deeds::register::{Register, Standing, number_in};
+use crate::diag::{Diagnostic, Sentence};
+use crate::store::durable::{self, Change, Disk};
+use crate::store::{self, digest};
+use crate::words::calendar::short_date;
+
+/// What a file or a number is worth: whether it is a deed that holds or a duplicate of one, and the words that say it.
+pub(crate) type Worth = (bool, Sentence);
+
+fn said(rule: &'static str, deed: &str, number: &str) -> Sentence {
+    Sentence::new(rule).with("deed", deed).with("number", number)
+}
+
+/// A deed's number, when that is what was typed.
+fn number_of(typed: &str) -> Option<String> {
+    number_in(typed).filter(|number| *number == typed.trim().to_uppercase())
+}
+
+/// What a file, or a number where there is no such file, is worth by these registers.
+pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Result<Worth, Vec<Diagnostic>> {
+    let path = Path::new(deed);
+    if let Some(number) = number_of(deed).filter(|_| !store::is_file(path)) {
+        return worth_of_number(deed, &number, registers);
+    }
+    let bytes = store::read_bytes(path, deed).map_err(|problem| vec![problem])?;
+    let hash = digest::hex(&bytes);
+    for (register, _) in registers {
+        let is_it = |entry: &&Entry| {
+            [&entry.pdf, &entry.markdown].iter().any(|known| known.as_deref() == Some(&hash))
+        };
+        if let Some(entry) = register.entries().iter().find(is_it) {
+            let (is_valid, sentence) = standing(register, deed, &entry.number);
+            let is_duplicate = is_valid && entry.event == Event::Duplicate;
+            let day = entry.date.parse::<jiff::civil::Date>().map(short_date).unwrap_or_default();
+            let duplicate = || said("verify-duplicate", deed, &entry.number).with("date", day);
+            return Ok((is_valid, if is_duplicate { duplicate() } else { sentence }));
+        }
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let claims = [number_in(&name), number_in(&String::from_utf8_lossy(&bytes))];
+    let is_known = |number: &String| registers.iter().any(|(register, _)| register.deed(number).is_some());
+    let claimed = claims.into_iter().flatten().find(is_known);
+    Ok((false, claimed.map_or_else(|| unknown(deed), |number| said("verify-altered", deed, &number))))
+}
+
+/// A number is worth what its deed is, provided that the archive still proves it.
+fn worth_of_number(
+    deed: &str,
+    number: &str,
+    registers: &[(Register, RegisterFiles)],
+) -> Result<Worth, Vec<Diagnostic>> {
+    let holds = registers.iter().find(|(register, _)| register.deed(number).is_some());
+    let Some((register, files)) = holds else { return Ok((false, unknown(deed))) };
+    let archived = register.archive().remove(number).unwrap_or_default();
+    let proofs = archived.iter().map(|(name, hash)| files.archived(number, name, hash));
+    let problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
+    if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
+}
+
+/// What is said of that of which the register knows nothing.
+fn unknown(deed: &str) -> Sentence {
+    Sentence::new("verify-unknown").with("deed", deed)
+}
+
+fn standing(register: &Register, deed: &str, number: &str) -> Worth {
+    match register.standing(number) {
+        Standing::Valid => (true, said("verify-authentic", deed, number)),
+        Standing::Replaced(by) => (false, said("verify-replaced", deed, number).with("by", by)),
+        Standing::Revoked => (false, said("verify-revoked", deed, number)),
+    }
+}
+
+/// The register, proved; whether a run was cut while writing to it, and what is wrong with the archive.
+pub(crate) fn prove(files: &RegisterFiles) -> (bool, Result<Register, Refusal>, Vec<Diagnostic>) {
+    files.steady(|| {
+        let register = files.read();
+        let problems =
+            register.as_ref().map_or_else(|_| Vec::new(), |register| archive_problems(files, register));
+        (durable::is_unfinished(&files.archive), register, problems)
+    })
+}
+
+/// Every archived file that is missing or altered, every holder that is not the one registered, every folder of no deed.
+fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnostic> {
+    let folders = register.archive();
+    let mut found = Vec::new();
+    for (number, archived) in &folders {
+        for (name, hash) in archived {
+            match files.archived(number, name, hash) {
+                Err(problem) => found.push(problem),
+                Ok(bytes) if name == RECORD => {
+                    let record = DeedRecord::parse(&String::from_utf8_lossy(&bytes));
+                    let holder = record.map(|record| record.holder());
+                    if holder != register.deed(number).and_then(|deed| deed.holder.clone()) {
+                        found.push(files.at_deed("archive-altered", number));
+                    }
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    let unfinished = durable::is_unfinished(&files.archive);
+    for name in store::names_in(&files.archive).iter().filter(|name| !name.starts_with('.')) {
+        if !folders.contains_key(name.as_str()) && !unfinished {
+            let erased = register.is_anonymised(name);
+            found.push(files.at_deed(if erased { "archive-erased" } else { "archive-unknown" }, name));
+        }
+    }
+    found
+}
+
+/// Erases the personal folders of deeds issued before a date, and returns how many; numbers and fingerprints stay.
+pub(crate) fn anonymise(
+    files: &RegisterFiles,
+    disk: &Disk,
+    before: jiff::civil::Date,
+) -> Result<usize, Refusal> {
+    let vault = files.hold(disk)?;
+    let mut register = files.read_held(&vault)?;
+    let start = register.entries().len();
+    let kept = register.archive();
+    let is_earlier = |deed: &&Entry| deed.date.parse::<jiff::civil::Date>().is_ok_and(|date| date < before);
+    let numbers: Vec<String> = register
+        .deeds()
+        .filter(is_earlier)
+        .map(|deed| deed.number.clone())
+        .filter(|number| kept.contains_key(number.as_str()))
+        .collect();
+    let today = store::today().to_string();
+    for number in &numbers {
+        register.append(Entry::new(Event::Anonymised, number, &today));
+    }
+    if !numbers.is_empty() {
+        let lines = register.text_from(start);
+        vault.commit(Change { lines, erased: numbers.clone(), ..Change::default() })?;
+    }
+    Ok(numbers.len())
+}

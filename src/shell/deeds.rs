@@ -1,0 +1,205 @@
+//! The commands on deeds that exist: `duplicate`, `correct`, `revoke`. Reads what was typed, and says what was done.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::load::{self, Input, shown};
+use super::names::Stems;
+use super::press::{Label, Press};
+use super::session_folder::SessionFolder;
+use super::{Shell, Stop, say_error, say_out};
+use crate::deeds::entry::Origin;
+use crate::deeds::office::amend::{self, Correction};
+use crate::deeds::office::award;
+use crate::deeds::office::deliberation_file::DELIBERATION;
+use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::{Printer, Refusal};
+use crate::deeds::register::SPECIMEN;
+use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::documents::{Composed, Setting};
+use crate::model::codes::CandidateId;
+use crate::model::cohort::Cohort;
+use crate::model::referential::Referential;
+use crate::model::session::Session;
+use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, PlaceArgs, RevokeArgs};
+use crate::store;
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Problems(problems) => Self::Refused(problems),
+            Refusal::Usage(sentence) => Self::Usage(vec![sentence]),
+            Refusal::Failure(error) => Self::Failure(error),
+        }
+    }
+}
+
+/// A date of the command line: `2026-07-03`.
+pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
+    text.parse().map_err(|_| Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]))
+}
+
+/// A date of the command line, else today's.
+fn date_asked(date: Option<&String>) -> Result<Date, Stop> {
+    date.map_or_else(|| Ok(store::today()), |text| read_date(text))
+}
+
+/// A motive that says something.
+fn motive(text: &str) -> Result<&str, Stop> {
+    match text.trim() {
+        "" => Err(Stop::Usage(vec![Sentence::new("usage-empty-motive")])),
+        motive => Ok(motive),
+    }
+}
+
+/// The folder that deeds appear in.
+pub(super) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
+    out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
+}
+
+/// The register that the command line points to: the file it names, else the session's, where that of specimens is
+/// told by what is asked, else by the session.
+pub(super) fn register_files(
+    session: &Path,
+    register: Option<&PathBuf>,
+    specimen: Option<bool>,
+    report: &mut Report,
+) -> Option<RegisterFiles> {
+    if let Some(path) = register {
+        return Some(RegisterFiles::at(path.clone()));
+    }
+    let input = vec![session.to_owned()];
+    let args = InputArgs { input, referential: None, rules: None, templates: None, strict: false };
+    let Ok(Input::Session(folder)) = Input::of(&args) else {
+        report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
+        return None;
+    };
+    let file = SessionFolder::open(&folder, &args, report).file?;
+    let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
+    Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen)))
+}
+
+/// Lends the office what prints the deeds of a cohort.
+pub(super) fn with_printer<T>(
+    press: &Press,
+    (referential, session, cohort): (&Referential, &Session, &Cohort),
+    work: impl FnOnce(Printer<'_>) -> T,
+) -> T {
+    let stems = Stems::of(cohort);
+    let setter = press.setter(referential, session.issue.as_ref().map(|issue| issue.date));
+    let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
+        setter.pdf(composed, &Label { stem: stem.to_owned(), about })
+    };
+    let stem = |id: &CandidateId| stems.stem(id).to_owned();
+    let made_with = &press.fingerprints;
+    let origin = Origin {
+        template: made_with.templates.clone(),
+        style: made_with.style.clone(),
+        fonts: made_with.fonts.clone(),
+        ..Origin::default()
+    };
+    work(Printer { composer: &press.composer, set_pdf: &set_pdf, stem: &stem, origin: &origin })
+}
+
+/// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
+/// read is said by the commands that read registers.
+pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Report) {
+    let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else { return };
+    let Some(file) = &folder.file else { return };
+    let files = RegisterFiles::of_session(&folder.path, file, deliberation.specimen);
+    if let Ok(register) = files.read() {
+        report.extend(award::no_longer_awarded(&folder.path, deliberation, &files, &register));
+    }
+}
+
+impl Shell {
+    /// Delivers the archived deed itself, stamped.
+    pub(super) fn duplicate(&self, args: &DuplicateArgs) -> Status {
+        self.on_register_of(&args.place, &args.number, |files, number| {
+            let date = date_asked(args.date.as_ref())?;
+            let issued = issued_folder(args.out.as_ref(), &args.place.session);
+            let path = amend::duplicate(files, &self.disk, number, date, &issued)?;
+            Ok(say_out(&format!("{}\n", shown(&path)))?)
+        })
+    }
+
+    /// Revokes a deed.
+    pub(super) fn revoke(&self, args: &RevokeArgs) -> Status {
+        self.on_register_of(&args.place, &args.number, |files, number| {
+            let date = date_asked(args.date.as_ref())?;
+            amend::revoke(files, &self.disk, number, date, motive(&args.motive)?)?;
+            if !self.quiet {
+                say_error(&self.sentences.say(&Sentence::new("revoked").with("number", number)));
+            }
+            Ok(())
+        })
+    }
+
+    /// Works on the register that a deed of that number is in, the number in its usual case.
+    fn on_register_of(
+        &self,
+        place: &PlaceArgs,
+        number: &str,
+        work: impl FnOnce(&RegisterFiles, &str) -> Result<(), Stop>,
+    ) -> Status {
+        let mut report = Report::new();
+        let number = number.to_uppercase();
+        let is_specimen = number.starts_with(SPECIMEN);
+        let files = register_files(&place.session, place.register.as_ref(), Some(is_specimen), &mut report);
+        let Some(files) = files else { return self.problems(report, false) };
+        let done = work(&files, &number);
+        self.finish(done, report, false)
+    }
+
+    /// Issues a deed from corrected data, in place of another.
+    pub(super) fn correct(&self, args: &CorrectArgs) -> Status {
+        let mut report = Report::new();
+        let input = args.session.input();
+        let gathered = load::load(&input, &mut report);
+        let press = Press::load(gathered.templates.as_ref(), &mut report);
+        let blocked = report.status(input.strict) != Status::Done;
+        let (Some(loaded), Some(press), false) = (&gathered.loaded, press, blocked) else {
+            return self.problems(report, input.strict);
+        };
+        let (Some(session), Some(folder)) = (&loaded.session, &loaded.folder) else {
+            report.push(Diagnostic::error("deeds-need-session"));
+            return self.problems(report, input.strict);
+        };
+        let (Some(file), Some(deliberation)) = (&folder.file, &loaded.deliberation) else {
+            report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
+            return self.problems(report, input.strict);
+        };
+        let number = args.number.to_uppercase();
+        let motive = match motive(&args.motive) {
+            Ok(motive) => motive,
+            Err(stop) => return self.finish(Err(stop), report, input.strict),
+        };
+        let (referential, rules, cohort) = (&loaded.referential, &loaded.rules, &loaded.cohort);
+        let correction = Correction {
+            files: RegisterFiles::of_session(&folder.path, file, number.starts_with(SPECIMEN)),
+            number,
+            motive,
+            candidate: args.candidate.as_ref(),
+            setting: Setting { referential, rules, session: Some(session) },
+            session,
+            cohort,
+            deliberation,
+            inputs: &folder.inputs,
+            issued: &issued_folder(args.out.as_ref(), &folder.path),
+        };
+        let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
+        let done = with_printer(&press, (referential, session, cohort), issue);
+        let done = done.map_err(Stop::from).and_then(|paths| Ok(self.say_issued(&paths, 1)?));
+        self.finish(done, report, input.strict)
+    }
+
+    /// Says what deeds were issued, and where they lie.
+    pub(super) fn say_issued(&self, paths: &[PathBuf], count: usize) -> anyhow::Result<()> {
+        let listed = say_out(&load::lines(paths));
+        if !self.quiet {
+            say_error(&self.sentences.say(&Sentence::new("issued").with("count", count)));
+        }
+        listed
+    }
+}

@@ -1,0 +1,166 @@
+//! A session's folder, read once: its file, where what it names lies, and the fingerprint of every file read since.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::framework::{self, FrameworkFiles};
+use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
+use crate::check::{self, session::SessionFile};
+use crate::deeds::deliberation::{FrozenInput, InputRole};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
+use crate::read::fields::Scalar;
+use crate::shell::cli::InputArgs;
+use crate::store::{self, shown};
+
+/// A session's folder, and what was read of it.
+pub(super) struct SessionFolder {
+    pub(super) path: PathBuf,
+    /// None when the session file cannot be read; the report says why.
+    pub(super) file: Option<SessionFile>,
+    pub(super) templates: Option<Located>,
+    referential: Option<Located>,
+    rules: Option<Located>,
+    /// Every file read so far. Of workbooks the fingerprint is enough: their bytes are gone once they are parsed.
+    pub(super) inputs: Vec<FrozenInput>,
+}
+
+impl SessionFolder {
+    /// Reads the session file; what the command line names goes before what it names.
+    pub(super) fn open(path: &Path, args: &InputArgs, report: &mut Report) -> Self {
+        let mut inputs = Vec::new();
+        let located = in_folder(path, SESSION);
+        let file = if store::is_file(&located.path) {
+            let text = store::read_text(&located.path, SESSION).map_err(|problem| report.push(problem)).ok();
+            text.and_then(|text| {
+                inputs.push(FrozenInput::new(SESSION, InputRole::Session, text.as_bytes()));
+                check::session::read(SESSION, &text, report)
+            })
+        } else {
+            report.push(Diagnostic::error("session-missing").at(Place::file(shown(path))));
+            None
+        };
+        let named = |name: fn(&SessionFile) -> Option<&Scalar>| {
+            file.as_ref().and_then(name).map(|scalar| in_folder(path, &scalar.text))
+        };
+        let templates = option(args.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
+        let referential =
+            option(args.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
+        let rules = option(args.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
+        Self { path: path.to_owned(), file, templates, referential, rules, inputs }
+    }
+
+    /// Reads the referential and its rules, and what messages call the certification's file.
+    pub(super) fn framework(&mut self, report: &mut Report) -> Option<(Referential, Rules, String)> {
+        let (referential, rules) = (self.referential.as_ref(), self.rules.as_ref());
+        let files = framework::framework_files(referential, rules, report);
+        let FrameworkFiles { referential: texts, rules, .. } = &files;
+        let rules = rules.as_ref();
+        let of_referential = texts.iter().filter(|(name, _)| rules.is_none_or(|(rules, _)| rules != name));
+        let with_roles = of_referential.map(|file| (InputRole::Referential, file));
+        let with_roles = with_roles.chain(rules.map(|file| (InputRole::Rules, file)));
+        self.inputs
+            .extend(with_roles.map(|(role, (name, text))| FrozenInput::new(name, role, text.as_bytes())));
+        framework::of_files(files, referential, report)
+    }
+
+    /// The roster named by the session, which must be there; else the usual one, if it is.
+    pub(super) fn roster(&self) -> Option<Located> {
+        match self.file.as_ref().and_then(|file| file.roster.as_ref()) {
+            Some(name) => Some(in_folder(&self.path, &name.text)),
+            None => Some(in_folder(&self.path, ROSTER)).filter(|located| store::is_file(&located.path)),
+        }
+    }
+
+    /// The files that the session's patterns name, each once: neither lock files, nor the roster, nor arrangements.
+    pub(super) fn scores(&self, roster: Option<&Located>, report: &mut Report) -> Vec<Located> {
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for pattern in self.file.iter().flat_map(|file| &file.scores) {
+            let place = Place::line(SESSION, pattern.line);
+            let found = match store::glob_in(&self.path, &pattern.text, &place) {
+                Ok(found) => found,
+                Err(problem) => {
+                    report.push(problem);
+                    continue;
+                }
+            };
+            if found.is_empty() {
+                // Before the assessments there are no workbooks yet: a pattern may match nothing, a file named may not.
+                report.push(if pattern.text.contains(['*', '?', '[']) {
+                    Diagnostic::warning("glob-matches-nothing").at(place).with("pattern", &pattern.text)
+                } else {
+                    Diagnostic::error("file-missing").at(Place::file(&pattern.text))
+                });
+            }
+            paths.extend(found);
+        }
+        // A pattern's finds and a name joined to the folder may differ by a « . » alone.
+        let steps = |path: &Path| -> Vec<PathBuf> {
+            let steps = path.components().filter(|step| *step != Component::CurDir);
+            steps.map(|step| PathBuf::from(step.as_os_str())).collect()
+        };
+        paths.sort_by_cached_key(|path| steps(path));
+        paths.dedup_by(|one, other| steps(one) == steps(other));
+        let is_roster = |path: &PathBuf| roster.is_some_and(|roster| steps(&roster.path) == steps(path));
+        paths.retain(|path| !is_set_aside(path) && !is_roster(path) && !is_arrangements(path));
+        let located = paths.into_iter().map(|path| {
+            let relative = path.strip_prefix(&self.path).unwrap_or(&path);
+            Located { shown: shown(relative), path: path.clone() }
+        });
+        let located: Vec<Located> = located.collect();
+        for file in located.iter().filter(|file| looks_like_copy(&file.shown)) {
+            report.push(Diagnostic::warning("score-file-copy").at(Place::file(&file.shown)));
+        }
+        located
+    }
+}
+
+/// Excel's locks, hidden files (LibreOffice's locks, what macOS puts beside each file of a shared disk), and the copies
+/// that this program keeps.
+fn is_set_aside(path: &Path) -> bool {
+    let is_kept = path.parent().and_then(Path::file_name).is_some_and(|name| name == store::COPIES);
+    is_kept || path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']))
+}
+
+/// « bloc-1 (1).xlsx », « bloc-1 - Copie.xlsx », « Copie de bloc-1.xlsx »: what systems name a second copy.
+fn looks_like_copy(name: &str) -> bool {
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim().to_lowercase();
+    let numbered = stem
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("))
+        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let words: Vec<&str> = stem.split([' ', '-', '_']).filter(|word| !word.is_empty()).collect();
+    let copied = match words.as_slice() {
+        [_, .., "copie" | "copy"] => true,
+        [_, .., "copie" | "copy", number] => number.bytes().all(|byte| byte.is_ascii_digit()),
+        ["copie" | "copy", "de" | "of", ..] => true,
+        _ => false,
+    };
+    numbered || copied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_copies_are_told() {
+        for name in [
+            "notes/bloc-1 (1).xlsx",
+            "bloc-1 - Copie.xlsx",
+            "Copie de bloc-1.xlsx",
+            "a - Copy.ods",
+            "n copie.xlsx",
+            "n copie 2.xlsx",
+            "n-copie.xlsx",
+            "n_copie.xlsx",
+            "Copy of n.xlsx",
+        ] {
+            assert!(looks_like_copy(name), "{name}");
+        }
+        for name in ["bloc-1.xlsx", "bloc (final).xlsx", "photocopie.xlsx", "bloc-1().xlsx", "copie.xlsx"] {
+            assert!(!looks_like_copy(name), "{name}");
+        }
+    }
+}
