@@ -4,9 +4,8 @@
 use crate::deeds;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::deeds::{issued, ok};
+use crate::deeds::{issued, ok, support};
 use crate::page_support::{conformance, reader::Reader};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -63,10 +62,8 @@ fn other_framework(folder: &Path) {
 }
 
 fn text(pdf: &Path) -> Option<String> {
-    let output =
-        Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(pdf).arg("-").output().ok()?;
-    assert!(output.status.success());
-    Some(String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" "))
+    let text = support::pdf_text(pdf, &["-layout", "-enc", "UTF-8"])?;
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A page as a picture: width, height, and three bytes a pixel.
@@ -82,12 +79,9 @@ const STRIP: usize = 24;
 
 fn pictures(pdf: &Path) -> Option<Vec<Picture>> {
     let scratch = tempfile::tempdir().unwrap();
-    let output = Command::new("pdftoppm")
-        .args(["-r", &DOTS_PER_INCH.to_string()])
-        .arg(pdf)
-        .arg(scratch.path().join("page"))
-        .output()
-        .ok()?;
+    let dots = DOTS_PER_INCH.to_string();
+    let page = scratch.path().join("page");
+    let output = support::tool("pdftoppm", &[Path::new("-r"), Path::new(&dots), pdf, &page])?;
     assert!(output.status.success());
     let pages = names(scratch.path()).iter().map(|path| picture(&std::fs::read(path).unwrap())).collect();
     Some(pages)
@@ -136,19 +130,13 @@ fn check_pictures(before: &Picture, after: &Picture, name: &str) {
     }
 }
 
-/// Whether the duplicate reads and looks as the deed does; where poppler is not installed there is nothing to ask.
+/// Whether the duplicate reads and looks as the deed does.
 fn check_same_deed(original: &Path, duplicate: &Path) {
     let name = duplicate.display().to_string();
-    let (Some(before), Some(after)) = (text(original), text(duplicate)) else {
-        eprintln!("pdftotext is not installed: the texts were not compared");
-        return;
-    };
+    let (Some(before), Some(after)) = (text(original), text(duplicate)) else { return };
     assert!(after.contains(STAMP), "{name}: {after}");
     assert_eq!(after.replace(STAMP, "").split_whitespace().collect::<Vec<_>>().join(" "), before, "{name}");
-    let (Some(before), Some(after)) = (pictures(original), pictures(duplicate)) else {
-        eprintln!("pdftoppm is not installed: the pictures were not compared");
-        return;
-    };
+    let (Some(before), Some(after)) = (pictures(original), pictures(duplicate)) else { return };
     assert_eq!(before.len(), after.len(), "{name}");
     for (before, after) in before.iter().zip(&after) {
         check_pictures(before, after, &name);

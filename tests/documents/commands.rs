@@ -4,7 +4,7 @@ use crate::support;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -31,12 +31,6 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn is_pdf(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension == "pdf")
-}
-
-/// The text of a PDF, or `None` where the tool that reads it is not installed.
-fn text_of(pdf: &Path) -> Option<String> {
-    let output = Command::new("pdftotext").arg(pdf).arg("-").output().ok()?;
-    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 /// Without blanks, hyphens and apostrophes' shapes: what line ends may change.
@@ -113,7 +107,7 @@ fn arrangements_stand_in_no_document() {
     for (name, bytes) in contents(out.path()) {
         let secret = ["Zéphyr", "Quartzine", "tiers-temps"];
         let text = if is_pdf(&name) {
-            let Some(text) = text_of(&out.path().join(&name)) else { continue };
+            let Some(text) = support::pdf_text(&out.path().join(&name), &[]) else { continue };
             text
         } else {
             String::from_utf8(bytes).unwrap()
@@ -175,10 +169,7 @@ fn a_transcript_gives_back_every_competence_whole() {
     let mut report = parchemin::diag::Report::new();
     let referential = parchemin::check::referential::read(&files, &mut report).unwrap();
     let transcript = out.path().join("transcripts/nguyen-lefevre-eloise-26-017.pdf");
-    let Some(text) = text_of(&transcript) else {
-        eprintln!("skipped: pdftotext is not installed");
-        return;
-    };
+    let Some(text) = support::pdf_text(&transcript, &[]) else { return };
     let text = essence(&text);
     for (_, competence) in referential.competences() {
         assert!(text.contains(&essence(&competence.text)), "{}", competence.code);
@@ -191,11 +182,7 @@ fn qpdf_has_no_complaint() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), "2");
     for name in support::files_below(out.path()).iter().filter(|name| is_pdf(name)) {
-        let Ok(output) = Command::new("qpdf").arg("--check").arg(out.path().join(name)).output() else {
-            eprintln!("skipped: qpdf is not installed");
-            return;
-        };
-        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        support::check_with_qpdf(&out.path().join(name));
     }
 }
 

@@ -5,7 +5,6 @@ use crate::support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use crate::page_support::conformance;
 use crate::page_support::reader::Reader;
@@ -197,12 +196,9 @@ fn the_hardest_names_come_back_whole_from_documents_that_conform() {
             std::fs::write(Path::new(&kept).join(name.replace('/', "-")), bytes).unwrap();
         }
     }
-    // Where pdftotext is not installed there is nothing to ask.
     for name in files.keys() {
-        let Ok(output) = Command::new("pdftotext").arg(first.path().join(name)).arg("-").output() else {
-            return;
-        };
-        let text = composed(&essence(&String::from_utf8(output.stdout).unwrap())).to_uppercase();
+        let Some(text) = support::pdf_text(&first.path().join(name), &[]) else { return };
+        let text = composed(&essence(&text)).to_uppercase();
         let number = (0..NAMES.len()).find(|index| name.contains(&format!("-h-{index:02}.")));
         let shown: Vec<(&str, &str)> = match number {
             Some(index) => vec![NAMES[index]],

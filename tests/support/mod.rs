@@ -1,8 +1,15 @@
 //! What several tests share: workbooks from plain text, cases copied to a temporary folder, the program run.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    missing_docs
+)]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -75,6 +82,33 @@ pub(crate) fn parchemin(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parchemin"));
     command.current_dir(folder).env("LC_ALL", "C").env_remove("LANG").env_remove("SOURCE_DATE_EPOCH");
     command
+}
+
+/// What a tool that reads documents back answers; nothing where it is not installed, which `CI` does not excuse.
+pub(crate) fn tool(name: &str, arguments: &[&Path]) -> Option<Output> {
+    match Command::new(name).args(arguments).output() {
+        Ok(output) => Some(output),
+        Err(error) => {
+            assert!(std::env::var_os("CI").is_none(), "{name} is required where CI is set: {error}");
+            eprintln!("{name} is not installed: what it reads was not tested");
+            None
+        }
+    }
+}
+
+/// The text of a PDF as pdftotext reads it, told how.
+pub(crate) fn pdf_text(pdf: &Path, options: &[&str]) -> Option<String> {
+    let arguments = options.iter().map(Path::new).chain([pdf, Path::new("-")]);
+    let output = tool("pdftotext", &arguments.collect::<Vec<_>>())?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// Fails with what qpdf has to say against a PDF.
+pub(crate) fn check_with_qpdf(pdf: &Path) {
+    if let Some(output) = tool("qpdf", &[Path::new("--check"), pdf]) {
+        assert!(output.status.success(), "{}: {}", pdf.display(), String::from_utf8_lossy(&output.stderr));
+    }
 }
 
 /// What a command line prints and ends with, as one text.
