@@ -76,8 +76,8 @@ fn picture_of(name: &str, folder: Option<&Located>) -> Result<(Picture, Vec<u8>)
     let picture = picture::read(name, &bytes).map_err(|problem| match problem {
         Problem::UnknownFormat => Diagnostic::error("logo-format"),
         Problem::TooLarge => Diagnostic::error("logo-too-large"),
-        Problem::Unreadable { reason } => Diagnostic::error("logo-unreadable").with("detail", reason),
-        Problem::Unsupported { what } => Diagnostic::error("logo-unsupported").with("construct", what),
+        Problem::Unreadable(reason) => Diagnostic::error("logo-unreadable").with("detail", reason),
+        Problem::Unsupported(what) => Diagnostic::error("logo-unsupported").with("construct", what),
         Problem::Empty => Diagnostic::error("logo-empty"),
     })?;
     Ok((picture, bytes))

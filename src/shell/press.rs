@@ -246,23 +246,18 @@ fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic 
 }
 
 fn of_block(problem: &blocks::Problem, label: &Label) -> Diagnostic {
-    use blocks::Problem;
-    let (problem, line) = match problem {
-        Problem::RawHtml { line, html } => (Diagnostic::error("markdown-raw-html").with("found", html), line),
-        Problem::Image { line, target } => (Diagnostic::error("markdown-image").with("found", target), line),
-        Problem::CodeBlock { line } => (Diagnostic::error("markdown-code-block"), line),
-        Problem::HeadingLevel { line, level, deepest } => (
-            Diagnostic::error("markdown-heading-level")
-                .with("found", level.to_string())
-                .with("expected", deepest.to_string()),
-            line,
-        ),
-        Problem::DanglingClass { line, class } => {
-            (Diagnostic::error("markdown-dangling-class").with("found", class), line)
-        }
-        Problem::TooDeep { line } => (Diagnostic::error("markdown-too-deep"), line),
+    use blocks::Refused;
+    let diagnostic = match &problem.what {
+        Refused::RawHtml(html) => Diagnostic::error("markdown-raw-html").with("found", html),
+        Refused::Image(target) => Diagnostic::error("markdown-image").with("found", target),
+        Refused::CodeBlock => Diagnostic::error("markdown-code-block"),
+        Refused::HeadingLevel(level, deepest) => Diagnostic::error("markdown-heading-level")
+            .with("found", level.to_string())
+            .with("expected", deepest.to_string()),
+        Refused::DanglingClass(class) => Diagnostic::error("markdown-dangling-class").with("found", class),
+        Refused::TooDeep => Diagnostic::error("markdown-too-deep"),
     };
-    about(problem, label, Some(*line))
+    about(diagnostic, label, Some(problem.line))
 }
 
 fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
@@ -297,7 +292,7 @@ fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
 fn of_pdf(problem: &pdf::Problem, label: &Label) -> Diagnostic {
     let detail = match problem {
         pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
-        pdf::Problem::Write { reason } => reason.clone(),
+        pdf::Problem::Write(reason) => reason.clone(),
     };
     about(Diagnostic::error("pdf-impossible").with("detail", detail), label, None)
 }
@@ -305,9 +300,9 @@ fn of_pdf(problem: &pdf::Problem, label: &Label) -> Diagnostic {
 fn of_font(problem: &fonts::Problem, style_file: &str) -> Diagnostic {
     use fonts::Problem;
     let (rule, file) = match problem {
-        Problem::MissingFile { file } => ("font-missing", file.as_str()),
-        Problem::NotAFont { file } => ("font-unreadable", file.as_str()),
-        Problem::EmbeddingForbidden { file } => ("font-not-embeddable", file.as_str()),
+        Problem::MissingFile(file) => ("font-missing", file.as_str()),
+        Problem::NotAFont(file) => ("font-unreadable", file.as_str()),
+        Problem::EmbeddingForbidden(file) => ("font-not-embeddable", file.as_str()),
         Problem::FaceCount => ("font-count", ""),
     };
     Diagnostic::error(rule).at(Place::file(style_file)).with("found", file)

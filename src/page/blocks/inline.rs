@@ -5,21 +5,12 @@ use super::{Emphasis, Gauge, Inline, Tick};
 /// Adds `text` to `line`, tick boxes and raised letters taken out of it.
 pub(super) fn push_text(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
     let mut rest = text;
-    while let Some((at, tick)) = first_tick(rest) {
+    while let Some((at, tick)) = rest.char_indices().find_map(|(at, sign)| Some((at, Tick::of(sign)?))) {
         push_words(line, &rest[..at], emphasis);
         line.push(Inline::Tick(tick));
         rest = &rest[at + '☐'.len_utf8()..];
     }
     push_words(line, rest, emphasis);
-}
-
-fn first_tick(text: &str) -> Option<(usize, Tick)> {
-    text.char_indices().find_map(|(at, character)| match character {
-        '☐' => Some((at, Tick::Empty)),
-        '☑' => Some((at, Tick::Ticked)),
-        '☒' => Some((at, Tick::Crossed)),
-        _ => None,
-    })
 }
 
 fn push_words(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
@@ -81,16 +72,5 @@ pub(super) fn as_gauge(line: &[Inline]) -> Option<Gauge> {
 
 /// How much of a bar character is full.
 fn eighths(character: char) -> Option<u32> {
-    match character {
-        '░' => Some(0),
-        '▏' => Some(1),
-        '▎' => Some(2),
-        '▍' => Some(3),
-        '▌' => Some(4),
-        '▋' => Some(5),
-        '▊' => Some(6),
-        '▉' => Some(7),
-        '█' => Some(8),
-        _ => None,
-    }
+    (0..).zip("░▏▎▍▌▋▊▉█".chars()).find(|(_, bar)| *bar == character).map(|(eighths, _)| eighths)
 }

@@ -22,22 +22,14 @@ pub struct Block {
 /// Everything that a page can hold. What is not here is a [`Problem`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// A title; the level is 1 to 4.
-    Heading {
-        /// 1 for the document's title.
-        level: u8,
-        /// Its text.
-        text: Vec<Inline>,
-    },
+    /// A title; the level is 1, for the document's, to 4.
+    #[allow(missing_docs)]
+    Heading { level: u8, text: Vec<Inline> },
     /// Running text.
     Paragraph(Vec<Inline>),
-    /// A list; numbered when `start` is some.
-    List {
-        /// Number of the first item.
-        start: Option<u64>,
-        /// The blocks of each item.
-        items: Vec<Vec<Block>>,
-    },
+    /// A list of items, each made of blocks; numbered from `start`, else with bullets.
+    #[allow(missing_docs)]
+    List { start: Option<u64>, items: Vec<Vec<Block>> },
     /// A block quote: set as a box.
     Quote(Vec<Block>),
     /// A table with its header row.
@@ -84,13 +76,9 @@ pub enum Alignment {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
-    /// Text in one face.
-    Text {
-        /// As written, without Markdown's escapes.
-        text: String,
-        /// How it is set.
-        emphasis: Emphasis,
-    },
+    /// Text in one face, without Markdown's escapes.
+    #[allow(missing_docs)]
+    Text { text: String, emphasis: Emphasis },
     /// A forced line break.
     Break,
     /// `☐`, `☑` or `☒`.
@@ -122,6 +110,18 @@ pub enum Tick {
 }
 
 impl Tick {
+    const SIGNS: [(char, Self); 3] = [('☐', Self::Empty), ('☑', Self::Ticked), ('☒', Self::Crossed)];
+
+    /// The tick box that a character draws.
+    pub(crate) fn of(character: char) -> Option<Self> {
+        Self::SIGNS.iter().find(|(sign, _)| *sign == character).map(|(_, tick)| *tick)
+    }
+
+    /// The character that draws it.
+    pub(crate) fn sign(self) -> char {
+        Self::SIGNS.iter().find(|(_, tick)| *tick == self).map_or('☐', |(sign, _)| *sign)
+    }
+
     /// What a screen reader says.
     pub fn description(self) -> &'static str {
         match self {
@@ -155,61 +155,29 @@ impl Gauge {
     }
 }
 
-/// What a document cannot hold, with the Markdown line.
+/// What a document cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    /// HTML other than `<br>` and a comment that names a class.
-    RawHtml {
-        /// Line of the Markdown.
-        line: usize,
-        /// The HTML.
-        html: String,
-    },
-    /// An image.
-    Image {
-        /// Line of the Markdown.
-        line: usize,
-        /// Its address.
-        target: String,
-    },
-    /// A block of code: four spaces before a line, most often by mistake.
-    CodeBlock {
-        /// Line of the Markdown.
-        line: usize,
-    },
-    /// A heading below level 4, or more than one level below the heading before (ISO 14289-1, 7.4.2).
-    HeadingLevel {
-        /// Line of the Markdown.
-        line: usize,
-        /// The level written.
-        level: u8,
-        /// The deepest level that may stand here.
-        deepest: u8,
-    },
-    /// A comment names a class and no block follows, or two comments stand before one block.
-    DanglingClass {
-        /// Line of the Markdown.
-        line: usize,
-        /// The class.
-        class: String,
-    },
-    /// Lists and quotes deeper in each other than a page can show.
-    TooDeep {
-        /// Line of the Markdown.
-        line: usize,
-    },
+pub struct Problem {
+    /// Line of the Markdown, counted from 1.
+    pub line: usize,
+    /// What stands there.
+    pub what: Refused,
 }
 
-impl Problem {
-    /// Line of the Markdown, counted from 1.
-    pub fn line(&self) -> usize {
-        match self {
-            Self::RawHtml { line, .. }
-            | Self::Image { line, .. }
-            | Self::CodeBlock { line }
-            | Self::HeadingLevel { line, .. }
-            | Self::DanglingClass { line, .. }
-            | Self::TooDeep { line } => *line,
-        }
-    }
+/// What Markdown can say and a page cannot show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// HTML other than `<br>` and a comment that names a class.
+    RawHtml(String),
+    /// An image, with its address.
+    Image(String),
+    /// A block of code: four spaces before a line, most often by mistake.
+    CodeBlock,
+    /// A heading below level 4, or more than one level below the heading before (ISO 14289-1, 7.4.2): the level
+    /// written, and the deepest that may stand here.
+    HeadingLevel(u8, u8),
+    /// A comment names a class and no block follows, or two comments stand before one block.
+    DanglingClass(String),
+    /// Lists and quotes deeper in each other than a page can show.
+    TooDeep,
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 use super::inline::{as_gauge, push_text};
-use super::{Alignment, Block, Content, Emphasis, Inline, PAGE_BREAK, Problem, Row, Table};
+use super::{Alignment, Block, Content, Emphasis, Inline, PAGE_BREAK, Problem, Refused, Row, Table};
 
 /// How deep lists and quotes may stand in each other.
 const DEEPEST: usize = 8;
@@ -40,6 +40,7 @@ enum Container {
     Row(Row),
 }
 
+#[derive(Default)]
 struct Reader {
     line_starts: Vec<usize>,
     stack: Vec<Open>,
@@ -60,19 +61,11 @@ impl Reader {
         let line_starts =
             std::iter::once(0).chain(markdown.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let document = Open { line: 1, class: None, pending: None, content: Container::Document(Vec::new()) };
-        Self {
-            line_starts,
-            stack: vec![document],
-            text: Vec::new(),
-            bold: 0,
-            italic: 0,
-            last_level: 0,
-            in_header: false,
-            in_image: false,
-            in_code: false,
-            skipped: 0,
-            problems: Vec::new(),
-        }
+        Self { line_starts, stack: vec![document], ..Self::default() }
+    }
+
+    fn refuse(&mut self, line: usize, what: Refused) {
+        self.problems.push(Problem { line, what });
     }
 
     fn line(&self, range: &Range<usize>) -> usize {
@@ -122,11 +115,11 @@ impl Reader {
             Tag::TableRow => self.open(line, Container::Row(Row { line, cells: Vec::new() })),
             Tag::CodeBlock(_) => {
                 self.in_code = true;
-                self.problems.push(Problem::CodeBlock { line });
+                self.refuse(line, Refused::CodeBlock);
             }
             Tag::Image { dest_url, .. } => {
                 self.in_image = true;
-                self.problems.push(Problem::Image { line, target: dest_url.into_string() });
+                self.refuse(line, Refused::Image(dest_url.into_string()));
             }
             _ => {}
         }
@@ -170,7 +163,7 @@ impl Reader {
         let level = level as u8;
         let deepest = (self.last_level + 1).min(4);
         if level > deepest {
-            self.problems.push(Problem::HeadingLevel { line, level, deepest });
+            self.refuse(line, Refused::HeadingLevel(level, deepest));
         }
         self.last_level = level.min(deepest);
         let (text, class) = (self.take_text(), self.take_class());
@@ -208,7 +201,7 @@ impl Reader {
         self.flush_tight_text(line);
         if self.stack.len() > 2 * DEEPEST {
             if self.skipped == 0 {
-                self.problems.push(Problem::TooDeep { line });
+                self.refuse(line, Refused::TooDeep);
             }
             self.skipped += 1;
             return;
@@ -266,8 +259,7 @@ impl Reader {
             return;
         }
         let Some(name) = class_name(text) else {
-            self.problems.push(Problem::RawHtml { line, html: text.to_owned() });
-            return;
+            return self.refuse(line, Refused::RawHtml(text.to_owned()));
         };
         if name == PAGE_BREAK {
             self.push(line, None, Content::PageBreak);
@@ -282,13 +274,13 @@ impl Reader {
         if tag == "<br>" || tag == "<br/>" {
             self.text.push(Inline::Break);
         } else {
-            self.problems.push(Problem::RawHtml { line, html: html.to_string() });
+            self.refuse(line, Refused::RawHtml(html.to_string()));
         }
     }
 
     fn dangling(&mut self, pending: Option<(String, usize)>) {
         if let Some((class, line)) = pending {
-            self.problems.push(Problem::DanglingClass { line, class });
+            self.refuse(line, Refused::DanglingClass(class));
         }
     }
 
@@ -302,7 +294,7 @@ impl Reader {
         if self.problems.is_empty() {
             return Ok(blocks);
         }
-        self.problems.sort_by_key(Problem::line);
+        self.problems.sort_by_key(|problem| problem.line);
         Err(self.problems)
     }
 }

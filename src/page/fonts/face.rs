@@ -5,6 +5,7 @@ use std::str::FromStr as _;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Problem, is_invisible};
+use crate::page::picture::Step;
 
 /// Words kept in a face's cache; beyond, words are shaped each time.
 const CACHED_WORDS: usize = 60_000;
@@ -33,17 +34,6 @@ pub struct Shaped {
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances, in font units.
     pub width: i32,
-}
-
-/// A step of an outline, in font units, y upwards.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PathStep {
-    /// Begins a contour.
-    Move([f64; 2]),
-    /// A straight line.
-    Line([f64; 2]),
-    /// A cubic curve: two handles and the end.
-    Curve([f64; 2], [f64; 2], [f64; 2]),
 }
 
 /// A face, and the words already shaped in it.
@@ -87,14 +77,14 @@ impl Face {
     ///
     /// When it is no font, or may not be embedded.
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
-        let not_a_font = || Problem::NotAFont { file: file.to_owned() };
+        let not_a_font = || Problem::NotAFont(file.to_owned());
         let parsed = ttf_parser::Face::parse(bytes, 0).map_err(|_| not_a_font())?;
         let cmap = parsed.raw_face().table(ttf_parser::Tag::from_bytes(b"cmap")).unwrap_or_default();
         if lists_too_many(cmap) {
             return Err(not_a_font());
         }
         if !parsed.is_outline_embedding_allowed() {
-            return Err(Problem::EmbeddingForbidden { file: file.to_owned() });
+            return Err(Problem::EmbeddingForbidden(file.to_owned()));
         }
         let font = harfrust::Font::new(bytes.to_vec(), 0).ok_or_else(not_a_font)?;
         let language = harfrust::Language::from_str("fr").ok();
@@ -187,8 +177,8 @@ impl Face {
         Shaped { text: visible.into(), glyphs, width }
     }
 
-    /// The outline of a word, from its left on the baseline.
-    pub fn outline(&self, word: &str) -> Vec<PathStep> {
+    /// The outline of a word, from its left on the baseline; y upwards, in font units, no piece closed.
+    pub fn outline(&self, word: &str) -> Vec<Step> {
         let mut pen = Pen { steps: Vec::new(), x: 0.0, y: 0.0, last: [0.0; 2] };
         let Ok(parsed) = ttf_parser::Face::parse(&self.bytes, 0) else { return Vec::new() };
         let mut x = 0.0;
@@ -277,7 +267,7 @@ fn postscript_name(parsed: &ttf_parser::Face<'_>) -> Option<String> {
 
 /// Collects outlines, each quadratic curve as a cubic one.
 struct Pen {
-    steps: Vec<PathStep>,
+    steps: Vec<Step>,
     x: f64,
     y: f64,
     last: [f64; 2],
@@ -292,12 +282,12 @@ impl Pen {
 impl ttf_parser::OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.last = self.point(x, y);
-        self.steps.push(PathStep::Move(self.last));
+        self.steps.push(Step::Move(self.last));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
         self.last = self.point(x, y);
-        self.steps.push(PathStep::Line(self.last));
+        self.steps.push(Step::Line(self.last));
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
@@ -305,13 +295,13 @@ impl ttf_parser::OutlineBuilder for Pen {
         let toward = |from: [f64; 2]| {
             [from[0] + (handle[0] - from[0]) * 2.0 / 3.0, from[1] + (handle[1] - from[1]) * 2.0 / 3.0]
         };
-        self.steps.push(PathStep::Curve(toward(start), toward(end), end));
+        self.steps.push(Step::Curve(toward(start), toward(end), end));
         self.last = end;
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
         self.last = self.point(x, y);
-        self.steps.push(PathStep::Curve(self.point(x1, y1), self.point(x2, y2), self.last));
+        self.steps.push(Step::Curve(self.point(x1, y1), self.point(x2, y2), self.last));
     }
 
     fn close(&mut self) {}

@@ -7,7 +7,7 @@ mod face;
 
 use std::collections::BTreeMap;
 
-pub use face::{Face, Glyph, PathStep, Shaped};
+pub use face::{Face, Glyph, Shaped};
 
 /// The files of a family, by role. A role without file is played by the regular one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,24 +35,15 @@ impl FaceId {
     }
 }
 
-/// Why the fonts cannot serve.
+/// Why the fonts cannot serve; each names the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The style names a file that was not given.
-    MissingFile {
-        /// Its name.
-        file: String,
-    },
+    MissingFile(String),
     /// Not an OpenType font with TrueType or CFF outlines.
-    NotAFont {
-        /// Its name.
-        file: String,
-    },
+    NotAFont(String),
     /// The font's own licence bits forbid to embed it (OpenType, `OS/2.fsType`).
-    EmbeddingForbidden {
-        /// Its name.
-        file: String,
-    },
+    EmbeddingForbidden(String),
     /// No family, or more faces than a document can number.
     FaceCount,
 }
@@ -123,18 +114,6 @@ impl Fonts {
             .map(|family| self.face_of(family, bold, italic))
             .find(|&id| self.face(id).covers(character))
     }
-
-    /// Characters of `text` that no family has, in their order, each once.
-    pub fn missing_characters(&self, text: &str) -> Vec<char> {
-        let mut missing = Vec::new();
-        for character in text.chars() {
-            let sets = is_invisible(character) || is_space(character);
-            if !sets && self.covering(0, false, false, character).is_none() && !missing.contains(&character) {
-                missing.push(character);
-            }
-        }
-        missing
-    }
 }
 
 /// Characters that direct the setting and show nothing.
@@ -178,7 +157,7 @@ impl Loader<'_> {
         let id = FaceId(u8::try_from(self.faces.len()).unwrap_or(u8::MAX));
         self.ids.insert(file.to_owned(), id);
         let face = match self.files.get(file) {
-            None => Err(Problem::MissingFile { file: file.to_owned() }),
+            None => Err(Problem::MissingFile(file.to_owned())),
             Some(bytes) => Face::read(file, bytes),
         };
         match face {

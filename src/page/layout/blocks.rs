@@ -4,13 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::logo::SizedLogo;
-use super::paragraph::{SetText, plain_text, shift};
+use super::paragraph::{SetText, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
 use super::{Ink, Item, Owner, Problem};
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
 use crate::page::fonts::Fonts;
 use crate::page::picture::Picture;
-use crate::page::style::{Align, Element, KindStyle, Look};
+use crate::page::style::{Element, KindStyle, Look};
 
 /// Narrowest that a text may be set, however deep it stands.
 const NARROWEST: f64 = 40.0;
@@ -25,7 +25,7 @@ pub(super) struct Strip {
     pub items: Vec<Item>,
     /// Stands on the page of the next strip.
     pub keep_next: bool,
-    /// Boxes that it stands in, the outer one first: places in [`Setter::backdrops`].
+    /// Boxes that it stands in, the outer one first: places in [`BlockSetter::backdrops`].
     pub backdrops: Vec<usize>,
     /// Header row to repeat when the strip begins a page.
     pub repeat: Option<Rc<Strip>>,
@@ -42,7 +42,7 @@ pub(super) struct Backdrop {
 }
 
 /// Sets the blocks of one document.
-pub(super) struct Setter<'a> {
+pub(super) struct BlockSetter<'a> {
     pub style: &'a KindStyle,
     pub fonts: &'a Fonts,
     pub structure: Structure,
@@ -71,7 +71,7 @@ impl Column<'_> {
     }
 }
 
-impl<'a> Setter<'a> {
+impl<'a> BlockSetter<'a> {
     pub(super) fn new(style: &'a KindStyle, fonts: &'a Fonts) -> Self {
         Self {
             style,
@@ -84,10 +84,6 @@ impl<'a> Setter<'a> {
             after: 0.0,
             body_height: 0.0,
         }
-    }
-
-    pub(super) fn finish(self) -> (Structure, Vec<Arc<Picture>>, Vec<Problem>) {
-        (self.structure, self.pictures, self.problems)
     }
 
     /// Adds a picture to the document; gives its place among them.
@@ -165,12 +161,7 @@ impl<'a> Setter<'a> {
     ) -> SetText {
         let column = column.indented(look.indent);
         let width = look.width.unwrap_or(column.width).clamp(NARROWEST.min(column.width), column.width);
-        let x = column.x
-            + match look.align {
-                Align::Left => 0.0,
-                Align::Center => (column.width - width) / 2.0,
-                Align::Right => column.width - width,
-            };
+        let x = column.x + aside(look.align, column.width - width);
         self.set_text(text, look, Some(line), (x, width), Owner::Element(element))
     }
 
@@ -220,13 +211,8 @@ impl<'a> Setter<'a> {
             let label_element = self.structure.add(item, Role::Label);
             let label = [Inline::Text { text: label, emphasis: Emphasis::default() }];
             let at = (column.x, look.label_width.max(1.0));
-            let label = self.set_text(
-                &label,
-                &Look { min_size: Some(1.0), ..look.clone() },
-                None,
-                at,
-                Owner::Element(label_element),
-            );
+            let label_look = Look { min_size: Some(1.0), ..look.clone() };
+            let label = self.set_text(&label, &label_look, None, at, Owner::Element(label_element));
             let parent = self.structure.add(item, Role::ListBody);
             let first_of_item = self.strips.len();
             let inner = column.indented(look.label_width);
@@ -241,11 +227,10 @@ impl<'a> Setter<'a> {
     fn add_label(&mut self, first: usize, label: SetText) {
         let height = label.line_height;
         let items: Vec<Item> = label.lines.into_iter().next().unwrap_or_default();
-        match self.strips.get_mut(first) {
-            Some(strip) => {
-                strip.items.splice(0..0, items);
-            }
-            None => self.strips.push(Strip { height, items, ..Strip::default() }),
+        if let Some(strip) = self.strips.get_mut(first) {
+            strip.items.splice(0..0, items);
+        } else {
+            self.strips.push(Strip { height, items, ..Strip::default() });
         }
     }
 
@@ -282,12 +267,7 @@ impl<'a> Setter<'a> {
     fn rule(&mut self, block: &Block, column: Column<'_>) {
         let look = self.look(Element::Rule, block);
         let length = look.rule_length.unwrap_or(column.width).min(column.width);
-        let x = column.x
-            + match look.align {
-                Align::Left => 0.0,
-                Align::Center => (column.width - length) / 2.0,
-                Align::Right => column.width - length,
-            };
+        let x = column.x + aside(look.align, column.width - length);
         let y = look.rule_width / 2.0;
         let ink =
             Ink::Line { from: [x, y], to: [x + length, y], width: look.rule_width, colour: look.rule_colour };

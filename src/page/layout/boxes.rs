@@ -1,23 +1,23 @@
 //! Tables whose cells are boxes side by side: cards, fields to fill in, places to sign.
 
-use super::blocks::{Column, Setter, Strip};
+use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
 use super::lines::natural_width;
-use super::paragraph::shift;
+use super::paragraph::{self, count, stacked};
 use super::structure::{ElementId, Role};
-use super::table::{CellLines, cell_lines, lines_height, take_lines};
+use super::table::{CellLines, cell_lines, header_look, lines_height, take_lines};
 use super::{Ink, Item, Owner, Rectangle};
 use crate::page::blocks::{Alignment, Block, Inline, Table};
-use crate::page::style::{Align, ColumnWidth, Look, SignatureLine};
+use crate::page::style::{ColumnWidth, Look, SignatureLine};
 
-impl Setter<'_> {
+impl BlockSetter<'_> {
     pub(super) fn boxes(&mut self, block: &Block, table: &Table, look: &Look, column: Column<'_>) {
         let parent = self.structure.add(column.parent, Role::Division);
         let first = self.strips.len();
-        let gutters = look.gutter * super::paragraph::count(table.alignments.len().saturating_sub(1));
+        let gutters = look.gutter * count(table.alignments.len().saturating_sub(1));
         let gutters = gutters.min(column.width / 2.0);
         let widths = self.box_widths(table, look, block.line, column.width - gutters);
-        let gutter = if widths.len() > 1 { gutters / super::paragraph::count(widths.len() - 1) } else { 0.0 };
+        let gutter = if widths.len() > 1 { gutters / count(widths.len() - 1) } else { 0.0 };
         let empty = vec![vec![]];
         let bodies = table.rows.iter().map(|row| (row.line, &row.cells));
         let bodies: Vec<(usize, &Vec<Vec<Inline>>)> =
@@ -86,20 +86,8 @@ impl Setter<'_> {
     ) -> CellLines {
         let accent = look.accent.map_or(0.0, |_| look.accent_width);
         let at = (left + look.padding_x + accent, (width - 2.0 * look.padding_x - accent).max(1.0));
-        let align = match align {
-            Alignment::Unset => look.align,
-            Alignment::Left => Align::Left,
-            Alignment::Center => Align::Center,
-            Alignment::Right => Align::Right,
-        };
-        let value_look = Look { align, ..look.clone() };
-        let label_look = Look {
-            size: look.header_size,
-            colour: look.header_colour,
-            bold: look.header_bold,
-            hyphenate: false,
-            ..value_look.clone()
-        };
+        let value_look = Look { align: paragraph::align(align, look.align), ..look.clone() };
+        let label_look = header_look(&value_look);
         let mut lines = Vec::new();
         for (text, look) in [(label, &label_look), (value, &value_look)] {
             if !text.is_empty() {
@@ -156,13 +144,7 @@ fn box_strip(contents: &[CellLines], widths: &[f64], gutter: f64, x: f64, look: 
             };
             items.push(Item { owner: Owner::Layout, ink });
         }
-        let mut y = look.padding_y;
-        for (line_height, line) in content {
-            let mut line = line.clone();
-            shift(&mut line, 0.0, y);
-            items.extend(line);
-            y += line_height;
-        }
+        items.extend(stacked(content.iter().cloned(), look.padding_y));
         left += width + gutter;
     }
     Strip { height, items, ..Strip::default() }

@@ -14,30 +14,22 @@ pub(super) struct Wish {
 }
 
 /// Widths that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take
-/// nearly everything), automatic ones
-/// between their least and most, shares of what is left. What nobody asks for goes to the shares, else to the
-/// automatic column that asks most.
+/// nearly everything), automatic ones between their least and most, shares of what is left. What nobody asks for goes
+/// to the shares, else to the automatic column that asks most.
 pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) -> Vec<f64> {
     let style = |index: usize| styles.get(index).copied().unwrap_or(ColumnWidth::Auto);
-    let fixed: f64 =
-        (0..wishes.len())
-            .map(|index| {
-                if let ColumnWidth::Fixed(width) = style(index) {
-                    width.max(wishes[index].least)
-                } else {
-                    0.0
-                }
-            })
-            .sum();
+    let sum = |asked: &dyn Fn(ColumnWidth, &Wish) -> f64| -> f64 {
+        wishes.iter().enumerate().map(|(index, wish)| asked(style(index), wish)).sum()
+    };
+    let fixed = sum(&|style, wish| match style {
+        ColumnWidth::Fixed(width) => width.max(wish.least),
+        _ => 0.0,
+    });
     let shrink = if fixed > available * 0.9 && fixed > 0.0 { available * 0.9 / fixed } else { 1.0 };
-    let shares: f64 = (0..wishes.len())
-        .map(|index| if let ColumnWidth::Share(share) = style(index) { share } else { 0.0 })
-        .sum();
+    let shares = sum(&|style, _| if let ColumnWidth::Share(share) = style { share } else { 0.0 });
     let rest = available - fixed * shrink;
     // Shares must hold their longest words; automatic columns get what remains after that.
-    let needed: f64 = (0..wishes.len())
-        .map(|index| if let ColumnWidth::Share(_) = style(index) { wishes[index].least } else { 0.0 })
-        .sum();
+    let needed = sum(&|style, wish| if let ColumnWidth::Share(_) = style { wish.least } else { 0.0 });
     let automatic: Vec<usize> =
         (0..wishes.len()).filter(|index| style(*index) == ColumnWidth::Auto).collect();
     let auto_wishes: Vec<Wish> = automatic.iter().map(|index| wishes[*index]).collect();

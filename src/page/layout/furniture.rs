@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::blocks::{Backdrop, Setter};
+use super::blocks::{Backdrop, BlockSetter};
 use super::boxes::box_back;
 use super::flow::PlacedStrip;
 use super::lines::natural_width;
 use super::logo::SizedLogo;
-use super::paragraph::{SetText, plain_text, shift};
+use super::paragraph::{plain_text, shift, stacked};
 use super::structure::{ElementId, Role};
+use super::table::cell_lines;
 use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
 use crate::page::blocks::{Emphasis, Inline};
-use crate::page::fonts::PathStep;
-use crate::page::picture::{Content, Fill, Picture, Shape, Step};
+use crate::page::picture::{Content, Fill, Picture, Shape};
 use crate::page::style::{Align, Element, KindStyle, Look, PageText};
 
 /// Between the body and the furniture, and between two texts side by side.
@@ -26,7 +26,7 @@ pub(super) struct Body {
 }
 
 /// The furniture of all pages of a document.
-pub(super) struct Frame<'a> {
+pub(super) struct Surroundings<'a> {
     pub body: Body,
     style: &'a KindStyle,
     furniture: &'a Furniture,
@@ -41,9 +41,13 @@ fn inline(text: &str) -> Vec<Inline> {
     vec![Inline::Text { text: text.to_owned(), emphasis: Emphasis::default() }]
 }
 
-impl<'a> Frame<'a> {
+impl<'a> Surroundings<'a> {
     /// Sets the texts once to know their heights, and to find characters that no font has.
-    pub(super) fn measure(style: &'a KindStyle, furniture: &'a Furniture, setter: &mut Setter<'_>) -> Self {
+    pub(super) fn measure(
+        style: &'a KindStyle,
+        furniture: &'a Furniture,
+        setter: &mut BlockSetter<'_>,
+    ) -> Self {
         let mark = furniture.mark.as_ref().map(|_| {
             let root = setter.structure.root();
             setter.structure.add(root, Role::Paragraph)
@@ -75,7 +79,7 @@ impl<'a> Frame<'a> {
     /// The three texts of the header or footer, from the top of their lines, and their height.
     fn texts(
         &self,
-        setter: &mut Setter<'_>,
+        setter: &mut BlockSetter<'_>,
         element: Element,
         page: usize,
         pages: usize,
@@ -98,7 +102,7 @@ impl<'a> Frame<'a> {
         // The texts share what a logo leaves.
         let [left_taken, center_taken, right_taken] = logo.map_or([0.0; 3], |sized| sized.taken(GAP));
         let (start, width) = (sheet.left + left_taken, body - left_taken - right_taken);
-        let natural = |setter: &mut Setter<'_>, text: &[Inline]| {
+        let natural = |setter: &mut BlockSetter<'_>, text: &[Inline]| {
             if plain_text(text).is_empty() {
                 0.0
             } else {
@@ -122,7 +126,7 @@ impl<'a> Frame<'a> {
                 let look = Look { align, hyphenate: false, ..look.clone() };
                 let set = setter.set_text(&text, &look, None, (start + x, width), owner);
                 height = height.max(set.height());
-                items.extend(stacked(set));
+                items.extend(stacked(cell_lines(set), 0.0));
             }
         }
         if let Some(sized) = logo {
@@ -134,7 +138,7 @@ impl<'a> Frame<'a> {
     /// A whole page: what stands behind, the strips, what stands around.
     pub(super) fn dress(
         &self,
-        setter: &mut Setter<'_>,
+        setter: &mut BlockSetter<'_>,
         strips: Vec<PlacedStrip>,
         number: usize,
         count: usize,
@@ -181,7 +185,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The word of the mark at the top of the page, in letters that are read at once.
-    fn mark_line(&self, setter: &mut Setter<'_>, number: usize) -> Vec<Item> {
+    fn mark_line(&self, setter: &mut BlockSetter<'_>, number: usize) -> Vec<Item> {
         let Some(text) = &self.furniture.mark else { return Vec::new() };
         let sheet = &self.style.page;
         let look = Look {
@@ -192,14 +196,14 @@ impl<'a> Frame<'a> {
         let owner = self.mark.filter(|_| number == 1).map_or(Owner::Header, Owner::Element);
         let width = sheet.width - sheet.left - sheet.right;
         let set = setter.set_text(&inline(text), &look, None, (sheet.left, width), owner);
-        let mut items = stacked(set);
+        let mut items = stacked(cell_lines(set), 0.0);
         shift(&mut items, 0.0, sheet.mark);
         items
     }
 }
 
 /// The word of the mark behind the content, from corner to corner, as outlines: it is no text to search or copy.
-fn diagonal(text: &str, style: &KindStyle, setter: &Setter<'_>) -> Picture {
+fn diagonal(text: &str, style: &KindStyle, setter: &BlockSetter<'_>) -> Picture {
     let look = style.element_look(Element::Diagonal);
     let sheet = &style.page;
     let face = setter.fonts.face(setter.fonts.face_of(look.family, look.bold, look.italic));
@@ -215,11 +219,7 @@ fn diagonal(text: &str, style: &KindStyle, setter: &Setter<'_>) -> Picture {
         let (along, up) = ((x - half) * scale, (y - rise) * scale);
         [sheet.width / 2.0 + along * cos - up * sin, sheet.height / 2.0 - along * sin - up * cos]
     };
-    let steps = face.outline(text).into_iter().map(|step| match step {
-        PathStep::Move(point) => Step::Move(place(point)),
-        PathStep::Line(point) => Step::Line(place(point)),
-        PathStep::Curve(first, second, end) => Step::Curve(place(first), place(second), place(end)),
-    });
+    let steps = face.outline(text).into_iter().map(|step| step.map(place));
     let colour = [look.colour.red, look.colour.green, look.colour.blue];
     let shape = Shape {
         transform: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
@@ -230,18 +230,6 @@ fn diagonal(text: &str, style: &KindStyle, setter: &Setter<'_>) -> Picture {
         clips: Vec::new(),
     };
     Picture { width: sheet.width, height: sheet.height, content: Content::Paths(vec![shape]) }
-}
-
-/// The lines of a text under each other.
-fn stacked(set: SetText) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut y = 0.0;
-    for mut line in set.lines {
-        shift(&mut line, 0.0, y);
-        items.extend(line);
-        y += set.line_height;
-    }
-    items
 }
 
 /// One box behind all the strips of a page that stand in it.

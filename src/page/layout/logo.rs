@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::blocks::{Setter, Strip};
+use super::blocks::{BlockSetter, Strip};
 use super::paragraph::shift;
 use super::structure::Role;
 use super::{Furniture, Ink, Item, Owner};
@@ -26,7 +26,11 @@ pub(super) struct SizedLogo<'a> {
 
 impl<'a> SizedLogo<'a> {
     /// The logo of a style whose picture was given; set smaller when it is wider than its room.
-    pub(super) fn of(style: &'a KindStyle, furniture: &Furniture, setter: &mut Setter<'_>) -> Option<Self> {
+    pub(super) fn of(
+        style: &'a KindStyle,
+        furniture: &Furniture,
+        setter: &mut BlockSetter<'_>,
+    ) -> Option<Self> {
         let (logo, picture) = (style.logo.as_ref()?, furniture.logo.as_ref()?);
         let body = style.page.width - style.page.left - style.page.right;
         let room = if logo.place.is_header() { body * HEADER_SHARE } else { body };
@@ -72,7 +76,7 @@ impl<'a> SizedLogo<'a> {
     }
 }
 
-impl Setter<'_> {
+impl BlockSetter<'_> {
     /// Sets a logo that stands above the title: the first thing of the body.
     pub(super) fn title_logo(&mut self, sized: &SizedLogo<'_>) {
         let page = &self.style.page;

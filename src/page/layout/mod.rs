@@ -17,6 +17,7 @@ mod text;
 
 use std::sync::Arc;
 
+use blocks::BlockSetter;
 pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
 
 use crate::page::blocks::Block;
@@ -48,21 +49,19 @@ pub struct Document {
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Page {
-    /// In points.
     pub width: f64,
-    /// In points.
     pub height: f64,
     /// What is drawn, from the back to the front.
     pub items: Vec<Item>,
 }
 
-/// Something drawn.
+/// Something drawn, and what it belongs to.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Item {
-    /// What it belongs to.
     pub owner: Owner,
-    /// What is drawn.
     pub ink: Ink,
 }
 
@@ -92,53 +91,39 @@ impl Owner {
     }
 }
 
-/// A drawing.
+/// A drawing; `x` and `y` are a left and an upper edge.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub enum Ink {
-    /// Text in one face, size and colour.
     Glyphs(GlyphRun),
-    /// A rectangle.
     Rectangle(Rectangle),
-    /// A straight line.
+    /// A straight line of some thickness.
     Line {
-        /// One end.
         from: [f64; 2],
-        /// The other.
         to: [f64; 2],
-        /// Thickness.
         width: f64,
-        /// Colour.
         colour: Colour,
     },
-    /// A picture, stretched over a rectangle.
+    /// A picture, by its place in [`Document::pictures`], stretched over a rectangle.
     Picture {
-        /// Its place in [`Document::pictures`].
         picture: usize,
-        /// Left edge.
         x: f64,
-        /// Upper edge.
         y: f64,
-        /// Width.
         width: f64,
-        /// Height.
         height: f64,
     },
 }
 
-/// Text on a baseline.
+/// Text in one face, size and colour, from its left end `x` along the baseline `y`.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct GlyphRun {
-    /// Face.
     pub face: FaceId,
-    /// Size.
     pub size: f64,
-    /// Colour.
     pub colour: Colour,
     /// Space added after each glyph.
     pub tracking: f64,
-    /// Left end.
     pub x: f64,
-    /// Baseline.
     pub y: f64,
     /// Words and spaces, from left to right.
     pub pieces: Vec<Piece>,
@@ -160,62 +145,35 @@ pub enum Piece {
     },
 }
 
-/// A rectangle, filled, outlined, or both.
+/// A rectangle, filled, outlined, or both; `x` and `y` are its left and upper edges.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Rectangle {
-    /// Left edge.
     pub x: f64,
-    /// Upper edge.
     pub y: f64,
-    /// Width.
     pub width: f64,
-    /// Height.
     pub height: f64,
-    /// Radius of the corners.
+    /// Of the corners.
     pub radius: f64,
-    /// Inside.
     pub fill: Option<Colour>,
-    /// Outline, and its thickness.
+    /// The outline's colour and thickness.
     pub stroke: Option<(Colour, f64)>,
 }
 
 /// Why a document cannot be laid out. Lines are those of the Markdown; none: outside of it (header, footer, mark).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
 pub enum Problem {
-    /// `<!-- name -->` names a class that the style does not know for the block that follows.
-    UnknownClass {
-        /// Line of the block.
-        line: usize,
-        /// The class.
-        class: String,
-        /// What the block is.
-        element: Element,
-        /// The classes that the style knows for it.
-        known: Vec<String>,
-    },
-    /// No family of the style draws a character.
-    MissingCharacter {
-        /// Line of the text.
-        line: Option<usize>,
-        /// The character.
-        character: char,
-        /// The word it stands in.
-        word: String,
-    },
+    /// `<!-- name -->` names a class that the style does not know for the block that follows; those it knows.
+    UnknownClass { line: usize, class: String, element: Element, known: Vec<String> },
+    /// No family of the style draws a character of a word.
+    MissingCharacter { line: Option<usize>, character: char, word: String },
     /// A text that may not wrap is too long for its place even at its smallest size.
-    TooWide {
-        /// Line of the text.
-        line: usize,
-        /// The text.
-        text: String,
-    },
+    TooWide { line: usize, text: String },
     /// Something that cannot be cut is taller than a page: a header, a row with its spaces.
     TooTall,
-    /// A document that must hold on one page does not.
-    TooLong {
-        /// How many pages it takes.
-        pages: usize,
-    },
+    /// A document that must hold on one page takes more.
+    TooLong { pages: usize },
 }
 
 /// Lays a document out.
@@ -229,8 +187,8 @@ pub fn lay_out(
     furniture: &Furniture,
     fonts: &Fonts,
 ) -> Result<Document, Vec<Problem>> {
-    let mut setter = blocks::Setter::new(style, fonts);
-    let frame = furniture::Frame::measure(style, furniture, &mut setter);
+    let mut setter = BlockSetter::new(style, fonts);
+    let frame = furniture::Surroundings::measure(style, furniture, &mut setter);
     setter.set_document(blocks, frame.body.height, frame.logo.as_ref());
     if setter.strips.iter().any(|strip| strip.height > frame.body.height + 1e-6) {
         setter.problems.push(Problem::TooTall);
@@ -245,7 +203,7 @@ pub fn lay_out(
         .enumerate()
         .map(|(index, page)| frame.dress(&mut setter, page, index + 1, count))
         .collect();
-    let (structure, pictures, mut problems) = setter.finish();
+    let BlockSetter { structure, pictures, mut problems, .. } = setter;
     if problems.is_empty() {
         return Ok(Document { pages, pictures, structure });
     }

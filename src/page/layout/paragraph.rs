@@ -1,11 +1,11 @@
 //! Lines → items at their places: baselines, alignment, tick boxes, gauges; knows no page.
 
-use super::blocks::Setter;
+use super::blocks::BlockSetter;
 use super::lines::{Line, LineItem, break_lines, natural_width};
 use super::structure::Role;
 use super::text::{Segment, Segmenter};
 use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
-use crate::page::blocks::{Gauge, Inline, Tick};
+use crate::page::blocks::{Alignment, Gauge, Inline, Tick};
 use crate::page::style::{Align, Colour, Look};
 
 /// How far a line may reach over its measure, in points: the rounding of widths.
@@ -29,6 +29,37 @@ impl SetText {
 /// A count as a factor of lengths.
 pub(super) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+/// How far to the right a text stands whose line has room left.
+pub(super) fn aside(align: Align, room: f64) -> f64 {
+    match align {
+        Align::Left => 0.0,
+        Align::Center => room / 2.0,
+        Align::Right => room,
+    }
+}
+
+/// The alignment that a table's column asks for, else the style's.
+pub(super) fn align(asked: Alignment, styled: Align) -> Align {
+    match asked {
+        Alignment::Unset => styled,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
+/// The items of lines under each other, the first one `top` below the origin.
+pub(super) fn stacked(lines: impl IntoIterator<Item = (f64, Vec<Item>)>, top: f64) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut y = top;
+    for (height, mut line) in lines {
+        shift(&mut line, 0.0, y);
+        items.extend(line);
+        y += height;
+    }
+    items
 }
 
 /// Moves items.
@@ -59,7 +90,7 @@ pub(super) fn shift(items: &mut [Item], right: f64, down: f64) {
     }
 }
 
-impl Setter<'_> {
+impl BlockSetter<'_> {
     /// The segments of a text; missing characters are reported.
     pub(super) fn segments(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>) -> Vec<Segment> {
         Segmenter { fonts: self.fonts, look, line, problems: &mut self.problems }.segments(inlines)
@@ -139,11 +170,7 @@ impl Setter<'_> {
         let lines = lines
             .into_iter()
             .map(|line| {
-                let left = match look.align {
-                    Align::Left => x,
-                    Align::Center => x + ((width - line.width) / 2.0).max(0.0),
-                    Align::Right => x + (width - line.width).max(0.0),
-                };
+                let left = x + aside(look.align, (width - line.width).max(0.0));
                 self.set_line(line, left, baseline, owner)
             })
             .collect();

@@ -22,36 +22,27 @@ pub enum Scope {
 
 /// What an element is: the standard structure types (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub enum Role {
-    /// The root.
     Document,
     /// A group without meaning of its own.
     Division,
-    /// A heading, with its level.
+    /// With its level.
     Heading(u8),
-    /// A paragraph.
     Paragraph,
-    /// A block quote.
     Quote,
-    /// A list; true when it is numbered.
+    /// True when it is numbered.
     List(bool),
-    /// An item of a list.
     ListItem,
-    /// Its bullet or number.
+    /// The bullet or number of an item.
     Label,
-    /// Its text.
+    /// The text of an item.
     ListBody,
-    /// A table.
     Table,
-    /// Its header rows.
     TableHead,
-    /// Its other rows.
     TableBody,
-    /// A row.
     TableRow,
-    /// A header cell.
     HeaderCell(Scope),
-    /// A cell.
     DataCell,
     /// A drawing that says something.
     Figure,

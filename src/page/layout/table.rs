@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use super::blocks::{Column, Setter, Strip};
+use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
 use super::lines::natural_width;
-use super::paragraph::{SetText, plain_text, shift};
+use super::paragraph::{self, SetText, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
 use super::text::Segment;
 use super::{Ink, Item, Owner, Rectangle};
 use crate::page::blocks::{Alignment, Block, Inline, Row, Table};
-use crate::page::style::{Align, Colour, Element, Look, Rules, TableForm, Vertical};
+use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
 const GAUGE: (f64, f64) = (40.0, 115.0);
 
 /// A cell before its width is known.
-struct Cell<'t> {
+struct TableCell<'t> {
     inlines: &'t [Inline],
     look: Look,
     segments: Vec<Segment>,
@@ -39,6 +39,12 @@ pub(super) fn lines_height(lines: &CellLines) -> f64 {
     lines.iter().map(|(height, _)| height).sum()
 }
 
+/// How the header of a table is set, or the label of a box.
+pub(super) fn header_look(look: &Look) -> Look {
+    let Look { header_size: size, header_colour: colour, header_bold: bold, .. } = *look;
+    Look { size, colour, bold, hyphenate: false, ..look.clone() }
+}
+
 /// Takes from each cell the lines that hold in `height`, at least one when nothing else would be taken.
 pub(super) fn take_lines(cells: &mut [CellLines], height: f64) -> Vec<CellLines> {
     cells
@@ -55,7 +61,7 @@ pub(super) fn take_lines(cells: &mut [CellLines], height: f64) -> Vec<CellLines>
         .collect()
 }
 
-impl Setter<'_> {
+impl BlockSetter<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table, column: Column<'_>) {
         let look = self.look(Element::Table, block);
         match look.form {
@@ -73,7 +79,7 @@ impl Setter<'_> {
         });
         let body = self.structure.add(element, Role::TableBody);
         let row_headers = look.row_headers || !has_header;
-        let mut rows: Vec<Vec<Cell<'_>>> =
+        let mut rows: Vec<Vec<TableCell<'_>>> =
             table.rows.iter().map(|row| self.body_cells(table, row, look, row_headers, body)).collect();
         self.align_decimals(&mut rows, look, &table.alignments);
         let wishes = wishes(header.as_ref(), &rows, table.alignments.len(), look);
@@ -99,7 +105,7 @@ impl Setter<'_> {
     }
 
     /// Pushes the header row; gives it back to be repeated, unless it would fill the pages.
-    fn push_header(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
+    fn push_header(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
         let mut lines = self.set_cells(cells, grid);
         while let Some(part) = grid.overflow(&mut lines, grid.tallest) {
             self.strips.push(grid.strip(&part, Part::Header));
@@ -118,15 +124,9 @@ impl Setter<'_> {
         look: &Look,
         line: usize,
         part: ElementId,
-    ) -> Vec<Cell<'t>> {
+    ) -> Vec<TableCell<'t>> {
         let row = self.structure.add(part, Role::TableRow);
-        let header = Look {
-            size: look.header_size,
-            colour: look.header_colour,
-            bold: look.header_bold,
-            hyphenate: false,
-            ..look.clone()
-        };
+        let header = header_look(look);
         let cells = table.header.iter().zip(&table.alignments);
         cells
             .map(|(inlines, alignment)| {
@@ -143,7 +143,7 @@ impl Setter<'_> {
         look: &Look,
         row_headers: bool,
         body: ElementId,
-    ) -> Vec<Cell<'t>> {
+    ) -> Vec<TableCell<'t>> {
         let element = self.structure.add(body, Role::TableRow);
         let cells = row.cells.iter().zip(&table.alignments).enumerate();
         cells
@@ -163,19 +163,13 @@ impl Setter<'_> {
         alignment: Alignment,
         owner: ElementId,
         line: usize,
-    ) -> Cell<'t> {
-        let mut look = look.clone();
-        match alignment {
-            Alignment::Unset => {}
-            Alignment::Left => look.align = Align::Left,
-            Alignment::Center => look.align = Align::Center,
-            Alignment::Right => look.align = Align::Right,
-        }
+    ) -> TableCell<'t> {
+        let mut look = Look { align: paragraph::align(alignment, look.align), ..look.clone() };
         if let Some(colour) = self.sign_colour(inlines) {
             look.colour = colour;
         }
         let segments = self.segments(inlines, &look, Some(line));
-        Cell { inlines, look, segments, owner: Owner::Element(owner), line, decimals: 0.0 }
+        TableCell { inlines, look, segments, owner: Owner::Element(owner), line, decimals: 0.0 }
     }
 
     fn sign_colour(&self, inlines: &[Inline]) -> Option<Colour> {
@@ -185,9 +179,9 @@ impl Setter<'_> {
     }
 
     /// Numbers of a right-aligned column end where the longest fraction ends.
-    fn align_decimals(&self, rows: &mut [Vec<Cell<'_>>], look: &Look, alignments: &[Alignment]) {
+    fn align_decimals(&self, rows: &mut [Vec<TableCell<'_>>], look: &Look, alignments: &[Alignment]) {
         let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
-        let fraction = |cell: &Cell<'_>| {
+        let fraction = |cell: &TableCell<'_>| {
             let text = plain_text(cell.inlines);
             let (whole, _) = text.split_once(',').unwrap_or((&text, ""));
             let number =
@@ -209,7 +203,7 @@ impl Setter<'_> {
         }
     }
 
-    fn set_cells(&mut self, cells: Vec<Cell<'_>>, grid: &Grid<'_>) -> Vec<CellLines> {
+    fn set_cells(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Vec<CellLines> {
         let Grid { widths, x, look, .. } = grid;
         let mut left = *x;
         let mut set = Vec::new();
@@ -228,7 +222,12 @@ impl Setter<'_> {
 }
 
 /// What each column asks, padding included.
-fn wishes(header: Option<&Vec<Cell<'_>>>, rows: &[Vec<Cell<'_>>], columns: usize, look: &Look) -> Vec<Wish> {
+fn wishes(
+    header: Option<&Vec<TableCell<'_>>>,
+    rows: &[Vec<TableCell<'_>>],
+    columns: usize,
+    look: &Look,
+) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); columns];
     for (row, is_header) in
         header.into_iter().map(|row| (row, true)).chain(rows.iter().map(|row| (row, false)))
@@ -291,16 +290,11 @@ impl Grid<'_> {
         }
         items.extend(self.rules(height, part));
         for cell in cells {
-            let mut y = match look.vertical {
+            let top = match look.vertical {
                 Vertical::Middle => (height - lines_height(cell)) / 2.0,
                 Vertical::Top => look.padding_y,
             };
-            for (line_height, line) in cell {
-                let mut line = line.clone();
-                shift(&mut line, 0.0, y);
-                items.extend(line);
-                y += line_height;
-            }
+            items.extend(stacked(cell.iter().cloned(), top));
         }
         Strip { height, items, ..Strip::default() }
     }

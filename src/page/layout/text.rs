@@ -111,9 +111,7 @@ impl Segmenter<'_> {
             match inline {
                 Inline::Text { text: words, .. } => text.push_str(words),
                 Inline::Break => text.push('\u{2028}'),
-                Inline::Tick(Tick::Empty) => text.push('☐'),
-                Inline::Tick(Tick::Ticked) => text.push('☑'),
-                Inline::Tick(Tick::Crossed) => text.push('☒'),
+                Inline::Tick(tick) => text.push(tick.sign()),
                 Inline::Gauge(_) => {}
             }
         }
@@ -148,13 +146,13 @@ impl Segmenter<'_> {
             let at = range.start + offset;
             let emphasis = spans[spans.partition_point(|(start, _)| *start <= at).saturating_sub(1)].1;
             let style = self.style(emphasis, character, text, at);
-            if word_style != Some(style) || is_space(character) || is_tick(character) {
+            if word_style != Some(style) || is_space(character) || Tick::of(character).is_some() {
                 self.push_word(&mut segment, &mut word, word_style);
             }
             word_style = Some(style);
             if is_space(character) {
                 segment.parts.push(Part::Space { style, width: style.space(self.fonts, character) });
-            } else if let Some(tick) = tick_of(character) {
+            } else if let Some(tick) = Tick::of(character) {
                 let side = style.size * self.look.tick_size;
                 segment.parts.push(Part::Tick { style, tick, side, width: side + style.size * 0.12 });
             } else {
@@ -182,7 +180,7 @@ impl Segmenter<'_> {
         let (bold, italic) = (look.bold || emphasis.bold, look.italic || emphasis.italic);
         let mut style = self.plain_style();
         style.face = self.fonts.face_of(look.family, bold, italic);
-        if !is_space(character) && !is_tick(character) {
+        if !is_space(character) && Tick::of(character).is_none() {
             if let Some(face) = self.fonts.covering(look.family, bold, italic, character) {
                 style.face = face;
             } else {
@@ -221,13 +219,8 @@ impl Segmenter<'_> {
                     let face = self.fonts.face(style.face);
                     let before = style.width_of(self.fonts, &face.shape(&format!("{}-", &shaped.text[..at])));
                     let after = style.width_of(self.fonts, &face.shape(&shaped.text[at..]));
-                    cuts.push(Cut {
-                        part,
-                        at,
-                        hyphen: true,
-                        before: left + before,
-                        after: segment.width - left - width + after,
-                    });
+                    let (before, after) = (left + before, segment.width - left - width + after);
+                    cuts.push(Cut { part, at, hyphen: true, before, after });
                 }
             }
             left += content.width();
@@ -323,19 +316,6 @@ fn hyphenation_points(word: &str) -> Vec<usize> {
         start += letters.len();
     }
     points
-}
-
-fn is_tick(character: char) -> bool {
-    tick_of(character).is_some()
-}
-
-fn tick_of(character: char) -> Option<Tick> {
-    match character {
-        '☐' => Some(Tick::Empty),
-        '☑' => Some(Tick::Ticked),
-        '☒' => Some(Tick::Crossed),
-        _ => None,
-    }
 }
 
 /// The word that holds the byte `at`.

@@ -10,8 +10,9 @@ use printpdf::{
 use super::embed::Subset;
 use super::pictures::{self, picture_name};
 use super::show;
-use crate::page::fonts::{Fonts, PathStep};
+use crate::page::fonts::Fonts;
 use crate::page::layout::{Document, ElementId, GlyphRun, Ink, Owner, Page, Rectangle, Role};
+use crate::page::picture::Step;
 use crate::page::style::Colour;
 
 /// A marked content sequence: its place in the list is its identifier (MCID) on the page.
@@ -190,12 +191,11 @@ impl Pen<'_> {
     }
 
     fn ink(&mut self, ink: &Ink) {
-        match ink {
-            Ink::Glyphs(run) => return self.glyphs(run),
-            _ => self.end_text(),
+        if !matches!(ink, Ink::Glyphs(_)) {
+            self.end_text();
         }
         match ink {
-            Ink::Glyphs(_) => {}
+            Ink::Glyphs(run) => self.glyphs(run),
             Ink::Rectangle(rectangle) => self.rectangle(rectangle),
             Ink::Line { from, to, width, colour } => {
                 self.stroke(*colour, *width);
@@ -269,18 +269,20 @@ impl Pen<'_> {
         self.push(Op::DrawRectangle { rectangle });
     }
 
-    fn outline(&mut self, steps: &[PathStep], mode: PaintMode) {
+    fn outline(&mut self, steps: &[Step], mode: PaintMode) {
         // Tenths of a point are enough for outlines, and shorter.
         let tenth = |length: f32| Pt((length * 10.0).round() / 10.0);
         let mut rings: Vec<PolygonRing> = Vec::new();
         for step in steps {
             let (points, bezier) = match step {
-                PathStep::Move(point) => {
+                Step::Move(point) => {
                     rings.push(PolygonRing { points: Vec::new() });
                     (vec![*point], false)
                 }
-                PathStep::Line(point) => (vec![*point], false),
-                PathStep::Curve(first, second, end) => (vec![*first, *second, *end], true),
+                Step::Line(point) => (vec![*point], false),
+                Step::Curve(first, second, end) => (vec![*first, *second, *end], true),
+                // Painting closes every piece.
+                Step::Close => continue,
             };
             let last = points.len() - 1;
             let points: Vec<LinePoint> = points
@@ -344,21 +346,21 @@ fn rgb(colour: Colour) -> Color {
 }
 
 /// The outline of a rectangle with round corners.
-fn rounded(rectangle: &Rectangle) -> Vec<PathStep> {
+fn rounded(rectangle: &Rectangle) -> Vec<Step> {
     let Rectangle { x, y, width, height, .. } = *rectangle;
     let radius = rectangle.radius.min(width / 2.0).min(height / 2.0);
     // Handle of a quarter of a circle drawn by a cubic curve.
     let handle = radius * 0.447_715;
     let (right, bottom) = (x + width, y + height);
     vec![
-        PathStep::Move([x + radius, y]),
-        PathStep::Line([right - radius, y]),
-        PathStep::Curve([right - handle, y], [right, y + handle], [right, y + radius]),
-        PathStep::Line([right, bottom - radius]),
-        PathStep::Curve([right, bottom - handle], [right - handle, bottom], [right - radius, bottom]),
-        PathStep::Line([x + radius, bottom]),
-        PathStep::Curve([x + handle, bottom], [x, bottom - handle], [x, bottom - radius]),
-        PathStep::Line([x, y + radius]),
-        PathStep::Curve([x, y + handle], [x + handle, y], [x + radius, y]),
+        Step::Move([x + radius, y]),
+        Step::Line([right - radius, y]),
+        Step::Curve([right - handle, y], [right, y + handle], [right, y + radius]),
+        Step::Line([right, bottom - radius]),
+        Step::Curve([right, bottom - handle], [right - handle, bottom], [right - radius, bottom]),
+        Step::Line([x + radius, bottom]),
+        Step::Curve([x + handle, bottom], [x, bottom - handle], [x, bottom - radius]),
+        Step::Line([x, y + radius]),
+        Step::Curve([x, y + handle], [x + handle, y], [x + radius, y]),
     ]
 }

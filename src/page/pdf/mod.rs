@@ -43,18 +43,11 @@ pub struct Metadata {
 /// Why a document cannot be written: each is a defect of a font file or of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A font cannot be cut down to the glyphs used.
-    Subset {
-        /// The font's name.
-        font: String,
-        /// The library's reason.
-        reason: String,
-    },
-    /// The file cannot be put together.
-    Write {
-        /// The library's reason.
-        reason: String,
-    },
+    /// A font, by its name, cannot be cut down to the glyphs used, for the library's reason.
+    #[allow(missing_docs)]
+    Subset { font: String, reason: String },
+    /// The file cannot be put together, for the library's reason.
+    Write(String),
 }
 
 /// Writes documents; keeps what is the same for the whole run, so that one is made a run.
@@ -103,7 +96,7 @@ struct Assembly {
 }
 
 fn failure(reason: impl std::fmt::Display) -> Problem {
-    Problem::Write { reason: reason.to_string() }
+    Problem::Write(reason.to_string())
 }
 
 /// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16 with its mark.
@@ -132,7 +125,7 @@ impl Assembly {
             self.finish_page(*page, &document.pages[index], index, resources)?;
         }
         let tree = tags::Tree::new(document, marks, pages).write(&mut self.pdf);
-        let profile = self.add_stream(icc::srgb(), dictionary! { "N" => 3 });
+        let profile = self.pdf.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
         let intent = dictionary! {
             "Type" => "OutputIntent",
             "S" => "GTS_PDFA1",
@@ -140,11 +133,8 @@ impl Assembly {
             "Info" => Object::string_literal("sRGB IEC61966-2.1"),
             "DestOutputProfile" => profile,
         };
-        let packet = Stream::new(
-            dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-            xmp::packet(metadata).into_bytes(),
-        );
-        let packet = self.pdf.add_object(packet);
+        let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+        let packet = self.pdf.add_object(Stream::new(packet, xmp::packet(metadata).into_bytes()));
         let catalog = self.pdf.catalog_mut().map_err(failure)?;
         catalog.remove(b"PageLayout");
         catalog.remove(b"PageMode");
@@ -184,10 +174,6 @@ impl Assembly {
             hash.update(element.text.as_deref().unwrap_or_default());
         }
         hash.finish()[..16].to_vec()
-    }
-
-    fn add_stream(&mut self, bytes: Vec<u8>, dictionary: Dictionary) -> ObjectId {
-        self.pdf.add_object(Stream::new(dictionary, bytes))
     }
 
     /// The fonts and pictures of all pages, under the names that the content uses.
@@ -234,9 +220,8 @@ impl Assembly {
 
 fn information(metadata: &Metadata) -> Dictionary {
     let mut information = Dictionary::new();
-    for (key, text) in
-        [("Title", &metadata.title), ("Author", &metadata.author), ("Subject", &metadata.subject)]
-    {
+    let Metadata { title, author, subject, .. } = metadata;
+    for (key, text) in [("Title", title), ("Author", author), ("Subject", subject)] {
         if !text.is_empty() {
             information.set(key, text_string(text));
         }

@@ -16,7 +16,20 @@ pub(super) type Bounds = [f64; 4];
 /// When the page is not one that this program wrote.
 pub(super) fn is_blank(pdf: &Document, page: ObjectId, bounds: Bounds) -> Result<bool, Problem> {
     let content = Content::decode(&pdf.get_page_content(page)).map_err(failure)?;
-    let mut reading = Reading { bounds, ..Reading::new(pdf, page) };
+    let mut reading = Reading {
+        pdf,
+        page,
+        bounds,
+        is_blank: true,
+        is_background: false,
+        line: (0.0, 0.0),
+        size: 0.0,
+        spacing: 0.0,
+        width: 1.0,
+        matrix: Vec::new(),
+        rectangles: Vec::new(),
+        points: Vec::new(),
+    };
     for operation in &content.operations {
         let numbers: Vec<f64> = operation.operands.iter().filter_map(number).collect();
         reading.operation(&operation.operator, &numbers, &operation.operands);
@@ -54,23 +67,6 @@ struct Reading<'p> {
 }
 
 impl<'p> Reading<'p> {
-    fn new(pdf: &'p Document, page: ObjectId) -> Self {
-        Self {
-            pdf,
-            page,
-            bounds: [0.0; 4],
-            is_blank: true,
-            is_background: false,
-            line: (0.0, 0.0),
-            size: 0.0,
-            spacing: 0.0,
-            width: 1.0,
-            matrix: Vec::new(),
-            rectangles: Vec::new(),
-            points: Vec::new(),
-        }
-    }
-
     fn operation(&mut self, operator: &str, numbers: &[f64], operands: &[Object]) {
         match (operator, numbers) {
             ("BT", _) => self.line = (0.0, 0.0),

@@ -28,9 +28,9 @@ fn text_item(text: &str) -> DictItem {
 
 /// Shows a run; font, size, colour and place are already set.
 pub(super) fn show(operations: &mut Vec<Op>, run: &GlyphRun, face: &Face, subset: &Subset) {
-    let mut show = Show { operations, items: Vec::new(), codes: Vec::new(), kern: 0 };
+    let mut show = Show { operations, run, face, subset, items: Vec::new(), codes: Vec::new(), kern: 0 };
     for piece in &run.pieces {
-        show.piece(piece, face, run, subset);
+        show.piece(piece);
     }
     show.end();
 }
@@ -38,6 +38,9 @@ pub(super) fn show(operations: &mut Vec<Op>, run: &GlyphRun, face: &Face, subset
 /// A `TJ` operator being filled.
 struct Show<'o> {
     operations: &'o mut Vec<Op>,
+    run: &'o GlyphRun,
+    face: &'o Face,
+    subset: &'o Subset,
     items: Vec<DictItem>,
     codes: Vec<u8>,
     /// Thousandths by which the pen must still move to the left.
@@ -45,48 +48,54 @@ struct Show<'o> {
 }
 
 impl Show<'_> {
-    fn piece(&mut self, piece: &Piece, face: &Face, run: &GlyphRun, subset: &Subset) {
-        let em = |units: i32| thousandths(f64::from(units) / face.units_per_em);
+    fn em(&self, units: i32) -> i64 {
+        thousandths(f64::from(units) / self.face.units_per_em)
+    }
+
+    fn piece(&mut self, piece: &Piece) {
         match piece {
             Piece::Space(width) => {
-                let glyph = face.glyph(' ').unwrap_or(0);
-                self.code(subset.code(glyph));
-                let wanted = thousandths((width - run.tracking) / run.size);
-                self.kern += em(face.advance(glyph)) - wanted;
+                let glyph = self.face.glyph(' ').unwrap_or(0);
+                self.code(self.subset.code(glyph));
+                let wanted = thousandths((width - self.run.tracking) / self.run.size);
+                self.kern += self.em(self.face.advance(glyph)) - wanted;
             }
-            Piece::Word(word) if subset.reads_back(word) => self.word(word, face, run, subset),
-            Piece::Word(word) => self.replaced(&word.text, word, face, run, subset),
-            Piece::Fragment { shown, said } => self.replaced(said, shown, face, run, subset),
+            Piece::Word(word) if self.subset.reads_back(word) => self.word(word),
+            Piece::Word(word) => self.replaced(&word.text, word),
+            Piece::Fragment { shown, said } => self.replaced(said, shown),
         }
     }
 
     /// Shows a word in place of which another text is read (ISO 32000-1, 14.9.4).
-    fn replaced(&mut self, said: &str, shown: &Shaped, face: &Face, run: &GlyphRun, subset: &Subset) {
+    fn replaced(&mut self, said: &str, shown: &Shaped) {
         self.end();
         let map = [("ActualText".to_owned(), text_item(said))].into();
         let (tag, properties) = ("Span".to_owned(), DictItem::Dict { map });
         self.operations.push(Op::BeginMarkedContentWithProperties { tag, properties });
-        self.word(shown, face, run, subset);
+        self.word(shown);
         self.end();
         self.operations.push(Op::EndMarkedContent);
     }
 
-    fn word(&mut self, word: &Shaped, face: &Face, run: &GlyphRun, subset: &Subset) {
-        let em = |units: i32| thousandths(f64::from(units) / face.units_per_em);
+    fn word(&mut self, word: &Shaped) {
         for glyph in &word.glyphs {
-            self.kern -= em(glyph.x_offset);
+            self.kern -= self.em(glyph.x_offset);
             if glyph.y_offset != 0 {
-                self.end();
-                let rise = real(f64::from(glyph.y_offset) / face.units_per_em * run.size);
-                self.operations.push(Op::SetLineOffset { multiplier: rise });
+                let rise = f64::from(glyph.y_offset) / self.face.units_per_em * self.run.size;
+                self.raise(real(rise));
             }
-            self.code(subset.code(glyph.id));
+            self.code(self.subset.code(glyph.id));
             if glyph.y_offset != 0 {
-                self.end();
-                self.operations.push(Op::SetLineOffset { multiplier: 0.0 });
+                self.raise(0.0);
             }
-            self.kern += em(glyph.x_offset) + em(face.advance(glyph.id)) - em(glyph.advance);
+            let own = self.em(self.face.advance(glyph.id));
+            self.kern += self.em(glyph.x_offset) + own - self.em(glyph.advance);
         }
+    }
+
+    fn raise(&mut self, multiplier: f32) {
+        self.end();
+        self.operations.push(Op::SetLineOffset { multiplier });
     }
 
     fn code(&mut self, code: u16) {
@@ -107,14 +116,11 @@ impl Show<'_> {
     fn end(&mut self) {
         self.end_string();
         let items = std::mem::take(&mut self.items);
-        match items.as_slice() {
-            [] => {}
-            [DictItem::String { .. }] => {
-                self.operations.push(Op::Unknown { key: "Tj".to_owned(), value: items });
-            }
-            _ => self
-                .operations
-                .push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] }),
-        }
+        let (key, value) = match items.as_slice() {
+            [] => return,
+            [DictItem::String { .. }] => ("Tj", items),
+            _ => ("TJ", vec![DictItem::Array(items)]),
+        };
+        self.operations.push(Op::Unknown { key: key.to_owned(), value });
     }
 }

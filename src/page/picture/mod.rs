@@ -76,6 +76,19 @@ pub enum Step {
     Close,
 }
 
+impl Step {
+    /// The same step, its points moved.
+    #[must_use]
+    pub fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
+        match self {
+            Self::Move(point) => Self::Move(place(point)),
+            Self::Line(point) => Self::Line(place(point)),
+            Self::Curve(first, second, end) => Self::Curve(place(first), place(second), place(end)),
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 /// The inside of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fill {
@@ -120,16 +133,10 @@ pub enum Problem {
     UnknownFormat,
     /// The file, or its number of pixels, is beyond what a logo needs.
     TooLarge,
-    /// It cannot be read.
-    Unreadable {
-        /// The library's reason.
-        reason: String,
-    },
-    /// An SVG asks for what cannot be kept exactly.
-    Unsupported {
-        /// The element or attribute, as SVG names it.
-        what: &'static str,
-    },
+    /// It cannot be read; the library's reason.
+    Unreadable(String),
+    /// An SVG asks for what cannot be kept exactly: the element or attribute, as SVG names it.
+    Unsupported(&'static str),
     /// Nothing is painted.
     Empty,
 }
@@ -152,5 +159,5 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Problem> {
 }
 
 fn unreadable(reason: impl std::fmt::Display) -> Problem {
-    Problem::Unreadable { reason: reason.to_string() }
+    Problem::Unreadable(reason.to_string())
 }

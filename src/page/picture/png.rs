@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
         ColorType::Rgb => (samples, false),
         ColorType::GrayscaleAlpha => (on_white::<2>(&samples), true),
         ColorType::Rgba => (on_white::<4>(&samples), false),
-        ColorType::Indexed => return Err(Problem::Unsupported { what: "palette" }),
+        ColorType::Indexed => return Err(Problem::Unsupported("palette")),
     };
     let content = Content::Pixels(Pixels { width, height, grey, samples });
     Ok(Picture { width: f64::from(width), height: f64::from(height), content })

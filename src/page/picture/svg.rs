@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
     let names = xml.descendants().map(|node| node.tag_name().name());
     for name in names {
         if let Some(what) = REFUSED.iter().find(|refused| **refused == name) {
-            return Err(Problem::Unsupported { what });
+            return Err(Problem::Unsupported(what));
         }
     }
     let tree = usvg::Tree::from_xmltree(&xml, &usvg::Options::default()).map_err(unreadable)?;
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
 }
 
 fn walk(group: &Group, clips: &[Clip], shapes: &mut Vec<Shape>) -> Result<(), Problem> {
-    let refuse = |what| Err(Problem::Unsupported { what });
+    let refuse = |what| Err(Problem::Unsupported(what));
     if group.opacity().get() < 1.0 {
         return refuse("opacity");
     }
@@ -92,7 +92,7 @@ fn shape(path: &usvg::Path, clips: &[Clip]) -> Result<Shape, Problem> {
                 LineJoin::Miter => 0,
                 LineJoin::Round => 1,
                 LineJoin::Bevel => 2,
-                LineJoin::MiterClip => return Err(Problem::Unsupported { what: "stroke-linejoin" }),
+                LineJoin::MiterClip => return Err(Problem::Unsupported("stroke-linejoin")),
             },
             miter_limit: f64::from(stroke.miterlimit().get()),
             dashes: stroke.dasharray().unwrap_or_default().iter().copied().map(f64::from).collect(),
@@ -117,12 +117,12 @@ fn colour(paint: &Paint, opacity: f32, name: &'static str) -> Result<Rgb, Proble
         Paint::RadialGradient(_) => "radialGradient",
         Paint::Pattern(_) => "pattern",
     };
-    Err(Problem::Unsupported { what })
+    Err(Problem::Unsupported(what))
 }
 
 /// A clip of one path; several would have to be joined into one.
 fn clip_of(clip: &usvg::ClipPath, user: Transform) -> Result<Clip, Problem> {
-    let unsupported = Problem::Unsupported { what: "clipPath" };
+    let unsupported = Problem::Unsupported("clipPath");
     let mut transform = user.pre_concat(clip.transform());
     let mut group = clip.root();
     loop {
