@@ -15,7 +15,7 @@ pub struct Block {
     pub line: usize,
     /// Name given by the comment `<!-- name -->` on the line before: a class of the style file.
     pub class: Option<String>,
-    /// What it is.
+    #[allow(missing_docs)]
     pub content: Content,
 }
 
@@ -42,21 +42,19 @@ pub enum Content {
 
 /// A table; every row has as many cells as there are alignments.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct Table {
-    /// One a column.
     pub alignments: Vec<Alignment>,
-    /// The header's cells; all empty when the table has none.
+    /// All cells are empty when the table has no header.
     pub header: Vec<Vec<Inline>>,
-    /// The body.
     pub rows: Vec<Row>,
 }
 
-/// A row of a table's body.
+/// A row of a table's body, with its line of the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct Row {
-    /// Line of the Markdown.
     pub line: usize,
-    /// One a column.
     pub cells: Vec<Vec<Inline>>,
 }
 
@@ -100,12 +98,10 @@ pub struct Emphasis {
 
 /// A box to tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub enum Tick {
-    /// `☐`
     Empty,
-    /// `☑`
     Ticked,
-    /// `☒`
     Crossed,
 }
 

@@ -25,12 +25,11 @@ pub struct Glyph {
     pub cluster: usize,
 }
 
-/// A word set in one face.
+/// A word set in one face: its glyphs from left to right.
 #[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct Shaped {
-    /// The word.
     pub text: Box<str>,
-    /// Its glyphs from left to right.
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances, in font units.
     pub width: i32,
@@ -122,11 +121,6 @@ impl Face {
     pub fn glyph(&self, character: char) -> Option<u16> {
         let at = self.characters.binary_search_by_key(&character, |(known, _)| *known).ok()?;
         self.characters.get(at).map(|(_, glyph)| *glyph)
-    }
-
-    /// Whether the font draws a character.
-    pub fn covers(&self, character: char) -> bool {
-        self.glyph(character).is_some()
     }
 
     /// Pen movement of a glyph by itself, in font units.

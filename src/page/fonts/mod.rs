@@ -11,16 +11,14 @@ pub use face::{Face, Glyph, Shaped};
 
 /// The files of a family, by role. A role without file is played by the regular one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
 pub struct Family {
     /// The name that the style uses.
     pub name: String,
-    /// Upright.
     pub regular: String,
     /// Bold or semibold.
     pub bold: Option<String>,
-    /// Slanted.
     pub italic: Option<String>,
-    /// Bold and slanted.
     pub bold_italic: Option<String>,
 }
 
@@ -112,7 +110,7 @@ impl Fonts {
         std::iter::once(family)
             .chain(others)
             .map(|family| self.face_of(family, bold, italic))
-            .find(|&id| self.face(id).covers(character))
+            .find(|&id| self.face(id).glyph(character).is_some())
     }
 }
 

@@ -11,12 +11,11 @@ impl ElementId {
     }
 }
 
-/// What a header cell names.
+/// What a header cell names: the cells below it, or those at its right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub enum Scope {
-    /// The cells below it.
     Column,
-    /// The cells at its right.
     Row,
 }
 
@@ -51,7 +50,7 @@ pub enum Role {
 /// An element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StructureElement {
-    /// What it is.
+    #[allow(missing_docs)]
     pub role: Role,
     /// The element that holds it; none for the root.
     pub parent: Option<ElementId>,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use lopdf::Object;
 use printpdf::{
     Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
     Pt, Rect, Rgb, WindingOrder,
@@ -38,6 +39,11 @@ pub(super) fn font_name(face: usize) -> String {
 #[expect(clippy::cast_possible_truncation, reason = "the PDF library counts in single precision")]
 pub(super) fn real(points: f64) -> f32 {
     ((points * 100.0).round() / 100.0) as f32
+}
+
+/// The same as an object of the file.
+pub(super) fn number(points: f64) -> Object {
+    Object::Real(real(points))
 }
 
 pub(super) fn contents(document: &Document, fonts: &Fonts, subsets: &[Option<Arc<Subset>>]) -> Vec<Content> {

@@ -12,6 +12,7 @@ use lopdf::{Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
 use super::Problem;
+use super::content::number;
 use crate::page::fonts::{Face, Fonts, Shaped};
 use crate::page::layout::{Document, Ink, Piece};
 use crate::store::digest::Digest;
@@ -206,11 +207,6 @@ impl Subset {
             "ToUnicode" => to_unicode,
         })
     }
-}
-
-/// An integer where the value is one.
-fn number(value: f64) -> Object {
-    Object::Real(super::content::real(value))
 }
 
 fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {

@@ -209,8 +209,8 @@ impl Assembly {
         for unused in ["TrimBox", "CropBox", "Annots"] {
             dictionary.remove(unused.as_bytes());
         }
-        let side = |points: f64| Object::Real(content::real(points));
-        dictionary.set("MediaBox", vec![side(0.0), side(0.0), side(laid_out.width), side(laid_out.height)]);
+        let sheet = [0.0, 0.0, laid_out.width, laid_out.height];
+        dictionary.set("MediaBox", sheet.map(content::number).to_vec());
         dictionary.set("Resources", resources);
         dictionary.set("StructParents", key);
         dictionary.set("Tabs", "S");

@@ -6,6 +6,7 @@ use lopdf::content::{Content as Operations, Operation};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::Problem;
+use super::content::number;
 use crate::page::picture::{Clip, Content, Picture, Pixels, Rgb, Shape, Step, Stroke};
 
 /// The name of a picture in the pages' resources.
@@ -70,8 +71,7 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
         drawing.shape(shape);
     }
     let content = Operations { operations: drawing.operations }.encode().map_err(super::failure)?;
-    let side = |length: f64| Object::Real(super::content::real(length));
-    let bounds = vec![side(0.0), side(0.0), side(picture.width), side(picture.height)];
+    let bounds = [0.0, 0.0, picture.width, picture.height].map(number).to_vec();
     let mut stream = Stream::new(
         dictionary! {
             "Type" => "XObject",

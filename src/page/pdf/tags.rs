@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::content::{Mark, real, role_name};
+use super::content::{Mark, number, role_name};
 use super::text_string;
 use crate::page::layout::{Document, ElementId, Role, Scope, Structure};
 
@@ -70,10 +70,7 @@ impl<'a> Tree<'a> {
         let mut dictionary =
             dictionary! { "Type" => "StructElem", "S" => role_name(element.role), "P" => parent };
         // The page of the element's content; content of other pages says its own.
-        let home = self.kids[index].iter().find_map(|kid| match kid {
-            Kid::Content { page, .. } => Some(*page),
-            Kid::Element(_) => None,
-        });
+        let home = self.place(index).map(|(page, _)| page);
         if let Some(page) = home {
             dictionary.set("Pg", self.pages[page]);
         }
@@ -100,16 +97,13 @@ impl<'a> Tree<'a> {
             Role::Figure => {
                 let text = element.text.as_deref().unwrap_or_default();
                 dictionary.set("Alt", text_string(text));
-                if let Some(bounds) = self.bounds(index) {
-                    let bounds: Vec<Object> = bounds.iter().map(|side| Object::Real(real(*side))).collect();
+                if let Some((_, bounds)) = self.place(index) {
+                    let bounds = bounds.map(number).to_vec();
                     dictionary.set("A", dictionary! { "O" => "Layout", "BBox" => bounds });
                 }
             }
             Role::HeaderCell(scope) => {
-                let scope = match scope {
-                    Scope::Column => "Column",
-                    Scope::Row => "Row",
-                };
+                let scope = if scope == Scope::Row { "Row" } else { "Column" };
                 dictionary.set("A", dictionary! { "O" => "Table", "Scope" => scope });
             }
             Role::List(numbered) => {
@@ -120,25 +114,21 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn bounds(&self, index: usize) -> Option<[f64; 4]> {
+    /// The page of the element's first content, and its bounds there.
+    fn place(&self, index: usize) -> Option<(usize, [f64; 4])> {
         self.kids[index].iter().find_map(|kid| match kid {
-            Kid::Content { page, number } => Some(self.marks[*page][*number].bounds),
+            Kid::Content { page, number } => Some((*page, self.marks[*page][*number].bounds)),
             Kid::Element(_) => None,
         })
     }
 
     /// Bookmarks: a heading stands under the last one of a higher level.
     fn outline(&self, pdf: &mut lopdf::Document) -> Option<ObjectId> {
-        let mut bookmarks: Vec<Bookmark<'_>> = Vec::new();
         let root = Bookmark { level: 0, title: "", place: (0, 0.0), parent: 0, children: Vec::new() };
-        bookmarks.push(root);
+        let mut bookmarks = vec![root];
         for (index, element) in self.structure.elements.iter().enumerate() {
             let Role::Heading(level) = element.role else { continue };
-            let place = self.kids[index].iter().find_map(|kid| match kid {
-                Kid::Content { page, number } => Some((*page, self.marks[*page][*number].bounds[3])),
-                Kid::Element(_) => None,
-            });
-            if let Some(place) = place {
+            if let Some((page, [.., top])) = self.place(index) {
                 let mut parent = bookmarks.len() - 1;
                 while bookmarks[parent].level >= level {
                     parent = bookmarks[parent].parent;
@@ -146,7 +136,7 @@ impl<'a> Tree<'a> {
                 let at = bookmarks.len();
                 bookmarks[parent].children.push(at);
                 let title = element.text.as_deref().unwrap_or_default();
-                bookmarks.push(Bookmark { level, title, place, parent, children: Vec::new() });
+                bookmarks.push(Bookmark { level, title, place: (page, top), parent, children: Vec::new() });
             }
         }
         let ids: Vec<ObjectId> = bookmarks.iter().map(|_| pdf.new_object_id()).collect();
@@ -182,7 +172,7 @@ impl<'a> Tree<'a> {
         }
         let (page, top) = bookmark.place;
         // A little above the baseline of the heading, so that it is seen whole.
-        let top = Object::Real(real((top + 24.0).min(self.heights[page])));
+        let top = number((top + 24.0).min(self.heights[page]));
         let destination = vec![self.pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null];
         let parent = ids[bookmark.parent];
         dictionary! { "Title" => text_string(bookmark.title), "Parent" => parent, "Dest" => destination }

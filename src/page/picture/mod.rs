@@ -11,35 +11,31 @@ mod svg;
 const LARGEST_FILE: usize = 8 * 1024 * 1024;
 
 /// A picture, in units of its own from its upper left corner downwards: pixels for a PNG, user units for an SVG.
+/// Its sides are above 0.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Picture {
-    /// Width, above 0.
     pub width: f64,
-    /// Height, above 0.
     pub height: f64,
-    /// What it shows.
     pub content: Content,
 }
 
 /// What a picture is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// A raster.
+    /// A raster (PNG).
     Pixels(Pixels),
     /// Paths, from the back to the front.
     Paths(Vec<Shape>),
 }
 
-/// Opaque pixels, row by row.
+/// Opaque pixels, row by row: one byte each when grey, else three (red, green, blue).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct Pixels {
-    /// Pixels in a row.
     pub width: u32,
-    /// Rows.
     pub height: u32,
-    /// One byte a pixel (grey), else three (red, green, blue).
     pub grey: bool,
-    /// The bytes.
     pub samples: Vec<u8>,
 }
 
@@ -48,14 +44,12 @@ pub type Rgb = [u8; 3];
 
 /// A path with its paint.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Shape {
     /// From the units of the steps to those of the picture: a, b, c, d, e, f of ISO 32000-1, 8.3.3.
     pub transform: [f64; 6],
-    /// The path.
     pub steps: Vec<Step>,
-    /// Inside.
     pub fill: Option<Fill>,
-    /// Outline.
     pub stroke: Option<Stroke>,
     /// Whether the outline stands under the inside.
     pub stroke_first: bool,
@@ -91,8 +85,8 @@ impl Step {
 
 /// The inside of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct Fill {
-    /// Its colour.
     pub colour: Rgb,
     /// Even-odd rule, else nonzero winding number.
     pub even_odd: bool,
@@ -100,8 +94,8 @@ pub struct Fill {
 
 /// A path that bounds others.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Clip {
-    /// The path.
     pub steps: Vec<Step>,
     /// Even-odd rule, else nonzero winding number.
     pub even_odd: bool,
@@ -109,8 +103,8 @@ pub struct Clip {
 
 /// The outline of a path; numbers of caps and joins are those of ISO 32000-1, 8.4.3.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
 pub struct Stroke {
-    /// Its colour.
     pub colour: Rgb,
     /// Thickness, in the units of the steps.
     pub width: f64,
