@@ -8,9 +8,9 @@ use crate::model::results::{BlocStatus, CertificationStatus};
 /// A deed that a candidate is entitled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entitlement<'a> {
-    /// Who.
+    /// The candidate whom it awards a deed.
     pub candidate: &'a FrozenCandidate,
-    /// What kind.
+    /// A diploma, or an attestation.
     pub kind: DeedKind,
     /// The bloc that an attestation is about; none for a diploma.
     pub bloc: Option<&'a str>,

@@ -33,13 +33,11 @@ pub struct DeedRecord {
 }
 
 /// Why something was done to a deed.
+#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MotiveRecord {
-    /// The version of this form: 1.
     pub schema: u32,
-    /// The deed's number.
     pub number: String,
-    /// Why.
     pub motive: String,
     /// What keeps the motive from being guessed from the fingerprint of this file.
     pub salt: String,

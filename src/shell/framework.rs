@@ -8,6 +8,25 @@ use crate::model::rules::Rules;
 use crate::store;
 use crate::store::builtin;
 
+/// A referential and its rules, as they were read and checked.
+pub(super) struct Framework {
+    pub(super) referential: Referential,
+    pub(super) rules: Rules,
+    /// What messages call the certification's file.
+    pub(super) certification_file: String,
+}
+
+impl Framework {
+    /// Reads those named, else those built in.
+    pub(super) fn read(
+        referential: Option<&Located>,
+        rules: Option<&Located>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        FrameworkFiles::read(referential, rules, report).checked(referential, report)
+    }
+}
+
 /// The files (name, text) of a referential and its rules.
 pub(super) struct FrameworkFiles {
     pub(super) referential: Vec<(String, String)>,
@@ -16,65 +35,50 @@ pub(super) struct FrameworkFiles {
     unread: bool,
 }
 
-/// Reads the files of the referential and the rules: those named, else those built in.
-pub(super) fn framework_files(
-    referential: Option<&Located>,
-    rules: Option<&Located>,
-    report: &mut Report,
-) -> FrameworkFiles {
-    let before = report.problems().len();
-    let files = match referential {
-        Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
-        None => builtin::referential(),
-    };
-    let unread = report.problems().len() > before;
-    let is_rules = |(name, _): &&(String, String)| name.rsplit('/').next() == Some(RULES_FILE);
-    let rules = match rules {
-        Some(located) => store::read_text(&located.path, &located.shown)
-            .map(|text| (located.shown.clone(), text))
-            .map_err(|problem| report.push(problem))
-            .ok(),
-        None => files
-            .iter()
-            .find(is_rules)
-            .cloned()
-            .or_else(|| builtin::referential().iter().find(is_rules).cloned()),
-    };
-    FrameworkFiles { referential: files, rules, unread }
-}
-
-/// The referential and its rules, and what messages call the certification's file.
-pub(super) fn framework(
-    referential: Option<&Located>,
-    rules: Option<&Located>,
-    report: &mut Report,
-) -> Option<(Referential, Rules, String)> {
-    of_files(framework_files(referential, rules, report), referential, report)
-}
-
-/// The same of files that were read already, from a folder when one was named.
-pub(super) fn of_files(
-    files: FrameworkFiles,
-    folder: Option<&Located>,
-    report: &mut Report,
-) -> Option<(Referential, Rules, String)> {
-    let FrameworkFiles { referential: files, rules, unread } = files;
-    let is_certification = |(name, _): &&(String, String)| {
-        name.rsplit('/').next() == Some(check::referential::CERTIFICATION_FILE)
-    };
-    let certification = files.iter().find(is_certification);
-    if certification.is_none() && !unread {
-        let folder = folder.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
-        let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
-        report.push(Diagnostic::error("file-missing").at(Place::file(file)));
+impl FrameworkFiles {
+    /// Reads the files named, else those built in.
+    pub(super) fn read(referential: Option<&Located>, rules: Option<&Located>, report: &mut Report) -> Self {
+        let before = report.problems().len();
+        let files = match referential {
+            Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
+            None => builtin::referential(),
+        };
+        let unread = report.problems().len() > before;
+        let is_rules = |(name, _): &&(String, String)| name.rsplit('/').next() == Some(RULES_FILE);
+        let rules = match rules {
+            Some(located) => store::read_text(&located.path, &located.shown)
+                .map(|text| (located.shown.clone(), text))
+                .map_err(|problem| report.push(problem))
+                .ok(),
+            None => files
+                .iter()
+                .find(is_rules)
+                .cloned()
+                .or_else(|| builtin::referential().iter().find(is_rules).cloned()),
+        };
+        Self { referential: files, rules, unread }
     }
-    if unread && files.is_empty() {
-        // What is wrong with the rules is said all the same.
-        let _ = rules.and_then(|(name, text)| check::rules::read(&name, &text, report));
-        return None;
+
+    /// Checks what the files say; the folder is the one they were read from, when one was named.
+    pub(super) fn checked(self, folder: Option<&Located>, report: &mut Report) -> Option<Framework> {
+        let Self { referential: files, rules, unread } = self;
+        let is_certification = |(name, _): &&(String, String)| {
+            name.rsplit('/').next() == Some(check::referential::CERTIFICATION_FILE)
+        };
+        let certification = files.iter().find(is_certification);
+        if certification.is_none() && !unread {
+            let folder = folder.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
+            let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
+            report.push(Diagnostic::error("file-missing").at(Place::file(file)));
+        }
+        if unread && files.is_empty() {
+            // What is wrong with the rules is said all the same.
+            let _ = rules.and_then(|(name, text)| check::rules::read(&name, &text, report));
+            return None;
+        }
+        let (referential, rules) = check::framework(&files, rules.as_ref(), report)?;
+        Some(Framework { referential, rules, certification_file: certification?.0.clone() })
     }
-    let (referential, rules) = check::framework(&files, rules.as_ref(), report)?;
-    Some((referential, rules, certification?.0.clone()))
 }
 
 /// The texts (name, text) directly in a folder.

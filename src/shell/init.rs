@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::framework::framework;
+use super::framework::Framework;
 use super::load;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop, say_error, say_out};
@@ -36,8 +36,8 @@ impl Shell {
         }
         let (referential, rules) =
             (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
-        let framework = framework(referential.as_ref(), rules.as_ref(), report);
-        let (referential, rules, _) = framework.ok_or_else(Stop::reported)?;
+        let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
+        let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
         let text = session_text(args, super::press::today())?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
         if report.has_errors() {

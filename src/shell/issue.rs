@@ -25,7 +25,8 @@ impl Shell {
         let mut folder = SessionFolder::open(&path, &args.input, &mut report);
         let press = Press::load(folder.templates.as_ref(), &mut report);
         let framework = folder.framework(&mut report);
-        let (in_force, file) = (framework.as_ref().map(|(known, ..)| known), folder.file.clone());
+        let (in_force, file) =
+            (framework.as_ref().map(|framework| &framework.referential), folder.file.clone());
         let now = file.as_ref().and_then(|file| file.session.as_ref());
         let frozen = Frozen::read(&path, in_force, now, &mut report);
         let (Some(file), Some(press), Some(frozen)) = (&file, press, frozen) else {
@@ -52,7 +53,7 @@ impl Shell {
     ) -> Result<(), Stop> {
         let register = issuing.look_first(today, report)?;
         if args.dry_run {
-            if register.is_none() {
+            if issuing.files.is_unfinished() {
                 report.push(issuing.files.warning("register-unfinished"));
             }
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;

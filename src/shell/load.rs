@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::framework::framework;
+use super::framework::Framework;
 use super::session_folder::SessionFolder;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::history::Earlier;
@@ -146,7 +146,7 @@ fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered 
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
 pub(super) fn load_files(
     mut folder: SessionFolder,
-    framework: Option<(Referential, Rules, String)>,
+    framework: Option<Framework>,
     report: &mut Report,
 ) -> Option<Loaded> {
     let roster_path = folder.roster();
@@ -161,7 +161,7 @@ pub(super) fn load_files(
     }
     let earlier = earlier_results(&mut folder, report);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
-    let (referential, rules, certification_file) = framework?;
+    let Framework { referential, rules, certification_file } = framework?;
     check::remarks::framework(&referential, &certification_file, report);
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
     if let Some(session) = &session {
@@ -211,9 +211,9 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
             read_workbook(InputRole::Scores, &located).0.map_err(|problem| report.push(problem)).ok()
         })
         .collect();
-    let framework =
-        framework(option(args.referential.as_ref()).as_ref(), option(args.rules.as_ref()).as_ref(), report);
-    let (referential, rules, certification_file) = framework?;
+    let (referential, rules) = (option(args.referential.as_ref()), option(args.rules.as_ref()));
+    let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
+    let Framework { referential, rules, certification_file } = framework?;
     check::remarks::framework(&referential, &certification_file, report);
     let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
     Some(Loaded {

@@ -2,13 +2,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::framework::{self, FrameworkFiles};
+use super::framework::{Framework, FrameworkFiles};
 use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
 use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::referential::Referential;
-use crate::model::rules::Rules;
 use crate::read::fields::Scalar;
 use crate::shell::cli::InputArgs;
 use crate::store::{self, shown};
@@ -50,10 +48,10 @@ impl SessionFolder {
         Self { path: path.to_owned(), file, templates, referential, rules, inputs }
     }
 
-    /// Reads the referential and its rules, and what messages call the certification's file.
-    pub(super) fn framework(&mut self, report: &mut Report) -> Option<(Referential, Rules, String)> {
+    /// Reads the referential and its rules.
+    pub(super) fn framework(&mut self, report: &mut Report) -> Option<Framework> {
         let (referential, rules) = (self.referential.as_ref(), self.rules.as_ref());
-        let files = framework::framework_files(referential, rules, report);
+        let files = FrameworkFiles::read(referential, rules, report);
         let FrameworkFiles { referential: texts, rules, .. } = &files;
         let rules = rules.as_ref();
         let of_referential = texts.iter().filter(|(name, _)| rules.is_none_or(|(rules, _)| rules != name));
@@ -61,7 +59,7 @@ impl SessionFolder {
         let with_roles = with_roles.chain(rules.map(|file| (InputRole::Rules, file)));
         self.inputs
             .extend(with_roles.map(|(role, (name, text))| FrozenInput::new(name, role, text.as_bytes())));
-        framework::of_files(files, referential, report)
+        files.checked(self.referential.as_ref(), report)
     }
 
     /// The roster named by the session, which must be there; else the usual one, if it is.

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context;
 
 use super::load;
-use super::prepare::{self, Prepared};
+use super::session_without_scores::SessionWithoutScores;
 use super::{Shell, Stop, say_error, say_out};
 use crate::check;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
@@ -70,7 +70,7 @@ impl Shell {
     }
 
     fn sheets_reporting(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
-        let prepared = prepare::prepare(&args.input, report).ok_or_else(Stop::reported)?;
+        let prepared = SessionWithoutScores::read(&args.input, report).ok_or_else(Stop::reported)?;
         let session = prepared.file.session.as_ref().ok_or_else(Stop::reported)?;
         if args.per_evaluator && session.evaluators.is_empty() {
             report.push(Diagnostic::error("sheets-no-evaluators").at(Place::file(load::SESSION)));
@@ -109,7 +109,7 @@ impl Shell {
         &self,
         files: &[NewFile],
         out: &Path,
-        prepared: &Prepared,
+        prepared: &SessionWithoutScores,
         args: &SheetsArgs,
         report: &mut Report,
     ) -> Result<Vec<PathBuf>, Stop> {
@@ -182,7 +182,7 @@ enum Fate {
     Never,
 }
 
-fn fate(file: &NewFile, target: &Path, prepared: &Prepared, force: bool) -> Fate {
+fn fate(file: &NewFile, target: &Path, prepared: &SessionWithoutScores, force: bool) -> Fate {
     if !may_be_written(&file.path) {
         Fate::Never
     } else if !store::is_file(target) || is_pristine(file, target, prepared) {
@@ -203,7 +203,7 @@ fn may_be_written(relative: &Path) -> bool {
 
 /// Whether a workbook is still as it was made for nobody in particular: no row says who it is about. Such a one may
 /// be replaced without a copy, since it holds nothing.
-fn is_pristine(file: &NewFile, target: &Path, prepared: &Prepared) -> bool {
+fn is_pristine(file: &NewFile, target: &Path, prepared: &SessionWithoutScores) -> bool {
     let Ok(bytes) = store::read_bytes(target, "") else { return false };
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let Ok(workbook) = workbook::read(&name, &bytes) else { return false };
@@ -234,12 +234,12 @@ fn says_nothing_more(old: &Workbook, new: &NewFile) -> bool {
     })
 }
 
-fn is_roster(target: &Path, prepared: &Prepared) -> bool {
+fn is_roster(target: &Path, prepared: &SessionWithoutScores) -> bool {
     prepared.roster.as_ref().is_some_and(|(name, _)| prepared.folder.join(name) == *target)
 }
 
 /// What the roster held and the new one does not: columns and sheets that nobody knows.
-fn left_out(prepared: &Prepared, copy: &Path) -> Option<Diagnostic> {
+fn left_out(prepared: &SessionWithoutScores, copy: &Path) -> Option<Diagnostic> {
     let (name, workbook) = prepared.roster.as_ref()?;
     let lost = check::roster::unknown_parts(name, workbook);
     (!lost.is_empty()).then(|| {
@@ -251,7 +251,7 @@ fn left_out(prepared: &Prepared, copy: &Path) -> Option<Diagnostic> {
 }
 
 /// Warns of score workbooks that the session would not read where they were written.
-fn unread(prepared: &Prepared, written: &[PathBuf], report: &mut Report) {
+fn unread(prepared: &SessionWithoutScores, written: &[PathBuf], report: &mut Report) {
     let place = Place::file(load::SESSION);
     let read: BTreeSet<PathBuf> = prepared
         .file

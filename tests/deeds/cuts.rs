@@ -189,6 +189,7 @@ fn a_change_that_was_promised_is_said_to_be_completed_later() {
     std::fs::create_dir_all(place.join("x")).unwrap();
     let revoke = ["revoke", "2026-B-000001", "--motive", "x", "--date", "2026-09-01"];
     refused(folder, &revoke, 3, &["revocation-3.json", "relancez la commande"]);
+    assert!(ok(folder, &["issue", "--dry-run"]).contains("register-unfinished"));
     std::fs::remove_dir_all(place).unwrap();
     assert_eq!(check_completed(folder, "").entries().len(), 3);
     refused(folder, &["verify", "2026-B-000001"], 1, &["révoqué"]);

@@ -38,16 +38,21 @@ pub(crate) fn no_longer_awarded(
 /// deliberations too, whom a later one may have lost.
 fn holders(folder: &Path, deliberation: &Deliberation) -> BTreeMap<String, (String, String)> {
     let mut holders = BTreeMap::new();
-    let mut read = BTreeSet::new();
-    let mut next = Some(deliberation.clone());
-    while let Some(one) = next {
+    let mut add = |one: &Deliberation| {
         for candidate in &one.candidates {
             let named = || (candidate.id().to_owned(), candidate.candidate().label());
             holders.entry(one.holder(candidate.id())).or_insert_with(named);
         }
-        let earlier = one.earlier.filter(|earlier| read.insert(earlier.file.clone()));
-        let text = earlier.and_then(|earlier| store::read_text(&folder.join(&earlier.file), "").ok());
-        next = text.and_then(|text| Deliberation::parse(&text).ok());
+    };
+    add(deliberation);
+    let mut read = BTreeSet::new();
+    let mut next = deliberation.earlier.clone();
+    while let Some(earlier) = next.take().filter(|earlier| read.insert(earlier.file.clone())) {
+        let text = store::read_text(&folder.join(&earlier.file), "").ok();
+        if let Some(one) = text.and_then(|text| Deliberation::parse(&text).ok()) {
+            add(&one);
+            next = one.earlier;
+        }
     }
     holders
 }

@@ -22,7 +22,7 @@ use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
-use crate::store::durable::{self, Change, Disk, Vault};
+use crate::store::durable::{Change, Disk, Vault};
 
 /// A frozen deliberation, read back.
 pub(crate) struct Frozen {
@@ -118,7 +118,7 @@ impl Issuing<'_> {
             (register, losses)
         });
         // What a cut left may keep it from being read: it is completed once held.
-        if register.is_err() && durable::is_unfinished(&files.archive) {
+        if register.is_err() && files.is_unfinished() {
             return Ok(None);
         }
         let register = register?;

@@ -45,6 +45,11 @@ impl RegisterFiles {
         store::is_file(&self.path)
     }
 
+    /// Whether a run was cut while writing: the next one to write completes what it began.
+    pub(crate) fn is_unfinished(&self) -> bool {
+        durable::is_unfinished(&self.archive)
+    }
+
     /// Reads the register as it stands; an absent one is empty.
     pub(crate) fn read(&self) -> Result<Register, Refusal> {
         self.check_folder()?;
@@ -57,7 +62,7 @@ impl RegisterFiles {
     /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
     /// looks in between would take them for torn or lost. Then it is looked at again.
     pub(crate) fn steady<T>(&self, look: impl Fn() -> T) -> T {
-        let state = || (durable::is_unfinished(&self.archive), self.bytes().ok());
+        let state = || (self.is_unfinished(), self.bytes().ok());
         loop {
             let before = state();
             let seen = look();
@@ -120,7 +125,7 @@ impl RegisterFiles {
     /// Everything that was lost, of the archive or of the register, as it stands.
     pub(crate) fn losses(&self, register: &Register) -> Vec<Diagnostic> {
         // While a change is unfinished, folders and lines need not agree.
-        if durable::is_unfinished(&self.archive) {
+        if self.is_unfinished() {
             return Vec::new();
         }
         let mut losses = self.unknown_deeds(register);
@@ -166,7 +171,7 @@ impl RegisterFiles {
         };
         let place = Place::line(&self.shown, u32::try_from(line).unwrap_or(u32::MAX));
         let problem = Diagnostic::error(rule).at(place);
-        if durable::is_unfinished(&self.archive) {
+        if self.is_unfinished() {
             return problem.hint(Sentence::new("register-unfinished-hint"));
         }
         problem

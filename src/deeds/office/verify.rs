@@ -8,7 +8,7 @@ use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, Standing, number_in};
 use crate::diag::{Diagnostic, Sentence};
-use crate::store::durable::{self, Change, Disk};
+use crate::store::durable::{Change, Disk};
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
@@ -84,7 +84,7 @@ pub(crate) fn prove(files: &RegisterFiles) -> (bool, Result<Register, Refusal>, 
         let register = files.read();
         let problems =
             register.as_ref().map_or_else(|_| Vec::new(), |register| archive_problems(files, register));
-        (durable::is_unfinished(&files.archive), register, problems)
+        (files.is_unfinished(), register, problems)
     })
 }
 
@@ -107,7 +107,7 @@ fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnosti
             }
         }
     }
-    let unfinished = durable::is_unfinished(&files.archive);
+    let unfinished = files.is_unfinished();
     for name in store::names_in(&files.archive).iter().filter(|name| !name.starts_with('.')) {
         if !folders.contains_key(name.as_str()) && !unfinished {
             let erased = register.is_anonymised(name);
