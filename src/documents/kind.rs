@@ -71,6 +71,31 @@ pub enum DeedKind {
 
 impl DeedKind {
     const WORDS: [(&'static str, Self); 2] = [("attestation", Self::Attestation), ("diploma", Self::Diploma)];
+
+    /// What it must state to be issued, as templates name it.
+    const MENTIONS: [&'static str; 15] = [
+        "certifier.legal_name",
+        "certifier.signatory_name",
+        "certifier.signatory_role",
+        "certification.deed_title",
+        "certification.code",
+        "certification.level",
+        "certification.eqf_level",
+        "certification.nsf",
+        "certification.decision_date",
+        "candidate.name",
+        "candidate.birth_date",
+        "candidate.birth_place",
+        "deed.number",
+        "deed.issue_date",
+        "deed.issue_place",
+    ];
+
+    /// The names that its template must print.
+    pub(super) fn mentions(self) -> impl Iterator<Item = &'static str> {
+        let code = (self == Self::Attestation).then_some("bloc.code");
+        Self::MENTIONS.into_iter().chain(code)
+    }
 }
 
 /// A kind of document.

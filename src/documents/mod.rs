@@ -5,20 +5,24 @@
 
 mod escape;
 mod failure;
+mod filters;
 mod kind;
 mod shape;
 mod strict;
 mod tags;
+mod values;
+mod values_grid;
+mod values_minutes;
+mod values_transcript;
 mod variables;
-mod views;
-mod views_deed;
 mod views_explanation;
 mod views_explanation_bloc;
 mod views_explanation_scores;
-mod views_grid;
-mod views_minutes;
-mod views_transcript;
+mod wording;
 mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tera::{Context, Tera};
 
@@ -33,6 +37,9 @@ use crate::model::session::Session;
 use crate::page::style::{PageText, PageTexts, Style};
 use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
+use values::Values;
+use variables::Declared;
+pub use wording::Words;
 
 /// A template file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,20 +117,6 @@ pub struct Subject<'a> {
     pub explained: Option<(&'a CandidateTrace<'a>, &'a Focus)>,
 }
 
-impl Subject<'_> {
-    /// What the document is about, and whom: a page of it that comes loose still tells.
-    fn about(&self, setting: &Setting<'_>) -> String {
-        let bloc = self.bloc.map(|bloc| format!("Bloc {}", bloc.number));
-        let assessment = self.assessment.map(|assessment| format!("Épreuve {}", assessment.code));
-        let titled = |known| words::condition_title(setting.referential, known, words::MISSION);
-        let condition = self.condition.map(titled);
-        let candidate = self.candidate.map(Candidate::full_name);
-        let session = self.everybody.and(setting.session).map(|session| session.name.clone());
-        let parts = [bloc, assessment, condition, candidate, session];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    }
-}
-
 /// A composed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed {
@@ -134,7 +127,7 @@ pub struct Composed {
     /// Its texts outside the Markdown.
     pub texts: PageTexts,
     /// « PROJET », « SPÉCIMEN », or nothing: stands on each page.
-    pub mark: Option<&'static str>,
+    pub mark: Option<String>,
     /// Whether its Markdown, delivered alone, ends with the text at the foot of pages.
     has_foot: bool,
 }
@@ -143,7 +136,7 @@ impl Composed {
     /// The Markdown as it is delivered: alone, it must itself say that it is not final, and the session and versions
     /// that pages bear at their foot.
     pub fn delivered_markdown(&self) -> String {
-        let mark = self.mark.map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
+        let mark = self.mark.as_ref().map(|mark| format!("**{mark}**\n\n")).unwrap_or_default();
         let foot = if self.has_foot { self.texts.get(PageText::FooterLeft) } else { "" };
         let foot =
             if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
@@ -157,8 +150,10 @@ pub struct Composer {
     tera: Tera,
     files: Vec<TemplateFile>,
     kinds: Vec<Kind>,
-    /// The texts outside the Markdown that the style gives to each kind, by its name.
-    texts: Vec<(String, PageText)>,
+    words: Arc<Words>,
+    declared: Declared,
+    /// The mandatory mentions that the templates of deeds leave out: drafts may, what is issued may not.
+    unmentioned: Vec<Diagnostic>,
 }
 
 impl Composer {
@@ -167,36 +162,35 @@ impl Composer {
     /// # Errors
     ///
     /// Every problem of every template, at once, each with its line.
-    pub fn new(kinds: Kinds, style: &Style, style_file: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(kinds: Kinds, words: Words, style: &Style, style_file: &str) -> Result<Self, Vec<Diagnostic>> {
         let Kinds { mut files, made: kinds, .. } = kinds;
-        let mut texts = Vec::new();
-        let mut checked: Vec<(&Kind, TemplateFile)> = Vec::new();
-        for kind in &kinds {
-            checked.extend(
-                files.iter().find(|file| file.name == kind.template).map(|file| (kind, file.clone())),
-            );
-            for (which, (text, line)) in &style.kind(&kind.style).texts {
-                let name = text_name(&kind.name, *which);
-                let file =
-                    TemplateFile { name, path: style_file.to_owned(), first_line: *line, text: text.clone() };
-                checked.push((kind, file));
-                texts.push((kind.name.clone(), *which));
-            }
-        }
-        files.extend(
-            checked.iter().map(|(_, file)| file).filter(|file| !file.name.ends_with(TEMPLATE)).cloned(),
-        );
+        files.extend(kinds.iter().flat_map(|kind| texts_of(kind, style, style_file)));
+        let declared = Declared::read();
         let mut problems: Vec<Diagnostic> =
             files.iter().filter_map(|file| syntax_problem(file, &files)).collect();
+        let mut unmentioned = Vec::new();
         if problems.is_empty() {
-            for (kind, file) in &checked {
-                problems.extend(strict::check(file, &files, &variables::shape(kind), kind.deed.is_some()));
+            for kind in &kinds {
+                let shape = declared.of(kind);
+                let own = format!("{}/", kind.name);
+                let of_kind =
+                    |file: &&TemplateFile| file.name == kind.template || file.name.starts_with(&own);
+                for file in files.iter().filter(of_kind) {
+                    let found = strict::check(file, &files, &shape, &words, kind.deed.is_some());
+                    problems.extend(found.problems);
+                    if file.name == kind.template {
+                        unmentioned.extend(missing_mentions(kind, file, &found.names));
+                    }
+                }
             }
         }
         problems.sort();
         problems.dedup();
-        let tera = if problems.is_empty() { load(&files)? } else { return Err(problems) };
-        Ok(Self { tera, files, kinds, texts })
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let words = Arc::new(words);
+        Ok(Self { tera: load(&files, &words)?, files, kinds, words, declared, unmentioned })
     }
 
     /// Every kind, in the order of their names.
@@ -215,11 +209,16 @@ impl Composer {
         self.kind(name).ok_or_else(missing)
     }
 
+    /// The mandatory mentions that the templates of deeds leave out.
+    pub fn unmentioned(&self) -> &[Diagnostic] {
+        &self.unmentioned
+    }
+
     /// A deed, issued: the attestation of a bloc, or a diploma.
     ///
     /// # Errors
     ///
-    /// As [`Self::compose`].
+    /// As [`Self::compose`], and every mandatory mention that the templates of deeds leave out.
     pub fn issued(
         &self,
         setting: &Setting<'_>,
@@ -227,6 +226,9 @@ impl Composer {
         bloc: Option<&Bloc>,
         deed: Deed<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
+        if !self.unmentioned.is_empty() {
+            return Err(self.unmentioned.clone());
+        }
         let kind = self.shipped(if bloc.is_some() { "attestation" } else { "diploma" })?;
         let subject = Subject { candidate: Some(candidate), bloc, deed: Some(deed), ..Subject::default() };
         self.compose(kind, setting, &subject, true)
@@ -261,35 +263,62 @@ impl Composer {
         is_final: bool,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let failed = |error: tera::Error| vec![failure::diagnostic(&error, &self.files)];
-        let context: Context = variables::values(kind, setting, subject).map_err(failed)?;
+        let document = Values { setting, words: &self.words, subject };
+        let values = variables::of_document(kind, &document);
+        debug_assert!(self.declared.of(kind).covers(&values), "not all declared: {values:#}");
+        let context = Context::from_serialize(&values).map_err(failed)?;
         let rendered = self.tera.render(&kind.template, &context).map_err(failed)?;
         let mut texts = PageTexts::default();
-        for (_, which) in self.texts.iter().filter(|(of, _)| *of == kind.name) {
-            let text = self.tera.render(&text_name(&kind.name, *which), &context).map_err(failed)?;
-            texts.0.insert(*which, text.replace(['\n', '\r', '\t'], " ").trim().to_owned());
+        for (_, which) in PageText::FURNITURE.into_iter().chain(PageText::METADATA) {
+            let name = text_name(&kind.name, which);
+            if self.files.iter().any(|file| file.name == name) {
+                let text = self.tera.render(&name, &context).map_err(failed)?;
+                texts.0.insert(which, text.replace(['\n', '\r', '\t'], " ").trim().to_owned());
+            }
         }
         Ok(Composed {
             style: kind.style.clone(),
             markdown: escape::escape_values(&rendered),
             texts,
-            mark: mark(kind, setting.session, is_final),
+            mark: mark(kind, setting.session, is_final).map(|id| self.words.say(id)),
             // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
             has_foot: kind.deed != Some(DeedKind::Diploma),
         })
     }
 }
 
-/// What stands on each page of a document that is not final. A specimen session marks everything.
+/// The words that stand on each page of a document that is not final. A specimen session marks everything.
 fn mark(kind: &Kind, session: Option<&Session>, is_final: bool) -> Option<&'static str> {
     if session.is_some_and(|session| session.specimen) {
-        return Some("SPÉCIMEN");
+        return Some("mark-specimen");
     }
-    (kind.draft != Draft::Never && !is_final).then_some("PROJET")
+    (kind.draft != Draft::Never && !is_final).then_some("mark-draft")
 }
 
 /// What the library calls a text of the style file.
 fn text_name(kind: &str, which: PageText) -> String {
     format!("{kind}/{}", which.key())
+}
+
+/// The texts that a style gives to a kind outside its Markdown, as templates.
+fn texts_of(kind: &Kind, style: &Style, style_file: &str) -> Vec<TemplateFile> {
+    let texts = style.kind(&kind.style).texts.iter();
+    let file = |(which, (text, line)): (&PageText, &(String, u32))| TemplateFile {
+        name: text_name(&kind.name, *which),
+        path: style_file.to_owned(),
+        first_line: *line,
+        text: text.clone(),
+    };
+    texts.map(file).collect()
+}
+
+/// What the template of a deed, that uses these names, leaves out though it must state it.
+fn missing_mentions(kind: &Kind, file: &TemplateFile, names: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mentions = kind.deed.into_iter().flat_map(DeedKind::mentions);
+    let missing = mentions.filter(|mention| !names.contains(*mention));
+    let problem =
+        |name| Diagnostic::error("template-mention-missing").at(Place::file(&*file.path)).with("name", name);
+    missing.map(problem).collect()
 }
 
 /// What the library's parser says of one file, other files left aside.
@@ -298,8 +327,9 @@ fn syntax_problem(file: &TemplateFile, all: &[TemplateFile]) -> Option<Diagnosti
     matches!(complaint.kind(), tera::ErrorKind::SyntaxError(_)).then(|| failure::diagnostic(&complaint, all))
 }
 
-fn load(files: &[TemplateFile]) -> Result<Tera, Vec<Diagnostic>> {
+fn load(files: &[TemplateFile], words: &Arc<Words>) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::new();
+    filters::register(&mut tera, words);
     tera.autoescape_on([TEMPLATE]);
     tera.set_escape_fn(escape::mark_value);
     tera.add_raw_templates(files.iter().map(|file| (&file.name, &file.text)))

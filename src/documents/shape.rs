@@ -9,6 +9,8 @@ use serde::de::value::Error;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
+use crate::read::yaml::{Node, Value};
+
 /// The shape of a value in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -17,7 +19,7 @@ pub(super) enum Shape {
     /// Several of one shape.
     List(Box<Shape>),
     /// Named fields.
-    Record(BTreeMap<&'static str, Shape>),
+    Record(BTreeMap<String, Shape>),
 }
 
 impl Shape {
@@ -28,6 +30,31 @@ impl Shape {
         // something else, no name would be known, and every template refused: no test would pass.
         let example: Result<T, Error> = T::deserialize(Reader(&mut shape));
         example.map_or_else(|_| Self::Record(BTreeMap::new()), |_| shape)
+    }
+
+    /// The shape that a declaration shows: a map is a record, a list has its one item for example.
+    pub(super) fn read(declared: &Node) -> Self {
+        match &declared.value {
+            Value::Null | Value::Scalar(_) => Self::Scalar,
+            Value::List(items) => Self::List(Box::new(items.first().map_or(Self::Scalar, Self::read))),
+            Value::Map(entries) => {
+                Self::Record(entries.iter().map(|one| (one.key.clone(), Self::read(&one.value))).collect())
+            }
+        }
+    }
+
+    /// Whether it declares all that stands in a value.
+    pub(super) fn covers(&self, value: &serde_json::Value) -> bool {
+        match (self, value) {
+            (Self::Record(fields), serde_json::Value::Object(given)) => {
+                given.iter().all(|(name, value)| fields.get(name).is_some_and(|shape| shape.covers(value)))
+            }
+            (Self::List(shape), serde_json::Value::Array(items)) => {
+                items.iter().all(|item| shape.covers(item))
+            }
+            (Self::Scalar, value) => !value.is_object() && !value.is_array(),
+            _ => false,
+        }
     }
 
     /// Both records as one.
@@ -50,9 +77,9 @@ impl Shape {
     }
 
     /// The names of its fields.
-    pub(super) fn fields(&self) -> Vec<&'static str> {
+    pub(super) fn fields(&self) -> Vec<&str> {
         match self {
-            Self::Record(fields) => fields.keys().copied().collect(),
+            Self::Record(fields) => fields.keys().map(String::as_str).collect(),
             _ => Vec::new(),
         }
     }
@@ -124,7 +151,7 @@ impl<'de> SeqAccess<'de> for OneElement<'_> {
 struct Fields<'a> {
     left: std::slice::Iter<'static, &'static str>,
     current: Option<&'static str>,
-    shapes: &'a mut BTreeMap<&'static str, Shape>,
+    shapes: &'a mut BTreeMap<String, Shape>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -136,7 +163,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let shape = self.shapes.entry(self.current.unwrap_or_default()).or_insert(Shape::Scalar);
+        let shape = self.shapes.entry(self.current.unwrap_or_default().to_owned()).or_insert(Shape::Scalar);
         seed.deserialize(Reader(shape))
     }
 }
@@ -164,18 +191,18 @@ mod tests {
 
     #[test]
     fn a_type_tells_its_shape_optional_fields_included() {
-        let inner = Shape::Record([("title", Shape::Scalar), ("count", Shape::Scalar)].into());
+        let named = |fields: Vec<(&str, Shape)>| {
+            Shape::Record(fields.into_iter().map(|(name, shape)| (name.to_owned(), shape)).collect())
+        };
+        let inner = named(vec![("title", Shape::Scalar), ("count", Shape::Scalar)]);
         let list = |shape: &Shape| Shape::List(Box::new(shape.clone()));
-        let expected = Shape::Record(
-            [
-                ("name", Shape::Scalar),
-                ("flag", Shape::Scalar),
-                ("list", list(&inner)),
-                ("inner", inner),
-                ("texts", list(&Shape::Scalar)),
-            ]
-            .into(),
-        );
+        let expected = named(vec![
+            ("name", Shape::Scalar),
+            ("flag", Shape::Scalar),
+            ("list", list(&inner)),
+            ("inner", inner),
+            ("texts", list(&Shape::Scalar)),
+        ]);
         assert_eq!(Shape::of::<Outer>(), expected);
     }
 }

@@ -3,11 +3,12 @@
 //! The template library lets `{% if typo %}` pass and finds an unknown name only when it prints it. Here each name of
 //! each tag is looked up in the shape of the view; what cannot be checked is refused. Knows no document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::TemplateFile;
 use super::shape::Shape;
 use super::tags::{Piece, Word, WordKind, cut};
+use super::wording::Words;
+use super::{TemplateFile, filters};
 use crate::diag::{Diagnostic, Place, Sentence};
 use crate::model::wording::forbidden_in;
 
@@ -41,19 +42,26 @@ const KEYWORDS: [&str; 11] = ["and", "or", "not", "in", "is", "if", "else", "tru
 
 const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 
+/// What a template says wrongly, and the names that it uses.
+#[derive(Default)]
+pub(super) struct Checked {
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) names: BTreeSet<String>,
+}
+
 /// Checks one template that stands for a document, and what it includes. On a deed some words are forbidden.
 pub(super) fn check(
     file: &TemplateFile,
     files: &[TemplateFile],
     shape: &Shape,
+    words: &Words,
     is_deed: bool,
-) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let scope = Scope { names: BTreeMap::new(), loops: 0 };
-    let mut walk =
-        Walk { file, files, shape, is_deed, scopes: vec![scope], above: Vec::new(), problems: &mut problems };
+) -> Checked {
+    let mut found = Checked::default();
+    let scopes = vec![Scope { names: BTreeMap::new(), loops: 0 }];
+    let mut walk = Walk { file, files, shape, words, is_deed, scopes, above: Vec::new(), found: &mut found };
     walk.template();
-    problems
+    found
 }
 
 /// Names that a template itself gave, down to the end of a loop.
@@ -67,11 +75,12 @@ struct Walk<'a> {
     file: &'a TemplateFile,
     files: &'a [TemplateFile],
     shape: &'a Shape,
+    words: &'a Words,
     is_deed: bool,
     scopes: Vec<Scope>,
     /// The templates that include this one.
     above: Vec<&'a str>,
-    problems: &'a mut Vec<Diagnostic>,
+    found: &'a mut Checked,
 }
 
 /// A name followed through its fields: `candidate.mission.kind`.
@@ -158,8 +167,9 @@ impl<'a> Walk<'a> {
         if above.contains(&file.name.as_str()) {
             return self.problem("template-circular", line, |found| found.with("name", name));
         }
-        let (files, shape, is_deed, scopes) = (self.files, self.shape, self.is_deed, self.scopes.clone());
-        Walk { file, files, shape, is_deed, scopes, above, problems: self.problems }.template();
+        let (files, shape, words, is_deed) = (self.files, self.shape, self.words, self.is_deed);
+        let scopes = self.scopes.clone();
+        Walk { file, files, shape, words, is_deed, scopes, above, found: self.found }.template();
     }
 
     /// Looks up every name of an expression. Its grammar was checked by the library.
@@ -191,7 +201,13 @@ impl<'a> Walk<'a> {
             return 0;
         }
         if before == "|" {
-            self.known(name, &FILTERS, "template-unknown-filter", line);
+            let filters = [&FILTERS[..], &filters::NAMES].concat();
+            self.known(name, &filters, "template-unknown-filter", line);
+            if let ("words", Some(WordKind::Quoted(id))) =
+                (name, at.checked_sub(2).and_then(|at| words.get(at)).map(|word| word.kind))
+            {
+                self.said(id, line);
+            }
         } else if tested {
             self.known(name, &TESTS, "template-unknown-test", line);
         } else if ["none", "None", "null"].contains(&name) {
@@ -200,6 +216,7 @@ impl<'a> Walk<'a> {
             self.unsupported(&format!("{name}(…)"), line);
         } else if after != "=" {
             let (path, length) = path(words.get(at..).unwrap_or_default());
+            self.found.names.insert(path.names.join("."));
             self.lookup(&path);
             if text(Some(at + length)) == "[" {
                 self.unsupported("[…]", line);
@@ -207,6 +224,19 @@ impl<'a> Walk<'a> {
             return length - 1;
         }
         0
+    }
+
+    /// A text of the words file: it must be there, and on a deed forbid itself what the template may not say.
+    fn said(&mut self, id: &str, line: u32) {
+        let texts = self.words.texts(id);
+        if texts.is_empty() {
+            let known = self.words.ids();
+            let problem = Diagnostic::error("words-unknown").with("key", id).did_you_mean(id, known);
+            return self.problem("words-unknown", line, |_| problem);
+        }
+        for text in texts {
+            self.text(text, line);
+        }
     }
 
     fn known(&mut self, name: &str, known: &[&str], rule: &'static str, line: u32) {
@@ -270,7 +300,7 @@ impl<'a> Walk<'a> {
 
     fn problem(&mut self, rule: &'static str, line: u32, more: impl FnOnce(Diagnostic) -> Diagnostic) {
         let line = self.file.first_line + line - 1;
-        self.problems.push(more(Diagnostic::error(rule)).at(Place::line(&*self.file.path, line)));
+        self.found.problems.push(more(Diagnostic::error(rule)).at(Place::line(&*self.file.path, line)));
     }
 }
 

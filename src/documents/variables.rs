@@ -1,119 +1,121 @@
 //! What the template of a kind may name: it follows from what one document is made for.
 //!
-//! One list gives the names, for templates to be checked against, and the values, for one document to be filled in:
-//! the two cannot drift apart. Knows no template.
+//! `templates/variables.yaml` declares the names, section by section; here stands which sections a kind has, and what
+//! gives their values. Knows no template.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use tera::Context;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
 
 use super::kind::{Axis, EXPLANATION, Kind};
 use super::shape::Shape;
-use super::views::CommonView;
-use super::views_deed::{AwardView, BlocDocumentView};
+use super::values::{self, Values};
 use super::views_explanation::ExplanationView;
-use super::views_grid::{GridFor, GridView, MissionGridView};
-use super::views_minutes::MinutesView;
-use super::views_transcript::TranscriptView;
-use super::{Setting, Subject};
+use crate::diag::Report;
+use crate::read::fields;
 
-/// The names that the template of a kind may use.
-pub(super) fn shape(kind: &Kind) -> Shape {
-    let mut names = Names(Shape::of::<CommonView>());
-    offer(kind, &mut names);
-    names.0
+const DECLARED: &str = include_str!("../../templates/variables.yaml");
+
+/// A section: its key in the file, the kinds that have it, and its values for one document.
+type Section = (&'static str, fn(&Kind) -> bool, fn(&Kind, &Values<'_>) -> Option<Value>);
+
+const SECTIONS: [Section; 9] = [
+    ("common", |_| true, |kind, document| Some(document.common(&kind.title))),
+    (
+        "candidate",
+        |kind| kind.is_per(Axis::Candidate),
+        |kind, document| {
+            let candidate = document.subject.candidate?;
+            Some(json!({ "candidate": document.person(candidate, kind.deed.is_some()) }))
+        },
+    ),
+    (
+        "results",
+        |kind| is_about_people(kind) && kind.deed.is_none() && kind.name != EXPLANATION,
+        |_, document| Some(document.transcript(document.subject.candidate?, document.subject.result?)),
+    ),
+    (
+        "bloc",
+        |kind| kind.is_per(Axis::Bloc) || kind.is_per(Axis::Assessment),
+        |_, document| Some(json!({ "bloc": values::bloc(document.subject.bloc?) })),
+    ),
+    (
+        "competences",
+        |kind| kind.is_per(Axis::Bloc),
+        |_, document| Some(json!({ "competences": values::deed_competences(document.subject.bloc?) })),
+    ),
+    (
+        "assessment",
+        |kind| kind.is_per(Axis::Assessment),
+        |_, document| Some(document.grid(document.subject.bloc?, document.subject.assessment?)),
+    ),
+    (
+        "condition",
+        |kind| kind.is_per(Axis::Condition),
+        |_, document| Some(document.mission_grid(document.subject.condition?)),
+    ),
+    ("deed", |kind| kind.deed.is_some(), |_, document| Some(json!({ "deed": document.deed() }))),
+    (
+        "session",
+        |kind| kind.is_per(Axis::Session) && !kind.is_per(Axis::Candidate),
+        |_, document| document.subject.everybody.map(|(cohort, results)| document.minutes(cohort, results)),
+    ),
+];
+
+/// Whether a kind is about what became of a candidate, and not a grid to fill in.
+fn is_about_people(kind: &Kind) -> bool {
+    kind.is_per(Axis::Candidate) && !kind.is_per(Axis::Assessment) && !kind.is_per(Axis::Condition)
 }
 
-/// Their values for one document.
-pub(super) fn values(
-    kind: &Kind,
-    setting: &Setting<'_>,
-    subject: &Subject<'_>,
-) -> Result<Context, tera::Error> {
-    let common = CommonView::new(setting, &kind.title, subject.about(setting));
-    let mut values = Values { setting, subject, context: Context::from_serialize(&common) };
-    offer(kind, &mut values);
-    values.context
-}
+/// The names of each section.
+#[derive(Debug)]
+pub(super) struct Declared(BTreeMap<String, Shape>);
 
-/// What takes the variables of a kind in.
-trait Variables {
-    /// Adds the fields of a view; none when the document lacks what it shows.
-    fn add<T: Serialize + DeserializeOwned>(
-        &mut self,
-        view: impl FnOnce(&Setting<'_>, &Subject<'_>) -> Option<T>,
-    );
-}
-
-struct Names(Shape);
-
-impl Variables for Names {
-    fn add<T: Serialize + DeserializeOwned>(
-        &mut self,
-        _: impl FnOnce(&Setting<'_>, &Subject<'_>) -> Option<T>,
-    ) {
-        let known = std::mem::replace(&mut self.0, Shape::Scalar);
-        self.0 = known.and(Shape::of::<T>());
-    }
-}
-
-struct Values<'a> {
-    setting: &'a Setting<'a>,
-    subject: &'a Subject<'a>,
-    context: Result<Context, tera::Error>,
-}
-
-impl Variables for Values<'_> {
-    fn add<T: Serialize + DeserializeOwned>(
-        &mut self,
-        view: impl FnOnce(&Setting<'_>, &Subject<'_>) -> Option<T>,
-    ) {
-        if let (Ok(context), Some(view)) = (&mut self.context, view(self.setting, self.subject)) {
-            match Context::from_serialize(&view) {
-                Ok(more) => context.extend(more),
-                Err(error) => self.context = Err(error),
-            }
+impl Declared {
+    /// Those of the file.
+    pub(super) fn read() -> Self {
+        let mut report = Report::new();
+        let tree = fields::parse_tree("variables.yaml", DECLARED, &mut report);
+        match tree.map(|tree| Shape::read(&tree)) {
+            Some(Shape::Record(sections)) => Self(sections),
+            // Were the file no map, every name would be unknown, and every template refused.
+            _ => Self(BTreeMap::new()),
         }
     }
-}
 
-/// The variables of a kind beside those that every document has.
-fn offer(kind: &Kind, to: &mut impl Variables) {
-    if kind.name == EXPLANATION {
-        return to.add(|setting, subject| {
-            let (trace, focus) = subject.explained?;
-            Some(ExplanationView::new(setting, trace, focus))
-        });
-    }
-    if kind.is_per(Axis::Assessment) {
-        return to.add(|setting, subject| {
-            Some(GridView::new(setting, subject.bloc?, subject.assessment?, grid_for(subject)))
-        });
-    }
-    if kind.is_per(Axis::Condition) {
-        return to.add(|setting, subject| {
-            Some(MissionGridView::new(setting, subject.condition?, grid_for(subject)))
-        });
-    }
-    if kind.is_per(Axis::Bloc) {
-        to.add(|_, subject| subject.bloc.map(BlocDocumentView::new));
-    }
-    if kind.deed.is_some() {
-        to.add(|setting, subject| Some(AwardView::new(setting, subject.candidate?, subject.deed.as_ref())));
-    } else if kind.is_per(Axis::Candidate) {
-        to.add(|setting, subject| Some(TranscriptView::new(setting, subject.candidate?, subject.result?)));
-    } else if kind.is_per(Axis::Session) {
-        to.add(|setting, subject| {
-            let (cohort, results) = subject.everybody?;
-            Some(MinutesView::new(setting, cohort, results, &subject.deliberated))
-        });
+    /// The names that the template of a kind may use.
+    pub(super) fn of(&self, kind: &Kind) -> Shape {
+        let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
+        let shapes = sections.filter_map(|(name, ..)| self.0.get(*name)).cloned();
+        let own = (kind.name == EXPLANATION).then(Shape::of::<ExplanationView>);
+        shapes.chain(own).fold(Shape::Record(BTreeMap::new()), Shape::and)
     }
 }
 
-fn grid_for<'a>(subject: &Subject<'a>) -> GridFor<'a> {
-    match subject.candidate {
-        None => GridFor::Nobody,
-        Some(candidate) if subject.filled => GridFor::Filled(candidate),
-        Some(candidate) => GridFor::Candidate(candidate),
+/// The values of those names for one document; what is unknown is absent.
+pub(super) fn of_document(kind: &Kind, document: &Values<'_>) -> Value {
+    let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
+    let explained = document.subject.explained.map(|(trace, focus)| {
+        serde_json::to_value(ExplanationView::new(document.setting, trace, focus)).unwrap_or_default()
+    });
+    let all = sections.filter_map(|(_, _, values)| values(kind, document)).chain(explained);
+    let mut together = Map::new();
+    for value in all {
+        if let Value::Object(fields) = known(value) {
+            together.extend(fields);
+        }
+    }
+    Value::Object(together)
+}
+
+/// A value without what is unknown in it: a null would print as nothing, what is absent is an error.
+fn known(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(fields.map(|(name, value)| (name, known(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(known).collect()),
+        other => other,
     }
 }

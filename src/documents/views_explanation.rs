@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::views::CandidateView;
 use super::views_explanation_bloc::{ClauseView, ExplainedBlocView, JuryView};
 use super::{Setting, words};
 use crate::decide::explain::Focus;
@@ -20,7 +19,6 @@ use crate::words::french;
 /// An explanation.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct ExplanationView {
-    candidate: CandidateView,
     /// « Madame », « Monsieur », or both.
     greeting: String,
     /// What is asked about: « explication du résultat du bloc 3 ».
@@ -75,7 +73,6 @@ impl ExplanationView {
         let attempts =
             trace.blocs.iter().flat_map(|bloc| &bloc.competences).any(|one| one.entered().len() > 1);
         Self {
-            candidate: CandidateView::new(candidate),
             greeting: greeting(candidate.person.sex).to_owned(),
             subject: subject(focus),
             whole: *focus == Focus::All,

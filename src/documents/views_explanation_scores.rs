@@ -93,7 +93,7 @@ fn result(status: CompetenceStatus, sex: Option<Sex>) -> String {
         CompetenceStatus::Acquired => "✓ Acquise".to_owned(),
         CompetenceStatus::NotAcquired => "✗ Non acquise".to_owned(),
         CompetenceStatus::NotAssessed => "Non évaluée".to_owned(),
-        CompetenceStatus::Exempt => super::views::exempt(sex),
+        CompetenceStatus::Exempt => french::agreed("Dispensé", sex),
     }
 }
 

@@ -265,7 +265,7 @@ impl<'a> Fields<'a> {
 
     /// A time of day `09:00`, if there is one.
     pub fn time(&mut self, key: &'static str) -> Option<Time> {
-        self.parsed(key, "yaml-not-a-time", |text| Time::strptime("%H:%M", text).ok())
+        self.parsed(key, "yaml-not-a-time", time_of_day)
     }
 
     /// One of some words, if there is one.
@@ -396,6 +396,11 @@ impl<'a> Fields<'a> {
         fields.finish();
         Some(value)
     }
+}
+
+/// Reads `09:00`, and no other form.
+pub fn time_of_day(text: &str) -> Option<Time> {
+    Time::strptime("%H:%M", text).ok()
 }
 
 /// Reads `2026-06-26`, and no other form.

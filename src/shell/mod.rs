@@ -221,7 +221,11 @@ impl Shell {
             deeds::report_no_longer_awarded(loaded, &mut report);
         }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
-        Press::load(gathered.templates.as_ref(), &mut report);
+        if let Some(press) = Press::load(gathered.templates.as_ref(), &mut report) {
+            // Drafts may leave a mention out; what is issued may not.
+            let unmentioned = press.composer.unmentioned().iter().cloned();
+            report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
+        }
         let status = report.status(args.input.strict);
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::load::{Loaded, Located};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::documents::{Composed, Composer, Kinds, TemplateFile};
+use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::page::fonts::Fonts;
 use crate::page::layout::{self, Furniture};
@@ -22,6 +22,7 @@ use crate::store::digest::Digest;
 use crate::store::{self, Staging};
 
 const STYLE: &str = "style.yaml";
+const WORDS: &str = "words.yaml";
 /// The rule that a character is breaking when no font has it.
 pub(super) const MISSING_CHARACTER: &str = "font-misses-character";
 
@@ -54,7 +55,7 @@ impl Press {
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
     pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
         let own = match folder {
-            Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE], report),
+            Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE, WORDS], report),
             None => Vec::new(),
         };
         if let (Some(folder), true) = (folder, own.is_empty())
@@ -63,6 +64,9 @@ impl Press {
             return None;
         }
         let shipped = builtin::templates();
+        let is_words = |(path, _): &&(String, String)| file_name(path) == WORDS;
+        let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
+        let words = Words::read(words_files.iter().flatten().map(|(file, text)| (&**file, &**text)), report);
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
         let mut kinds = Kinds::read(templates(&own), &templates(&shipped), report);
@@ -77,13 +81,17 @@ impl Press {
         let style = style.ok()?;
         report.extend(kinds.dress(&style));
         let font_files = font_files(folder, report);
-        let template_files = fingerprint(kinds.files().map(|file| (&*file.name, file.text.as_bytes())));
+        // What templates say in words is part of them.
+        let words_files = words_files.into_iter().flatten().map(|(file, text)| (&**file, text.as_bytes()));
+        let template_files = kinds.files().map(|file| (&*file.name, file.text.as_bytes()));
+        let template_files = fingerprint(template_files.chain(words_files));
         let fonts = Fonts::load(&style.families, &font_files);
         let fonts =
             fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
         let deed_styles: Vec<&str> = kinds.deed_styles().collect();
         let logos = super::logos::read(&style, &deed_styles, &style_file, folder, report);
-        let composer = Composer::new(kinds, &style, &style_file).map_err(|problems| report.extend(problems));
+        let composer =
+            Composer::new(kinds, words, &style, &style_file).map_err(|problems| report.extend(problems));
         let (logos, composer) = (logos?, composer.ok()?);
         let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
         let fingerprints = Fingerprints {
@@ -155,7 +163,7 @@ impl Setter<'_> {
             .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
         let furniture = Furniture {
             texts: composed.texts.clone(),
-            mark: composed.mark.map(str::to_owned),
+            mark: composed.mark.clone(),
             logo: style.logo.as_ref().and_then(|logo| self.press.logos.get(&logo.file)).cloned(),
         };
         let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)

@@ -9,7 +9,7 @@ use jiff::civil::{date, time};
 use parchemin::diag::CellAddress;
 use parchemin::diag::Place;
 use parchemin::diag::{Diagnostic, Report};
-use parchemin::documents::{Composed, Composer, Kinds, Setting, Subject, TemplateFile};
+use parchemin::documents::{Composed, Composer, Kinds, Setting, Subject, TemplateFile, Words};
 use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
@@ -67,10 +67,21 @@ pub fn style_text() -> String {
 
 /// The composer of the templates of a folder, those built in standing for the ones that it lacks.
 pub fn loaded(own: Vec<TemplateFile>, style: &str) -> Result<Composer, Vec<Diagnostic>> {
+    loaded_with(own, style, None)
+}
+
+/// The same, with a school's own words.
+pub fn loaded_with(
+    own: Vec<TemplateFile>,
+    style: &str,
+    words: Option<&str>,
+) -> Result<Composer, Vec<Diagnostic>> {
     let mut report = Report::new();
     let kinds = Kinds::read(own, &templates(), &mut report);
     let style = Style::read("templates/style.yaml", style, &kinds.styles())?;
-    let composer = Composer::new(kinds, &style, "templates/style.yaml")?;
+    let built_in = ("words.yaml", include_str!("../../templates/words.yaml"));
+    let words = Words::read(std::iter::once(built_in).chain(words.map(|own| ("own.yaml", own))), &mut report);
+    let composer = Composer::new(kinds, words, &style, "templates/style.yaml")?;
     if report.has_errors() { Err(report.sorted()) } else { Ok(composer) }
 }
 

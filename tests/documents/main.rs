@@ -34,3 +34,4 @@ mod page_pdf;
 mod page_picture;
 mod page_style;
 mod page_torture;
+mod wording;

@@ -35,7 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
     ("serde", &["documents", "deeds", "store/durable", "model/record", "shell"]),
-    ("serde_json", &["deeds", "store/durable", "model/record", "shell"]),
+    ("serde_json", &["documents", "deeds", "store/durable", "model/record", "shell"]),
     ("serde_saphyr", &["read/yaml"]),
     ("sha2", &["store/digest"]),
     ("strsim", &["words/text"]),

@@ -1,0 +1,83 @@
+//! Filters of templates: how a value prints, and what documents say in words. What they give is a value like any
+//! other: it is escaped. Knows no document.
+
+use std::sync::Arc;
+
+use tera::{Kwargs, State, Tera, TeraResult};
+
+use super::wording::Words;
+use crate::read::fields::{iso_date, time_of_day};
+use crate::words::calendar::short_date;
+use crate::words::exact::Exact;
+use crate::words::french::{self, Sex};
+
+/// Their names.
+pub(super) const NAMES: [&str; 9] =
+    ["agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
+
+/// Makes them known to the library.
+pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
+    tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
+    tera.register_filter("date", |text: &str, given: Kwargs, _: &State<'_>| date(text, &given));
+    tera.register_filter("duration", |text: &str, given: Kwargs, _: &State<'_>| duration(text, &given));
+    tera.register_filter("hour", |text: &str, _: Kwargs, _: &State<'_>| {
+        time_of_day(text).map(french::hour).ok_or_else(|| refused("hour", text))
+    });
+    tera.register_filter("mark", |text: &str, _: Kwargs, _: &State<'_>| {
+        Exact::parse(text).map(|mark| french::mark(&mark)).ok_or_else(|| refused("mark", text))
+    });
+    tera.register_filter("number", |text: &str, _: Kwargs, _: &State<'_>| {
+        Exact::parse(text).map(|number| french::number(&number)).ok_or_else(|| refused("number", text))
+    });
+    tera.register_filter("agree", |text: &str, given: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        Ok(french::agreed(text, sex(&given)?))
+    });
+    let said = Arc::clone(words);
+    tera.register_filter("status", move |text: &str, given: Kwargs, _: &State<'_>| {
+        let of: String = given.must_get("of")?;
+        say(&said, &format!("{of}-{text}"), &given)
+    });
+    let said = Arc::clone(words);
+    tera.register_filter("words", move |id: &str, given: Kwargs, _: &State<'_>| say(&said, id, &given));
+}
+
+/// « 26 juin 2026 », or « 26/06/2026 » with `form="short"`.
+fn date(text: &str, given: &Kwargs) -> TeraResult<String> {
+    let date = iso_date(text).ok_or_else(|| refused("date", text))?;
+    let form: Option<String> = given.get("form")?;
+    Ok(if form.as_deref() == Some("short") { short_date(date) } else { french::long_date(date) })
+}
+
+/// How long from a day to another, `to`, both included.
+fn duration(text: &str, given: &Kwargs) -> TeraResult<String> {
+    let last: String = given.must_get("to")?;
+    let days = iso_date(text).zip(iso_date(&last));
+    days.and_then(|(first, last)| french::duration(first, last)).ok_or_else(|| refused("duration", text))
+}
+
+/// A text of the words file, filled in by what the template gives, and in agreement with `sex`.
+fn say(words: &Words, id: &str, given: &Kwargs) -> TeraResult<String> {
+    if words.texts(id).is_empty() {
+        return Err(refused("words", id));
+    }
+    let mut facts = Vec::new();
+    for name in words.placeholders(id) {
+        let fact: tera::Value = given.must_get(&name)?;
+        facts.push((name, fact.to_string()));
+    }
+    let facts: Vec<(&str, &str)> = facts.iter().map(|(name, fact)| (name.as_str(), fact.as_str())).collect();
+    Ok(if facts.is_empty() { words.agreed(id, sex(given)?) } else { words.fill(id, &facts) })
+}
+
+fn sex(given: &Kwargs) -> TeraResult<Option<Sex>> {
+    let sex: Option<String> = given.get("sex")?;
+    Ok(match sex.as_deref() {
+        Some("F") => Some(Sex::Female),
+        Some("M") => Some(Sex::Male),
+        _ => None,
+    })
+}
+
+fn refused(filter: &str, text: &str) -> tera::Error {
+    tera::Error::message(format!("{filter}: {text}"))
+}

@@ -1,0 +1,159 @@
+//! What templates of every kind may name, as values: the certification, the school, the session, a candidate, a bloc.
+//!
+//! A value is a text ready to print, a number, a flag or a list; a fact that is unknown is null, hence absent.
+//! `templates/variables.yaml` says what each is. Knows no template.
+
+use serde_json::{Value, json};
+
+use super::wording::Words;
+use super::{Setting, Subject};
+use crate::model::cohort::{Candidate, Mission, Pathway, Person, Sex};
+use crate::model::referential::{Bloc, Competence, Condition};
+use crate::words::french;
+
+/// What one document is about: its values come from there.
+pub(super) struct Values<'a> {
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) words: &'a Words,
+    pub(super) subject: &'a Subject<'a>,
+}
+
+impl Values<'_> {
+    /// What documents of every kind may name.
+    pub(super) fn common(&self, title: &str) -> Value {
+        let Setting { referential, rules, session } = self.setting;
+        let (certifier, register) = (&referential.certifier, &referential.registration);
+        json!({
+            "document": { "title": title, "about": self.about() },
+            "certifier": {
+                "name": certifier.name,
+                "name_capitals": french::capitals(&certifier.name),
+                "legal_name": certifier.legal_name,
+                "city": certifier.city,
+                "signatory_name": certifier.signatory_name,
+                "signatory_role": certifier.signatory_role,
+            },
+            "certification": {
+                "title": referential.title,
+                "deed_title": referential.deed_title(),
+                "code": register.code,
+                "level": register.level,
+                "eqf_level": register.eqf_level,
+                "nsf": register.nsf,
+                "decision_date": register.decision_date.map(french::long_date),
+                "expires": register.expires.map(french::long_date),
+            },
+            "session": session.map(|session| json!({
+                "name": session.name,
+                "date": session.jury.date.to_string(),
+                "jury_date": french::long_date(session.jury.date),
+                "jury_place": session.jury.place,
+                "start": session.jury.start.map(french::hour),
+                "end": session.jury.end.map(french::hour),
+                "manager": session.jury.manager,
+            })),
+            "referential": { "version": referential.version },
+            "rules": { "version": rules.version, "maximum": french::number(&rules.maximum) },
+        })
+    }
+
+    /// What the document is about, and whom: a page of it that comes loose still tells.
+    fn about(&self) -> String {
+        let (subject, words) = (self.subject, self.words);
+        let named = |id: &str, name: &str, text: &str| words.fill(id, &[(name, text)]);
+        let bloc = subject.bloc.map(|bloc| named("about-bloc", "bloc", bloc.number.as_str()));
+        let assessment =
+            subject.assessment.map(|one| named("about-assessment", "assessment", one.code.as_str()));
+        let condition = subject.condition.map(|condition| self.title_of(condition, "about-condition"));
+        let candidate = subject.candidate.map(Candidate::full_name);
+        let session = subject.everybody.and(self.setting.session).map(|session| session.name.clone());
+        let parts = [bloc, assessment, condition, candidate, session];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What documents call a condition: its own title, else the usual one, with its identifier where several have none.
+    pub(super) fn title_of(&self, condition: &Condition, usual: &str) -> String {
+        let untitled = self.setting.referential.conditions.iter().filter(|one| one.title.is_none()).count();
+        let usual = self.words.say(usual);
+        match &condition.title {
+            Some(title) => title.clone(),
+            None if untitled > 1 => format!("{usual} ({})", condition.id),
+            None => usual,
+        }
+    }
+
+    /// The candidate's civil status. The holder of a deed has a whole name, or one still to be filled in.
+    pub(super) fn person(&self, candidate: &Candidate, is_holder: bool) -> Value {
+        let person: &Person = &candidate.person;
+        json!({
+            "number": candidate.number,
+            "name": if is_holder { person.deed_name() } else { candidate.full_name() },
+            "family_name": person.family_name,
+            "given_names": person.given_names,
+            "usage_name": person.usage_name.as_deref().map(french::capitals),
+            "sex": sex(person.sex),
+            "born": self.words.agreed("born", person.sex),
+            "birth": person.birth_date.map(|date| date.to_string()),
+            "birth_date": person.birth_date.map(french::long_date),
+            "birth_place": person.birth_place,
+            "birth_country": person.birth_country,
+            "pathway": candidate.pathway.map(Pathway::words),
+        })
+    }
+
+    /// What both kinds of deeds state beside what they award; a draft has no number.
+    pub(super) fn deed(&self) -> Value {
+        let session = self.setting.session;
+        let issue = session.and_then(|session| session.issue.as_ref());
+        json!({
+            "number": self.subject.deed.map(|deed| deed.number),
+            "replaces": self.subject.deed.and_then(|deed| deed.replaces),
+            "jury_date": session.map(|session| french::long_date(session.jury.date)),
+            "issue_date": issue.map(|issue| french::long_date(issue.date)),
+            "issue_place": issue.and_then(|issue| issue.place.as_ref()),
+        })
+    }
+}
+
+/// The word by which templates make words agree.
+fn sex(sex: Option<Sex>) -> &'static str {
+    match sex {
+        Some(Sex::Female) => "F",
+        Some(Sex::Male) => "M",
+        None => "",
+    }
+}
+
+/// A bloc's number and titles.
+pub(super) fn bloc(bloc: &Bloc) -> Value {
+    json!({
+        "number": bloc.number.as_str(),
+        "code": bloc.code,
+        "title": bloc.title,
+        "deed_title": bloc.deed_title(),
+    })
+}
+
+/// The competences of a bloc, in the words that deeds carry.
+pub(super) fn deed_competences(bloc: &Bloc) -> Vec<Value> {
+    let of = |competence: &Competence| coded(competence.code.as_str(), competence.deed_text());
+    bloc.competences().map(of).collect()
+}
+
+/// A code and what goes with it.
+pub(super) fn coded(code: &str, text: &str) -> Value {
+    json!({ "code": code, "text": text })
+}
+
+/// The mission, as far as it is known.
+pub(super) fn mission(mission: &Mission) -> Value {
+    json!({
+        "kind": mission.kind,
+        "company": mission.company,
+        "first": mission.start.map(|date| date.to_string()),
+        "last": mission.end.map(|date| date.to_string()),
+        "start": mission.start.map(french::long_date),
+        "end": mission.end.map(french::long_date),
+        "duration": mission.start.zip(mission.end).and_then(|(first, last)| french::duration(first, last)),
+    })
+}

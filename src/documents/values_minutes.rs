@@ -1,0 +1,151 @@
+//! What documents about everybody (minutes) may name: who sat, how many, what was decided of each candidate.
+//!
+//! Counts, and decides nothing.
+
+use serde_json::{Value, json};
+
+use super::values::Values;
+use super::values_transcript::{bloc_state, certification_state};
+use crate::model::cohort::{Candidate, Cohort, Pathway};
+use crate::model::results::{
+    BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
+    CompetenceStatus, ConditionStatus, Results,
+};
+use crate::model::session::{Jury, JuryMember};
+use crate::words::french;
+
+impl Values<'_> {
+    /// A session as a whole; results stand in the cohort's order.
+    pub(super) fn minutes(&self, cohort: &Cohort, results: &Results) -> Value {
+        let referential = self.setting.referential;
+        let jury = self.setting.session.map(|session| &session.jury);
+        let lines = || cohort.candidates.iter().zip(&results.candidates);
+        let remaining =
+            lines().filter(|(_, result)| result.certification.decision == CertificationStatus::Partial);
+        let members = jury.into_iter().flat_map(|jury| &jury.members);
+        let present = jury.into_iter().flat_map(Jury::present);
+        let conditions = referential.conditions.iter().map(|one| self.title_of(one, "minutes-condition"));
+        let counted = |status| {
+            results.candidates.iter().filter(|result| result.certification.decision == status).count()
+        };
+        json!({
+            "jury": {
+                "members": members.map(member).collect::<Vec<_>>(),
+                "present": present.map(member).collect::<Vec<_>>(),
+                "manager": jury.and_then(|jury| jury.manager.as_ref()),
+            },
+            "counts": {
+                "granted": counted(CertificationStatus::Granted),
+                "partial": counted(CertificationStatus::Partial),
+                "refused": counted(CertificationStatus::Refused),
+                "pending": counted(CertificationStatus::Pending),
+                "total": results.candidates.len(),
+            },
+            "blocs": referential.blocs.iter().enumerate().map(|(at, bloc)| {
+                let states = || results.candidates.iter().filter_map(|one| one.blocs.get(at)).map(bloc_state);
+                let counted = |state| states().filter(|found| *found == state).count();
+                json!({
+                    "number": bloc.number.as_str(),
+                    "title": bloc.title,
+                    "validated": counted("validated"),
+                    "prior": counted("prior"),
+                    "refused": counted("refused"),
+                    "pending": counted("pending") + counted("deferred"),
+                    "not_presented": counted("not_presented"),
+                    "total": results.candidates.len(),
+                })
+            }).collect::<Vec<_>>(),
+            "conditions": conditions.collect::<Vec<_>>(),
+            "candidates": lines().map(|(candidate, result)| self.line(candidate, result)).collect::<Vec<_>>(),
+            "remaining": remaining.map(|(candidate, result)| remaining_line(candidate, result)).collect::<Vec<_>>(),
+            "again": self.subject.deliberated.again,
+            "seal": self.subject.deliberated.seal,
+            "copy": self.subject.deliberated.is_copy,
+        })
+    }
+
+    /// A candidate's line.
+    fn line(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
+        let certification = &result.certification;
+        let (family_name, given_names) = match french::capitals(&candidate.person.family_name) {
+            // A candidate known by number alone, or without family name, still has a line with a name on it.
+            family_name if family_name.is_empty() => (candidate.full_name(), ""),
+            family_name => (family_name, candidate.person.given_names.as_str()),
+        };
+        let is_validated = |bloc: &&BlocResult| bloc.decision == BlocStatus::Validated;
+        let validated: Vec<&str> =
+            result.blocs.iter().filter(is_validated).map(|bloc| bloc.bloc.as_str()).collect();
+        let short = |state: &str| self.words.say(&format!("certification-short-{state}"));
+        let sign = |status: ConditionStatus| self.words.say(&format!("sign-{}", status.word()));
+        json!({
+            "number": candidate.number,
+            "family_name": family_name,
+            "given_names": given_names,
+            "pathway": candidate.pathway.map(Pathway::words),
+            "decision": short(certification_state(certification)),
+            "validated": (!validated.is_empty()).then(|| french::listed(&validated)),
+            "all_validated": validated.len() == result.blocs.len(),
+            "motives": motives(certification, &result.blocs),
+            "blocs": result.blocs.iter().map(|bloc| self.computed(bloc)).collect::<Vec<_>>(),
+            "conditions": result.conditions.iter().map(|one| sign(one.status)).collect::<Vec<_>>(),
+            "computed": short(certification.computed.word()),
+            "differs": certification.decision != certification.computed,
+        })
+    }
+
+    /// What the rules give for a bloc, and the decision where it differs.
+    fn computed(&self, found: &BlocResult) -> Value {
+        let prior = found.computed == BlocStatus::Validated && found.prior;
+        let sign = if prior { "prior" } else { found.computed.word() };
+        let decided = || self.words.say(&format!("decided-{}", found.decision.word()));
+        json!({
+            "mean": found.mean.as_ref().map(french::mark),
+            "sign": self.words.say(&format!("sign-{sign}")),
+            "decision": (found.decision != found.computed).then(decided),
+        })
+    }
+}
+
+fn member(member: &JuryMember) -> Value {
+    json!({
+        "name": member.name,
+        "role": member.role,
+        "organisation": member.organisation,
+        "external": member.external,
+        "chair": member.chair,
+        "present": member.present,
+    })
+}
+
+/// Each motive, and the bloc that it is about.
+fn motives(certification: &CertificationResult, blocs: &[BlocResult]) -> Vec<Value> {
+    let of_certification = certification.motive.iter().map(|text| json!({ "bloc": null, "text": text }));
+    let of_blocs = blocs
+        .iter()
+        .filter_map(|bloc| Some(json!({ "bloc": bloc.bloc.as_str(), "text": bloc.motive.as_ref()? })));
+    of_certification.chain(of_blocs).collect()
+}
+
+/// What a candidate whose certification is partial still has to validate.
+fn remaining_line(candidate: &Candidate, result: &CandidateResult) -> Value {
+    let open = result.blocs.iter().filter(|bloc| bloc.decision != BlocStatus::Validated);
+    json!({
+        "number": candidate.number,
+        "family_name": french::capitals(&candidate.person.family_name),
+        "given_names": candidate.person.given_names,
+        "blocs": open.map(remaining_bloc).collect::<Vec<_>>(),
+        "conditions": result.conditions.iter().map(|one| one.status != ConditionStatus::Met).collect::<Vec<_>>(),
+    })
+}
+
+/// A bloc still to be validated, and its competences to be taken again; none when none is, or all are.
+fn remaining_bloc(bloc: &BlocResult) -> Value {
+    let is_open = |one: &&CompetenceResult| {
+        matches!(one.status, CompetenceStatus::NotAcquired | CompetenceStatus::NotAssessed)
+    };
+    let codes: Vec<&str> = bloc.competences.iter().filter(is_open).map(|one| one.code.as_str()).collect();
+    // Of a bloc that was not presented everything remains, whatever was marked there.
+    let presented = bloc.decision != BlocStatus::NotPresented;
+    let some = presented && !codes.is_empty() && codes.len() < bloc.competences.len();
+    json!({ "number": bloc.bloc.as_str(), "competences": some.then(|| codes.join(", ")) })
+}

@@ -1,0 +1,267 @@
+//! What documents about a candidate may name: each bloc and competence with its result, and what is left to do.
+//!
+//! Decides nothing: statuses come from the results; only words are chosen here.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::values::{Values, mission};
+use crate::model::cohort::{Candidate, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
+use crate::model::referential::{Bloc, Competence};
+use crate::model::results::{
+    Amount, BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, Clause,
+    CompetenceResult, CompetenceStatus, Requirement,
+};
+use crate::words::exact::Exact;
+use crate::words::french;
+
+/// How many cells a gauge has.
+const GAUGE_CELLS: usize = 20;
+
+impl Values<'_> {
+    /// A candidate's results.
+    pub(super) fn transcript(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
+        let referential = self.setting.referential;
+        let pairs = || referential.blocs.iter().zip(&result.blocs);
+        let conditions = || referential.conditions.iter().zip(&result.conditions);
+        let known = &candidate.mission;
+        let presented = result.blocs.iter().filter(|bloc| !bloc.prior);
+        let exempted: Vec<&str> = presented
+            .flat_map(|bloc| &bloc.competences)
+            .filter(|competence| competence.status == CompetenceStatus::Exempt)
+            .map(|competence| competence.code.as_str())
+            .collect();
+        json!({
+            "decision": self.decision(result),
+            "mission": (!referential.conditions.is_empty()).then(|| json!({
+                "facts": mission(known),
+                "report": known.report.as_ref().map(french::mark),
+                "oral": known.oral.as_ref().map(french::mark),
+            })),
+            "conditions": conditions().map(|(condition, found)| json!({
+                "title": self.title_of(condition, "about-condition"),
+                "status": found.status.word(),
+                "words": self.words.say(&format!("condition-{}", found.status.word())),
+            })).collect::<Vec<_>>(),
+            "blocs": pairs().map(|(bloc, found)| self.bloc_result(candidate, bloc, found)).collect::<Vec<_>>(),
+            "remaining": {
+                "blocs": pairs().filter_map(|(bloc, found)| self.remaining(bloc, found)).collect::<Vec<_>>(),
+                "conditions": conditions().flat_map(|(condition, found)| {
+                    let asked = found.clauses.iter().filter_map(|clause| self.still_asked(clause));
+                    asked.map(|text| json!({ "title": self.title_of(condition, "about-condition"), "text": text }))
+                }).collect::<Vec<_>>(),
+            },
+            "absences": self.absences(candidate),
+            "exemptions": (!exempted.is_empty()).then(|| french::listed(&exempted)),
+            "prior_blocs": pairs().filter_map(|(bloc, _)| {
+                let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.number)?;
+                Some(self.prior(bloc, prior))
+            }).collect::<Vec<_>>(),
+        })
+    }
+
+    /// What was decided of the certification.
+    fn decision(&self, result: &CandidateResult) -> Value {
+        let certification = &result.certification;
+        let validated = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated).count();
+        let (count, blocs) = (validated.to_string(), result.blocs.len().to_string());
+        let id = format!("certification-{}", certification_state(certification));
+        json!({
+            "status": certification.decision.word(),
+            "words": self.words.fill(&id, &[("count", &count), ("blocs", &blocs)]),
+            "by_jury": certification.by_jury && certification.decision != certification.computed,
+            "motive": certification.motive,
+        })
+    }
+
+    /// A bloc and what it comes to.
+    fn bloc_result(&self, candidate: &Candidate, bloc: &Bloc, found: &BlocResult) -> Value {
+        let rules = self.setting.rules;
+        let threshold = rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from);
+        let competences = bloc.competences().zip(&found.competences);
+        let competences = competences.map(|(known, came)| self.competence(candidate, known, came, found));
+        json!({
+            "number": bloc.number.as_str(),
+            "title": bloc.title,
+            "status": found.decision.word(),
+            "result": self.words.say(&format!("bloc-{}", bloc_state(found))),
+            "by_jury": found.by_jury && found.decision != found.computed,
+            "prior": found.prior,
+            "motive": found.motive,
+            "mean": found.mean.as_ref().map(french::mark),
+            "gauge": found.mean.as_ref().and_then(|mean| gauge(mean, threshold, &rules.maximum)),
+            "competences": competences.collect::<Vec<_>>(),
+        })
+    }
+
+    /// A competence and what it comes to in its bloc.
+    fn competence(
+        &self,
+        candidate: &Candidate,
+        competence: &Competence,
+        came: &CompetenceResult,
+        bloc: &BlocResult,
+    ) -> Value {
+        let sex = candidate.person.sex;
+        let state = match came.status {
+            _ if bloc.prior => "prior",
+            _ if bloc.decision == BlocStatus::NotPresented => "not_presented",
+            status => status.word(),
+        };
+        let score = match &came.score {
+            _ if came.absent => self.words.agreed("score-absent", sex),
+            Some(score) => french::mark(score),
+            None => self.words.say("no-score"),
+        };
+        json!({
+            "code": competence.code.as_str(),
+            "text": competence.text,
+            "status": came.status.word(),
+            "score": score,
+            "result": self.words.agreed(&format!("competence-{state}"), sex),
+            "attempt": came.attempt.filter(|attempt| *attempt > 1),
+        })
+    }
+
+    /// A bloc left to validate, and why; none when it is validated.
+    fn remaining(&self, bloc: &Bloc, found: &BlocResult) -> Option<Value> {
+        let is_of = |status| move |one: &&CompetenceResult| one.status == status;
+        let missing = found.competences.iter().any(|one| one.status == CompetenceStatus::NotAcquired);
+        let reason = match found.decision {
+            BlocStatus::Validated => return None,
+            BlocStatus::Refused if found.by_jury && found.computed != BlocStatus::Refused => "by_jury",
+            BlocStatus::Refused if !missing => "conditions",
+            _ => bloc_state(found),
+        };
+        let codes = |status| {
+            let of_status = found.competences.iter().filter(is_of(status));
+            let codes: Vec<&str> = of_status.map(|competence| competence.code.as_str()).collect();
+            let presented = found.decision != BlocStatus::NotPresented;
+            (presented && !codes.is_empty()).then(|| french::listed(&codes))
+        };
+        Some(json!({
+            "number": bloc.number.as_str(),
+            "title": bloc.title,
+            "reason": self.words.say(&format!("remaining-{reason}")),
+            "not_acquired": codes(CompetenceStatus::NotAcquired),
+            "not_assessed": codes(CompetenceStatus::NotAssessed),
+        }))
+    }
+
+    /// What a clause of a condition still asks, with the rule's own figure; none when it holds.
+    fn still_asked(&self, clause: &Clause) -> Option<String> {
+        let is_missing = clause.holds.is_none();
+        let (id, limit) = match (&clause.what, &clause.limit) {
+            _ if clause.holds == Some(true) => return None,
+            (Requirement::Duration(months), _) => ("duration", months.to_string()),
+            (Requirement::Kind, _) => ("kind", String::new()),
+            (Requirement::Report, Amount::Score(limit)) => ("report", french::number(limit)),
+            (Requirement::Oral, Amount::Score(limit)) => ("oral", french::number(limit)),
+            _ => return None,
+        };
+        let id = format!("asked-{id}{}", if is_missing { "-missing" } else { "" });
+        Some(self.words.fill(&id, &[("limit", &limit)]))
+    }
+
+    /// A bloc acquired earlier.
+    fn prior(&self, bloc: &Bloc, prior: &PriorBloc) -> Value {
+        let id = match prior.basis.to_lowercase().as_str() {
+            "vae" => "prior-vae",
+            "équivalence" | "equivalence" => "prior-equivalence",
+            "session antérieure" | "session anterieure" => "prior-session",
+            _ => "prior-other",
+        };
+        json!({
+            "number": bloc.number.as_str(),
+            "title": bloc.title,
+            "words": self.words.fill(id, &[("basis", &prior.basis)]),
+            "date": prior.date.map(french::long_date),
+            "reference": prior.reference,
+        })
+    }
+
+    /// What the candidate was absent from, attempt by attempt, in the referential's order.
+    fn absences(&self, candidate: &Candidate) -> Vec<Value> {
+        let attempts: BTreeSet<u32> = candidate.entries.iter().map(|entry| entry.attempt).collect();
+        let several = attempts.len() > 1;
+        let kinds = [(ScoreStatus::Absent, false), (ScoreStatus::AbsentWithCause, true)];
+        let each = attempts.into_iter().flat_map(|attempt| kinds.map(|kind| (attempt, kind)));
+        each.filter_map(|(attempt, (status, justified))| {
+            let is_so =
+                |entry: &&ScoreEntry| entry.attempt == attempt && entry.value == Given::Status(status);
+            let missed: Vec<&Target> =
+                candidate.entries.iter().filter(is_so).map(|entry| &entry.target).collect();
+            let codes = self.missed(&missed);
+            let attempt = several.then_some(attempt);
+            (!codes.is_empty()).then(
+                || json!({ "justified": justified, "codes": french::listed(&codes), "attempt": attempt }),
+            )
+        })
+        .collect()
+    }
+
+    /// The assessments whose criteria were missed, then the competences missed as a whole.
+    fn missed(&self, missed: &[&Target]) -> Vec<&str> {
+        let referential = self.setting.referential;
+        let is_missed = |code: &str| missed.iter().any(|target| target.code() == code);
+        let assessments = referential.assessments().filter(|(_, assessment)| {
+            assessment.criteria.iter().any(|criterion| is_missed(criterion.code.as_str()))
+        });
+        let competences = referential.competences().filter(|(_, one)| is_missed(one.code.as_str()));
+        let by_assessment = assessments.map(|(_, assessment)| assessment.code.as_str());
+        by_assessment.chain(competences.map(|(_, competence)| competence.code.as_str())).collect()
+    }
+}
+
+/// What a bloc comes to, as the words of documents tell it apart.
+pub(super) fn bloc_state(found: &BlocResult) -> &'static str {
+    match found.decision {
+        BlocStatus::Validated if found.prior => "prior",
+        BlocStatus::Pending if found.by_jury => "deferred",
+        status => status.word(),
+    }
+}
+
+/// The same of the certification.
+pub(super) fn certification_state(certification: &CertificationResult) -> &'static str {
+    match certification.decision {
+        CertificationStatus::Pending if certification.by_jury => "deferred",
+        status => status.word(),
+    }
+}
+
+/// The mean as cells of block characters, with a bar at the threshold.
+fn gauge(mean: &Exact, threshold: &Exact, maximum: &Exact) -> Option<String> {
+    let eighths = scaled(mean, maximum, GAUGE_CELLS * 8)?;
+    let bar = scaled(threshold, maximum, GAUGE_CELLS)?;
+    let mut drawn = String::new();
+    for cell in 0..GAUGE_CELLS {
+        if cell == bar {
+            drawn.push('│');
+        }
+        drawn.push(['░', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'][eighths.saturating_sub(cell * 8).min(8)]);
+    }
+    Some(drawn)
+}
+
+/// A share of a whole in so many parts, cut.
+fn scaled(value: &Exact, maximum: &Exact, parts: usize) -> Option<usize> {
+    let parts = Exact::whole(i64::try_from(parts).ok()?);
+    (value * &parts).over(maximum)?.cut(0).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[test]
+    fn a_gauge_shows_the_mean_and_the_threshold() {
+        let drawn =
+            |mean: &str| gauge(&Exact::parse(mean).unwrap(), &Exact::whole(10), &Exact::whole(20)).unwrap();
+        assert_eq!(drawn("0"), "░░░░░░░░░░│░░░░░░░░░░");
+        assert_eq!(drawn("9.99"), "█████████▉│░░░░░░░░░░");
+        assert_eq!(drawn("10"), "██████████│░░░░░░░░░░");
+        assert_eq!(drawn("14.5"), "██████████│████▌░░░░░");
+        assert_eq!(drawn("20"), "██████████│██████████");
+    }
+}

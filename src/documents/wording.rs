@@ -1,0 +1,150 @@
+//! What documents say in words: `words.yaml`, where a school's own file replaces the one built in key by key.
+//!
+//! Knows neither templates nor results: an identifier comes in, with what fills it, and a text comes out.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Place, Report};
+use crate::read::fields::{self, Fields};
+use crate::read::yaml::Value;
+use crate::words::french::Sex;
+
+/// A text, or the two between which a number or a sex chooses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wording {
+    Plain(String),
+    Counted { one: String, other: String },
+    Agreed { masculine: String, feminine: String },
+}
+
+/// Every text, by identifier.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words(BTreeMap<String, Wording>);
+
+impl Words {
+    /// Reads files (name, text), each over the one before: a later one may hold the keys of the first alone, and fill
+    /// them in with nothing else.
+    pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>, report: &mut Report) -> Self {
+        let mut words = Self::default();
+        for (at, (file, text)) in files.enumerate() {
+            let read = fields::read_file(file, text, report, |fields| (lines(fields), wordings(fields)));
+            let (lines, found) = read.unwrap_or_default();
+            for (id, wording) in found {
+                if at > 0 {
+                    let place = Place::line(file, lines.get(&id).copied().unwrap_or(1));
+                    let problems = words.against(&id, &wording);
+                    report.extend(problems.into_iter().map(|problem| problem.at(place.clone())));
+                }
+                words.0.insert(id, wording);
+            }
+        }
+        words
+    }
+
+    /// What a text says that the one it takes the place of does not know.
+    fn against(&self, id: &str, wording: &Wording) -> Vec<Diagnostic> {
+        let Some(known) = self.0.get(id) else {
+            return vec![Diagnostic::error("words-unknown").with("key", id).did_you_mean(id, self.ids())];
+        };
+        let known = known.placeholders();
+        let strange = wording.placeholders().into_iter().filter(|name| !known.contains(name));
+        let problem = |name| {
+            let problem = Diagnostic::error("words-placeholder").with("key", id).with("found", name);
+            problem.with("expected", known.clone())
+        };
+        strange.map(problem).collect()
+    }
+
+    /// Every identifier.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Every text of an identifier, unfilled.
+    pub(super) fn texts(&self, id: &str) -> Vec<&str> {
+        self.0.get(id).map(Wording::texts).unwrap_or_default()
+    }
+
+    /// What fills in a text.
+    pub(super) fn placeholders(&self, id: &str) -> Vec<String> {
+        self.0.get(id).map(Wording::placeholders).unwrap_or_default()
+    }
+
+    /// A text that nothing fills in.
+    pub(super) fn say(&self, id: &str) -> String {
+        self.fill(id, &[])
+    }
+
+    /// A text that agrees with a person; both forms when the sex is not known.
+    pub(super) fn agreed(&self, id: &str, sex: Option<Sex>) -> String {
+        let Some(Wording::Agreed { masculine, feminine }) = self.0.get(id) else { return self.say(id) };
+        match (sex, feminine.strip_prefix(masculine.as_str())) {
+            (Some(Sex::Male), _) => masculine.clone(),
+            (Some(Sex::Female), _) => feminine.clone(),
+            (None, Some(ending)) => format!("{masculine}({ending})"),
+            (None, None) => format!("{masculine}/{feminine}"),
+        }
+    }
+
+    /// A text filled in; the fact named `count` chooses between the singular, zero included, and the plural.
+    pub(super) fn fill(&self, id: &str, facts: &[(&str, &str)]) -> String {
+        let many = |(name, text): &(&str, &str)| *name == "count" && !matches!(*text, "0" | "1");
+        let text = match self.0.get(id) {
+            Some(Wording::Counted { other, .. }) if facts.iter().any(many) => other,
+            Some(Wording::Plain(text) | Wording::Counted { one: text, .. }) => text,
+            Some(Wording::Agreed { .. }) => &self.agreed(id, None),
+            None => id,
+        };
+        facts.iter().fold(text.to_owned(), |text, (name, fact)| text.replace(&format!("{{{name}}}"), fact))
+    }
+}
+
+impl Wording {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Plain(text) => vec![text],
+            Self::Counted { one, other } => vec![one, other],
+            Self::Agreed { masculine, feminine } => vec![masculine, feminine],
+        }
+    }
+
+    /// The names in braces.
+    fn placeholders(&self) -> Vec<String> {
+        let of = |text: &str| -> Vec<String> {
+            let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+            parts.map(|(name, _)| name.to_owned()).collect()
+        };
+        self.texts().into_iter().flat_map(of).collect()
+    }
+}
+
+fn lines(fields: &mut Fields<'_>) -> BTreeMap<String, u32> {
+    fields.own_keys().into_iter().map(|entry| (entry.key.clone(), entry.line)).collect()
+}
+
+/// The texts of a file; a key that says nothing is left to the file built in.
+fn wordings(fields: &mut Fields<'_>) -> BTreeMap<String, Wording> {
+    let mut found = BTreeMap::new();
+    for entry in fields.own_keys().into_iter().filter(|entry| entry.key != "schema") {
+        let wording = match &entry.value.value {
+            Value::Scalar(text) => Some(Wording::Plain(text.clone())).filter(|_| !text.trim().is_empty()),
+            Value::Null => None,
+            Value::Map(_) | Value::List(_) => fields.map_at(&entry.key, &entry.value, pair).flatten(),
+        };
+        found.extend(wording.map(|wording| (entry.key.clone(), wording)));
+    }
+    found
+}
+
+/// `one` and `other`, or `masculine` and `feminine`.
+fn pair(fields: &mut Fields<'_>) -> Option<Wording> {
+    let agreed = fields.has("masculine") || fields.has("feminine");
+    let (first, second) = if agreed { ("masculine", "feminine") } else { ("one", "other") };
+    let (first, second) = (fields.required_text(first), fields.required_text(second));
+    let (first, second) = (first?.text, second?.text);
+    Some(if agreed {
+        Wording::Agreed { masculine: first, feminine: second }
+    } else {
+        Wording::Counted { one: first, other: second }
+    })
+}
