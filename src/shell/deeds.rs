@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::load::{self, Input, shown};
-use super::names::Stems;
+use super::names::FileStems;
 use super::press::{Label, Press};
 use super::session_folder::SessionFolder;
 use super::{Shell, Stop, say_error, say_out};
@@ -86,10 +86,10 @@ pub(super) fn with_printer<T>(
     (referential, session, cohort): (&Referential, &Session, &Cohort),
     work: impl FnOnce(Printer<'_>) -> T,
 ) -> T {
-    let stems = Stems::of(cohort);
-    let setter = press.setter(referential, session.issue.as_ref().map(|issue| issue.date));
+    let stems = FileStems::of(cohort);
+    let pdf_maker = press.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
     let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
-        setter.pdf(composed, &Label { stem: stem.to_owned(), about })
+        pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
     };
     let stem = |id: &CandidateId| stems.stem(id).to_owned();
     let made_with = &press.fingerprints;

@@ -57,9 +57,9 @@ impl Shell {
     }
 
     fn freeze(&self, sitting: &Sitting<'_>, press: &Press, args: &DeliberateArgs) -> Result<(), Stop> {
-        let setter = press.setter(sitting.setting.referential, Some(sitting.session.jury.date));
+        let pdf_maker = press.pdf_maker(sitting.setting.referential, Some(sitting.session.jury.date));
         let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
-            setter.pdf(composed, &Label { stem: stem.to_owned(), about })
+            pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
         };
         let (frozen, text, minutes) = sitting.freeze(&press.composer, &set_pdf)?;
         let output = &args.document.output;

@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::load::{Input, Loaded};
-use super::names::Stems;
+use super::names::FileStems;
 use super::press::{Label, MISSING_CHARACTER, Press};
 use super::{Selection, Shell, Stop, explain, load, say_error, say_out};
 use crate::decide::explain::Focus;
@@ -158,7 +158,7 @@ impl Shell {
         let blank = documents.iter().all(Document::is_blank_grid);
         let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
         let staging = Staging::new(out, audience)?;
-        let stems = Stems::of(&loaded.cohort);
+        let stems = FileStems::of(&loaded.cohort);
         let printing = press.printing(loaded, &output.format, &staging);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()
@@ -266,7 +266,7 @@ impl Document<'_> {
         is_grid(self.kind) && self.subject.candidate.is_none()
     }
 
-    fn label(&self, stems: &Stems, session: Option<&Session>) -> Label {
+    fn label(&self, stems: &FileStems, session: Option<&Session>) -> Label {
         let subject = &self.subject;
         let stem = self.kind.file_name(|axis| match axis {
             Axis::Session => session.map(|session| slug(&session.name)),

@@ -13,9 +13,9 @@ const LONGEST_NAMES: usize = 80;
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// What the files of each candidate are called.
-pub(super) struct Stems(HashMap<CandidateId, String>);
+pub(super) struct FileStems(HashMap<CandidateId, String>);
 
-impl Stems {
+impl FileStems {
     /// Distinct names for a whole cohort, so that a candidate's never depends on who is asked for.
     pub(super) fn of(cohort: &Cohort) -> Self {
         let mut taken = HashSet::new();
@@ -94,13 +94,13 @@ mod tests {
             candidate(Some("../../x"), "../../x", "..", "\\"),
         ];
         let cohort = Cohort { candidates };
-        let stems = Stems::of(&cohort);
+        let stems = FileStems::of(&cohort);
         let names: Vec<&str> = cohort.candidates.iter().map(|one| stems.stem(&one.id)).collect();
         assert_eq!(names[0], "nguyen-lefevre-eloise-26-017");
         assert!(names[1].starts_with("nguyen-lefevre-eloise-26-017-") && names[1] != names[0]);
         assert_eq!(names[2..4], ["zola-emile-1990-04-02", "candidat-con"]);
         assert!(names[4].starts_with("x-"));
-        let alone = Stems::of(&Cohort { candidates: vec![cohort.candidates[1].clone()] });
+        let alone = FileStems::of(&Cohort { candidates: vec![cohort.candidates[1].clone()] });
         assert_eq!(alone.stem(&cohort.candidates[1].id), names[1], "whoever else is in the cohort");
     }
 }

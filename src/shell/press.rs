@@ -111,19 +111,23 @@ impl Press {
         staging: &'p Staging,
     ) -> Printing<'p> {
         let date = loaded.session.as_ref().map(|session| session.jury.date);
-        Printing { setter: self.setter(&loaded.referential, date), formats, staging }
+        Printing { pdf_maker: self.pdf_maker(&loaded.referential, date), formats, staging }
     }
 
     /// What sets documents as PDF, that say who issues them and when.
-    pub(super) fn setter(&self, referential: &Referential, date: Option<jiff::civil::Date>) -> Setter<'_> {
+    pub(super) fn pdf_maker(
+        &self,
+        referential: &Referential,
+        date: Option<jiff::civil::Date>,
+    ) -> PdfMaker<'_> {
         let author = referential.certifier.name.clone();
-        Setter { press: self, writer: pdf::Writer::new(&self.fonts), author, creation: creation(date) }
+        PdfMaker { press: self, writer: pdf::Writer::new(&self.fonts), author, creation: creation(date) }
     }
 }
 
 /// One run's printing: where files go, and in which formats.
 pub(super) struct Printing<'p> {
-    setter: Setter<'p>,
+    pdf_maker: PdfMaker<'p>,
     formats: &'p [DocumentFormat],
     staging: &'p Staging,
 }
@@ -132,7 +136,7 @@ impl Printing<'_> {
     /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
     pub(super) fn print(&self, composed: &Composed, label: &Label) -> Result<Vec<Diagnostic>> {
         let wanted = self.formats.contains(&DocumentFormat::Pdf);
-        let pdf = match wanted.then(|| self.setter.pdf(composed, label)).transpose() {
+        let pdf = match wanted.then(|| self.pdf_maker.pdf(composed, label)).transpose() {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
@@ -148,14 +152,14 @@ impl Printing<'_> {
 }
 
 /// What sets composed documents as PDF: what all files of a run share.
-pub(super) struct Setter<'p> {
+pub(super) struct PdfMaker<'p> {
     press: &'p Press,
     writer: pdf::Writer<'p>,
     author: String,
     creation: Option<jiff::civil::DateTime>,
 }
 
-impl Setter<'_> {
+impl PdfMaker<'_> {
     /// The bytes of a document; whatever is wrong with it, all at once.
     pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let style = self.press.style.kind(&composed.style);
