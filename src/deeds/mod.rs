@@ -11,5 +11,6 @@ pub mod facts;
 mod first_form;
 pub mod frozen;
 pub(crate) mod office;
+pub mod promise;
 pub mod record;
 pub mod register;

@@ -77,6 +77,10 @@ impl Register {
 
     /// Whether a line can come next: a deed has the next number of its kind and year, anything else is about a deed.
     fn admits(&self, entry: &Entry) -> bool {
+        // Folders and files are called after numbers: one of another form could lead anywhere.
+        if number_in(&entry.number).as_ref() != Some(&entry.number) {
+            return false;
+        }
         if entry.event != Event::Issued {
             return self.deed(&entry.number).is_some();
         }

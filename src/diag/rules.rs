@@ -38,6 +38,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("file-not-text", Kind::File),
     ("file-unwritable", Kind::File),
     ("output-unwritable", Kind::File),
+    ("document-taken", Kind::File),
     ("session-missing", Kind::File),
     ("template-missing", Kind::File),
     ("init-folder-not-empty", Kind::File),

@@ -13,10 +13,10 @@ use crate::deeds::entry::Origin;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
 use crate::deeds::office::deliberation_file::DELIBERATION;
-use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::{Printer, Refusal};
 use crate::deeds::register::SPECIMEN;
-use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::documents::{Composed, Setting};
 use crate::model::codes::CandidateId;
 use crate::model::cohort::Cohort;
@@ -53,11 +53,6 @@ fn motive(text: &str) -> Result<&str, Stop> {
     }
 }
 
-/// The folder that deeds appear in.
-pub(super) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
-    out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
-}
-
 /// The register that the command line points to: the file it names, else the session's, where that of specimens is
 /// told by what is asked, else by the session.
 pub(super) fn register_files(
@@ -67,7 +62,7 @@ pub(super) fn register_files(
     report: &mut Report,
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
-        return Some(RegisterFiles::at(path.clone()));
+        return Some(RegisterFiles::at(path.clone(), issued_folder(None, session)));
     }
     let input = vec![session.to_owned()];
     let args = InputArgs { input, referential: None, rules: None, templates: None, strict: false };
@@ -77,7 +72,7 @@ pub(super) fn register_files(
     };
     let file = SessionFolder::open(&folder, &args, report).file?;
     let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
-    Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen)))
+    Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None))
 }
 
 /// Lends the office what prints the deeds of a cohort.
@@ -107,7 +102,7 @@ pub(super) fn with_printer<T>(
 pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Report) {
     let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else { return };
     let Some(file) = &folder.file else { return };
-    let files = RegisterFiles::of_session(&folder.path, file, deliberation.specimen);
+    let files = RegisterFiles::of_session(&folder.path, file, deliberation.specimen, None);
     if let Ok(register) = files.read() {
         report.extend(award::no_longer_awarded(&folder.path, deliberation, &files, &register));
     }
@@ -119,7 +114,9 @@ impl Shell {
         self.on_register_of(&args.place, &args.number, |files, number| {
             let date = date_asked(args.date.as_ref())?;
             let issued = issued_folder(args.out.as_ref(), &args.place.session);
-            let path = amend::duplicate(files, &self.disk, number, date, &issued)?;
+            let files = &RegisterFiles { issued, ..files.clone() };
+            self.complete(files)?;
+            let path = amend::duplicate(files, &self.disk, number, date)?;
             Ok(say_out(&format!("{}\n", shown(&path)))?)
         })
     }
@@ -128,7 +125,9 @@ impl Shell {
     pub(super) fn revoke(&self, args: &RevokeArgs) -> Status {
         self.on_register_of(&args.place, &args.number, |files, number| {
             let date = date_asked(args.date.as_ref())?;
-            amend::revoke(files, &self.disk, number, date, motive(&args.motive)?)?;
+            let motive = motive(&args.motive)?;
+            self.complete(files)?;
+            amend::revoke(files, &self.disk, number, date, motive)?;
             if !self.quiet {
                 say_error(&self.sentences.say(&Sentence::new("revoked").with("number", number)));
             }
@@ -177,7 +176,12 @@ impl Shell {
         };
         let (referential, rules, cohort) = (&loaded.referential, &loaded.rules, &loaded.cohort);
         let correction = Correction {
-            files: RegisterFiles::of_session(&folder.path, file, number.starts_with(SPECIMEN)),
+            files: RegisterFiles::of_session(
+                &folder.path,
+                file,
+                number.starts_with(SPECIMEN),
+                args.out.as_ref(),
+            ),
             number,
             motive,
             candidate: args.candidate.as_ref(),
@@ -186,12 +190,23 @@ impl Shell {
             cohort,
             deliberation,
             inputs: &folder.inputs,
-            issued: &issued_folder(args.out.as_ref(), &folder.path),
         };
-        let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
-        let done = with_printer(&press, (referential, session, cohort), issue);
-        let done = done.map_err(Stop::from).and_then(|paths| Ok(self.say_issued(&paths, 1)?));
+        let done = self.complete(&correction.files).and_then(|()| {
+            let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
+            let paths = with_printer(&press, (referential, session, cohort), issue)?;
+            Ok(self.say_issued(&paths, 1)?)
+        });
         self.finish(done, report, input.strict)
+    }
+
+    /// Completes what an interrupted run promised, and says which documents appeared.
+    pub(super) fn complete(&self, files: &RegisterFiles) -> Result<(), Stop> {
+        let documents: Vec<String> = files.complete(&self.disk)?.iter().map(|path| shown(path)).collect();
+        if !documents.is_empty() && !self.quiet {
+            let sentence = Sentence::new("register-completed").with("documents", Fact::AllOf(documents));
+            say_error(&self.sentences.say(&sentence));
+        }
+        Ok(())
     }
 
     /// Says what deeds were issued, and where they lie.

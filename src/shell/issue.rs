@@ -1,6 +1,6 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
-use super::deeds::{issued_folder, with_printer};
+use super::deeds::with_printer;
 use super::load::{self, Input};
 use super::press::Press;
 use super::session_folder::SessionFolder;
@@ -35,7 +35,7 @@ impl Shell {
         // Deeds come from the deliberation alone: data that cannot be read says nothing here.
         let today = load::load_files(folder, framework, &mut Report::new()).map(|loaded| loaded.cohort);
         let issued = wanted(args, &frozen).and_then(|wanted| {
-            let files = RegisterFiles::of_session(&path, file, frozen.session.specimen);
+            let files = RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref());
             let (frozen, specimen) = (&frozen, args.specimen);
             let issuing = Issuing { files, folder: &path, frozen, wanted, specimen, strict };
             self.issue_due(&issuing, args, &press, today.as_ref(), &mut report)
@@ -51,21 +51,20 @@ impl Shell {
         today: Option<&Cohort>,
         report: &mut Report,
     ) -> Result<(), Stop> {
+        if !args.dry_run {
+            self.complete(&issuing.files)?;
+        }
         let register = issuing.look_first(today, report)?;
         if args.dry_run {
-            if issuing.files.is_unfinished() {
-                report.push(issuing.files.warning("register-unfinished"));
-            }
+            report.extend(issuing.files.leftovers()?);
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;
             return Ok(self.list_due(issuing, &register)?);
         }
         let (vault, register) = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &register);
-        let Issuing { frozen, folder, .. } = issuing;
-        let issued = issued_folder(args.out.as_ref(), folder);
+        let frozen = issuing.frozen;
         let about = (&frozen.referential, &frozen.session, &frozen.cohort);
-        let (paths, count) =
-            with_printer(press, about, |printer| issuing.issue(&vault, register, printer, &issued))?;
+        let (paths, count) = with_printer(press, about, |printer| issuing.issue(&vault, register, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
         }

@@ -45,7 +45,9 @@ use crate::shell::cli::{
     CheckArgs, Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs,
     ReportFormat, ResultsArgs, ResultsFormat,
 };
-use crate::store::durable::{Disk, Unfinished};
+use crate::store::Partly;
+use crate::store::durable::Disk;
+use crate::store::vault::{Taken, Unfinished};
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
 pub fn run(arguments: Vec<OsString>) -> Status {
@@ -313,12 +315,17 @@ impl Shell {
             .map_or_else(|| Fact::Text(cause.to_string()), crate::store::reason);
         let path = error.to_string();
         let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
-        let problem = if error.is::<Unsaid>() {
-            Diagnostic::error("output-unwritable")
+        let mut problem = if error.is::<Unsaid>() {
+            Diagnostic::error("output-unwritable").with("detail", detail)
+        } else if cause.is::<Taken>() {
+            Diagnostic::error("document-taken").at(place)
         } else {
-            Diagnostic::error("file-unwritable").at(place)
+            Diagnostic::error("file-unwritable").at(place).with("detail", detail)
         };
-        let mut problem = problem.with("detail", detail);
+        if let Some(Partly { count, last, .. }) = error.downcast_ref::<Partly>() {
+            let hint = Sentence::new("partly-written").with("count", *count);
+            problem = problem.hint(hint.with("last", load::shown(last)));
+        }
         if error.is::<Unfinished>() {
             problem = problem.hint(Sentence::new("register-unfinished-hint"));
         }

@@ -34,10 +34,8 @@ impl Shell {
     }
 
     fn prove(&self, files: &RegisterFiles, report: &mut Report) -> Result<(), Stop> {
-        let (is_unfinished, register, problems) = verify::prove(files);
-        if is_unfinished {
-            report.push(files.warning("register-unfinished"));
-        }
+        let (register, problems) = verify::prove(files);
+        report.extend(files.leftovers()?);
         let register = register?;
         report.extend(problems);
         if report.has_errors() {
@@ -50,7 +48,9 @@ impl Shell {
     }
 
     fn anonymise(&self, files: &RegisterFiles, before: &str) -> Result<(), Stop> {
-        let count = verify::anonymise(files, &self.disk, read_date(before)?)?;
+        let before = read_date(before)?;
+        self.complete(files)?;
+        let count = verify::anonymise(files, &self.disk, before)?;
         if !self.quiet {
             say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", count)));
         }

@@ -66,7 +66,7 @@ impl SessionFolder {
     pub(super) fn roster(&self) -> Option<Located> {
         match self.file.as_ref().and_then(|file| file.roster.as_ref()) {
             Some(name) => Some(in_folder(&self.path, &name.text)),
-            None => Some(in_folder(&self.path, ROSTER)).filter(|located| store::is_file(&located.path)),
+            None => Some(in_folder(&self.path, ROSTER)).filter(|located| store::exists(&located.path)),
         }
     }
 

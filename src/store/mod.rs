@@ -4,8 +4,10 @@ mod audience;
 pub mod builtin;
 pub mod digest;
 pub mod durable;
+mod staging;
+pub mod vault;
 
-use std::io::Write as _;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -14,11 +16,39 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use self::audience::Audience;
+pub use self::staging::{Partly, Staging};
 use crate::diag::{Diagnostic, Fact, Place};
 
-/// The bytes of a file, or the problem that names it as `shown`.
+/// The largest file that is read: what people fill in or edit.
+const MOST_BYTES: u64 = 64 << 20;
+/// The same of what this program writes: results, deliberations, registers.
+const MOST_BYTES_OF_OURS: u64 = 2 << 30;
+
+/// The bytes of a file, or the problem that names it as `shown`. What is no file, or has no end, is not begun to be read.
+///
+/// # Errors
+///
+/// When it is missing, cannot be read, is a pipe or a device, or is too large.
 pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(path).map_err(|error| unreadable(&error, shown))
+    let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
+    let most = if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES };
+    let refused = |error| unreadable(&error, shown);
+    let about = std::fs::metadata(path).map_err(refused)?;
+    if !about.is_file() && !about.is_dir() {
+        let problem = Diagnostic::error("file-unreadable").at(Place::file(shown));
+        return Err(problem.with("detail", Fact::Words("refusal-not-a-file")));
+    }
+    let mut bytes = Vec::new();
+    if about.len() <= most {
+        let file = std::fs::File::open(path).map_err(refused)?;
+        file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;
+    }
+    if about.len().max(bytes.len() as u64) > most {
+        let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
+        let what = Fact::Words("limit-file-bytes");
+        return Err(problem.with("what", what).with("limit", most.to_string()));
+    }
+    Ok(bytes)
 }
 
 /// The text of a UTF-8 file, or the problem that names it as `shown`.
@@ -59,13 +89,13 @@ pub fn reason(error: &std::io::Error) -> Fact {
     }
 }
 
-/// The files directly in a folder whose names end so, by name.
+/// The files directly in a folder whose names end so, by name; what is neither file nor folder too: reading it says so.
 pub fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
     let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&error, shown))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
-        .filter(|path| path.is_file())
+        .filter(|path| !path.is_dir())
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
             endings.iter().any(|ending| name.ends_with(ending))
@@ -172,96 +202,4 @@ pub fn secret() -> Result<[u8; 32]> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Documents on their way to a folder: each is written aside first, and all appear, whole, by [`Staging::publish`].
-/// Dropped before that, nothing is left, not even the folder where it was not there before.
-pub struct Staging {
-    out: PathBuf,
-    audience: Audience,
-    /// Its owner's alone, so that nobody opens a document before it appears.
-    aside: Option<tempfile::TempDir>,
-    /// Folders that were not there before, the outermost first.
-    made: Vec<PathBuf>,
-    files: std::sync::Mutex<Vec<PathBuf>>,
-}
-
-impl Staging {
-    /// Prepares a folder, made if need be, for receiving documents that these people may open.
-    ///
-    /// # Errors
-    ///
-    /// When the folder cannot be made, or nothing be written in it.
-    pub fn new(out: &Path, audience: Audience) -> Result<Self> {
-        let mut made: Vec<PathBuf> = out
-            .ancestors()
-            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
-            .map(Path::to_owned)
-            .collect();
-        made.reverse();
-        audience.make_folder(out).with_context(|| out.display().to_string())?;
-        let aside = tempfile::Builder::new()
-            .prefix(".parchemin-")
-            .tempdir_in(out)
-            .with_context(|| out.display().to_string())?;
-        Ok(Self {
-            out: out.to_owned(),
-            audience,
-            aside: Some(aside),
-            made,
-            files: std::sync::Mutex::default(),
-        })
-    }
-
-    fn aside(&self, relative: &Path) -> PathBuf {
-        self.aside.as_ref().map_or_else(|| relative.to_owned(), |aside| aside.path().join(relative))
-    }
-
-    /// Writes a document aside, under its path relative to the folder.
-    ///
-    /// # Errors
-    ///
-    /// The place where it was to appear, when it cannot be written.
-    pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
-        let path = self.aside(relative);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
-        }
-        let file = self.audience.creating().write(true).truncate(true).open(&path);
-        let written = file.and_then(|mut file| file.write_all(bytes));
-        written.with_context(|| self.out.join(relative).display().to_string())?;
-        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(relative.to_owned());
-        Ok(())
-    }
-
-    /// Makes all documents appear under their names; returns their paths, by name.
-    ///
-    /// # Errors
-    ///
-    /// The first place where one cannot appear; those before it have.
-    pub fn publish(mut self) -> Result<Vec<PathBuf>> {
-        let mut files =
-            std::mem::take(&mut *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
-        files.sort();
-        // From here on the folder holds documents: it stays, whatever happens.
-        self.made.clear();
-        for relative in &files {
-            let target = self.out.join(relative);
-            if let Some(parent) = target.parent() {
-                self.audience.make_folder(parent).with_context(|| parent.display().to_string())?;
-            }
-            std::fs::rename(self.aside(relative), &target).with_context(|| target.display().to_string())?;
-        }
-        Ok(files.into_iter().map(|relative| self.out.join(relative)).collect())
-    }
-}
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        drop(self.aside.take());
-        for folder in self.made.iter().rev() {
-            // Somebody else may have put something into it meanwhile: then it stays.
-            let _ = std::fs::remove_dir(folder);
-        }
-    }
 }

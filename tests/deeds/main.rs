@@ -17,6 +17,8 @@ mod crash;
 mod cuts;
 mod cycle;
 mod formats;
+mod journal;
+mod leftovers;
 #[cfg(unix)]
 mod modes;
 mod output;

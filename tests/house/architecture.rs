@@ -34,10 +34,11 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rayon", &["shell"]),
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
-    ("serde", &["documents", "deeds", "store/durable", "model/record", "shell"]),
-    ("serde_json", &["documents", "deeds", "store/durable", "model/record", "shell"]),
+    ("serde", &["documents", "deeds", "store/vault", "model/record", "shell"]),
+    ("serde_json", &["documents", "deeds", "store/vault", "model/record", "shell"]),
     ("serde_saphyr", &["read/yaml"]),
     ("sha2", &["store/digest"]),
+    ("signal_hook", &["store/staging"]),
     ("strsim", &["words/text"]),
     ("subsetter", &["page/pdf"]),
     ("sys_locale", &["shell"]),

@@ -1,6 +1,6 @@
 //! What happens to a deed once issued: a duplicate, a revocation, another deed in its place. The deed itself never changes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -19,18 +19,18 @@ use crate::documents::Setting;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::session::Session;
 use crate::page::pdf;
-use crate::store::durable::{Change, Disk};
+use crate::store::durable::Disk;
+use crate::store::vault::Change;
 use crate::store::{self, builtin, digest};
 use crate::words::calendar::short_date;
 use crate::words::french;
 
-/// Delivers the archived deed itself, stamped, into a folder; returns its path.
+/// Delivers the archived deed itself, stamped; returns its path.
 pub(crate) fn duplicate(
     files: &RegisterFiles,
     disk: &Disk,
     number: &str,
     date: Date,
-    issued: &Path,
 ) -> Result<PathBuf, Refusal> {
     files.valid(&files.read_existing()?, number)?;
     let vault = files.hold(disk)?;
@@ -48,12 +48,11 @@ pub(crate) fn duplicate(
     entry.pdf = Some(digest::hex(&stamped));
     let line = register.append(entry).line;
     let name = format!("{number}/{}", entry::duplicate_file(line));
-    let to = issued.join(format!("{stem}-duplicata-{line}.pdf"));
+    let to = files.issued.join(format!("{stem}-duplicata-{line}.pdf"));
     vault.commit(Change {
         lines: register.text_from(line - 1),
         files: vec![(name.clone(), stamped)],
         copies: vec![(name, to.clone())],
-        erased: Vec::new(),
     })?;
     Ok(to)
 }
@@ -97,8 +96,6 @@ pub(crate) struct Correction<'a> {
     pub(crate) deliberation: &'a Deliberation,
     /// The files that the data was read from: the deed states the referential and the rules of today.
     pub(crate) inputs: &'a [FrozenInput],
-    /// The folder that deeds appear in.
-    pub(crate) issued: &'a Path,
 }
 
 impl Correction<'_> {
@@ -131,7 +128,7 @@ impl Correction<'_> {
             session,
             deliberation: self.deliberation,
             inputs: self.inputs,
-            issued: self.issued,
+            issued: &files.issued,
         };
         let (start, mut change) = (register.entries().len(), Change::default());
         if problems.is_empty() {

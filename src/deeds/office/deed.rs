@@ -16,7 +16,7 @@ use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::session::Session;
 use crate::store::digest;
-use crate::store::durable::Change;
+use crate::store::vault::Change;
 use crate::words::calendar::short_date;
 
 /// What all deeds of a run share.

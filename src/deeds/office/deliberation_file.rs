@@ -15,7 +15,7 @@ pub(crate) const DELIBERATION: &str = "deliberation.json";
 /// report says so.
 pub(crate) fn read(folder: &Path, report: &mut Report) -> Option<(Deliberation, String)> {
     let path = folder.join(DELIBERATION);
-    if !store::is_file(&path) {
+    if !store::exists(&path) {
         return None;
     }
     let text = store::read_text(&path, DELIBERATION).map_err(|problem| report.push(problem)).ok()?;

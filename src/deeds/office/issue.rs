@@ -22,7 +22,8 @@ use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
-use crate::store::durable::{Change, Disk, Vault};
+use crate::store::durable::Disk;
+use crate::store::vault::{Change, Vault};
 
 /// A frozen deliberation, read back.
 pub(crate) struct Frozen {
@@ -135,10 +136,9 @@ impl Issuing<'_> {
         vault: &Vault<'_>,
         mut register: Register,
         printer: Printer<'_>,
-        issued: &Path,
     ) -> Result<(Vec<PathBuf>, usize), Refusal> {
         let start = register.entries().len();
-        let mut change = self.make(&mut register, printer, issued)?;
+        let mut change = self.make(&mut register, printer)?;
         change.lines = register.text_from(start);
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
         if !change.lines.is_empty() {
@@ -246,16 +246,11 @@ impl Issuing<'_> {
     }
 
     /// Makes every deed that is due; or says of all what is wrong.
-    fn make(
-        &self,
-        register: &mut Register,
-        printer: Printer<'_>,
-        issued: &Path,
-    ) -> Result<Change, Vec<Diagnostic>> {
+    fn make(&self, register: &mut Register, printer: Printer<'_>) -> Result<Change, Vec<Diagnostic>> {
         let Frozen { deliberation, referential, rules, session, .. } = self.frozen;
         let setting = Setting { referential, rules, session: Some(session) };
         let inputs = &deliberation.inputs;
-        let maker = DeedMaker { printer, setting, session, deliberation, inputs, issued };
+        let maker = DeedMaker { printer, setting, session, deliberation, inputs, issued: &self.files.issued };
         let mut change = Change::default();
         let mut problems = Vec::new();
         for draft in self.drafts(register) {

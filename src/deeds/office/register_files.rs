@@ -7,8 +7,9 @@ use crate::check::session::SessionFile;
 use crate::deeds::entry::{Entry, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
-use crate::diag::{Diagnostic, Place, Sentence};
-use crate::store::durable::{self, Behind, Disk, Vault};
+use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::store::durable::Disk;
+use crate::store::vault::{self, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
 
 /// The register's name when the session names none.
@@ -16,28 +17,41 @@ const REGISTER: &str = "register.jsonl";
 /// The register of specimens, beside the true one.
 const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
-/// A register and the archive beside it.
+/// The folder that deeds appear in: below the folder of documents, by default the session's.
+pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
+    out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
+}
+
+/// A register, the archive beside it, and the folder that deeds appear in.
 #[derive(Debug, Clone)]
 pub(crate) struct RegisterFiles {
     pub(crate) path: PathBuf,
     pub(crate) archive: PathBuf,
-    shown: String,
+    pub(crate) issued: PathBuf,
+    pub(crate) shown: String,
 }
 
 impl RegisterFiles {
-    /// A register of that path.
-    pub(crate) fn at(path: PathBuf) -> Self {
+    /// A register of that path, whose deeds appear in that folder.
+    pub(crate) fn at(path: PathBuf, issued: PathBuf) -> Self {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let archive = path.with_file_name(format!("{stem}-archive"));
         let shown = shown(&path);
-        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive }
+        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive, issued }
     }
 
-    /// The register of a session, or that of its specimens.
-    pub(crate) fn of_session(folder: &Path, file: &SessionFile, specimen: bool) -> Self {
+    /// The register of a session, or that of its specimens; deeds appear below another folder of documents if one is
+    /// given.
+    pub(crate) fn of_session(
+        folder: &Path,
+        file: &SessionFile,
+        specimen: bool,
+        out: Option<&PathBuf>,
+    ) -> Self {
         let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
         let path = folder.join(name);
-        Self::at(if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path })
+        let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
+        Self::at(path, issued_folder(out, folder))
     }
 
     /// Whether there is a register yet.
@@ -47,7 +61,7 @@ impl RegisterFiles {
 
     /// Whether a run was cut while writing: the next one to write completes what it began.
     pub(crate) fn is_unfinished(&self) -> bool {
-        durable::is_unfinished(&self.archive)
+        vault::is_unfinished(&self.archive)
     }
 
     /// Reads the register as it stands; an absent one is empty.
@@ -142,15 +156,44 @@ impl RegisterFiles {
         Register::read(bytes).map_err(|damage| self.damage(damage).into())
     }
 
-    /// Waits for the register and holds it.
+    /// Waits for the register and holds it; completes what an interrupted run promised.
     pub(crate) fn hold<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
         self.check_folder()?;
-        let because = |rule| Refusal::from(self.problem(rule));
-        match Vault::open(disk, &self.path, &self.archive) {
-            Ok(vault) => vault.ok_or_else(|| because("register-held")),
-            Err(error) if error.root_cause().is::<Behind>() => Err(because("register-behind")),
-            Err(error) => Err(error.into()),
-        }
+        let vault = Vault::open(disk, &self.path, &self.archive, &self.issued);
+        vault.map_err(|error| self.distrusted(error))?.ok_or_else(|| self.problem("register-held").into())
+    }
+
+    /// Completes what an interrupted run promised; returns the documents that appeared.
+    pub(crate) fn complete(&self, disk: &Disk) -> Result<Vec<PathBuf>, Refusal> {
+        if self.is_unfinished() { Ok(self.hold(disk)?.completed) } else { Ok(Vec::new()) }
+    }
+
+    /// Warnings that say what an interrupted run left, and what the next one will do with it.
+    pub(crate) fn leftovers(&self) -> Result<Vec<Diagnostic>, Refusal> {
+        let left = vault::leftover(&self.path, &self.archive).map_err(|error| self.distrusted(error))?;
+        let Leftover::Promised(_, promise) = left else {
+            let unpromised = matches!(left, Leftover::Unpromised);
+            return Ok(unpromised.then(|| self.warning("register-leftover")).into_iter().collect());
+        };
+        let mut deeds: Vec<String> = promise.files.into_iter().map(|file| file.number).collect();
+        deeds.dedup();
+        let said = [("register-unfinished", deeds), ("register-unfinished-erasing", promise.erased)];
+        let said = said.into_iter().filter(|(_, deeds)| !deeds.is_empty());
+        Ok(said.map(|(rule, deeds)| self.warning(rule).with("deeds", Fact::AllOf(deeds))).collect())
+    }
+
+    /// Why what an interrupted run left is not believed, where that is what is wrong.
+    fn distrusted(&self, error: anyhow::Error) -> Refusal {
+        let detail = match error.root_cause().downcast_ref::<Distrust>() {
+            None => return error.into(),
+            Some(Distrust::Behind) => return self.problem("register-behind").into(),
+            Some(Distrust::Unreadable) => "refusal-unknown-form",
+            Some(Distrust::Unproved) => "refusal-unproved",
+            Some(Distrust::Foreign) => "refusal-foreign",
+            Some(Distrust::Strange) => "refusal-strange",
+        };
+        let place = Place::file(shown(Path::new(&error.to_string())));
+        Diagnostic::error("leftover-refused").at(place).with("detail", Fact::Words(detail)).into()
     }
 
     pub(crate) fn problem(&self, rule: &'static str) -> Diagnostic {
@@ -179,7 +222,7 @@ impl RegisterFiles {
 
     /// An archived file of a deed, proved by its fingerprint.
     pub(crate) fn archived(&self, number: &str, name: &str, hash: &str) -> Result<Vec<u8>, Diagnostic> {
-        let path = durable::place_in(&self.archive, &format!("{number}/{name}"));
+        let path = vault::place_in(&self.archive, &format!("{number}/{name}"));
         let named = |rule| {
             Diagnostic::error(rule)
                 .at(Place::file(shown(&self.archive.join(number).join(name))))
@@ -239,7 +282,7 @@ mod tests {
     #[test]
     fn who_looks_while_another_run_writes_looks_again() {
         let home = tempfile::tempdir().unwrap();
-        let files = RegisterFiles::at(home.path().join("register.jsonl"));
+        let files = RegisterFiles::at(home.path().join("register.jsonl"), PathBuf::new());
         let looks = Cell::new(0);
         let seen = files.steady(|| {
             looks.set(looks.get() + 1);

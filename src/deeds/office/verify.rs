@@ -8,7 +8,8 @@ use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, Standing, number_in};
 use crate::diag::{Diagnostic, Sentence};
-use crate::store::durable::{Change, Disk};
+use crate::store::durable::Disk;
+use crate::store::vault::Change;
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
@@ -78,13 +79,13 @@ fn standing(register: &Register, deed: &str, number: &str) -> Worth {
     }
 }
 
-/// The register, proved; whether a run was cut while writing to it, and what is wrong with the archive.
-pub(crate) fn prove(files: &RegisterFiles) -> (bool, Result<Register, Refusal>, Vec<Diagnostic>) {
+/// The register, proved, and what is wrong with the archive.
+pub(crate) fn prove(files: &RegisterFiles) -> (Result<Register, Refusal>, Vec<Diagnostic>) {
     files.steady(|| {
         let register = files.read();
         let problems =
             register.as_ref().map_or_else(|_| Vec::new(), |register| archive_problems(files, register));
-        (files.is_unfinished(), register, problems)
+        (register, problems)
     })
 }
 
@@ -140,7 +141,7 @@ pub(crate) fn anonymise(
     }
     if !numbers.is_empty() {
         let lines = register.text_from(start);
-        vault.commit(Change { lines, erased: numbers.clone(), ..Change::default() })?;
+        vault.commit(Change { lines, ..Change::default() })?;
     }
     Ok(numbers.len())
 }

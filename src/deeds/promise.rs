@@ -1,0 +1,101 @@
+//! What lines of the register promise: the archived files that they vouch for, the folders that they erase, and what
+//! their documents are called. The journal of an interrupted run holds such lines and nothing else, so that it can name
+//! no file but these. Knows no disk.
+
+use super::entry::Event;
+use super::register::{Register, number_in};
+
+/// An archived file that a line vouches for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromisedFile {
+    /// The deed's number, which its folder is called after.
+    pub number: String,
+    /// The file's name in that folder.
+    pub name: String,
+    /// The file's fingerprint.
+    pub sha256: String,
+}
+
+impl PromisedFile {
+    /// The file's path in the archive.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.number, self.name)
+    }
+}
+
+/// What the last lines of a register promise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Promise {
+    /// The archived files that they vouch for.
+    pub files: Vec<PromisedFile>,
+    /// The numbers of the deeds whose folders they erase.
+    pub erased: Vec<String>,
+}
+
+impl Promise {
+    /// What the lines of a register promise from a place on (0 is the first).
+    pub fn of(register: &Register, from: usize) -> Self {
+        let mut promise = Self::default();
+        for entry in register.entries().iter().skip(from) {
+            if entry.event == Event::Anonymised {
+                promise.erased.push(entry.number.clone());
+            }
+            promise.files.extend(entry.files().into_iter().map(|(name, sha256)| PromisedFile {
+                number: entry.number.clone(),
+                name,
+                sha256: sha256.to_owned(),
+            }));
+        }
+        promise
+    }
+
+    /// The archived file that a document of that name is a copy of; none when the lines promise no such document.
+    pub fn source(&self, document: &str) -> Option<&PromisedFile> {
+        let number = deed_of_document(document)?;
+        let (_, extension) = document.rsplit_once('.')?;
+        let is_it = |file: &&PromisedFile| {
+            file.number == number && file.name.rsplit_once('.').is_some_and(|(_, of)| of == extension)
+        };
+        self.files.iter().find(is_it)
+    }
+}
+
+/// The number of the deed whose document is called so: the number in lower case, then plain letters, digits and hyphens,
+/// then `.pdf` or `.md`. None of any other name, of one that leads out of its folder above all.
+pub fn deed_of_document(name: &str) -> Option<String> {
+    let number = number_in(name)?;
+    let rest = name.strip_prefix(&number.to_lowercase())?;
+    let stem = rest.strip_suffix(".pdf").or_else(|| rest.strip_suffix(".md"))?;
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    stem.bytes().all(plain).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_documents_name_leads_nowhere_else() {
+        for (name, number) in [
+            ("2026-p-000017-zola.pdf", "2026-P-000017"),
+            ("2026-b-000001-sand-2-duplicata-5.pdf", "2026-B-000001"),
+            ("specimen-2026-p-000001-x.md", "SPECIMEN-2026-P-000001"),
+        ] {
+            assert_eq!(deed_of_document(name).as_deref(), Some(number));
+        }
+        for name in [
+            "../2026-p-000017-zola.pdf",
+            "2026-p-000017-zola/../../x.pdf",
+            "/2026-p-000017.pdf",
+            "2026-P-000017-zola.pdf",
+            "2026-p-000017-zola.sh",
+            "2026-p-000017.bashrc",
+            "x-2026-p-000017.pdf",
+            "2026-p-000017-zola.pdf\0",
+            "2026-p-000017\\x.pdf",
+            "bashrc",
+        ] {
+            assert_eq!(deed_of_document(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Documents on their way to a folder: each is written aside first, then all appear. What lies aside never outlives its
+//! run: a signal takes it away, and the next run what a cut left. Knows paths and bytes, not what they mean.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Context, Result};
+
+use super::Audience;
+use super::durable::{Lies, lies};
+
+/// What the names of the folders aside begin with.
+const PREFIX: &str = ".parchemin-";
+/// The file in such a folder that its run holds locked: by that, a living run is told from one that was cut.
+const LOCK: &str = "lock";
+
+/// Documents on their way to a folder: all appear, whole, by [`Staging::publish`]. Dropped before that, nothing is left,
+/// not even the folder where it was not there before.
+pub struct Staging {
+    out: PathBuf,
+    audience: Audience,
+    /// Its owner's alone, so that nobody opens a document before it appears.
+    aside: Option<tempfile::TempDir>,
+    _lock: File,
+    /// Held while documents appear: a signal waits for it.
+    appearing: Arc<Mutex<()>>,
+    /// Folders that were not there before, the outermost first.
+    made: Vec<PathBuf>,
+    files: Mutex<Vec<PathBuf>>,
+}
+
+/// Some documents appeared before one could not. Shown as the place of that one.
+#[derive(Debug)]
+pub struct Partly {
+    failed: String,
+    /// How many appeared.
+    pub count: usize,
+    /// The last of them, by name.
+    pub last: PathBuf,
+}
+
+impl std::fmt::Display for Partly {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.failed)
+    }
+}
+
+impl Staging {
+    /// Prepares a folder, made if need be, for receiving documents that these people may open.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be made, or nothing be written in it.
+    pub fn new(out: &Path, audience: Audience) -> Result<Self> {
+        let shown = || out.display().to_string();
+        let mut made: Vec<PathBuf> = out
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+            .map(Path::to_owned)
+            .collect();
+        made.reverse();
+        audience.make_folder(out).with_context(shown)?;
+        sweep(out);
+        let (aside, lock) = folder_aside(out).with_context(shown)?;
+        let appearing = Arc::default();
+        watch_signals(aside.path(), &made, &appearing).with_context(shown)?;
+        let (out, files) = (out.to_owned(), Mutex::default());
+        Ok(Self { out, audience, aside: Some(aside), _lock: lock, appearing, made, files })
+    }
+
+    fn aside(&self, relative: &Path) -> PathBuf {
+        self.aside.as_ref().map_or_else(|| relative.to_owned(), |aside| aside.path().join(relative))
+    }
+
+    /// Writes a document aside, under its path relative to the folder.
+    ///
+    /// # Errors
+    ///
+    /// The place where it was to appear, when it cannot be written.
+    pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+        let path = self.aside(relative);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        }
+        let file = self.audience.creating().write(true).truncate(true).open(&path);
+        let written = file.and_then(|mut file| file.write_all(bytes));
+        written.with_context(|| self.out.join(relative).display().to_string())?;
+        held(&self.files).push(relative.to_owned());
+        Ok(())
+    }
+
+    /// Makes all documents appear under their names; returns their paths, by name.
+    ///
+    /// # Errors
+    ///
+    /// The first place where one cannot appear; none has then, unless the error is [`Partly`].
+    pub fn publish(mut self) -> Result<Vec<PathBuf>> {
+        let appearing = Arc::clone(&self.appearing);
+        let _whole = held(&appearing);
+        let mut files = std::mem::take(&mut *held(&self.files));
+        files.sort();
+        let targets: Vec<PathBuf> = files.iter().map(|relative| self.out.join(relative)).collect();
+        let mut tried = None;
+        for target in &targets {
+            try_place(target, &mut tried).with_context(|| target.display().to_string())?;
+        }
+        // From here on the folder holds documents: it stays, whatever happens.
+        self.made.clear();
+        for (count, (relative, target)) in files.iter().zip(&targets).enumerate() {
+            if let Err(error) = self.appear(relative, target) {
+                let failed = target.display().to_string();
+                let last = count.checked_sub(1).and_then(|last| targets.get(last)).cloned();
+                return Err(match last {
+                    Some(last) => anyhow::Error::new(error).context(Partly { failed, count, last }),
+                    None => anyhow::Error::new(error).context(failed),
+                });
+            }
+        }
+        Ok(targets)
+    }
+
+    fn appear(&self, relative: &Path, target: &Path) -> io::Result<()> {
+        if let Some(parent) = target.parent() {
+            self.audience.make_folder(parent)?;
+        }
+        std::fs::rename(self.aside(relative), target)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        take_away(self.aside.take().as_ref().map(tempfile::TempDir::path), &self.made);
+    }
+}
+
+/// Whether a document can appear at a place: no folder is in its way, and its own can be written in.
+fn try_place(target: &Path, tried: &mut Option<PathBuf>) -> io::Result<()> {
+    let here = Path::new(".");
+    let mut folders = target.ancestors().skip(1);
+    let folder = folders.find(|folder| folder.as_os_str().is_empty() || folder.exists()).unwrap_or(here);
+    let folder = if folder.as_os_str().is_empty() { here } else { folder };
+    if tried.as_deref() != Some(folder) {
+        tempfile::tempfile_in(folder)?;
+        *tried = Some(folder.to_owned());
+    }
+    match lies(target).map_err(io::Error::other)? {
+        Lies::Folder => Err(io::ErrorKind::IsADirectory.into()),
+        // Where a file that is open elsewhere cannot be replaced, opening it tells.
+        Lies::File if cfg!(windows) => OpenOptions::new().write(true).open(target).map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// A folder aside, locked. Between making and locking it, another run may take it for one that a cut left.
+fn folder_aside(out: &Path) -> io::Result<(tempfile::TempDir, File)> {
+    loop {
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(out)?;
+        let path = folder.path().join(LOCK);
+        let lock = match Audience::Owner.creating().write(true).open(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            lock => lock?,
+        };
+        // Where files cannot be locked, no folder is ever taken for one that a cut left.
+        let _ = lock.lock();
+        if path.exists() {
+            return Ok((folder, lock));
+        }
+    }
+}
+
+/// Takes away the folders aside of runs that are no more.
+fn sweep(out: &Path) {
+    for entry in std::fs::read_dir(out).into_iter().flatten().flatten() {
+        let is_aside = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        if is_aside && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let path = entry.path();
+            if let Ok(lock) = Audience::Owner.creating().write(true).open(path.join(LOCK))
+                && lock.try_lock().is_ok()
+            {
+                let _ = std::fs::remove_dir_all(path);
+            }
+        }
+    }
+}
+
+/// Takes away a folder aside, and the folders made for it that hold nothing: what somebody else put there stays.
+fn take_away(aside: Option<&Path>, made: &[PathBuf]) {
+    // Other threads may still be writing into it.
+    for _ in 0..100 {
+        if aside.is_none_or(|aside| std::fs::remove_dir_all(aside).is_ok() || !aside.exists()) {
+            break;
+        }
+    }
+    for folder in made.iter().rev() {
+        let _ = std::fs::remove_dir(folder);
+    }
+}
+
+/// On a signal that asks the program to end, takes away what lies aside, then lets it end as it would have.
+#[cfg(unix)]
+fn watch_signals(aside: &Path, made: &[PathBuf], appearing: &Arc<Mutex<()>>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let (aside, made, appearing) = (aside.to_owned(), made.to_owned(), Arc::clone(appearing));
+    let ignored = ignored_signals();
+    let watched = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0);
+    let mut signals = signal_hook::iterator::Signals::new(watched)?;
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            let _whole = held(&appearing);
+            take_away(Some(&aside), &made);
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+    Ok(())
+}
+
+/// The signals that the program was told to ignore when it was started, as by `nohup`: a bit each.
+#[cfg(unix)]
+fn ignored_signals() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
+}
+
+/// Systems without signals have their own ways: the next run takes away what is left.
+#[cfg(not(unix))]
+fn watch_signals(_aside: &Path, _made: &[PathBuf], _appearing: &Arc<Mutex<()>>) -> io::Result<()> {
+    Ok(())
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

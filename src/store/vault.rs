@@ -1,0 +1,404 @@
+//! The register and its archive change together, whole or not at all, whatever stops the program.
+//!
+//! Everything is written aside first, then a journal says which lines the register gets; from then on they are added, and
+//! what they promise is done, by this run or, after a cut, by the next. Of a journal nothing is believed that its lines do
+//! not prove: whoever can write beside the register could have put it there. Knows no deed but by its number.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use super::Audience;
+use super::durable::{Disk, Lies, aside, lies, read, read_or_empty, remove_aside};
+use crate::deeds::promise::{Promise, deed_of_document};
+use crate::deeds::register::Register;
+use crate::store::digest;
+
+/// A change to be made.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// Lines at the end of the register: archived files that they do not vouch for are not written, and the folders of
+    /// deeds that they say anonymised are erased.
+    pub lines: String,
+    /// Files of the archive: path in it (`NUMBER/acte.pdf`), bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Documents, copies of files of the archive: path in it, where to. They go to the vault's folder of documents.
+    pub copies: Vec<(String, PathBuf)>,
+}
+
+/// What is to be done, once everything is written aside.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Journal {
+    /// How long the register was.
+    length: u64,
+    lines: String,
+    /// The names of the documents.
+    documents: Vec<String>,
+}
+
+impl Journal {
+    /// What it promises, given the register's bytes.
+    fn promise(&self, text: &[u8]) -> Result<Promise, Distrust> {
+        let before = usize::try_from(self.length).ok().and_then(|length| text.get(..length));
+        let before = before.ok_or(Distrust::Behind)?;
+        let read = |bytes: &[u8]| Register::read(bytes).map_err(|_| Distrust::Behind);
+        let start = read(before)?.entries().len();
+        let promise = Promise::of(&read(&[before, self.lines.as_bytes()].concat())?, start);
+        let all = self.documents.iter().all(|name| promise.source(name).is_some());
+        if all { Ok(promise) } else { Err(Distrust::Unproved) }
+    }
+}
+
+/// The register and the archive beside it, held by this run alone.
+#[derive(Debug)]
+pub struct Vault<'d> {
+    disk: &'d Disk,
+    text: PathBuf,
+    folder: PathBuf,
+    /// The folder that documents appear in.
+    issued: PathBuf,
+    /// The documents of an interrupted run, that this one made appear.
+    pub completed: Vec<PathBuf>,
+    /// Released when dropped, and by the system when the run is cut.
+    _lock: File,
+}
+
+const PENDING: &str = ".pending";
+const JOURNAL: &str = "journal.json";
+/// The journal before it promises anything: it names the documents that lie aside, to be taken away after a cut.
+const DRAFT: &str = "draft.json";
+
+/// A change was promised and is not done yet: the next run completes it. Shown as the place that cannot be written.
+#[derive(Debug)]
+pub struct Unfinished(String);
+
+impl std::fmt::Display for Unfinished {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Why what an interrupted run left is not believed; nothing of it is done then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Distrust {
+    /// The register is not as the interrupted run left it.
+    Behind,
+    /// The journal is not of this program's form.
+    Unreadable,
+    /// It promises what its lines do not prove.
+    Unproved,
+    /// It belongs to another user.
+    Foreign,
+    /// A link, or something else that this program never makes, lies there.
+    Strange,
+}
+
+impl std::fmt::Display for Distrust {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "what an interrupted run left is not believed: {self:?}")
+    }
+}
+
+impl std::error::Error for Distrust {}
+
+/// A document lies where another of the same name was to appear, with other content: it is left as it is.
+#[derive(Debug)]
+pub struct Taken;
+
+impl std::fmt::Display for Taken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("another document is called so")
+    }
+}
+
+impl std::error::Error for Taken {}
+
+/// What an interrupted run left beside the archive's folders.
+#[derive(Debug)]
+pub enum Leftover {
+    /// Nothing.
+    Nothing,
+    /// Files that nothing was promised of: the next run takes them away.
+    Unpromised,
+    /// What the next run will do.
+    Promised(Journal, Promise),
+}
+
+/// What an interrupted run left beside the archive of a register; nothing while a run is at work.
+///
+/// # Errors
+///
+/// What cannot be read, or is not to be believed: [`Distrust`].
+pub fn leftover(text: &Path, folder: &Path) -> Result<Leftover> {
+    let lock = File::open(text.with_extension("lock"));
+    let free = lock.as_ref().is_ok_and(|lock| lock.try_lock().is_ok()) || lock.is_err();
+    if !free {
+        return Ok(Leftover::Nothing);
+    }
+    pending(text, folder)
+}
+
+fn pending(text: &Path, folder: &Path) -> Result<Leftover> {
+    let pending = folder.join(PENDING);
+    if lies(&pending)? == Lies::Nothing {
+        return Ok(Leftover::Nothing);
+    }
+    ours(&pending, Lies::Folder, folder)?;
+    let path = pending.join(JOURNAL);
+    if lies(&path)? == Lies::Nothing {
+        return Ok(Leftover::Unpromised);
+    }
+    ours(&path, Lies::File, folder)?;
+    let journal: Journal =
+        serde_json::from_slice(&read(&path)?).map_err(|_| distrust(Distrust::Unreadable, &path))?;
+    let promise = journal.promise(&read_or_empty(text)?).map_err(|why| distrust(why, &path))?;
+    for file in &promise.files {
+        check_folder(folder, &file.number)?;
+        let staged = staged(&pending, &file.path());
+        let place = if lies(&staged)? == Lies::Nothing { folder.join(file.path()) } else { staged };
+        if lies(&place)? != Lies::File {
+            return Err(distrust(Distrust::Strange, &place));
+        }
+        if digest::hex(read(&place)?) != file.sha256 {
+            return Err(distrust(Distrust::Unproved, &place));
+        }
+    }
+    for number in &promise.erased {
+        check_folder(folder, number)?;
+    }
+    Ok(Leftover::Promised(journal, promise))
+}
+
+fn distrust(why: Distrust, path: &Path) -> anyhow::Error {
+    anyhow::Error::new(why).context(path.display().to_string())
+}
+
+/// Refuses what is not of a kind, or belongs to somebody else than what this run makes in the folder.
+fn ours(path: &Path, kind: Lies, folder: &Path) -> Result<()> {
+    if lies(path)? != kind {
+        return Err(distrust(Distrust::Strange, path));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let shown = || folder.display().to_string();
+        let mine = tempfile::tempfile_in(folder).and_then(|file| file.metadata()).with_context(shown)?;
+        if std::fs::symlink_metadata(path).with_context(shown)?.uid() != mine.uid() {
+            return Err(distrust(Distrust::Foreign, path));
+        }
+    }
+    Ok(())
+}
+
+/// A deed's folder is a folder of the archive, or is not there yet.
+fn check_folder(folder: &Path, number: &str) -> Result<PathBuf> {
+    let path = folder.join(number);
+    match lies(&path)? {
+        Lies::Nothing | Lies::Folder => Ok(path),
+        _ => Err(distrust(Distrust::Strange, &path)),
+    }
+}
+
+/// Where a file of the archive lies aside.
+fn staged(pending: &Path, name: &str) -> PathBuf {
+    pending.join(name.replace('/', "."))
+}
+
+impl<'d> Vault<'d> {
+    /// Waits until no other run holds the register, then completes what a cut left unfinished, or takes away what it had
+    /// not promised. `None` when another run holds it for longer than the disk waits.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read or written; what an interrupted run left and is not to be believed: [`Distrust`].
+    pub fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
+        let path = text.with_extension("lock");
+        let lock = || {
+            let file = Audience::Colleagues.creating().write(true).truncate(false).open(&path)?;
+            Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
+        };
+        let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };
+        let (text, folder) = (text.to_owned(), folder.to_owned());
+        let mut vault =
+            Self { disk, text, folder, issued: issued.to_owned(), completed: Vec::new(), _lock: lock };
+        match pending(&vault.text, &vault.folder)? {
+            Leftover::Nothing => {}
+            Leftover::Unpromised => vault.forget()?,
+            Leftover::Promised(journal, promise) => {
+                vault.settle(&journal, &promise)?;
+                vault.completed = journal.documents.iter().map(|name| vault.issued.join(name)).collect();
+            }
+        }
+        Ok(Some(vault))
+    }
+
+    /// Takes away what a cut left before anything was promised, copies beside the places of documents included.
+    fn forget(&self) -> Result<()> {
+        let pending = self.folder.join(PENDING);
+        let draft = read_or_empty(&pending.join(DRAFT))?;
+        if let Ok(draft) = serde_json::from_slice::<Journal>(&draft) {
+            let names = draft.documents.iter().filter(|name| deed_of_document(name).is_some());
+            names.for_each(|name| remove_aside(&self.issued.join(name)));
+        }
+        self.clear(&pending)
+    }
+
+    /// Takes away the folder of what lies aside: files, and nothing below them.
+    fn clear(&self, pending: &Path) -> Result<()> {
+        let clear = || {
+            for entry in std::fs::read_dir(pending)? {
+                self.disk.remove(&entry?.path())?;
+            }
+            self.disk.remove(pending)
+        };
+        clear().with_context(|| pending.display().to_string())
+    }
+
+    /// The register's bytes; none when there is no register yet.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn text(&self) -> Result<Vec<u8>> {
+        read_or_empty(&self.text)
+    }
+
+    /// Makes a change, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be written; where a document lies that another was to replace: [`Taken`]. Before the journal stands
+    /// nothing has changed; after, the next run completes it.
+    pub fn commit(&self, mut change: Change) -> Result<()> {
+        for (_, to) in &mut change.copies {
+            *to = self.issued.join(to.file_name().unwrap_or_default());
+        }
+        let prepared = self.prepare(&change);
+        if prepared.is_err() && !is_unfinished(&self.folder) {
+            // Nothing was promised: what lies beside the places of the copies is of no use.
+            change.copies.iter().for_each(|(_, to)| remove_aside(to));
+        }
+        let (journal, promise) = prepared?;
+        self.settle(&journal, &promise).map_err(|error| {
+            let place = error.to_string();
+            error.context(Unfinished(place))
+        })
+    }
+
+    /// Writes everything aside, and the journal last.
+    fn prepare(&self, change: &Change) -> Result<(Journal, Promise)> {
+        let shown = |path: &Path| path.display().to_string();
+        let pending = self.folder.join(PENDING);
+        let documents = change.copies.iter().filter_map(|(_, to)| to.file_name());
+        let documents = documents.map(|name| name.to_string_lossy().into_owned()).collect();
+        let text = self.text()?;
+        let journal = Journal { length: u64::try_from(text.len())?, lines: change.lines.clone(), documents };
+        let promise = journal.promise(&text).map_err(|why| distrust(why, &self.text))?;
+        for folder in [&self.folder, &pending] {
+            self.disk.folder(folder, Audience::Owner).with_context(|| shown(folder))?;
+        }
+        for (name, bytes) in &change.files {
+            let path = staged(&pending, name);
+            self.disk.create(&path, bytes, Audience::Owner).with_context(|| shown(&path))?;
+        }
+        let draft = pending.join(DRAFT);
+        let written = serde_json::to_vec_pretty(&journal)?;
+        self.disk.create(&draft, &written, Audience::Owner).with_context(|| shown(&draft))?;
+        // Copies lie beside their places before anything is promised: a full disk or a closed folder shows now.
+        for (from, to) in &change.copies {
+            let staged = change.files.iter().find(|(name, _)| name == from);
+            let bytes = match staged {
+                Some((_, bytes)) => bytes.clone(),
+                None => read(&self.folder.join(from))?,
+            };
+            if !is_there(to, &bytes)? {
+                self.disk.put_aside(to, &bytes)?;
+            }
+        }
+        if !change.lines.is_empty() && self.text.exists() {
+            let opened = OpenOptions::new().append(true).open(&self.text);
+            opened.with_context(|| shown(&self.text))?;
+        }
+        self.disk.rename(&draft, &pending.join(JOURNAL)).with_context(|| shown(&pending))?;
+        Ok((journal, promise))
+    }
+
+    /// Does what a journal promises, whatever of it is done already.
+    fn settle(&self, journal: &Journal, promise: &Promise) -> Result<()> {
+        self.append(journal)?;
+        let pending = self.folder.join(PENDING);
+        for file in &promise.files {
+            let (from, to) = (staged(&pending, &file.path()), self.folder.join(file.path()));
+            if lies(&from)? == Lies::File {
+                let folder = check_folder(&self.folder, &file.number)?;
+                let made = self.disk.folder(&folder, Audience::Owner);
+                let moved = made.and_then(|()| self.disk.rename(&from, &to));
+                moved.with_context(|| to.display().to_string())?;
+            }
+        }
+        for name in &journal.documents {
+            if let Some(file) = promise.source(name) {
+                self.appear(&self.issued.join(name), &read(&self.folder.join(file.path()))?)?;
+            }
+        }
+        for number in &promise.erased {
+            let path = check_folder(&self.folder, number)?;
+            if path.exists() {
+                self.disk.erase(&path).with_context(|| path.display().to_string())?;
+            }
+        }
+        let journal = pending.join(JOURNAL);
+        self.disk.remove(&journal).with_context(|| journal.display().to_string())?;
+        self.clear(&pending)
+    }
+
+    /// Makes a document appear, from what lies aside where it is whole.
+    fn appear(&self, to: &Path, bytes: &[u8]) -> Result<()> {
+        if is_there(to, bytes)? {
+            remove_aside(to);
+            return Ok(());
+        }
+        let aside = aside(to);
+        if lies(&aside)? != Lies::File || read(&aside)? != bytes {
+            self.disk.put_aside(to, bytes)?;
+        }
+        self.disk.rename(&aside, to).with_context(|| to.display().to_string())
+    }
+
+    fn append(&self, journal: &Journal) -> Result<()> {
+        let shown = || self.text.display().to_string();
+        let text = self.text()?;
+        let start = usize::try_from(journal.length)?;
+        let tail = text.get(start..).ok_or(Distrust::Behind).with_context(shown)?;
+        let lines = journal.lines.as_bytes();
+        if tail.starts_with(lines) {
+            return Ok(());
+        }
+        let rest = lines.strip_prefix(tail).ok_or(Distrust::Behind).with_context(shown)?;
+        self.disk.append(&self.text, rest, Audience::Colleagues).with_context(shown)
+    }
+}
+
+/// Whether a document lies there as it is to be.
+fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {
+    match lies(path)? {
+        Lies::Nothing => Ok(false),
+        Lies::File if read(path)? == bytes => Ok(true),
+        _ => Err(Taken).with_context(|| path.display().to_string()),
+    }
+}
+
+/// Whether a run was cut while changing the archive: the next one to change it completes that.
+pub fn is_unfinished(folder: &Path) -> bool {
+    folder.join(PENDING).join(JOURNAL).exists()
+}
+
+/// Where a file of the archive lies: under its name or, while a change is unfinished, aside.
+pub fn place_in(folder: &Path, name: &str) -> PathBuf {
+    let staged = staged(&folder.join(PENDING), name);
+    if is_unfinished(folder) && staged.exists() { staged } else { folder.join(name) }
+}

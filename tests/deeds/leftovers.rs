@@ -1,0 +1,176 @@
+//! What a run that is interrupted leaves behind: nothing after a signal, nothing after the next run, and never what
+//! another run is at work on. Documents appear all or none.
+#![cfg(target_os = "linux")]
+
+use crate::deeds;
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::deeds::{JURY, ok, refused};
+
+const ZOLA: &str = "1|Zola|Émile|d:1990-04-02|Paris|1";
+const SAND: &str = "2|Sand|Aurore|d:1991-07-01|Paris|1";
+
+fn demo(folder: &Path) {
+    deeds::copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo"), folder);
+}
+
+fn hidden(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
+/// Begins to build all documents, and waits until some lie aside.
+fn building(folder: &Path, out: &Path) -> Child {
+    let before = hidden(out);
+    let mut command = deeds::support::parchemin(folder);
+    command.args(["-q", "build", ".", "--out"]).arg(out).stdout(Stdio::null()).stderr(Stdio::null());
+    let child = command.spawn().unwrap();
+    let started = Instant::now();
+    let begun = || {
+        let aside = hidden(out).into_iter().find(|name| !before.contains(name))?;
+        let files = std::fs::read_dir(out.join(aside)).ok()?.count();
+        (files > 1).then_some(())
+    };
+    while begun().is_none() {
+        assert!(started.elapsed() < Duration::from_secs(60), "no document was begun");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child
+}
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill").args([format!("-{name}"), child.id().to_string()]).status().unwrap();
+    assert!(status.success());
+}
+
+#[test]
+fn a_signal_takes_away_what_lies_aside_and_the_folder_that_was_made_for_it() {
+    let home = tempfile::tempdir().unwrap();
+    demo(home.path());
+    for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+        let out = home.path().join("made/for/it");
+        let mut child = building(home.path(), &out);
+        signal(&child, name);
+        assert_eq!(child.wait().unwrap().signal(), Some(number), "{name}: it ends as it would have");
+        assert!(!home.path().join("made").exists(), "{name}: {:?}", hidden(&out));
+    }
+}
+
+#[test]
+fn the_next_run_takes_away_what_a_kill_left_and_leaves_the_living_alone() {
+    let home = tempfile::tempdir().unwrap();
+    demo(home.path());
+    let out = home.path().join("out");
+    let mut killed = building(home.path(), &out);
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(hidden(&out).len(), 1);
+    let mut living = building(home.path(), &out);
+    signal(&living, "STOP");
+    assert_eq!(hidden(&out).len(), 1, "what was left is taken away as soon as another run begins");
+    // A folder of the same kind that somebody made, without a lock, is nobody's; a file and a link are no folders.
+    std::fs::create_dir_all(out.join(".parchemin-old/grids")).unwrap();
+    std::fs::create_dir_all(home.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(home.path().join("elsewhere"), out.join(".parchemin-link")).unwrap();
+    ok(home.path(), &["-q", "results", "--format", "xlsx", "--out", "out"]);
+    assert!(home.path().join("elsewhere").exists() && !out.join(".parchemin-old").exists());
+    std::fs::remove_file(out.join(".parchemin-link")).unwrap();
+    assert_eq!(hidden(&out).len(), 1, "the living run's");
+    signal(&living, "CONT");
+    assert!(living.wait().unwrap().success());
+    assert!(hidden(&out).is_empty(), "{:?}", hidden(&out));
+}
+
+#[test]
+fn a_signal_that_the_program_was_told_to_ignore_is_ignored() {
+    let home = tempfile::tempdir().unwrap();
+    demo(home.path());
+    let out = home.path().join("out");
+    let mut command = deeds::support::parchemin(home.path());
+    let program = command.get_program().to_owned();
+    let line = "trap '' HUP; exec \"$0\" -q build . --candidate 26-017 --out out";
+    command = Command::new("sh");
+    command.current_dir(home.path()).arg("-c").arg(line).arg(program).stdout(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    while hidden(&out).is_empty() && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    signal(&child, "HUP");
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn documents_appear_all_or_none() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    std::fs::create_dir_all(folder.join("out/transcripts/zola-emile-1.pdf")).unwrap();
+    refused(folder, &["transcripts"], 3, &["zola-emile-1.pdf", "c’est un dossier"]);
+    assert_eq!(std::fs::read_dir(folder.join("out/transcripts")).unwrap().count(), 1, "none appeared");
+    assert!(hidden(&folder.join("out")).is_empty());
+    std::fs::remove_dir(folder.join("out/transcripts/zola-emile-1.pdf")).unwrap();
+    // A file where a folder of documents is to be.
+    std::fs::write(folder.join("out/grids"), "").unwrap();
+    refused(folder, &["build"], 3, &["out/grids"]);
+    assert_eq!(std::fs::read_dir(folder.join("out/transcripts")).unwrap().count(), 0);
+    assert!(!folder.join("out/minutes").exists() && hidden(&folder.join("out")).is_empty());
+}
+
+/// What has no end, or begins only when somebody else writes, in the place of each file that is read.
+#[test]
+fn what_is_no_file_or_too_large_is_said_before_it_is_read() {
+    let home = tempfile::tempdir().unwrap();
+    let whole = home.path().join("whole");
+    deeds::small(&whole, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    deeds::copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &whole.join("modeles"));
+    std::fs::write(whole.join("r.json"), ok(&whole, &["-q", "results", "--format", "json"])).unwrap();
+    std::fs::copy(whole.join("referential/rules.yaml"), whole.join("regles.yaml")).unwrap();
+    ok(&whole, &["deliberate"]);
+    ok(&whole, &["issue"]);
+    std::fs::write(whole.join("acte.pdf"), "x").unwrap();
+    let inputs: [(&str, &[&str]); 12] = [
+        ("session.yaml", &["check"]),
+        ("candidats.xlsx", &["check"]),
+        ("notes.xlsx", &["results"]),
+        ("notes.xlsx", &["results", "notes.xlsx"]),
+        ("regles.yaml", &["check", "--rules", "regles.yaml"]),
+        ("referential/certification.yaml", &["check"]),
+        ("modeles/style.yaml", &["check", "--templates", "modeles"]),
+        ("deliberation.json", &["check"]),
+        ("register.jsonl", &["issue"]),
+        ("register.jsonl", &["register", "check"]),
+        ("r.json", &["diff", "r.json", "r.json"]),
+        ("acte.pdf", &["verify", "acte.pdf"]),
+    ];
+    for (input, command) in inputs {
+        for what in ["device", "pipe", "sparse"] {
+            let folder = home.path().join("case");
+            deeds::copy_folder(&whole, &folder);
+            let path = folder.join(input);
+            std::fs::remove_file(&path).unwrap();
+            match what {
+                "device" => std::os::unix::fs::symlink("/dev/zero", &path).unwrap(),
+                "pipe" => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
+                _ => std::fs::File::create(&path).unwrap().set_len(5 << 30).unwrap(),
+            }
+            let line = "ulimit -v 1500000; exec timeout 20 \"$@\"";
+            let program = deeds::support::parchemin(&folder).get_program().to_owned();
+            let mut limited = Command::new("sh");
+            limited.current_dir(&folder).args(["-c", line, "sh"]).arg(program).args(["--lang", "fr"]);
+            let output = limited.args(command).output().unwrap();
+            let said = deeds::said(&output);
+            assert_eq!(output.status.code(), Some(3), "{what} as {input}, {command:?}: {said}");
+            let name = input.rsplit('/').next().unwrap();
+            assert!(
+                said.contains(name) && !said.contains("memory"),
+                "{what} as {input}, {command:?}: {said}"
+            );
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
+    }
+}
