@@ -29,7 +29,8 @@ fn main() {
             .map(|(name, bytes)| (name.clone(), workbook::read(name, bytes).unwrap()))
             .collect::<Vec<_>>()
     });
-    let (cohort, checking) = timed(|| check::cohort::read(&referential, &rules, None, &read, &mut report));
+    let (cohort, checking) =
+        timed(|| check::cohort::read(&[], &referential, &rules, None, &read, &mut report));
     let (results, deciding) = timed(|| decide::decide(&referential, &rules, &cohort));
     assert_eq!(results.candidates.len(), usize::try_from(CANDIDATES).unwrap());
     println!("warnings              {:>10}", report.problems().len());

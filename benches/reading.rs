@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let mut checked = || {
         let workbook = ("notes.xlsx".to_owned(), workbook::read("notes.xlsx", &bytes).unwrap());
         let mut report = Report::new();
-        let cohort = check::cohort::read(&referential, &rules, None, &[workbook], &mut report);
+        let cohort = check::cohort::read(&[], &referential, &rules, None, &[workbook], &mut report);
         assert!(!report.has_errors());
         cohort.candidates.len()
     };

@@ -51,8 +51,8 @@ fuzz_target!(|bytes: &[u8]| {
     let workbook = (name.to_owned(), workbook);
     let mut report = Report::new();
     if choice & 128 == 0 {
-        check::cohort::read(referential, rules, None, &[workbook], &mut report);
+        check::cohort::read(&[], referential, rules, None, &[workbook], &mut report);
     } else {
-        check::cohort::read(referential, rules, Some(&workbook), &[], &mut report);
+        check::cohort::read(&[], referential, rules, Some(&workbook), &[], &mut report);
     }
 });

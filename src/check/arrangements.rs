@@ -4,31 +4,29 @@ use std::sync::Arc;
 
 use super::cells;
 use super::headings::{find_table, recognise};
-use super::identity::{Directory, Identity};
+use super::identity::{CandidateIndex, Identity};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::vocabulary::Heading;
 use crate::read::workbook::Workbook;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// A measure for a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Arrangement<'a> {
-    /// Who.
-    pub candidate: &'a Candidate,
-    /// What.
-    pub measure: String,
+pub(crate) struct Arrangement<'a> {
+    pub(crate) candidate: &'a Candidate,
+    pub(crate) measure: String,
 }
 
 /// Reads the measures, in the cohort's order. A column that seems to give reasons is warned about and never read.
-pub fn read<'a>(
+pub(crate) fn read<'a>(
     file: &str,
     workbook: &Workbook,
     cohort: &'a Cohort,
     report: &mut Report,
 ) -> Vec<Arrangement<'a>> {
     let file: Arc<str> = file.into();
-    let directory = Directory::of_cohort(cohort);
+    let directory = CandidateIndex::of_cohort(cohort);
     let mut found = Vec::new();
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
         let Some(table) = find_table(&file, sheet, measure_or_common) else {
@@ -74,6 +72,6 @@ fn measure_or_common(heading: &str) -> Option<Heading> {
 }
 
 fn is_reason(heading: &str) -> bool {
-    let heading = plain(heading);
+    let heading = word_key(heading);
     ["motif", "raison", "handicap", "diagnostic", "cause"].iter().any(|word| heading.contains(word))
 }

@@ -1,10 +1,11 @@
 //! A bloc's file to a [`Bloc`]: read first, then its references resolved.
 
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, folded};
+use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
 use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::words::exact::Exact;
+use crate::words::text::code_key;
 
 /// A bloc as read, its references not yet resolved.
 pub(super) struct RawBloc {
@@ -70,9 +71,7 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Vec<(String, Place)>) -> Option
 }
 
 fn weight(fields: &mut Fields<'_>) -> Exact {
-    let above_zero =
-        |text: &str| Exact::parse(text).filter(|weight| !weight.is_negative() && !weight.is_zero());
-    fields.parsed("weight", "rules-not-above-zero", above_zero).unwrap_or_else(|| Exact::whole(1))
+    fields.number_above_zero("weight").unwrap_or_else(|| Exact::whole(1))
 }
 
 fn assessment(
@@ -153,7 +152,7 @@ fn resolve_assessment(
     report: &mut Report,
 ) {
     let mut competence = |reference: &Scalar, among: &[CompetenceCode], rule| {
-        let found = among.iter().find(|code| folded(code.as_str()) == folded(&reference.text)).cloned();
+        let found = among.iter().find(|code| code_key(code.as_str()) == code_key(&reference.text)).cloned();
         if found.is_none() {
             report.push(dangling(rule, &raw.file, reference, among));
         }
@@ -179,7 +178,7 @@ fn resolve_assessment(
     if let Some(reference) = &raw.follows {
         let others: Vec<_> = assessments.iter().filter(|code| **code != assessment.code).cloned().collect();
         assessment.follows =
-            others.iter().find(|code| folded(code.as_str()) == folded(&reference.text)).cloned();
+            others.iter().find(|code| code_key(code.as_str()) == code_key(&reference.text)).cloned();
         if assessment.follows.is_none() {
             report.push(dangling("reference-no-assessment", &raw.file, reference, &others));
         }

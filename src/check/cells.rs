@@ -1,4 +1,5 @@
-//! One cell to one typed value, or the reason why not. Doubt is said, never guessed. Knows no place: who asks knows it.
+//! What a cell says as a typed value, or why it says none; a doubtful cell is an error. Knows not where the cell stands:
+//! the caller adds the place.
 
 use jiff::civil::Date;
 
@@ -6,10 +7,10 @@ use crate::diag::{Diagnostic, Fact, Sentence};
 use crate::model::cohort::{Given, Pathway, ScoreStatus};
 use crate::model::rules::{Level, Rules};
 use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
-use crate::read::workbook::{Cell, CellValue, clean, typed};
+use crate::read::workbook::{Cell, CellValue};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
-use crate::words::text::plain;
+use crate::words::text::{as_typed, visible, word_key};
 
 /// What a text means among some words, whatever its case and accents; else a refusal that lists them.
 pub(super) fn one_of<T: Copy>(rule: &'static str, text: &str, words: Words<T>) -> Result<T, Diagnostic> {
@@ -31,7 +32,7 @@ pub(super) fn not_one_of<'a>(
 /// The way that someone came by, in its French words.
 pub(super) fn pathway(text: &str) -> Result<Pathway, Diagnostic> {
     let mut pathways = Pathway::ALL.iter();
-    let found = pathways.find(|(_, words)| plain(words) == plain(text)).map(|(pathway, _)| *pathway);
+    let found = pathways.find(|(_, words)| word_key(words) == word_key(text)).map(|(pathway, _)| *pathway);
     found.ok_or_else(|| not_one_of("pathway-unknown", text, Pathway::ALL.iter().map(|(_, words)| *words)))
 }
 
@@ -55,14 +56,14 @@ pub(crate) fn text(cell: &Cell) -> Result<String, Diagnostic> {
 /// A name or a sentence, as its author typed it.
 pub(crate) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
-        CellValue::Text(text) => Ok(typed(text)),
+        CellValue::Text(text) => Ok(as_typed(text)),
         _ => text(cell),
     }
 }
 
 fn shown(value: &CellValue) -> String {
     match value {
-        CellValue::Text(text) | CellValue::Time(text) | CellValue::Error(text) => clean(text),
+        CellValue::Text(text) | CellValue::Time(text) | CellValue::Error(text) => visible(text),
         CellValue::Number(number) if number.is_percent() => percentage(&number.to_string()),
         CellValue::Number(number) => number.to_string(),
         CellValue::Date(date) => short_date(*date),
@@ -197,7 +198,7 @@ fn meant_on_hundred(mark: &Exact, rules: &Rules) -> Option<String> {
 
 /// A word for an absence where a code is expected: with cause or without, only its author knows.
 fn is_absence(text: &str) -> bool {
-    let text = plain(text);
+    let text = word_key(text);
     text == "abs" || text.starts_with("absen")
 }
 
@@ -246,7 +247,7 @@ fn level_named(text: &str, rules: &Rules) -> Option<usize> {
             .map(|(rank, _)| rank)
     };
     ranks(|name, text| name.to_lowercase() == text.to_lowercase()).next().or_else(|| {
-        let mut near = ranks(|name, text| !plain(text).is_empty() && plain(name) == plain(text));
+        let mut near = ranks(|name, text| !word_key(text).is_empty() && word_key(name) == word_key(text));
         near.next().filter(|_| near.next().is_none())
     })
 }

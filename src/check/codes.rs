@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::headings::recognise;
-use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode, folded};
+use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode};
 use crate::model::referential::Referential;
 use crate::model::vocabulary::Heading;
-use crate::words::text::plain;
+use crate::words::text::{code_key, word_key};
 
 /// The words that may stand before a code and change nothing of what the column holds.
 const BEFORE_CODES: &[&str] = &["competence", "critere", "note", "score", "niveau"];
@@ -35,8 +35,8 @@ pub(crate) struct Codes {
     pub(crate) competences: Vec<CompetenceCode>,
     pub(crate) criteria: Vec<CriterionCode>,
     pub(crate) assessments: Vec<AssessmentCode>,
-    by_folded: HashMap<String, ScoreColumn>,
-    assessment_by_folded: HashMap<String, usize>,
+    by_key: HashMap<String, ScoreColumn>,
+    assessment_by_key: HashMap<String, usize>,
 }
 
 impl Codes {
@@ -49,23 +49,23 @@ impl Codes {
             .assessments()
             .flat_map(|(_, assessment)| assessment.criteria.iter().map(|criterion| criterion.code.clone()))
             .collect();
-        let mut by_folded = HashMap::new();
+        let mut by_key = HashMap::new();
         for (rank, code) in competences.iter().enumerate() {
-            by_folded.insert(folded(code.as_str()), ScoreColumn::Competence(rank));
+            by_key.insert(code_key(code.as_str()), ScoreColumn::Competence(rank));
         }
         for (rank, code) in criteria.iter().enumerate() {
-            by_folded.insert(folded(code.as_str()), ScoreColumn::Criterion(rank));
+            by_key.insert(code_key(code.as_str()), ScoreColumn::Criterion(rank));
         }
-        let assessment_by_folded =
-            assessments.iter().enumerate().map(|(rank, code)| (folded(code.as_str()), rank)).collect();
-        Self { competences, criteria, assessments, by_folded, assessment_by_folded }
+        let assessment_by_key =
+            assessments.iter().enumerate().map(|(rank, code)| (code_key(code.as_str()), rank)).collect();
+        Self { competences, criteria, assessments, by_key, assessment_by_key }
     }
 
     /// The assessment a sheet is named after: the whole name, or its first word.
     pub(crate) fn assessment_of_sheet(&self, name: &str) -> Option<&AssessmentCode> {
-        let rank = self.assessment_by_folded.get(&folded(name)).or_else(|| {
+        let rank = self.assessment_by_key.get(&code_key(name)).or_else(|| {
             let first = name.split_whitespace().next().unwrap_or_default();
-            self.assessment_by_folded.get(&folded(first))
+            self.assessment_by_key.get(&code_key(first))
         })?;
         self.assessments.get(*rank)
     }
@@ -74,10 +74,10 @@ impl Codes {
     pub(crate) fn looks_like_assessment(&self, sheet: &str) -> bool {
         let letters =
             |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
-        let name = folded(sheet.split_whitespace().next().unwrap_or_default());
+        let name = code_key(sheet.split_whitespace().next().unwrap_or_default());
         let prefix = letters(&name);
         let digits = name[prefix.len()..].starts_with(|letter: char| letter.is_ascii_digit());
-        let known = self.assessments.iter().map(|code| letters(&folded(code.as_str())));
+        let known = self.assessments.iter().map(|code| letters(&code_key(code.as_str())));
         digits && !prefix.is_empty() && known.into_iter().any(|known| known == prefix)
     }
 
@@ -91,13 +91,13 @@ impl Codes {
             return Some(ScoreColumn::Common(common));
         }
         if let Some((word, rest)) = heading.split_once(' ')
-            && BEFORE_CODES.contains(&plain(word).as_str())
+            && BEFORE_CODES.contains(&word_key(word).as_str())
             && let Some(code) = self.opening_code(rest.trim_start(), sheet)
         {
             return Some(code);
         }
         let first = heading.split([' ', ':']).next().unwrap_or_default();
-        self.looks_like_code(&folded(first)).then_some(ScoreColumn::UnknownCode)
+        self.looks_like_code(&code_key(first)).then_some(ScoreColumn::UnknownCode)
     }
 
     /// The code that a text is, or begins with.
@@ -107,8 +107,8 @@ impl Codes {
     }
 
     fn code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
-        let local = sheet.map(|assessment| folded(&format!("{assessment}-{text}")));
-        self.by_folded.get(&folded(text)).or_else(|| self.by_folded.get(&local?)).copied()
+        let local = sheet.map(|assessment| code_key(&format!("{assessment}-{text}")));
+        self.by_key.get(&code_key(text)).or_else(|| self.by_key.get(&local?)).copied()
     }
 
     /// A code that stands somewhere in a heading: what the column is about, though not what it surely holds.
@@ -131,7 +131,9 @@ impl Codes {
             .map(CompetenceCode::as_str)
             .chain(self.assessments.iter().map(AssessmentCode::as_str))
             .chain(self.criteria.iter().filter_map(|code| code.as_str().rsplit('-').next()));
-        digits && !prefix.is_empty() && known.map(|code| letters(&folded(code))).any(|known| known == prefix)
+        digits
+            && !prefix.is_empty()
+            && known.map(|code| letters(&code_key(code))).any(|known| known == prefix)
     }
 
     /// Every code a column may name on a sheet, for proposals.

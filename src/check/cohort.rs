@@ -6,7 +6,7 @@ use super::codes::Codes;
 use super::consistency;
 use super::coverage;
 use super::history::{self, Earlier};
-use super::identity::{Directory, Identity, Known};
+use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use super::roster::{self, Decided, Roster};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
@@ -19,20 +19,10 @@ use crate::words::order::FrenchOrder;
 /// A workbook with the name that messages give it.
 pub type NamedWorkbook = (String, Workbook);
 
-/// Reads a roster, if there is one, and score workbooks. Every problem of all of them goes into the report; the
-/// cohort is complete only when there is no error among them.
+/// Reads a roster, if there is one, and score workbooks, after earlier sessions: the blocs validated there are acquired,
+/// the attempts made there count. Every problem of all of them goes into the report; the cohort is complete only when
+/// there is no error among them.
 pub fn read(
-    referential: &Referential,
-    rules: &Rules,
-    roster: Option<&NamedWorkbook>,
-    scores: &[NamedWorkbook],
-    report: &mut Report,
-) -> Cohort {
-    read_after(&[], referential, rules, roster, scores, report)
-}
-
-/// The same after earlier sessions: the blocs validated there are acquired, the attempts made there count.
-pub fn read_after(
     earlier: &[Earlier],
     referential: &Referential,
     rules: &Rules,
@@ -52,7 +42,7 @@ pub fn read_after(
     let roster = match roster {
         Some(None) => return Cohort::default(),
         Some(Some(mut roster)) => {
-            // What makes a row nobody's is reported already: it is not said again in other words.
+            // Why such a row is nobody's has been reported: that nobody is found for it would say it twice.
             roster.rows.retain(|row| !row.identity.is_lost());
             Some(roster)
         }
@@ -64,7 +54,7 @@ pub fn read_after(
         (directory, candidates, roster)
     } else {
         let identities = rows.iter().map(|row| &row.identity).filter(|identity| !identity.is_lost());
-        let directory = Directory::of_rows(identities, report);
+        let directory = CandidateIndex::of_rows(identities, report);
         let candidates = directory.known.iter().map(bare).collect();
         (directory, candidates, Roster::default())
     };
@@ -89,13 +79,13 @@ pub fn read_after(
 }
 
 /// A candidate of whom only the identity is known.
-fn bare(known: &Known) -> Candidate {
+fn bare(known: &KnownCandidate) -> Candidate {
     Candidate::new(known.id.clone(), known.number.clone(), known.person.clone())
 }
 
-fn from_roster(roster: &mut Roster, report: &mut Report) -> (Directory, Vec<Candidate>) {
+fn from_roster(roster: &mut Roster, report: &mut Report) -> (CandidateIndex, Vec<Candidate>) {
     let identities: Vec<Identity> = roster.rows.iter().map(|row| row.identity.clone()).collect();
-    let (mut directory, accepted) = Directory::of_roster(&identities, report);
+    let (mut directory, accepted) = CandidateIndex::of_roster(&identities, report);
     let mut rows: Vec<Option<_>> = std::mem::take(&mut roster.rows).into_iter().map(Some).collect();
     let mut candidates = Vec::new();
     for (known, index) in directory.known.iter_mut().zip(accepted) {
@@ -115,7 +105,7 @@ fn from_roster(roster: &mut Roster, report: &mut Report) -> (Directory, Vec<Cand
 fn join_rows(
     rows: Vec<ScoreRow>,
     entries: Vec<ScoreEntry>,
-    directory: &Directory,
+    directory: &CandidateIndex,
     candidates: &mut [Candidate],
     report: &mut Report,
 ) {
@@ -124,7 +114,7 @@ fn join_rows(
     let mut entries = entries.into_iter();
     for row in rows {
         let of_row = entries.by_ref().take(row.entries);
-        // What makes a row nobody's is reported already: it is not said again in other words.
+        // As above: the reason has been reported.
         let known = !row.identity.is_lost();
         match known.then(|| found(directory, &row.identity, candidates, report)).flatten() {
             Some(candidate) => {
@@ -139,7 +129,12 @@ fn join_rows(
     }
 }
 
-fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidate], report: &mut Report) {
+fn join_roster(
+    roster: Roster,
+    directory: &CandidateIndex,
+    candidates: &mut [Candidate],
+    report: &mut Report,
+) {
     for (identity, prior) in roster.prior {
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
@@ -182,7 +177,7 @@ fn join_roster(roster: Roster, directory: &Directory, candidates: &mut [Candidat
 }
 
 fn found<'a>(
-    directory: &Directory,
+    directory: &CandidateIndex,
     identity: &Identity,
     candidates: &'a mut [Candidate],
     report: &mut Report,

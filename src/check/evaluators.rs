@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, ScoreEntry, Target};
-use crate::words::text::{distance, plain, slug};
+use crate::words::text::{distance, slug, word_key};
 
 /// Titles that may stand before a name, or not.
 const TITLES: &[&str] =
@@ -33,7 +33,7 @@ impl<'a> Evaluators<'a> {
             return *number;
         }
         let next = self.by_plain.len();
-        let number = *self.by_plain.entry(plain(name)).or_insert(next);
+        let number = *self.by_plain.entry(word_key(name)).or_insert(next);
         self.by_name.insert(name, number);
         number
     }
@@ -79,7 +79,7 @@ impl<'a> Evaluators<'a> {
             return BTreeMap::new();
         }
         let names: Vec<(&str, String, Vec<String>)> =
-            names.into_iter().map(|name| (name, plain(name), words(name))).collect();
+            names.into_iter().map(|name| (name, word_key(name), words(name))).collect();
         let mut alike: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (rank, (other, other_plain, other_words)) in names.iter().enumerate() {
             for (one, one_plain, one_words) in names.iter().take(rank) {

@@ -6,9 +6,9 @@ use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::cohort::Source;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, README};
-use crate::read::workbook::{Cell, CellValue, Sheet, clean};
+use crate::read::workbook::{Cell, CellValue, Sheet};
 use crate::words::exact::Exact;
-use crate::words::text::plain;
+use crate::words::text::{visible, word_key};
 
 /// The heading row is looked for among so many rows from the top.
 const ROWS_SEARCHED: u32 = 30;
@@ -21,13 +21,13 @@ const ARRANGEMENT_PIECES: &[&str] =
 
 /// Whether a sheet only tells people how to fill in the others.
 pub(super) fn is_readme(sheet: &str) -> bool {
-    let sheet = plain(sheet);
-    sheet == plain(README) || sheet == "readme"
+    let sheet = word_key(sheet);
+    sheet == word_key(README) || sheet == "readme"
 }
 
 /// What a heading says, if it is one of the known ones.
 pub(super) fn recognise(heading: &str) -> Option<Heading> {
-    if is_arrangement(&plain(heading)) { Some(Heading::Arrangement) } else { Heading::of(heading) }
+    if is_arrangement(&word_key(heading)) { Some(Heading::Arrangement) } else { Heading::of(heading) }
 }
 
 fn is_arrangement(plain: &str) -> bool {
@@ -42,7 +42,7 @@ pub(super) struct Column<K> {
     /// Counted from 0.
     pub(super) index: u32,
     /// What it means; `None` when nobody knows.
-    pub(super) kind: Option<K>,
+    pub(super) meaning: Option<K>,
     /// As typed, cleaned.
     pub(super) text: String,
 }
@@ -61,7 +61,7 @@ pub(super) struct Table<'a, K> {
 pub(super) fn find_table<'a, K: Copy + PartialEq>(
     file: &Arc<str>,
     sheet: &'a Sheet,
-    kind_of: impl Fn(&str) -> Option<K>,
+    meaning_of: impl Fn(&str) -> Option<K>,
 ) -> Option<Table<'a, K>> {
     let identifies = |row: &[Cell]| {
         let has =
@@ -71,14 +71,14 @@ pub(super) fn find_table<'a, K: Copy + PartialEq>(
     };
     let candidates =
         sheet.rows().take_while(|row| row[0].address.row < ROWS_SEARCHED).filter(|row| identifies(row));
-    let recognised = |row: &[Cell]| heading_texts(row).filter(|(_, text)| kind_of(text).is_some()).count();
+    let recognised = |row: &[Cell]| heading_texts(row).filter(|(_, text)| meaning_of(text).is_some()).count();
     let best = candidates.fold(None, |best: Option<(usize, &[Cell])>, row| match best {
         Some((count, _)) if count >= recognised(row) => best,
         _ => Some((recognised(row), row)),
     });
     let (_, row) = best?;
     let columns = heading_texts(row)
-        .map(|(address, text)| Column { index: address.column, kind: kind_of(&text), text })
+        .map(|(address, text)| Column { index: address.column, meaning: meaning_of(&text), text })
         .collect();
     let heading_row = row[0].address.row;
     Some(Table { file: file.clone(), name: sheet.name.as_str().into(), heading_row, columns, sheet })
@@ -86,7 +86,7 @@ pub(super) fn find_table<'a, K: Copy + PartialEq>(
 
 fn heading_texts(row: &[Cell]) -> impl Iterator<Item = (CellAddress, String)> {
     row.iter().filter_map(|cell| match &cell.value {
-        CellValue::Text(text) => Some((cell.address, clean(text))),
+        CellValue::Text(text) => Some((cell.address, visible(text))),
         _ => None,
     })
 }
@@ -109,13 +109,13 @@ impl<'a, K: Copy + PartialEq> Table<'a, K> {
     }
 
     /// The column that means this, the first if there are two.
-    pub(super) fn column(&self, kind: K) -> Option<&Column<K>> {
-        self.columns.iter().find(|column| column.kind == Some(kind))
+    pub(super) fn column(&self, meaning: K) -> Option<&Column<K>> {
+        self.columns.iter().find(|column| column.meaning == Some(meaning))
     }
 
     /// The cell of a row in the column that means this.
-    pub(super) fn cell(&self, row: &'a [Cell], kind: K) -> Option<&'a Cell> {
-        self.column(kind).and_then(|column| in_column(row, column.index))
+    pub(super) fn cell(&self, row: &'a [Cell], meaning: K) -> Option<&'a Cell> {
+        self.column(meaning).and_then(|column| in_column(row, column.index))
     }
 
     /// Where a cell stands.
@@ -136,8 +136,8 @@ impl<'a, K: Copy + PartialEq> Table<'a, K> {
     /// Reports columns that mean the same, among those whose meaning can be told to anybody.
     pub(super) fn report_twins(&self, tells: impl Fn(K) -> bool, report: &mut Report) {
         for (rank, column) in self.columns.iter().enumerate() {
-            let told = column.kind.is_some_and(&tells);
-            let twin = self.columns.iter().take(rank).find(|other| told && other.kind == column.kind);
+            let told = column.meaning.is_some_and(&tells);
+            let twin = self.columns.iter().take(rank).find(|other| told && other.meaning == column.meaning);
             if let Some(twin) = twin {
                 report.push(
                     Diagnostic::error("heading-twice")

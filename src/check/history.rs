@@ -11,7 +11,7 @@ use crate::model::record::{CandidateRecord, Record};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::EARLIER_SESSION;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// The results of an earlier session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,16 +76,16 @@ fn found<'a>(candidate: &Candidate, session: &'a Earlier) -> Result<Option<&'a C
     let person = &candidate.person;
     let birth = person.birth_date.map(|date| date.to_string());
     let same_names = |one: &CandidateRecord| {
-        let family = plain(&one.family_name);
-        let usage = person.usage_name.as_deref().map(plain);
-        (family == plain(&person.family_name) || Some(&family) == usage.as_ref())
-            && plain(&one.given_names) == plain(&person.given_names)
+        let family = word_key(&one.family_name);
+        let usage = person.usage_name.as_deref().map(word_key);
+        (family == word_key(&person.family_name) || Some(&family) == usage.as_ref())
+            && word_key(&one.given_names) == word_key(&person.given_names)
     };
     let same_birth =
         |one: &CandidateRecord| one.birth_date.is_none() || birth.is_none() || one.birth_date == birth;
     let records = &session.record.candidates;
     if let Some(record) = records.iter().find(|one| one.id == candidate.id.as_str()) {
-        let nameless = plain(&record.family_name).is_empty() || plain(&person.family_name).is_empty();
+        let nameless = word_key(&record.family_name).is_empty() || word_key(&person.family_name).is_empty();
         if (nameless || same_names(record)) && same_birth(record) {
             return Ok(Some(record));
         }
@@ -96,7 +96,7 @@ fn found<'a>(candidate: &Candidate, session: &'a Earlier) -> Result<Option<&'a C
             .with("candidate", candidate.label())
             .with("found", known.trim()));
     }
-    let whole = !plain(&person.family_name).is_empty() && birth.is_some();
+    let whole = !word_key(&person.family_name).is_empty() && birth.is_some();
     let mut same = records.iter().filter(|one| whole && same_names(one) && one.birth_date == birth);
     match (same.next(), same.next()) {
         (Some(_), Some(_)) => Err(Diagnostic::error("history-ambiguous")

@@ -1,6 +1,5 @@
 //! Who a row is about: by number, or by name, first name and birth date. Knows no mark.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -14,7 +13,7 @@ use crate::model::cohort::{Cohort, Person};
 use crate::model::vocabulary::Heading;
 use crate::read::workbook::Cell;
 use crate::words::calendar::short_date;
-use crate::words::text::{plain, slug};
+use crate::words::text::{number_key, slug, word_key};
 
 /// What a row says of whom it is about.
 #[derive(Debug, Clone)]
@@ -64,31 +63,47 @@ impl Identity {
         Some(Self { number, family_name, usage_name, given_names, birth_date, damaged, place })
     }
 
+    /// The name at birth; for want of one, the name in use.
+    pub(super) fn family(&self) -> Option<&str> {
+        self.family_name.as_deref().or(self.usage_name.as_deref())
+    }
+
+    /// The civil status, as far as these columns tell it.
+    pub(super) fn person(&self) -> Person {
+        Person {
+            family_name: self.family().unwrap_or_default().to_owned(),
+            usage_name: self.usage_name.clone().filter(|name| self.family_name.as_ref() != Some(name)),
+            given_names: self.given_names.clone().unwrap_or_default(),
+            birth_date: self.birth_date,
+            ..Person::default()
+        }
+    }
+
     /// Name, first name and birth date, when all three are there.
-    fn trio(&self) -> Option<Trio> {
-        Some(Trio {
-            family: plain(self.family_name.as_deref().or(self.usage_name.as_deref())?),
-            given: plain(self.given_names.as_deref()?),
+    fn names_and_birth(&self) -> Option<NamesAndBirth> {
+        Some(NamesAndBirth {
+            family: word_key(self.family()?),
+            given: word_key(self.given_names.as_deref()?),
             birth: self.birth_date?,
         })
     }
 
     /// Whether what could not be read leaves nothing to find the candidate by.
     pub(super) fn is_lost(&self) -> bool {
-        self.damaged && self.number.is_none() && self.trio().is_none()
+        self.damaged && self.number.is_none() && self.names_and_birth().is_none()
     }
 
     /// How messages name the row's candidate.
     pub(super) fn label(&self) -> String {
         let date = self.birth_date.map(short_date);
-        let family = self.family_name.clone().or_else(|| self.usage_name.clone());
+        let family = self.family().map(str::to_owned);
         let parts = [self.number.clone(), family, self.given_names.clone(), date];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Trio {
+struct NamesAndBirth {
     family: String,
     given: String,
     birth: Date,
@@ -96,14 +111,14 @@ struct Trio {
 
 /// A candidate known by identity.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(super) struct KnownCandidate {
     pub(super) id: CandidateId,
     pub(super) number: Option<String>,
     pub(super) person: Person,
     pub(super) place: Place,
 }
 
-impl Known {
+impl KnownCandidate {
     pub(super) fn label(&self) -> String {
         match &self.number {
             Some(number) => format!("{number} {}", self.names()).trim_end().to_owned(),
@@ -121,23 +136,15 @@ impl Known {
 
 /// Who there is. Rows of score sheets find their candidate in it.
 #[derive(Debug, Default)]
-pub(super) struct Directory {
-    pub(super) known: Vec<Known>,
+pub(super) struct CandidateIndex {
+    pub(super) known: Vec<KnownCandidate>,
     by_number: HashMap<String, usize>,
-    by_trio: HashMap<Trio, Vec<usize>>,
+    by_names_and_birth: HashMap<NamesAndBirth, Vec<usize>>,
     /// Family name and first names of each known, in the form in which they are compared.
     pub(super) names: Vec<(String, String)>,
 }
 
-/// The form in which numbers are compared: capitals, without blanks. Most numbers stand in it as they are typed.
-fn number_key(number: &str) -> Cow<'_, str> {
-    if number.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_lowercase()) {
-        return Cow::Borrowed(number);
-    }
-    Cow::Owned(number.split_whitespace().collect::<String>().to_uppercase())
-}
-
-impl Directory {
+impl CandidateIndex {
     /// The directory that the rows of a roster make; rows that clash are reported. Rows keep their order, so that
     /// the n-th known is the n-th row accepted, whose index in `rows` is returned beside.
     pub(super) fn of_roster(rows: &[Identity], report: &mut Report) -> (Self, Vec<usize>) {
@@ -170,7 +177,9 @@ impl Directory {
             }
         }
         for identity in rows.iter().filter(|identity| identity.number.is_none()) {
-            let unknown = identity.trio().is_none_or(|trio| !directory.by_trio.contains_key(&trio));
+            let unknown = identity
+                .names_and_birth()
+                .is_none_or(|names_and_birth| !directory.by_names_and_birth.contains_key(&names_and_birth));
             if unknown {
                 directory.add(identity, report);
             }
@@ -212,7 +221,7 @@ impl Directory {
                     .with("first", &self.known[index].place),
             );
         }
-        let homonyms = self.by_trio.get(&identity.trio()?)?;
+        let homonyms = self.by_names_and_birth.get(&identity.names_and_birth()?)?;
         let first = &self.known[*homonyms.first()?];
         (identity.number.is_none() || first.number.is_none()).then(|| {
             Diagnostic::error("candidate-twice")
@@ -224,14 +233,13 @@ impl Directory {
 
     /// Adds a candidate; false, with the reason reported, when the row does not say who it is about.
     fn add(&mut self, identity: &Identity, report: &mut Report) -> bool {
-        let trio = identity.trio();
-        let id = match (&identity.number, &trio) {
+        let names_and_birth = identity.names_and_birth();
+        let id = match (&identity.number, &names_and_birth) {
             (Some(number), _) => CandidateId::new(number.as_str()),
-            (None, Some(trio)) => {
-                let family =
-                    identity.family_name.as_deref().or(identity.usage_name.as_deref()).unwrap_or_default();
+            (None, Some(names_and_birth)) => {
+                let family = identity.family().unwrap_or_default();
                 let given = identity.given_names.as_deref().unwrap_or_default();
-                CandidateId::new(format!("{}-{}-{}", slug(family), slug(given), trio.birth))
+                CandidateId::new(format!("{}-{}-{}", slug(family), slug(given), names_and_birth.birth))
             }
             (None, None) => {
                 report.push(
@@ -243,29 +251,23 @@ impl Directory {
             }
         };
         let index = self.known.len();
-        let family = identity.family_name.as_deref().or(identity.usage_name.as_deref());
         self.names.push((
-            slug(family.unwrap_or_default()),
+            slug(identity.family().unwrap_or_default()),
             slug(identity.given_names.as_deref().unwrap_or_default()),
         ));
         if let Some(number) = &identity.number {
             self.by_number.insert(number_key(number).into_owned(), index);
         }
-        if let Some(trio) = trio {
-            self.by_trio.entry(trio).or_default().push(index);
+        if let Some(names_and_birth) = names_and_birth {
+            self.by_names_and_birth.entry(names_and_birth).or_default().push(index);
         }
-        let person = Person {
-            family_name: identity
-                .family_name
-                .clone()
-                .or_else(|| identity.usage_name.clone())
-                .unwrap_or_default(),
-            usage_name: identity.usage_name.clone(),
-            given_names: identity.given_names.clone().unwrap_or_default(),
-            birth_date: identity.birth_date,
-            ..Person::default()
-        };
-        self.known.push(Known { id, number: identity.number.clone(), person, place: identity.place.clone() });
+        let person = identity.person();
+        self.known.push(KnownCandidate {
+            id,
+            number: identity.number.clone(),
+            person,
+            place: identity.place.clone(),
+        });
         true
     }
 
@@ -281,8 +283,8 @@ impl Directory {
         fill(&mut person.family_name, &identity.family_name);
         fill(&mut person.given_names, &identity.given_names);
         person.birth_date = person.birth_date.or(identity.birth_date);
-        if let Some(trio) = identity.trio() {
-            let homonyms = self.by_trio.entry(trio).or_default();
+        if let Some(names_and_birth) = identity.names_and_birth() {
+            let homonyms = self.by_names_and_birth.entry(names_and_birth).or_default();
             if !homonyms.contains(&index) {
                 homonyms.push(index);
             }
@@ -302,12 +304,12 @@ impl Directory {
             };
             return self.same_person(index, identity).map(|()| index);
         }
-        let Some(trio) = identity.trio() else {
+        let Some(names_and_birth) = identity.names_and_birth() else {
             return Err(Diagnostic::error("candidate-without-identity")
                 .at(identity.place.clone())
                 .with("found", identity.label()));
         };
-        match self.by_trio.get(&trio).map(Vec::as_slice) {
+        match self.by_names_and_birth.get(&names_and_birth).map(Vec::as_slice) {
             Some([index]) => Ok(*index),
             Some(several) => Err(Diagnostic::error("candidate-ambiguous")
                 .at(identity.place.clone())
@@ -316,15 +318,15 @@ impl Directory {
                     "numbers",
                     Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
                 )),
-            None => self.by_usage_name(&trio).ok_or_else(|| self.unknown(identity)),
+            None => self.by_usage_name(&names_and_birth).ok_or_else(|| self.unknown(identity)),
         }
     }
 
-    fn by_usage_name(&self, trio: &Trio) -> Option<usize> {
+    fn by_usage_name(&self, names_and_birth: &NamesAndBirth) -> Option<usize> {
         let mut matching = self.known.iter().enumerate().filter(|(_, known)| {
-            known.person.usage_name.as_deref().is_some_and(|name| plain(name) == trio.family)
-                && plain(&known.person.given_names) == trio.given
-                && known.person.birth_date == Some(trio.birth)
+            known.person.usage_name.as_deref().is_some_and(|name| word_key(name) == names_and_birth.family)
+                && word_key(&known.person.given_names) == names_and_birth.given
+                && known.person.birth_date == Some(names_and_birth.birth)
         });
         match (matching.next(), matching.next()) {
             (Some((index, _)), None) => Some(index),
@@ -345,14 +347,14 @@ impl Directory {
     fn same_person(&self, index: usize, identity: &Identity) -> Result<(), Diagnostic> {
         let known = &self.known[index];
         let person = &known.person;
-        let family = identity.family_name.as_deref().or(identity.usage_name.as_deref()).map(plain);
+        let family = identity.family().map(word_key);
         let family_fits = family.is_none_or(|family| {
             person.family_name.is_empty()
-                || plain(&person.family_name) == family
-                || person.usage_name.as_deref().is_some_and(|name| plain(name) == family)
+                || word_key(&person.family_name) == family
+                || person.usage_name.as_deref().is_some_and(|name| word_key(name) == family)
         });
-        let given_fits = identity.given_names.as_deref().map(plain).is_none_or(|given| {
-            let known = plain(&person.given_names);
+        let given_fits = identity.given_names.as_deref().map(word_key).is_none_or(|given| {
+            let known = word_key(&person.given_names);
             known.starts_with(&given) || given.starts_with(&known)
         });
         let birth_fits = match (identity.birth_date, person.birth_date) {

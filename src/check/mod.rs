@@ -1,6 +1,6 @@
 //! From raw files to the model, or every problem they hold. Knows no disk: texts and grids come in by name.
 
-pub mod arrangements;
+pub(crate) mod arrangements;
 mod bloc;
 pub(crate) mod cells;
 pub(crate) mod codes;
@@ -11,21 +11,22 @@ mod evaluators;
 mod headings;
 pub mod history;
 mod identity;
-pub mod plausible;
+pub(crate) mod plausible;
+pub(crate) mod record;
 pub mod referential;
-pub mod remarks;
+pub(crate) mod remarks;
 mod resemblance;
 pub(crate) mod roster;
 pub mod rules;
 mod scores;
-pub mod session;
+pub(crate) mod session;
 
 use crate::diag::Report;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 
-/// The referential and the rules, from their files (name, text), each rule in its place: what the rules say of criteria
-/// and conditions is settled. `None` when either has errors or the rules are missing.
+/// The referential and the rules, from their files (name, text), the rules applied to the referential's criteria and
+/// conditions. `None` when either has errors or the rules are missing.
 pub fn framework(
     files: &[(String, String)],
     rules: Option<&(String, String)>,
@@ -34,6 +35,6 @@ pub fn framework(
     let referential = referential::read(files, report);
     let rules = rules.and_then(|(name, text)| rules::read(name, text, report));
     let (mut referential, mut rules) = (referential?, rules?);
-    rules::settle(&mut referential, &mut rules, report);
+    rules::apply_to_referential(&mut referential, &mut rules, report);
     Some((referential, rules))
 }

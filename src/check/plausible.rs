@@ -15,7 +15,7 @@ const AGES: std::ops::RangeInclusive<i16> = 14..=100;
 
 /// Warns of a birth date that makes nobody a candidate, of a mission whose months are only reached after the jury, and
 /// of a bloc acquired after it.
-pub fn dates(
+pub(crate) fn dates(
     session: &Session,
     referential: &Referential,
     rules: &Rules,

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::bloc::{self, RawBloc};
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::codes::folded;
+
 use crate::model::referential::{Certifier, Condition, Referential, Registration};
 use crate::read::fields::{Fields, read_file};
+use crate::words::text::code_key;
 
 /// The file of the certification itself; each `bloc….yaml` beside it is a bloc.
-pub const CERTIFICATION_FILE: &str = "certification.yaml";
+pub(crate) const CERTIFICATION_FILE: &str = "certification.yaml";
 /// The file of the rules, when it lies in the referential's folder.
 pub const RULES_FILE: &str = "rules.yaml";
 
@@ -46,9 +47,7 @@ fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");
     let version = fields.required_text("version");
     let title = fields.required_text("title");
-    if fields.node("certifier").is_none() {
-        fields.missing("certifier");
-    }
+    fields.require("certifier");
     let certifier = fields.map("certifier", certifier).flatten();
     let registration = fields.map("register", registration).unwrap_or_default();
     let conditions = fields.maps("conditions", condition);
@@ -101,7 +100,7 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
 fn unique_codes(blocs: &[RawBloc], report: &mut Report) {
     let mut seen: HashMap<String, &Place> = HashMap::new();
     for (code, place) in blocs.iter().flat_map(|bloc| &bloc.codes) {
-        if let Some(first) = seen.get(&folded(code)) {
+        if let Some(first) = seen.get(&code_key(code)) {
             report.push(
                 Diagnostic::error("code-duplicate")
                     .at(place.clone())
@@ -109,7 +108,7 @@ fn unique_codes(blocs: &[RawBloc], report: &mut Report) {
                     .with("first", *first),
             );
         } else {
-            seen.insert(folded(code), place);
+            seen.insert(code_key(code), place);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::model::session::{Jury, Session};
 use crate::words::calendar::short_date;
 
 /// Remarks on the framework: titles that differ, competences that can only come out alike.
-pub fn framework(referential: &Referential, file: &str, report: &mut Report) {
+pub(crate) fn framework(referential: &Referential, file: &str, report: &mut Report) {
     if let Some(title) = &referential.registration.title
         && *title != referential.title
     {
@@ -62,7 +62,13 @@ fn comes_out_alike(assessment: &Assessment) -> bool {
 }
 
 /// Warnings about the jury: fewer members, or fewer from outside, than the rules ask; no chair.
-pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &str, report: &mut Report) {
+pub(crate) fn jury(
+    session: &Session,
+    rules: &Rules,
+    referential: &Referential,
+    file: &str,
+    report: &mut Report,
+) {
     let jury = &session.jury;
     let present = jury.present().count();
     let warn = |rule| Diagnostic::warning(rule).at(Place::file(file));
@@ -87,7 +93,7 @@ pub fn jury(session: &Session, rules: &Rules, referential: &Referential, file: &
 }
 
 /// A jury that sits after the end of the registration.
-pub fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
+pub(crate) fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
     let expires = referential.registration.expires.filter(|expires| jury.date > *expires)?;
     let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
     Some(problem.with("expires", short_date(expires)))
@@ -95,7 +101,7 @@ pub fn after_registration(referential: &Referential, jury: &Jury, file: &str) ->
 
 /// Warns, once a sheet, of candidates marked there by fewer evaluators than the rules ask; a sheet without any
 /// evaluator's name is only remarked on.
-pub fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
+pub(crate) fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
     type Sheet<'a> = (&'a str, &'a str);
     let mut unnamed: BTreeSet<Sheet<'_>> = BTreeSet::new();
     let mut few: BTreeMap<Sheet<'_>, (&Source, BTreeSet<&str>)> = BTreeMap::new();

@@ -4,22 +4,22 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::identity::{Directory, Identity, Known};
+use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use crate::diag::{Diagnostic, Report};
-use crate::words::text::{plain, slug};
+use crate::words::text::{slug, word_key};
 
 /// People who share a birth date or a name are compared two by two up to so many: beyond, it is not a coincidence
 /// but a date or a name that stands for « unknown ».
 const MOST_COMPARED: usize = 40;
 
 /// The known candidate that a row is most probably about, when there is one.
-pub(super) fn almost<'a>(directory: &'a Directory, identity: &Identity) -> Option<&'a Known> {
+pub(super) fn almost<'a>(directory: &'a CandidateIndex, identity: &Identity) -> Option<&'a KnownCandidate> {
     by_number(directory, identity).or_else(|| by_names(directory, identity))
 }
 
 /// The same number but for zeros in front, which spreadsheets drop, and for signs.
-fn by_number<'a>(directory: &'a Directory, identity: &Identity) -> Option<&'a Known> {
-    let bare = |number: &str| plain(number).trim_start_matches('0').to_owned();
+fn by_number<'a>(directory: &'a CandidateIndex, identity: &Identity) -> Option<&'a KnownCandidate> {
+    let bare = |number: &str| word_key(number).trim_start_matches('0').to_owned();
     let wanted = bare(identity.number.as_deref()?);
     directory
         .known
@@ -29,8 +29,8 @@ fn by_number<'a>(directory: &'a Directory, identity: &Identity) -> Option<&'a Kn
 }
 
 /// The same birth date and almost the same names, in either order; or the same names and another birth date.
-fn by_names<'a>(directory: &'a Directory, identity: &Identity) -> Option<&'a Known> {
-    let family = slug(identity.family_name.as_deref().or(identity.usage_name.as_deref())?);
+fn by_names<'a>(directory: &'a CandidateIndex, identity: &Identity) -> Option<&'a KnownCandidate> {
+    let family = slug(identity.family()?);
     let given = slug(identity.given_names.as_deref()?);
     let (straight, swapped) = (format!("{family} {given}"), format!("{given} {family}"));
     let near = directory.known.iter().zip(&directory.names).filter_map(|(known, (its_family, its_given))| {
@@ -55,7 +55,7 @@ fn allowed(names: &str) -> usize {
 
 /// Warns of candidates who may be one: almost the same names and one birth date, or the same names and almost the same
 /// date, where a number does not tell them apart; the same names and birth date under two numbers.
-pub(super) fn warn(directory: &Directory, report: &mut Report) {
+pub(super) fn warn(directory: &CandidateIndex, report: &mut Report) {
     let mut by_date: HashMap<Date, Vec<usize>> = HashMap::new();
     let mut by_names: HashMap<&(String, String), Vec<usize>> = HashMap::new();
     for (index, (known, names)) in directory.known.iter().zip(&directory.names).enumerate() {
@@ -91,7 +91,7 @@ fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {
         .flat_map(move |(rank, one)| group.iter().skip(rank + 1).map(move |other| (*one, *other)))
 }
 
-fn rule(directory: &Directory, one: usize, other: usize, of_date: bool) -> Option<&'static str> {
+fn rule(directory: &CandidateIndex, one: usize, other: usize, of_date: bool) -> Option<&'static str> {
     let names = |index: usize| directory.names.get(index).map(|(family, given)| format!("{family} {given}"));
     let (one_names, other_names) = (names(one)?, names(other)?);
     let (one, other) = (directory.known.get(one)?, directory.known.get(other)?);

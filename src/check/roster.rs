@@ -22,7 +22,7 @@ use crate::model::vocabulary::{
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// None when nobody can be told from it: then no row of any other sheet can find its candidate either.
     pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Option<Roster> {
         let file: Arc<str> = file.into();
-        let sheet = |name: &str| workbook.sheets.iter().find(|sheet| plain(&sheet.name) == plain(name));
+        let sheet = |name: &str| workbook.sheets.iter().find(|sheet| word_key(&sheet.name) == word_key(name));
         let candidates = sheet(CANDIDATES).or(match workbook.sheets.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -97,7 +97,7 @@ impl Reader<'_> {
             !sheet.cells().is_empty()
                 && sheet.name != candidates.name
                 && !headings::is_readme(&sheet.name)
-                && !known.iter().any(|name| plain(name) == plain(&sheet.name))
+                && !known.iter().any(|name| word_key(name) == word_key(&sheet.name))
         });
         for sheet in others {
             let place = Place::sheet(&**file, &sheet.name);
@@ -136,7 +136,7 @@ impl Reader<'_> {
         table.report_twins(|heading| heading != Heading::Arrangement, self.report);
         for column in &table.columns {
             let place = table.heading_place(column);
-            match column.kind {
+            match column.meaning {
                 Some(Heading::Arrangement) => self.report.push(headings::arrangement_warning(place)),
                 None => self
                     .report
@@ -167,26 +167,9 @@ impl Reader<'_> {
     }
 
     fn candidate<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<RosterRow> {
-        let Some(identity) = Identity::read(table, row, self.report) else {
-            let first = row.first()?;
-            self.report.push(Diagnostic::error("row-without-candidate").at(table.place(first.address)));
-            return None;
-        };
-        let mut person = Person {
-            family_name: identity
-                .family_name
-                .clone()
-                .or_else(|| identity.usage_name.clone())
-                .unwrap_or_default(),
-            usage_name: identity
-                .usage_name
-                .clone()
-                .filter(|name| identity.family_name.as_ref() != Some(name)),
-            given_names: identity.given_names.clone().unwrap_or_default(),
-            sex: self.value(table, row, Heading::Sex, sex).flatten(),
-            birth_date: identity.birth_date,
-            ..Person::default()
-        };
+        let identity = self.row_identity(table, row)?;
+        let sex = self.value(table, row, Heading::Sex, sex).flatten();
+        let mut person = Person { sex, ..identity.person() };
         for (heading, _, keep) in CIVIL_TEXTS {
             keep(&mut person, self.text(table, row, heading));
         }
@@ -206,7 +189,7 @@ impl Reader<'_> {
             self.referential.conditions.iter().flat_map(|condition| &condition.kinds).collect::<Vec<_>>();
         if let (Some(kind), Some(cell)) = (&kind, table.cell(row, Heading::Mission))
             && !known.is_empty()
-            && !known.iter().any(|known| plain(known) == plain(kind))
+            && !known.iter().any(|known| word_key(known) == word_key(kind))
         {
             self.report.push(
                 Diagnostic::warning("mission-kind-unlisted")
@@ -295,7 +278,7 @@ impl Reader<'_> {
         let about_place = table.place(about.address);
         let about = cells::text(about).map_err(|problem| self.report.push(problem.at(&about_place))).ok()?;
         let verdict = cells::text(decision).map_err(|problem| self.report.push(problem.at(&place))).ok()?;
-        let decided = if plain(&about) == CERTIFICATION {
+        let decided = if word_key(&about) == CERTIFICATION {
             cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS)
                 .map(|verdict| Decided::Certification(CertificationDecision { verdict, motive, source }))
                 .map_err(|problem| problem.at(place))
@@ -316,14 +299,14 @@ impl Reader<'_> {
     }
 }
 
-/// What a roster holds that a roster written from what was read of it would not: columns and sheets that nobody knows.
+/// The columns and sheets of a roster that the program does not know, and that a roster written anew would lack.
 pub(crate) fn unknown_parts(file: &str, workbook: &Workbook) -> BTreeSet<String> {
     let file: Arc<str> = file.into();
     let mut unknown = BTreeSet::new();
     for sheet in
         workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name))
     {
-        if [CANDIDATES, PRIOR, DECISIONS].iter().all(|name| plain(name) != plain(&sheet.name)) {
+        if [CANDIDATES, PRIOR, DECISIONS].iter().all(|name| word_key(name) != word_key(&sheet.name)) {
             unknown.insert(sheet.name.clone());
             // A lone sheet is read as the candidates', whatever its name.
             if workbook.sheets.len() > 1 {
@@ -331,7 +314,7 @@ pub(crate) fn unknown_parts(file: &str, workbook: &Workbook) -> BTreeSet<String>
             }
         }
         let columns = find_table(&file, sheet, recognise).map(|table| table.columns).unwrap_or_default();
-        let nobodys = columns.into_iter().filter(|column| column.kind.is_none());
+        let nobodys = columns.into_iter().filter(|column| column.meaning.is_none());
         unknown.extend(nobodys.map(|column| format!("{}\u{a0}/ {}", sheet.name, column.text)));
     }
     unknown
@@ -352,7 +335,7 @@ fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
 fn basis(cell: &Cell) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
     let found =
-        GROUNDS.iter().find(|ground| plain(ground) == plain(&text)).map(|ground| (*ground).to_owned());
+        GROUNDS.iter().find(|ground| word_key(ground) == word_key(&text)).map(|ground| (*ground).to_owned());
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
 }
 
@@ -367,10 +350,10 @@ fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic>
 }
 
 fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
-    let wanted = plain(text);
+    let wanted = word_key(text);
     let wanted = wanted.strip_prefix("bloc").unwrap_or(&wanted);
     let wanted = wanted.strip_prefix('n').unwrap_or(wanted);
-    let found = referential.blocs.iter().find(|bloc| plain(bloc.number.as_str()) == wanted);
+    let found = referential.blocs.iter().find(|bloc| word_key(bloc.number.as_str()) == wanted);
     found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
         cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
     })
@@ -388,14 +371,14 @@ fn presented(cell: &Cell, place: Place, referential: &Referential) -> Result<Pre
         let found = cells::found(cell, &text);
         return Err(Diagnostic::error("bloc-list-altered").with("found", found));
     }
-    if matches!(plain(&text).as_str(), "tous" | "tout" | "touslesblocs") {
+    if matches!(word_key(&text).as_str(), "tous" | "tout" | "touslesblocs") {
         return Ok(Presented::All);
     }
     let listed = text.replace(" et ", ",");
     let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
         .split([',', ';', '/', '+', ' '])
         .map(str::trim)
-        .filter(|part| !part.is_empty() && !matches!(plain(part).as_str(), "bloc" | "blocs"))
+        .filter(|part| !part.is_empty() && !matches!(word_key(part).as_str(), "bloc" | "blocs"))
         .map(|part| bloc_number(part, referential))
         .collect();
     match blocs {

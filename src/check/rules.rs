@@ -2,18 +2,18 @@
 
 mod conditions;
 mod levels;
-mod settle;
+mod references;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::conditions::conditions;
 use self::levels::levels;
-pub use self::settle::settle;
+pub(super) use self::references::apply_to_referential;
 use crate::diag::{Diagnostic, Fact, Report};
 use crate::model::codes::AssessmentCode;
 use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Merge, Origin, Rules, ToPass};
-use crate::read::fields::{Fields, parse_tree, read_file};
+use crate::read::fields::{Fields, above_zero, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;
 
@@ -48,20 +48,13 @@ fn lines_of(node: &Node, path: &str, lines: &mut BTreeMap<String, u32>) {
 
 fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let version = fields.required_text("version").map(|version| version.text);
-    if fields.node("scale").is_none() {
-        fields.missing("scale");
-    }
+    fields.require("scale");
     let scale = fields.map("scale", scale).flatten();
     let levels = levels(fields);
-    if fields.node("competence").is_none() {
-        fields.missing("competence");
-    }
+    fields.require("competence");
     let acquired_from = fields.map("competence", |competence| {
-        let threshold = on_scale(competence, "acquired_from", scale.as_ref());
-        if threshold.is_none() && competence.node("acquired_from").is_none() {
-            competence.missing("acquired_from");
-        }
-        threshold
+        competence.require("acquired_from");
+        on_scale(competence, "acquired_from", scale.as_ref())
     });
     let acquired_from = acquired_from.flatten();
     let bloc = fields.map("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
@@ -122,8 +115,6 @@ fn certification(fields: &mut Fields<'_>) {
 
 /// A weight above zero for each code; whether the codes exist is told once the referential is known.
 fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
-    let above_zero =
-        |text: &str| Exact::parse(text).filter(|weight| !weight.is_negative() && !weight.is_zero());
     let read = fields.map("weights", |weights| {
         let mut read = Vec::new();
         for entry in weights.own_keys() {
@@ -145,15 +136,11 @@ fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
 }
 
 fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
-    let mut strictly_positive = |key| {
-        if fields.node(key).is_none() {
-            fields.missing(key);
-        }
-        fields.parsed(key, "rules-not-above-zero", |text| {
-            Exact::parse(text).filter(|number| !number.is_negative() && !number.is_zero())
-        })
+    let mut asked = |key| {
+        fields.require(key);
+        fields.number_above_zero(key)
     };
-    let (maximum, step) = (strictly_positive("maximum"), strictly_positive("step"));
+    let (maximum, step) = (asked("maximum"), asked("step"));
     let (maximum, step) = (maximum?, step?);
     if !maximum.is_multiple_of(&step) {
         let place = fields.place(fields.line());

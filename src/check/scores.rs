@@ -12,8 +12,9 @@ use crate::model::codes::AssessmentCode;
 use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, PRESENCES};
-use crate::read::workbook::{Cell, CellValue, Sheet, Workbook, clean};
+use crate::read::workbook::{Cell, CellValue, Format, Sheet, Workbook};
 use crate::words::exact::Exact;
+use crate::words::text::visible;
 
 /// A row of a score sheet.
 pub(super) struct ScoreRow {
@@ -65,6 +66,9 @@ impl Reader<'_> {
                     let first = self.entries.len();
                     for row in table.rows() {
                         let read = self.row(&table, row, evaluator.as_ref(), assessment.as_ref());
+                        if read.is_some() && workbook.format == Format::Text {
+                            self.beyond_heading(&table, row);
+                        }
                         self.rows.extend(read);
                     }
                     self.scale(&table, first);
@@ -80,7 +84,7 @@ impl Reader<'_> {
     /// A sheet without scores: an error when it is an assessment's or names a code, else a remark.
     fn unread(&mut self, file: &Arc<str>, sheet: &Sheet, is_assessment: bool, has_heading: bool) {
         let names_code = |cell: &Cell| match &cell.value {
-            CellValue::Text(text) => self.codes.opening_code(&clean(text), None).is_some(),
+            CellValue::Text(text) => self.codes.opening_code(&visible(text), None).is_some(),
             _ => false,
         };
         let place = Place::sheet(&**file, &sheet.name);
@@ -99,10 +103,10 @@ impl Reader<'_> {
         let tells =
             |kind| !matches!(kind, ScoreColumn::Common(Heading::Arrangement) | ScoreColumn::UnknownCode);
         table.report_twins(tells, self.report);
-        self.seen.extend(table.columns.iter().filter_map(|column| column.kind));
+        self.seen.extend(table.columns.iter().filter_map(|column| column.meaning));
         for column in &table.columns {
             let place = table.heading_place(column);
-            let problem = match column.kind {
+            let problem = match column.meaning {
                 Some(ScoreColumn::Common(Heading::Arrangement)) => headings::arrangement_warning(place),
                 Some(ScoreColumn::UnknownCode) => Diagnostic::error("column-unknown-code")
                     .at(place)
@@ -130,7 +134,7 @@ impl Reader<'_> {
             }
         }
         for column in score_columns(table) {
-            let Some(target) = self.target(column.kind) else { continue };
+            let Some(target) = self.target(column.meaning) else { continue };
             let Some(marks) = marks.get(&target) else { continue };
             if let Some(highest) = cells::on_another_scale(marks.iter().copied(), self.rules) {
                 let place = table.heading_place(column);
@@ -155,7 +159,6 @@ impl Reader<'_> {
             }
             return None;
         };
-        self.beyond_heading(table, row);
         let own = self.common_text(table, row, Heading::Evaluator).map(Arc::from);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
@@ -165,7 +168,7 @@ impl Reader<'_> {
             let entry = match in_column(row, column.index) {
                 Some(cell) => self.entry(table, column, cell),
                 None => presence.as_ref().and_then(|(status, address)| {
-                    let target = self.target(column.kind)?;
+                    let target = self.target(column.meaning)?;
                     Some((target, Given::Status(*status), table.source(*address)))
                 }),
             };
@@ -196,14 +199,12 @@ impl Reader<'_> {
         Some(ScoreRow { identity, entries: count, comment })
     }
 
-    /// A row of a CSV file longer than its heading: a decimal comma was taken for a separator, and every mark after it
+    /// A row of a text file longer than its heading: a decimal comma was taken for a separator, and every mark after it
     /// stands in the column of another.
     fn beyond_heading(&mut self, table: &ScoreTable<'_>, row: &[Cell]) {
-        let is_text_file =
-            || [".csv", ".txt", ".tsv"].iter().any(|end| table.file.to_lowercase().ends_with(end));
         let last = table.columns.iter().map(|column| column.index).max();
         let beyond = row.iter().find(|cell| Some(cell.address.column) > last);
-        if let Some(cell) = beyond.filter(|_| is_text_file()) {
+        if let Some(cell) = beyond {
             self.report.push(Diagnostic::error("row-beyond-heading").at(table.place(cell.address)));
         }
     }
@@ -214,7 +215,7 @@ impl Reader<'_> {
         column: &Column<ScoreColumn>,
         cell: &Cell,
     ) -> Option<(Target, Given, crate::model::cohort::Source)> {
-        let target = self.target(column.kind)?;
+        let target = self.target(column.meaning)?;
         if let (Target::Criterion(_), Some(level)) = (&target, cells::listed_level(cell, self.rules)) {
             return Some((target, level, table.source(cell.address)));
         }
@@ -278,16 +279,15 @@ impl Reader<'_> {
 }
 
 fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Column<ScoreColumn>> {
-    table
-        .columns
-        .iter()
-        .filter(|column| matches!(column.kind, Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_))))
+    table.columns.iter().filter(|column| {
+        matches!(column.meaning, Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_)))
+    })
 }
 
 fn has_scores(table: &ScoreTable<'_>) -> bool {
     table.columns.iter().any(|column| {
         matches!(
-            column.kind,
+            column.meaning,
             Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_) | ScoreColumn::UnknownCode)
         )
     })
@@ -299,13 +299,13 @@ fn evaluator_above(table: &ScoreTable<'_>) -> Option<Arc<str>> {
     for row in table.rows_above() {
         for (at, cell) in row.iter().enumerate() {
             let CellValue::Text(text) = &cell.value else { continue };
-            let text = clean(text);
+            let text = visible(text);
             let (label, name) = text.split_once(':').unwrap_or((&text, ""));
             if !is_label(label) {
                 continue;
             }
             let beside = row.get(at + 1).and_then(|next| match &next.value {
-                CellValue::Text(text) => Some(clean(text)),
+                CellValue::Text(text) => Some(visible(text)),
                 _ => None,
             });
             let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty()).or(beside);

@@ -9,44 +9,37 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::session::{Issue, Jury, JuryMember, Session};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::read::yaml::Value;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// The file that makes a folder a session's.
-pub const SESSION: &str = "session.yaml";
+pub(crate) const SESSION: &str = "session.yaml";
 
 /// A session, and what its file names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SessionFile {
+pub(crate) struct SessionFile {
     /// The session; none when a mandatory part of it is missing or wrong.
-    pub session: Option<Session>,
-    /// The folder of another referential.
-    pub referential: Option<Scalar>,
-    /// Another rules file.
-    pub rules: Option<Scalar>,
-    /// The folder of other templates.
-    pub templates: Option<Scalar>,
-    /// The roster, when named.
-    pub roster: Option<Scalar>,
+    pub(crate) session: Option<Session>,
+    pub(crate) referential: Option<Scalar>,
+    pub(crate) rules: Option<Scalar>,
+    pub(crate) templates: Option<Scalar>,
+    pub(crate) roster: Option<Scalar>,
     /// Globs of score workbooks.
-    pub scores: Vec<Scalar>,
-    /// Earlier sessions' results.
-    pub history: Vec<EarlierFile>,
-    /// The register of deeds.
-    pub register: Option<Scalar>,
+    pub(crate) scores: Vec<Scalar>,
+    pub(crate) history: Vec<EarlierFile>,
+    pub(crate) register: Option<Scalar>,
 }
 
 /// The results of an earlier session, and the day of its jury.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EarlierFile {
-    /// The path.
-    pub file: Scalar,
+pub(crate) struct EarlierFile {
+    pub(crate) file: Scalar,
     /// The day, when the file says.
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
 }
 
 /// Reads the session; `None` when the file is no YAML map, with every reason in the report. What it names is read
 /// even where the session itself is wrong, so that the files named are checked too.
-pub fn read(file: &str, text: &str, report: &mut Report) -> Option<SessionFile> {
+pub(crate) fn read(file: &str, text: &str, report: &mut Report) -> Option<SessionFile> {
     read_file(file, text, report, session_file)
 }
 
@@ -57,9 +50,7 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let rules = fields.scalar("rules");
     let templates = fields.scalar("templates");
     let roster = fields.scalar("roster");
-    if fields.node("scores").is_none() {
-        fields.missing("scores");
-    }
+    fields.require("scores");
     let scores = fields.texts("scores");
     let evaluators = fields.texts("evaluators");
     names_twice(
@@ -70,9 +61,7 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let evaluators = evaluators.into_iter().map(|name| name.text).collect();
     let history = history(fields);
     let register = fields.scalar("register");
-    if fields.node("jury").is_none() {
-        fields.missing("jury");
-    }
+    fields.require("jury");
     let jury = fields.map("jury", jury).flatten();
     let issue = fields.map("issue", issue).flatten();
     let session = name.zip(jury).map(|(name, jury)| Session { name, specimen, evaluators, jury, issue });
@@ -99,9 +88,7 @@ fn history(fields: &mut Fields<'_>) -> Vec<EarlierFile> {
 }
 
 fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
-    if fields.node("date").is_none() {
-        fields.missing("date");
-    }
+    fields.require("date");
     let date = fields.date("date");
     let place = fields.text("place");
     let start = fields.time("start");
@@ -120,7 +107,8 @@ fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
         fields,
     );
     if let Some(manager) = &manager
-        && let Some((_, line)) = members.iter().find(|(member, _)| plain(&member.name) == plain(manager))
+        && let Some((_, line)) =
+            members.iter().find(|(member, _)| word_key(&member.name) == word_key(manager))
     {
         let problem = Diagnostic::warning("jury-manager-votes").at(fields.place(*line)).with("name", manager);
         fields.report(problem);
@@ -138,7 +126,7 @@ fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
 fn names_twice<'a>(rule: &'static str, names: impl Iterator<Item = (&'a str, u32)>, fields: &mut Fields<'_>) {
     let mut known = BTreeMap::new();
     for (name, line) in names {
-        match known.entry(plain(name)) {
+        match known.entry(word_key(name)) {
             Entry::Occupied(first) => {
                 let first = fields.place(*first.get());
                 let problem = Diagnostic::error(rule).at(fields.place(line));
@@ -162,9 +150,7 @@ fn member(fields: &mut Fields<'_>) -> Option<JuryMember> {
 }
 
 fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
-    if fields.node("date").is_none() {
-        fields.missing("date");
-    }
+    fields.require("date");
     let date = fields.date("date");
     let place = fields.text("place");
     Some(Issue { date: date?, place })

@@ -8,7 +8,7 @@ use crate::model::referential::Condition;
 use crate::model::results::{Amount, Clause, ConditionResult, ConditionStatus, Requirement};
 use crate::model::rules::{Asked, AskedMission, Rules};
 use crate::words::exact::Exact;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// Met at once when the rules waive it; pending while something asked is missing; else met when all that is asked
 /// holds.
@@ -44,7 +44,7 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec
         });
     }
     if listed_kinds_only.value {
-        let listed = |kind: &String| condition.kinds.iter().any(|known| plain(known) == plain(kind));
+        let listed = |kind: &String| condition.kinds.iter().any(|known| word_key(known) == word_key(kind));
         clauses.push(Clause {
             what: Requirement::Kind,
             key: listed_kinds_only.key.map(Into::into),

@@ -10,7 +10,7 @@ mod place;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-pub use self::place::{CellAddress, Place, Spot};
+pub use self::place::{CellAddress, Location, Place};
 use self::rules::Kind;
 
 /// How much a problem matters.
@@ -54,46 +54,25 @@ pub enum Fact {
     Words(&'static str),
 }
 
-impl From<String> for Fact {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
+/// What becomes a fact by itself.
+macro_rules! facts {
+    ($($value:ident: $from:ty => $fact:expr;)+) => {
+        $(impl From<$from> for Fact {
+            fn from($value: $from) -> Self {
+                $fact
+            }
+        })+
+    };
 }
 
-impl From<&str> for Fact {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<&String> for Fact {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
-    }
-}
-
-impl From<usize> for Fact {
-    fn from(count: usize) -> Self {
-        Self::Count(count)
-    }
-}
-
-impl From<Place> for Fact {
-    fn from(place: Place) -> Self {
-        Self::Place(place)
-    }
-}
-
-impl From<&Place> for Fact {
-    fn from(place: &Place) -> Self {
-        Self::Place(place.clone())
-    }
-}
-
-impl From<Vec<String>> for Fact {
-    fn from(texts: Vec<String>) -> Self {
-        Self::AnyOf(texts)
-    }
+facts! {
+    text: String => Self::Text(text);
+    text: &str => Self::Text(text.to_owned());
+    text: &String => Self::Text(text.clone());
+    count: usize => Self::Count(count);
+    place: Place => Self::Place(place);
+    place: &Place => Self::Place(place.clone());
+    texts: Vec<String> => Self::AnyOf(texts);
 }
 
 /// A sentence to be: its identifier in the locales, and the facts it shows.
@@ -180,7 +159,7 @@ impl Diagnostic {
 
     /// The same, proposing the candidate nearest to what was found, when one is near enough.
     #[must_use]
-    pub fn did_you_mean<T: Display>(self, found: &str, known: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn did_you_mean<T: Display>(self, found: &str, known: impl IntoIterator<Item = T>) -> Self {
         match nearest(found, known) {
             Some(near) => self.hint(Sentence::new("did-you-mean").with("proposal", near)),
             None => self,
@@ -190,7 +169,7 @@ impl Diagnostic {
 
 /// The known word nearest to the one found: at most a third of its letters differ, case and accents apart. None when
 /// two are as near: of `C1.2` and `C2.2`, neither can be told from a `C6.2`.
-pub fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
+pub(crate) fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
     let found = crate::words::text::slug(found);
     let length = found.chars().count();
     let allowed = (length / 3).max(1);

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Where in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Spot {
+pub enum Location {
     /// The file as a whole.
     Whole,
     /// A line of a text file, from 1.
@@ -15,34 +15,34 @@ pub enum Spot {
     Cell(String, CellAddress),
 }
 
-/// A file, and a spot in it. Ordered as a report is: by file, line or sheet, row, column.
+/// A file, and a location in it. Ordered as a report is: by file, line or sheet, row, column.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The path as the user would write it, relative to the session folder where it lies in it.
     pub file: String,
-    /// The spot.
-    pub spot: Spot,
+    /// The location.
+    pub location: Location,
 }
 
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), spot: Spot::Whole }
+        Self { file: file.into(), location: Location::Whole }
     }
 
     /// A line, from 1.
     pub fn line(file: impl Into<String>, line: u32) -> Self {
-        Self { file: file.into(), spot: Spot::Line(line) }
+        Self { file: file.into(), location: Location::Line(line) }
     }
 
     /// A whole sheet.
     pub fn sheet(file: impl Into<String>, sheet: impl Into<String>) -> Self {
-        Self { file: file.into(), spot: Spot::Sheet(sheet.into()) }
+        Self { file: file.into(), location: Location::Sheet(sheet.into()) }
     }
 
     /// A cell.
     pub fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
-        Self { file: file.into(), spot: Spot::Cell(sheet.into(), address) }
+        Self { file: file.into(), location: Location::Cell(sheet.into(), address) }
     }
 }
 

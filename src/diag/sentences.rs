@@ -3,7 +3,7 @@
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 
-use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity, Spot};
+use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity};
 
 /// A language that sentences are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Language {
 
 impl Language {
     /// French when a locale's tag says French, English otherwise.
-    pub fn of_locale(tag: Option<&str>) -> Self {
+    pub(crate) fn of_locale(tag: Option<&str>) -> Self {
         match tag {
             Some(tag) if tag.to_ascii_lowercase().starts_with("fr") => Self::French,
             _ => Self::English,
@@ -103,11 +103,13 @@ impl Sentences {
     /// A place as a reader finds it: « notes/bloc-3.xlsx, feuille « E2.3 », cellule F12 ».
     pub fn place(&self, place: &Place) -> String {
         let file = Fact::from(&place.file);
-        let sentence = match &place.spot {
-            Spot::Whole => return place.file.clone(),
-            Spot::Line(line) => Sentence::new("place-line").with("file", file).with("line", line.to_string()),
-            Spot::Sheet(sheet) => Sentence::new("place-sheet").with("file", file).with("sheet", sheet),
-            Spot::Cell(sheet, cell) => Sentence::new("place-cell")
+        let sentence = match &place.location {
+            Location::Whole => return place.file.clone(),
+            Location::Line(line) => {
+                Sentence::new("place-line").with("file", file).with("line", line.to_string())
+            }
+            Location::Sheet(sheet) => Sentence::new("place-sheet").with("file", file).with("sheet", sheet),
+            Location::Cell(sheet, cell) => Sentence::new("place-cell")
                 .with("file", file)
                 .with("sheet", sheet)
                 .with("cell", cell.to_string()),
@@ -132,7 +134,7 @@ impl Sentences {
     }
 
     /// What to do about a problem: what its facts suggest, then what its rule always advises.
-    pub fn hints(&self, problem: &Diagnostic) -> Vec<String> {
+    pub(crate) fn hints(&self, problem: &Diagnostic) -> Vec<String> {
         let usual = self
             .bundle
             .get_message(problem.what.id)

@@ -9,7 +9,7 @@ use super::views_explanation_scores::{ExplainedCompetenceView, ValueView, attemp
 use super::words;
 use crate::decide::mission::entered;
 use crate::decide::trace::{BlocTrace, CompetenceTrace, Ground};
-use crate::diag::{Place, Spot};
+use crate::diag::{Location, Place};
 use crate::model::cohort::{Mission, PriorBloc, Sex, Source};
 use crate::model::results::{Amount, BlocStatus, Clause, CompetenceStatus, Requirement};
 use crate::model::rules::Rules;
@@ -246,8 +246,8 @@ fn cell_places(cells: &[&Source]) -> Option<String> {
 }
 
 fn place(place: &Place) -> String {
-    match &place.spot {
-        Spot::Cell(sheet, cell) => format!("{}, «\u{a0}{sheet}\u{a0}», {cell}", place.file),
+    match &place.location {
+        Location::Cell(sheet, cell) => format!("{}, «\u{a0}{sheet}\u{a0}», {cell}", place.file),
         _ => place.file.clone(),
     }
 }

@@ -53,12 +53,3 @@ code!(
     /// What identifies a candidate: the number, or a slug of name, first name and birth date.
     CandidateId
 );
-
-/// The form in which codes are compared: capitals, without blanks (`c 3.1` is `C3.1`), any dash as `-`.
-pub fn folded(code: &str) -> String {
-    code.chars()
-        .filter(|letter| !letter.is_whitespace())
-        .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−' | '_') { '-' } else { letter })
-        .flat_map(char::to_uppercase)
-        .collect()
-}

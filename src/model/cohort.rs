@@ -14,7 +14,6 @@ use crate::words::french::{NO_BREAK_SPACE, TO_COMPLETE, capitals};
 /// The candidates, in French alphabetical order of family name, then given names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cohort {
-    /// In order.
     pub candidates: Vec<Candidate>,
 }
 
@@ -27,37 +26,27 @@ pub struct Candidate {
     pub number: Option<String>,
     /// Civil status, as typed.
     pub person: Person,
-    /// By which way they came.
     pub pathway: Option<Pathway>,
-    /// Which blocs they present.
     pub presented: Presented,
-    /// The company mission, as typed.
     pub mission: Mission,
-    /// Blocs acquired before.
     pub prior: Vec<PriorBloc>,
-    /// What evaluators entered.
     pub entries: Vec<ScoreEntry>,
-    /// What evaluators wrote.
     pub comments: Vec<Comment>,
-    /// What the jury decided of blocs.
     pub bloc_decisions: Vec<BlocDecision>,
-    /// What the jury decided of the certification.
     pub certification_decision: Option<CertificationDecision>,
 }
 
 impl Candidate {
     /// The name as documents print it: « Éloïse NGUYỄN-LEFÈVRE » (name at birth); « Candidat n° 26-017 » when only the
     /// number is known.
-    pub fn full_name(&self) -> String {
+    pub(crate) fn full_name(&self) -> String {
         let name = format!("{} {}", self.person.given_names, capitals(&self.person.family_name));
         match name.trim() {
             "" => format!("Candidat n°{NO_BREAK_SPACE}{}", self.id),
             name => name.to_owned(),
         }
     }
-}
 
-impl Candidate {
     /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
     pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
         Self {
@@ -93,21 +82,17 @@ pub struct Person {
     pub family_name: String,
     /// Name in use, when it differs.
     pub usage_name: Option<String>,
-    /// First names.
     pub given_names: String,
     /// For agreement: né, née, né(e).
     pub sex: Option<Sex>,
-    /// Birth date.
     pub birth_date: Option<Date>,
-    /// Birth place.
     pub birth_place: Option<String>,
-    /// Country of birth.
     pub birth_country: Option<String>,
 }
 
 impl Person {
     /// The name as deeds bear it; what is unknown of it is still to be filled in.
-    pub fn deed_name(&self) -> String {
+    pub(crate) fn deed_name(&self) -> String {
         let or_blank = |name: &str| if name.is_empty() { TO_COMPLETE.to_owned() } else { name.to_owned() };
         format!("{} {}", or_blank(&self.given_names), or_blank(&capitals(&self.family_name)))
     }
@@ -116,19 +101,12 @@ impl Person {
 /// The way a candidate came by (voie d'accès).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pathway {
-    /// Formation initiale.
     Initial,
-    /// Apprentissage.
     Apprenticeship,
-    /// Formation continue.
     Continuing,
-    /// Contrat de professionnalisation.
     Professionalisation,
-    /// Validation des acquis de l'expérience.
     Vae,
-    /// Équivalence.
     Equivalence,
-    /// Candidat libre.
     Independent,
 }
 
@@ -153,7 +131,6 @@ impl Pathway {
 /// Which blocs a candidate presents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Presented {
-    /// Every one.
     All,
     /// These, as a cell of the roster says.
     Only(BTreeSet<BlocNumber>, Place),
@@ -161,7 +138,7 @@ pub enum Presented {
 
 impl Presented {
     /// Whether the bloc is presented.
-    pub fn includes(&self, bloc: &BlocNumber) -> bool {
+    pub(crate) fn includes(&self, bloc: &BlocNumber) -> bool {
         match self {
             Self::All => true,
             Self::Only(blocs, _) => blocs.contains(bloc),
@@ -174,47 +151,33 @@ impl Presented {
 pub struct Mission {
     /// « stage », « alternance »…
     pub kind: Option<String>,
-    /// The company.
     pub company: Option<String>,
-    /// First day.
     pub start: Option<Date>,
     /// Last day, included.
     pub end: Option<Date>,
-    /// The report's mark.
     pub report: Option<Exact>,
-    /// The oral's mark.
     pub oral: Option<Exact>,
-    /// Where each was entered.
     pub cells: MissionCells,
 }
 
 /// The cells that a mission was read from; none for what was not entered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MissionCells {
-    /// Of the kind.
     pub kind: Option<Source>,
-    /// Of the first day.
     pub start: Option<Source>,
-    /// Of the last day.
     pub end: Option<Source>,
-    /// Of the report's mark.
     pub report: Option<Source>,
-    /// Of the oral's mark.
     pub oral: Option<Source>,
 }
 
 /// A bloc acquired before, once and for all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriorBloc {
-    /// Which.
     pub bloc: BlocNumber,
     /// « session antérieure », « VAE », « équivalence ».
     pub basis: String,
-    /// When.
     pub date: Option<Date>,
-    /// By which document.
     pub reference: Option<String>,
-    /// Where it was entered.
     pub source: Place,
 }
 
@@ -223,9 +186,7 @@ pub struct PriorBloc {
 pub struct Source {
     /// The workbook's path, as the user would write it.
     pub file: Arc<str>,
-    /// The sheet's name.
     pub sheet: Arc<str>,
-    /// The cell.
     pub address: CellAddress,
 }
 
@@ -242,17 +203,14 @@ pub struct ScoreEntry {
     pub evaluator: Option<Arc<str>>,
     /// Attempt (passage), from 1.
     pub attempt: u32,
-    /// What was marked.
     pub target: Target,
-    /// What was given.
     pub value: Given,
-    /// Where.
     pub source: Source,
 }
 
 impl ScoreEntry {
     /// Whether it marks something: a level, a mark, a verdict, an absence without cause or an exemption.
-    pub fn marks_something(&self) -> bool {
+    pub(crate) fn marks_something(&self) -> bool {
         !matches!(self.value, Given::Status(ScoreStatus::NotAssessed | ScoreStatus::AbsentWithCause))
     }
 }
@@ -260,9 +218,7 @@ impl ScoreEntry {
 /// What a mark is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Target {
-    /// A competence as a whole.
     Competence(CompetenceCode),
-    /// A criterion of an assessment.
     Criterion(CriterionCode),
 }
 
@@ -285,7 +241,6 @@ pub enum Given {
     Verdict(bool),
     /// The rank of a level among the rules' levels, from 0; for a criterion.
     Level(usize),
-    /// A status instead.
     Status(ScoreStatus),
 }
 
@@ -326,54 +281,39 @@ pub struct Comment {
     pub assessment: Option<AssessmentCode>,
     /// Attempt (passage), from 1.
     pub attempt: u32,
-    /// The text.
     pub text: String,
 }
 
 /// What the jury decided of a bloc.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlocDecision {
-    /// Which.
     pub bloc: BlocNumber,
-    /// What.
     pub verdict: BlocVerdict,
-    /// Why.
     pub motive: Option<String>,
-    /// Where it was entered.
     pub source: Source,
 }
 
 /// What a jury can decide of a bloc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlocVerdict {
-    /// « Validé »
     Validated,
-    /// « Non validé », « Refusé »
     Refused,
-    /// « Différée »
     Deferred,
 }
 
 /// What the jury decided of the certification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificationDecision {
-    /// What.
     pub verdict: CertificationVerdict,
-    /// Why.
     pub motive: Option<String>,
-    /// Where it was entered.
     pub source: Source,
 }
 
 /// What a jury can decide of the certification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CertificationVerdict {
-    /// « Délivrée »
     Granted,
-    /// « Partielle »
     Partial,
-    /// « Non délivrée », « Refusée »
     Refused,
-    /// « Différée »
     Deferred,
 }

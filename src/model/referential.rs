@@ -10,32 +10,24 @@ use crate::words::exact::Exact;
 pub struct Referential {
     /// What scripts call the certification.
     pub id: String,
-    /// The version of the referential.
     pub version: String,
     /// The title that the source text gives.
     pub title: String,
-    /// Who certifies.
     pub certifier: Certifier,
-    /// The entry in the national register.
     pub registration: Registration,
     /// What the award asks beside the blocs.
     pub conditions: Vec<Condition>,
-    /// In the referential's order.
     pub blocs: Vec<Bloc>,
 }
 
 /// The body that awards the certification. What is unknown is `None`, never invented.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certifier {
-    /// The trade name.
     pub name: String,
     /// The legal name (raison sociale).
     pub legal_name: Option<String>,
-    /// Where it sits.
     pub city: Option<String>,
-    /// Who signs deeds.
     pub signatory_name: Option<String>,
-    /// In what capacity.
     pub signatory_role: Option<String>,
 }
 
@@ -48,7 +40,6 @@ pub struct Registration {
     pub title: Option<String>,
     /// The level of the national framework (décret n° 2019-14).
     pub level: Option<String>,
-    /// The level of the European framework.
     pub eqf_level: Option<String>,
     /// Codes of the nomenclature des spécialités de formation.
     pub nsf: Vec<String>,
@@ -61,7 +52,6 @@ pub struct Registration {
 /// A condition of the award beside the blocs: the company mission (référentiel, conditions).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// What scripts call it.
     pub id: String,
     /// What documents call it; « Mission en entreprise » when the referential gives it no title.
     pub title: Option<String>,
@@ -69,28 +59,21 @@ pub struct Condition {
     pub months_at_least: u32,
     /// Known kinds; an open list.
     pub kinds: Vec<String>,
-    /// Whether a report is asked.
     pub report: bool,
-    /// Whether an oral is asked.
     pub oral: bool,
-    /// The source's wording.
     pub text: String,
 }
 
 /// A bloc de compétences: awarded one by one, for life.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bloc {
-    /// Its number.
     pub number: BlocNumber,
     /// Its code in the register, when known.
     pub code: Option<String>,
-    /// The source's title.
     pub title: String,
     /// The register's wording, when it differs; deeds use it.
     pub registered_title: Option<String>,
-    /// In order.
     pub activities: Vec<Activity>,
-    /// In order.
     pub assessments: Vec<Assessment>,
 }
 
@@ -99,11 +82,8 @@ pub struct Bloc {
 pub struct Activity {
     /// `A3.1`.
     pub code: ActivityCode,
-    /// Its title.
     pub title: String,
-    /// Its tasks.
     pub tasks: Vec<String>,
-    /// Its competences, in order.
     pub competences: Vec<Competence>,
 }
 
@@ -112,7 +92,6 @@ pub struct Activity {
 pub struct Competence {
     /// `C3.1`.
     pub code: CompetenceCode,
-    /// The source's wording.
     pub text: String,
     /// The register's wording, when it differs; deeds use it.
     pub registered_text: Option<String>,
@@ -127,7 +106,6 @@ pub struct Assessment {
     pub code: AssessmentCode,
     /// Its kind, « Etude de cas pratique ».
     pub title: String,
-    /// What is set.
     pub brief: String,
     /// Competences of its bloc.
     pub covers: Vec<CompetenceCode>,
@@ -137,7 +115,6 @@ pub struct Assessment {
     pub group: bool,
     /// Its weight in the mean of a competence.
     pub weight: Exact,
-    /// Its criteria, in order.
     pub criteria: Vec<Criterion>,
 }
 
@@ -148,7 +125,6 @@ pub struct Criterion {
     pub code: CriterionCode,
     /// `K2`.
     pub short: String,
-    /// The source's wording.
     pub text: String,
     /// The competences it concerns: those it names, else all that its assessment covers.
     pub concerns: Vec<CompetenceCode>,
@@ -187,7 +163,10 @@ impl Bloc {
     }
 
     /// The activities an assessment covers, in order.
-    pub fn activities_of<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = &'a Activity> {
+    pub(crate) fn activities_of<'a>(
+        &'a self,
+        assessment: &'a Assessment,
+    ) -> impl Iterator<Item = &'a Activity> {
         self.activities.iter().filter(|activity| {
             activity.competences.iter().any(|competence| assessment.covers.contains(&competence.code))
         })

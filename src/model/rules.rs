@@ -21,13 +21,9 @@ pub struct Rules {
     pub levels: Vec<Level>,
     /// The score from which a competence is acquired.
     pub acquired_from: Exact,
-    /// What validates a bloc.
     pub bloc: BlocRules,
-    /// How evaluators are counted and merged.
     pub evaluators: EvaluatorRules,
-    /// Who must sit.
     pub jury: JuryRules,
-    /// Which of several attempts counts.
     pub keep: Keep,
     /// How many attempts (passages) a competence may take, over all sessions; no limit when none is stated.
     pub attempts_at_most: Option<u32>,
@@ -37,7 +33,6 @@ pub struct Rules {
     pub weights: Vec<(String, Exact)>,
     /// Codes of criteria whose lowest level alone refuses the competences they concern.
     pub eliminatory: Vec<String>,
-    /// Where each rule is written.
     pub origin: Origin,
 }
 
@@ -64,18 +59,15 @@ pub struct Level {
     pub code: String,
     /// « Acquis ».
     pub label: String,
-    /// What it is worth.
     pub points: Exact,
 }
 
 /// What validates a bloc; every condition stated must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlocRules {
-    /// How many competences may be missing.
     pub missing_competences_at_most: usize,
     /// The mean asked of the scores there are.
     pub mean_at_least: Option<Exact>,
-    /// The least any score may be.
     pub competence_floor: Option<Exact>,
     /// The assessments that must themselves be passed.
     pub assessments_to_pass: ToPass,
@@ -86,15 +78,13 @@ pub struct BlocRules {
 /// The assessments that must themselves be passed for their bloc to be validated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ToPass {
-    /// Every assessment.
     All,
-    /// These.
     Only(Vec<AssessmentCode>),
 }
 
 impl ToPass {
     /// Whether an assessment must be passed.
-    pub fn includes(&self, code: &AssessmentCode) -> bool {
+    pub(crate) fn includes(&self, code: &AssessmentCode) -> bool {
         match self {
             Self::All => true,
             Self::Only(codes) => codes.contains(code),
@@ -105,9 +95,7 @@ impl ToPass {
 /// What a condition beside the blocs asks, in place of what the referential says or of the common threshold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionRules {
-    /// Which condition of the referential.
     pub id: String,
-    /// For everyone.
     pub common: MissionRules,
     /// For those who came by a pathway, in place of what holds for everyone.
     pub pathways: Vec<(Pathway, MissionRules)>,
@@ -122,11 +110,9 @@ pub struct MissionRules {
     pub months_at_least: Option<u32>,
     /// Whether a kind that is not listed fails the condition.
     pub listed_kinds_only: Option<bool>,
-    /// Whether a report is asked.
     pub report: Option<bool>,
     /// The mark from which the report is accepted.
     pub report_at_least: Option<Exact>,
-    /// Whether an oral is asked.
     pub oral: Option<bool>,
     /// The mark from which the oral is accepted.
     pub oral_at_least: Option<Exact>,
@@ -135,7 +121,6 @@ pub struct MissionRules {
 /// What is asked, and the path of the key that asks it; no path when it is the referential that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked<T> {
-    /// What.
     pub value: T,
     /// The path of the key, as in [`Origin::lines`].
     pub key: Option<String>,
@@ -144,7 +129,6 @@ pub struct Asked<T> {
 /// What is asked of one candidate's mission, all sources considered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedMission {
-    /// Whether anything is.
     pub required: Asked<bool>,
     /// The months it must last, end included.
     pub months: Asked<u32>,
@@ -159,9 +143,7 @@ pub struct AskedMission {
 /// How evaluators are counted and merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvaluatorRules {
-    /// How many must mark.
     pub at_least: usize,
-    /// How their marks become one.
     pub merge: Merge,
     /// A difference of marks that is warned about.
     pub gap_marks: Option<Exact>,
@@ -172,16 +154,13 @@ pub struct EvaluatorRules {
 /// How several evaluators' marks become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Merge {
-    /// Their mean.
     Mean,
-    /// Their median.
     Median,
 }
 
 /// Who must sit on the jury.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JuryRules {
-    /// How many members must be present.
     pub at_least: usize,
     /// The share of them from outside, from 0 to 1.
     pub external_share_at_least: Option<Exact>,
@@ -192,7 +171,6 @@ pub struct JuryRules {
 /// Which of several attempts counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
-    /// The best outcome.
     Best,
     /// The last that was assessed.
     Latest,
@@ -200,12 +178,12 @@ pub enum Keep {
 
 impl Rules {
     /// The points of the highest level; `None` when the rules have no levels.
-    pub fn most_points(&self) -> Option<&Exact> {
+    pub(crate) fn most_points(&self) -> Option<&Exact> {
         self.levels.last().map(|level| &level.points)
     }
 
     /// The points of the lowest level; `None` when the rules have no levels.
-    pub fn least_points(&self) -> Option<&Exact> {
+    pub(crate) fn least_points(&self) -> Option<&Exact> {
         self.levels.first().map(|level| &level.points)
     }
 

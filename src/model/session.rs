@@ -13,22 +13,16 @@ pub struct Session {
     pub specimen: bool,
     /// The names of evaluators, when sheets are made one set each.
     pub evaluators: Vec<String>,
-    /// Who decides, when and where.
     pub jury: Jury,
-    /// When and where deeds are issued.
     pub issue: Option<Issue>,
 }
 
 /// The jury's sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jury {
-    /// The day it sits.
     pub date: Date,
-    /// Where.
     pub place: Option<String>,
-    /// From.
     pub start: Option<Time>,
-    /// Until.
     pub end: Option<Time>,
     /// The session manager, who has no vote.
     pub manager: Option<String>,
@@ -39,15 +33,11 @@ pub struct Jury {
 /// A member of the jury.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JuryMember {
-    /// The name.
     pub name: String,
-    /// The position held.
     pub role: Option<String>,
-    /// Where it is held.
     pub organisation: Option<String>,
     /// Whether from outside the certifier.
     pub external: bool,
-    /// Whether in the chair.
     pub chair: bool,
     /// Whether present; else excused.
     pub present: bool,
@@ -56,9 +46,7 @@ pub struct JuryMember {
 /// When and where deeds are issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
-    /// The date of issue.
     pub date: Date,
-    /// The place of issue.
     pub place: Option<String>,
 }
 
@@ -69,7 +57,7 @@ impl Jury {
     }
 
     /// The share of the members present who come from outside, from 0 to 1; `None` when nobody is present.
-    pub fn external_share(&self) -> Option<Exact> {
+    pub(crate) fn external_share(&self) -> Option<Exact> {
         let present = i64::try_from(self.present().count()).ok()?;
         let external = i64::try_from(self.present().filter(|member| member.external).count()).ok()?;
         Exact::whole(external).over(&Exact::whole(present))

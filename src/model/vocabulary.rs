@@ -2,7 +2,7 @@
 //! come from the same tables, so that the program reads what it writes. Knows no cell.
 
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// The sheets of the roster.
 pub(crate) const CANDIDATES: &str = "Candidats";
@@ -19,53 +19,58 @@ pub(crate) const EARLIER_SESSION: &str = "session antérieure";
 /// On what an earlier bloc may rest.
 pub(crate) const GROUNDS: [&str; 3] = [EARLIER_SESSION, "VAE", "équivalence"];
 
-/// What users write, the forms (as [`plain`] gives them) that it is known by, and what it means. Of several words that
-/// mean the same, the first is the one that the program writes.
-pub(crate) type Words<T> = &'static [(&'static str, &'static [&'static str], T)];
+/// What users write, the forms (as [`word_key`] gives them, with blanks between them) that it is known by, and what it
+/// means. Of several words that mean the same, the first is the one that the program writes.
+pub(crate) type Words<T> = &'static [(&'static str, &'static str, T)];
 
 /// What a jury can decide of a bloc.
 pub(crate) const BLOC_VERDICTS: Words<BlocVerdict> = &[
-    ("Validé", &["valide", "validee"], BlocVerdict::Validated),
-    ("Non validé", &["nonvalide", "nonvalidee"], BlocVerdict::Refused),
-    ("Refusé", &["refuse", "refusee"], BlocVerdict::Refused),
-    ("Différée", &["differee", "differe"], BlocVerdict::Deferred),
+    ("Validé", "valide validee", BlocVerdict::Validated),
+    ("Non validé", "nonvalide nonvalidee", BlocVerdict::Refused),
+    ("Refusé", "refuse refusee", BlocVerdict::Refused),
+    ("Différée", "differee differe", BlocVerdict::Deferred),
 ];
 
 /// What a jury can decide of the certification.
 pub(crate) const CERTIFICATION_VERDICTS: Words<CertificationVerdict> = &[
-    ("Délivrée", &["delivree", "delivre"], CertificationVerdict::Granted),
-    ("Partielle", &["partielle", "partiel"], CertificationVerdict::Partial),
-    ("Non délivrée", &["nondelivree", "nondelivre"], CertificationVerdict::Refused),
-    ("Refusée", &["refusee", "refuse"], CertificationVerdict::Refused),
-    ("Différée", &["differee", "differe"], CertificationVerdict::Deferred),
+    ("Délivrée", "delivree delivre", CertificationVerdict::Granted),
+    ("Partielle", "partielle partiel", CertificationVerdict::Partial),
+    ("Non délivrée", "nondelivree nondelivre", CertificationVerdict::Refused),
+    ("Refusée", "refusee refuse", CertificationVerdict::Refused),
+    ("Différée", "differee differe", CertificationVerdict::Deferred),
 ];
 
 /// What an evaluator can say of a competence instead of a mark.
 pub(crate) const COMPETENCE_VERDICTS: Words<bool> =
-    &[("acquis", &["acquis", "acquise"], true), ("non acquis", &["nonacquis", "nonacquise"], false)];
+    &[("acquis", "acquis acquise", true), ("non acquis", "nonacquis nonacquise", false)];
 
 /// Whether someone came, and what that puts into the blank cells of a row.
 pub(crate) const PRESENCES: Words<Option<ScoreStatus>> = &[
-    ("Présent", &["present", "presente", "oui", "p"], None),
-    ("Absent", &["absent", "absente", "abi"], Some(ScoreStatus::Absent)),
+    ("Présent", "present presente oui p", None),
+    ("Absent", "absent absente abi", Some(ScoreStatus::Absent)),
     (
         "Absent justifié",
-        &["absentjustifie", "absentejustifiee", "absencejustifiee", "abj"],
+        "absentjustifie absentejustifiee absencejustifiee abj",
         Some(ScoreStatus::AbsentWithCause),
     ),
 ];
 
-/// The sex of a candidate, for agreement.
+/// The sex of a candidate, for agreement; `x` or a sign alone says nothing.
 pub(crate) const SEXES: Words<Option<Sex>> = &[
-    ("F", &["f", "femme", "feminin", "mme", "madame"], Some(Sex::Female)),
-    ("M", &["m", "h", "homme", "masculin", "monsieur"], Some(Sex::Male)),
-    ("", &["", "x"], None),
+    ("F", "f femme feminin mme madame", Some(Sex::Female)),
+    ("M", "m h homme masculin monsieur", Some(Sex::Male)),
+    ("", "x ", None),
 ];
+
+/// Whether a text, as [`word_key`] gives it, is one of the forms of a word.
+fn is_form(text: &str, forms: &str) -> bool {
+    forms.split(' ').any(|form| form == text)
+}
 
 /// What a text means, whatever its case, accents and spacing.
 pub(crate) fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
-    let text = plain(text);
-    words.iter().find(|(_, forms, _)| forms.contains(&text.as_str())).map(|(.., meaning)| *meaning)
+    let text = word_key(text);
+    words.iter().find(|(_, forms, _)| is_form(&text, forms)).map(|(.., meaning)| *meaning)
 }
 
 /// The word that the program writes.
@@ -75,15 +80,8 @@ pub(crate) fn word<T: PartialEq>(meaning: &T, words: Words<T>) -> &'static str {
 
 /// One word for each meaning, as lists offer them.
 pub(crate) fn offered<T: PartialEq>(words: Words<T>) -> Vec<&'static str> {
-    words.iter().map(|(.., meaning)| word(meaning, words)).filter(|word| !word.is_empty()).fold(
-        Vec::new(),
-        |mut words, word| {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-            words
-        },
-    )
+    let first = words.iter().filter(|(text, _, meaning)| *text == word(meaning, words) && !text.is_empty());
+    first.map(|(text, ..)| *text).collect()
 }
 
 /// How the cells of a column are written.
@@ -139,176 +137,54 @@ pub(crate) enum Heading {
 }
 
 /// Each heading as the program writes it, how its cells are written, its width in characters, and the forms (as
-/// [`plain`] gives them) that it is known by; its own comes first.
-type HeadingWords = (Heading, &'static str, Kind, u16, &'static [&'static str]);
+/// [`word_key`] gives them) that it is known by; its own comes first.
+type HeadingWords = (Heading, &'static str, Kind, u16, &'static str);
 
+#[rustfmt::skip]
 const HEADINGS: &[HeadingWords] = &[
-    (
-        Heading::Number,
-        "N° candidat",
-        Kind::Text,
-        13,
-        &[
-            "ncandidat",
-            "nocandidat",
-            "numerocandidat",
-            "numerodecandidat",
-            "numeroducandidat",
-            "numero",
-            "no",
-            "n",
-            "identifiant",
-            "identifiantcandidat",
-            "id",
-            "matricule",
-            "netudiant",
-            "noetudiant",
-            "numeroetudiant",
-            "numerodetudiant",
-            "candidaten",
-            "candidatno",
-            "numcandidat",
-            "numetudiant",
-            "numerocandidate",
-            "codecandidat",
-            "idcandidat",
-        ],
-    ),
-    (
-        Heading::FamilyName,
-        "Nom de naissance",
-        Kind::Text,
-        26,
-        &[
-            "nomdenaissance",
-            "nom",
-            "nomdefamille",
-            "nompatronymique",
-            "nomnaissance",
-            "noms",
-            "patronyme",
-            "nomdejeunefille",
-            "nomcandidat",
-            "nomducandidat",
-        ],
-    ),
-    (
-        Heading::UsageName,
-        "Nom d’usage",
-        Kind::Text,
-        20,
-        &["nomdusage", "nomusage", "nommarital", "nomdepouse"],
-    ),
-    (
-        Heading::GivenNames,
-        "Prénoms",
-        Kind::Text,
-        26,
-        &["prenoms", "prenom", "prenomcandidat", "prenomducandidat"],
-    ),
-    (
-        Heading::BirthDate,
-        "Date de naissance",
-        Kind::Date,
-        13,
-        &[
-            "datedenaissance",
-            "datenaissance",
-            "naissance",
-            "neele",
-            "nele",
-            "ddn",
-            "datenaiss",
-            "datedenaiss",
-            "dnaissance",
-        ],
-    ),
-    (Heading::Sex, "Sexe", Kind::Word, 7, &["sexe", "genre", "civilite"]),
-    (
-        Heading::BirthPlace,
-        "Lieu de naissance",
-        Kind::Text,
-        24,
-        &["lieudenaissance", "lieunaissance", "villedenaissance", "communedenaissance"],
-    ),
-    (Heading::BirthCountry, "Pays de naissance", Kind::Text, 16, &["paysdenaissance", "paysnaissance"]),
-    (Heading::Pathway, "Voie d’accès", Kind::Text, 30, &["voiedacces", "voie", "voieacces"]),
-    (Heading::Presented, "Blocs présentés", Kind::Text, 14, &["blocspresentes", "blocs", "blocpresente"]),
-    (
-        Heading::Mission,
-        "Mission",
-        Kind::Text,
-        20,
-        &["mission", "typedemission", "naturedelamission", "missionenentreprise"],
-    ),
-    (
-        Heading::Company,
-        "Entreprise",
-        Kind::Text,
-        24,
-        &["entreprise", "entreprisedaccueil", "societe", "organisme"],
-    ),
-    (
-        Heading::MissionStart,
-        "Début mission",
-        Kind::Date,
-        13,
-        &["debutmission", "debutdemission", "debutdelamission", "debut"],
-    ),
-    (
-        Heading::MissionEnd,
-        "Fin mission",
-        Kind::Date,
-        13,
-        &["finmission", "findemission", "findelamission", "fin"],
-    ),
-    (
-        Heading::Report,
-        "Rapport",
-        Kind::Number,
-        11,
-        &["rapport", "noterapport", "rapportdemission", "rapportdestage", "notederapport"],
-    ),
-    (
-        Heading::Oral,
-        "Soutenance",
-        Kind::Number,
-        12,
-        &["soutenance", "notesoutenance", "soutenanceorale", "oral", "notedesoutenance"],
-    ),
-    (Heading::Bloc, "Bloc", Kind::Word, 14, &["bloc", "nbloc", "nobloc", "numerodebloc", "numerodubloc"]),
-    (Heading::Basis, "Fondement", Kind::Text, 22, &["fondement", "base", "origine"]),
-    (Heading::Date, "Date", Kind::Date, 13, &["date", "datedobtention", "dateobtention", "datedevalidation"]),
-    (Heading::Reference, "Référence", Kind::Text, 24, &["reference", "ref", "references"]),
-    (Heading::Proposition, "Proposition", Kind::Word, 15, &["proposition", "resultatcalcule"]),
-    (Heading::Decision, "Décision", Kind::Word, 15, &["decision", "decisiondujury"]),
-    (Heading::Motive, "Motif", Kind::Prose, 60, &["motif", "motivation", "motifs"]),
-    (
-        Heading::Evaluator,
-        "Évaluateur",
-        Kind::Text,
-        17,
-        &["evaluateur", "evaluatrice", "jure", "juree", "examinateur", "examinatrice", "correcteur"],
-    ),
-    (Heading::Attempt, "Passage", Kind::Number, 9, &["passage", "tentative", "npassage", "nopassage"]),
-    (Heading::Presence, "Présence", Kind::Word, 14, &["presence"]),
-    (
-        Heading::Comment,
-        "Appréciation",
-        Kind::Prose,
-        40,
-        &[
-            "appreciation",
-            "appreciations",
-            "appreciationgenerale",
-            "commentaire",
-            "commentaires",
-            "observation",
-            "observations",
-        ],
-    ),
-    (Heading::Measure, "Mesure", Kind::Prose, 48, &["mesure", "mesures"]),
-    (Heading::Remaining, "Reste à noter", Kind::Number, 9, &["resteanoter"]),
+    (Heading::Number, "N° candidat", Kind::Text, 13,
+     "ncandidat nocandidat numerocandidat numerodecandidat numeroducandidat numero no n identifiant \
+      identifiantcandidat id matricule netudiant noetudiant numeroetudiant numerodetudiant candidaten \
+      candidatno numcandidat numetudiant numerocandidate codecandidat idcandidat"),
+    (Heading::FamilyName, "Nom de naissance", Kind::Text, 26,
+     "nomdenaissance nom nomdefamille nompatronymique nomnaissance noms patronyme nomdejeunefille \
+      nomcandidat nomducandidat"),
+    (Heading::UsageName, "Nom d’usage", Kind::Text, 20, "nomdusage nomusage nommarital nomdepouse"),
+    (Heading::GivenNames, "Prénoms", Kind::Text, 26, "prenoms prenom prenomcandidat prenomducandidat"),
+    (Heading::BirthDate, "Date de naissance", Kind::Date, 13,
+     "datedenaissance datenaissance naissance neele nele ddn datenaiss datedenaiss dnaissance"),
+    (Heading::Sex, "Sexe", Kind::Word, 7, "sexe genre civilite"),
+    (Heading::BirthPlace, "Lieu de naissance", Kind::Text, 24,
+     "lieudenaissance lieunaissance villedenaissance communedenaissance"),
+    (Heading::BirthCountry, "Pays de naissance", Kind::Text, 16, "paysdenaissance paysnaissance"),
+    (Heading::Pathway, "Voie d’accès", Kind::Text, 30, "voiedacces voie voieacces"),
+    (Heading::Presented, "Blocs présentés", Kind::Text, 14, "blocspresentes blocs blocpresente"),
+    (Heading::Mission, "Mission", Kind::Text, 20,
+     "mission typedemission naturedelamission missionenentreprise"),
+    (Heading::Company, "Entreprise", Kind::Text, 24, "entreprise entreprisedaccueil societe organisme"),
+    (Heading::MissionStart, "Début mission", Kind::Date, 13,
+     "debutmission debutdemission debutdelamission debut"),
+    (Heading::MissionEnd, "Fin mission", Kind::Date, 13, "finmission findemission findelamission fin"),
+    (Heading::Report, "Rapport", Kind::Number, 11,
+     "rapport noterapport rapportdemission rapportdestage notederapport"),
+    (Heading::Oral, "Soutenance", Kind::Number, 12,
+     "soutenance notesoutenance soutenanceorale oral notedesoutenance"),
+    (Heading::Bloc, "Bloc", Kind::Word, 14, "bloc nbloc nobloc numerodebloc numerodubloc"),
+    (Heading::Basis, "Fondement", Kind::Text, 22, "fondement base origine"),
+    (Heading::Date, "Date", Kind::Date, 13, "date datedobtention dateobtention datedevalidation"),
+    (Heading::Reference, "Référence", Kind::Text, 24, "reference ref references"),
+    (Heading::Proposition, "Proposition", Kind::Word, 15, "proposition resultatcalcule"),
+    (Heading::Decision, "Décision", Kind::Word, 15, "decision decisiondujury"),
+    (Heading::Motive, "Motif", Kind::Prose, 60, "motif motivation motifs"),
+    (Heading::Evaluator, "Évaluateur", Kind::Text, 17,
+     "evaluateur evaluatrice jure juree examinateur examinatrice correcteur"),
+    (Heading::Attempt, "Passage", Kind::Number, 9, "passage tentative npassage nopassage"),
+    (Heading::Presence, "Présence", Kind::Word, 14, "presence"),
+    (Heading::Comment, "Appréciation", Kind::Prose, 40,
+     "appreciation appreciations appreciationgenerale commentaire commentaires observation \
+      observations"),
+    (Heading::Measure, "Mesure", Kind::Prose, 48, "mesure mesures"),
+    (Heading::Remaining, "Reste à noter", Kind::Number, 9, "resteanoter"),
 ];
 
 /// The columns of the sheet [`CANDIDATES`], in order.
@@ -356,8 +232,8 @@ pub(crate) const CIVIL_TEXTS: [CivilText; 2] = [
 impl Heading {
     /// The heading of that text, if it is one; those of arrangements are told elsewhere.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let text = plain(text);
-        HEADINGS.iter().find(|(.., forms)| forms.contains(&text.as_str())).map(|(heading, ..)| *heading)
+        let text = word_key(text);
+        HEADINGS.iter().find(|(.., forms)| is_form(&text, forms)).map(|(heading, ..)| *heading)
     }
 
     /// As the program writes it, with how its cells are written and its width in characters.
@@ -374,7 +250,7 @@ mod tests {
     #[test]
     fn what_is_written_is_what_is_read() {
         for (heading, label, .., forms) in HEADINGS {
-            assert_eq!(forms.first(), Some(&plain(label).as_str()), "{label}");
+            assert_eq!(forms.split(' ').next(), Some(word_key(label).as_str()), "{label}");
             assert_eq!(Heading::of(label), Some(*heading), "{label} is known by another's form");
         }
         for word in offered(BLOC_VERDICTS) {

@@ -3,7 +3,7 @@
 /// A deed awards without reserve and once and for all; a « titre professionnel », a grade, a State or national diploma
 /// are other things, which others award; a label tells of a school, not of a holder. The referential's own text is free
 /// to use any of them.
-pub const FORBIDDEN_ON_DEEDS: [&str; 9] = [
+pub(crate) const FORBIDDEN_ON_DEEDS: [&str; 9] = [
     "sous réserve",
     "en cours",
     "titre professionnel",
@@ -17,7 +17,7 @@ pub const FORBIDDEN_ON_DEEDS: [&str; 9] = [
 
 /// The forbidden words in a text, each with the number of line breaks before it: whatever the case, the blanks between
 /// the words and the Markdown signs around them.
-pub fn forbidden_in(text: &str) -> Vec<(&'static str, usize)> {
+pub(crate) fn forbidden_in(text: &str) -> Vec<(&'static str, usize)> {
     let plain = Plain::new(text);
     let found = FORBIDDEN_ON_DEEDS
         .iter()

@@ -5,11 +5,11 @@
 use jiff::civil::{Date, Time};
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::read::yaml::{Entry, Node, Problem, Slip, Value};
+use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
 use crate::words::exact::Exact;
 
 /// Reads a file whose root must be a map with `schema: 1`; `None` when it is not YAML or no map.
-pub fn read_file<T>(
+pub(crate) fn read_file<T>(
     file: &str,
     text: &str,
     report: &mut Report,
@@ -26,7 +26,7 @@ pub fn read_file<T>(
 }
 
 /// Reads a text whose root must be a map; `None` when it is not YAML or no map.
-pub fn read_map<T>(
+pub(crate) fn read_map<T>(
     file: &str,
     text: &str,
     report: &mut Report,
@@ -44,7 +44,7 @@ pub fn read_map<T>(
 }
 
 /// The tree of a file; `None` when it is not YAML, with every reason in the report.
-pub fn parse_tree(file: &str, text: &str, report: &mut Report) -> Option<Node> {
+pub(crate) fn parse_tree(file: &str, text: &str, report: &mut Report) -> Option<Node> {
     match crate::read::yaml::parse(text) {
         Ok(root) => Some(root),
         Err(problems) => {
@@ -54,50 +54,32 @@ pub fn parse_tree(file: &str, text: &str, report: &mut Report) -> Option<Node> {
     }
 }
 
-fn diagnostic(file: &str, problem: Problem) -> Diagnostic {
-    let (rule, line) = match &problem {
-        Problem::Syntax { line, .. } => ("yaml-syntax", *line),
-        Problem::DuplicateKey { line, .. } => ("yaml-duplicate-key", *line),
-        Problem::Alias { line } => ("yaml-alias", *line),
-        Problem::KeyNotText { line } => ("yaml-key-not-text", *line),
-        Problem::TooDeep { line } => ("yaml-too-deep", *line),
-        Problem::SeveralDocuments { line } => ("yaml-several-documents", *line),
-    };
-    let diagnostic = Diagnostic::error(rule).at(Place::line(file, line));
-    match problem {
-        Problem::Syntax { slip, .. } => diagnostic.with("slip", Fact::Words(slip_words(slip))),
-        Problem::DuplicateKey { key, first_line, .. } => {
-            diagnostic.with("key", key).with("first", Place::line(file, first_line))
+fn diagnostic(file: &str, YamlError { line, fault }: YamlError) -> Diagnostic {
+    let error = |rule| Diagnostic::error(rule).at(Place::line(file, line));
+    match fault {
+        Fault::Syntax(slip) => error("yaml-syntax").with("slip", Fact::Words(slip)),
+        Fault::DuplicateKey(key, first) => {
+            error("yaml-duplicate-key").with("key", key).with("first", Place::line(file, first))
         }
-        _ => diagnostic,
-    }
-}
-
-fn slip_words(slip: Slip) -> &'static str {
-    match slip {
-        Slip::Tab => "yaml-slip-tab",
-        Slip::Quote => "yaml-slip-quote",
-        Slip::Bracket => "yaml-slip-bracket",
-        Slip::Colon => "yaml-slip-colon",
-        Slip::Letter => "yaml-slip-letter",
-        Slip::Alignment => "yaml-slip-alignment",
-        Slip::Other => "yaml-slip-other",
+        Fault::Alias => error("yaml-alias"),
+        Fault::KeyNotText => error("yaml-key-not-text"),
+        Fault::TooDeep => error("yaml-too-deep"),
+        Fault::SeveralDocuments => error("yaml-several-documents"),
     }
 }
 
 /// A scalar with the line it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scalar {
-    /// The key it stands under.
-    pub key: String,
+pub(crate) struct Scalar {
+    pub(crate) key: String,
     /// As written, trimmed.
-    pub text: String,
+    pub(crate) text: String,
     /// From 1.
-    pub line: u32,
+    pub(crate) line: u32,
 }
 
 /// The entries of one map, read key by key; [`Fields::finish`] reports those that nobody asked for.
-pub struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     file: &'a str,
     entries: &'a [Entry],
     line: u32,
@@ -109,27 +91,24 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Over the entries of a map that starts on `line`.
-    pub fn new(file: &'a str, entries: &'a [Entry], line: u32, report: &'a mut Report) -> Self {
+    pub(crate) fn new(file: &'a str, entries: &'a [Entry], line: u32, report: &'a mut Report) -> Self {
         Self { file, entries, line, known: Vec::new(), free: false, report }
     }
 
-    /// The line the map starts on, from 1.
-    pub fn line(&self) -> u32 {
+    pub(crate) fn line(&self) -> u32 {
         self.line
     }
 
-    /// The place of a line of this file.
-    pub fn place(&self, line: u32) -> Place {
+    pub(crate) fn place(&self, line: u32) -> Place {
         Place::line(self.file, line)
     }
 
-    /// Adds a problem.
-    pub fn report(&mut self, problem: Diagnostic) {
+    pub(crate) fn report(&mut self, problem: Diagnostic) {
         self.report.push(problem);
     }
 
     /// Reports that a scalar is not what was expected.
-    pub fn mismatch(&mut self, rule: &'static str, found: &Scalar) {
+    pub(crate) fn mismatch(&mut self, rule: &'static str, found: &Scalar) {
         let problem = Diagnostic::error(rule)
             .at(self.place(found.line))
             .with("key", &found.key)
@@ -138,7 +117,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         for entry in self.entries {
             if !self.free && !self.known.contains(&entry.key.as_str()) {
                 self.report.push(
@@ -153,7 +132,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys of the map, whatever they are: for maps whose keys are the user's own.
-    pub fn own_keys(&mut self) -> Vec<&'a Entry> {
+    pub(crate) fn own_keys(&mut self) -> Vec<&'a Entry> {
         self.free = true;
         self.entries.iter().collect()
     }
@@ -166,7 +145,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value under a key; absent, empty and `""` alike are `None`.
-    pub fn node(&mut self, key: &'a str) -> Option<&'a Node> {
+    pub(crate) fn node(&mut self, key: &'a str) -> Option<&'a Node> {
         let empty = |value: &Value| match value {
             Value::Null => true,
             Value::Scalar(text) => text.trim().is_empty(),
@@ -176,12 +155,19 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether the key is there, be it empty.
-    pub fn has(&mut self, key: &'a str) -> bool {
+    pub(crate) fn has(&mut self, key: &'a str) -> bool {
         self.entry(key).is_some()
     }
 
+    /// Reports a mandatory key that is absent or empty.
+    pub(crate) fn require(&mut self, key: &'static str) {
+        if self.node(key).is_none() {
+            self.missing(key);
+        }
+    }
+
     /// Reports that a mandatory key is absent or empty.
-    pub fn missing(&mut self, key: &'static str) {
+    pub(crate) fn missing(&mut self, key: &'static str) {
         let line = self.entries.iter().find(|entry| entry.key == key).map_or(self.line, |entry| entry.line);
         self.report.push(Diagnostic::error("yaml-missing-key").at(self.place(line)).with("key", key));
     }
@@ -190,8 +176,7 @@ impl<'a> Fields<'a> {
         self.report.push(Diagnostic::error(rule).at(self.place(line)).with("key", key));
     }
 
-    /// A scalar, if there is one.
-    pub fn scalar(&mut self, key: &'static str) -> Option<Scalar> {
+    pub(crate) fn scalar(&mut self, key: &'static str) -> Option<Scalar> {
         let node = self.node(key)?;
         let Value::Scalar(text) = &node.value else {
             self.shape(key, node.line, "yaml-not-a-scalar");
@@ -201,23 +186,17 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then(|| Scalar { key: key.to_owned(), text, line: node.line })
     }
 
-    /// A text, if there is one.
-    pub fn text(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<String> {
         self.scalar(key).map(|scalar| scalar.text)
     }
 
-    /// A text that must be there.
-    pub fn required_text(&mut self, key: &'static str) -> Option<Scalar> {
-        let absent = self.node(key).is_none();
-        if absent {
-            self.missing(key);
-            return None;
-        }
+    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Scalar> {
+        self.require(key);
         self.scalar(key)
     }
 
     /// A scalar in a given form, if there is one.
-    pub fn parsed<T>(
+    pub(crate) fn parsed<T>(
         &mut self,
         key: &'static str,
         rule: &'static str,
@@ -231,25 +210,28 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// An exact number, if there is one.
-    pub fn number(&mut self, key: &'static str) -> Option<Exact> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<Exact> {
         self.parsed(key, "yaml-not-a-number", Exact::parse)
     }
 
+    /// An exact number above 0, if there is one.
+    pub(crate) fn number_above_zero(&mut self, key: &'static str) -> Option<Exact> {
+        self.parsed(key, "rules-not-above-zero", above_zero)
+    }
+
     /// An exact number from 0 on, if there is one.
-    pub fn positive_number(&mut self, key: &'static str) -> Option<Exact> {
+    pub(crate) fn positive_number(&mut self, key: &'static str) -> Option<Exact> {
         self.parsed(key, "yaml-not-a-positive-number", |text| {
             Exact::parse(text).filter(|number| !number.is_negative())
         })
     }
 
-    /// A head-count, if there is one.
-    pub fn count(&mut self, key: &'static str) -> Option<usize> {
+    pub(crate) fn count(&mut self, key: &'static str) -> Option<usize> {
         self.parsed(key, "yaml-not-a-count", |text| text.parse::<u16>().ok().map(usize::from))
     }
 
     /// `true` or `false`; absent is `default`.
-    pub fn flag(&mut self, key: &'static str, default: bool) -> bool {
+    pub(crate) fn flag(&mut self, key: &'static str, default: bool) -> bool {
         let parse = |text: &str| match text {
             "true" => Some(true),
             "false" => Some(false),
@@ -259,23 +241,23 @@ impl<'a> Fields<'a> {
     }
 
     /// A date `2026-06-26`, if there is one.
-    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
         self.parsed(key, "yaml-not-a-date", iso_date)
     }
 
     /// A time of day `09:00`, if there is one.
-    pub fn time(&mut self, key: &'static str) -> Option<Time> {
+    pub(crate) fn time(&mut self, key: &'static str) -> Option<Time> {
         self.parsed(key, "yaml-not-a-time", time_of_day)
     }
 
     /// One of some words, if there is one.
-    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let scalar = self.scalar(key)?;
         self.meant(&scalar, words)
     }
 
     /// A list of some words; a lone word is a list of one.
-    pub fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+    pub(crate) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
         self.texts(key).iter().filter_map(|scalar| self.meant(scalar, words)).collect()
     }
 
@@ -295,7 +277,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list; absent and empty alike are none.
-    pub fn items(&mut self, key: &'a str) -> &'a [Node] {
+    pub(crate) fn items(&mut self, key: &'a str) -> &'a [Node] {
         let Some(node) = self.node(key) else { return &[] };
         if let Value::List(items) = &node.value {
             return items;
@@ -305,7 +287,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of texts; a lone text is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Scalar> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Scalar> {
         if let Some(Node { value: Value::Scalar(_), .. }) = self.node(key) {
             return self.scalar(key).into_iter().collect();
         }
@@ -322,13 +304,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads the map under a key; `None` when it is absent or no map.
-    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    pub(crate) fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
         let node = self.node(key)?;
         self.map_at(key, node, read)
     }
 
     /// Reads each item of a list of maps.
-    pub fn maps<T>(
+    pub(crate) fn maps<T>(
         &mut self,
         key: &'static str,
         mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
@@ -338,12 +320,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of the map under a key; none when it is absent or no map.
-    pub fn entries(&mut self, key: &'static str) -> &'a [Entry] {
+    pub(crate) fn entries(&mut self, key: &'static str) -> &'a [Entry] {
         self.entry(key).map_or(&[], |entry| self.entries_of(entry))
     }
 
     /// The entries of the map that an entry holds; none when it holds nothing or no map.
-    pub fn entries_of<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
+    pub(crate) fn entries_of<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
         match &entry.value.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
@@ -356,7 +338,7 @@ impl<'a> Fields<'a> {
 
     /// Reads each key of a table that is there, be it empty, by what the table says of it; a failure names the
     /// sentence of the catalogue that says what was expected.
-    pub fn each<S>(
+    pub(crate) fn each<S>(
         &mut self,
         keys: &[(&'a str, S)],
         mut read: impl FnMut(&S, &'a Node) -> Result<(), &'static str>,
@@ -381,7 +363,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a node that must be a map; `None` when it is none.
-    pub fn map_at<T>(
+    pub(crate) fn map_at<T>(
         &mut self,
         key: &str,
         node: &'a Node,
@@ -399,11 +381,16 @@ impl<'a> Fields<'a> {
 }
 
 /// Reads `09:00`, and no other form.
-pub fn time_of_day(text: &str) -> Option<Time> {
+pub(crate) fn time_of_day(text: &str) -> Option<Time> {
     Time::strptime("%H:%M", text).ok()
 }
 
+/// Reads a number above 0.
+pub(crate) fn above_zero(text: &str) -> Option<Exact> {
+    Exact::parse(text).filter(|number| !number.is_negative() && !number.is_zero())
+}
+
 /// Reads `2026-06-26`, and no other form.
-pub fn iso_date(text: &str) -> Option<Date> {
+pub(crate) fn iso_date(text: &str) -> Option<Date> {
     (text.len() == 10).then(|| Date::strptime("%Y-%m-%d", text).ok()).flatten()
 }

@@ -1,5 +1,5 @@
 //! From bytes to values with their places: cells of workbooks, trees of YAML. Knows no competence and no disk.
 
-pub mod fields;
+pub(crate) mod fields;
 pub mod workbook;
 pub mod yaml;

@@ -3,9 +3,11 @@
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::columns::{self, Value, letters};
+use super::look::{self, Tone};
 use super::people::{IN_VIEW, identity};
 use super::roster::{self, Table};
-use super::{Setting, look, words};
+use super::{Setting, words};
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort};
 use crate::model::results::{BlocStatus, CandidateResult, Results};
 use crate::model::vocabulary::{
@@ -52,75 +54,67 @@ fn colours(table: &mut Table<'_>) -> Result<(), XlsxError> {
     let cell = |heading| format!("{}2", letters(table.column(heading)));
     let (proposed, decided) = (cell(Heading::Proposition), cell(Heading::Decision));
     let motive = cell(Heading::Motive);
-    let (waits, deferred) = (words::bloc(BlocStatus::Pending), word(&BlocVerdict::Deferred, BLOC_VERDICTS));
+    let (waits, deferred) = (words::bloc(BlocStatus::Pending).0, word(&BlocVerdict::Deferred, BLOC_VERDICTS));
     let differs = format!(
         "${proposed}<>\"\",${decided}<>\"\",${decided}<>${proposed},NOT(AND(${proposed}=\"{waits}\",${decided}=\"{deferred}\"))"
     );
-    lay(table, &format!("=AND({differs},${motive}=\"\")"), look::missing(), Heading::Motive)?;
+    lay(table, &format!("=AND({differs},${motive}=\"\")"), look::tone(Tone::Waiting), Heading::Motive)?;
     for (heading, cell) in [(Heading::Proposition, proposed), (Heading::Decision, decided)] {
         let is = |bloc: &str, whole: &str| format!("=OR({cell}=\"{bloc}\",{cell}=\"{whole}\")");
         let verdicts = |bloc, whole| is(word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS));
         let validated = verdicts(BlocVerdict::Validated, CertificationVerdict::Granted);
-        lay(table, &validated, look::acquired(Format::new()), heading)?;
+        lay(table, &validated, look::tone(Tone::Acquired), heading)?;
         let refused = verdicts(BlocVerdict::Refused, CertificationVerdict::Refused);
-        lay(table, &refused, look::refused(Format::new()), heading)?;
-        lay(table, &is(waits, deferred), look::waiting(Format::new()), heading)?;
+        lay(table, &refused, look::tone(Tone::Refused), heading)?;
+        lay(table, &is(waits, deferred), look::tone(Tone::Waiting), heading)?;
     }
     Ok(())
 }
 
-fn row(candidate: &Candidate, about: &str, proposition: &str, decision: &str, motive: &str) -> Vec<Value> {
+/// A row, with the verdict and the motive of the jury where there is a decision.
+fn row(
+    candidate: &Candidate,
+    about: &str,
+    proposition: &str,
+    decided: Option<(&str, Option<&String>)>,
+) -> Vec<Value> {
+    let (verdict, motive) = decided.unwrap_or_default();
     let mut cells = identity(candidate).to_vec();
-    cells.extend([about, proposition, decision, motive].map(Value::text));
+    cells.extend([about, proposition, verdict].map(Value::text));
+    cells.push(Value::optional(motive));
     cells
 }
 
-/// A line for each bloc that the candidate presents, and one for the certification. What the jury wrote already stays.
+fn bloc_row(candidate: &Candidate, bloc: &BlocNumber, proposition: &str) -> Vec<Value> {
+    let decided = candidate.bloc_decisions.iter().find(|decision| decision.bloc == *bloc);
+    let decided = decided.map(|decision| (word(&decision.verdict, BLOC_VERDICTS), decision.motive.as_ref()));
+    row(candidate, bloc.as_str(), proposition, decided)
+}
+
+fn certification_row(candidate: &Candidate, proposition: &str) -> Vec<Value> {
+    let decided = candidate.certification_decision.as_ref();
+    let decided =
+        decided.map(|decision| (word(&decision.verdict, CERTIFICATION_VERDICTS), decision.motive.as_ref()));
+    row(candidate, CERTIFICATION, proposition, decided)
+}
+
+/// A line for each bloc that the candidate presents, and one for the certification. What the jury wrote already stays,
+/// a decision about a bloc that has no line of its own too.
 fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> {
-    let presented =
-        result.blocs.iter().filter(|bloc| !bloc.prior && bloc.computed != BlocStatus::NotPresented);
-    let mut rows: Vec<Vec<Value>> = presented
-        .map(|bloc| {
-            let decision = candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.bloc);
-            row(
-                candidate,
-                bloc.bloc.as_str(),
-                words::bloc(bloc.computed),
-                decision.map(|decision| word(&decision.verdict, BLOC_VERDICTS)).unwrap_or_default(),
-                decision.and_then(|decision| decision.motive.as_deref()).unwrap_or_default(),
-            )
-        })
-        .collect();
-    // A decision about a bloc that has no line of its own is kept all the same.
-    let without_line = candidate.bloc_decisions.iter().filter(|decision| {
-        !result.blocs.iter().any(|bloc| {
-            bloc.bloc == decision.bloc && !bloc.prior && bloc.computed != BlocStatus::NotPresented
-        })
-    });
-    rows.extend(without_line.map(|decision| {
-        let motive = decision.motive.as_deref().unwrap_or_default();
-        row(candidate, decision.bloc.as_str(), "", word(&decision.verdict, BLOC_VERDICTS), motive)
-    }));
-    let decision = candidate.certification_decision.as_ref();
-    rows.push(row(
-        candidate,
-        CERTIFICATION,
-        words::certification(result.certification.computed),
-        decision.map(|decision| word(&decision.verdict, CERTIFICATION_VERDICTS)).unwrap_or_default(),
-        decision.and_then(|decision| decision.motive.as_deref()).unwrap_or_default(),
-    ));
+    let presented: Vec<_> =
+        result.blocs.iter().filter(|bloc| !bloc.prior && bloc.computed != BlocStatus::NotPresented).collect();
+    let mut rows: Vec<_> =
+        presented.iter().map(|bloc| bloc_row(candidate, &bloc.bloc, words::bloc(bloc.computed).0)).collect();
+    let has_line = |bloc: &BlocNumber| presented.iter().any(|presented| presented.bloc == *bloc);
+    let others = candidate.bloc_decisions.iter().filter(|decision| !has_line(&decision.bloc));
+    rows.extend(others.map(|decision| bloc_row(candidate, &decision.bloc, "")));
+    rows.push(certification_row(candidate, words::certification(result.certification.computed).0));
     rows
 }
 
 /// The lines of decisions there are.
 fn decided(candidate: &Candidate) -> Vec<Vec<Value>> {
-    let blocs = candidate.bloc_decisions.iter().map(|decision| {
-        let motive = decision.motive.as_deref().unwrap_or_default();
-        row(candidate, decision.bloc.as_str(), "", word(&decision.verdict, BLOC_VERDICTS), motive)
-    });
-    let certification = candidate.certification_decision.iter().map(|decision| {
-        let motive = decision.motive.as_deref().unwrap_or_default();
-        row(candidate, CERTIFICATION, "", word(&decision.verdict, CERTIFICATION_VERDICTS), motive)
-    });
+    let blocs = candidate.bloc_decisions.iter().map(|decision| bloc_row(candidate, &decision.bloc, ""));
+    let certification = candidate.certification_decision.iter().map(|_| certification_row(candidate, ""));
     blocs.chain(certification).collect()
 }

@@ -1,12 +1,13 @@
 //! The score workbook of a bloc: a sheet an assessment, a row a candidate, blank where evaluators mark.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
+use super::Setting;
 use super::columns::{self, Column, Span, Value, letters, rank_of};
+use super::look::{self, Tone};
 use super::people::{self, IDENTITY, IN_VIEW, identity};
 use super::plan::{Mark, SheetPlan, sheets};
 use super::readme::Readme;
-use super::{Problem, Setting, look};
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::referential::Bloc;
 use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, PRESENCES, offered, word};
@@ -76,12 +77,14 @@ struct Grid<'a> {
     shape: Shape,
 }
 
-pub(super) fn write(
+/// The score workbook of a bloc: a sheet an assessment, a row a candidate who presents the bloc, and room for more.
+/// Made for one evaluator when named.
+pub fn write(
     setting: Setting<'_>,
     bloc: &Bloc,
     cohort: &Cohort,
     evaluator: Option<&str>,
-) -> Result<Vec<u8>, Problem> {
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, &format!("Notes du bloc {}", bloc.number))?;
     let candidates: Vec<&Candidate> =
         cohort.candidates.iter().filter(|candidate| sits(candidate, bloc)).collect();
@@ -96,10 +99,6 @@ pub(super) fn write(
         grid.fill(sheet)?;
     }
     readme.write(&mut workbook, setting)?;
-    Ok(finished(&mut workbook)?)
-}
-
-fn finished(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
@@ -273,13 +272,13 @@ impl Grid<'_> {
             )?;
             Ok(())
         };
-        lay(format!("=AND({cell}=\"\",{absent})"), look::quiet(Format::new()))?;
-        lay(format!("=AND({cell}=\"\",{somebody})"), look::missing())?;
-        lay(format!("=OR({})", self.refusals(&cell).join(",")), look::refused(Format::new()))?;
+        lay(format!("=AND({cell}=\"\",{absent})"), look::tone(Tone::Quiet))?;
+        lay(format!("=AND({cell}=\"\",{somebody})"), look::tone(Tone::Waiting))?;
+        lay(format!("=OR({})", self.refusals(&cell).join(",")), look::tone(Tone::Refused))?;
         let column = letters(shape.remaining);
         let rule = ConditionalFormatFormula::new()
             .set_rule(Formula::new(format!("=AND(ISNUMBER({column}{first}),{column}{first}>0)")))
-            .set_format(look::missing());
+            .set_format(look::tone(Tone::Waiting));
         sheet.add_conditional_format(FIRST_ROW, shape.remaining, shape.last_row, shape.remaining, &rule)?;
         Ok(())
     }

@@ -25,17 +25,14 @@ const ACQUIRED: Color = Color::RGB(0x00DF_F2E1);
 const ACQUIRED_INK: Color = Color::RGB(0x001D_6B2F);
 const QUIET_INK: Color = Color::RGB(0x005F_6B7A);
 
-/// A sheet's title.
 pub(super) fn title() -> Format {
     Format::new().set_bold().set_font_size(16).set_font_color(INK)
 }
 
-/// What stands below a title.
 pub(super) fn subtitle() -> Format {
     Format::new().set_font_color(QUIET_INK)
 }
 
-/// A label above the table.
 pub(super) fn label() -> Format {
     Format::new().set_bold().set_font_color(INK)
 }
@@ -75,7 +72,6 @@ pub(super) fn body() -> Format {
     bordered().set_align(FormatAlign::VerticalCenter)
 }
 
-/// A cell to fill in.
 pub(super) fn input() -> Format {
     body().set_unlocked()
 }
@@ -100,29 +96,32 @@ pub(super) fn as_date(format: Format) -> Format {
     format.set_num_format(DATE).set_align(FormatAlign::Center)
 }
 
-/// What a conditional rule lays over a cell that waits to be filled in.
-pub(super) fn missing() -> Format {
-    Format::new().set_background_color(MISSING)
+/// What a cell says at a glance.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Tone {
+    Plain,
+    Acquired,
+    Refused,
+    /// It waits to be filled in, or for a decision.
+    Waiting,
+    /// It does not apply.
+    Quiet,
 }
 
-/// What lies over a refusal.
-pub(super) fn refused(format: Format) -> Format {
-    format.set_background_color(REFUSED).set_font_color(REFUSED_INK)
+/// The same, in a tone.
+pub(super) fn toned(format: Format, tone: Tone) -> Format {
+    match tone {
+        Tone::Plain => format,
+        Tone::Acquired => format.set_background_color(ACQUIRED).set_font_color(ACQUIRED_INK),
+        Tone::Refused => format.set_background_color(REFUSED).set_font_color(REFUSED_INK),
+        Tone::Waiting => format.set_background_color(MISSING),
+        Tone::Quiet => format.set_background_color(PALE).set_font_color(QUIET_INK),
+    }
 }
 
-/// What lies over what is acquired.
-pub(super) fn acquired(format: Format) -> Format {
-    format.set_background_color(ACQUIRED).set_font_color(ACQUIRED_INK)
-}
-
-/// What lies over what waits.
-pub(super) fn waiting(format: Format) -> Format {
-    format.set_background_color(MISSING)
-}
-
-/// What lies over what does not apply.
-pub(super) fn quiet(format: Format) -> Format {
-    format.set_background_color(PALE).set_font_color(QUIET_INK)
+/// What a conditional rule lays over a cell.
+pub(super) fn tone(tone: Tone) -> Format {
+    toned(Format::new(), tone)
 }
 
 /// A note with a text in full, wide enough to be read at once.

@@ -14,19 +14,19 @@ mod results;
 mod roster;
 mod words;
 
-use std::fmt;
+pub use self::grid::write as bloc;
+pub use self::results::write as results;
+pub use self::roster::write as roster;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::model::codes::{BlocNumber, CandidateId};
-use crate::model::cohort::Cohort;
-use crate::model::referential::{Bloc, Referential};
-use crate::model::results::Results;
+use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
 
 /// Above this row (from 0), a score sheet says what it is about; from it on, evaluators write.
-pub const FIRST_ROW_OF_EVALUATORS: u32 = 3;
+pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;
 
 /// What every workbook is made from.
 #[derive(Clone, Copy)]
@@ -39,42 +39,6 @@ pub struct Setting<'a> {
     pub session: Option<&'a Session>,
 }
 
-/// Why a workbook cannot be written: what the format does not hold, as its library words it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem(String);
-
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Problem {}
-
-impl From<XlsxError> for Problem {
-    fn from(error: XlsxError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-/// The roster, `candidats.xlsx`: the candidates there are, their earlier blocs and the jury's decisions, and room for
-/// more. With results, the sheet « Décisions » has a line for each bloc presented and for the certification, with
-/// what the rules give as a proposition.
-pub fn roster(setting: Setting<'_>, cohort: &Cohort, results: Option<&Results>) -> Result<Vec<u8>, Problem> {
-    roster::write(setting, cohort, results)
-}
-
-/// The score workbook of a bloc: a sheet an assessment, a row a candidate who presents the bloc, and room for more.
-/// Made for one evaluator when named.
-pub fn bloc(
-    setting: Setting<'_>,
-    bloc: &Bloc,
-    cohort: &Cohort,
-    evaluator: Option<&str>,
-) -> Result<Vec<u8>, Problem> {
-    grid::write(setting, bloc, cohort, evaluator)
-}
-
 /// Which blocs and candidates a workbook of results shows.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
@@ -82,17 +46,6 @@ pub struct Shown<'a> {
     pub bloc: &'a dyn Fn(&BlocNumber) -> bool,
     /// Whether a candidate is shown.
     pub candidate: &'a dyn Fn(&CandidateId) -> bool,
-}
-
-/// The results, finished: a sheet of decisions, and one a bloc with the scores behind them. Scores are cut, never
-/// rounded, to two decimals.
-pub fn results(
-    setting: Setting<'_>,
-    cohort: &Cohort,
-    results: &Results,
-    shown: Shown<'_>,
-) -> Result<Vec<u8>, Problem> {
-    results::write(setting, cohort, results, shown)
 }
 
 /// A workbook to be, with its properties: dated of the jury's sitting, since the library would ask the clock.

@@ -11,7 +11,7 @@ pub(super) const IDENTITY: [Heading; 4] =
 /// How many of the identity columns stay in view: all but the birth date.
 pub(super) const IN_VIEW: u16 = 3;
 
-/// Those columns. Beside a number, the name at birth is just the name.
+/// Those columns. The roster asks for the name at birth; these sheets ask for a name, and read either.
 pub(super) fn columns() -> [Column; 4] {
     IDENTITY.map(|heading| match heading {
         Heading::FamilyName => Column { heading: "Nom", width: 22, ..heading.into() },

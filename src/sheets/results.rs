@@ -1,15 +1,15 @@
 //! The finished workbook of results: decisions first, then a sheet a bloc with the scores behind them.
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::columns::{self, Column, Value};
+use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
-use super::{Problem, Setting, Shown, look, words};
+use super::words::{self, Said};
+use super::{Setting, Shown};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Bloc;
-use crate::model::results::{
-    BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceStatus, ConditionStatus, Results,
-};
+use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus, Results};
 use crate::model::vocabulary::{DECISIONS, Heading, Kind};
 
 /// Decimals that scores are cut after.
@@ -23,27 +23,19 @@ const MEAN: Column = Column::new("Moyenne", Kind::Number, 10);
 const CERTIFICATION: Column = Column::new("Certification", Kind::Word, 16);
 const MISSION: Column = Column::new("Mission", Kind::Word, 13);
 
-/// What a cell says at a glance.
-#[derive(Clone, Copy)]
-enum Tone {
-    Plain,
-    Acquired,
-    Refused,
-    Waiting,
-    Quiet,
-}
-
 /// A cell, with its tone.
 struct Toned(Value, Kind, Tone);
 
 type Pair<'a> = (&'a Candidate, &'a CandidateResult);
 
-pub(super) fn write(
+/// The results, finished: a sheet of decisions, and one a bloc with the scores behind them. Scores are cut, never
+/// rounded, to two decimals.
+pub fn write(
     setting: Setting<'_>,
     cohort: &Cohort,
     results: &Results,
     shown: Shown<'_>,
-) -> Result<Vec<u8>, Problem> {
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, "Résultats")?;
     let pairs: Vec<Pair<'_>> = cohort
         .candidates
@@ -58,10 +50,6 @@ pub(super) fn write(
         let sheet = workbook.add_worksheet().set_name(format!("Bloc {}", bloc.number))?;
         of_bloc(sheet, setting, bloc, &pairs)?;
     }
-    Ok(buffer(&mut workbook)?)
-}
-
-fn buffer(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
@@ -89,20 +77,9 @@ fn decisions(
     for (row, (candidate, result)) in (HEADING_ROW + 1..).zip(pairs) {
         let mut cells = Vec::new();
         let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
-        cells.extend(blocs.iter().filter_map(of_bloc).map(decision));
-        cells.extend(result.conditions.iter().map(|condition| {
-            Toned(
-                Value::text(words::condition(condition.status)),
-                Kind::Word,
-                condition_tone(condition.status),
-            )
-        }));
-        let certification = &result.certification;
-        let word = match certification.decision {
-            CertificationStatus::Pending if certification.by_jury => "Différée",
-            status => words::certification(status),
-        };
-        cells.push(Toned(Value::text(word), Kind::Word, certification_tone(certification.decision)));
+        cells.extend(blocs.iter().filter_map(of_bloc).map(|bloc| said(words::bloc_decision(bloc))));
+        cells.extend(result.conditions.iter().map(|condition| said(words::condition(condition.status))));
+        cells.push(said(words::certification_decision(&result.certification)));
         cells.push(Toned(Value::text(motives(result)), Kind::Prose, Tone::Plain));
         fill(sheet, row, candidate, &cells)?;
     }
@@ -151,31 +128,24 @@ fn of_bloc(
 }
 
 fn bloc_cells(result: &BlocResult) -> Vec<Toned> {
-    let computed = Toned(
-        Value::text(words::bloc(result.computed)),
-        Kind::Word,
-        bloc_tone(result.computed, result.prior),
-    );
+    let (computed, tone) = words::bloc(result.computed);
+    let computed = said((computed, if result.prior { Tone::Quiet } else { tone }));
     let mean = Toned(Value::score(result.mean.as_ref(), PLACES), Kind::Number, Tone::Plain);
-    let mut cells = vec![computed, decision(result), mean];
+    let mut cells = vec![computed, said(words::bloc_decision(result)), mean];
     for competence in &result.competences {
-        let tone = competence_tone(competence.status);
         cells.push(Toned(Value::score(competence.score.as_ref(), PLACES), Kind::Number, Tone::Plain));
-        cells.push(match (competence.status, result.decision) {
-            _ if result.prior => Toned(Value::text("Acquise"), Kind::Word, Tone::Quiet),
-            (CompetenceStatus::NotAssessed, BlocStatus::NotPresented) => {
-                Toned(Value::text("Non présentée"), Kind::Word, Tone::Quiet)
-            }
-            (status, _) => Toned(Value::text(words::competence(status)), Kind::Word, tone),
-        });
+        cells.push(said(match (competence.status, result.decision) {
+            _ if result.prior => ("Acquise", Tone::Quiet),
+            (CompetenceStatus::NotAssessed, BlocStatus::NotPresented) => ("Non présentée", Tone::Quiet),
+            (status, _) => words::competence(status),
+        }));
     }
     cells.push(Toned(Value::optional(result.motive.as_ref()), Kind::Prose, Tone::Plain));
     cells
 }
 
-fn decision(result: &BlocResult) -> Toned {
-    let tone = bloc_tone(result.decision, result.prior);
-    Toned(Value::text(words::bloc_decision(result)), Kind::Word, tone)
+fn said((word, tone): Said) -> Toned {
+    Toned(Value::text(word), Kind::Word, tone)
 }
 
 /// Title, what it is about, and by which versions it was decided.
@@ -216,7 +186,7 @@ fn fill(sheet: &mut Worksheet, row: u32, candidate: &Candidate, cells: &[Toned])
         at += 1;
     }
     for Toned(value, kind, tone) in cells {
-        let mut format = toned(columns::format(*kind, look::body()), *tone);
+        let mut format = look::toned(columns::format(*kind, look::body()), *tone);
         if *kind == Kind::Number {
             format = format.set_num_format(SCORE_FORMAT);
         }
@@ -237,49 +207,4 @@ fn finish(
     sheet.autofilter(HEADING_ROW, 0, last, columns - 1)?;
     look::page(sheet, setting, name);
     look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)
-}
-
-fn toned(format: Format, tone: Tone) -> Format {
-    match tone {
-        Tone::Plain => format,
-        Tone::Acquired => look::acquired(format),
-        Tone::Refused => look::refused(format),
-        Tone::Waiting => look::waiting(format),
-        Tone::Quiet => look::quiet(format),
-    }
-}
-
-fn bloc_tone(status: BlocStatus, prior: bool) -> Tone {
-    match status {
-        _ if prior => Tone::Quiet,
-        BlocStatus::Validated => Tone::Acquired,
-        BlocStatus::Refused => Tone::Refused,
-        BlocStatus::Pending => Tone::Waiting,
-        BlocStatus::NotPresented => Tone::Quiet,
-    }
-}
-
-fn competence_tone(status: CompetenceStatus) -> Tone {
-    match status {
-        CompetenceStatus::Acquired => Tone::Acquired,
-        CompetenceStatus::NotAcquired => Tone::Refused,
-        CompetenceStatus::NotAssessed => Tone::Waiting,
-        CompetenceStatus::Exempt => Tone::Quiet,
-    }
-}
-
-fn condition_tone(status: ConditionStatus) -> Tone {
-    match status {
-        ConditionStatus::Met => Tone::Acquired,
-        ConditionStatus::Unmet => Tone::Refused,
-        ConditionStatus::Pending => Tone::Waiting,
-    }
-}
-
-fn certification_tone(status: CertificationStatus) -> Tone {
-    match status {
-        CertificationStatus::Granted => Tone::Acquired,
-        CertificationStatus::Partial | CertificationStatus::Pending => Tone::Waiting,
-        CertificationStatus::Refused => Tone::Refused,
-    }
 }

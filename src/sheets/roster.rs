@@ -1,11 +1,12 @@
 //! The roster's workbook: who the candidates are, what they acquired before, what the jury decides.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula, Worksheet, XlsxError};
 
 use super::columns::{self, Column, Span, Value, letters, rank_of};
+use super::look::{self, Tone};
 use super::people::{self, IDENTITY, IN_VIEW, identity};
 use super::readme::Readme;
-use super::{Problem, Setting, decisions, look};
+use super::{Setting, decisions};
 use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::results::Results;
 use crate::model::vocabulary::{
@@ -22,20 +23,15 @@ const PLACES: u32 = 6;
 /// What stands beside the identity on « Acquis antérieurs ».
 const PRIOR_COLUMNS: [Heading; 4] = [Heading::Bloc, Heading::Basis, Heading::Date, Heading::Reference];
 
-pub(super) fn write(
-    setting: Setting<'_>,
-    cohort: &Cohort,
-    results: Option<&Results>,
-) -> Result<Vec<u8>, Problem> {
+/// The roster, `candidats.xlsx`: the candidates there are, their earlier blocs and the jury's decisions, and room for
+/// more. With results, the sheet « Décisions » has a line for each bloc presented and for the certification, with
+/// what the rules give as a proposition.
+pub fn write(setting: Setting<'_>, cohort: &Cohort, results: Option<&Results>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
     candidates(workbook.add_worksheet().set_name(CANDIDATES)?, setting, cohort)?;
     prior(workbook.add_worksheet().set_name(PRIOR)?, setting, cohort)?;
     decisions::fill(workbook.add_worksheet().set_name(DECISIONS)?, setting, cohort, results)?;
     Readme::of_roster().write(&mut workbook, setting)?;
-    Ok(buffer(&mut workbook)?)
-}
-
-fn buffer(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
@@ -166,7 +162,7 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
         .join("&");
     for heading in NEEDED_ON_DEEDS {
         let rule = Formula::new(format!("=AND({}2=\"\",{begun}<>\"\")", cell(table, heading)));
-        let rule = ConditionalFormatFormula::new().set_rule(rule).set_format(look::missing());
+        let rule = ConditionalFormatFormula::new().set_rule(rule).set_format(look::tone(Tone::Waiting));
         table.lay(&rule, heading)?;
     }
     Ok(())

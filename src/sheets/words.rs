@@ -1,51 +1,68 @@
-//! The French words of results in workbooks.
+//! The French words of results in workbooks, each with its tone.
 
-use crate::model::results::{BlocResult, BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
+use super::look::Tone;
+use crate::model::cohort::BlocVerdict;
+use crate::model::results::{
+    BlocResult, BlocStatus, CertificationResult, CertificationStatus, CompetenceStatus, ConditionStatus,
+};
+use crate::model::vocabulary::{BLOC_VERDICTS, word};
 
-/// What a bloc comes to.
-pub(super) fn bloc(status: BlocStatus) -> &'static str {
+/// A word, and how it looks.
+pub(super) type Said = (&'static str, Tone);
+
+pub(super) fn bloc(status: BlocStatus) -> Said {
     match status {
-        BlocStatus::Validated => "Validé",
-        BlocStatus::Refused => "Non validé",
-        BlocStatus::Pending => "En attente",
-        BlocStatus::NotPresented => "Non présenté",
+        BlocStatus::Validated => ("Validé", Tone::Acquired),
+        BlocStatus::Refused => ("Non validé", Tone::Refused),
+        BlocStatus::Pending => ("En attente", Tone::Waiting),
+        BlocStatus::NotPresented => ("Non présenté", Tone::Quiet),
     }
 }
 
-/// What was decided of a bloc, told from what was acquired before and from what the jury put off.
-pub(super) fn bloc_decision(result: &BlocResult) -> &'static str {
+/// What a jury put off, of a bloc or of the certification.
+fn deferred() -> Said {
+    (word(&BlocVerdict::Deferred, BLOC_VERDICTS), Tone::Waiting)
+}
+
+/// What was decided of a bloc, distinct from what was acquired before and from what the jury put off.
+pub(super) fn bloc_decision(result: &BlocResult) -> Said {
     match result.decision {
-        BlocStatus::Validated if result.prior => "Acquis",
-        BlocStatus::Pending if result.by_jury => "Différée",
+        BlocStatus::Validated if result.prior => ("Acquis", Tone::Quiet),
+        BlocStatus::Pending if result.by_jury => deferred(),
         status => bloc(status),
     }
 }
 
-/// What the certification comes to.
-pub(super) fn certification(status: CertificationStatus) -> &'static str {
+pub(super) fn certification(status: CertificationStatus) -> Said {
     match status {
-        CertificationStatus::Granted => "Délivrée",
-        CertificationStatus::Partial => "Partielle",
-        CertificationStatus::Refused => "Non délivrée",
-        CertificationStatus::Pending => "En attente",
+        CertificationStatus::Granted => ("Délivrée", Tone::Acquired),
+        CertificationStatus::Partial => ("Partielle", Tone::Waiting),
+        CertificationStatus::Refused => ("Non délivrée", Tone::Refused),
+        CertificationStatus::Pending => ("En attente", Tone::Waiting),
     }
 }
 
-/// What a competence comes to.
-pub(super) fn competence(status: CompetenceStatus) -> &'static str {
-    match status {
-        CompetenceStatus::Acquired => "Acquise",
-        CompetenceStatus::NotAcquired => "Non acquise",
-        CompetenceStatus::NotAssessed => "Non évaluée",
-        CompetenceStatus::Exempt => "Dispensée",
+/// What was decided of the certification, distinct from what the jury put off.
+pub(super) fn certification_decision(result: &CertificationResult) -> Said {
+    match result.decision {
+        CertificationStatus::Pending if result.by_jury => deferred(),
+        status => certification(status),
     }
 }
 
-/// What the mission comes to.
-pub(super) fn condition(status: ConditionStatus) -> &'static str {
+pub(super) fn competence(status: CompetenceStatus) -> Said {
     match status {
-        ConditionStatus::Met => "Remplie",
-        ConditionStatus::Unmet => "Non remplie",
-        ConditionStatus::Pending => "En attente",
+        CompetenceStatus::Acquired => ("Acquise", Tone::Acquired),
+        CompetenceStatus::NotAcquired => ("Non acquise", Tone::Refused),
+        CompetenceStatus::NotAssessed => ("Non évaluée", Tone::Waiting),
+        CompetenceStatus::Exempt => ("Dispensée", Tone::Quiet),
+    }
+}
+
+pub(super) fn condition(status: ConditionStatus) -> Said {
+    match status {
+        ConditionStatus::Met => ("Remplie", Tone::Acquired),
+        ConditionStatus::Unmet => ("Non remplie", Tone::Refused),
+        ConditionStatus::Pending => ("En attente", Tone::Waiting),
     }
 }

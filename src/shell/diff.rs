@@ -8,7 +8,7 @@ use super::{Shell, explain, load, say_out};
 use crate::decide::explain::changes;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Report, Sentence, Status};
-use crate::model::record::{Changes, Record, compare, read};
+use crate::model::record::{Changes, Record, compare};
 use crate::shell::cli::{DiffArgs, ReportFormat};
 use crate::store;
 
@@ -34,7 +34,7 @@ impl Shell {
 fn read_record(path: &Path, report: &mut Report) -> Option<Record> {
     let shown = load::shown(path);
     let text = store::read_text(path, &shown).map_err(|problem| report.push(problem)).ok()?;
-    read(&shown, &text, report)
+    crate::check::record::read(&shown, &text, report)
 }
 
 /// Changes as JSON, ending with a line break.

@@ -16,16 +16,15 @@ use crate::deeds::drift::{self, Now};
 use crate::deeds::office::deliberation_file;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::cohort::Cohort;
-use crate::model::record;
 use crate::model::referential::Referential;
 use crate::model::results::Results;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
-use crate::read::workbook::{self, Limit, ReadError};
+use crate::read::workbook::{self, ReadError};
 use crate::shell::cli::InputArgs;
 use crate::store;
 pub(super) use crate::store::shown;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
@@ -190,7 +189,7 @@ fn earlier_results(folder: &mut SessionFolder, report: &mut Report) -> Vec<Earli
         match store::read_text(&path, &shown) {
             Ok(text) => {
                 folder.inputs.push(FrozenInput::new(&shown, InputRole::History, text.as_bytes()));
-                let record = record::read(&shown, &text, report);
+                let record = check::record::read(&shown, &text, report);
                 found.extend(record.map(|record| Earlier { file: shown, record, date: item.date }));
             }
             Err(problem) => report.push(problem),
@@ -236,7 +235,7 @@ fn decided(
     earlier: &[Earlier],
     report: &mut Report,
 ) -> (Cohort, Results) {
-    let cohort = check::cohort::read_after(earlier, referential, rules, roster, scores, report);
+    let cohort = check::cohort::read(earlier, referential, rules, roster, scores, report);
     check::remarks::evaluators(&cohort, rules, report);
     // Nobody's result depends on anybody else's.
     let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
@@ -264,7 +263,7 @@ pub(super) fn lines(paths: &[PathBuf]) -> String {
 }
 
 pub(super) fn is_arrangements(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| plain(&stem.to_string_lossy()).starts_with("amenagement"))
+    path.file_stem().is_some_and(|stem| word_key(&stem.to_string_lossy()).starts_with("amenagement"))
 }
 
 impl SessionFolder {
@@ -309,31 +308,12 @@ fn unreadable(error: &ReadError) -> Diagnostic {
             let found = looks_like.map_or(unknown, |what| Fact::Text(what.to_owned()));
             Diagnostic::error("file-not-a-workbook").with("found", found)
         }
-        ReadError::TooLarge { what, limit } => Diagnostic::error("file-too-large")
-            .with("what", Fact::Words(words_of(*what)))
-            .with("limit", limit.to_string()),
+        ReadError::TooLarge(limit) => Diagnostic::error("file-too-large")
+            .with("what", Fact::Words(limit.words()))
+            .with("limit", limit.most().to_string()),
         // What the readers say of it is technical and in English: it tells nobody here what to do.
         ReadError::Unreadable(_) => {
             Diagnostic::error("file-unreadable").with("detail", Fact::Words("refusal-damaged"))
         }
-    }
-}
-
-fn words_of(limit: Limit) -> &'static str {
-    match limit {
-        Limit::FileBytes | Limit::TextFileBytes => "limit-file-bytes",
-        Limit::UnpackedBytes => "limit-unpacked-bytes",
-        Limit::WalkedBytes => "limit-walked-bytes",
-        Limit::Parts => "limit-parts",
-        Limit::Sheets => "limit-sheets",
-        Limit::SheetName => "limit-sheet-name",
-        Limit::Names => "limit-names",
-        Limit::Rows => "limit-rows",
-        Limit::Columns => "limit-columns",
-        Limit::Cells => "limit-cells",
-        Limit::DenseCells => "limit-dense-cells",
-        Limit::TextBytes => "limit-text-bytes",
-        Limit::SharedTexts => "limit-shared-texts",
-        Limit::Styles => "limit-styles",
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::page::picture::{self, Picture, Problem};
 use crate::page::style::Style;
 use crate::store;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// The logos of a style, by file name.
 #[derive(Default)]
@@ -55,7 +55,7 @@ const FORBIDDEN_ON_DEEDS: [&str; 3] = ["francecompetences", "qualiopi", "eespig"
 /// The logos of deeds that are another's mark, as far as their names or their texts tell.
 fn forbidden(style: &Style, deeds: &[&str], style_file: &str) -> Vec<Diagnostic> {
     let logos = deeds.iter().filter_map(|kind| style.kind(kind).logo.as_ref());
-    let is_forbidden = |text: &str| FORBIDDEN_ON_DEEDS.iter().any(|mark| plain(text).contains(mark));
+    let is_forbidden = |text: &str| FORBIDDEN_ON_DEEDS.iter().any(|mark| word_key(text).contains(mark));
     let found = logos.filter(|logo| is_forbidden(&logo.file) || is_forbidden(&logo.alt));
     found
         .map(|logo| {

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::diag::sentences::Sentences;
-use crate::diag::{Diagnostic, Report, Sentence, Severity, Spot};
+use crate::diag::{Diagnostic, Location, Report, Sentence, Severity};
 
 #[derive(Serialize)]
 struct ReportFile {
@@ -42,11 +42,11 @@ pub(super) fn json(problems: &[Diagnostic], sentences: &Sentences) -> Result<Str
             message: sentences.say(&problem.what),
             hint: Some(sentences.hints(problem).join("\n")).filter(|hint| !hint.is_empty()),
             place: problem.place.as_ref().map(|place| {
-                let (line, sheet, cell) = match &place.spot {
-                    Spot::Whole => (None, None, None),
-                    Spot::Line(line) => (Some(*line), None, None),
-                    Spot::Sheet(sheet) => (None, Some(sheet.clone()), None),
-                    Spot::Cell(sheet, cell) => (None, Some(sheet.clone()), Some(cell.to_string())),
+                let (line, sheet, cell) = match &place.location {
+                    Location::Whole => (None, None, None),
+                    Location::Line(line) => (Some(*line), None, None),
+                    Location::Sheet(sheet) => (None, Some(sheet.clone()), None),
+                    Location::Cell(sheet, cell) => (None, Some(sheet.clone()), Some(cell.to_string())),
                 };
                 PlaceEntry { file: place.file.clone(), line, sheet, cell }
             }),

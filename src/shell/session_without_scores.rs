@@ -47,7 +47,7 @@ impl SessionWithoutScores {
         let path = session.roster().filter(|located| store::is_file(&located.path));
         let roster = path.and_then(|located| session.workbook(InputRole::Roster, &located, report));
         let file = session.file?;
-        let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &[], report);
+        let cohort = check::cohort::read(&[], &referential, &rules, roster.as_ref(), &[], report);
         Some(Self { folder, referential, rules, file, roster, cohort })
     }
 }

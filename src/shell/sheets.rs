@@ -215,7 +215,7 @@ fn is_pristine(file: &NewFile, target: &Path, prepared: &SessionWithoutScores) -
         (Some(&workbook), [].as_slice())
     };
     let (referential, rules) = (&prepared.referential, &prepared.rules);
-    let cohort = check::cohort::read(referential, rules, roster, scores, &mut report);
+    let cohort = check::cohort::read(&[], referential, rules, roster, scores, &mut report);
     let nobody = cohort.candidates.is_empty() && !report.has_errors();
     nobody && says_nothing_more(&workbook.1, file)
 }

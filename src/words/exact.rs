@@ -127,18 +127,10 @@ impl Exact {
     }
 
     /// Whether it is below zero.
-    pub fn is_negative(&self) -> bool {
+    pub(crate) fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(numerator, _) => *numerator < 0,
             Repr::Big(number) => number.is_negative(),
-        }
-    }
-
-    /// The whole number it is, if it is one and fits.
-    pub fn to_whole(&self) -> Option<i64> {
-        match self.0 {
-            Repr::Small(number, 1) => Some(number),
-            _ => None,
         }
     }
 
@@ -163,7 +155,7 @@ impl Exact {
 
     /// The distance between two numbers.
     #[must_use]
-    pub fn distance(&self, other: &Self) -> Self {
+    pub(crate) fn distance(&self, other: &Self) -> Self {
         if self < other { other - self } else { self - other }
     }
 
@@ -174,7 +166,7 @@ impl Exact {
     }
 
     /// Decimal text with a point, cut (never rounded) after `places`, padded with zeros: 12 at 2 is `12.00`.
-    pub fn cut_fixed(&self, places: u32) -> String {
+    pub(crate) fn cut_fixed(&self, places: u32) -> String {
         if let Some(text) = self.cut_small(places) {
             return text;
         }
@@ -198,13 +190,8 @@ impl Exact {
         self.big().to_string()
     }
 
-    /// An approximation, for drawing only: never for deciding.
-    pub fn approximate(&self) -> f64 {
-        self.big().to_f64().unwrap_or(0.0)
-    }
-
     /// The mean of numbers by weight; `None` when the weights add up to nothing.
-    pub fn weighted_mean<'a>(terms: impl IntoIterator<Item = (&'a Exact, &'a Exact)>) -> Option<Self> {
+    pub(crate) fn weighted_mean<'a>(terms: impl IntoIterator<Item = (&'a Exact, &'a Exact)>) -> Option<Self> {
         let (mut sum, mut weights) = (Self::zero(), Self::zero());
         for (weight, value) in terms {
             sum = &sum + &(weight * value);

@@ -10,17 +10,17 @@ use super::calendar::MONTHS;
 use super::exact::Exact;
 
 /// The space that no line breaks at (U+00A0).
-pub const NO_BREAK_SPACE: char = '\u{a0}';
+pub(crate) const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// « 26 juin 2026 », « 1er janvier 2024 ».
-pub fn long_date(date: Date) -> String {
+pub(crate) fn long_date(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
     let ordinal = if date.day() == 1 { "er" } else { "" };
     format!("{}{ordinal} {month} {}", date.day(), date.year())
 }
 
 /// « 9 h 00 », « 12 h 30 », with spaces that no line breaks at.
-pub fn hour(time: Time) -> String {
+pub(crate) fn hour(time: Time) -> String {
     format!("{}{NO_BREAK_SPACE}h{NO_BREAK_SPACE}{:02}", time.hour(), time.minute())
 }
 
@@ -44,7 +44,7 @@ pub enum Sex {
 }
 
 /// A masculine word in agreement: « né », « née », and « né(e) » when the sex is not known.
-pub fn agreed(masculine: &str, sex: Option<Sex>) -> String {
+pub(crate) fn agreed(masculine: &str, sex: Option<Sex>) -> String {
     match sex {
         Some(Sex::Male) => masculine.to_owned(),
         Some(Sex::Female) => format!("{masculine}e"),
@@ -73,7 +73,7 @@ pub fn capitals(name: &str) -> String {
 }
 
 /// What a draft prints in the place of a mandatory fact that is unknown.
-pub const TO_COMPLETE: &str = "[à compléter]";
+pub(crate) const TO_COMPLETE: &str = "[à compléter]";
 
 /// How long from the first day to the last, both included: « 3 mois », « 2 mois et 27 jours », « 12 jours ».
 ///
@@ -91,7 +91,7 @@ pub fn duration(first: Date, last: Date) -> Option<String> {
 }
 
 /// Whole months from the first day to the last, both included, and the days that are left.
-pub fn months_and_days(first: Date, last: Date) -> Option<(u32, usize)> {
+pub(crate) fn months_and_days(first: Date, last: Date) -> Option<(u32, usize)> {
     let end = last.tomorrow().ok().filter(|end| *end > first)?;
     let at_most = i32::from(end.year() - first.year()) * 12 + i32::from(end.month() - first.month());
     let due = |months: i32| first.checked_add(months.months()).ok().filter(|due| *due <= end);

@@ -1,7 +1,7 @@
 //! Texts, numbers and dates as people write them. Knows no certification and no file.
 
-pub mod calendar;
+pub(crate) mod calendar;
 pub mod exact;
 pub mod french;
-pub mod order;
+pub(crate) mod order;
 pub mod text;

@@ -7,23 +7,17 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
 /// Compares texts as a French dictionary does.
-pub struct FrenchOrder(Option<CollatorBorrowed<'static>>);
+pub(crate) struct FrenchOrder(Option<CollatorBorrowed<'static>>);
 
 impl FrenchOrder {
     /// With the collation data compiled into the program.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Collator::try_new(locale!("fr").into(), CollatorOptions::default()).ok())
     }
 
     /// Which comes first; accents and capitals count only between texts otherwise the same.
-    pub fn compare(&self, one: &str, other: &str) -> Ordering {
+    pub(crate) fn compare(&self, one: &str, other: &str) -> Ordering {
         self.0.as_ref().map_or_else(|| one.cmp(other), |collator| collator.compare(one, other))
-    }
-}
-
-impl Default for FrenchOrder {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -1,12 +1,34 @@
-//! Texts in plain ASCII: for comparing words, for identifiers and file names. The only door to the
-//! transliterator, and to the measure of how far two words lie apart.
+//! The forms in which texts are compared, named and kept; each has one name here. The only door to the transliterator,
+//! and to the measure of how far two words lie apart.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
 
 /// The form in which words are compared: small ASCII letters and digits only.
-pub fn plain(text: &str) -> String {
+pub(crate) fn word_key(text: &str) -> String {
     letters(text).filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Small ASCII letters and digits, anything else a single dash between them: `Nguyễn-Lefèvre` is `nguyen-lefevre`.
+/// The form in which codes are compared: capitals, without blanks (`c 3.1` is `C3.1`), any dash as `-`.
+pub(crate) fn code_key(code: &str) -> String {
+    code.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−' | '_') { '-' } else { letter })
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// The form in which candidates' numbers are compared: capitals, without blanks. Most stand in it as they are typed.
+pub(crate) fn number_key(number: &str) -> Cow<'_, str> {
+    if number.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(number);
+    }
+    Cow::Owned(number.split_whitespace().collect::<String>().to_uppercase())
+}
+
+/// For identifiers and file names: small ASCII letters and digits, anything else a single dash between them.
+/// `Nguyễn-Lefèvre` is `nguyen-lefevre`.
 pub fn slug(text: &str) -> String {
     let dashed: String =
         letters(text).map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
@@ -23,8 +45,43 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
         .into_iter()
 }
 
+/// The text as the eye sees it: every kind of space becomes a plain one, runs of them become one, those at both ends
+/// go, and so do invisible characters (byte-order mark, zero-width space, soft hyphen); letters typed as a base and an
+/// accent become one character (NFC).
+pub fn visible(text: &str) -> String {
+    if is_visible_ascii(text) {
+        return text.to_owned();
+    }
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as its author typed it: what the eye does not see at both ends goes, letters become whole (NFC); spaces
+/// inside, non-breaking ones among them, stay.
+pub(crate) fn as_typed(text: &str) -> String {
+    if is_visible_ascii(text) {
+        return text.to_owned();
+    }
+    let composed: String = text.nfc().collect();
+    composed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
+}
+
+/// Nearly every code and number of a large session is: neither of the two functions above would change it.
+fn is_visible_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Whether a text shows nothing at all.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{00AD}' | '\u{200E}' | '\u{200F}')
+}
+
 /// How many letters to add, drop, change or swap make one text the other.
-pub fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(one, other)
 }
 
@@ -37,7 +94,7 @@ mod tests {
         assert_eq!(slug("Nguyễn-Lefèvre"), "nguyen-lefevre");
         assert_eq!(slug("  Œuvrard d’Été / Łukasz "), "oeuvrard-d-ete-lukasz");
         assert_eq!(slug("../..\\con"), "con");
-        assert_eq!(plain("N° candidat"), "ncandidat");
-        assert_eq!(plain("Prénom(s)"), "prenoms");
+        assert_eq!(word_key("N° candidat"), "ncandidat");
+        assert_eq!(word_key("Prénom(s)"), "prenoms");
     }
 }

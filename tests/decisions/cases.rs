@@ -140,7 +140,7 @@ fn run(case: &Case<'_>) -> Result<(), String> {
     let roster = workbook("candidats.xlsx", &roster);
     let scores: Vec<_> = workbook("notes.xlsx", &scores).into_iter().collect();
     let mut report = Report::new();
-    let cohort = check::cohort::read(&referential, &rules, roster.as_ref(), &scores, &mut report);
+    let cohort = check::cohort::read(&[], &referential, &rules, roster.as_ref(), &scores, &mut report);
     let results = decide::decide(&referential, &rules, &cohort);
     report.extend(decide::limits::breaches(&cohort, &results));
     let problems = report.sorted();

@@ -198,7 +198,7 @@ pub(crate) fn decided(cohort: &Cohort, asked: &Asked, key: u64) -> Results {
         workbooks = vec![("toutes.csv".to_owned(), workbook::Workbook { format, sheets })];
     }
     let mut report = Report::new();
-    let read = check::cohort::read(&referential, &rules, None, &workbooks, &mut report);
+    let read = check::cohort::read(&[], &referential, &rules, None, &workbooks, &mut report);
     let errors: Vec<_> =
         report.sorted().into_iter().filter(|problem| problem.severity == Severity::Error).collect();
     assert_eq!(errors, []);

@@ -326,7 +326,7 @@ fn results_of(referential: &Referential, rules: &Rules, texts: &[String]) -> Str
         })
         .collect();
     let mut report = Report::new();
-    let cohort = check::cohort::read(referential, rules, None, &books, &mut report);
+    let cohort = check::cohort::read(&[], referential, rules, None, &books, &mut report);
     assert!(!report.has_errors(), "{:?}", report.problems());
     let results = parchemin::decide::decide(referential, rules, &cohort);
     format!("{results:?}")

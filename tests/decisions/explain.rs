@@ -8,7 +8,8 @@ use std::path::Path;
 
 use crate::page_support::conformance;
 use crate::page_support::reader::Reader;
-use parchemin::read::workbook::{self, CellValue, Workbook, clean};
+use parchemin::read::workbook::{self, CellValue, Workbook};
+use parchemin::words::text::visible;
 use serde_json::Value;
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/session-demo");
@@ -39,7 +40,7 @@ impl Books {
         let cells = sheet.cells();
         let cell = cells.iter().find(|cell| cell.address.to_string() == address).expect("the cell is there");
         match &cell.value {
-            CellValue::Text(text) => clean(text),
+            CellValue::Text(text) => visible(text),
             CellValue::Number(number) => number.to_string(),
             CellValue::Date(date) => date.to_string(),
             other => format!("{other:?}"),

@@ -1,13 +1,13 @@
 //! Templates are refused when they are loaded, at their line, when they name what does not exist.
 
 use crate::fixture::*;
-use parchemin::diag::{Diagnostic, Fact, Place, Sentence, Spot};
+use parchemin::diag::{Diagnostic, Fact, Location, Place, Sentence};
 use parchemin::documents::TemplateFile;
 
 /// The rule and the line of each problem.
 fn found(problems: &[Diagnostic]) -> Vec<(&'static str, u32)> {
-    let line = |problem: &Diagnostic| match problem.place.as_ref().map(|place| &place.spot) {
-        Some(Spot::Line(line)) => *line,
+    let line = |problem: &Diagnostic| match problem.place.as_ref().map(|place| &place.location) {
+        Some(Location::Line(line)) => *line,
         _ => 0,
     };
     problems.iter().map(|problem| (problem.what.id, line(problem))).collect()

@@ -220,6 +220,6 @@ fn a_logo_badly_described_is_named_with_its_line() {
         let problems = Style::read("style.yaml", &text, &KINDS).unwrap_err();
         let place = problems[0].place.as_ref().unwrap();
         assert!(problems.iter().any(|problem| problem.what.id == rule), "{logo}: {problems:?}");
-        assert!(matches!(place.spot, parchemin::diag::Spot::Line(4)), "{logo}");
+        assert!(matches!(place.location, parchemin::diag::Location::Line(4)), "{logo}");
     }
 }

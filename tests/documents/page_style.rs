@@ -1,14 +1,14 @@
 //! The style file: what a school may change, and what it is told when it errs.
 
 use crate::page_support::{KINDS, style, style_text};
-use parchemin::diag::{Fact, Spot};
+use parchemin::diag::{Fact, Location};
 use parchemin::page::style::{Colour, ColumnWidth, Element, Style, TableForm};
 
 /// Rule, line and first fact of each problem.
 fn problems(text: &str) -> Vec<(&'static str, u32, String)> {
     let problems = Style::read("style.yaml", text, &KINDS).unwrap_err();
     let of = |problem: parchemin::diag::Diagnostic| {
-        let Some(Spot::Line(line)) = problem.place.map(|place| place.spot) else { panic!("a line") };
+        let Some(Location::Line(line)) = problem.place.map(|place| place.location) else { panic!("a line") };
         let fact = match problem.what.facts.first() {
             Some((_, Fact::Text(text))) => text.clone(),
             _ => String::new(),
@@ -169,8 +169,12 @@ fn what_no_page_can_hold_is_an_error_with_its_line() {
             Ok(_) => assert!(good, "{line}"),
             Err(problems) => {
                 assert!(!good, "{line}: {problems:?}");
-                let lines = problems.iter().map(|problem| problem.place.as_ref().map(|place| &place.spot));
-                assert!(lines.into_iter().all(|spot| matches!(spot, Some(Spot::Line(4)))), "{line}");
+                let lines =
+                    problems.iter().map(|problem| problem.place.as_ref().map(|place| &place.location));
+                assert!(
+                    lines.into_iter().all(|location| matches!(location, Some(Location::Line(4)))),
+                    "{line}"
+                );
             }
         }
     }

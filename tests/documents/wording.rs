@@ -1,7 +1,7 @@
 //! What documents say in words: a school's own file, and the filters of templates.
 
 use crate::fixture::*;
-use parchemin::diag::{Diagnostic, Report, Spot};
+use parchemin::diag::{Diagnostic, Location, Report};
 use parchemin::documents::{TemplateFile, Words};
 
 const BUILT_IN: &str = include_str!("../../templates/words.yaml");
@@ -14,8 +14,8 @@ fn problems(own: &str) -> Vec<String> {
 }
 
 fn shown(problem: &Diagnostic) -> String {
-    let place = problem.place.as_ref().map_or_else(String::new, |place| match place.spot {
-        Spot::Line(line) => format!("{}:{line}", place.file),
+    let place = problem.place.as_ref().map_or_else(String::new, |place| match place.location {
+        Location::Line(line) => format!("{}:{line}", place.file),
         _ => place.file.clone(),
     });
     format!("{} {place}", problem.what.id)

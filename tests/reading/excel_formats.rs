@@ -26,6 +26,7 @@ fn xlsx_cells_of_every_kind() {
         ),
         ("no-break spaces are kept", "<c r='A1' t='str'><v>1\u{a0}000</v></c>", &["A1=\"1\\u{a0}000\""]),
         ("escaped character", "<c r='A1' t='str'><v>a_x000A_b_x_</v></c>", &["A1=\"a\\nb_x_\""]),
+        ("an escape that is escaped", "<c r='A1' t='str'><v>_x005F_x000A_</v></c>", &["A1=\"_x000A_\""]),
         ("entities", "<c r='A1' t='str'><v>&lt;&#233;&gt;</v></c>", &["A1=\"<é>\""]),
         ("formula without value", "<c r='A1'><f>1+1</f></c>", &["A1=formula?"]),
         ("formula with empty value tag", "<c r='A1'><f>1+1</f><v/></c>", &["A1=formula?"]),

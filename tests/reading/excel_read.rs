@@ -3,7 +3,8 @@
 use crate::forge::{cells, shown, with_parts};
 use jiff::civil::date;
 use parchemin::diag::CellAddress;
-use parchemin::read::workbook::{CellValue, Format, ReadError, clean, read};
+use parchemin::read::workbook::{CellValue, Format, ReadError, read};
+use parchemin::words::text::visible;
 use rust_xlsxwriter::{ExcelDateTime, Format as Style, Formula, Workbook, Worksheet};
 
 /// The bytes of an xlsx workbook with one sheet.
@@ -186,6 +187,6 @@ fn cleaning_removes_what_the_eye_does_not_see() {
         ("a\r\n b", "a b"),
         ("\u{200b}", ""),
     ] {
-        assert_eq!(clean(raw), expected);
+        assert_eq!(visible(raw), expected);
     }
 }

@@ -9,7 +9,8 @@ use std::process::Command;
 
 use crate::support::{files_below, parchemin};
 use parchemin::diag::CellAddress;
-use parchemin::read::workbook::{self, CellValue, clean};
+use parchemin::read::workbook::{self, CellValue};
+use parchemin::words::text::visible;
 
 /// Runs the program; its standard output, whatever it says on the other one. It must succeed.
 fn run(folder: &Path, arguments: &[&str]) -> String {
@@ -307,7 +308,7 @@ fn is_heading(row: &[workbook::Cell]) -> bool {
 
 fn text(value: &CellValue) -> String {
     match value {
-        CellValue::Text(text) => clean(text),
+        CellValue::Text(text) => visible(text),
         _ => String::new(),
     }
 }

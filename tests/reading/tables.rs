@@ -22,7 +22,7 @@ fn framework() -> (Referential, Rules) {
 fn read(roster: Option<&NamedWorkbook>, scores: &[NamedWorkbook]) -> (Cohort, Vec<Diagnostic>) {
     let (referential, rules) = framework();
     let mut report = Report::new();
-    let cohort = check::cohort::read(&referential, &rules, roster, scores, &mut report);
+    let cohort = check::cohort::read(&[], &referential, &rules, roster, scores, &mut report);
     (cohort, report.sorted())
 }
 

@@ -13,7 +13,7 @@ use crate::model::referential::{Assessment, Bloc, Referential};
 use crate::model::results::{Amount, BlocStatus};
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// More candidates than this are counted, not named.
 const NAMED: usize = 20;
@@ -30,7 +30,7 @@ pub fn look(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &
 fn homonyms(cohort: &Cohort, report: &mut Report) {
     let mut by_name: BTreeMap<String, Vec<&Candidate>> = BTreeMap::new();
     for candidate in &cohort.candidates {
-        let name = plain(&format!("{} {}", candidate.person.family_name, candidate.person.given_names));
+        let name = word_key(&format!("{} {}", candidate.person.family_name, candidate.person.given_names));
         by_name.entry(name).or_default().push(candidate);
     }
     for (_, several) in by_name.iter().filter(|(name, several)| !name.is_empty() && several.len() > 1) {

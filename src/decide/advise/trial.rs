@@ -11,7 +11,7 @@ use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::exact::Exact;
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// What a trial changes of a candidate.
 enum Subject<'a> {
@@ -74,7 +74,7 @@ pub fn try_value(
 }
 
 fn subject<'a>(code: &'a str, codes: &Codes) -> Subject<'a> {
-    match plain(code).as_str() {
+    match word_key(code).as_str() {
         "rapport" | "report" => return Subject::Mission(Tried::Report, |mission| &mut mission.report),
         "soutenance" | "oral" => return Subject::Mission(Tried::Oral, |mission| &mut mission.oral),
         _ => {}

@@ -1,8 +1,9 @@
 //! What of a candidate's results is asked about: a trace is cut down to it, never computed again.
 
 use crate::decide::trace::{Basis, BlocTrace, CandidateTrace, CompetenceTrace};
-use crate::model::codes::{AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, folded};
+use crate::model::codes::{AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
 use crate::model::referential::Referential;
+use crate::words::text::code_key;
 
 /// What is asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,18 +25,18 @@ pub enum Focus {
 impl Focus {
     /// What a code names: a bloc by its number (`3`, `bloc 3`), anything else as the referential writes it.
     pub fn of(text: &str, referential: &Referential) -> Option<Self> {
-        let wanted = folded(text);
+        let wanted = code_key(text);
         let number = wanted.strip_prefix("BLOC").unwrap_or(&wanted).trim_start_matches('-');
-        let bloc = referential.blocs.iter().find(|bloc| folded(bloc.number.as_str()) == number);
+        let bloc = referential.blocs.iter().find(|bloc| code_key(bloc.number.as_str()) == number);
         let competence =
-            || referential.competences().find(|(_, competence)| folded(competence.code.as_str()) == wanted);
+            || referential.competences().find(|(_, competence)| code_key(competence.code.as_str()) == wanted);
         let assessment =
-            || referential.assessments().find(|(_, assessment)| folded(assessment.code.as_str()) == wanted);
+            || referential.assessments().find(|(_, assessment)| code_key(assessment.code.as_str()) == wanted);
         let criterion = || {
             let mut criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
-            criteria.find(|criterion| folded(criterion.code.as_str()) == wanted)
+            criteria.find(|criterion| code_key(criterion.code.as_str()) == wanted)
         };
-        let condition = || referential.conditions.iter().find(|condition| folded(&condition.id) == wanted);
+        let condition = || referential.conditions.iter().find(|condition| code_key(&condition.id) == wanted);
         bloc.map(|bloc| Self::Bloc(bloc.number.clone()))
             .or_else(|| competence().map(|(_, found)| Self::Competence(found.code.clone())))
             .or_else(|| assessment().map(|(_, found)| Self::Assessment(found.code.clone())))

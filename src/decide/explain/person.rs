@@ -1,7 +1,7 @@
 //! Finds a candidate by number or by name. Knows nothing else of them.
 
 use crate::model::cohort::{Candidate, Cohort};
-use crate::words::text::plain;
+use crate::words::text::word_key;
 
 /// Who a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Match {
 
 /// The candidate of that identifier; else of that whole name, in any order; else whose name holds all the words.
 pub fn find(cohort: &Cohort, text: &str) -> Match {
-    let wanted = plain(text);
+    let wanted = word_key(text);
     let by = |fits: &dyn Fn(&Candidate) -> bool| {
         let all = cohort.candidates.iter().enumerate();
         let found: Vec<usize> = all.filter(|(_, one)| fits(one)).map(|(at, _)| at).collect();
@@ -26,16 +26,18 @@ pub fn find(cohort: &Cohort, text: &str) -> Match {
             _ => Some(Match::Several(found)),
         }
     };
-    let words: Vec<String> = text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = text.split_whitespace().map(word_key).filter(|word| !word.is_empty()).collect();
     let holds = |candidate: &Candidate| {
         let names: Vec<String> = family_names(candidate)
             .chain([candidate.person.given_names.as_str()])
-            .flat_map(|name| name.split_whitespace().map(plain).chain([plain(name)]).collect::<Vec<_>>())
+            .flat_map(|name| {
+                name.split_whitespace().map(word_key).chain([word_key(name)]).collect::<Vec<_>>()
+            })
             .collect();
         !words.is_empty() && words.iter().all(|word| names.contains(word))
     };
     by(&|candidate| candidate.id.as_str() == text)
-        .or_else(|| by(&|candidate| !wanted.is_empty() && plain(candidate.id.as_str()) == wanted))
+        .or_else(|| by(&|candidate| !wanted.is_empty() && word_key(candidate.id.as_str()) == wanted))
         .or_else(|| by(&|candidate| has_name(candidate, &wanted)))
         .or_else(|| by(&holds))
         .unwrap_or(Match::Nobody)
@@ -46,9 +48,9 @@ fn family_names(candidate: &Candidate) -> impl Iterator<Item = &str> {
 }
 
 fn has_name(candidate: &Candidate, wanted: &str) -> bool {
-    let given = plain(&candidate.person.given_names);
+    let given = word_key(&candidate.person.given_names);
     !wanted.is_empty()
         && family_names(candidate)
-            .map(plain)
+            .map(word_key)
             .any(|family| format!("{family}{given}") == wanted || format!("{given}{family}") == wanted)
 }

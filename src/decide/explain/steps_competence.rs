@@ -5,10 +5,11 @@ use super::{PLACES, Step, exactly, words};
 use crate::decide::marks::{Cell, Merged};
 use crate::decide::trace::{AttemptTrace, Basis, CompetenceTrace, CriterionTrace, PartTrace};
 use crate::diag::{Fact, Place, Sentence};
-use crate::model::codes::folded;
+
 use crate::model::cohort::{Given, ScoreEntry, ScoreStatus};
 use crate::model::rules::{Merge, Rules};
 use crate::words::exact::Exact;
+use crate::words::text::code_key;
 
 /// A competence, with every attempt.
 pub(super) fn competence(trace: &CompetenceTrace<'_>, rules: &Rules) -> Step {
@@ -47,7 +48,7 @@ fn weight(id: &'static str, code: &str, weight: &Exact, rules: &Rules) -> Option
 }
 
 fn weight_line(code: &str, rules: &Rules) -> Option<Place> {
-    let (key, _) = rules.weights.iter().find(|(known, _)| folded(known) == folded(code))?;
+    let (key, _) = rules.weights.iter().find(|(known, _)| code_key(known) == code_key(code))?;
     line(rules, &format!("weights.{key}"))
 }
 
@@ -82,7 +83,7 @@ fn attempt_steps(attempt: &AttemptTrace<'_>, rules: &Rules) -> Vec<Step> {
 
 fn eliminated(trace: &CriterionTrace<'_>, rules: &Rules) -> Step {
     let code = trace.criterion.code.as_str();
-    let rank = rules.eliminatory.iter().position(|known| folded(known) == folded(code));
+    let rank = rules.eliminatory.iter().position(|known| code_key(known) == code_key(code));
     let rule = rank.and_then(|rank| line(rules, &format!("eliminatory.{rank}")));
     Step::new(Sentence::new("explain-eliminated").with("code", code)).rule(rule)
 }

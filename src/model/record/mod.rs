@@ -1,14 +1,12 @@
-//! Results as they are kept: what the results file holds, written, read again and compared. Decides nothing.
+//! Results as they are kept: what the results file holds, and how two of them compare. Decides nothing.
 
 mod changes;
-mod read;
 
 use serde::{Deserialize, Serialize};
 
 pub use changes::{
     BlocChange, CandidateChange, Changes, CompetenceChange, ConditionChange, HeaderChange, Pair, Who, compare,
 };
-pub use read::read;
 
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::Candidate;
@@ -19,7 +17,7 @@ use crate::model::session::Session;
 use crate::words::exact::Exact;
 
 /// Scores are kept cut to so many decimals.
-const SCORE_PLACES: u32 = 4;
+pub(crate) const SCORE_PLACES: u32 = 4;
 
 /// The results of a session as a file holds them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,5 +1,9 @@
 //! Walks the records of an xls workbook stream before calamine does: counts what they would make it
 //! allocate, and takes out what we do not need. Does NOT read values. ([MS-XLS])
+//!
+//! calamine 0.38 builds a rectangle as large as two far cells make it, and the text of every formula, and does not tell
+//! percentages: `xls_claims_are_not_believed`, `xls_texts_that_claim_more_than_they_have` and `xls_percentages` in
+//! `tests/reading` are its tests.
 
 use std::collections::HashSet;
 

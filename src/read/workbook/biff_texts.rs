@@ -1,11 +1,15 @@
 //! Lengths of the texts that cells of an xls file share. Does NOT decode them. ([MS-XLS] 2.4.265)
+//!
+//! Cells that show one long text make calamine copy it for each: `xls_texts_that_cells_share_are_counted`.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::biff_record::{self as record, Found, next_record};
 use super::error::{Limit, ReadError};
-use super::limits::{MAX_CONTINUE_RECORDS, MAX_SHARED_TEXTS};
+
+/// Most continuations of the table of shared texts: one a 8 KiB, twice over.
+const MAX_CONTINUE_RECORDS: usize = 16_384;
 
 /// The bytes of each text in the shared table, which runs on into CONTINUE records (2.4.265, 2.5.293).
 pub(super) fn shared_lengths(stream: &[u8], found: &Found) -> Result<Vec<usize>, ReadError> {
@@ -16,16 +20,14 @@ pub(super) fn shared_lengths(stream: &[u8], found: &Found) -> Result<Vec<usize>,
         parts.push_back(next.start..next.end);
         at = next.end;
         if parts.len() > MAX_CONTINUE_RECORDS {
-            return Err(Limit::SharedTexts.exceeded());
+            return Err(ReadError::TooLarge(Limit::SharedTexts));
         }
     }
     let mut cursor = Cursor { stream, parts };
     let mut lengths = Vec::new();
     while let Some(length) = cursor.next_text() {
         lengths.push(length);
-        if lengths.len() > MAX_SHARED_TEXTS {
-            return Err(Limit::SharedTexts.exceeded());
-        }
+        Limit::SharedTexts.check(lengths.len())?;
     }
     Ok(lengths)
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::CellAddress;
 
@@ -19,7 +18,7 @@ pub struct Cell {
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CellValue {
-    /// A text as it stands in the file, never blank; see [`clean`].
+    /// A text as it stands in the file, never blank; see [`crate::words::text::visible`].
     Text(String),
     /// A number.
     Number(Number),
@@ -70,42 +69,6 @@ impl fmt::Display for Number {
         let fifteen = format!("{:.14e}", self.value).parse::<f64>().unwrap_or(self.value);
         write!(f, "{fifteen}")
     }
-}
-
-/// The text without what the eye does not see: every kind of space becomes a plain one, runs of them become
-/// one, those at both ends go, and so do invisible characters (byte-order mark, zero-width space, soft
-/// hyphen); letters typed as a base and an accent become one character (NFC).
-pub fn clean(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_owned();
-    }
-    let visible: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text as its author typed it: what the eye does not see at both ends goes, letters become whole (NFC); spaces
-/// inside, non-breaking ones among them, stay.
-pub fn typed(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_owned();
-    }
-    let composed: String = text.nfc().collect();
-    composed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
-}
-
-/// Whether a text is made of visible ASCII characters alone, as nearly every code and number of a large session is:
-/// cleaned, it would be the same.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_graphic())
-}
-
-/// Whether a text shows nothing at all.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{00AD}' | '\u{200E}' | '\u{200F}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The compound file (OLE) around xls files and encrypted workbooks: which streams it has, one of them
 //! whole, and a sound container for one stream. Does NOT know what is in a stream. ([MS-CFB])
+//!
+//! calamine's own reader of these files is not public, and the records must be seen before it does: see
+//! `compound_files_that_go_round_in_circles`, `other_documents_are_named` and `passwords_are_said_in_every_format`.
 
 use super::error::ReadError;
 

@@ -1,10 +1,8 @@
-//! Why a workbook could not be read. Carries data; the sentences for users are written elsewhere, and this
-//! module does NOT know the file's path nor the language.
+//! Why a workbook could not be read, and what one may weigh. Knows neither the file's path nor the reader's language.
 
 use std::fmt;
 
 use super::format::Format;
-use super::limits;
 
 /// Why the bytes are no workbook that can be read. All of them concern the file as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,81 +22,82 @@ pub enum ReadError {
         looks_like: Option<&'static str>,
     },
     /// The file is larger, once opened, than anything that a school makes.
-    TooLarge {
-        /// What there is too much of.
-        what: Limit,
-        /// The most that is allowed, in the unit of `what`.
-        limit: usize,
-    },
+    TooLarge(Limit),
     /// The file is damaged or truncated; the detail is technical and in English.
     Unreadable(String),
 }
 
-/// What a [`ReadError::TooLarge`] counts.
+/// What a workbook may weigh: generous for a school, small enough that the worst file stays under 512 MiB and 20 s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
     /// Bytes of the file as given.
     FileBytes,
-    /// Bytes of a text file.
+    /// Bytes of a text file: nothing in it is compressed.
     TextFileBytes,
-    /// Bytes of the file once inflated.
+    /// Bytes that all parts of a zipped workbook inflate to, and bytes of one part.
     UnpackedBytes,
-    /// Bytes to walk over, parts used several times included.
+    /// Bytes of sheets to walk: their number times the largest part, since several may claim the same one.
     WalkedBytes,
     /// Parts inside the zip.
     Parts,
     /// Sheets.
     Sheets,
-    /// Bytes of a sheet's name.
+    /// Bytes of a sheet's name: Excel stops at 31 characters, LibreOffice does not.
     SheetName,
-    /// Rows of a sheet.
+    /// Rows of a sheet in the largest of the formats (ECMA-376 18.3.1.73 as Excel bounds it).
     Rows,
-    /// Columns of a sheet.
+    /// Columns of a sheet in the largest of the formats: `A` to `XFD`.
     Columns,
-    /// Cells that hold a value.
+    /// Cells with a value, all sheets together: 15,000 candidates by 64 columns.
     Cells,
-    /// Cells of the rectangle around what a sheet holds.
+    /// Cells, blank ones included, of the rectangles around what the sheets of an xls or ods file hold: calamine
+    /// allocates them whole for these two formats.
     DenseCells,
-    /// Bytes of text in cells.
+    /// Bytes of text in all cells together, a text shared by several cells being counted each time.
     TextBytes,
-    /// Texts in the shared table.
+    /// Entries in the table of texts that the cells of an xlsx, xlsb or xls file share.
     SharedTexts,
-    /// Cell formats, or the length of one.
+    /// Cell formats (Excel allows 65,490), or the length of one.
     Styles,
     /// Defined names.
     Names,
 }
 
 impl Limit {
+    /// The most that is allowed, in the unit of the variant, and the words for it in the locales.
+    fn facts(self) -> (usize, &'static str) {
+        match self {
+            Self::FileBytes => (64 << 20, "limit-file-bytes"),
+            Self::TextFileBytes => (16 << 20, "limit-file-bytes"),
+            Self::UnpackedBytes => (96 << 20, "limit-unpacked-bytes"),
+            Self::WalkedBytes => (128 << 20, "limit-walked-bytes"),
+            Self::Parts => (10_000, "limit-parts"),
+            Self::Sheets => (1_000, "limit-sheets"),
+            Self::SheetName => (1_024, "limit-sheet-name"),
+            Self::Rows => (1_048_576, "limit-rows"),
+            Self::Columns => (16_384, "limit-columns"),
+            Self::Cells => (1_000_000, "limit-cells"),
+            Self::DenseCells => (1_000_000, "limit-dense-cells"),
+            Self::TextBytes => (32 << 20, "limit-text-bytes"),
+            Self::SharedTexts => (1_000_000, "limit-shared-texts"),
+            Self::Styles => (65_536, "limit-styles"),
+            Self::Names => (65_536, "limit-names"),
+        }
+    }
+
     /// The most that is allowed, in the unit of the variant.
     pub fn most(self) -> usize {
-        match self {
-            Self::FileBytes => limits::MAX_FILE_BYTES,
-            Self::TextFileBytes => limits::MAX_TEXT_FILE_BYTES,
-            Self::UnpackedBytes => limits::MAX_UNPACKED_BYTES,
-            Self::WalkedBytes => limits::MAX_WALKED_BYTES,
-            Self::Parts => limits::MAX_PARTS,
-            Self::Sheets => limits::MAX_SHEETS,
-            Self::SheetName => limits::MAX_SHEET_NAME,
-            Self::Rows => limits::MAX_ROWS,
-            Self::Columns => limits::MAX_COLUMNS,
-            Self::Cells => limits::MAX_CELLS,
-            Self::DenseCells => limits::MAX_DENSE_CELLS,
-            Self::TextBytes => limits::MAX_TEXT_BYTES,
-            Self::SharedTexts => limits::MAX_SHARED_TEXTS,
-            Self::Styles => limits::MAX_CELL_FORMATS,
-            Self::Names => limits::MAX_NAMES,
-        }
+        self.facts().0
+    }
+
+    /// What there may be so much of, as a message of the locales.
+    pub(crate) fn words(self) -> &'static str {
+        self.facts().1
     }
 
     /// An error when `measured` is over the limit.
     pub(super) fn check(self, measured: usize) -> Result<(), ReadError> {
-        if measured > self.most() { Err(self.exceeded()) } else { Ok(()) }
-    }
-
-    /// The error that says so.
-    pub(super) fn exceeded(self) -> ReadError {
-        ReadError::TooLarge { what: self, limit: self.most() }
+        if measured > self.most() { Err(ReadError::TooLarge(self)) } else { Ok(()) }
     }
 }
 
@@ -109,19 +108,3 @@ impl ReadError {
         Self::Unreadable(detail.to_string().chars().take(200).collect())
     }
 }
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => write!(f, "the file is empty"),
-            Self::Encrypted => write!(f, "the file is protected by a password"),
-            Self::WrongExtension { is } => write!(f, "the content is a .{} file", is.extension()),
-            Self::NotAWorkbook { looks_like: Some(what) } => write!(f, "not a workbook: {what}"),
-            Self::NotAWorkbook { looks_like: None } => write!(f, "not a workbook"),
-            Self::TooLarge { what, limit } => write!(f, "too large: {what:?} over {limit}"),
-            Self::Unreadable(detail) => write!(f, "damaged: {detail}"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}

@@ -5,10 +5,10 @@ use calamine::{Data, ExcelDateTime, Range};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::Sheet;
-use super::cell::{Cell, CellValue, Number, is_blank};
+use super::cell::{Cell, CellValue, Number};
 use super::error::{Limit, ReadError};
-use super::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::diag::CellAddress;
+use crate::words::text::is_blank;
 
 /// The sheets read so far, and what they weigh together.
 #[derive(Debug, Default)]
@@ -37,12 +37,8 @@ impl Gathering {
             self.text_bytes = self.text_bytes.saturating_add(text.len());
             Limit::TextBytes.check(self.text_bytes)?;
         }
-        if row as usize >= MAX_ROWS {
-            return Err(Limit::Rows.exceeded());
-        }
-        if column as usize >= MAX_COLUMNS {
-            return Err(Limit::Columns.exceeded());
-        }
+        Limit::Rows.check((row as usize).saturating_add(1))?;
+        Limit::Columns.check((column as usize).saturating_add(1))?;
         self.cells += 1;
         Limit::Cells.check(self.cells)?;
         if let Some(sheet) = self.sheets.last_mut() {

@@ -14,7 +14,6 @@ mod delimited;
 mod error;
 mod format;
 mod gather;
-pub mod limits;
 mod ods;
 mod package;
 mod xls;
@@ -23,7 +22,7 @@ mod xlsx;
 mod xlsx_survey;
 
 use crate::diag::CellAddress;
-pub use cell::{Cell, CellValue, Number, clean, typed};
+pub use cell::{Cell, CellValue, Number};
 pub use error::{Limit, ReadError};
 pub use format::Format;
 

@@ -1,5 +1,8 @@
 //! `OpenDocument` spreadsheets. calamine builds a full rectangle for each sheet of these and unrolls repeated
 //! cells, so the content is measured before it sees it. Does NOT know the other formats.
+//!
+//! calamine 0.38 waits for ever for the end of a table and tells neither percentages nor errors:
+//! `ods_rectangles_and_repeats_are_measured`, `ods_that_never_ends` and `ods_cells_of_every_kind` are its tests.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -12,7 +15,6 @@ use super::Sheet;
 use super::cell::CellValue;
 use super::error::{Limit, ReadError};
 use super::gather::{Gathering, gather_ranges, shown_as_percent};
-use super::limits::{MAX_COLUMNS, MAX_ROWS};
 use super::package::{self, Inspected};
 
 /// What calamine leaves out of a cell.
@@ -142,7 +144,7 @@ impl Survey {
                 return Err(ReadError::unreadable("a table inside a cell"));
             }
             "table:table-row" => {
-                let repeats = count(tag, "table:number-rows-repeated")?.min(MAX_ROWS);
+                let repeats = count(tag, "table:number-rows-repeated")?.min(Limit::Rows.most());
                 self.row = Row { repeats, ..Row::default() };
             }
             "table:table-cell" | "table:covered-table-cell" => self.row.cell = Some(OpenCell::of(tag)?),
@@ -171,7 +173,7 @@ impl Survey {
     fn end_row(&mut self) -> Result<(), ReadError> {
         let row = std::mem::take(&mut self.row);
         let first = self.rows;
-        self.rows = self.rows.saturating_add(row.repeats).min(MAX_ROWS);
+        self.rows = self.rows.saturating_add(row.repeats).min(Limit::Rows.most());
         if row.width == 0 {
             return Ok(());
         }
@@ -213,7 +215,7 @@ impl Row {
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
         let first = self.columns;
-        self.columns = self.columns.saturating_add(cell.repeats).min(MAX_COLUMNS);
+        self.columns = self.columns.saturating_add(cell.repeats).min(Limit::Columns.most());
         if cell.holds_something || cell.text > 0 {
             self.width = self.columns;
             self.text = self.text.saturating_add(cell.text.saturating_mul(cell.repeats));
@@ -224,7 +226,7 @@ impl Row {
 
 impl OpenCell {
     fn of(tag: &BytesStart<'_>) -> Result<Self, ReadError> {
-        let repeats = count(tag, "table:number-columns-repeated")?.min(MAX_COLUMNS);
+        let repeats = count(tag, "table:number-columns-repeated")?.min(Limit::Columns.most());
         let mut cell = Self { repeats, text: 0, holds_something: false, mark: None };
         // Looking for attributes given twice, as quick-xml can, takes time quadratic in their number.
         for attribute in tag.attributes().with_checks(false) {

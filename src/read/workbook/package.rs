@@ -92,7 +92,7 @@ fn inflate(archive: &mut Archive<'_>, index: usize, room: usize) -> Result<(Stri
     // One byte more than there is room for tells a part that just fits from one that does not.
     file.take(room as u64 + 1).read_to_end(&mut part).map_err(ReadError::unreadable)?;
     if part.len() > room {
-        return Err(Limit::UnpackedBytes.exceeded());
+        return Err(ReadError::TooLarge(Limit::UnpackedBytes));
     }
     Ok((name, part))
 }

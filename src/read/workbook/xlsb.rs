@@ -1,5 +1,9 @@
 //! Binary workbooks (xlsb), read cell by cell after a walk over their records. Does NOT know the other
 //! formats. ([MS-XLSB])
+//!
+//! calamine 0.38 skips formulas whose value is an error, gives up a sheet on an error that it does not know, and reads
+//! the bytes between two tables of styles as records: `xlsb_cells_of_every_kind`, `xlsb_claims_are_not_believed` and
+//! `damaged_parts_return` need what is mended here.
 
 use std::io::Cursor;
 
@@ -8,10 +12,9 @@ use calamine::{Reader, Xlsb};
 use super::Sheet;
 use super::error::{Limit, ReadError};
 use super::gather::{Gathering, value_of};
-use super::limits::MAX_RELATIONSHIP;
 use super::package::{self, Inspected};
 use super::xlsx::worksheets;
-use super::xlsx_survey::XlsxSurvey;
+use super::xlsx_survey::{MAX_RELATIONSHIP, XlsxSurvey};
 
 /// Record types (2.3.2).
 mod record {
@@ -83,7 +86,7 @@ fn mend_workbook(part: &mut [u8]) -> Result<Inspected, ReadError> {
         }
         Limit::Sheets.check(sheets)?;
         if found.kind == record::SHEET && found.end - found.data > MAX_RELATIONSHIP {
-            return Err(Limit::Sheets.exceeded());
+            return Err(ReadError::TooLarge(Limit::Sheets));
         }
     }
     Ok(Inspected::Mended)

@@ -51,7 +51,6 @@ fn gather_sheet(
         let percent = percents.next_if_eq(&cell.pos).is_some();
         let value = match value_of(cell.value.into(), percent) {
             Some(CellValue::Text(text)) if is_error(&text) => CellValue::Error(text),
-            Some(CellValue::Text(text)) => CellValue::Text(unescape(text)),
             Some(value) => value,
             None if cell.formula.is_some() => CellValue::FormulaWithoutValue,
             None => continue,
@@ -71,26 +70,6 @@ fn is_error(text: &str) -> bool {
     let word = name.trim_end_matches(['!', '?']);
     (word.len() + 1 == name.len() || word == "GETTING_DATA")
         && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'_' | b'0'..=b'9'))
-}
-
-/// `_x000D_` stands for the character 000D (ECMA-376 part 1, 22.9.2.19 `ST_Xstring`).
-fn unescape(text: String) -> String {
-    if !text.contains("_x") {
-        return text;
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("_x") {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let digits = rest.get(2..6).filter(|_| rest.get(6..7) == Some("_"));
-        let escaped = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
-        let (shown, length) = escaped.map_or(('_', 1), |c| (c, 7));
-        plain.push(shown);
-        rest = &rest[length..];
-    }
-    plain.push_str(rest);
-    plain
 }
 
 /// The cells shown as percentages, in the order in which the file has them. calamine tells a cell's style or its formula, not both, so this is a

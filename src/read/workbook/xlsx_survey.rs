@@ -1,12 +1,20 @@
 //! Walks the parts of an xlsx file before calamine does: counts what they would make it hold, and rewrites
 //! the error values that it does not know. Does NOT read cells.
+//!
+//! calamine 0.38 reserves the room that a file claims and gives up a sheet on an error younger than itself:
+//! `xlsx_claims_are_not_believed`, `xlsx_styles_that_copy_a_name_without_end` and `xlsx_cells_of_every_kind` need it.
 
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{Limit, ReadError};
-use super::limits::{MAX_CELL_FORMATS, MAX_NAMES, MAX_PARTS, MAX_RELATIONSHIP, MAX_STYLE_TAG};
 use super::package::Inspected;
+
+/// Longest tag in the styles, in bytes: a number format stops at 255 characters in Excel.
+const MAX_STYLE_TAG: usize = 1_024;
+
+/// Longest tag that says where a part is, in bytes, and longest record that names a sheet.
+pub(super) const MAX_RELATIONSHIP: usize = 4_096;
 
 /// Error values that calamine reads; on any other it gives up the whole sheet.
 const KNOWN_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
@@ -56,26 +64,27 @@ impl XlsxSurvey {
 
     fn tag(&mut self, part: &str, tag: &BytesStart<'_>) -> Result<(), ReadError> {
         let is_styles = part.ends_with("styles.xml");
-        let (counted, most, limit) = match tag.local_name().as_ref() {
+        let (counted, limit) = match tag.local_name().as_ref() {
             "sst" => return claimed_texts(tag),
-            "si" => (&mut self.shared_texts, Limit::SharedTexts.most(), Limit::SharedTexts),
-            "sheet" => (&mut self.sheets, Limit::Sheets.most(), Limit::Sheets),
-            "definedName" => (&mut self.names, MAX_NAMES, Limit::Names),
+            "si" => (&mut self.shared_texts, Limit::SharedTexts),
+            "sheet" => (&mut self.sheets, Limit::Sheets),
+            "definedName" => (&mut self.names, Limit::Names),
             // calamine keeps the address of a part for each sheet that names it.
-            "Relationship" if tag.len() > MAX_RELATIONSHIP => return Err(Limit::Parts.exceeded()),
+            "Relationship" if tag.len() > MAX_RELATIONSHIP => return Err(ReadError::TooLarge(Limit::Parts)),
             "Relationship" if part == "_rels/.rels" => return workbook_is_no_worksheet(tag),
-            "Relationship" => (&mut self.relationships, MAX_PARTS, Limit::Parts),
+            "Relationship" => (&mut self.relationships, Limit::Parts),
             // calamine gives each cell format copies of its font and of its number format.
-            _ if is_styles && tag.len() > MAX_STYLE_TAG => return Err(Limit::Styles.exceeded()),
-            "numFmt" if is_styles => (&mut self.styles[0], MAX_CELL_FORMATS, Limit::Styles),
-            "font" if is_styles => (&mut self.styles[1], MAX_CELL_FORMATS, Limit::Styles),
-            "fill" if is_styles => (&mut self.styles[2], MAX_CELL_FORMATS, Limit::Styles),
-            "border" if is_styles => (&mut self.styles[3], MAX_CELL_FORMATS, Limit::Styles),
-            "xf" if is_styles => (&mut self.styles[4], MAX_CELL_FORMATS, Limit::Styles),
+            _ if is_styles && tag.len() > MAX_STYLE_TAG => return Err(ReadError::TooLarge(Limit::Styles)),
+            name if is_styles => {
+                match ["numFmt", "font", "fill", "border", "xf"].iter().position(|style| *style == name) {
+                    Some(style) => (&mut self.styles[style], Limit::Styles),
+                    None => return Ok(()),
+                }
+            }
             _ => return Ok(()),
         };
         *counted += 1;
-        if *counted > most { Err(limit.exceeded()) } else { Ok(()) }
+        limit.check(*counted)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::decide::mission::entered as entered_of;
 use crate::decide::trace::{
     AttemptTrace, Basis, BlocTrace, CandidateTrace, CompetenceTrace, CriterionTrace, Ground, PartTrace, Why,
 };
-use crate::diag::{Place, Spot};
+use crate::diag::{Location, Place};
 use crate::model::cohort::{Given, Mission, ScoreEntry, Source};
 use crate::model::results::{Amount, Clause, ConditionResult, Requirement};
 use crate::model::rules::Rules;
@@ -249,8 +249,10 @@ fn place(source: &Source) -> Value {
 
 /// Where something about a bloc was entered: a cell of the roster, or the results of an earlier session.
 fn entered(place: &Place) -> Value {
-    match &place.spot {
-        Spot::Cell(sheet, cell) => json!({ "file": place.file, "sheet": sheet, "cell": cell.to_string() }),
+    match &place.location {
+        Location::Cell(sheet, cell) => {
+            json!({ "file": place.file, "sheet": sheet, "cell": cell.to_string() })
+        }
         _ => json!({ "file": place.file }),
     }
 }

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use serde::de::IgnoredAny;
 
-use super::{BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record};
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::record::{
+    BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record, SCORE_PLACES,
+};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::words::exact::Exact;
 
@@ -16,7 +18,7 @@ const CERTIFICATION_WORDS: &[&str] = &["granted", "partial", "refused", "pending
 
 /// Reads a results file; `None` when anything in it is missing or wrong, with every reason in the report. JSON is
 /// read as the YAML it also is, so that each value knows its line.
-pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Record> {
+pub(crate) fn read(file: &str, text: &str, report: &mut Report) -> Option<Record> {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
         let problem = Diagnostic::error("json-syntax").at(Place::line(file, line.max(1)));
@@ -129,7 +131,7 @@ fn score(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     if !fields.has(key) {
         fields.missing(key);
     }
-    fields.number(key).map(|score: Exact| score.cut(super::SCORE_PLACES))
+    fields.number(key).map(|score: Exact| score.cut(SCORE_PLACES))
 }
 
 fn status(fields: &mut Fields<'_>, key: &'static str, words: &[&'static str]) -> Option<String> {

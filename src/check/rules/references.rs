@@ -1,14 +1,15 @@
 //! Rules and referential put together: every code that the rules name must be there, and takes its weight from them.
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::model::codes::{AssessmentCode, folded};
+use crate::model::codes::AssessmentCode;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::{ConditionRules, Rules, ToPass};
 use crate::words::exact::Exact;
+use crate::words::text::code_key;
 
 /// Gives the referential the weights and the eliminatory criteria of the rules, and the rules the referential's own
 /// spelling of its codes. What the rules name and the referential lacks is reported, and what contradicts it.
-pub fn settle(referential: &mut Referential, rules: &mut Rules, report: &mut Report) {
+pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Rules, report: &mut Report) {
     let known = codes(referential);
     for (code, weight) in &rules.weights {
         if !weigh(referential, code, weight) {
@@ -24,16 +25,16 @@ pub fn settle(referential: &mut Referential, rules: &mut Rules, report: &mut Rep
     if let ToPass::Only(named) = &rules.bloc.assessments_to_pass {
         let all: Vec<AssessmentCode> =
             referential.assessments().map(|(_, assessment)| assessment.code.clone()).collect();
-        let mut settled = Vec::new();
+        let mut spelt = Vec::new();
         for (rank, code) in named.iter().enumerate() {
-            let found = all.iter().find(|known| folded(known.as_str()) == folded(code.as_str()));
+            let found = all.iter().find(|known| code_key(known.as_str()) == code_key(code.as_str()));
             if found.is_none() {
                 let path = format!("bloc.assessments_to_pass.{rank}");
                 report.push(unknown(place(rules, &path), code.as_str(), &all));
             }
-            settled.extend(found.cloned());
+            spelt.extend(found.cloned());
         }
-        rules.bloc.assessments_to_pass = ToPass::Only(settled);
+        rules.bloc.assessments_to_pass = ToPass::Only(spelt);
     }
     conditions(referential, rules, report);
 }
@@ -63,7 +64,7 @@ fn criteria(referential: &Referential) -> impl Iterator<Item = String> {
 }
 
 fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
-    let same = |known: &str| folded(known) == folded(code);
+    let same = |known: &str| code_key(known) == code_key(code);
     for bloc in &mut referential.blocs {
         let Bloc { activities, assessments, .. } = bloc;
         let competences = activities.iter_mut().flat_map(|activity| &mut activity.competences);
@@ -88,7 +89,7 @@ fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
 fn make_eliminatory(referential: &mut Referential, code: &str) -> bool {
     let assessments = referential.blocs.iter_mut().flat_map(|bloc| &mut bloc.assessments);
     let mut criteria = assessments.flat_map(|assessment| &mut assessment.criteria);
-    let found = criteria.find(|criterion| folded(criterion.code.as_str()) == folded(code));
+    let found = criteria.find(|criterion| code_key(criterion.code.as_str()) == code_key(code));
     found.map(|criterion| criterion.eliminatory = true).is_some()
 }
 
