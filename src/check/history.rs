@@ -9,6 +9,7 @@ use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, PriorBloc, ScoreEntry, Target};
 use crate::model::record::{CandidateRecord, Record};
 use crate::model::referential::Referential;
+use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::EARLIER_SESSION;
 use crate::words::text::word_key;
@@ -58,7 +59,7 @@ pub(super) fn apply(
                 Ok(Some(record)) => {
                     take(candidate, session, record, referential);
                     count(record, &mut assessed);
-                    if record.certification.decision == "granted" {
+                    if record.certification.decision == CertificationStatus::Granted {
                         let problem = Diagnostic::warning("history-granted").at(Place::file(&session.file));
                         report.push(problem.with("candidate", candidate.label()));
                     }
@@ -107,7 +108,7 @@ fn found<'a>(candidate: &Candidate, session: &'a Earlier) -> Result<Option<&'a C
 }
 
 fn take(candidate: &mut Candidate, session: &Earlier, record: &CandidateRecord, referential: &Referential) {
-    for known in record.blocs.iter().filter(|bloc| bloc.decision == "validated") {
+    for known in record.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated) {
         let Some(bloc) = referential.blocs.iter().find(|bloc| bloc.number.as_str() == known.bloc) else {
             continue;
         };
@@ -125,7 +126,9 @@ fn take(candidate: &mut Candidate, session: &Earlier, record: &CandidateRecord, 
 
 fn count(record: &CandidateRecord, assessed: &mut BTreeMap<CompetenceCode, usize>) {
     let competences = record.blocs.iter().flat_map(|bloc| &bloc.competences);
-    for one in competences.filter(|one| matches!(one.status.as_str(), "acquired" | "not_acquired")) {
+    for one in competences
+        .filter(|one| matches!(one.status, CompetenceStatus::Acquired | CompetenceStatus::NotAcquired))
+    {
         *assessed.entry(CompetenceCode::new(one.code.as_str())).or_default() += 1;
     }
 }

@@ -8,13 +8,9 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::model::record::{
     BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record, SCORE_PLACES,
 };
+use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::words::exact::Exact;
-
-const BLOC_WORDS: &[&str] = &["validated", "refused", "pending", "not_presented"];
-const COMPETENCE_WORDS: &[&str] = &["acquired", "not_acquired", "not_assessed", "exempt"];
-const CONDITION_WORDS: &[&str] = &["met", "unmet", "pending"];
-const CERTIFICATION_WORDS: &[&str] = &["granted", "partial", "refused", "pending"];
 
 /// Reads a results file; `None` when anything in it is missing or wrong, with every reason in the report. JSON is
 /// read as the YAML it also is, so that each value knows its line.
@@ -78,15 +74,15 @@ fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
     let blocs = fields.maps("blocs", bloc);
     let conditions = fields.maps("conditions", |condition| {
         let id = condition.required_text("id");
-        let status = status(condition, "status", CONDITION_WORDS);
+        let status = status(condition, "status", ConditionStatus::ALL);
         Some(ConditionRecord { id: id?.text, status: status? })
     });
     if !fields.has("certification") {
         fields.missing("certification");
     }
     let certification = fields.map("certification", |certification| {
-        let computed = status(certification, "computed", CERTIFICATION_WORDS);
-        let decision = status(certification, "decision", CERTIFICATION_WORDS);
+        let computed = status(certification, "computed", CertificationStatus::ALL);
+        let decision = status(certification, "decision", CertificationStatus::ALL);
         let motive = nullable(certification, "motive");
         Some(CertificationRecord { computed: computed?, decision: decision?, motive })
     });
@@ -103,8 +99,8 @@ fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
 
 fn bloc(fields: &mut Fields<'_>) -> Option<BlocRecord> {
     let bloc = fields.required_text("bloc");
-    let computed = status(fields, "computed", BLOC_WORDS);
-    let decision = status(fields, "decision", BLOC_WORDS);
+    let computed = status(fields, "computed", BlocStatus::ALL);
+    let decision = status(fields, "decision", BlocStatus::ALL);
     let mean = score(fields, "mean");
     let motive = nullable(fields, "motive");
     if !fields.has("competences") {
@@ -113,7 +109,7 @@ fn bloc(fields: &mut Fields<'_>) -> Option<BlocRecord> {
     let competences = fields.maps("competences", |competence| {
         let code = competence.required_text("code");
         let score = score(competence, "score");
-        let status = status(competence, "status", COMPETENCE_WORDS);
+        let status = status(competence, "status", CompetenceStatus::ALL);
         Some(CompetenceRecord { code: code?.text, score, status: status? })
     });
     Some(BlocRecord { bloc: bloc?.text, computed: computed?, decision: decision?, mean, motive, competences })
@@ -134,10 +130,9 @@ fn score(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     fields.number(key).map(|score: Exact| score.cut(SCORE_PLACES))
 }
 
-fn status(fields: &mut Fields<'_>, key: &'static str, words: &[&'static str]) -> Option<String> {
+fn status<T: Copy>(fields: &mut Fields<'_>, key: &'static str, words: &[(&str, T)]) -> Option<T> {
     if fields.node(key).is_none() {
         fields.missing(key);
     }
-    let words: Vec<(&str, &str)> = words.iter().map(|word| (*word, *word)).collect();
-    fields.word(key, &words).map(str::to_owned)
+    fields.word(key, words)
 }

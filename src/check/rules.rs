@@ -12,7 +12,7 @@ use self::levels::levels;
 pub(super) use self::references::apply_to_referential;
 use crate::diag::{Diagnostic, Fact, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Keep, Merge, Origin, Rules, ToPass};
+use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt};
 use crate::read::fields::{Fields, above_zero, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;
@@ -87,7 +87,7 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         }),
         evaluators,
         jury,
-        keep: keep.unwrap_or(Keep::Best),
+        retake: keep.unwrap_or(WhichAttempt::Best),
         attempts_at_most,
         conditions: conditions?,
         weights,
@@ -96,8 +96,8 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     })
 }
 
-fn retake(fields: &mut Fields<'_>) -> (Option<Keep>, Option<u32>) {
-    let keep = fields.word("keep", &[("best", Keep::Best), ("latest", Keep::Latest)]);
+fn retake(fields: &mut Fields<'_>) -> (Option<WhichAttempt>, Option<u32>) {
+    let keep = fields.word("keep", &[("best", WhichAttempt::Best), ("latest", WhichAttempt::Latest)]);
     let at_least_one = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0).map(u32::from);
     (keep, fields.parsed("attempts_at_most", "rules-not-above-zero", at_least_one))
 }

@@ -2,54 +2,67 @@
 
 use std::borrow::Cow;
 
-use super::competence::{self, Whole};
-use super::marks::Marks;
-use super::trace::{BlocTrace, CompetenceTrace, Ground};
-use crate::model::cohort::{BlocVerdict, Candidate, Presented};
-use crate::model::referential::{Assessment, Bloc};
-use crate::model::results::{Amount, BlocStatus, Clause, CompetenceStatus, Requirement};
-use crate::model::rules::{Keep, Rules};
+use super::competence::{self, AttemptScores};
+use super::detail::Attempt;
+use super::entries::EntriesByAttempt;
+use crate::model::codes::CompetenceCode;
+use crate::model::cohort::{BlocVerdict, Candidate};
+use crate::model::referential::{Assessment, Bloc, Competence};
+use crate::model::results::{
+    Amount, BlocResult, BlocStatus, Clause, CompetenceResult, CompetenceStatus, Requirement,
+};
+use crate::model::rules::{Rules, WhichAttempt};
 use crate::words::exact::Exact;
 
-/// Decides one bloc for one candidate.
+/// Decides one bloc for one candidate, adding the attempts at each of its competences to those told.
 pub fn decide<'a>(
     bloc: &'a Bloc,
     rules: &Rules,
-    candidate: &'a Candidate,
-    marks: &'a Marks<'a>,
-) -> BlocTrace<'a> {
-    let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.number);
-    let ground = match (prior, &candidate.presented) {
-        (Some(prior), _) => Ground::Prior(prior),
-        (None, Presented::Only(blocs, place)) if !blocs.contains(&bloc.number) => Ground::NotPresented(place),
-        (None, _) => Ground::Assessed,
+    candidate: &Candidate,
+    entries: &'a EntriesByAttempt<'a>,
+    told: &mut Vec<(&'a CompetenceCode, Vec<Attempt<'a>>)>,
+) -> BlocResult {
+    let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
+    let is_presented = candidate.presented.includes(&bloc.number);
+    let scores = competence::scores_by_attempt(bloc, rules, entries);
+    let decide_competence = |known: &'a Competence| {
+        if prior {
+            return competence::acquired_before(known);
+        }
+        let (result, attempts) = competence::decide(known, &scores, rules, entries);
+        told.push((&known.code, attempts));
+        result
     };
-    let wholes = competence::wholes(bloc, rules, marks);
-    let competences: Vec<CompetenceTrace<'a>> = bloc
-        .competences()
-        .map(|known| match ground {
-            Ground::Prior(_) => {
-                CompetenceTrace { competence: known, prior: true, attempts: Vec::new(), kept: None }
-            }
-            _ => competence::decide(known, &wholes, rules, marks),
-        })
-        .collect();
-    let open = competences.iter().any(|competence| competence.status() == CompetenceStatus::NotAssessed);
-    let judged = matches!(ground, Ground::Assessed) && !open;
-    let mean = if judged { mean(&competences) } else { None };
+    let competences: Vec<CompetenceResult> = bloc.competences().map(decide_competence).collect();
+    let is_open = competences.iter().any(|one| one.status == CompetenceStatus::NotAssessed);
+    let is_judged = !prior && is_presented && !is_open;
+    let mean = if is_judged { mean(bloc, &competences) } else { None };
     let clauses =
-        if judged { clauses(bloc, rules, &wholes, &competences, mean.as_ref()) } else { Vec::new() };
-    let computed = match ground {
-        Ground::Prior(_) => BlocStatus::Validated,
-        Ground::NotPresented(_) => BlocStatus::NotPresented,
-        Ground::Assessed if open => BlocStatus::Pending,
+        if is_judged { clauses(bloc, rules, &scores, &competences, mean.as_ref()) } else { Vec::new() };
+    let computed = if prior {
+        BlocStatus::Validated
+    } else if !is_presented {
+        BlocStatus::NotPresented
+    } else if is_open {
+        BlocStatus::Pending
+    } else if clauses.iter().all(|clause| clause.holds != Some(false)) {
         // What cannot be told, for want of a score, is no ground for refusing.
-        Ground::Assessed if clauses.iter().all(|clause| clause.holds != Some(false)) => BlocStatus::Validated,
-        Ground::Assessed => BlocStatus::Refused,
+        BlocStatus::Validated
+    } else {
+        BlocStatus::Refused
     };
     let jury = candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.number);
-    let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
-    BlocTrace { bloc, ground, competences, clauses, mean, computed, jury, decision }
+    BlocResult {
+        bloc: bloc.number.clone(),
+        computed,
+        decision: jury.map_or(computed, |decision| status_of(decision.verdict)),
+        by_jury: jury.is_some(),
+        mean,
+        motive: jury.and_then(|decision| decision.motive.clone()),
+        prior,
+        clauses,
+        competences,
+    }
 }
 
 /// What the jury's verdict makes of a bloc.
@@ -62,21 +75,20 @@ pub fn status_of(verdict: BlocVerdict) -> BlocStatus {
 }
 
 /// The mean of the scores there are, by the weight of their competences.
-fn mean(competences: &[CompetenceTrace<'_>]) -> Option<Exact> {
-    let scores =
-        competences.iter().filter_map(|trace| trace.score().map(|score| (&trace.competence.weight, score)));
-    Exact::weighted_mean(scores)
+fn mean(bloc: &Bloc, competences: &[CompetenceResult]) -> Option<Exact> {
+    let weighed = bloc.competences().zip(competences);
+    Exact::weighted_mean(weighed.filter_map(|(known, found)| Some((&known.weight, found.score.as_ref()?))))
 }
 
 /// Every condition that the rules state for a bloc, on the scores there are.
 fn clauses(
     bloc: &Bloc,
     rules: &Rules,
-    wholes: &[Whole<'_>],
-    competences: &[CompetenceTrace<'_>],
+    scores: &[AttemptScores<'_>],
+    competences: &[CompetenceResult],
     mean: Option<&Exact>,
 ) -> Vec<Clause> {
-    let missing = competences.iter().filter(|trace| trace.status() == CompetenceStatus::NotAcquired).count();
+    let missing = competences.iter().filter(|one| one.status == CompetenceStatus::NotAcquired).count();
     let mut clauses = vec![Clause {
         what: Requirement::Missing,
         key: Some(Cow::Borrowed("bloc.missing_competences_at_most")),
@@ -95,28 +107,28 @@ fn clauses(
         clauses.push(at_least(Requirement::Mean, "bloc.mean_at_least", limit, mean));
     }
     if let Some(limit) = &rules.bloc.competence_floor {
-        let scored = competences.iter().filter_map(|trace| Some((trace.competence, trace.score()?)));
-        let lowest = scored.min_by(|one, other| one.1.cmp(other.1));
-        let what = Requirement::Floor(lowest.map(|(competence, _)| competence.code.clone()));
+        let with_score = competences.iter().filter_map(|one| Some((&one.code, one.score.as_ref()?)));
+        let lowest = with_score.min_by(|one, other| one.1.cmp(other.1));
+        let what = Requirement::Floor(lowest.map(|(code, _)| code.clone()));
         clauses.push(at_least(what, "bloc.competence_floor", limit, lowest.map(|(_, score)| score)));
     }
     let (limit, key) = rules.assessment_passed_from();
     for assessment in bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
     {
-        let score = score(assessment, rules, wholes);
+        let score = score(assessment, rules, scores);
         clauses.push(at_least(Requirement::Passed(assessment.code.clone()), key, limit, score.as_ref()));
     }
     clauses
 }
 
 /// The score of a whole assessment, in the attempt that the rules keep; none when no attempt was marked through.
-fn score(assessment: &Assessment, rules: &Rules, wholes: &[Whole<'_>]) -> Option<Exact> {
-    let parts = wholes.iter().flat_map(|whole| &whole.parts);
+fn score(assessment: &Assessment, rules: &Rules, scores: &[AttemptScores<'_>]) -> Option<Exact> {
+    let all = scores.iter().flat_map(|attempt| &attempt.assessments);
     let mut scores =
-        parts.filter(|part| part.assessment.code == assessment.code).filter_map(|part| part.score.as_ref());
-    match rules.keep {
-        Keep::Best => scores.max(),
-        Keep::Latest => scores.next_back(),
+        all.filter(|one| one.assessment.code == assessment.code).filter_map(|one| one.score.as_ref());
+    match rules.retake {
+        WhichAttempt::Best => scores.max(),
+        WhichAttempt::Latest => scores.next_back(),
     }
     .cloned()
 }

@@ -1,24 +1,27 @@
 //! The result of the certification, from the bloc decisions and the conditions.
 
-use super::trace::{BlocTrace, CertificationTrace, Why};
 use crate::model::cohort::{CertificationDecision, CertificationVerdict};
-use crate::model::results::{BlocStatus, CertificationStatus, ConditionResult, ConditionStatus};
+use crate::model::results::{
+    BlocResult, BlocStatus, CertificationReason, CertificationResult, CertificationStatus, ConditionResult,
+    ConditionStatus,
+};
 
 /// Decides the certification.
-pub fn decide<'a>(
-    blocs: &[BlocTrace<'_>],
+pub fn decide(
+    blocs: &[BlocResult],
     conditions: &[ConditionResult],
-    jury: Option<&'a CertificationDecision>,
-) -> CertificationTrace<'a> {
-    let why = why(blocs, conditions);
-    let computed = match why {
-        Why::AllMet => CertificationStatus::Granted,
-        Why::NothingLost | Why::StillOpen => CertificationStatus::Pending,
-        Why::SomeValidated => CertificationStatus::Partial,
-        Why::NothingValidated => CertificationStatus::Refused,
+    jury: Option<&CertificationDecision>,
+) -> CertificationResult {
+    let reason = reason(blocs, conditions);
+    let computed = match reason {
+        CertificationReason::AllMet => CertificationStatus::Granted,
+        CertificationReason::NothingLost | CertificationReason::StillOpen => CertificationStatus::Pending,
+        CertificationReason::SomeValidated => CertificationStatus::Partial,
+        CertificationReason::NothingValidated => CertificationStatus::Refused,
     };
     let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
-    CertificationTrace { why, computed, jury, decision }
+    let motive = jury.and_then(|decision| decision.motive.clone());
+    CertificationResult { reason, computed, decision, by_jury: jury.is_some(), motive }
 }
 
 /// What the jury's verdict makes of the certification.
@@ -31,23 +34,23 @@ pub fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
     }
 }
 
-fn why(blocs: &[BlocTrace<'_>], conditions: &[ConditionResult]) -> Why {
+fn reason(blocs: &[BlocResult], conditions: &[ConditionResult]) -> CertificationReason {
     let any_bloc = |status| blocs.iter().any(|bloc| bloc.decision == status);
     let any_condition = |status| conditions.iter().any(|condition| condition.status == status);
     let all_validated = blocs.iter().all(|bloc| bloc.decision == BlocStatus::Validated);
     let all_met = conditions.iter().all(|condition| condition.status == ConditionStatus::Met);
-    let lost = any_bloc(BlocStatus::Refused)
+    let is_lost = any_bloc(BlocStatus::Refused)
         || any_bloc(BlocStatus::NotPresented)
         || any_condition(ConditionStatus::Unmet);
     if all_validated && all_met {
-        Why::AllMet
-    } else if !lost {
-        Why::NothingLost
+        CertificationReason::AllMet
+    } else if !is_lost {
+        CertificationReason::NothingLost
     } else if any_bloc(BlocStatus::Validated) {
-        Why::SomeValidated
+        CertificationReason::SomeValidated
     } else if any_bloc(BlocStatus::Pending) || any_condition(ConditionStatus::Pending) {
-        Why::StillOpen
+        CertificationReason::StillOpen
     } else {
-        Why::NothingValidated
+        CertificationReason::NothingValidated
     }
 }

@@ -2,28 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::marks::{Cell, Marks, Merged};
-use super::trace::{AttemptTrace, Basis, CompetenceTrace, CriterionTrace, PartTrace};
+use super::detail::{AssessmentScore, Attempt, CompetenceBasis, CriterionScore, Outcome};
+use super::entries::{Entries, EntriesByAttempt, Merged};
 use crate::model::codes::CompetenceCode;
 use crate::model::referential::{Assessment, Bloc, Competence, Criterion};
-use crate::model::results::CompetenceStatus;
-use crate::model::rules::{Keep, Rules};
+use crate::model::results::{CompetenceResult, CompetenceStatus};
+use crate::model::rules::{Rules, WhichAttempt};
 use crate::words::exact::Exact;
-
-/// What a competence comes to in one attempt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// On the scale.
-    pub score: Option<Exact>,
-    /// What it comes to.
-    pub status: CompetenceStatus,
-    /// Whether the score reaches the threshold; none without a score.
-    pub reaches: Option<bool>,
-    /// Whether an eliminatory criterion at its lowest level refuses it, whatever the score.
-    pub eliminated: bool,
-    /// Whether all that counts in it is an absence without cause.
-    pub absent: bool,
-}
 
 impl Outcome {
     const NOT_ASSESSED: Self = Self::without_score(CompetenceStatus::NotAssessed);
@@ -42,47 +27,60 @@ impl Outcome {
 }
 
 /// The assessments of a bloc in one attempt, each on all its criteria.
-pub struct Whole<'a> {
+pub struct AttemptScores<'a> {
     /// The attempt (passage), from 1.
     pub attempt: u32,
     /// One for each assessment of the bloc, in order.
-    pub parts: Vec<PartTrace<'a>>,
+    pub assessments: Vec<AssessmentScore<'a>>,
 }
 
 /// What the assessments of a bloc say as a whole, attempt by attempt, rising.
-pub fn wholes<'a>(bloc: &'a Bloc, rules: &Rules, marks: &'a Marks<'a>) -> Vec<Whole<'a>> {
-    let whole = |attempt| Whole {
+pub fn scores_by_attempt<'a>(
+    bloc: &'a Bloc,
+    rules: &Rules,
+    entries: &'a EntriesByAttempt<'a>,
+) -> Vec<AttemptScores<'a>> {
+    let scores = |attempt| AttemptScores {
         attempt,
-        parts: bloc
+        assessments: bloc
             .assessments
             .iter()
-            .map(|assessment| in_assessment(assessment, rules, marks, attempt, |_| true))
+            .map(|assessment| in_assessment(assessment, rules, entries, attempt, |_| true))
             .collect(),
     };
-    marks.attempts().map(whole).collect()
+    entries.attempts().map(scores).collect()
 }
 
-/// The result of a competence over all attempts at the assessments of its bloc.
+/// The result of a competence of a bloc acquired before this session.
+pub fn acquired_before(competence: &Competence) -> CompetenceResult {
+    let code = competence.code.clone();
+    CompetenceResult { code, score: None, status: CompetenceStatus::Exempt, absent: false, attempt: None }
+}
+
+/// The result of a competence over all attempts at the assessments of its bloc, and those attempts.
 pub fn decide<'a>(
-    competence: &'a Competence,
-    wholes: &[Whole<'a>],
+    competence: &Competence,
+    scores: &[AttemptScores<'a>],
     rules: &Rules,
-    marks: &'a Marks<'a>,
-) -> CompetenceTrace<'a> {
+    entries: &'a EntriesByAttempt<'a>,
+) -> (CompetenceResult, Vec<Attempt<'a>>) {
     let attempts: Vec<_> =
-        wholes.iter().map(|whole| in_attempt(&competence.code, whole, rules, marks)).collect();
-    let mut assessed = attempts
-        .iter()
-        .enumerate()
-        .filter(|(_, trace)| trace.outcome.status != CompetenceStatus::NotAssessed);
-    let kept = match rules.keep {
-        Keep::Latest => assessed.next_back(),
-        Keep::Best => {
-            assessed.reduce(|best, next| if better(&next.1.outcome, &best.1.outcome) { next } else { best })
+        scores.iter().map(|one| in_attempt(&competence.code, one, rules, entries)).collect();
+    let mut assessed = attempts.iter().filter(|one| one.outcome.status != CompetenceStatus::NotAssessed);
+    let kept = match rules.retake {
+        WhichAttempt::Latest => assessed.next_back(),
+        WhichAttempt::Best => {
+            assessed.reduce(|best, next| if better(&next.outcome, &best.outcome) { next } else { best })
         }
     };
-    let kept = kept.map(|(rank, _)| rank);
-    CompetenceTrace { competence, prior: false, attempts, kept }
+    let result = CompetenceResult {
+        code: competence.code.clone(),
+        score: kept.and_then(|kept| kept.outcome.score.clone()),
+        status: kept.map_or(CompetenceStatus::NotAssessed, |kept| kept.outcome.status),
+        absent: kept.is_some_and(|kept| kept.outcome.absent),
+        attempt: kept.map(|kept| kept.attempt),
+    };
+    (result, attempts)
 }
 
 /// Acquired before exempt before not acquired before not assessed, then the higher score; equals keep the first.
@@ -99,46 +97,46 @@ fn better(one: &Outcome, other: &Outcome) -> bool {
 /// The outcome in one attempt: a competence column stands for itself, else its assessments are averaged by weight.
 fn in_attempt<'a>(
     code: &CompetenceCode,
-    whole: &Whole<'a>,
+    scores: &AttemptScores<'a>,
     rules: &Rules,
-    marks: &'a Marks<'a>,
-) -> AttemptTrace<'a> {
-    let attempt = whole.attempt;
-    if let Some(cell) = marks.cell(attempt, code.as_str()) {
-        return AttemptTrace { attempt, basis: Basis::Column(cell), outcome: of_column(cell, rules) };
+    entries: &'a EntriesByAttempt<'a>,
+) -> Attempt<'a> {
+    let attempt = scores.attempt;
+    if let Some(column) = entries.entered(attempt, code.as_str()) {
+        let outcome = of_column(column, rules);
+        return Attempt { attempt, basis: CompetenceBasis::Column(column), outcome };
     }
     let concerns = |criterion: &Criterion| criterion.concerns.contains(code);
-    let part = |whole: &PartTrace<'a>| {
-        let concerned = whole.assessment.criteria.iter().filter(|criterion| concerns(criterion)).count();
+    let own = |score: &AssessmentScore<'a>| {
+        let concerned = score.assessment.criteria.iter().filter(|criterion| concerns(criterion)).count();
         match concerned {
             0 => None,
             // An assessment whose every criterion concerns its competences says the same of each.
-            all if all == whole.criteria.len() => Some(whole.clone()),
-            _ => Some(in_assessment(whole.assessment, rules, marks, attempt, concerns)),
+            all if all == score.criteria.len() => Some(score.clone()),
+            _ => Some(in_assessment(score.assessment, rules, entries, attempt, concerns)),
         }
     };
-    let parts: Vec<PartTrace<'a>> = whole.parts.iter().filter_map(part).collect();
-    let outcome = of_parts(&parts, rules);
-    AttemptTrace { attempt, basis: Basis::Assessments(parts), outcome }
+    let own: Vec<AssessmentScore<'a>> = scores.assessments.iter().filter_map(own).collect();
+    let outcome = of_assessments(&own, rules);
+    Attempt { attempt, basis: CompetenceBasis::Assessments(own), outcome }
 }
 
-fn of_parts(parts: &[PartTrace<'_>], rules: &Rules) -> Outcome {
-    let counted =
-        parts.iter().filter_map(|part| part.score.as_ref().map(|score| (&part.assessment.weight, score)));
-    let unmarked = parts.iter().any(|part| part.score.is_none() && !part.exempt);
+fn of_assessments(scores: &[AssessmentScore<'_>], rules: &Rules) -> Outcome {
+    let counted = scores.iter().filter_map(|one| Some((&one.assessment.weight, one.score.as_ref()?)));
+    let is_unmarked = scores.iter().any(|one| one.score.is_none() && !one.exempt);
     match Exact::weighted_mean(counted) {
-        _ if unmarked || parts.is_empty() => Outcome::NOT_ASSESSED,
+        _ if is_unmarked || scores.is_empty() => Outcome::NOT_ASSESSED,
         None => Outcome::EXEMPT,
         Some(score) => {
-            let eliminated = parts.iter().flat_map(|part| &part.criteria).any(|one| one.eliminates);
-            let absent = parts.iter().filter(|part| !part.exempt).all(|part| part.absent);
+            let eliminated = scores.iter().flat_map(|one| &one.criteria).any(|one| one.eliminates);
+            let absent = scores.iter().filter(|one| !one.exempt).all(|one| one.absent);
             Outcome::scored(score, rules, eliminated, absent)
         }
     }
 }
 
-fn of_column(cell: &Cell<'_>, rules: &Rules) -> Outcome {
-    match &cell.merged {
+fn of_column(column: &Entries<'_>, rules: &Rules) -> Outcome {
+    match &column.merged {
         Merged::Number(mark) => Outcome::scored(mark.clone(), rules, false, false),
         Merged::Absent => Outcome::scored(Exact::zero(), rules, false, true),
         Merged::Verdict(true) => Outcome::without_score(CompetenceStatus::Acquired),
@@ -152,16 +150,16 @@ fn of_column(cell: &Cell<'_>, rules: &Rules) -> Outcome {
 fn in_assessment<'a>(
     assessment: &'a Assessment,
     rules: &Rules,
-    marks: &'a Marks<'a>,
+    entries: &'a EntriesByAttempt<'a>,
     attempt: u32,
     counts: impl Fn(&Criterion) -> bool,
-) -> PartTrace<'a> {
+) -> AssessmentScore<'a> {
     let (mut earned, mut possible) = (Exact::zero(), Exact::zero());
     let (mut complete, mut counted, mut absent) = (true, 0_usize, true);
     let mut criteria = Vec::with_capacity(assessment.criteria.len());
     for criterion in assessment.criteria.iter().filter(|criterion| counts(criterion)) {
-        let cell = marks.cell(attempt, criterion.code.as_str());
-        let merged = cell.map_or(&Merged::Missing, |cell| &cell.merged);
+        let entries = entries.entered(attempt, criterion.code.as_str());
+        let merged = entries.map_or(&Merged::Missing, |entries| &entries.merged);
         let points = match merged {
             Merged::Number(points) => Some(points.clone()),
             Merged::Absent => Some(Exact::zero()),
@@ -178,9 +176,9 @@ fn in_assessment<'a>(
             earned = &earned + &(&criterion.weight * points);
             possible = &possible + &(&criterion.weight * most);
         }
-        criteria.push(CriterionTrace { criterion, cell, eliminates: criterion.eliminatory && lowest });
+        criteria.push(CriterionScore { criterion, entries, eliminates: criterion.eliminatory && lowest });
     }
     let score = if complete && counted > 0 { (&rules.maximum * &earned).over(&possible) } else { None };
     let exempt = counted == 0 && !criteria.is_empty();
-    PartTrace { assessment, criteria, earned, possible, score, exempt, absent }
+    AssessmentScore { assessment, criteria, earned, possible, score, exempt, absent }
 }

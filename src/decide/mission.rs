@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::model::cohort::{Candidate, Mission, Source};
 use crate::model::referential::Condition;
 use crate::model::results::{Amount, Clause, ConditionResult, ConditionStatus, Requirement};
-use crate::model::rules::{Asked, AskedMission, Rules};
+use crate::model::rules::{AskedMission, Rules, Sourced};
 use crate::words::exact::Exact;
 use crate::words::text::word_key;
 
@@ -53,8 +53,8 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec
             holds: mission.kind.as_ref().map(listed),
         });
     }
-    let mut mark = |what, asked: Option<Asked<Exact>>, found: Option<&Exact>| {
-        clauses.extend(asked.map(|Asked { value, key }| Clause {
+    let mut mark = |what, asked: Option<Sourced<Exact>>, found: Option<&Exact>| {
+        clauses.extend(asked.map(|Sourced { value, key }| Clause {
             what,
             key: key.map(Into::into),
             holds: found.map(|found| *found >= value),
@@ -83,9 +83,7 @@ pub fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m
         }
         Requirement::Report => mark(&mission.report, &cells.report),
         Requirement::Oral => mark(&mission.oral, &cells.oral),
-        Requirement::Missing | Requirement::Mean | Requirement::Floor(_) | Requirement::Passed(_) => {
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 

@@ -4,14 +4,14 @@ pub mod advise;
 pub mod bloc;
 pub mod certification;
 pub mod competence;
+pub mod detail;
+pub mod entries;
 pub mod explain;
 pub mod limits;
-pub mod marks;
 pub mod mission;
-pub mod trace;
 
-use self::marks::Marks;
-use self::trace::CandidateTrace;
+use self::detail::Detail;
+use self::entries::EntriesByAttempt;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::results::{CandidateResult, Results};
@@ -26,20 +26,22 @@ pub fn decide(referential: &Referential, rules: &Rules, cohort: &Cohort) -> Resu
 
 /// Decides for one candidate, who depends on nobody else.
 pub fn decide_candidate(referential: &Referential, rules: &Rules, candidate: &Candidate) -> CandidateResult {
-    trace_candidate(referential, rules, candidate, &Marks::of(candidate, rules)).result()
+    decide_in_detail(referential, rules, candidate, &EntriesByAttempt::of(candidate, rules)).result
 }
 
-/// Decides for one candidate, keeping every step. The marks are those of the same candidate.
-pub fn trace_candidate<'a>(
+/// Decides for one candidate, keeping what stands behind each result. The entries are those of the same candidate.
+pub fn decide_in_detail<'a>(
     referential: &'a Referential,
-    rules: &'a Rules,
+    rules: &Rules,
     candidate: &'a Candidate,
-    marks: &'a Marks<'a>,
-) -> CandidateTrace<'a> {
-    let blocs: Vec<_> =
-        referential.blocs.iter().map(|bloc| bloc::decide(bloc, rules, candidate, marks)).collect();
+    entries: &'a EntriesByAttempt<'a>,
+) -> Detail<'a> {
+    let mut attempts = Vec::new();
+    let decide_bloc = |bloc| bloc::decide(bloc, rules, candidate, entries, &mut attempts);
+    let blocs: Vec<_> = referential.blocs.iter().map(decide_bloc).collect();
     let conditions: Vec<_> =
         referential.conditions.iter().map(|condition| mission::decide(condition, rules, candidate)).collect();
     let certification = certification::decide(&blocs, &conditions, candidate.certification_decision.as_ref());
-    CandidateTrace { candidate, blocs, conditions, certification }
+    let result = CandidateResult { id: candidate.id.clone(), blocs, conditions, certification };
+    Detail { candidate, result, attempts }
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::deliberation::{Deliberation, FrozenInput};
-use super::frozen::{self, FrozenCandidate, FrozenPerson, FrozenScore};
+use super::frozen::{FrozenCandidate, FrozenPerson, FrozenScore};
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::record::BlocRecord;
 use crate::model::referential::{Bloc, Referential};
-use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CertificationStatus, Results};
+use crate::model::results::{BlocResult, CandidateResult, Results};
 use crate::model::rules::Rules;
 
 /// What the input holds now.
@@ -116,18 +116,16 @@ impl Comparison<'_> {
         let mut found = Vec::new();
         for bloc in &result.blocs {
             let was = self.was.result.blocs.iter().find(|was| was.bloc == bloc.bloc.as_str());
-            if let Some(was) = was.filter(|was| was.decision != bloc.decision.word()) {
+            if let Some(was) = was.filter(|was| was.decision != bloc.decision) {
                 found.push(self.bloc_drift(was, bloc));
             }
         }
-        let (was, now) = (&self.was.result.certification.decision, result.certification.decision);
+        let (was, now) = (self.was.result.certification.decision, result.certification.decision);
         // Where a bloc's decision drifts, the certification's follows from it.
-        if found.is_empty() && was != now.word() {
-            let problem = self.problem("drift-certification").with("was", certification_word(was));
+        if found.is_empty() && was != now {
+            let problem = self.problem("drift-certification").with("was", was);
             let row = self.candidate.certification_decision.as_ref().map(|decision| &decision.source);
-            found.push(
-                self.located(problem, row.map(Place::from)).with("now", certification_word(now.word())),
-            );
+            found.push(self.located(problem, row.map(Place::from)).with("now", now));
         }
         found
     }
@@ -157,8 +155,8 @@ impl Comparison<'_> {
         let problem = self
             .problem("drift-bloc")
             .with("bloc", bloc.bloc.as_str())
-            .with("was", bloc_word(&was.decision))
-            .with("now", bloc_word(bloc.decision.word()));
+            .with("was", was.decision)
+            .with("now", bloc.decision);
         let changes = self.now.referential.bloc(&bloc.bloc).map(|of| self.changes(of)).unwrap_or_default();
         let row = self.candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.bloc);
         let place = changes.iter().find_map(|(_, place)| place.clone());
@@ -184,7 +182,7 @@ impl Comparison<'_> {
         for entry in self.candidate.entries.iter().filter(|entry| is_of_bloc(entry.target.code())) {
             let evaluator = entry.evaluator.as_deref().map(str::to_owned);
             let was = before.remove(&(entry.target.code().to_owned(), entry.attempt, evaluator));
-            let now = frozen::value(&entry.value, self.now.rules);
+            let now = self.now.rules.as_written(&entry.value);
             if was.as_ref() != Some(&now) {
                 let was = was.unwrap_or_else(|| NOTHING.to_owned());
                 let told = format!("{}\u{a0}: {was} → {now}", entry.target.code());
@@ -199,25 +197,3 @@ impl Comparison<'_> {
 
 /// What a change shows where there is no mark.
 const NOTHING: &str = "–";
-
-fn bloc_word(word: &str) -> Fact {
-    let words = [
-        (BlocStatus::Validated, "status-validated"),
-        (BlocStatus::Refused, "status-refused"),
-        (BlocStatus::Pending, "status-pending"),
-        (BlocStatus::NotPresented, "status-not-presented"),
-    ];
-    let found = words.iter().find(|(status, _)| status.word() == word);
-    found.map_or_else(|| Fact::from(word), |(_, id)| Fact::Words(id))
-}
-
-fn certification_word(word: &str) -> Fact {
-    let words = [
-        (CertificationStatus::Granted, "status-granted"),
-        (CertificationStatus::Partial, "status-partial"),
-        (CertificationStatus::Refused, "status-certification-refused"),
-        (CertificationStatus::Pending, "status-pending"),
-    ];
-    let found = words.iter().find(|(status, _)| status.word() == word);
-    found.map_or_else(|| Fact::from(word), |(_, id)| Fact::Words(id))
-}

@@ -38,13 +38,13 @@ pub fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<
     let asked = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
     let mut found = Vec::new();
     for candidate in deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, one.id())) {
-        let granted = candidate.result.certification.decision == CertificationStatus::Granted.word();
+        let granted = candidate.result.certification.decision == CertificationStatus::Granted;
         if granted && wanted.diplomas && wanted.blocs.is_empty() {
             found.push(Entitlement { candidate, kind: DeedKind::Diploma, bloc: None });
         }
         if wanted.attestations && (wanted.every_bloc || !granted) {
             let blocs = candidate.result.blocs.iter().filter(|bloc| {
-                let is_validated = bloc.decision == BlocStatus::Validated.word();
+                let is_validated = bloc.decision == BlocStatus::Validated;
                 is_validated && !candidate.prior.contains(&bloc.bloc) && asked(&wanted.blocs, &bloc.bloc)
             });
             let kind = DeedKind::Attestation;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::codes::CandidateId;
-use crate::model::cohort::{Candidate, Given, Pathway, Person, Sex};
+use crate::model::cohort::{Candidate, Pathway, Person, Sex};
 use crate::model::record::CandidateRecord;
 use crate::model::results::{BlocResult, CandidateResult};
 use crate::model::rules::Rules;
@@ -130,20 +130,9 @@ pub fn scores(candidate: &Candidate, rules: &Rules) -> Vec<FrozenScore> {
             code: entry.target.code().to_owned(),
             evaluator: entry.evaluator.as_deref().map(str::to_owned),
             attempt: entry.attempt,
-            value: value(&entry.value, rules),
+            value: rules.as_written(&entry.value),
         })
         .collect();
     scores.sort();
     scores
-}
-
-/// A value as users write it.
-pub fn value(given: &Given, rules: &Rules) -> String {
-    match given {
-        Given::Mark(mark) => mark.to_string(),
-        Given::Verdict(true) => "acquis".to_owned(),
-        Given::Verdict(false) => "non acquis".to_owned(),
-        Given::Level(rank) => rules.levels.get(*rank).map(|level| level.code.clone()).unwrap_or_default(),
-        Given::Status(status) => status.code().to_owned(),
-    }
 }

@@ -65,13 +65,8 @@ impl Sentences {
         let mut arguments = FluentArgs::new();
         for (name, fact) in facts {
             let value = match fact {
-                Fact::Text(text) => FluentValue::from(text.clone()),
                 Fact::Count(count) => FluentValue::from(*count),
-                Fact::Number(number) => FluentValue::from(number.replace('.', &self.text("decimal-sign"))),
-                Fact::AnyOf(texts) => FluentValue::from(self.join(texts, "list-or")),
-                Fact::AllOf(texts) => FluentValue::from(self.join(texts, "list-and")),
-                Fact::Words(id) => FluentValue::from(self.text(id)),
-                Fact::Place(place) => FluentValue::from(self.place(place)),
+                fact => FluentValue::from(self.fact(fact)),
             };
             arguments.set(*name, value);
         }
@@ -79,6 +74,19 @@ impl Sentences {
         let sentence = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "« {sentence} » lacks a fact: {errors:?}");
         sentence
+    }
+
+    /// A fact alone.
+    pub fn fact(&self, fact: &Fact) -> String {
+        match fact {
+            Fact::Text(text) => text.clone(),
+            Fact::Count(count) => count.to_string(),
+            Fact::Number(number) => number.replace('.', &self.text("decimal-sign")),
+            Fact::AnyOf(texts) => self.join(texts, "list-or"),
+            Fact::AllOf(texts) => self.join(texts, "list-and"),
+            Fact::Words(id) => self.text(id),
+            Fact::Place(place) => self.place(place),
+        }
     }
 
     /// A sentence without facts.

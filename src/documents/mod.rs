@@ -16,18 +16,14 @@ mod values_minutes;
 mod values_transcript;
 mod variables;
 mod views_explanation;
-mod views_explanation_bloc;
-mod views_explanation_scores;
 mod wording;
-mod words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use crate::decide::explain::Focus;
-use crate::decide::trace::CandidateTrace;
+use crate::decide::explain::{Focus, Step};
 use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Assessment, Bloc, Condition, Referential};
@@ -113,8 +109,21 @@ pub struct Subject<'a> {
     pub everybody: Option<(&'a Cohort, &'a Results)>,
     /// What minutes bear of a deliberation; nothing before.
     pub deliberated: DeliberatedMinutes<'a>,
-    /// A result with every step kept, and what is asked of it.
-    pub explained: Option<(&'a CandidateTrace<'a>, &'a Focus)>,
+    /// What a letter explains.
+    pub explained: Option<Explained<'a>>,
+}
+
+/// What a letter explains, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Explained<'a> {
+    /// The explanation, step by step.
+    pub steps: &'a [Step],
+    /// What of the results is asked about.
+    pub focus: &'a Focus,
+    /// Whether the cells that values were read from are cited.
+    pub places: bool,
+    /// Whether evaluators are named.
+    pub evaluators: bool,
 }
 
 /// A composed document.

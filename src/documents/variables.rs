@@ -95,8 +95,9 @@ impl Declared {
 /// The values of those names for one document; what is unknown is absent.
 pub(super) fn of_document(kind: &Kind, document: &Values<'_>) -> Value {
     let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
-    let explained = document.subject.explained.map(|(trace, focus)| {
-        serde_json::to_value(ExplanationView::new(document.setting, trace, focus)).unwrap_or_default()
+    let explained = document.subject.candidate.zip(document.subject.explained);
+    let explained = explained.map(|(candidate, letter)| {
+        serde_json::to_value(ExplanationView::new(document.setting, candidate, &letter)).unwrap_or_default()
     });
     let all = sections.filter_map(|(_, _, values)| values(kind, document)).chain(explained);
     let mut together = Map::new();

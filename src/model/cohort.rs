@@ -137,6 +137,14 @@ pub enum Presented {
 }
 
 impl Presented {
+    /// The cell of the roster that names them, where not every one is presented.
+    pub fn cell(&self) -> Option<&Place> {
+        match self {
+            Self::All => None,
+            Self::Only(_, cell) => Some(cell),
+        }
+    }
+
     /// Whether the bloc is presented.
     pub(crate) fn includes(&self, bloc: &BlocNumber) -> bool {
         match self {

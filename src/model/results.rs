@@ -1,11 +1,133 @@
-//! What was decided. Once built it is complete: every competence, bloc and condition of the referential is in it, in order.
+//! What was decided and why: the one tree that documents, explanations, checks and files of results read. Once built it
+//! is complete: every competence, bloc and condition of the referential is in it, in order. Knows neither candidate nor
+//! referential but by their codes.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode};
+use crate::diag::Fact;
 use crate::words::exact::Exact;
+
+/// A closed set of outcomes: of each, the word that files for scripts use and the identifier of the words in the locales.
+macro_rules! status {
+    ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $word:literal, $message:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$one])* $variant),+ }
+
+        impl $name {
+            /// All of them, each with the word that files of results use.
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// The word that files of results use.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The one that a word of a file of results stands for.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, status)| *status)
+            }
+
+            /// The identifier of its words in the locales.
+            pub fn message(self) -> &'static str {
+                match self { $(Self::$variant => $message),+ }
+            }
+        }
+
+        impl From<$name> for Fact {
+            fn from(status: $name) -> Self {
+                Self::Words(status.message())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(deserializer)?;
+                Self::parse(&word).ok_or_else(|| de::Error::custom(format!("« {word} »")))
+            }
+        }
+    };
+}
+
+status! {
+    /// What a bloc comes to.
+    BlocStatus {
+        /// Acquired, for life.
+        Validated = "validated", "status-validated";
+        /// Not acquired.
+        Refused = "refused", "status-refused";
+        /// A competence is not assessed yet, or the jury deferred.
+        Pending = "pending", "status-pending";
+        /// The candidate does not present it.
+        NotPresented = "not_presented", "status-not-presented";
+    }
+}
+
+status! {
+    /// What a competence comes to.
+    CompetenceStatus {
+        /// From the threshold on.
+        Acquired = "acquired", "status-acquired";
+        /// Below the threshold, or refused by an eliminatory criterion.
+        NotAcquired = "not_acquired", "status-not-acquired";
+        /// Something is still to be marked.
+        NotAssessed = "not_assessed", "status-not-assessed";
+        /// Counts as acquired, without score.
+        Exempt = "exempt", "status-exempt";
+    }
+}
+
+status! {
+    /// What a condition beside the blocs comes to.
+    ConditionStatus {
+        /// Fulfilled, or waived by the rules.
+        Met = "met", "status-met";
+        /// Not fulfilled.
+        Unmet = "unmet", "status-unmet";
+        /// Something is still to be entered.
+        Pending = "pending", "status-pending";
+    }
+}
+
+status! {
+    /// What the certification comes to.
+    CertificationStatus {
+        /// Awarded.
+        Granted = "granted", "status-granted";
+        /// Not awarded; at least one bloc validated.
+        Partial = "partial", "status-partial";
+        /// Not awarded; no bloc validated.
+        Refused = "refused", "status-certification-refused";
+        /// Something is still missing.
+        Pending = "pending", "status-pending";
+    }
+}
+
+status! {
+    /// Why the bloc decisions and the conditions give what they do.
+    CertificationReason {
+        /// All blocs are validated and all conditions met.
+        AllMet = "all_met", "explain-why-all-met";
+        /// Nothing is lost yet, something is still open.
+        NothingLost = "nothing_lost", "explain-why-nothing-lost";
+        /// Something is lost, and a bloc is validated.
+        SomeValidated = "some_validated", "explain-why-some-validated";
+        /// No bloc is validated, and something is still open.
+        StillOpen = "still_open", "explain-why-still-open";
+        /// No bloc is validated, and nothing is open.
+        NothingValidated = "nothing_validated", "explain-why-nothing-validated";
+    }
+}
 
 /// The results of a cohort, in the cohort's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,7 +139,7 @@ pub struct Results {
 /// The result of a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateResult {
-    /// Who.
+    /// The candidate's identifier.
     pub id: CandidateId,
     /// One for each bloc of the referential, in order.
     pub blocs: Vec<BlocResult>,
@@ -30,7 +152,7 @@ pub struct CandidateResult {
 /// The result of a bloc.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlocResult {
-    /// Which.
+    /// The bloc's number.
     pub bloc: BlocNumber,
     /// What the rules give.
     pub computed: BlocStatus,
@@ -44,27 +166,16 @@ pub struct BlocResult {
     pub motive: Option<String>,
     /// Whether it was acquired before this session.
     pub prior: bool,
+    /// What the rules ask of a bloc, and what was found; empty unless it was judged on its competences.
+    pub clauses: Vec<Clause>,
     /// One for each competence of the bloc, in order.
     pub competences: Vec<CompetenceResult>,
-}
-
-/// What a bloc comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BlocStatus {
-    /// Acquired, for life.
-    Validated,
-    /// Not acquired.
-    Refused,
-    /// A competence is not assessed yet, or the jury deferred.
-    Pending,
-    /// The candidate does not present it.
-    NotPresented,
 }
 
 /// The result of a competence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompetenceResult {
-    /// Which.
+    /// The competence's code.
     pub code: CompetenceCode,
     /// On the scale; none for a verdict, an exemption, or without assessment.
     pub score: Option<Exact>,
@@ -74,19 +185,6 @@ pub struct CompetenceResult {
     pub absent: bool,
     /// The attempt (passage) that counts, from 1; none without any.
     pub attempt: Option<u32>,
-}
-
-/// What a competence comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CompetenceStatus {
-    /// From the threshold on.
-    Acquired,
-    /// Below the threshold, or refused by an eliminatory criterion.
-    NotAcquired,
-    /// Something is still to be marked.
-    NotAssessed,
-    /// Counts as acquired, without score.
-    Exempt,
 }
 
 /// The result of a condition beside the blocs.
@@ -138,6 +236,36 @@ pub enum Requirement {
     Oral,
 }
 
+impl Requirement {
+    /// The word that scripts know it by, and the identifier of its sentence in the locales.
+    pub fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Missing => ("missing_competences", "explain-clause-missing"),
+            Self::Mean => ("mean", "explain-clause-mean"),
+            Self::Floor(_) => ("competence_floor", "explain-clause-floor"),
+            Self::Passed(_) => ("assessment_passed", "explain-clause-passed"),
+            Self::Duration(_) => ("duration", "explain-clause-duration"),
+            Self::Kind => ("kind", "explain-clause-kind"),
+            Self::Report => ("report", "explain-clause-report"),
+            Self::Oral => ("oral", "explain-clause-oral"),
+        }
+    }
+
+    /// The code of what it is about, where that is not the whole bloc or mission.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Floor(code) => code.as_ref().map(CompetenceCode::as_str),
+            Self::Passed(code) => Some(code.as_str()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is asked of a mission rather than of a bloc.
+    pub fn is_of_mission(&self) -> bool {
+        matches!(self, Self::Duration(_) | Self::Kind | Self::Report | Self::Oral)
+    }
+}
+
 /// A limit, or what is held against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amount {
@@ -151,20 +279,11 @@ pub enum Amount {
     Words(String),
 }
 
-/// What a condition comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ConditionStatus {
-    /// Fulfilled.
-    Met,
-    /// Not fulfilled.
-    Unmet,
-    /// Something is still to be entered.
-    Pending,
-}
-
 /// The result of the certification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificationResult {
+    /// Why the bloc decisions and the conditions give what they do.
+    pub reason: CertificationReason,
     /// What the bloc decisions and the conditions give.
     pub computed: CertificationStatus,
     /// What holds.
@@ -173,64 +292,4 @@ pub struct CertificationResult {
     pub by_jury: bool,
     /// The jury's motive.
     pub motive: Option<String>,
-}
-
-/// What the certification comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CertificationStatus {
-    /// Awarded.
-    Granted,
-    /// Not awarded; at least one bloc validated.
-    Partial,
-    /// Not awarded; no bloc validated.
-    Refused,
-    /// Something is still missing.
-    Pending,
-}
-
-impl BlocStatus {
-    /// The word that results files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Validated => "validated",
-            Self::Refused => "refused",
-            Self::Pending => "pending",
-            Self::NotPresented => "not_presented",
-        }
-    }
-}
-
-impl CompetenceStatus {
-    /// The word that results files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Acquired => "acquired",
-            Self::NotAcquired => "not_acquired",
-            Self::NotAssessed => "not_assessed",
-            Self::Exempt => "exempt",
-        }
-    }
-}
-
-impl ConditionStatus {
-    /// The word that results files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Unmet => "unmet",
-            Self::Pending => "pending",
-        }
-    }
-}
-
-impl CertificationStatus {
-    /// The word that results files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Granted => "granted",
-            Self::Partial => "partial",
-            Self::Refused => "refused",
-            Self::Pending => "pending",
-        }
-    }
 }

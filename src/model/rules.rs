@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::codes::AssessmentCode;
-use super::cohort::Pathway;
+use super::cohort::{Given, Pathway};
 use super::referential::Condition;
 use crate::words::exact::Exact;
 
@@ -24,7 +24,7 @@ pub struct Rules {
     pub bloc: BlocRules,
     pub evaluators: EvaluatorRules,
     pub jury: JuryRules,
-    pub keep: Keep,
+    pub retake: WhichAttempt,
     /// How many attempts (passages) a competence may take, over all sessions; no limit when none is stated.
     pub attempts_at_most: Option<u32>,
     /// What the award asks beside the blocs, where the rules say more than the referential.
@@ -120,7 +120,7 @@ pub struct MissionRules {
 
 /// What is asked, and the path of the key that asks it; no path when it is the referential that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked<T> {
+pub struct Sourced<T> {
     pub value: T,
     /// The path of the key, as in [`Origin::lines`].
     pub key: Option<String>,
@@ -129,15 +129,15 @@ pub struct Asked<T> {
 /// What is asked of one candidate's mission, all sources considered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedMission {
-    pub required: Asked<bool>,
+    pub required: Sourced<bool>,
     /// The months it must last, end included.
-    pub months: Asked<u32>,
+    pub months: Sourced<u32>,
     /// Whether its kind must be a listed one.
-    pub listed_kinds_only: Asked<bool>,
+    pub listed_kinds_only: Sourced<bool>,
     /// The mark that the report must reach; none when no report is asked.
-    pub report: Option<Asked<Exact>>,
+    pub report: Option<Sourced<Exact>>,
     /// The mark that the oral must reach; none when no oral is asked.
-    pub oral: Option<Asked<Exact>>,
+    pub oral: Option<Sourced<Exact>>,
 }
 
 /// How evaluators are counted and merged.
@@ -170,7 +170,7 @@ pub struct JuryRules {
 
 /// Which of several attempts counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
+pub enum WhichAttempt {
     Best,
     /// The last that was assessed.
     Latest,
@@ -185,6 +185,17 @@ impl Rules {
     /// The points of the lowest level; `None` when the rules have no levels.
     pub(crate) fn least_points(&self) -> Option<&Exact> {
         self.levels.first().map(|level| &level.points)
+    }
+
+    /// A value as users write it in a cell: a mark, a level's code, a verdict, a status code.
+    pub fn as_written(&self, given: &Given) -> String {
+        match given {
+            Given::Mark(mark) => mark.to_string(),
+            Given::Verdict(true) => "acquis".to_owned(),
+            Given::Verdict(false) => "non acquis".to_owned(),
+            Given::Level(rank) => self.levels.get(*rank).map(|level| level.code.clone()).unwrap_or_default(),
+            Given::Status(status) => status.code().to_owned(),
+        }
     }
 
     /// The score from which an assessment is passed, and the path of the key that says so.
@@ -207,15 +218,15 @@ impl Rules {
             let threshold = stated(&layers, key, limit);
             asked.map_or(by_default || threshold.is_some(), |asked| asked.value).then(|| {
                 let common = Some("competence.acquired_from".to_owned());
-                threshold.unwrap_or_else(|| Asked { value: self.acquired_from.clone(), key: common })
+                threshold.unwrap_or_else(|| Sourced { value: self.acquired_from.clone(), key: common })
             })
         };
         AskedMission {
-            required: stated(&layers, "required", |layer| layer.required).unwrap_or(Asked::plain(true)),
+            required: stated(&layers, "required", |layer| layer.required).unwrap_or(Sourced::plain(true)),
             months: stated(&layers, "months_at_least", |layer| layer.months_at_least)
-                .unwrap_or(Asked::plain(condition.months_at_least)),
+                .unwrap_or(Sourced::plain(condition.months_at_least)),
             listed_kinds_only: stated(&layers, "listed_kinds_only", |layer| layer.listed_kinds_only)
-                .unwrap_or(Asked::plain(false)),
+                .unwrap_or(Sourced::plain(false)),
             report: mark(
                 |layer| layer.report,
                 |layer| layer.report_at_least.clone(),
@@ -243,7 +254,7 @@ impl Rules {
     }
 }
 
-impl<T> Asked<T> {
+impl<T> Sourced<T> {
     fn plain(value: T) -> Self {
         Self { value, key: None }
     }
@@ -254,8 +265,8 @@ fn stated<T>(
     layers: &[(String, &MissionRules)],
     key: &str,
     read: impl Fn(&MissionRules) -> Option<T>,
-) -> Option<Asked<T>> {
+) -> Option<Sourced<T>> {
     layers
         .iter()
-        .find_map(|(path, layer)| Some(Asked { value: read(layer)?, key: Some(format!("{path}.{key}")) }))
+        .find_map(|(path, layer)| Some(Sourced { value: read(layer)?, key: Some(format!("{path}.{key}")) }))
 }

@@ -381,6 +381,12 @@ pub struct ExplainArgs {
     /// The folder that the letter goes to.
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Whether the letter cites the cells that values were read from.
+    #[arg(long)]
+    pub places: bool,
+    /// Whether the letter names the evaluators.
+    #[arg(long)]
+    pub evaluators: bool,
 }
 
 /// The format of an explanation.

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::explain::Explanation;
 use super::load::{Input, Loaded};
 use super::names::FileStems;
 use super::press::{Label, MISSING_CHARACTER, Press};
-use super::{Selection, Shell, Stop, explain, load, say_error, say_out};
-use crate::decide::explain::Focus;
+use super::{Selection, Shell, Stop, load, say_error, say_out};
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
-use crate::documents::{Axis, Composed, Composer, Draft, EXPLANATION, Kind, MINUTES, Setting, Subject};
+use crate::documents::{Axis, Composed, Composer, Draft, EXPLANATION, Kind, MINUTES, Subject};
 use crate::model::cohort::{Candidate, Cohort, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
@@ -25,8 +25,8 @@ use crate::words::text::slug;
 pub(super) struct Document<'a> {
     kind: &'a Kind,
     subject: Subject<'a>,
-    /// What of a result is explained.
-    focus: Focus,
+    /// What is explained, when it is a letter that explains.
+    explanation: Option<Explanation>,
 }
 
 /// How grids are made.
@@ -60,10 +60,10 @@ impl<'c> Wanted<'c> {
 pub(super) fn explanation<'a>(
     composer: &'a Composer,
     candidate: &'a Candidate,
-    focus: Focus,
+    explanation: Explanation,
 ) -> Result<Document<'a>, Stop> {
     let subject = Subject { candidate: Some(candidate), ..Subject::default() };
-    Ok(Document { kind: kind(composer, EXPLANATION)?, subject, focus })
+    Ok(Document { kind: kind(composer, EXPLANATION)?, subject, explanation: Some(explanation) })
 }
 
 /// The kind of a name, which must be there.
@@ -233,14 +233,10 @@ fn missing_character(problem: &Diagnostic) -> Vec<(&'static str, Fact)> {
 impl Document<'_> {
     /// Its Markdown, and the texts that go with it.
     pub(super) fn compose(&self, composer: &Composer, loaded: &Loaded) -> Result<Composed, Vec<Diagnostic>> {
-        let setting = Setting {
-            referential: &loaded.referential,
-            rules: &loaded.rules,
-            session: loaded.session.as_ref(),
-        };
+        let setting = loaded.setting();
         let (kind, subject) = (self.kind, &self.subject);
-        if let (EXPLANATION, Some(candidate)) = (&*kind.name, subject.candidate) {
-            return explain::composed(composer, kind, &setting, candidate, &self.focus);
+        if let (Some(explanation), Some(candidate)) = (&self.explanation, subject.candidate) {
+            return explanation.compose(composer, kind, &setting, candidate);
         }
         if let Some(frozen) = loaded.deliberation.as_ref().filter(|_| kind.draft == Draft::UntilDeliberated) {
             if kind.name == MINUTES {
@@ -303,7 +299,7 @@ impl<'a> Plan<'a, '_> {
         } else {
             self.places(kind, |_| true, |_| true)
         };
-        subjects.into_iter().map(|subject| Document { kind, subject, focus: Focus::All }).collect()
+        subjects.into_iter().map(|subject| Document { kind, subject, explanation: None }).collect()
     }
 
     /// Whether a grid is made for nobody in particular: without roster there is nobody to name.

@@ -5,71 +5,88 @@ mod json;
 use super::documents::{self, Document};
 use super::load::Loaded;
 use super::{Shell, Stop, say_out};
-use crate::decide::explain::{Focus, Match, Step, find, steps};
-use crate::decide::marks::Marks;
-use crate::decide::trace::CandidateTrace;
-use crate::decide::trace_candidate;
+use crate::decide::decide_in_detail;
+use crate::decide::entries::EntriesByAttempt;
+use crate::decide::explain::{Asked, Focus, Match, Step, find, steps};
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
-use crate::documents::{Composed, Composer, Kind, Setting, Subject};
+use crate::documents::{Composed, Composer, Explained, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::shell::cli::{ExplainArgs, ExplainFormat};
 use crate::words::calendar::short_date;
+
+/// What of a result is explained, and what of its sources.
+pub(super) struct Explanation {
+    focus: Focus,
+    places: bool,
+    evaluators: bool,
+}
+
+impl Explanation {
+    fn new(loaded: &Loaded, args: &ExplainArgs) -> Result<Self, Stop> {
+        let focus = focus(args.code.as_deref(), loaded)?;
+        Ok(Self { focus, places: args.places, evaluators: args.evaluators })
+    }
+
+    /// Decides again with what stands behind each result, and lets it be told.
+    fn tell<T>(&self, setting: &Setting<'_>, candidate: &Candidate, told: impl FnOnce(&Asked<'_>) -> T) -> T {
+        let (referential, rules) = (setting.referential, setting.rules);
+        let entries = EntriesByAttempt::of(candidate, rules);
+        let detail = decide_in_detail(referential, rules, candidate, &entries);
+        told(&Asked { referential, rules, detail: &detail, focus: &self.focus })
+    }
+
+    /// The letter.
+    ///
+    /// # Errors
+    ///
+    /// As [`Composer::compose`].
+    pub(super) fn compose(
+        &self,
+        composer: &Composer,
+        kind: &Kind,
+        setting: &Setting<'_>,
+        candidate: &Candidate,
+    ) -> Result<Composed, Vec<Diagnostic>> {
+        let steps = self.tell(setting, candidate, steps);
+        let Self { focus, places, evaluators } = self;
+        let explained = Explained { steps: &steps, focus, places: *places, evaluators: *evaluators };
+        let subject =
+            Subject { candidate: Some(candidate), explained: Some(explained), ..Subject::default() };
+        composer.compose(kind, setting, &subject, false)
+    }
+}
 
 impl Shell {
     /// Prints the explanation.
     pub(super) fn explain(&self, loaded: &Loaded, args: &ExplainArgs) -> Result<(), Stop> {
         let candidate = named(&loaded.cohort, &args.person)?;
-        let focus = focus(args.code.as_deref(), loaded)?;
-        let marks = Marks::of(candidate, &loaded.rules);
-        let mut trace = trace_candidate(&loaded.referential, &loaded.rules, candidate, &marks);
-        focus.cut(&mut trace);
-        match args.format {
-            ExplainFormat::Text => say_out(&text(&trace, loaded, &self.sentences))?,
-            ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => {
-                say_out(&json::json(&trace, loaded)?)?;
-            }
-        }
-        Ok(())
+        let explanation = Explanation::new(loaded, args)?;
+        let said = explanation.tell(&loaded.setting(), candidate, |asked| match args.format {
+            ExplainFormat::Text => Ok(text(asked, loaded, &self.sentences)),
+            ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => json::json(asked, loaded),
+        });
+        Ok(say_out(&said?)?)
     }
 
     /// Prints the letter as Markdown.
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
         self.with_press(&args.session.input(), |loaded, press, _| {
-            let candidate = named(&loaded.cohort, &args.person)?;
-            let focus = focus(args.code.as_deref(), loaded)?;
-            let document = documents::explanation(&press.composer, candidate, focus)?;
+            let [document] = letter(loaded, &press.composer, args)?;
             let composed = document.compose(&press.composer, loaded);
             Ok(say_out(&composed.map_err(Stop::Refused)?.delivered_markdown())?)
         })
     }
 }
 
-/// What `explain --format pdf` writes: a letter, in French as all documents are.
+/// What `explain` writes as PDF or prints as Markdown: a letter, in French as all documents are.
 pub(super) fn letter<'a>(
     loaded: &'a Loaded,
     composer: &'a Composer,
     args: &ExplainArgs,
-) -> Result<Vec<Document<'a>>, Stop> {
+) -> Result<[Document<'a>; 1], Stop> {
     let candidate = named(&loaded.cohort, &args.person)?;
-    let focus = focus(args.code.as_deref(), loaded)?;
-    Ok(vec![documents::explanation(composer, candidate, focus)?])
-}
-
-/// The letter: what is asked about of a candidate, decided again with every step kept.
-pub(super) fn composed(
-    composer: &Composer,
-    kind: &Kind,
-    setting: &Setting<'_>,
-    candidate: &Candidate,
-    focus: &Focus,
-) -> Result<Composed, Vec<Diagnostic>> {
-    let marks = Marks::of(candidate, setting.rules);
-    let mut trace = trace_candidate(setting.referential, setting.rules, candidate, &marks);
-    focus.cut(&mut trace);
-    let subject =
-        Subject { candidate: Some(candidate), explained: Some((&trace, focus)), ..Subject::default() };
-    composer.compose(kind, setting, &subject, false)
+    Ok([documents::explanation(composer, candidate, Explanation::new(loaded, args)?)?])
 }
 
 /// The one candidate whom a number or a name tells.
@@ -111,9 +128,9 @@ fn focus(code: Option<&str>, loaded: &Loaded) -> Result<Focus, Stop> {
 }
 
 /// What stands above every explanation: whose result, in which session, by which referential and rules.
-fn heading(trace: &CandidateTrace<'_>, loaded: &Loaded) -> Vec<Sentence> {
+fn heading(candidate: &Candidate, loaded: &Loaded) -> Vec<Sentence> {
     let session = loaded.session.as_ref();
-    let mut said = vec![Sentence::new("explain-whose").with("candidate", trace.candidate.label())];
+    let mut said = vec![Sentence::new("explain-whose").with("candidate", candidate.label())];
     said.extend(session.map(|session| {
         Sentence::new("explain-session")
             .with("session", &session.name)
@@ -129,13 +146,13 @@ fn heading(trace: &CandidateTrace<'_>, loaded: &Loaded) -> Vec<Sentence> {
     said
 }
 
-fn text(trace: &CandidateTrace<'_>, loaded: &Loaded, sentences: &Sentences) -> String {
+fn text(asked: &Asked<'_>, loaded: &Loaded, sentences: &Sentences) -> String {
     let mut text = String::new();
-    for sentence in heading(trace, loaded) {
+    for sentence in heading(asked.detail.candidate, loaded) {
         text.push_str(&sentences.say(&sentence));
         text.push('\n');
     }
-    for step in steps(trace, &loaded.referential, &loaded.rules) {
+    for step in steps(asked) {
         text.push('\n');
         write_text(&step, 0, sentences, &mut text);
     }

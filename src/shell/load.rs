@@ -15,6 +15,7 @@ use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::drift::{self, Now};
 use crate::deeds::office::deliberation_file;
 use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::documents::Setting;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::results::Results;
@@ -44,6 +45,13 @@ pub(super) struct Loaded {
     pub(super) results: Results,
     /// What the jury froze, once it has deliberated.
     pub(super) deliberation: Option<Deliberation>,
+}
+
+impl Loaded {
+    /// What is the same for all documents of a run.
+    pub(super) fn setting(&self) -> Setting<'_> {
+        Setting { referential: &self.referential, rules: &self.rules, session: self.session.as_ref() }
+    }
 }
 
 /// What the input gave, whole or not.

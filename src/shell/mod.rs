@@ -175,7 +175,7 @@ impl Shell {
             Command::Explain(args) if args.format == ExplainFormat::Pdf => {
                 let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
                 self.print(&args.session.input(), &output, |loaded, composer| {
-                    explain::letter(loaded, composer, &args)
+                    Ok(explain::letter(loaded, composer, &args)?.into())
                 })
             }
             Command::Explain(args) if args.format == ExplainFormat::Md => self.explain_in_markdown(&args),
@@ -217,7 +217,7 @@ impl Shell {
         let gathered = load::load(&args.input, &mut report);
         let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
-            before_jury::look(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
+            before_jury::advise(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
         }
         if let Some(loaded) = &gathered.loaded {
             deeds::report_no_longer_awarded(loaded, &mut report);

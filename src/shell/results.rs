@@ -7,7 +7,6 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use super::Selection;
 use super::load::{self, Input, Loaded};
-use crate::decide::explain::words;
 use crate::diag::Sentence;
 use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
@@ -72,16 +71,16 @@ pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentence
             candidate.person.given_names.clone(),
         ];
         let shown = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc));
-        row.extend(shown.map(|bloc| sentences.text(words::bloc(bloc.decision))));
+        row.extend(shown.map(|bloc| sentences.text(bloc.decision.message())));
         if !result.conditions.is_empty() {
             let words: Vec<_> = result
                 .conditions
                 .iter()
-                .map(|condition| sentences.text(words::condition(condition.status)))
+                .map(|condition| sentences.text(condition.status.message()))
                 .collect();
             row.push(words.join(", "));
         }
-        row.push(sentences.text(words::certification(result.certification.decision)));
+        row.push(sentences.text(result.certification.decision.message()));
         row
     });
     grid(header, rows)
@@ -135,16 +134,16 @@ fn csv_row(
         candidate.person.birth_date.map(short_date).unwrap_or_default(),
     ];
     for bloc in result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)) {
-        row.push(french.text(words::bloc(bloc.decision)));
+        row.push(french.text(bloc.decision.message()));
         row.push(comma(bloc.mean.as_ref()));
         row.push(bloc.motive.clone().unwrap_or_default());
         for competence in &bloc.competences {
             row.push(comma(competence.score.as_ref()));
-            row.push(french.text(words::competence(competence.status)));
+            row.push(french.text(competence.status.message()));
         }
     }
-    row.extend(result.conditions.iter().map(|condition| french.text(words::condition(condition.status))));
-    row.push(french.text(words::certification(result.certification.decision)));
+    row.extend(result.conditions.iter().map(|condition| french.text(condition.status.message())));
+    row.push(french.text(result.certification.decision.message()));
     row.push(result.certification.motive.clone().unwrap_or_default());
     row
 }

@@ -4,15 +4,15 @@ use super::load::{self, Loaded};
 use super::{Shell, Stop, diff, explain, report, say_error, say_out};
 use crate::decide;
 use crate::decide::advise::trial;
+use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::changes;
-use crate::decide::explain::idle::{Tried, idle, is_out_of_play};
-use crate::decide::marks::Marks;
+use crate::decide::explain::idle::{Tried, is_out_of_play, why_without_effect};
 use crate::diag::rules::Kind;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::record::{Changes, Record, compare, record};
-use crate::model::results::Results;
+use crate::model::results::{CandidateResult, Results};
 use crate::shell::cli::{InputArgs, ReportFormat, SimulateArgs};
 
 impl Shell {
@@ -28,7 +28,7 @@ impl Shell {
         if args.input.rules.is_some() {
             let mut problems = Report::new();
             let loaded = load::load(&args.input, &mut problems).loaded;
-            // A decision that would need a motive under other rules is part of what is asked, no obstacle to it.
+            // A decision that the jury could not take under other rules is part of what is asked, no obstacle to it.
             let kept = problems.problems().iter().filter(|one| one.kind() != Kind::JuryLimit);
             let mut kept_problems = Report::new();
             kept_problems.extend(kept.cloned());
@@ -114,12 +114,21 @@ impl Shell {
         {
             self.apply(other, &mut without, loaded)?;
         }
-        let marks = Marks::of(with, &loaded.rules);
-        let trace = decide::trace_candidate(&loaded.referential, &loaded.rules, with, &marks);
-        let same = trace.result() == decide::decide_candidate(&loaded.referential, &loaded.rules, &without);
-        let said = same || is_out_of_play(&trace, what);
-        Ok(said.then(|| idle(&trace, what, set.code, &set.place)))
+        let (referential, rules) = (&loaded.referential, &loaded.rules);
+        let entries = EntriesByAttempt::of(with, rules);
+        let detail = decide::decide_in_detail(referential, rules, with, &entries);
+        let same =
+            outcome(&detail.result) == outcome(&decide::decide_candidate(referential, rules, &without));
+        let said = same || is_out_of_play(&detail, referential, what);
+        Ok(said.then(|| why_without_effect(&detail, referential, what, set.code, &set.place)))
     }
+}
+
+/// What comes out: all but the marks that conditions are held against, of which another may give the same.
+fn outcome(result: &CandidateResult) -> CandidateResult {
+    let mut outcome = result.clone();
+    outcome.conditions.iter_mut().for_each(|condition| condition.clauses.clear());
+    outcome
 }
 
 /// A value to try.

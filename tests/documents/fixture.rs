@@ -21,11 +21,11 @@ use parchemin::model::referential::{
     Activity, Assessment, Bloc, Certifier, Competence, Condition, Criterion, Referential, Registration,
 };
 use parchemin::model::results::{
-    BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
-    CompetenceStatus, ConditionResult, ConditionStatus, Results,
+    BlocResult, BlocStatus, CandidateResult, CertificationReason, CertificationResult, CertificationStatus,
+    CompetenceResult, CompetenceStatus, ConditionResult, ConditionStatus, Results,
 };
 use parchemin::model::rules::{
-    BlocRules, EvaluatorRules, JuryRules, Keep, Level, Merge, Origin, Rules, ToPass,
+    BlocRules, EvaluatorRules, JuryRules, Level, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
 use parchemin::model::session::{Issue, Jury, JuryMember, Session};
 use parchemin::page::style::Style;
@@ -346,7 +346,7 @@ pub fn rules() -> Rules {
         },
         evaluators: EvaluatorRules { at_least: 2, merge: Merge::Mean, gap_marks: None, gap_levels: None },
         jury: JuryRules { at_least: 2, external_share_at_least: None, chair: true },
-        keep: Keep::Best,
+        retake: WhichAttempt::Best,
         attempts_at_most: None,
         conditions: Vec::new(),
         weights: Vec::new(),
@@ -500,6 +500,7 @@ pub fn bloc_result(
         mean: mean.map(exact),
         motive: None,
         prior: false,
+        clauses: Vec::new(),
         competences,
     }
 }
@@ -519,6 +520,7 @@ pub fn result(
             status: mission,
         }],
         certification: CertificationResult {
+            reason: CertificationReason::AllMet,
             computed: status,
             decision: status,
             by_jury: false,

@@ -34,7 +34,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rayon", &["shell"]),
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
-    ("serde", &["check/record", "documents", "deeds", "store/vault", "model/record", "shell"]),
+    (
+        "serde",
+        &["check/record", "documents", "deeds", "store/vault", "model/record", "model/results", "shell"],
+    ),
     ("serde_json", &["check/record", "documents", "deeds", "store/vault", "model/record", "shell"]),
     ("serde_saphyr", &["read/yaml"]),
     ("sha2", &["store/digest"]),

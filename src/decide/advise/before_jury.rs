@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::decide::explain::words;
-use crate::decide::marks::Marks;
-use crate::decide::trace::{Basis, BlocTrace, Ground};
-use crate::decide::{bloc, trace_candidate};
+use crate::decide::detail::{CompetenceBasis, Detail};
+use crate::decide::entries::EntriesByAttempt;
+use crate::decide::{bloc, decide_in_detail};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, Target};
 use crate::model::referential::{Assessment, Bloc, Referential};
-use crate::model::results::{Amount, BlocStatus};
+use crate::model::results::{Amount, BlocResult, BlocStatus};
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 use crate::words::text::word_key;
@@ -18,8 +17,8 @@ use crate::words::text::word_key;
 /// More candidates than this are counted, not named.
 const NAMED: usize = 20;
 
-/// Everything worth a look before the jury sits.
-pub fn look(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
+/// Reports everything worth a look before the jury sits.
+pub fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     homonyms(cohort, report);
     missing(referential, cohort, report);
     for candidate in &cohort.candidates {
@@ -133,18 +132,19 @@ fn missing_of<'a>(
 
 /// Blocs that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
 fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report: &mut Report) {
-    let marks = Marks::of(candidate, rules);
-    let trace = trace_candidate(referential, rules, candidate, &marks);
-    for found in trace.blocs.iter().filter(|found| matches!(found.ground, Ground::Assessed)) {
+    let entries = EntriesByAttempt::of(candidate, rules);
+    let detail = decide_in_detail(referential, rules, candidate, &entries);
+    let blocs = referential.blocs.iter().zip(&detail.result.blocs);
+    for (bloc, found) in blocs.filter(|(_, found)| !found.prior) {
         let up = match found.computed {
             BlocStatus::Refused => true,
             BlocStatus::Validated => false,
             BlocStatus::Pending | BlocStatus::NotPresented => continue,
         };
-        if !may_move(found, rules) {
+        if !may_move(&detail, bloc, found, rules) {
             continue;
         }
-        let moved = moves(found, rules, candidate, up);
+        let moved = moves(bloc, found.computed, rules, candidate, up);
         let Some((first, other)) = moved.first() else { continue };
         let mut codes: Vec<String> = Vec::new();
         for (entry, _) in &moved {
@@ -157,9 +157,9 @@ fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report:
             Diagnostic::remark("outcome-near")
                 .at(Place::from(&first.source))
                 .with("candidate", candidate.label())
-                .with("bloc", found.bloc.number.as_str())
-                .with("status", Fact::Words(words::bloc(found.computed)))
-                .with("other", Fact::Words(words::bloc(*other)))
+                .with("bloc", bloc.number.as_str())
+                .with("status", found.computed)
+                .with("other", *other)
                 .with("codes", Fact::AnyOf(codes))
                 .hint(Sentence::new(if up { "outcome-near-up" } else { "outcome-near-down" })),
         );
@@ -167,19 +167,19 @@ fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report:
 }
 
 /// The most that one level of one evaluator, or half a point, can move a competence of the bloc.
-fn reach(found: &BlocTrace<'_>, rules: &Rules) -> Exact {
+fn reach(detail: &Detail<'_>, found: &BlocResult, rules: &Rules) -> Exact {
     let gaps = rules.levels.iter().zip(rules.levels.iter().skip(1));
     let gap = gaps.map(|(low, high)| &high.points - &low.points).max().unwrap_or_else(Exact::zero);
-    let kept = found.competences.iter().filter_map(|trace| trace.kept());
-    let parts = kept.filter_map(|kept| match &kept.basis {
-        Basis::Assessments(parts) => Some(parts),
-        Basis::Column(_) => None,
+    let kept = found.competences.iter().filter_map(|one| detail.kept(one));
+    let scores = kept.filter_map(|kept| match &kept.basis {
+        CompetenceBasis::Assessments(scores) => Some(scores),
+        CompetenceBasis::Column(_) => None,
     });
-    let steps = parts.flatten().flat_map(|part| {
-        part.criteria.iter().filter_map(|one| {
-            let evaluators = i64::try_from(one.cell?.entries.len()).ok()?;
+    let steps = scores.flatten().flat_map(|score| {
+        score.criteria.iter().filter_map(|one| {
+            let evaluators = i64::try_from(one.entries?.all.len()).ok()?;
             let step = &(&one.criterion.weight * &gap) * &rules.maximum;
-            step.over(&part.possible)?.over(&Exact::whole(evaluators))
+            step.over(&score.possible)?.over(&Exact::whole(evaluators))
         })
     });
     let half = Exact::whole(1).over(&Exact::whole(2)).unwrap_or_else(Exact::zero);
@@ -187,30 +187,30 @@ fn reach(found: &BlocTrace<'_>, rules: &Rules) -> Exact {
 }
 
 /// Whether anything in the bloc is near enough a limit: most blocs are not, and need not be decided again.
-fn may_move(found: &BlocTrace<'_>, rules: &Rules) -> bool {
-    let reach = reach(found, rules);
-    let close = |one: &Exact, other: &Exact| one.distance(other) <= reach;
-    let competences = found.competences.iter().any(|trace| {
-        trace.score().is_some_and(|score| close(score, &rules.acquired_from))
-            || trace.kept().is_some_and(|kept| kept.outcome.eliminated)
+fn may_move(detail: &Detail<'_>, bloc: &Bloc, found: &BlocResult, rules: &Rules) -> bool {
+    let reach = reach(detail, found, rules);
+    let is_close = |one: &Exact, other: &Exact| one.distance(other) <= reach;
+    let competences = found.competences.iter().any(|one| {
+        one.score.as_ref().is_some_and(|score| is_close(score, &rules.acquired_from))
+            || detail.kept(one).is_some_and(|kept| kept.outcome.eliminated)
     });
     let clauses = found.clauses.iter().any(|clause| match (&clause.limit, &clause.found) {
-        (Amount::Score(limit), Some(Amount::Score(found))) => close(limit, found),
+        (Amount::Score(limit), Some(Amount::Score(found))) => is_close(limit, found),
         _ => false,
     });
-    let eliminatory =
-        found.bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.eliminatory));
-    competences || clauses || eliminatory
+    competences
+        || clauses
+        || bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.eliminatory))
 }
 
 /// Each entry of the bloc that, moved alone, makes it come out otherwise, and how it then comes out.
 fn moves<'a>(
-    found: &BlocTrace<'_>,
+    bloc: &Bloc,
+    computed: BlocStatus,
     rules: &Rules,
     candidate: &'a Candidate,
     up: bool,
 ) -> Vec<(&'a ScoreEntry, BlocStatus)> {
-    let bloc = found.bloc;
     let is_own = |entry: &ScoreEntry| match &entry.target {
         Target::Competence(code) => bloc.competences().any(|one| one.code == *code),
         Target::Criterion(code) => {
@@ -234,9 +234,9 @@ fn moves<'a>(
                 target.value = changed.unwrap_or_else(|| other.value.clone());
             }
         }
-        let marks = Marks::of(&tried, rules);
-        let status = bloc::decide(bloc, rules, &tried, &marks).computed;
-        if status != found.computed {
+        let entries = EntriesByAttempt::of(&tried, rules);
+        let status = bloc::decide(bloc, rules, &tried, &entries, &mut Vec::new()).computed;
+        if status != computed {
             moved.push((*entry, status));
         }
     }

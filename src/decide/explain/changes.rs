@@ -11,15 +11,14 @@ pub fn candidate(change: &CandidateChange) -> Step {
         let said = Sentence::new("change-identity").with("before", &pair.before);
         Step::new(said.with("after", &pair.after))
     }));
-    let computed =
-        || change.computed.as_ref().map(|pair| both("change-certification-computed", pair, CERTIFICATION));
-    steps.extend(change.decision.as_ref().map(|pair| both("change-certification", pair, CERTIFICATION)));
+    let computed = || change.computed.as_ref().map(|pair| both("change-certification-computed", pair));
+    steps.extend(change.decision.as_ref().map(|pair| both("change-certification", pair)));
     if change.decision != change.computed {
         steps.extend(computed());
     }
-    steps.extend(change.motive.as_ref().map(|pair| texts("change-motive", pair)));
+    steps.extend(change.motive.as_ref().map(|pair| maybe("change-motive", pair)));
     steps.extend(change.conditions.iter().map(|condition| {
-        let step = maybe("change-condition", &condition.status, CONDITION);
+        let step = maybe("change-condition", &condition.status);
         Step::new(step.sentence.with("id", &condition.id))
     }));
     steps.extend(change.blocs.iter().map(bloc));
@@ -42,19 +41,19 @@ pub fn header(change: &HeaderChange) -> Step {
         "rules" => "change-header-rules",
         _ => "change-header-session",
     };
-    texts(id, &Pair { before: change.before.clone(), after: change.after.clone() })
+    maybe(id, &Pair { before: change.before.clone(), after: change.after.clone() })
 }
 
 fn bloc(change: &BlocChange) -> Step {
     let mut steps = Vec::new();
     if change.computed != change.decision {
-        steps.extend(change.computed.as_ref().map(|pair| maybe("change-bloc-computed", pair, BLOC)));
+        steps.extend(change.computed.as_ref().map(|pair| maybe("change-bloc-computed", pair)));
     }
     steps.extend(change.mean.as_ref().map(|pair| numbers("change-mean", pair)));
-    steps.extend(change.motive.as_ref().map(|pair| texts("change-motive", pair)));
+    steps.extend(change.motive.as_ref().map(|pair| maybe("change-motive", pair)));
     steps.extend(change.competences.iter().map(competence));
     let step = match &change.decision {
-        Some(pair) => maybe("change-bloc", pair, BLOC),
+        Some(pair) => maybe("change-bloc", pair),
         None => Step::new(Sentence::new("change-bloc-inside")),
     };
     Step::new(step.sentence.with("bloc", &change.bloc)).over(steps)
@@ -63,66 +62,33 @@ fn bloc(change: &BlocChange) -> Step {
 fn competence(change: &CompetenceChange) -> Step {
     let said = match (&change.status, &change.score) {
         (Some(status), Some(score)) => {
-            let said = maybe("change-competence", status, COMPETENCE).sentence;
+            let said = maybe("change-competence", status).sentence;
             said.with("score_before", number(score.before.as_ref()))
                 .with("score_after", number(score.after.as_ref()))
         }
         (None, Some(score)) => numbers("change-competence-score", score).sentence,
         (status, None) => {
             let same = Pair { before: None, after: None };
-            maybe("change-competence-status", status.as_ref().unwrap_or(&same), COMPETENCE).sentence
+            maybe("change-competence-status", status.as_ref().unwrap_or(&same)).sentence
         }
     };
     Step::new(said.with("code", &change.code))
 }
 
-type Words = &'static [(&'static str, &'static str)];
-
-const BLOC: Words = &[
-    ("validated", "status-validated"),
-    ("refused", "status-refused"),
-    ("pending", "status-pending"),
-    ("not_presented", "status-not-presented"),
-];
-const CERTIFICATION: Words = &[
-    ("granted", "status-granted"),
-    ("partial", "status-partial"),
-    ("refused", "status-certification-refused"),
-    ("pending", "status-pending"),
-];
-const CONDITION: Words = &[("met", "status-met"), ("unmet", "status-unmet"), ("pending", "status-pending")];
-const COMPETENCE: Words = &[
-    ("acquired", "status-acquired"),
-    ("not_acquired", "status-not-acquired"),
-    ("not_assessed", "status-not-assessed"),
-    ("exempt", "status-exempt"),
-];
-
-fn word(status: &str, words: Words) -> Fact {
-    let found = words.iter().find(|(word, _)| *word == status);
-    found.map_or_else(|| Fact::from(status), |(_, id)| Fact::Words(id))
-}
-
-fn both(id: &'static str, pair: &Pair<String>, words: Words) -> Step {
-    let said = Sentence::new(id).with("before", word(&pair.before, words));
-    Step::new(said.with("after", word(&pair.after, words)))
-}
-
-fn maybe(id: &'static str, pair: &Pair<Option<String>>, words: Words) -> Step {
-    let fact = |status: &Option<String>| {
-        status.as_deref().map_or(Fact::Words("explain-nothing"), |status| word(status, words))
-    };
+/// What something was and what it is, in words.
+fn both(id: &'static str, pair: &Pair<impl Into<Fact> + Clone>) -> Step {
+    let fact = |one: &_| Into::<Fact>::into(Clone::clone(one));
     Step::new(Sentence::new(id).with("before", fact(&pair.before)).with("after", fact(&pair.after)))
 }
 
-fn texts(id: &'static str, pair: &Pair<Option<String>>) -> Step {
-    let fact = |text: &Option<String>| text.as_deref().map_or(Fact::Words("explain-nothing"), Fact::from);
-    Step::new(Sentence::new(id).with("before", fact(&pair.before)).with("after", fact(&pair.after)))
+/// The same of what may not be there.
+fn maybe(id: &'static str, pair: &Pair<Option<impl Into<Fact> + Clone>>) -> Step {
+    let fact = |one: &Option<_>| one.clone().map_or(Fact::Words("explain-nothing"), Into::into);
+    both(id, &Pair { before: fact(&pair.before), after: fact(&pair.after) })
 }
 
 fn numbers(id: &'static str, pair: &Pair<Option<String>>) -> Step {
-    let said = Sentence::new(id).with("before", number(pair.before.as_ref()));
-    Step::new(said.with("after", number(pair.after.as_ref())))
+    both(id, &Pair { before: number(pair.before.as_ref()), after: number(pair.after.as_ref()) })
 }
 
 fn number(number: Option<&String>) -> Fact {

@@ -1,8 +1,7 @@
-//! What of a candidate's results is asked about: a trace is cut down to it, never computed again.
+//! What of a candidate's results is asked about. Hides what is not, and computes nothing again.
 
-use crate::decide::trace::{Basis, BlocTrace, CandidateTrace, CompetenceTrace};
 use crate::model::codes::{AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
-use crate::model::referential::Referential;
+use crate::model::referential::{Assessment, Bloc, Criterion, Referential};
 use crate::words::text::code_key;
 
 /// What is asked about.
@@ -27,63 +26,60 @@ impl Focus {
     pub fn of(text: &str, referential: &Referential) -> Option<Self> {
         let wanted = code_key(text);
         let number = wanted.strip_prefix("BLOC").unwrap_or(&wanted).trim_start_matches('-');
-        let bloc = referential.blocs.iter().find(|bloc| code_key(bloc.number.as_str()) == number);
-        let competence =
-            || referential.competences().find(|(_, competence)| code_key(competence.code.as_str()) == wanted);
-        let assessment =
-            || referential.assessments().find(|(_, assessment)| code_key(assessment.code.as_str()) == wanted);
-        let criterion = || {
-            let mut criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
-            criteria.find(|criterion| code_key(criterion.code.as_str()) == wanted)
-        };
-        let condition = || referential.conditions.iter().find(|condition| code_key(&condition.id) == wanted);
-        bloc.map(|bloc| Self::Bloc(bloc.number.clone()))
-            .or_else(|| competence().map(|(_, found)| Self::Competence(found.code.clone())))
-            .or_else(|| assessment().map(|(_, found)| Self::Assessment(found.code.clone())))
-            .or_else(|| criterion().map(|found| Self::Criterion(found.code.clone())))
-            .or_else(|| condition().map(|found| Self::Condition(found.id.clone())))
+        if let Some(bloc) = referential.blocs.iter().find(|bloc| code_key(bloc.number.as_str()) == number) {
+            return Some(Self::Bloc(bloc.number.clone()));
+        }
+        Self::codes(referential).find(|(code, _)| code_key(code) == wanted).map(|(_, focus)| focus)
+    }
+
+    /// The code asked about; none when everything is.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::All => None,
+            Self::Bloc(number) => Some(number.as_str()),
+            Self::Competence(code) => Some(code.as_str()),
+            Self::Assessment(code) => Some(code.as_str()),
+            Self::Criterion(code) => Some(code.as_str()),
+            Self::Condition(id) => Some(id),
+        }
     }
 
     /// Every code that can be asked about, for proposals.
     pub fn known(referential: &Referential) -> Vec<String> {
         let blocs = referential.blocs.iter().map(|bloc| bloc.number.to_string());
-        let competences = referential.competences().map(|(_, one)| one.code.to_string());
-        let assessments = referential.assessments().map(|(_, one)| one.code.to_string());
-        let criteria = referential
+        blocs.chain(Self::codes(referential).map(|(code, _)| code)).collect()
+    }
+
+    /// Every code but those of blocs, each with what it names.
+    fn codes(referential: &Referential) -> impl Iterator<Item = (String, Self)> {
+        let competences = referential
+            .competences()
+            .map(|(_, one)| (one.code.to_string(), Self::Competence(one.code.clone())));
+        let assessments = referential
             .assessments()
-            .flat_map(|(_, one)| one.criteria.iter().map(|criterion| criterion.code.to_string()));
-        let conditions = referential.conditions.iter().map(|condition| condition.id.clone());
-        blocs.chain(competences).chain(assessments).chain(criteria).chain(conditions).collect()
+            .map(|(_, one)| (one.code.to_string(), Self::Assessment(one.code.clone())));
+        let criteria = referential.assessments().flat_map(|(_, one)| &one.criteria);
+        let criteria = criteria.map(|one| (one.code.to_string(), Self::Criterion(one.code.clone())));
+        let conditions =
+            referential.conditions.iter().map(|one| (one.id.clone(), Self::Condition(one.id.clone())));
+        competences.chain(assessments).chain(criteria).chain(conditions)
     }
 
-    /// Leaves of a trace what leads to what is asked about. What was computed stays as it was.
-    pub fn cut(&self, trace: &mut CandidateTrace<'_>) {
-        if *self == Self::All {
-            return;
-        }
-        trace.conditions.retain(|one| *self == Self::Condition(one.id.clone()));
-        trace.blocs.retain_mut(|bloc| self.keeps_bloc(bloc));
-    }
-
-    fn keeps_bloc(&self, bloc: &mut BlocTrace<'_>) -> bool {
+    /// Whether a bloc is, or holds, what is asked about.
+    pub fn has_bloc(&self, bloc: &Bloc) -> bool {
         match self {
-            Self::Bloc(number) => bloc.bloc.number == *number,
-            Self::Competence(_) | Self::Assessment(_) | Self::Criterion(_) => {
-                bloc.competences.retain_mut(|competence| self.keeps_competence(competence, bloc.bloc));
-                !bloc.competences.is_empty()
-            }
-            Self::All | Self::Condition(_) => false,
+            Self::All => true,
+            Self::Bloc(number) => bloc.number == *number,
+            Self::Condition(_) => false,
+            _ => bloc.competences().any(|one| self.has_competence(bloc, &one.code)),
         }
     }
 
-    fn keeps_competence(
-        &self,
-        trace: &mut CompetenceTrace<'_>,
-        bloc: &crate::model::referential::Bloc,
-    ) -> bool {
-        let code = &trace.competence.code;
-        let concerned = match self {
-            Self::Competence(asked) => return asked == code,
+    /// Whether a competence of a bloc is asked about, or what it rests on is.
+    pub fn has_competence(&self, bloc: &Bloc, code: &CompetenceCode) -> bool {
+        match self {
+            Self::All | Self::Bloc(_) => true,
+            Self::Competence(asked) => asked == code,
             Self::Assessment(asked) => {
                 bloc.assessments.iter().any(|one| one.code == *asked && one.covers.contains(code))
             }
@@ -91,20 +87,30 @@ impl Focus {
                 let mut criteria = bloc.assessments.iter().flat_map(|one| &one.criteria);
                 criteria.any(|one| one.code == *asked && one.concerns.contains(code))
             }
-            Self::All | Self::Bloc(_) | Self::Condition(_) => false,
-        };
-        for attempt in &mut trace.attempts {
-            if let Basis::Assessments(parts) = &mut attempt.basis {
-                parts.retain_mut(|part| match self {
-                    Self::Assessment(asked) => part.assessment.code == *asked,
-                    Self::Criterion(asked) => {
-                        part.criteria.retain(|one| one.criterion.code == *asked);
-                        !part.criteria.is_empty()
-                    }
-                    _ => true,
-                });
-            }
+            Self::Condition(_) => false,
         }
-        concerned
+    }
+
+    /// Whether an assessment of a competence asked about is.
+    pub fn has_assessment(&self, assessment: &Assessment) -> bool {
+        match self {
+            Self::Assessment(asked) => assessment.code == *asked,
+            Self::Criterion(asked) => assessment.criteria.iter().any(|one| one.code == *asked),
+            _ => true,
+        }
+    }
+
+    /// Whether a criterion of an assessment asked about is.
+    pub fn has_criterion(&self, criterion: &Criterion) -> bool {
+        !matches!(self, Self::Criterion(asked) if criterion.code != *asked)
+    }
+
+    /// Whether a condition beside the blocs is asked about.
+    pub fn has_condition(&self, id: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Condition(asked) => asked == id,
+            _ => false,
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! From a decision's trace to steps that a reader can follow, each with its rule and its cell. Knows no format and decides nothing.
+//! From results and what stands behind them to steps that a reader can follow, each with its rule and its cell.
+//! Knows no format and decides nothing.
 
 pub mod changes;
 mod focus;
@@ -6,16 +7,16 @@ pub mod idle;
 mod person;
 mod steps;
 mod steps_competence;
-pub mod words;
 
 pub use focus::Focus;
 pub use person::{Match, find};
-pub use steps::steps;
+pub use steps::{Asked, steps};
 
 use crate::diag::{Fact, Place, Sentence};
 use crate::words::exact::Exact;
 
-/// One step: a sentence, the rule it applies, the cell it read, and what it rests on.
+/// One step: a sentence, the rule it applies, the cell it read, and what it rests on. Where it is one of several of a
+/// kind, it is also a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// What is said.
@@ -24,6 +25,8 @@ pub struct Step {
     pub rule: Option<Place>,
     /// The cell of a workbook.
     pub place: Option<Place>,
+    /// The same as a row, each cell after the identifier of its heading; empty where it is none.
+    pub cells: Vec<(&'static str, Fact)>,
     /// What it rests on, in order.
     pub steps: Vec<Step>,
 }
@@ -31,7 +34,7 @@ pub struct Step {
 impl Step {
     /// A sentence alone.
     pub fn new(sentence: Sentence) -> Self {
-        Self { sentence, rule: None, place: None, steps: Vec::new() }
+        Self { sentence, rule: None, place: None, cells: Vec::new(), steps: Vec::new() }
     }
 
     fn rule(mut self, rule: Option<Place>) -> Self {
@@ -44,10 +47,23 @@ impl Step {
         self
     }
 
+    fn cells(mut self, cells: impl IntoIterator<Item = (&'static str, Fact)>) -> Self {
+        self.cells.extend(cells);
+        self
+    }
+
     fn over(mut self, steps: impl IntoIterator<Item = Step>) -> Self {
         self.steps.extend(steps);
         self
     }
+}
+
+/// A score in a cell: cut to two decimals as documents show it, and exact where something was cut off.
+fn score_cell(score: Option<&Exact>) -> Fact {
+    let Some(score) = score else { return Fact::from("") };
+    let same = Exact::parse(&score.cut(2)).is_some_and(|cut| cut == *score);
+    let exact = if same { String::new() } else { format!(" ({})", score.fraction()) };
+    Fact::Number(score.cut_fixed(2) + &exact)
 }
 
 /// A number as it is shown, cut to so many decimals.

@@ -1,23 +1,34 @@
 //! The steps from the certification down to its blocs and conditions.
 
-use super::{Step, exactly, steps_competence, words};
+use super::{Focus, Step, exactly, score_cell, steps_competence};
+use crate::decide::detail::Detail;
 use crate::decide::mission::entered;
-use crate::decide::trace::{BlocTrace, CandidateTrace, CertificationTrace, Ground, Why};
 use crate::diag::{Fact, Place, Sentence};
-use crate::model::cohort::{Mission, PriorBloc, Source};
-use crate::model::referential::Referential;
-use crate::model::results::{Amount, BlocStatus, Clause, CompetenceStatus, ConditionResult, Requirement};
+use crate::model::cohort::{Candidate, Mission, PriorBloc, Source};
+use crate::model::referential::{Bloc, Condition, Referential};
+use crate::model::results::{
+    Amount, BlocResult, BlocStatus, Clause, CompetenceStatus, ConditionResult, Requirement,
+};
 use crate::model::rules::Rules;
 use crate::words::calendar::short_date;
 
-/// Everything that a trace holds, from the certification down.
-pub fn steps(trace: &CandidateTrace<'_>, referential: &Referential, rules: &Rules) -> Vec<Step> {
-    let mut steps = vec![certification(&trace.certification)];
-    steps.extend(trace.conditions.iter().map(|one| {
-        let text = referential.conditions.iter().find(|known| known.id == one.id).map(|known| &*known.text);
-        condition(one, text.unwrap_or_default(), &trace.candidate.mission, rules)
-    }));
-    steps.extend(trace.blocs.iter().map(|one| bloc(one, rules)));
+/// Results with what stands behind them, and what of it is asked about.
+pub struct Asked<'a> {
+    /// The referential that they follow.
+    pub referential: &'a Referential,
+    /// The rules that they follow.
+    pub rules: &'a Rules,
+    /// The results.
+    pub detail: &'a Detail<'a>,
+    /// What is asked about.
+    pub focus: &'a Focus,
+}
+
+/// The steps to all that is asked about, from the certification down.
+pub fn steps(asked: &Asked<'_>) -> Vec<Step> {
+    let mut steps = vec![asked.certification()];
+    steps.extend(asked.conditions().map(|(known, found)| asked.condition(known, found)));
+    steps.extend(asked.blocs().map(|(known, found)| asked.bloc(known, found)));
     steps
 }
 
@@ -26,23 +37,102 @@ pub(super) fn line(rules: &Rules, key: &str) -> Option<Place> {
     rules.origin.line(key).map(|line| Place::line(rules.origin.file.to_string(), line))
 }
 
-fn certification(trace: &CertificationTrace<'_>) -> Step {
-    let why = match trace.why {
-        Why::AllMet => "explain-why-all-met",
-        Why::NothingLost => "explain-why-nothing-lost",
-        Why::SomeValidated => "explain-why-some-validated",
-        Why::StillOpen => "explain-why-still-open",
-        Why::NothingValidated => "explain-why-nothing-validated",
-    };
-    let status = Fact::Words(words::certification(trace.decision));
-    let computed = Fact::Words(words::certification(trace.computed));
-    let mut step = Step::new(Sentence::new("explain-certification").with("status", status.clone()))
-        .over([Step::new(Sentence::new(why).with("computed", computed.clone()))]);
-    if let Some(decision) = trace.jury {
-        let differs = trace.decision != trace.computed;
-        step = step.over([jury(status, computed, differs, decision.motive.as_deref(), &decision.source)]);
+impl<'a> Asked<'a> {
+    /// The conditions asked about, each with its result.
+    pub fn conditions(&self) -> impl Iterator<Item = (&'a Condition, &'a ConditionResult)> {
+        let all = self.referential.conditions.iter().zip(&self.detail.result.conditions);
+        all.filter(|(known, _)| self.focus.has_condition(&known.id))
     }
-    step
+
+    /// The blocs asked about, each with its result.
+    pub fn blocs(&self) -> impl Iterator<Item = (&'a Bloc, &'a BlocResult)> {
+        let all = self.referential.blocs.iter().zip(&self.detail.result.blocs);
+        all.filter(|(known, _)| self.focus.has_bloc(known))
+    }
+
+    fn candidate(&self) -> &'a Candidate {
+        self.detail.candidate
+    }
+
+    fn certification(&self) -> Step {
+        let found = &self.detail.result.certification;
+        let decided = self.candidate().certification_decision.as_ref();
+        let differs = found.decision != found.computed;
+        Step::new(Sentence::new("explain-certification").with("status", found.decision))
+            .over([Step::new(Sentence::new(found.reason.message()).with("computed", found.computed))])
+            .over(decided.map(|row| {
+                let motive = found.motive.as_deref();
+                jury(found.decision.into(), found.computed.into(), differs, motive, &row.source)
+            }))
+    }
+
+    fn bloc(&self, known: &Bloc, found: &BlocResult) -> Step {
+        let said = Sentence::new("explain-bloc")
+            .with("bloc", known.number.as_str())
+            .with("title", known.title.as_str())
+            .with("status", found.decision);
+        let step = Step::new(said).cells([
+            ("heading-column-bloc", Fact::from(known.number.as_str())),
+            ("heading-column-title", Fact::from(&known.title)),
+            ("heading-column-mean", score_cell(found.mean.as_ref())),
+            ("heading-column-computed", found.computed.into()),
+            ("heading-column-decision", found.decision.into()),
+        ]);
+        let decided = self.candidate().bloc_decisions.iter().find(|row| row.bloc == known.number);
+        let step = step.over([self.ground(known, found)]).over(decided.map(|row| {
+            let (status, computed) = (found.decision.into(), found.computed.into());
+            jury(status, computed, found.decision != found.computed, found.motive.as_deref(), &row.source)
+        }));
+        if found.prior || found.computed == BlocStatus::NotPresented {
+            return step;
+        }
+        let competences = known.competences().zip(&found.competences);
+        let competences = competences.filter(|(one, _)| self.focus.has_competence(known, &one.code));
+        step.over(competences.map(|(one, result)| steps_competence::competence(self, one, result)))
+    }
+
+    /// What the result of a bloc rests on, before the jury.
+    fn ground(&self, known: &Bloc, found: &BlocResult) -> Step {
+        let candidate = self.candidate();
+        if let Some(known) = candidate.prior.iter().find(|prior| prior.bloc == known.number) {
+            return prior(known);
+        }
+        if found.computed == BlocStatus::NotPresented {
+            let step = Step::new(Sentence::new("explain-not-presented"));
+            return match candidate.presented.cell() {
+                Some(cell) => step.place(cell.clone()),
+                None => step,
+            };
+        }
+        if found.computed == BlocStatus::Pending {
+            let open = found.competences.iter().filter(|one| one.status == CompetenceStatus::NotAssessed);
+            let codes = open.map(|one| one.code.to_string()).collect();
+            return Step::new(Sentence::new("explain-bloc-open").with("codes", Fact::AllOf(codes)));
+        }
+        let said = Sentence::new("explain-bloc-computed").with("computed", found.computed);
+        Step::new(said).over(found.clauses.iter().map(|one| clause(one, self.rules)))
+    }
+
+    fn condition(&self, known: &Condition, found: &ConditionResult) -> Step {
+        let (rules, mission) = (self.rules, &self.candidate().mission);
+        let said = Sentence::new("explain-condition")
+            .with("id", &known.id)
+            .with("title", known.title.as_ref().map_or(Fact::Words("explain-mission"), Fact::from))
+            .with("status", found.status);
+        let waived = found
+            .waived
+            .as_ref()
+            .map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
+        let clauses = found.clauses.iter().map(|one| {
+            let (step, entered) = (clause(one, rules), entered(&one.what, mission));
+            match (&one.what, entered.as_slice()) {
+                (Requirement::Duration(_), _) => step.over(days(mission)),
+                (_, [(_, cell)]) => step.place(*cell),
+                _ => step,
+            }
+        });
+        Step::new(said).over(waived).over(clauses)
+    }
 }
 
 /// What the jury decided, with its motive and whether it differs from what the rules give.
@@ -51,43 +141,6 @@ fn jury(status: Fact, computed: Fact, differs: bool, motive: Option<&str>, sourc
     let said = Sentence::new(id).with("status", status).with("computed", computed);
     let motive = motive.map(|motive| Step::new(Sentence::new("explain-motive").with("motive", motive)));
     Step::new(said).place(source).over(motive)
-}
-
-fn bloc(trace: &BlocTrace<'_>, rules: &Rules) -> Step {
-    let mut step = Step::new(
-        Sentence::new("explain-bloc")
-            .with("bloc", trace.bloc.number.as_str())
-            .with("title", trace.bloc.title.as_str())
-            .with("status", Fact::Words(words::bloc(trace.decision))),
-    );
-    match trace.ground {
-        Ground::Prior(known) => step = step.over([prior(known)]),
-        Ground::NotPresented(cell) => {
-            let said = Step::new(Sentence::new("explain-not-presented"));
-            step = step.over([said.place(cell.clone())]);
-        }
-        Ground::Assessed if trace.computed == BlocStatus::Pending => {
-            let open = trace.competences.iter().filter(|one| one.status() == CompetenceStatus::NotAssessed);
-            let codes = open.map(|one| one.competence.code.to_string()).collect();
-            let said = Sentence::new("explain-bloc-open").with("codes", Fact::AllOf(codes));
-            step = step.over([Step::new(said)]);
-        }
-        Ground::Assessed => {
-            let computed = Fact::Words(words::bloc(trace.computed));
-            let said = Sentence::new("explain-bloc-computed").with("computed", computed);
-            let clauses = trace.clauses.iter().map(|one| clause(one, rules));
-            step = step.over([Step::new(said).over(clauses)]);
-        }
-    }
-    if let Some(decision) = trace.jury {
-        let status = Fact::Words(words::bloc(trace.decision));
-        let computed = Fact::Words(words::bloc(trace.computed));
-        let differs = trace.decision != trace.computed;
-        step = step.over([jury(status, computed, differs, decision.motive.as_deref(), &decision.source)]);
-    }
-    let shows_competences = !matches!(trace.ground, Ground::Prior(_) | Ground::NotPresented(_));
-    let competences = trace.competences.iter().filter(|_| shows_competences);
-    step.over(competences.map(|one| steps_competence::competence(one, rules)))
 }
 
 fn prior(known: &PriorBloc) -> Step {
@@ -99,23 +152,10 @@ fn prior(known: &PriorBloc) -> Step {
 
 /// What a rule asks, what was found, and whether it holds.
 fn clause(clause: &Clause, rules: &Rules) -> Step {
-    let id = match &clause.what {
-        Requirement::Missing => "explain-clause-missing",
-        Requirement::Mean => "explain-clause-mean",
-        Requirement::Floor(_) => "explain-clause-floor",
-        Requirement::Passed(_) => "explain-clause-passed",
-        Requirement::Duration(_) => "explain-clause-duration",
-        Requirement::Kind => "explain-clause-kind",
-        Requirement::Report => "explain-clause-report",
-        Requirement::Oral => "explain-clause-oral",
-    };
-    let mut said = Sentence::new(id);
-    match &clause.what {
-        Requirement::Floor(Some(code)) => said = said.with("code", code.as_str()),
-        Requirement::Floor(None) => said = said.with("code", ""),
-        Requirement::Passed(code) => said = said.with("code", code.as_str()),
-        Requirement::Duration(months) => said = said.with("months", months.to_string()),
-        _ => {}
+    let (_, id) = clause.what.words();
+    let mut said = Sentence::new(id).with("code", clause.what.code().unwrap_or_default());
+    if let Requirement::Duration(months) = clause.what {
+        said = said.with("months", months.to_string());
     }
     for (names, amount) in
         [(("limit", "limit_exact"), Some(&clause.limit)), (("shown", "exact"), clause.found.as_ref())]
@@ -126,10 +166,8 @@ fn clause(clause: &Clause, rules: &Rules) -> Step {
     let holds = match clause.holds {
         Some(true) => "explain-holds",
         Some(false) => "explain-fails",
-        None if matches!(clause.what, Requirement::Mean | Requirement::Floor(_) | Requirement::Passed(_)) => {
-            "explain-without-object"
-        }
-        None => "explain-awaited",
+        None if clause.what.is_of_mission() => "explain-awaited",
+        None => "explain-without-object",
     };
     let rule = clause.key.as_ref().and_then(|key| line(rules, key));
     Step::new(said.with("holds", Fact::Words(holds))).rule(rule)
@@ -148,25 +186,6 @@ fn of_amount(amount: &Amount) -> (Fact, Fact) {
     }
 }
 
-fn condition(trace: &ConditionResult, text: &str, mission: &Mission, rules: &Rules) -> Step {
-    let said = Sentence::new("explain-condition")
-        .with("id", &trace.id)
-        .with("text", text)
-        .with("status", Fact::Words(words::condition(trace.status)));
-    let waived =
-        trace.waived.as_ref().map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
-    let clauses = trace.clauses.iter().map(|one| {
-        let (step, entered) = (clause(one, rules), entered(&one.what, mission));
-        match (&one.what, entered.as_slice()) {
-            (Requirement::Duration(_), _) => step.over(days(mission)),
-            (_, [(_, cell)]) => step.place(*cell),
-            _ => step,
-        }
-    });
-    let clauses: Vec<Step> = clauses.collect();
-    Step::new(said).over(waived).over(clauses)
-}
-
 /// The first and the last day of a mission, each with its cell.
 fn days(mission: &Mission) -> Vec<Step> {
     let days = [
@@ -174,9 +193,6 @@ fn days(mission: &Mission) -> Vec<Step> {
         ("explain-end", mission.end, &mission.cells.end),
     ];
     let told = days.into_iter().filter_map(|(id, day, cell)| Some((id, day?, cell.as_ref()?)));
-    told.map(|(id, day, cell)| {
-        let day = short_date(day);
-        Step::new(Sentence::new(id).with("day", day)).place(cell)
-    })
-    .collect()
+    told.map(|(id, day, cell)| Step::new(Sentence::new(id).with("day", short_date(day))).place(cell))
+        .collect()
 }

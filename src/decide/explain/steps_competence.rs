@@ -1,44 +1,60 @@
 //! The steps from a competence down to what each evaluator entered.
 
-use super::steps::line;
-use super::{PLACES, Step, exactly, words};
-use crate::decide::marks::{Cell, Merged};
-use crate::decide::trace::{AttemptTrace, Basis, CompetenceTrace, CriterionTrace, PartTrace};
+use super::steps::{Asked, line};
+use super::{PLACES, Step, exactly, score_cell};
+use crate::decide::detail::{AssessmentScore, Attempt, CompetenceBasis, CriterionScore};
+use crate::decide::entries::{Entries, Merged};
 use crate::diag::{Fact, Place, Sentence};
-
 use crate::model::cohort::{Given, ScoreEntry, ScoreStatus};
+use crate::model::referential::Competence;
+use crate::model::results::CompetenceResult;
 use crate::model::rules::{Merge, Rules};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
 
 /// A competence, with every attempt.
-pub(super) fn competence(trace: &CompetenceTrace<'_>, rules: &Rules) -> Step {
-    let score = trace.score().map(exactly);
-    let id = if score.is_some() { "explain-competence-scored" } else { "explain-competence" };
-    let mut said = Sentence::new(id)
-        .with("code", trace.competence.code.as_str())
-        .with("text", trace.competence.text.as_str())
-        .with("status", Fact::Words(words::competence(trace.status())));
-    said.facts.extend(score.into_iter().flatten());
-    let step = Step::new(said);
-    let weight =
-        weight("explain-competence-weight", trace.competence.code.as_str(), &trace.competence.weight, rules);
-    let step = step.over(weight);
-    match trace.entered().as_slice() {
+pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &CompetenceResult) -> Step {
+    let rules = asked.rules;
+    let code = known.code.as_str();
+    let id = if found.score.is_some() { "explain-competence-scored" } else { "explain-competence" };
+    let mut said =
+        Sentence::new(id).with("code", code).with("text", known.text.as_str()).with("status", found.status);
+    said.facts.extend(found.score.as_ref().map(exactly).into_iter().flatten());
+    let entered = asked.detail.entered(found);
+    let kept = asked.detail.kept(found);
+    let attempt = found.attempt.filter(|_| entered.len() > 1).map(|attempt| attempt.to_string());
+    let step = Step::new(said).cells([
+        ("heading-column-competence", Fact::from(code)),
+        ("heading-column-text", Fact::from(&known.text)),
+        ("heading-column-attempt", Fact::from(attempt.unwrap_or_default())),
+        ("heading-column-score", score_cell(found.score.as_ref())),
+        ("heading-column-eliminated", Fact::Text(kept.map(eliminating).unwrap_or_default().join(", "))),
+        ("heading-column-result", found.status.into()),
+    ]);
+    let step = step.over(weight("explain-competence-weight", code, &known.weight, rules));
+    match entered.as_slice() {
         [] => step.over([Step::new(Sentence::new("explain-no-mark"))]),
-        [(_, only)] => step.over(attempt_steps(only, rules)),
+        [only] => step.over(attempt_steps(asked, only)),
         several => {
-            let attempts = several.iter().map(|&(kept, one)| {
+            let attempts = several.iter().map(|one| {
+                let kept = found.attempt == Some(one.attempt);
                 let id = if kept { "explain-attempt-kept" } else { "explain-attempt" };
                 let said = Sentence::new(id)
                     .with("attempt", one.attempt.to_string())
-                    .with("status", Fact::Words(words::competence(one.outcome.status)));
+                    .with("status", one.outcome.status);
                 let rule = if kept { line(rules, "retake.keep") } else { None };
-                Step::new(said).rule(rule).over(attempt_steps(one, rules))
+                Step::new(said).rule(rule).over(attempt_steps(asked, one))
             });
-            step.over(attempts.collect::<Vec<_>>())
+            step.over(attempts)
         }
     }
+}
+
+/// The criteria that alone refuse the competence in an attempt.
+fn eliminating(attempt: &Attempt<'_>) -> Vec<String> {
+    let CompetenceBasis::Assessments(scores) = &attempt.basis else { return Vec::new() };
+    let criteria = scores.iter().flat_map(|score| &score.criteria).filter(|one| one.eliminates);
+    criteria.map(|one| one.criterion.code.to_string()).collect()
 }
 
 /// A weight that the rules file gives; that of the referential stands in the step it belongs to.
@@ -52,7 +68,8 @@ fn weight_line(code: &str, rules: &Rules) -> Option<Place> {
     line(rules, &format!("weights.{key}"))
 }
 
-fn attempt_steps(attempt: &AttemptTrace<'_>, rules: &Rules) -> Vec<Step> {
+fn attempt_steps(asked: &Asked<'_>, attempt: &Attempt<'_>) -> Vec<Step> {
+    let (rules, focus) = (asked.rules, asked.focus);
     let mut steps = Vec::new();
     let outcome = &attempt.outcome;
     if let (Some(score), Some(reaches)) = (&outcome.score, outcome.reaches) {
@@ -63,16 +80,18 @@ fn attempt_steps(attempt: &AttemptTrace<'_>, rules: &Rules) -> Vec<Step> {
         steps.push(Step::new(said).rule(line(rules, "competence.acquired_from")));
     }
     match &attempt.basis {
-        Basis::Column(cell) => steps.extend(cell_steps(cell, rules)),
-        Basis::Assessments(parts) => {
-            let eliminating = parts.iter().flat_map(|part| &part.criteria).filter(|one| one.eliminates);
+        CompetenceBasis::Column(column) => steps.extend(entries_steps(column, rules)),
+        CompetenceBasis::Assessments(scores) => {
+            let scores: Vec<_> = scores.iter().filter(|one| focus.has_assessment(one.assessment)).collect();
+            let criteria = scores.iter().flat_map(|score| &score.criteria);
+            let eliminating = criteria.filter(|one| one.eliminates && focus.has_criterion(one.criterion));
             steps.extend(eliminating.map(|one| eliminated(one, rules)));
-            if let (Some(score), true) = (&outcome.score, parts.len() > 1) {
+            if let (Some(score), true) = (&outcome.score, scores.len() > 1) {
                 let mut said = Sentence::new("explain-mean-of-assessments");
                 said.facts.extend(exactly(score));
                 steps.push(Step::new(said));
             }
-            steps.extend(parts.iter().map(|part| part_step(part, rules)));
+            steps.extend(scores.iter().map(|score| assessment(asked, score)));
         }
     }
     if steps.is_empty() {
@@ -81,57 +100,77 @@ fn attempt_steps(attempt: &AttemptTrace<'_>, rules: &Rules) -> Vec<Step> {
     steps
 }
 
-fn eliminated(trace: &CriterionTrace<'_>, rules: &Rules) -> Step {
-    let code = trace.criterion.code.as_str();
+fn eliminated(found: &CriterionScore<'_>, rules: &Rules) -> Step {
+    let code = found.criterion.code.as_str();
     let rank = rules.eliminatory.iter().position(|known| code_key(known) == code_key(code));
     let rule = rank.and_then(|rank| line(rules, &format!("eliminatory.{rank}")));
     Step::new(Sentence::new("explain-eliminated").with("code", code)).rule(rule)
 }
 
 /// An assessment, with the arithmetic of its score.
-fn part_step(part: &PartTrace<'_>, rules: &Rules) -> Step {
-    let id = match &part.score {
+fn assessment(asked: &Asked<'_>, found: &AssessmentScore<'_>) -> Step {
+    let (rules, known) = (asked.rules, found.assessment);
+    let id = match &found.score {
         Some(_) => "explain-assessment",
-        None if part.exempt => "explain-assessment-exempt",
+        None if found.exempt => "explain-assessment-exempt",
         None => "explain-assessment-open",
     };
+    let maximum = rules.maximum.cut(PLACES);
+    let (earned, possible) = (found.earned.fraction(), found.possible.fraction());
+    let arithmetic = found.score.as_ref().map(|_| format!("{maximum} × {earned} ÷ {possible}"));
     let mut said = Sentence::new(id)
-        .with("code", part.assessment.code.as_str())
-        .with("title", part.assessment.title.as_str())
-        .with("weight", Fact::Number(part.assessment.weight.cut(PLACES)))
-        .with("maximum", Fact::Number(rules.maximum.cut(PLACES)))
-        .with("earned", part.earned.fraction())
-        .with("possible", part.possible.fraction());
-    said.facts.extend(part.score.as_ref().map(exactly).into_iter().flatten());
-    let criteria = part.criteria.iter().map(|one| criterion(one, rules));
-    Step::new(said).rule(weight_line(part.assessment.code.as_str(), rules)).over(criteria)
+        .with("code", known.code.as_str())
+        .with("title", known.title.as_str())
+        .with("weight", Fact::Number(known.weight.cut(PLACES)))
+        .with("maximum", Fact::Number(maximum))
+        .with("earned", earned)
+        .with("possible", possible);
+    said.facts.extend(found.score.as_ref().map(exactly).into_iter().flatten());
+    let step = Step::new(said).rule(weight_line(known.code.as_str(), rules)).cells([
+        ("heading-column-assessment", Fact::from(known.code.as_str())),
+        ("heading-column-title", Fact::from(&known.title)),
+        ("heading-column-weight", Fact::Number(known.weight.cut(PLACES))),
+        ("heading-column-arithmetic", Fact::from(arithmetic.unwrap_or_default())),
+        ("heading-column-score", score_cell(found.score.as_ref())),
+    ]);
+    let criteria = found.criteria.iter().filter(|one| asked.focus.has_criterion(one.criterion));
+    step.over(criteria.map(|one| criterion(one, rules)))
 }
 
-fn criterion(trace: &CriterionTrace<'_>, rules: &Rules) -> Step {
-    let known = trace.criterion;
-    let id = match trace.cell.map(|cell| &cell.merged) {
+fn criterion(found: &CriterionScore<'_>, rules: &Rules) -> Step {
+    let known = found.criterion;
+    let points = match found.entries.map(|entries| &entries.merged) {
+        Some(Merged::Number(points)) => Some(points),
+        _ => None,
+    };
+    let id = match found.entries.map(|entries| &entries.merged) {
         Some(Merged::Number(_)) => "explain-criterion",
         Some(Merged::Absent) => "explain-criterion-absent",
         Some(Merged::Exempt) => "explain-criterion-exempt",
         _ => "explain-criterion-open",
     };
     let most = rules.most_points().map(|most| most.cut(PLACES)).unwrap_or_default();
+    let values = found.entries.map(|entries| entries.all.iter().map(|one| rules.as_written(&one.value)));
+    let values: Vec<String> = values.into_iter().flatten().collect();
     let mut said = Sentence::new(id)
         .with("code", known.code.as_str())
         .with("text", known.text.as_str())
         .with("weight", Fact::Number(known.weight.cut(PLACES)))
         .with("most", Fact::Number(most));
-    if let Some(Merged::Number(points)) = trace.cell.map(|cell| &cell.merged) {
-        said.facts.extend(exactly(points));
-    }
-    let values = trace.cell.map(|cell| cell_steps(cell, rules)).unwrap_or_default();
-    Step::new(said).rule(weight_line(known.code.as_str(), rules)).over(values)
+    said.facts.extend(points.map(exactly).into_iter().flatten());
+    let step = Step::new(said).rule(weight_line(known.code.as_str(), rules)).cells([
+        ("heading-column-criterion", Fact::from(known.code.as_str())),
+        ("heading-column-text", Fact::from(&known.text)),
+        ("heading-column-values", Fact::Number(values.join(", "))),
+        ("heading-column-points", score_cell(points)),
+    ]);
+    step.over(found.entries.map(|entries| entries_steps(entries, rules)).unwrap_or_default())
 }
 
 /// What each evaluator entered, and how it became one value.
-fn cell_steps(cell: &Cell<'_>, rules: &Rules) -> Vec<Step> {
-    let mut steps: Vec<Step> = cell.entries.iter().map(|entry| entry_step(entry, rules)).collect();
-    if let (Merged::Number(number), true) = (&cell.merged, cell.entries.len() > 1) {
+fn entries_steps(entries: &Entries<'_>, rules: &Rules) -> Vec<Step> {
+    let mut steps: Vec<Step> = entries.all.iter().map(|entry| entry_step(entry, rules)).collect();
+    if let (Merged::Number(number), true) = (&entries.merged, entries.all.len() > 1) {
         let id = match rules.evaluators.merge {
             Merge::Mean => "explain-merged-mean",
             Merge::Median => "explain-merged-median",
@@ -166,5 +205,9 @@ fn entry_step(entry: &ScoreEntry, rules: &Rules) -> Step {
             Sentence::new(id)
         }
     };
-    Step::new(said.with("evaluator", who)).place(&entry.source)
+    Step::new(said.with("evaluator", who.clone())).place(&entry.source).cells([
+        ("heading-column-code", Fact::from(entry.target.code())),
+        ("heading-column-evaluator", who),
+        ("heading-column-value", Fact::Number(rules.as_written(&entry.value))),
+    ])
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{BlocRecord, CandidateRecord, CompetenceRecord, Record};
+use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
 
 /// A value before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,9 +60,9 @@ pub struct CandidateChange {
     /// Name, first names or birth date.
     pub identity: Option<Pair<String>>,
     /// The certification, computed.
-    pub computed: Option<Pair<String>>,
+    pub computed: Option<Pair<CertificationStatus>>,
     /// The certification, decided.
-    pub decision: Option<Pair<String>>,
+    pub decision: Option<Pair<CertificationStatus>>,
     /// The jury's motive for it.
     pub motive: Option<Pair<Option<String>>>,
     /// Conditions beside the blocs.
@@ -76,7 +77,7 @@ pub struct ConditionChange {
     /// Which.
     pub id: String,
     /// Its status; none where the record has no such condition.
-    pub status: Pair<Option<String>>,
+    pub status: Pair<Option<ConditionStatus>>,
 }
 
 /// What differs of a bloc; only what differs is there.
@@ -85,9 +86,9 @@ pub struct BlocChange {
     /// Its number.
     pub bloc: String,
     /// What the rules give; none where the record has no such bloc.
-    pub computed: Option<Pair<Option<String>>>,
+    pub computed: Option<Pair<Option<BlocStatus>>>,
     /// What holds.
-    pub decision: Option<Pair<Option<String>>>,
+    pub decision: Option<Pair<Option<BlocStatus>>>,
     /// The mean.
     pub mean: Option<Pair<Option<String>>>,
     /// The jury's motive.
@@ -102,7 +103,7 @@ pub struct CompetenceChange {
     /// Which.
     pub code: String,
     /// What it comes to; none where the record has no such competence.
-    pub status: Option<Pair<Option<String>>>,
+    pub status: Option<Pair<Option<CompetenceStatus>>>,
     /// The score.
     pub score: Option<Pair<Option<String>>>,
 }
@@ -171,7 +172,7 @@ fn candidate(old: &CandidateRecord, new: &CandidateRecord) -> Option<CandidateCh
         one.birth_date.as_ref().map_or(names.clone(), |date| format!("{names}, {date}"))
     };
     let condition_status = |one: &CandidateRecord, id: &str| {
-        one.conditions.iter().find(|condition| condition.id == id).map(|found| found.status.clone())
+        one.conditions.iter().find(|condition| condition.id == id).map(|found| found.status)
     };
     let ids = union(old.conditions.iter().map(|one| &one.id), new.conditions.iter().map(|one| &one.id));
     let conditions = ids.into_iter().filter_map(|id| {
@@ -214,8 +215,8 @@ fn bloc(number: &str, old: Option<&BlocRecord>, new: Option<&BlocRecord>) -> Opt
     if old == new {
         return None;
     }
-    let of = |one: Option<&BlocRecord>, read: fn(&BlocRecord) -> Option<String>| one.and_then(read);
-    let both = |read: fn(&BlocRecord) -> Option<String>| pair(&of(old, read), &of(new, read));
+    let status = |read: fn(&BlocRecord) -> BlocStatus| pair(&old.map(read), &new.map(read));
+    let text = |read: fn(&BlocRecord) -> Option<String>| pair(&old.and_then(read), &new.and_then(read));
     let competences = |one: Option<&BlocRecord>| -> Vec<CompetenceRecord> {
         one.map(|bloc| bloc.competences.clone()).unwrap_or_default()
     };
@@ -227,10 +228,10 @@ fn bloc(number: &str, old: Option<&BlocRecord>, new: Option<&BlocRecord>) -> Opt
     });
     Some(BlocChange {
         bloc: number.to_owned(),
-        computed: both(|bloc| Some(bloc.computed.clone())),
-        decision: both(|bloc| Some(bloc.decision.clone())),
-        mean: both(|bloc| bloc.mean.clone()),
-        motive: both(|bloc| bloc.motive.clone()),
+        computed: status(|bloc| bloc.computed),
+        decision: status(|bloc| bloc.decision),
+        mean: text(|bloc| bloc.mean.clone()),
+        motive: text(|bloc| bloc.motive.clone()),
         competences: changed.collect(),
     })
 }
@@ -240,7 +241,7 @@ fn competence(
     old: Option<&CompetenceRecord>,
     new: Option<&CompetenceRecord>,
 ) -> Option<CompetenceChange> {
-    let status = |one: Option<&CompetenceRecord>| one.map(|one| one.status.clone());
+    let status = |one: Option<&CompetenceRecord>| one.map(|one| one.status);
     let score = |one: Option<&CompetenceRecord>| one.and_then(|one| one.score.clone());
     (old != new).then(|| CompetenceChange {
         code: code.to_owned(),

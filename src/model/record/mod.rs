@@ -11,7 +11,9 @@ pub use changes::{
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::Candidate;
 use crate::model::referential::Referential;
-use crate::model::results::CandidateResult;
+use crate::model::results::{
+    BlocStatus, CandidateResult, CertificationStatus, CompetenceStatus, ConditionStatus,
+};
 use crate::model::rules::Rules;
 use crate::model::session::Session;
 use crate::words::exact::Exact;
@@ -20,7 +22,7 @@ use crate::words::exact::Exact;
 pub(crate) const SCORE_PLACES: u32 = 4;
 
 /// The results of a session as a file holds them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The version of the file's shape.
     pub schema: u32,
@@ -39,7 +41,7 @@ pub struct Record {
 /// A candidate's results.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CandidateRecord {
-    /// Who.
+    /// The candidate's identifier.
     pub id: String,
     /// Name at birth.
     pub family_name: String,
@@ -60,10 +62,10 @@ pub struct CandidateRecord {
 pub struct BlocRecord {
     /// Its number.
     pub bloc: String,
-    /// What the rules gave, as a status word.
-    pub computed: String,
-    /// What holds, as a status word.
-    pub decision: String,
+    /// What the rules gave.
+    pub computed: BlocStatus,
+    /// What holds.
+    pub decision: BlocStatus,
     /// Its mean, cut to four decimals.
     pub mean: Option<String>,
     /// The jury's motive.
@@ -75,30 +77,30 @@ pub struct BlocRecord {
 /// A competence's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompetenceRecord {
-    /// Which.
+    /// The competence's code.
     pub code: String,
     /// On the scale, cut to four decimals.
     pub score: Option<String>,
-    /// What it came to, as a status word.
-    pub status: String,
+    /// What it came to.
+    pub status: CompetenceStatus,
 }
 
 /// A condition's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConditionRecord {
-    /// Which.
+    /// The condition's identifier.
     pub id: String,
-    /// What it came to, as a status word.
-    pub status: String,
+    /// What it came to.
+    pub status: ConditionStatus,
 }
 
 /// The certification's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificationRecord {
-    /// What the rules gave, as a status word.
-    pub computed: String,
-    /// What holds, as a status word.
-    pub decision: String,
+    /// What the rules gave.
+    pub computed: CertificationStatus,
+    /// What holds.
+    pub decision: CertificationStatus,
     /// The jury's motive.
     pub motive: Option<String>,
 }
@@ -117,7 +119,9 @@ pub fn record<'a>(
         referential: referential.version.clone(),
         rules: rules.version.clone(),
         session: session.map(|session| session.name.clone()),
-        candidates: candidates.map(|(candidate, result)| of_candidate(candidate, result, &bloc)).collect(),
+        candidates: candidates
+            .map(|(candidate, result)| CandidateRecord::new(candidate, result, &bloc))
+            .collect(),
     }
 }
 
@@ -125,42 +129,45 @@ fn score(score: Option<&Exact>) -> Option<String> {
     score.map(|score| score.cut(SCORE_PLACES))
 }
 
-fn of_candidate(
-    candidate: &Candidate,
-    result: &CandidateResult,
-    wanted: impl Fn(&BlocNumber) -> bool,
-) -> CandidateRecord {
-    let blocs = result.blocs.iter().filter(|bloc| wanted(&bloc.bloc)).map(|bloc| BlocRecord {
-        bloc: bloc.bloc.to_string(),
-        computed: bloc.computed.word().to_owned(),
-        decision: bloc.decision.word().to_owned(),
-        mean: score(bloc.mean.as_ref()),
-        motive: bloc.motive.clone(),
-        competences: bloc
-            .competences
+impl CandidateRecord {
+    /// The record of one candidate, of the blocs wanted.
+    pub fn new(
+        candidate: &Candidate,
+        result: &CandidateResult,
+        wanted: impl Fn(&BlocNumber) -> bool,
+    ) -> Self {
+        let blocs = result.blocs.iter().filter(|bloc| wanted(&bloc.bloc)).map(|bloc| BlocRecord {
+            bloc: bloc.bloc.to_string(),
+            computed: bloc.computed,
+            decision: bloc.decision,
+            mean: score(bloc.mean.as_ref()),
+            motive: bloc.motive.clone(),
+            competences: bloc
+                .competences
+                .iter()
+                .map(|competence| CompetenceRecord {
+                    code: competence.code.to_string(),
+                    score: score(competence.score.as_ref()),
+                    status: competence.status,
+                })
+                .collect(),
+        });
+        let conditions = result
+            .conditions
             .iter()
-            .map(|competence| CompetenceRecord {
-                code: competence.code.to_string(),
-                score: score(competence.score.as_ref()),
-                status: competence.status.word().to_owned(),
-            })
-            .collect(),
-    });
-    let conditions = result.conditions.iter().map(|condition| ConditionRecord {
-        id: condition.id.clone(),
-        status: condition.status.word().to_owned(),
-    });
-    CandidateRecord {
-        id: candidate.id.to_string(),
-        family_name: candidate.person.family_name.clone(),
-        given_names: candidate.person.given_names.clone(),
-        birth_date: candidate.person.birth_date.map(|date| date.to_string()),
-        blocs: blocs.collect(),
-        conditions: conditions.collect(),
-        certification: CertificationRecord {
-            computed: result.certification.computed.word().to_owned(),
-            decision: result.certification.decision.word().to_owned(),
-            motive: result.certification.motive.clone(),
-        },
+            .map(|condition| ConditionRecord { id: condition.id.clone(), status: condition.status });
+        Self {
+            id: candidate.id.to_string(),
+            family_name: candidate.person.family_name.clone(),
+            given_names: candidate.person.given_names.clone(),
+            birth_date: candidate.person.birth_date.map(|date| date.to_string()),
+            blocs: blocs.collect(),
+            conditions: conditions.collect(),
+            certification: CertificationRecord {
+                computed: result.certification.computed,
+                decision: result.certification.decision,
+                motive: result.certification.motive.clone(),
+            },
+        }
     }
 }

@@ -8,30 +8,30 @@ use crate::words::exact::Exact;
 
 /// A candidate's entries, by attempt and code.
 #[derive(Debug)]
-pub struct Marks<'a>(BTreeMap<u32, HashMap<&'a str, Cell<'a>>>);
+pub struct EntriesByAttempt<'a>(BTreeMap<u32, HashMap<&'a str, Entries<'a>>>);
 
 /// What evaluators entered for one code in one attempt, and what it comes to.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Cell<'a> {
+pub struct Entries<'a> {
     /// One for each evaluator.
-    pub entries: Vec<&'a ScoreEntry>,
+    pub all: Vec<&'a ScoreEntry>,
     /// All of them made one.
     pub merged: Merged,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> EntriesByAttempt<'a> {
     /// The entries of a candidate, merged as the rules say.
     pub fn of(candidate: &'a Candidate, rules: &Rules) -> Self {
-        let mut marks: BTreeMap<u32, HashMap<&'a str, Cell<'a>>> = BTreeMap::new();
+        let mut attempts: BTreeMap<u32, HashMap<&'a str, Entries<'a>>> = BTreeMap::new();
         for entry in &candidate.entries {
-            let attempt = marks.entry(entry.attempt).or_default();
-            let cell = attempt.entry(entry.target.code());
-            cell.or_insert_with(|| Cell { entries: Vec::new(), merged: Merged::Missing }).entries.push(entry);
+            let attempt = attempts.entry(entry.attempt).or_default();
+            let same = attempt.entry(entry.target.code());
+            same.or_insert_with(|| Entries { all: Vec::new(), merged: Merged::Missing }).all.push(entry);
         }
-        for cell in marks.values_mut().flat_map(HashMap::values_mut) {
-            cell.merged = merge(rules, &cell.entries);
+        for same in attempts.values_mut().flat_map(HashMap::values_mut) {
+            same.merged = merge(rules, &same.all);
         }
-        Self(marks)
+        Self(attempts)
     }
 
     /// The attempts there are, rising.
@@ -40,7 +40,7 @@ impl<'a> Marks<'a> {
     }
 
     /// What was entered for a code in an attempt.
-    pub fn cell(&self, attempt: u32, code: &str) -> Option<&Cell<'a>> {
+    pub fn entered(&self, attempt: u32, code: &str) -> Option<&Entries<'a>> {
         self.0.get(&attempt)?.get(code)
     }
 }
