@@ -222,13 +222,14 @@ impl RegisterFiles {
 
     /// An archived file of a deed, proved by its fingerprint.
     pub(crate) fn archived(&self, number: &str, name: &str, hash: &str) -> Result<Vec<u8>, Diagnostic> {
-        let path = vault::place_in(&self.archive, &format!("{number}/{name}"));
+        // Another run may move it from aside to its place between the look and the reading. It moves once.
+        let read = || store::read_bytes(&vault::place_in(&self.archive, &format!("{number}/{name}")), "");
         let named = |rule| {
             Diagnostic::error(rule)
                 .at(Place::file(shown(&self.archive.join(number).join(name))))
                 .with("number", number)
         };
-        let bytes = store::read_bytes(&path, "").map_err(|_| named("archive-missing"))?;
+        let bytes = read().or_else(|_| read()).map_err(|_| named("archive-missing"))?;
         if digest::hex(&bytes) == hash { Ok(bytes) } else { Err(named("archive-altered")) }
     }
 
