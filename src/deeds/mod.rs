@@ -1,6 +1,6 @@
 //! Deeds (actes): what a jury froze, what it entitles to, and the register of what was issued.
 //!
-//! Pure but for the [`office`], which works on the files: turns texts into entries and back, chains, numbers and
+//! Pure but for the `office`, which works on the files: turns texts into entries and back, chains, numbers and
 //! compares.
 
 pub mod deliberation;
