@@ -95,7 +95,7 @@ impl Words {
             Some(Wording::Agreed { .. }) => &self.agreed(id, None),
             None => id,
         };
-        facts.iter().fold(text.to_owned(), |text, (name, fact)| text.replace(&format!("{{{name}}}"), fact))
+        filled(text, facts)
     }
 }
 
@@ -116,6 +116,24 @@ impl Wording {
         };
         self.texts().into_iter().flat_map(of).collect()
     }
+}
+
+/// A text with its facts in place of their names in braces. One pass: a fact that holds braces of its own, as a name
+/// that somebody typed may, stays as it is.
+fn filled(text: &str, facts: &[(&str, &str)]) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        whole.push_str(before);
+        let known = facts.iter().find_map(|(name, fact)| {
+            let after = after.strip_prefix(name)?.strip_prefix('}')?;
+            Some((*fact, after))
+        });
+        let (shown, after) = known.unwrap_or(("{", after));
+        whole.push_str(shown);
+        rest = after;
+    }
+    whole + rest
 }
 
 fn lines(fields: &mut Fields<'_>) -> BTreeMap<String, u32> {
@@ -147,4 +165,15 @@ fn pair(fields: &mut Fields<'_>) -> Option<Wording> {
     } else {
         Wording::Counted { one: first, other: second }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn a_fact_that_holds_braces_is_printed_as_it_is() {
+        let facts = [("name", "Ada {count} {x"), ("count", "2")];
+        assert_eq!(filled("{name} : {count} blocs, {other}", &facts), "Ada {count} {x : 2 blocs, {other}");
+    }
 }
