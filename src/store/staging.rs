@@ -4,7 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use anyhow::{Context, Result};
 
@@ -24,8 +24,9 @@ pub struct Staging {
     /// Its owner's alone, so that nobody opens a document before it appears.
     aside: Option<tempfile::TempDir>,
     _lock: File,
-    /// Held while documents appear: a signal waits for it.
-    appearing: Arc<Mutex<()>>,
+    /// Shared while a document is written aside, and while all appear. A signal waits until nobody does either, and
+    /// keeps it: nothing is written behind its back.
+    at_work: Arc<RwLock<()>>,
     /// Folders that were not there before, the outermost first.
     made: Vec<PathBuf>,
     files: Mutex<Vec<PathBuf>>,
@@ -64,10 +65,10 @@ impl Staging {
         audience.make_folder(out).with_context(shown)?;
         sweep(out);
         let (aside, lock) = folder_aside(out).with_context(shown)?;
-        let appearing = Arc::default();
-        watch_signals(aside.path(), &made, &appearing).with_context(shown)?;
+        let at_work = Arc::default();
+        watch_signals(aside.path(), &made, &at_work).with_context(shown)?;
         let (out, files) = (out.to_owned(), Mutex::default());
-        Ok(Self { out, audience, aside: Some(aside), _lock: lock, appearing, made, files })
+        Ok(Self { out, audience, aside: Some(aside), _lock: lock, at_work, made, files })
     }
 
     fn aside(&self, relative: &Path) -> PathBuf {
@@ -80,6 +81,7 @@ impl Staging {
     ///
     /// The place where it was to appear, when it cannot be written.
     pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+        let _busy = shared(&self.at_work);
         let path = self.aside(relative);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
@@ -97,8 +99,8 @@ impl Staging {
     ///
     /// The first place where one cannot appear; none has then, unless the error is [`Partly`].
     pub fn publish(mut self) -> Result<Vec<PathBuf>> {
-        let appearing = Arc::clone(&self.appearing);
-        let _whole = held(&appearing);
+        let at_work = Arc::clone(&self.at_work);
+        let _busy = shared(&at_work);
         let mut files = std::mem::take(&mut *held(&self.files));
         files.sort();
         let targets: Vec<PathBuf> = files.iter().map(|relative| self.out.join(relative)).collect();
@@ -187,11 +189,8 @@ fn sweep(out: &Path) {
 
 /// Takes away a folder aside, and the folders made for it that hold nothing: what somebody else put there stays.
 fn take_away(aside: Option<&Path>, made: &[PathBuf]) {
-    // Other threads may still be writing into it.
-    for _ in 0..100 {
-        if aside.is_none_or(|aside| std::fs::remove_dir_all(aside).is_ok() || !aside.exists()) {
-            break;
-        }
+    if let Some(aside) = aside {
+        let _ = std::fs::remove_dir_all(aside);
     }
     for folder in made.iter().rev() {
         let _ = std::fs::remove_dir(folder);
@@ -200,15 +199,15 @@ fn take_away(aside: Option<&Path>, made: &[PathBuf]) {
 
 /// On a signal that asks the program to end, takes away what lies aside, then lets it end as it would have.
 #[cfg(unix)]
-fn watch_signals(aside: &Path, made: &[PathBuf], appearing: &Arc<Mutex<()>>) -> io::Result<()> {
+fn watch_signals(aside: &Path, made: &[PathBuf], at_work: &Arc<RwLock<()>>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let (aside, made, appearing) = (aside.to_owned(), made.to_owned(), Arc::clone(appearing));
+    let (aside, made, at_work) = (aside.to_owned(), made.to_owned(), Arc::clone(at_work));
     let ignored = ignored_signals();
     let watched = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0);
     let mut signals = signal_hook::iterator::Signals::new(watched)?;
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            let _whole = held(&appearing);
+            let _alone = at_work.write().unwrap_or_else(PoisonError::into_inner);
             take_away(Some(&aside), &made);
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
@@ -226,10 +225,14 @@ fn ignored_signals() -> u64 {
 
 /// Systems without signals have their own ways: the next run takes away what is left.
 #[cfg(not(unix))]
-fn watch_signals(_aside: &Path, _made: &[PathBuf], _appearing: &Arc<Mutex<()>>) -> io::Result<()> {
+fn watch_signals(_aside: &Path, _made: &[PathBuf], _at_work: &Arc<RwLock<()>>) -> io::Result<()> {
     Ok(())
 }
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn shared(lock: &RwLock<()>) -> RwLockReadGuard<'_, ()> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
 }
