@@ -27,8 +27,11 @@ fn hidden(folder: &Path) -> Vec<String> {
 /// Begins to build all documents, and waits until some lie aside.
 fn building(folder: &Path, out: &Path) -> Child {
     let before = hidden(out);
-    let mut command = deeds::support::parchemin(folder);
-    command.args(["-q", "build", ".", "--out"]).arg(out).stdout(Stdio::null()).stderr(Stdio::null());
+    // Whoever runs the tests may ignore signals (nohup, a job in the background), and what they start inherits that.
+    let mut command = Command::new("env");
+    command.current_dir(folder).arg("--default-signal=INT,TERM,HUP");
+    command.arg(deeds::support::parchemin(folder).get_program()).args(["-q", "build", ".", "--out"]).arg(out);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let child = command.spawn().unwrap();
     let started = Instant::now();
     let begun = || {
