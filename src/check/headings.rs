@@ -27,7 +27,8 @@ pub(super) fn is_readme(sheet: &str) -> bool {
 
 /// What a heading says, if it is one of the known ones.
 pub(super) fn recognise(heading: &str) -> Option<Heading> {
-    if is_arrangement(&word_key(heading)) { Some(Heading::Arrangement) } else { Heading::of(heading) }
+    let key = word_key(heading);
+    if is_arrangement(&key) { Some(Heading::Arrangement) } else { Heading::of_key(&key) }
 }
 
 fn is_arrangement(plain: &str) -> bool {

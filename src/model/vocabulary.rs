@@ -1,6 +1,9 @@
 //! The words of workbooks: headings, names of sheets, verdicts, presences. What `check` reads and what `sheets` writes
 //! come from the same tables, so that the program reads what it writes. Knows no cell.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
 use crate::words::text::word_key;
 
@@ -229,11 +232,19 @@ pub(crate) const CIVIL_TEXTS: [CivilText; 2] = [
     ),
 ];
 
+/// [`HEADINGS`] by form: many cells are looked at before the heading row is found.
+static HEADING_OF_FORM: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
+    let forms = |(heading, .., forms): &(Heading, _, _, _, &'static str)| {
+        let heading = *heading;
+        forms.split(' ').map(move |form| (form, heading))
+    };
+    HEADINGS.iter().flat_map(forms).collect()
+});
+
 impl Heading {
-    /// The heading of that text, if it is one; those of arrangements are told elsewhere.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let text = word_key(text);
-        HEADINGS.iter().find(|(.., forms)| is_form(&text, forms)).map(|(heading, ..)| *heading)
+    /// The heading of a text, as [`word_key`] gives it, if it is one; those of arrangements are told elsewhere.
+    pub(crate) fn of_key(key: &str) -> Option<Self> {
+        HEADING_OF_FORM.get(key).copied()
     }
 
     /// As the program writes it, with how its cells are written and its width in characters.
@@ -251,7 +262,9 @@ mod tests {
     fn what_is_written_is_what_is_read() {
         for (heading, label, .., forms) in HEADINGS {
             assert_eq!(forms.split(' ').next(), Some(word_key(label).as_str()), "{label}");
-            assert_eq!(Heading::of(label), Some(*heading), "{label} is known by another's form");
+            for form in forms.split(' ') {
+                assert_eq!(Heading::of_key(form), Some(*heading), "{label} and another share {form}");
+            }
         }
         for word in offered(BLOC_VERDICTS) {
             assert_eq!(word, super::word(&meaning(word, BLOC_VERDICTS).unwrap(), BLOC_VERDICTS));
