@@ -9,7 +9,7 @@ mod consistency;
 mod coverage;
 mod evaluators;
 mod headings;
-pub mod history;
+pub(crate) mod history;
 mod identity;
 pub(crate) mod plausible;
 pub(crate) mod record;

@@ -15,7 +15,7 @@ use crate::model::rules::{Rules, WhichAttempt};
 use crate::words::exact::Exact;
 
 /// Decides one bloc for one candidate, adding the attempts at each of its competences to those told.
-pub fn decide<'a>(
+pub(crate) fn decide<'a>(
     bloc: &'a Bloc,
     rules: &Rules,
     candidate: &Candidate,
@@ -66,7 +66,7 @@ pub fn decide<'a>(
 }
 
 /// What the jury's verdict makes of a bloc.
-pub fn status_of(verdict: BlocVerdict) -> BlocStatus {
+pub(crate) fn status_of(verdict: BlocVerdict) -> BlocStatus {
     match verdict {
         BlocVerdict::Validated => BlocStatus::Validated,
         BlocVerdict::Refused => BlocStatus::Refused,

@@ -7,7 +7,7 @@ use crate::model::results::{
 };
 
 /// Decides the certification.
-pub fn decide(
+pub(crate) fn decide(
     blocs: &[BlocResult],
     conditions: &[ConditionResult],
     jury: Option<&CertificationDecision>,
@@ -25,7 +25,7 @@ pub fn decide(
 }
 
 /// What the jury's verdict makes of the certification.
-pub fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
+pub(crate) fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
     match verdict {
         CertificationVerdict::Granted => CertificationStatus::Granted,
         CertificationVerdict::Partial => CertificationStatus::Partial,

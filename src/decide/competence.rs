@@ -27,15 +27,15 @@ impl Outcome {
 }
 
 /// The assessments of a bloc in one attempt, each on all its criteria.
-pub struct AttemptScores<'a> {
+pub(crate) struct AttemptScores<'a> {
     /// The attempt (passage), from 1.
-    pub attempt: u32,
+    pub(crate) attempt: u32,
     /// One for each assessment of the bloc, in order.
-    pub assessments: Vec<AssessmentScore<'a>>,
+    pub(crate) assessments: Vec<AssessmentScore<'a>>,
 }
 
 /// What the assessments of a bloc say as a whole, attempt by attempt, rising.
-pub fn scores_by_attempt<'a>(
+pub(crate) fn scores_by_attempt<'a>(
     bloc: &'a Bloc,
     rules: &Rules,
     entries: &'a EntriesByAttempt<'a>,
@@ -52,13 +52,13 @@ pub fn scores_by_attempt<'a>(
 }
 
 /// The result of a competence of a bloc acquired before this session.
-pub fn acquired_before(competence: &Competence) -> CompetenceResult {
+pub(crate) fn acquired_before(competence: &Competence) -> CompetenceResult {
     let code = competence.code.clone();
     CompetenceResult { code, score: None, status: CompetenceStatus::Exempt, absent: false, attempt: None }
 }
 
 /// The result of a competence over all attempts at the assessments of its bloc, and those attempts.
-pub fn decide<'a>(
+pub(crate) fn decide<'a>(
     competence: &Competence,
     scores: &[AttemptScores<'a>],
     rules: &Rules,
@@ -78,7 +78,7 @@ pub fn decide<'a>(
         score: kept.and_then(|kept| kept.outcome.score.clone()),
         status: kept.map_or(CompetenceStatus::NotAssessed, |kept| kept.outcome.status),
         absent: kept.is_some_and(|kept| kept.outcome.absent),
-        attempt: kept.map(|kept| kept.attempt),
+        attempt: kept.map(|kept| kept.number),
     };
     (result, attempts)
 }
@@ -104,7 +104,7 @@ fn in_attempt<'a>(
     let attempt = scores.attempt;
     if let Some(column) = entries.entered(attempt, code.as_str()) {
         let outcome = of_column(column, rules);
-        return Attempt { attempt, basis: CompetenceBasis::Column(column), outcome };
+        return Attempt { number: attempt, basis: CompetenceBasis::Column(column), outcome };
     }
     let concerns = |criterion: &Criterion| criterion.concerns.contains(code);
     let own = |score: &AssessmentScore<'a>| {
@@ -118,7 +118,7 @@ fn in_attempt<'a>(
     };
     let own: Vec<AssessmentScore<'a>> = scores.assessments.iter().filter_map(own).collect();
     let outcome = of_assessments(&own, rules);
-    Attempt { attempt, basis: CompetenceBasis::Assessments(own), outcome }
+    Attempt { number: attempt, basis: CompetenceBasis::Assessments(own), outcome }
 }
 
 fn of_assessments(scores: &[AssessmentScore<'_>], rules: &Rules) -> Outcome {

@@ -8,20 +8,20 @@ use crate::words::exact::Exact;
 
 /// A candidate's entries, by attempt and code.
 #[derive(Debug)]
-pub struct EntriesByAttempt<'a>(BTreeMap<u32, HashMap<&'a str, Entries<'a>>>);
+pub(crate) struct EntriesByAttempt<'a>(BTreeMap<u32, HashMap<&'a str, Entries<'a>>>);
 
 /// What evaluators entered for one code in one attempt, and what it comes to.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Entries<'a> {
+pub(crate) struct Entries<'a> {
     /// One for each evaluator.
-    pub all: Vec<&'a ScoreEntry>,
+    pub(crate) all: Vec<&'a ScoreEntry>,
     /// All of them made one.
-    pub merged: Merged,
+    pub(crate) merged: Merged,
 }
 
 impl<'a> EntriesByAttempt<'a> {
     /// The entries of a candidate, merged as the rules say.
-    pub fn of(candidate: &'a Candidate, rules: &Rules) -> Self {
+    pub(crate) fn of(candidate: &'a Candidate, rules: &Rules) -> Self {
         let mut attempts: BTreeMap<u32, HashMap<&'a str, Entries<'a>>> = BTreeMap::new();
         for entry in &candidate.entries {
             let attempt = attempts.entry(entry.attempt).or_default();
@@ -35,19 +35,19 @@ impl<'a> EntriesByAttempt<'a> {
     }
 
     /// The attempts there are, rising.
-    pub fn attempts(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn attempts(&self) -> impl Iterator<Item = u32> {
         self.0.keys().copied()
     }
 
     /// What was entered for a code in an attempt.
-    pub fn entered(&self, attempt: u32, code: &str) -> Option<&Entries<'a>> {
+    pub(crate) fn entered(&self, attempt: u32, code: &str) -> Option<&Entries<'a>> {
         self.0.get(&attempt)?.get(code)
     }
 }
 
 /// Several evaluators' values of one cell made one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Merged {
+pub(crate) enum Merged {
     /// A mark, or the points of a criterion.
     Number(Exact),
     /// A verdict.
@@ -62,7 +62,7 @@ pub enum Merged {
 
 /// Merges what evaluators entered in one cell. Checked data has no status beside a mark and no clashing verdicts;
 /// otherwise the first status or verdict holds.
-pub fn merge(rules: &Rules, entries: &[&ScoreEntry]) -> Merged {
+pub(crate) fn merge(rules: &Rules, entries: &[&ScoreEntry]) -> Merged {
     let mut numbers = Vec::new();
     let mut status = None;
     for entry in entries {

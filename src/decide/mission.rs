@@ -68,7 +68,7 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec
 }
 
 /// What was entered of a mission on a point, each with its cell; nothing of what is no part of a mission.
-pub fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
+pub(crate) fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
     let cells = &mission.cells;
     let day = |day: Option<Date>, cell: &'m Option<Source>| day.map(Amount::Day).zip(cell.as_ref());
     let mark = |mark: &Option<Exact>, cell: &'m Option<Source>| {
@@ -89,7 +89,7 @@ pub fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m
 
 /// Whether a mission lasts so many months, its last day included: from 15 January to 14 April is exactly three.
 /// The due day is cut to the month's last: from 30 November to 27 February is three months too.
-pub fn lasts(start: Date, end: Date, months: u32) -> bool {
+pub(crate) fn lasts(start: Date, end: Date, months: u32) -> bool {
     due_end(start, months).is_some_and(|due| end >= due)
 }
 

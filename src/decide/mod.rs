@@ -1,12 +1,12 @@
 //! From a cohort to its results, by the rules. Pure: knows no file, no place, no document.
 
-pub mod advise;
-pub mod bloc;
-pub mod certification;
-pub mod competence;
-pub mod detail;
-pub mod entries;
-pub mod explain;
+pub(crate) mod advise;
+pub(crate) mod bloc;
+pub(crate) mod certification;
+pub(crate) mod competence;
+pub(crate) mod detail;
+pub(crate) mod entries;
+pub(crate) mod explain;
 pub mod limits;
 pub mod mission;
 
@@ -30,7 +30,7 @@ pub fn decide_candidate(referential: &Referential, rules: &Rules, candidate: &Ca
 }
 
 /// Decides for one candidate, keeping what stands behind each result. The entries are those of the same candidate.
-pub fn decide_in_detail<'a>(
+pub(crate) fn decide_in_detail<'a>(
     referential: &'a Referential,
     rules: &Rules,
     candidate: &'a Candidate,

@@ -149,19 +149,19 @@ impl Deliberation {
     }
 
     /// The texts that were read for a purpose (name, text).
-    pub fn texts(&self, role: InputRole) -> Vec<(String, String)> {
+    pub(crate) fn texts(&self, role: InputRole) -> Vec<(String, String)> {
         let inputs = self.inputs.iter().filter(|input| input.role == role);
         inputs.filter_map(|input| Some((input.file.clone(), input.text.clone()?))).collect()
     }
 
     /// The fingerprint of a candidate, that nobody can guess without the salt.
-    pub fn holder(&self, id: &str) -> String {
+    pub(crate) fn holder(&self, id: &str) -> String {
         holder(&self.salt, &self.certification, id)
     }
 }
 
 /// One fingerprint of all files read for a purpose.
-pub fn fingerprint(inputs: &[FrozenInput], role: InputRole) -> String {
+pub(crate) fn fingerprint(inputs: &[FrozenInput], role: InputRole) -> String {
     let mut digest = Digest::new();
     for input in inputs.iter().filter(|input| input.role == role) {
         digest.part(input.file.rsplit('/').next().unwrap_or(&input.file));
@@ -183,7 +183,7 @@ fn is_sealed(text: &str) -> bool {
 }
 
 /// The salted fingerprint of a holder.
-pub fn holder(salt: &str, certification: &str, id: &str) -> String {
+pub(crate) fn holder(salt: &str, certification: &str, id: &str) -> String {
     let mut digest = Digest::new();
     for part in [salt, certification, id] {
         digest.part(part);

@@ -13,22 +13,22 @@ use crate::model::rules::Rules;
 
 /// What the input holds now.
 #[derive(Debug, Clone, Copy)]
-pub struct Now<'a> {
+pub(crate) struct Now<'a> {
     /// The referential.
-    pub referential: &'a Referential,
+    pub(crate) referential: &'a Referential,
     /// The rules.
-    pub rules: &'a Rules,
+    pub(crate) rules: &'a Rules,
     /// The candidates.
-    pub cohort: &'a Cohort,
+    pub(crate) cohort: &'a Cohort,
     /// The results.
-    pub results: &'a Results,
+    pub(crate) results: &'a Results,
     /// The files.
-    pub inputs: &'a [FrozenInput],
+    pub(crate) inputs: &'a [FrozenInput],
 }
 
 /// Every decision that the input would now give otherwise: an error each, at the cell that changed where one did.
 /// Marks that changed without changing any are a warning, a civil status that did a remark.
-pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
+pub(crate) fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
     let files = changed_files(frozen, now.inputs);
     let mut found = Vec::new();
     let mut present: BTreeMap<&str, (&Candidate, &CandidateResult)> = now
@@ -64,7 +64,7 @@ pub fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
 }
 
 /// What of a candidate's civil status is not what the jury had: deeds are made out to what it had.
-pub fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnostic> {
+pub(crate) fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnostic> {
     let (was, now_person) = (&was.person, FrozenPerson::new(now));
     let pairs = [
         (Some(&was.family_name), Some(&now_person.family_name)),

@@ -7,34 +7,33 @@ use crate::model::results::{BlocStatus, CertificationStatus};
 
 /// A deed that a candidate is entitled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entitlement<'a> {
+pub(crate) struct Entitlement<'a> {
     /// The candidate whom it awards a deed.
-    pub candidate: &'a FrozenCandidate,
+    pub(crate) candidate: &'a FrozenCandidate,
     /// A diploma, or an attestation.
-    pub kind: DeedKind,
+    pub(crate) kind: DeedKind,
     /// The bloc that an attestation is about; none for a diploma.
-    pub bloc: Option<&'a str>,
+    pub(crate) bloc: Option<&'a str>,
 }
 
 /// Which of the deeds that a deliberation entitles to are asked for.
-#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// Candidates; empty is all.
-    pub candidates: Vec<String>,
+    pub(crate) candidates: Vec<String>,
     /// Blocs; empty is all. A diploma is about no bloc in particular.
-    pub blocs: Vec<String>,
-    pub diplomas: bool,
-    pub attestations: bool,
+    pub(crate) blocs: Vec<String>,
+    pub(crate) diplomas: bool,
+    pub(crate) attestations: bool,
     /// Whether attestations are for holders of the certification too.
-    pub every_bloc: bool,
+    pub(crate) every_bloc: bool,
 }
 
 /// The deeds asked for, in the cohort's order, a diploma first, then the blocs in theirs.
 ///
 /// A bloc acquired earlier was attested then: never twice. Blocs of a certification that is granted are attested only
 /// on request.
-pub fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<Entitlement<'a>> {
+pub(crate) fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<Entitlement<'a>> {
     let asked = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
     let mut found = Vec::new();
     for candidate in deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, one.id())) {
@@ -55,7 +54,7 @@ pub fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<
 }
 
 /// Whether a deed that was issued is still what the deliberation entitles to.
-pub fn is_entitled(deliberation: &Deliberation, id: &str, kind: DeedKind, bloc: Option<&str>) -> bool {
+pub(crate) fn is_entitled(deliberation: &Deliberation, id: &str, kind: DeedKind, bloc: Option<&str>) -> bool {
     let wanted = Wanted {
         candidates: vec![id.to_owned()],
         blocs: bloc.map(str::to_owned).into_iter().collect(),

@@ -31,7 +31,7 @@ pub enum DeedKind {
 
 impl DeedKind {
     /// The letter of its numbers: `P` or `B`.
-    pub fn letter(self) -> char {
+    pub(crate) fn letter(self) -> char {
         match self {
             Self::Diploma => 'P',
             Self::Attestation => 'B',
@@ -40,7 +40,6 @@ impl DeedKind {
 }
 
 /// Fingerprints of all that a deed was made from.
-#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
@@ -53,7 +52,6 @@ pub struct Origin {
 }
 
 /// A line of the register. It holds nothing personal: what is lies in the archive, which the fingerprints point to.
-#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -93,7 +91,7 @@ pub struct Entry {
 }
 
 /// What the first line has in place of the line before's fingerprint.
-pub const NO_LINE_BEFORE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+pub(crate) const NO_LINE_BEFORE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 impl Entry {
     /// A line about a deed, without its place and seals, which the register gives.
@@ -102,24 +100,24 @@ impl Entry {
     }
 
     /// The line's text, without line break.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         // Strings and numbers in a fixed order: writing them cannot fail.
         serde_json::to_string(self).unwrap_or_default()
     }
 
     /// What the seal must be.
-    pub fn due_seal(&self) -> String {
+    pub(crate) fn due_seal(&self) -> String {
         digest::hex(Self { seal: String::new(), ..self.clone() }.text())
     }
 
     /// Reads a line; `None` unless it is written exactly as [`Entry::text`] writes it.
-    pub fn parse(line: &str) -> Option<Self> {
+    pub(crate) fn parse(line: &str) -> Option<Self> {
         let entry: Self = serde_json::from_str(line).ok()?;
         (entry.text() == line).then_some(entry)
     }
 
     /// The names of the archived files that the line vouches for, in the deed's folder, with their fingerprints.
-    pub fn files(&self) -> Vec<(String, &str)> {
+    pub(crate) fn files(&self) -> Vec<(String, &str)> {
         let (pdf, record) = match self.event {
             Event::Issued => (PDF.to_owned(), RECORD.to_owned()),
             Event::Duplicate => (duplicate_file(self.line), format!("duplicata-{}.json", self.line)),
@@ -132,18 +130,18 @@ impl Entry {
 }
 
 /// The archived PDF of a deed.
-pub const PDF: &str = "acte.pdf";
+pub(crate) const PDF: &str = "acte.pdf";
 /// The archived Markdown of a deed.
-pub const MARKDOWN: &str = "acte.md";
+pub(crate) const MARKDOWN: &str = "acte.md";
 /// The archived values of a deed.
-pub const RECORD: &str = "acte.json";
+pub(crate) const RECORD: &str = "acte.json";
 
 /// The archived duplicate that the line of that number records.
-pub fn duplicate_file(line: usize) -> String {
+pub(crate) fn duplicate_file(line: usize) -> String {
     format!("duplicata-{line}.pdf")
 }
 
 /// The archived motive of the revocation that the line of that number records.
-pub fn revocation_file(line: usize) -> String {
+pub(crate) fn revocation_file(line: usize) -> String {
     format!("revocation-{line}.json")
 }

@@ -7,7 +7,7 @@ use crate::model::session::Session;
 use crate::model::wording::forbidden_in;
 
 /// The mandatory facts about the certification that are unknown, by the identifiers of their words.
-pub fn missing_of_certification(referential: &Referential) -> Vec<&'static str> {
+pub(crate) fn missing_of_certification(referential: &Referential) -> Vec<&'static str> {
     let certifier = &referential.certifier;
     let registration = &referential.registration;
     named(&[
@@ -24,12 +24,12 @@ pub fn missing_of_certification(referential: &Referential) -> Vec<&'static str> 
 }
 
 /// The mandatory facts about a bloc that are unknown.
-pub fn missing_of_bloc(bloc: &Bloc) -> Vec<&'static str> {
+pub(crate) fn missing_of_bloc(bloc: &Bloc) -> Vec<&'static str> {
     named(&[("fact-bloc-code", bloc.code.is_none())])
 }
 
 /// The mandatory facts about the holder that are unknown.
-pub fn missing_of_person(person: &Person) -> Vec<&'static str> {
+pub(crate) fn missing_of_person(person: &Person) -> Vec<&'static str> {
     named(&[
         ("fact-family-name", person.family_name.trim().is_empty()),
         ("fact-given-names", person.given_names.trim().is_empty()),
@@ -39,7 +39,7 @@ pub fn missing_of_person(person: &Person) -> Vec<&'static str> {
 }
 
 /// The mandatory facts about the issue that are unknown.
-pub fn missing_of_issue(session: &Session) -> Vec<&'static str> {
+pub(crate) fn missing_of_issue(session: &Session) -> Vec<&'static str> {
     let issue = session.issue.as_ref();
     named(&[
         ("fact-issue-date", issue.is_none()),
@@ -48,7 +48,7 @@ pub fn missing_of_issue(session: &Session) -> Vec<&'static str> {
 }
 
 /// The facts that a deed prints beside the referential's own text and that say what a deed may not, each with the words.
-pub fn forbidden(referential: &Referential, session: &Session) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(&'static str, &'static str)> {
     let certifier = &referential.certifier;
     let place = session.issue.as_ref().and_then(|issue| issue.place.as_ref());
     let facts = [
@@ -70,7 +70,7 @@ fn named(facts: &[(&'static str, bool)]) -> Vec<&'static str> {
 }
 
 /// Takes from the referential in force the facts that were unknown when the jury sat. What was known then stays.
-pub fn complete(frozen: &mut Referential, in_force: &Referential) {
+pub(crate) fn complete(frozen: &mut Referential, in_force: &Referential) {
     fn fill<T: Clone>(unknown: &mut Option<T>, known: Option<&T>) {
         if unknown.is_none() {
             *unknown = known.cloned();

@@ -27,7 +27,6 @@ pub struct FrozenCandidate {
 }
 
 /// Civil status, as typed.
-#[expect(missing_docs, reason = "the names of plain facts say what they are")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrozenPerson {
     /// The number that the school gave.
@@ -59,7 +58,7 @@ pub struct FrozenScore {
 
 impl FrozenPerson {
     /// A candidate's civil status.
-    pub fn new(candidate: &Candidate) -> Self {
+    pub(crate) fn new(candidate: &Candidate) -> Self {
         let person = &candidate.person;
         Self {
             number: candidate.number.clone(),
@@ -77,7 +76,7 @@ impl FrozenPerson {
 
 impl FrozenCandidate {
     /// A candidate and what was decided of them.
-    pub fn new(
+    pub(crate) fn new(
         candidate: &Candidate,
         result: &CandidateResult,
         record: CandidateRecord,
@@ -98,12 +97,12 @@ impl FrozenCandidate {
     }
 
     /// The identifier.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.result.id
     }
 
     /// The candidate that deeds are made out to: civil status alone.
-    pub fn candidate(&self) -> Candidate {
+    pub(crate) fn candidate(&self) -> Candidate {
         let person = &self.person;
         let date = |text: &String| text.parse::<Date>().ok();
         let pathway = Pathway::ALL.iter().find(|(_, words)| Some(*words) == person.pathway.as_deref());
@@ -122,7 +121,7 @@ impl FrozenCandidate {
 }
 
 /// What evaluators entered about a candidate, in an order that does not depend on the files'.
-pub fn scores(candidate: &Candidate, rules: &Rules) -> Vec<FrozenScore> {
+pub(crate) fn scores(candidate: &Candidate, rules: &Rules) -> Vec<FrozenScore> {
     let mut scores: Vec<FrozenScore> = candidate
         .entries
         .iter()

@@ -4,13 +4,13 @@
 //! compares.
 
 pub mod deliberation;
-pub mod drift;
-pub mod entitlement;
+pub(crate) mod drift;
+pub(crate) mod entitlement;
 pub mod entry;
-pub mod facts;
+pub(crate) mod facts;
 mod first_form;
-pub mod frozen;
+pub(crate) mod frozen;
 pub(crate) mod office;
-pub mod promise;
-pub mod record;
+pub(crate) mod promise;
+pub(crate) mod record;
 pub mod register;

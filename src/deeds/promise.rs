@@ -7,34 +7,34 @@ use super::register::{Register, number_in};
 
 /// An archived file that a line vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PromisedFile {
+pub(crate) struct PromisedFile {
     /// The deed's number, which its folder is called after.
-    pub number: String,
+    pub(crate) number: String,
     /// The file's name in that folder.
-    pub name: String,
+    pub(crate) name: String,
     /// The file's fingerprint.
-    pub sha256: String,
+    pub(crate) sha256: String,
 }
 
 impl PromisedFile {
     /// The file's path in the archive.
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("{}/{}", self.number, self.name)
     }
 }
 
 /// What the last lines of a register promise.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Promise {
+pub(crate) struct Promise {
     /// The archived files that they vouch for.
-    pub files: Vec<PromisedFile>,
+    pub(crate) files: Vec<PromisedFile>,
     /// The numbers of the deeds whose folders they erase.
-    pub erased: Vec<String>,
+    pub(crate) erased: Vec<String>,
 }
 
 impl Promise {
     /// What the lines of a register promise from a place on (0 is the first).
-    pub fn of(register: &Register, from: usize) -> Self {
+    pub(crate) fn of(register: &Register, from: usize) -> Self {
         let mut promise = Self::default();
         for entry in register.entries().iter().skip(from) {
             if entry.event == Event::Anonymised {
@@ -50,7 +50,7 @@ impl Promise {
     }
 
     /// The archived file that a document of that name is a copy of; none when the lines promise no such document.
-    pub fn source(&self, document: &str) -> Option<&PromisedFile> {
+    pub(crate) fn source(&self, document: &str) -> Option<&PromisedFile> {
         let number = deed_of_document(document)?;
         let (_, extension) = document.rsplit_once('.')?;
         let is_it = |file: &&PromisedFile| {
@@ -62,7 +62,7 @@ impl Promise {
 
 /// The number of the deed whose document is called so: the number in lower case, then plain letters, digits and hyphens,
 /// then `.pdf` or `.md`. None of any other name, of one that leads out of its folder above all.
-pub fn deed_of_document(name: &str) -> Option<String> {
+pub(crate) fn deed_of_document(name: &str) -> Option<String> {
     let number = number_in(name)?;
     let rest = name.strip_prefix(&number.to_lowercase())?;
     let stem = rest.strip_suffix(".pdf").or_else(|| rest.strip_suffix(".md"))?;

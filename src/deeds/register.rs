@@ -138,7 +138,13 @@ impl Register {
 
     /// The deed of a kind and bloc that a holder was given and that stands against another: one that holds, or one that
     /// was revoked and that no jury has awarded since. A deed replaced stands against none, the one in its place does.
-    pub fn given(&self, holder: &str, kind: DeedKind, bloc: Option<&str>, jury: &str) -> Option<&Entry> {
+    pub(crate) fn given(
+        &self,
+        holder: &str,
+        kind: DeedKind,
+        bloc: Option<&str>,
+        jury: &str,
+    ) -> Option<&Entry> {
         let is_it = |entry: &&Entry| {
             entry.holder.as_deref() == Some(holder)
                 && entry.kind == Some(kind)
@@ -155,7 +161,7 @@ impl Register {
     }
 
     /// The deed at the end of the replacements that begin with this one.
-    pub fn last_in_place_of(&self, number: &str) -> String {
+    pub(crate) fn last_in_place_of(&self, number: &str) -> String {
         let mut last = number.to_owned();
         // A deed replaces an earlier one: the numbers come to an end.
         while let Some(by) = self.deeds().find(|entry| entry.replaces.as_deref() == Some(last.as_str())) {
@@ -176,17 +182,17 @@ impl Register {
     }
 
     /// Whether what is personal about a deed was erased.
-    pub fn is_anonymised(&self, number: &str) -> bool {
+    pub(crate) fn is_anonymised(&self, number: &str) -> bool {
         self.entries.iter().any(|entry| entry.event == Event::Anonymised && entry.number == number)
     }
 
     /// The last date of issue.
-    pub fn last_issue(&self) -> Option<&str> {
+    pub(crate) fn last_issue(&self) -> Option<&str> {
         self.deeds().map(|entry| entry.date.as_str()).max()
     }
 
     /// Each deed with the files that its folder must hold, by name, and their fingerprints; erased ones left out.
-    pub fn archive(&self) -> BTreeMap<&str, BTreeMap<String, &str>> {
+    pub(crate) fn archive(&self) -> BTreeMap<&str, BTreeMap<String, &str>> {
         let mut folders: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
         for entry in &self.entries {
             if entry.event == Event::Anonymised {
@@ -212,7 +218,7 @@ fn as_written(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What the numbers of a specimen register begin with.
-pub const SPECIMEN: &str = "SPECIMEN-";
+pub(crate) const SPECIMEN: &str = "SPECIMEN-";
 
 /// A deed's number written in a text, such as a file's name, whatever its case.
 pub fn number_in(text: &str) -> Option<String> {

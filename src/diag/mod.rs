@@ -122,12 +122,12 @@ impl Diagnostic {
     }
 
     /// A problem that blocks nothing, unless `--strict`.
-    pub fn warning(rule: &'static str) -> Self {
+    pub(crate) fn warning(rule: &'static str) -> Self {
         Self::new(Severity::Warning, rule)
     }
 
     /// Something worth knowing.
-    pub fn remark(rule: &'static str) -> Self {
+    pub(crate) fn remark(rule: &'static str) -> Self {
         Self::new(Severity::Remark, rule)
     }
 
@@ -153,7 +153,7 @@ impl Diagnostic {
     }
 
     /// What is particular to its rule.
-    pub fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         rules::kind(self.what.id)
     }
 
@@ -200,7 +200,7 @@ impl Report {
     }
 
     /// Adds a problem.
-    pub fn push(&mut self, problem: Diagnostic) {
+    pub(crate) fn push(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
     }
 
@@ -210,7 +210,7 @@ impl Report {
     }
 
     /// Makes errors of the warnings of one kind of rules: what could still be put right before cannot any more.
-    pub fn raise(&mut self, kind: Kind) {
+    pub(crate) fn raise(&mut self, kind: Kind) {
         for problem in &mut self.problems {
             if problem.severity == Severity::Warning && problem.kind() == kind {
                 problem.severity = Severity::Error;
@@ -224,7 +224,7 @@ impl Report {
     }
 
     /// How many there are of one severity, each counted once, as it is said once.
-    pub fn count(&self, severity: Severity) -> usize {
+    pub(crate) fn count(&self, severity: Severity) -> usize {
         let of_severity = self.problems.iter().filter(|problem| problem.severity == severity);
         of_severity.collect::<BTreeSet<_>>().len()
     }
@@ -247,7 +247,7 @@ impl Report {
     }
 
     /// The status the process ends with, given what was found.
-    pub fn status(&self, strict: bool) -> Status {
+    pub(crate) fn status(&self, strict: bool) -> Status {
         if self.has_error_of(Kind::Usage) {
             Status::Usage
         } else if self.has_error_of(Kind::File) {

@@ -36,12 +36,12 @@ impl Place {
     }
 
     /// A whole sheet.
-    pub fn sheet(file: impl Into<String>, sheet: impl Into<String>) -> Self {
+    pub(crate) fn sheet(file: impl Into<String>, sheet: impl Into<String>) -> Self {
         Self { file: file.into(), location: Location::Sheet(sheet.into()) }
     }
 
     /// A cell.
-    pub fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
+    pub(crate) fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
         Self { file: file.into(), location: Location::Cell(sheet.into(), address) }
     }
 }

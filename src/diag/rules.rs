@@ -68,6 +68,6 @@ pub const RULES: &[(&str, Kind)] = &[
 ];
 
 /// What is particular to the rule of that identifier.
-pub fn kind(rule: &str) -> Kind {
+pub(crate) fn kind(rule: &str) -> Kind {
     RULES.iter().find(|(id, _)| *id == rule).map_or(Kind::Data, |(_, kind)| *kind)
 }

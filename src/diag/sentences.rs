@@ -54,7 +54,7 @@ impl Sentences {
     }
 
     /// A sentence with its facts. An unknown identifier, which a test forbids, shows as itself.
-    pub fn say(&self, sentence: &Sentence) -> String {
+    pub(crate) fn say(&self, sentence: &Sentence) -> String {
         match self.bundle.get_message(sentence.id).and_then(|message| message.value()) {
             Some(pattern) => self.fill(pattern, &sentence.facts),
             None => sentence.id.to_owned(),
@@ -77,7 +77,7 @@ impl Sentences {
     }
 
     /// A fact alone.
-    pub fn fact(&self, fact: &Fact) -> String {
+    pub(crate) fn fact(&self, fact: &Fact) -> String {
         match fact {
             Fact::Text(text) => text.clone(),
             Fact::Count(count) => count.to_string(),
@@ -90,7 +90,7 @@ impl Sentences {
     }
 
     /// A sentence without facts.
-    pub fn text(&self, id: &'static str) -> String {
+    pub(crate) fn text(&self, id: &'static str) -> String {
         self.say(&Sentence::new(id))
     }
 
@@ -109,7 +109,7 @@ impl Sentences {
     }
 
     /// A place as a reader finds it: « notes/bloc-3.xlsx, feuille « E2.3 », cellule F12 ».
-    pub fn place(&self, place: &Place) -> String {
+    pub(crate) fn place(&self, place: &Place) -> String {
         let file = Fact::from(&place.file);
         let sentence = match &place.location {
             Location::Whole => return place.file.clone(),
@@ -126,7 +126,7 @@ impl Sentences {
     }
 
     /// A problem on one line, and its advice on the next.
-    pub fn problem(&self, problem: &Diagnostic) -> String {
+    pub(crate) fn problem(&self, problem: &Diagnostic) -> String {
         let severity = self.text(match problem.severity {
             Severity::Error => "severity-error",
             Severity::Warning => "severity-warning",

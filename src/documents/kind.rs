@@ -129,13 +129,13 @@ pub struct Kind {
 
 impl Kind {
     /// Whether one is made for each of an axis.
-    pub fn is_per(&self, axis: Axis) -> bool {
+    pub(crate) fn is_per(&self, axis: Axis) -> bool {
         self.per.contains(&axis)
     }
 
     /// The name of a document's file, `text` giving each axis as file names write it. A grid of nobody in particular
     /// leaves the candidate out, and the hyphen before.
-    pub fn file_name(&self, text: impl Fn(Axis) -> Option<String>) -> String {
+    pub(crate) fn file_name(&self, text: impl Fn(Axis) -> Option<String>) -> String {
         let filled = Axis::WORDS.iter().fold(self.file.clone(), |name, (word, axis)| {
             name.replace(&format!("{{{word}}}"), &text(*axis).unwrap_or_default())
         });
@@ -194,18 +194,18 @@ impl Kinds {
     }
 
     /// Every template, those built in among them that stand for a school's.
-    pub fn files(&self) -> impl Iterator<Item = &TemplateFile> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = &TemplateFile> {
         self.files.iter()
     }
 
     /// The styles of deeds.
-    pub fn deed_styles(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn deed_styles(&self) -> impl Iterator<Item = &str> {
         self.made.iter().filter(|kind| kind.deed.is_some()).map(|kind| kind.style.as_str())
     }
 
     /// Makes the templates fit a style: one built in, that stands for one of a school's, goes without the classes
     /// that the school's style does not know. A head that names a style which is nowhere is a problem.
-    pub fn dress(&mut self, style: &Style) -> Vec<Diagnostic> {
+    pub(crate) fn dress(&mut self, style: &Style) -> Vec<Diagnostic> {
         for file in self.files.iter_mut().filter(|file| file.path == file.name) {
             let kind = self.made.iter().find(|kind| kind.template == file.name);
             let style = style.kind(kind.map_or("", |kind| &kind.style));

@@ -203,7 +203,7 @@ impl Composer {
     }
 
     /// Every kind, in the order of their names.
-    pub fn kinds(&self) -> &[Kind] {
+    pub(crate) fn kinds(&self) -> &[Kind] {
         &self.kinds
     }
 
@@ -219,7 +219,7 @@ impl Composer {
     }
 
     /// The mandatory mentions that the templates of deeds leave out.
-    pub fn unmentioned(&self) -> &[Diagnostic] {
+    pub(crate) fn unmentioned(&self) -> &[Diagnostic] {
         &self.unmentioned
     }
 
@@ -248,7 +248,7 @@ impl Composer {
     /// # Errors
     ///
     /// As [`Self::compose`].
-    pub fn deliberated_minutes(
+    pub(crate) fn deliberated_minutes(
         &self,
         setting: &Setting<'_>,
         cohort: &Cohort,

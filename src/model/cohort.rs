@@ -48,7 +48,7 @@ impl Candidate {
     }
 
     /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
-    pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
+    pub(crate) fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
         Self {
             id,
             number,
@@ -65,7 +65,7 @@ impl Candidate {
     }
 
     /// How messages name a candidate: « 26-017 (NGUYỄN Éloïse) », or the names alone.
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         let names = format!("{} {}", self.person.family_name, self.person.given_names);
         match (&self.number, names.trim()) {
             (Some(number), "") => number.clone(),
@@ -112,7 +112,7 @@ pub enum Pathway {
 
 impl Pathway {
     /// All, with the French words that users write and documents print.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
         (Self::Initial, "formation initiale"),
         (Self::Apprenticeship, "apprentissage"),
         (Self::Continuing, "formation continue"),
@@ -123,7 +123,7 @@ impl Pathway {
     ];
 
     /// The French words.
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         Self::ALL.iter().find(|(pathway, _)| *pathway == self).map_or("", |(_, words)| words)
     }
 }
@@ -138,7 +138,7 @@ pub enum Presented {
 
 impl Presented {
     /// The cell of the roster that names them, where not every one is presented.
-    pub fn cell(&self) -> Option<&Place> {
+    pub(crate) fn cell(&self) -> Option<&Place> {
         match self {
             Self::All => None,
             Self::Only(_, cell) => Some(cell),
@@ -267,7 +267,7 @@ pub enum ScoreStatus {
 
 impl ScoreStatus {
     /// All, with the codes that users write.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub(crate) const ALL: [(Self, &'static str); 4] = [
         (Self::Absent, "ABI"),
         (Self::AbsentWithCause, "ABJ"),
         (Self::NotAssessed, "NE"),

@@ -146,12 +146,12 @@ impl Referential {
     }
 
     /// The bloc of that number.
-    pub fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {
+    pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }
 
     /// The title that deeds carry: the registered one, else the source's.
-    pub fn deed_title(&self) -> &str {
+    pub(crate) fn deed_title(&self) -> &str {
         self.registration.title.as_deref().unwrap_or(&self.title)
     }
 }
@@ -173,7 +173,7 @@ impl Bloc {
     }
 
     /// The title that deeds carry.
-    pub fn deed_title(&self) -> &str {
+    pub(crate) fn deed_title(&self) -> &str {
         self.registered_title.as_deref().unwrap_or(&self.title)
     }
 }

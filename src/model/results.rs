@@ -20,7 +20,7 @@ macro_rules! status {
 
         impl $name {
             /// All of them, each with the word that files of results use.
-            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+            pub(crate) const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
 
             /// The word that files of results use.
             pub fn word(self) -> &'static str {
@@ -28,12 +28,12 @@ macro_rules! status {
             }
 
             /// The one that a word of a file of results stands for.
-            pub fn parse(word: &str) -> Option<Self> {
+            pub(crate) fn parse(word: &str) -> Option<Self> {
                 Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, status)| *status)
             }
 
             /// The identifier of its words in the locales.
-            pub fn message(self) -> &'static str {
+            pub(crate) fn message(self) -> &'static str {
                 match self { $(Self::$variant => $message),+ }
             }
         }
@@ -238,7 +238,7 @@ pub enum Requirement {
 
 impl Requirement {
     /// The word that scripts know it by, and the identifier of its sentence in the locales.
-    pub fn words(&self) -> (&'static str, &'static str) {
+    pub(crate) fn words(&self) -> (&'static str, &'static str) {
         match self {
             Self::Missing => ("missing_competences", "explain-clause-missing"),
             Self::Mean => ("mean", "explain-clause-mean"),
@@ -252,7 +252,7 @@ impl Requirement {
     }
 
     /// The code of what it is about, where that is not the whole bloc or mission.
-    pub fn code(&self) -> Option<&str> {
+    pub(crate) fn code(&self) -> Option<&str> {
         match self {
             Self::Floor(code) => code.as_ref().map(CompetenceCode::as_str),
             Self::Passed(code) => Some(code.as_str()),
@@ -261,7 +261,7 @@ impl Requirement {
     }
 
     /// Whether it is asked of a mission rather than of a bloc.
-    pub fn is_of_mission(&self) -> bool {
+    pub(crate) fn is_of_mission(&self) -> bool {
         matches!(self, Self::Duration(_) | Self::Kind | Self::Report | Self::Oral)
     }
 }

@@ -47,7 +47,7 @@ pub struct Origin {
 
 impl Origin {
     /// The line of a key, from 1; `None` when the file leaves it out, so that its default applies.
-    pub fn line(&self, key: &str) -> Option<u32> {
+    pub(crate) fn line(&self, key: &str) -> Option<u32> {
         self.lines.get(key).copied()
     }
 }
@@ -120,24 +120,24 @@ pub struct MissionRules {
 
 /// What is asked, and the path of the key that asks it; no path when it is the referential that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sourced<T> {
-    pub value: T,
+pub(crate) struct Sourced<T> {
+    pub(crate) value: T,
     /// The path of the key, as in [`Origin::lines`].
-    pub key: Option<String>,
+    pub(crate) key: Option<String>,
 }
 
 /// What is asked of one candidate's mission, all sources considered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AskedMission {
-    pub required: Sourced<bool>,
+pub(crate) struct AskedMission {
+    pub(crate) required: Sourced<bool>,
     /// The months it must last, end included.
-    pub months: Sourced<u32>,
+    pub(crate) months: Sourced<u32>,
     /// Whether its kind must be a listed one.
-    pub listed_kinds_only: Sourced<bool>,
+    pub(crate) listed_kinds_only: Sourced<bool>,
     /// The mark that the report must reach; none when no report is asked.
-    pub report: Option<Sourced<Exact>>,
+    pub(crate) report: Option<Sourced<Exact>>,
     /// The mark that the oral must reach; none when no oral is asked.
-    pub oral: Option<Sourced<Exact>>,
+    pub(crate) oral: Option<Sourced<Exact>>,
 }
 
 /// How evaluators are counted and merged.
@@ -188,7 +188,7 @@ impl Rules {
     }
 
     /// A value as users write it in a cell: a mark, a level's code, a verdict, a status code.
-    pub fn as_written(&self, given: &Given) -> String {
+    pub(crate) fn as_written(&self, given: &Given) -> String {
         match given {
             Given::Mark(mark) => mark.to_string(),
             Given::Verdict(true) => "acquis".to_owned(),
@@ -199,7 +199,7 @@ impl Rules {
     }
 
     /// The score from which an assessment is passed, and the path of the key that says so.
-    pub fn assessment_passed_from(&self) -> (&Exact, &'static str) {
+    pub(crate) fn assessment_passed_from(&self) -> (&Exact, &'static str) {
         match &self.bloc.assessment_passed_from {
             Some(threshold) => (threshold, "bloc.assessment_passed_from"),
             None => (&self.acquired_from, "competence.acquired_from"),
@@ -208,7 +208,7 @@ impl Rules {
 
     /// What a condition asks of those who came by a pathway: what the rules say of it, else of everyone, else the
     /// referential; a report or an oral asked without a mark of its own must reach the threshold of a competence.
-    pub fn asked(&self, condition: &Condition, pathway: Option<Pathway>) -> AskedMission {
+    pub(crate) fn asked(&self, condition: &Condition, pathway: Option<Pathway>) -> AskedMission {
         let layers = self.layers(condition, pathway);
         let mark = |flag: fn(&MissionRules) -> Option<bool>,
                     limit: fn(&MissionRules) -> Option<Exact>,

@@ -52,7 +52,7 @@ pub struct Issue {
 
 impl Jury {
     /// The members who sit.
-    pub fn present(&self) -> impl Iterator<Item = &JuryMember> {
+    pub(crate) fn present(&self) -> impl Iterator<Item = &JuryMember> {
         self.members.iter().filter(|member| member.present)
     }
 

@@ -2,4 +2,4 @@
 
 pub(crate) mod fields;
 pub mod workbook;
-pub mod yaml;
+pub(crate) mod yaml;

@@ -9,16 +9,16 @@ const DEEPEST: usize = 32;
 
 /// A value and the line it starts on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub(crate) struct Node {
     /// From 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// What stands there.
-    pub value: Value,
+    pub(crate) value: Value,
 }
 
 /// What a node can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub(crate) enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// A text, a number, a date…: as written.
@@ -31,27 +31,27 @@ pub enum Value {
 
 /// A key of a map with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The key.
-    pub key: String,
+    pub(crate) key: String,
     /// The key's line, from 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// The value.
-    pub value: Node,
+    pub(crate) value: Node,
 }
 
 /// Why a text is no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YamlError {
+pub(crate) struct YamlError {
     /// From 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// What is wrong there.
-    pub fault: Fault,
+    pub(crate) fault: Fault,
 }
 
 /// What makes a text no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// Not YAML; what it looks like, as a message of the locales.
     Syntax(&'static str),
     /// A key that stands already in the same map, on an earlier line.
@@ -85,7 +85,7 @@ fn slip(words: &str) -> &'static str {
 ///
 /// # Errors
 /// Every duplicate key and alias; a syntax error ends the reading.
-pub fn parse(text: &str) -> Result<Node, Vec<YamlError>> {
+pub(crate) fn parse(text: &str) -> Result<Node, Vec<YamlError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = Builder { parser: Parser::new_from_str(text), problems: Vec::new() };
     match builder.document() {

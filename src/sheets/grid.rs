@@ -79,7 +79,7 @@ struct Grid<'a> {
 
 /// The score workbook of a bloc: a sheet an assessment, a row a candidate who presents the bloc, and room for more.
 /// Made for one evaluator when named.
-pub fn write(
+pub(crate) fn write(
     setting: Setting<'_>,
     bloc: &Bloc,
     cohort: &Cohort,

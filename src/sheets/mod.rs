@@ -14,9 +14,9 @@ mod results;
 mod roster;
 mod words;
 
-pub use self::grid::write as bloc;
-pub use self::results::write as results;
-pub use self::roster::write as roster;
+pub(crate) use self::grid::write as bloc;
+pub(crate) use self::results::write as results;
+pub(crate) use self::roster::write as roster;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -30,7 +30,7 @@ pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;
 
 /// What every workbook is made from.
 #[derive(Clone, Copy)]
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The framework of the certification.
     pub referential: &'a Referential,
     /// Scale, levels and thresholds.
@@ -41,11 +41,11 @@ pub struct Setting<'a> {
 
 /// Which blocs and candidates a workbook of results shows.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     /// Whether a bloc is shown.
-    pub bloc: &'a dyn Fn(&BlocNumber) -> bool,
+    pub(crate) bloc: &'a dyn Fn(&BlocNumber) -> bool,
     /// Whether a candidate is shown.
-    pub candidate: &'a dyn Fn(&CandidateId) -> bool,
+    pub(crate) candidate: &'a dyn Fn(&CandidateId) -> bool,
 }
 
 /// A workbook to be, with its properties: dated of the jury's sitting, since the library would ask the clock.

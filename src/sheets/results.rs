@@ -30,7 +30,7 @@ type Pair<'a> = (&'a Candidate, &'a CandidateResult);
 
 /// The results, finished: a sheet of decisions, and one a bloc with the scores behind them. Scores are cut, never
 /// rounded, to two decimals.
-pub fn write(
+pub(crate) fn write(
     setting: Setting<'_>,
     cohort: &Cohort,
     results: &Results,

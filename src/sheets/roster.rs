@@ -26,7 +26,11 @@ const PRIOR_COLUMNS: [Heading; 4] = [Heading::Bloc, Heading::Basis, Heading::Dat
 /// The roster, `candidats.xlsx`: the candidates there are, their earlier blocs and the jury's decisions, and room for
 /// more. With results, the sheet « Décisions » has a line for each bloc presented and for the certification, with
 /// what the rules give as a proposition.
-pub fn write(setting: Setting<'_>, cohort: &Cohort, results: Option<&Results>) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn write(
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    results: Option<&Results>,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
     candidates(workbook.add_worksheet().set_name(CANDIDATES)?, setting, cohort)?;
     prior(workbook.add_worksheet().set_name(PRIOR)?, setting, cohort)?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::deeds::{
+pub(crate) use self::deeds::{
     CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, PlaceArgs, RegisterAction, RegisterArgs,
     RevokeArgs, VerifyArgs,
 };
@@ -142,7 +142,7 @@ pub struct OutputArgs {
 
 impl OutputArgs {
     /// Whether a format is asked for, named as its files end.
-    pub fn is_asked(&self, ending: &str) -> bool {
+    pub(crate) fn is_asked(&self, ending: &str) -> bool {
         let format = if ending == "pdf" { DocumentFormat::Pdf } else { DocumentFormat::Md };
         self.format.contains(&format)
     }
@@ -184,7 +184,7 @@ pub struct PersonalArgs {
 
 impl DocumentArgs {
     /// The same, about nobody in particular.
-    pub fn personal(self) -> PersonalArgs {
+    pub(crate) fn personal(self) -> PersonalArgs {
         let filter = FilterArgs { candidate: Vec::new(), bloc: Vec::new() };
         PersonalArgs { input: self.input, output: self.output, filter }
     }
@@ -353,7 +353,7 @@ pub struct SessionArgs {
 
 impl SessionArgs {
     /// The same as the INPUT of other commands.
-    pub fn input(&self) -> InputArgs {
+    pub(crate) fn input(&self) -> InputArgs {
         InputArgs {
             input: self.session.clone(),
             referential: self.referential.clone(),

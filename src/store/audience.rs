@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Who may open a file or a folder, from the widest to the narrowest; the umask takes from what stands here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
+pub(crate) enum Audience {
     /// Whoever the umask lets in: what bears no result.
     Everyone,
     /// Those of the same group whom the umask lets in: what bears a result, and deeds.

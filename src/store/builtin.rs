@@ -15,7 +15,7 @@ pub fn referential() -> Vec<(String, String)> {
 }
 
 /// The templates and the style (name, text), by name.
-pub fn templates() -> Vec<(String, String)> {
+pub(crate) fn templates() -> Vec<(String, String)> {
     let files = TEMPLATES.files().filter_map(|file| {
         Some((file.path().to_string_lossy().into_owned(), file.contents_utf8()?.to_owned()))
     });
@@ -23,14 +23,14 @@ pub fn templates() -> Vec<(String, String)> {
 }
 
 /// The fonts (path relative to the templates' folder, bytes).
-pub fn fonts() -> Vec<(String, &'static [u8])> {
+pub(crate) fn fonts() -> Vec<(String, &'static [u8])> {
     let folder = TEMPLATES.get_dir("fonts");
     let files = folder.into_iter().flat_map(Dir::files);
     files.map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())).collect()
 }
 
 /// The font that duplicates are stamped in, whatever fonts the school's documents use.
-pub fn stamp_font() -> &'static [u8] {
+pub(crate) fn stamp_font() -> &'static [u8] {
     TEMPLATES.get_file("fonts/SourceSans3_700Bold.ttf").map_or(&[], include_dir::File::contents)
 }
 

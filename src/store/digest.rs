@@ -4,33 +4,33 @@ use sha2::{Digest as _, Sha256};
 
 /// A fingerprint being taken.
 #[derive(Debug, Clone, Default)]
-pub struct Digest(Sha256);
+pub(crate) struct Digest(Sha256);
 
 impl Digest {
     /// The fingerprint of nothing yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// Adds bytes.
-    pub fn update(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn update(&mut self, bytes: impl AsRef<[u8]>) {
         self.0.update(bytes);
     }
 
     /// Adds a part whose end must be told from the next one's beginning: its length goes first.
-    pub fn part(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn part(&mut self, bytes: impl AsRef<[u8]>) {
         let bytes = bytes.as_ref();
         self.0.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
         self.0.update(bytes);
     }
 
     /// The 32 bytes.
-    pub fn finish(self) -> [u8; 32] {
+    pub(crate) fn finish(self) -> [u8; 32] {
         self.0.finalize().into()
     }
 
     /// The 32 bytes as 64 hexadecimal digits, in lower case.
-    pub fn hex(self) -> String {
+    pub(crate) fn hex(self) -> String {
         let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
         self.finish().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
     }

@@ -147,7 +147,7 @@ impl Disk {
     /// # Errors
     ///
     /// The path that could not be written.
-    pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<()> {
         let aside = aside(path);
         let written = self.create(&aside, bytes, Audience::Owner).and_then(|()| self.rename(&aside, path));
         written.with_context(|| path.display().to_string())
@@ -198,7 +198,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// When it is there and cannot be read.
-pub fn read_or_empty(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read_or_empty(path: &Path) -> Result<Vec<u8>> {
     match std::fs::read(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         other => other.with_context(|| path.display().to_string()),

@@ -5,7 +5,7 @@ pub mod builtin;
 pub mod digest;
 pub mod durable;
 mod staging;
-pub mod vault;
+pub(crate) mod vault;
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use self::audience::Audience;
-pub use self::staging::{Partly, Staging};
+pub(crate) use self::audience::Audience;
+pub(crate) use self::staging::{Partly, Staging};
 use crate::diag::{Diagnostic, Fact, Place};
 
 /// The largest file that is read: what people fill in or edit.
@@ -29,7 +29,7 @@ const MOST_BYTES_OF_OURS: u64 = 2 << 30;
 /// # Errors
 ///
 /// When it is missing, cannot be read, is a pipe or a device, or is too large.
-pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
+pub(crate) fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
     let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
     let most = if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES };
     let refused = |error| unreadable(&error, shown);
@@ -52,7 +52,7 @@ pub fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// The text of a UTF-8 file, or the problem that names it as `shown`.
-pub fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
+pub(crate) fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
     let bytes = read_bytes(path, shown)?;
     String::from_utf8(bytes).map_err(|error| {
         let line = error
@@ -75,7 +75,7 @@ fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
 }
 
 /// Why the system refuses; in its own words where they are not among the usual ones.
-pub fn reason(error: &std::io::Error) -> Fact {
+pub(crate) fn reason(error: &std::io::Error) -> Fact {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => Fact::Words("refusal-not-found"),
@@ -90,7 +90,7 @@ pub fn reason(error: &std::io::Error) -> Fact {
 }
 
 /// The files directly in a folder whose names end so, by name; what is neither file nor folder too: reading it says so.
-pub fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
+pub(crate) fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
     let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&error, shown))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
@@ -107,7 +107,7 @@ pub fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<Path
 
 /// The files that a pattern names, by name: a file of that very name, else those that match, whatever their case
 /// and the system's separator. The folder itself is taken to the letter.
-pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
+pub(crate) fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
     let pattern = &pattern.replace('\\', "/");
     let literal = folder.join(pattern);
     if literal.is_file() {
@@ -124,45 +124,45 @@ pub fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBu
 }
 
 /// Whether there is a file at the path.
-pub fn is_file(path: &Path) -> bool {
+pub(crate) fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
 /// Whether there is anything at the path.
-pub fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
 
 /// Whether there is a folder at the path.
-pub fn is_folder(path: &Path) -> bool {
+pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
 /// Whether a folder is there and holds something.
-pub fn holds_something(folder: &Path) -> bool {
+pub(crate) fn holds_something(folder: &Path) -> bool {
     std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// The whole path of one that may be relative to the current folder.
-pub fn whole(path: &Path) -> Result<PathBuf> {
+pub(crate) fn whole(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).with_context(|| path.display().to_string())
 }
 
 /// A path with the separators that every system reads.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
 /// The clock's day (UTC).
-pub fn today() -> Date {
+pub(crate) fn today() -> Date {
     TimeZone::UTC.to_datetime(Timestamp::now()).date()
 }
 
 /// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.
-pub const COPIES: &str = "copies";
+pub(crate) const COPIES: &str = "copies";
 
 /// Keeps a copy of a file, dated, in a folder beside it; returns its path. An earlier copy is never overwritten.
-pub fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
+pub(crate) fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new("")).join(COPIES);
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -185,7 +185,7 @@ pub fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
 }
 
 /// The names of what lies directly in a folder, by name; nothing when it is not there.
-pub fn names_in(folder: &Path) -> Vec<String> {
+pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut names: Vec<String> =
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -198,7 +198,7 @@ pub fn names_in(folder: &Path) -> Vec<String> {
 /// # Errors
 ///
 /// When the system has none to give.
-pub fn secret() -> Result<[u8; 32]> {
+pub(crate) fn secret() -> Result<[u8; 32]> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)

@@ -18,7 +18,7 @@ const LOCK: &str = "lock";
 
 /// Documents on their way to a folder: all appear, whole, by [`Staging::publish`]. Dropped before that, nothing is left,
 /// not even the folder where it was not there before.
-pub struct Staging {
+pub(crate) struct Staging {
     out: PathBuf,
     audience: Audience,
     /// Its owner's alone, so that nobody opens a document before it appears.
@@ -34,12 +34,12 @@ pub struct Staging {
 
 /// Some documents appeared before one could not. Shown as the place of that one.
 #[derive(Debug)]
-pub struct Partly {
+pub(crate) struct Partly {
     failed: String,
     /// How many appeared.
-    pub count: usize,
+    pub(crate) count: usize,
     /// The last of them, by name.
-    pub last: PathBuf,
+    pub(crate) last: PathBuf,
 }
 
 impl std::fmt::Display for Partly {
@@ -54,7 +54,7 @@ impl Staging {
     /// # Errors
     ///
     /// When the folder cannot be made, or nothing be written in it.
-    pub fn new(out: &Path, audience: Audience) -> Result<Self> {
+    pub(crate) fn new(out: &Path, audience: Audience) -> Result<Self> {
         let shown = || out.display().to_string();
         let mut made: Vec<PathBuf> = out
             .ancestors()
@@ -80,7 +80,7 @@ impl Staging {
     /// # Errors
     ///
     /// The place where it was to appear, when it cannot be written.
-    pub fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
         let _busy = shared(&self.at_work);
         let path = self.aside(relative);
         if let Some(parent) = path.parent() {
@@ -98,7 +98,7 @@ impl Staging {
     /// # Errors
     ///
     /// The first place where one cannot appear; none has then, unless the error is [`Partly`].
-    pub fn publish(mut self) -> Result<Vec<PathBuf>> {
+    pub(crate) fn publish(mut self) -> Result<Vec<PathBuf>> {
         let at_work = Arc::clone(&self.at_work);
         let _busy = shared(&at_work);
         let mut files = std::mem::take(&mut *held(&self.files));

@@ -19,20 +19,20 @@ use crate::store::digest;
 
 /// A change to be made.
 #[derive(Debug, Default)]
-pub struct Change {
+pub(crate) struct Change {
     /// Lines at the end of the register: archived files that they do not vouch for are not written, and the folders of
     /// deeds that they say anonymised are erased.
-    pub lines: String,
+    pub(crate) lines: String,
     /// Files of the archive: path in it (`NUMBER/acte.pdf`), bytes.
-    pub files: Vec<(String, Vec<u8>)>,
+    pub(crate) files: Vec<(String, Vec<u8>)>,
     /// Documents, copies of files of the archive: path in it, where to. They go to the vault's folder of documents.
-    pub copies: Vec<(String, PathBuf)>,
+    pub(crate) copies: Vec<(String, PathBuf)>,
 }
 
 /// What is to be done, once everything is written aside.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Journal {
+pub(crate) struct Journal {
     /// How long the register was.
     length: u64,
     lines: String,
@@ -55,14 +55,14 @@ impl Journal {
 
 /// The register and the archive beside it, held by this run alone.
 #[derive(Debug)]
-pub struct Vault<'d> {
+pub(crate) struct Vault<'d> {
     disk: &'d Disk,
     text: PathBuf,
     folder: PathBuf,
     /// The folder that documents appear in.
     issued: PathBuf,
     /// The documents of an interrupted run, that this one made appear.
-    pub completed: Vec<PathBuf>,
+    pub(crate) completed: Vec<PathBuf>,
     /// Released when dropped, and by the system when the run is cut.
     _lock: File,
 }
@@ -74,7 +74,7 @@ const DRAFT: &str = "draft.json";
 
 /// A change was promised and is not done yet: the next run completes it. Shown as the place that cannot be written.
 #[derive(Debug)]
-pub struct Unfinished(String);
+pub(crate) struct Unfinished(String);
 
 impl std::fmt::Display for Unfinished {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -84,7 +84,7 @@ impl std::fmt::Display for Unfinished {
 
 /// Why what an interrupted run left is not believed; nothing of it is done then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Distrust {
+pub(crate) enum Distrust {
     /// The register is not as the interrupted run left it.
     Behind,
     /// The journal is not of this program's form.
@@ -107,7 +107,7 @@ impl std::error::Error for Distrust {}
 
 /// A document lies where another of the same name was to appear, with other content: it is left as it is.
 #[derive(Debug)]
-pub struct Taken;
+pub(crate) struct Taken;
 
 impl std::fmt::Display for Taken {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -119,7 +119,7 @@ impl std::error::Error for Taken {}
 
 /// What an interrupted run left beside the archive's folders.
 #[derive(Debug)]
-pub enum Leftover {
+pub(crate) enum Leftover {
     /// Nothing.
     Nothing,
     /// Files that nothing was promised of: the next run takes them away.
@@ -133,7 +133,7 @@ pub enum Leftover {
 /// # Errors
 ///
 /// What cannot be read, or is not to be believed: [`Distrust`].
-pub fn leftover(text: &Path, folder: &Path) -> Result<Leftover> {
+pub(crate) fn leftover(text: &Path, folder: &Path) -> Result<Leftover> {
     let lock = File::open(text.with_extension("lock"));
     let free = lock.as_ref().is_ok_and(|lock| lock.try_lock().is_ok()) || lock.is_err();
     if !free {
@@ -215,7 +215,7 @@ impl<'d> Vault<'d> {
     /// # Errors
     ///
     /// What cannot be read or written; what an interrupted run left and is not to be believed: [`Distrust`].
-    pub fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
+    pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
         let lock = || {
             let file = Audience::Colleagues.creating().write(true).truncate(false).open(&path)?;
@@ -263,7 +263,7 @@ impl<'d> Vault<'d> {
     /// # Errors
     ///
     /// When it cannot be read.
-    pub fn text(&self) -> Result<Vec<u8>> {
+    pub(crate) fn text(&self) -> Result<Vec<u8>> {
         read_or_empty(&self.text)
     }
 
@@ -273,7 +273,7 @@ impl<'d> Vault<'d> {
     ///
     /// What cannot be written; where a document lies that another was to replace: [`Taken`]. Before the journal stands
     /// nothing has changed; after, the next run completes it.
-    pub fn commit(&self, mut change: Change) -> Result<()> {
+    pub(crate) fn commit(&self, mut change: Change) -> Result<()> {
         for (_, to) in &mut change.copies {
             *to = self.issued.join(to.file_name().unwrap_or_default());
         }
@@ -393,12 +393,12 @@ fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {
 }
 
 /// Whether a run was cut while changing the archive: the next one to change it completes that.
-pub fn is_unfinished(folder: &Path) -> bool {
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
     folder.join(PENDING).join(JOURNAL).exists()
 }
 
 /// Where a file of the archive lies: under its name or, while a change is unfinished, aside.
-pub fn place_in(folder: &Path, name: &str) -> PathBuf {
+pub(crate) fn place_in(folder: &Path, name: &str) -> PathBuf {
     let staged = staged(&folder.join(PENDING), name);
     if is_unfinished(folder) && staged.exists() { staged } else { folder.join(name) }
 }

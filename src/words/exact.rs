@@ -50,7 +50,7 @@ fn decimal<N: fmt::Display>(is_negative: bool, whole: &N, decimals: &N, places: 
 
 impl Exact {
     /// Zero.
-    pub fn zero() -> Self {
+    pub(crate) fn zero() -> Self {
         Self::whole(0)
     }
 
@@ -122,7 +122,7 @@ impl Exact {
     }
 
     /// Whether it is zero.
-    pub fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         matches!(self.0, Repr::Small(0, _))
     }
 
@@ -135,7 +135,7 @@ impl Exact {
     }
 
     /// Whether it is a whole number of steps.
-    pub fn is_multiple_of(&self, step: &Self) -> bool {
+    pub(crate) fn is_multiple_of(&self, step: &Self) -> bool {
         self.over(step).is_some_and(|steps| match steps.0 {
             Repr::Small(_, denominator) => denominator == 1,
             Repr::Big(number) => number.is_integer(),
@@ -143,7 +143,7 @@ impl Exact {
     }
 
     /// The quotient; `None` by zero.
-    pub fn over(&self, divisor: &Self) -> Option<Self> {
+    pub(crate) fn over(&self, divisor: &Self) -> Option<Self> {
         if divisor.is_zero() {
             return None;
         }
@@ -201,7 +201,7 @@ impl Exact {
     }
 
     /// The mean; `None` of nothing.
-    pub fn mean<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
+    pub(crate) fn mean<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
         let (mut sum, mut count) = (Self::zero(), 0_i64);
         for value in values {
             sum = &sum + value;
@@ -211,7 +211,7 @@ impl Exact {
     }
 
     /// The median (of an even number, the mean of the two in the middle); `None` of nothing.
-    pub fn median<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
+    pub(crate) fn median<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
         let mut sorted: Vec<&Exact> = values.into_iter().collect();
         sorted.sort();
         let middle = sorted.len() / 2;

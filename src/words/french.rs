@@ -25,12 +25,12 @@ pub(crate) fn hour(time: Time) -> String {
 }
 
 /// « 14,50 »: two decimals, cut and never rounded.
-pub fn mark(score: &Exact) -> String {
+pub(crate) fn mark(score: &Exact) -> String {
     score.cut_fixed(2).replace('.', ",")
 }
 
 /// A number as short as it can be, with a comma: « 20 », « 0,25 ».
-pub fn number(value: &Exact) -> String {
+pub(crate) fn number(value: &Exact) -> String {
     value.cut(2).replace('.', ",")
 }
 
@@ -53,12 +53,12 @@ pub(crate) fn agreed(masculine: &str, sex: Option<Sex>) -> String {
 }
 
 /// The word in the number of what is counted. In French, zero and one are singular.
-pub fn counted<'a>(count: usize, singular: &'a str, plural: &'a str) -> &'a str {
+pub(crate) fn counted<'a>(count: usize, singular: &'a str, plural: &'a str) -> &'a str {
     if count < 2 { singular } else { plural }
 }
 
 /// « a », « a et b », « a, b et c ».
-pub fn listed<T: AsRef<str>>(items: &[T]) -> String {
+pub(crate) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     let words: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
         None => String::new(),
@@ -68,7 +68,7 @@ pub fn listed<T: AsRef<str>>(items: &[T]) -> String {
 }
 
 /// Capitals that keep their accents: « Nguyễn-Lefèvre » is « NGUYỄN-LEFÈVRE ».
-pub fn capitals(name: &str) -> String {
+pub(crate) fn capitals(name: &str) -> String {
     name.to_uppercase().nfc().collect()
 }
 
@@ -79,7 +79,7 @@ pub(crate) const TO_COMPLETE: &str = "[à compléter]";
 ///
 /// The due day of a month is cut to that month's last day: 30 November to 27 February is 3 months. `None` when
 /// the last day comes before the first.
-pub fn duration(first: Date, last: Date) -> Option<String> {
+pub(crate) fn duration(first: Date, last: Date) -> Option<String> {
     let (months, days) = months_and_days(first, last)?;
     let day_words = format!("{days}{NO_BREAK_SPACE}{}", counted(days, "jour", "jours"));
     let month_words = format!("{months}{NO_BREAK_SPACE}mois");

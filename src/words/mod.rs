@@ -2,6 +2,6 @@
 
 pub(crate) mod calendar;
 pub mod exact;
-pub mod french;
+pub(crate) mod french;
 pub(crate) mod order;
 pub mod text;

@@ -29,7 +29,7 @@ pub(crate) fn number_key(number: &str) -> Cow<'_, str> {
 
 /// For identifiers and file names: small ASCII letters and digits, anything else a single dash between them.
 /// `Nguyễn-Lefèvre` is `nguyen-lefevre`.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let dashed: String =
         letters(text).map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")

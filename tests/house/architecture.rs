@@ -365,6 +365,25 @@ fn every_file_says_first_what_it_does() {
     }
 }
 
+/// What a name cannot say: a function or a type that is open to others has a sentence of its own. Fields speak by
+/// their names, and the options of the command line by the help that is printed.
+#[test]
+fn what_is_open_has_a_sentence() {
+    const OPEN: [&str; 4] = ["pub fn ", "pub struct ", "pub enum ", "pub trait "];
+    let mut silent = Vec::new();
+    for source in sources().iter().filter(|source| !is_in(&source.name, &["shell/cli"])) {
+        let mut said = false;
+        for line in source.text.lines().map(str::trim_start) {
+            let attribute = line.starts_with("#[") || line.starts_with(')') || line.contains(" = \"");
+            if OPEN.iter().any(|open| line.starts_with(open)) && !said && !line.contains('$') {
+                silent.push(format!("{}: {line}", source.name));
+            }
+            said = line.starts_with("///") || (said && (attribute || line.starts_with("clippy::")));
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
 /// The reader of code sees through comments and texts, and tells a library from a function of its name.
 #[test]
 fn code_is_read_as_code() {

@@ -18,7 +18,7 @@ use crate::words::text::word_key;
 const NAMED: usize = 20;
 
 /// Reports everything worth a look before the jury sits.
-pub fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
+pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     homonyms(cohort, report);
     missing(referential, cohort, report);
     for candidate in &cohort.candidates {

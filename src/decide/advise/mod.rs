@@ -1,4 +1,4 @@
 //! What looks at outcomes before the jury sits: who is near another one, what would change. Decides nothing of its own.
 
-pub mod before_jury;
-pub mod trial;
+pub(crate) mod before_jury;
+pub(crate) mod trial;

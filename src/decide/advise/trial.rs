@@ -26,7 +26,7 @@ enum Subject<'a> {
 ///
 /// # Errors
 /// What is wrong with the code or the value, at `place`.
-pub fn try_value(
+pub(crate) fn try_value(
     candidate: &mut Candidate,
     code: &str,
     value: &str,

@@ -5,7 +5,7 @@ use crate::diag::{Fact, Sentence};
 use crate::model::record::{BlocChange, CandidateChange, CompetenceChange, HeaderChange, Pair, Who};
 
 /// Who changed, and what.
-pub fn candidate(change: &CandidateChange) -> Step {
+pub(crate) fn candidate(change: &CandidateChange) -> Step {
     let mut steps = Vec::new();
     steps.extend(change.identity.as_ref().map(|pair| {
         let said = Sentence::new("change-identity").with("before", &pair.before);
@@ -26,7 +26,7 @@ pub fn candidate(change: &CandidateChange) -> Step {
 }
 
 /// How a candidate is named: « 26-017 (NGUYỄN Éloïse) », or the identifier alone.
-pub fn label(who: &Who) -> String {
+pub(crate) fn label(who: &Who) -> String {
     match format!("{} {}", who.family_name, who.given_names).trim() {
         "" => who.id.clone(),
         names => format!("{} ({names})", who.id),
@@ -34,7 +34,7 @@ pub fn label(who: &Who) -> String {
 }
 
 /// What differs of the framework or the session.
-pub fn header(change: &HeaderChange) -> Step {
+pub(crate) fn header(change: &HeaderChange) -> Step {
     let id = match change.what {
         "certification" => "change-header-certification",
         "referential" => "change-header-referential",

@@ -23,7 +23,7 @@ pub enum Focus {
 
 impl Focus {
     /// What a code names: a bloc by its number (`3`, `bloc 3`), anything else as the referential writes it.
-    pub fn of(text: &str, referential: &Referential) -> Option<Self> {
+    pub(crate) fn of(text: &str, referential: &Referential) -> Option<Self> {
         let wanted = code_key(text);
         let number = wanted.strip_prefix("BLOC").unwrap_or(&wanted).trim_start_matches('-');
         if let Some(bloc) = referential.blocs.iter().find(|bloc| code_key(bloc.number.as_str()) == number) {
@@ -33,7 +33,7 @@ impl Focus {
     }
 
     /// The code asked about; none when everything is.
-    pub fn code(&self) -> Option<&str> {
+    pub(crate) fn code(&self) -> Option<&str> {
         match self {
             Self::All => None,
             Self::Bloc(number) => Some(number.as_str()),
@@ -45,7 +45,7 @@ impl Focus {
     }
 
     /// Every code that can be asked about, for proposals.
-    pub fn known(referential: &Referential) -> Vec<String> {
+    pub(crate) fn known(referential: &Referential) -> Vec<String> {
         let blocs = referential.blocs.iter().map(|bloc| bloc.number.to_string());
         blocs.chain(Self::codes(referential).map(|(code, _)| code)).collect()
     }
@@ -66,7 +66,7 @@ impl Focus {
     }
 
     /// Whether a bloc is, or holds, what is asked about.
-    pub fn has_bloc(&self, bloc: &Bloc) -> bool {
+    pub(crate) fn has_bloc(&self, bloc: &Bloc) -> bool {
         match self {
             Self::All => true,
             Self::Bloc(number) => bloc.number == *number,
@@ -76,7 +76,7 @@ impl Focus {
     }
 
     /// Whether a competence of a bloc is asked about, or what it rests on is.
-    pub fn has_competence(&self, bloc: &Bloc, code: &CompetenceCode) -> bool {
+    pub(crate) fn has_competence(&self, bloc: &Bloc, code: &CompetenceCode) -> bool {
         match self {
             Self::All | Self::Bloc(_) => true,
             Self::Competence(asked) => asked == code,
@@ -92,7 +92,7 @@ impl Focus {
     }
 
     /// Whether an assessment of a competence asked about is.
-    pub fn has_assessment(&self, assessment: &Assessment) -> bool {
+    pub(crate) fn has_assessment(&self, assessment: &Assessment) -> bool {
         match self {
             Self::Assessment(asked) => assessment.code == *asked,
             Self::Criterion(asked) => assessment.criteria.iter().any(|one| one.code == *asked),
@@ -101,12 +101,12 @@ impl Focus {
     }
 
     /// Whether a criterion of an assessment asked about is.
-    pub fn has_criterion(&self, criterion: &Criterion) -> bool {
+    pub(crate) fn has_criterion(&self, criterion: &Criterion) -> bool {
         !matches!(self, Self::Criterion(asked) if criterion.code != *asked)
     }
 
     /// Whether a condition beside the blocs is asked about.
-    pub fn has_condition(&self, id: &str) -> bool {
+    pub(crate) fn has_condition(&self, id: &str) -> bool {
         match self {
             Self::All => true,
             Self::Condition(asked) => asked == id,

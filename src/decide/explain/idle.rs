@@ -9,7 +9,7 @@ use crate::model::results::{BlocStatus, CompetenceResult, Requirement};
 
 /// What was given a value to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tried {
+pub(crate) enum Tried {
     /// A competence or a criterion, in one attempt.
     Score(Target, u32),
     /// The mark of the mission's report.
@@ -19,14 +19,14 @@ pub enum Tried {
 }
 
 /// Whether what was tried cannot count, whatever the value: its bloc is not judged in this session.
-pub fn is_out_of_play(detail: &Detail<'_>, referential: &Referential, tried: &Tried) -> bool {
+pub(crate) fn is_out_of_play(detail: &Detail<'_>, referential: &Referential, tried: &Tried) -> bool {
     let Tried::Score(target, _) = tried else { return false };
     let bloc = bloc_of(referential, target).and_then(|bloc| detail.bloc(&bloc.number));
     bloc.is_some_and(|bloc| bloc.prior || bloc.computed == BlocStatus::NotPresented)
 }
 
 /// Why a value changes nothing of a candidate's results, as a warning; the results are those with it.
-pub fn why_without_effect(
+pub(crate) fn why_without_effect(
     detail: &Detail<'_>,
     referential: &Referential,
     tried: &Tried,
@@ -76,7 +76,7 @@ fn why_not(
     attempt: u32,
 ) -> Option<Diagnostic> {
     let said = |rule| Diagnostic::warning(rule).with("competence", found.code.as_str());
-    let tried = detail.attempts(&found.code).iter().find(|one| one.attempt == attempt);
+    let tried = detail.attempts(&found.code).iter().find(|one| one.number == attempt);
     if let (Target::Criterion(_), Some(CompetenceBasis::Column(column))) =
         (target, tried.map(|one| &one.basis))
     {

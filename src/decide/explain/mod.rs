@@ -1,16 +1,16 @@
 //! From results and what stands behind them to steps that a reader can follow, each with its rule and its cell.
 //! Knows no format and decides nothing.
 
-pub mod changes;
+pub(crate) mod changes;
 mod focus;
-pub mod idle;
+pub(crate) mod idle;
 mod person;
 mod steps;
 mod steps_competence;
 
-pub use focus::Focus;
-pub use person::{Match, find};
-pub use steps::{Asked, steps};
+pub(crate) use focus::Focus;
+pub(crate) use person::{Match, find};
+pub(crate) use steps::{Asked, steps};
 
 use crate::diag::{Fact, Place, Sentence};
 use crate::words::exact::Exact;
@@ -33,7 +33,7 @@ pub struct Step {
 
 impl Step {
     /// A sentence alone.
-    pub fn new(sentence: Sentence) -> Self {
+    pub(crate) fn new(sentence: Sentence) -> Self {
         Self { sentence, rule: None, place: None, cells: Vec::new(), steps: Vec::new() }
     }
 

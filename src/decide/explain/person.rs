@@ -5,7 +5,7 @@ use crate::words::text::word_key;
 
 /// Who a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Match {
+pub(crate) enum Match {
     /// One, by place in the cohort.
     One(usize),
     /// Several, by place in the cohort.
@@ -15,7 +15,7 @@ pub enum Match {
 }
 
 /// The candidate of that identifier; else of that whole name, in any order; else whose name holds all the words.
-pub fn find(cohort: &Cohort, text: &str) -> Match {
+pub(crate) fn find(cohort: &Cohort, text: &str) -> Match {
     let wanted = word_key(text);
     let by = |fits: &dyn Fn(&Candidate) -> bool| {
         let all = cohort.candidates.iter().enumerate();

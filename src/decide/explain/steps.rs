@@ -13,19 +13,19 @@ use crate::model::rules::Rules;
 use crate::words::calendar::short_date;
 
 /// Results with what stands behind them, and what of it is asked about.
-pub struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     /// The referential that they follow.
-    pub referential: &'a Referential,
+    pub(crate) referential: &'a Referential,
     /// The rules that they follow.
-    pub rules: &'a Rules,
+    pub(crate) rules: &'a Rules,
     /// The results.
-    pub detail: &'a Detail<'a>,
+    pub(crate) detail: &'a Detail<'a>,
     /// What is asked about.
-    pub focus: &'a Focus,
+    pub(crate) focus: &'a Focus,
 }
 
 /// The steps to all that is asked about, from the certification down.
-pub fn steps(asked: &Asked<'_>) -> Vec<Step> {
+pub(crate) fn steps(asked: &Asked<'_>) -> Vec<Step> {
     let mut steps = vec![asked.certification()];
     steps.extend(asked.conditions().map(|(known, found)| asked.condition(known, found)));
     steps.extend(asked.blocs().map(|(known, found)| asked.bloc(known, found)));
@@ -39,13 +39,13 @@ pub(super) fn line(rules: &Rules, key: &str) -> Option<Place> {
 
 impl<'a> Asked<'a> {
     /// The conditions asked about, each with its result.
-    pub fn conditions(&self) -> impl Iterator<Item = (&'a Condition, &'a ConditionResult)> {
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = (&'a Condition, &'a ConditionResult)> {
         let all = self.referential.conditions.iter().zip(&self.detail.result.conditions);
         all.filter(|(known, _)| self.focus.has_condition(&known.id))
     }
 
     /// The blocs asked about, each with its result.
-    pub fn blocs(&self) -> impl Iterator<Item = (&'a Bloc, &'a BlocResult)> {
+    pub(crate) fn blocs(&self) -> impl Iterator<Item = (&'a Bloc, &'a BlocResult)> {
         let all = self.referential.blocs.iter().zip(&self.detail.result.blocs);
         all.filter(|(known, _)| self.focus.has_bloc(known))
     }

@@ -37,10 +37,10 @@ pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &Competen
         [only] => step.over(attempt_steps(asked, only)),
         several => {
             let attempts = several.iter().map(|one| {
-                let kept = found.attempt == Some(one.attempt);
+                let kept = found.attempt == Some(one.number);
                 let id = if kept { "explain-attempt-kept" } else { "explain-attempt" };
                 let said = Sentence::new(id)
-                    .with("attempt", one.attempt.to_string())
+                    .with("attempt", one.number.to_string())
                     .with("status", one.outcome.status);
                 let rule = if kept { line(rules, "retake.keep") } else { None };
                 Step::new(said).rule(rule).over(attempt_steps(asked, one))

@@ -7,124 +7,124 @@ use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, C
 
 /// A value before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Pair<T> {
+pub(crate) struct Pair<T> {
     /// Before.
-    pub before: T,
+    pub(crate) before: T,
     /// After.
-    pub after: T,
+    pub(crate) after: T,
 }
 
 /// All that differs between two records.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The version of the shape.
-    pub schema: u32,
+    pub(crate) schema: u32,
     /// What differs of the framework and the session.
-    pub header: Vec<HeaderChange>,
+    pub(crate) header: Vec<HeaderChange>,
     /// Who stands in both and differs, in the order of the later record.
-    pub changed: Vec<CandidateChange>,
+    pub(crate) changed: Vec<CandidateChange>,
     /// Who stands in the later record alone.
-    pub added: Vec<Who>,
+    pub(crate) added: Vec<Who>,
     /// Who stands in the earlier record alone.
-    pub removed: Vec<Who>,
+    pub(crate) removed: Vec<Who>,
 }
 
 /// Something that holds for the whole record and differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HeaderChange {
+pub(crate) struct HeaderChange {
     /// The key: `certification`, `referential`, `rules`, `session`.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// Before.
-    pub before: Option<String>,
+    pub(crate) before: Option<String>,
     /// After.
-    pub after: Option<String>,
+    pub(crate) after: Option<String>,
 }
 
 /// A candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Who {
+pub(crate) struct Who {
     /// The identifier.
-    pub id: String,
+    pub(crate) id: String,
     /// Name at birth.
-    pub family_name: String,
+    pub(crate) family_name: String,
     /// First names.
-    pub given_names: String,
+    pub(crate) given_names: String,
 }
 
 /// What differs of a candidate; only what differs is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CandidateChange {
+pub(crate) struct CandidateChange {
     /// Who.
     #[serde(rename = "candidate")]
-    pub who: Who,
+    pub(crate) who: Who,
     /// Name, first names or birth date.
-    pub identity: Option<Pair<String>>,
+    pub(crate) identity: Option<Pair<String>>,
     /// The certification, computed.
-    pub computed: Option<Pair<CertificationStatus>>,
+    pub(crate) computed: Option<Pair<CertificationStatus>>,
     /// The certification, decided.
-    pub decision: Option<Pair<CertificationStatus>>,
+    pub(crate) decision: Option<Pair<CertificationStatus>>,
     /// The jury's motive for it.
-    pub motive: Option<Pair<Option<String>>>,
+    pub(crate) motive: Option<Pair<Option<String>>>,
     /// Conditions beside the blocs.
-    pub conditions: Vec<ConditionChange>,
+    pub(crate) conditions: Vec<ConditionChange>,
     /// Blocs.
-    pub blocs: Vec<BlocChange>,
+    pub(crate) blocs: Vec<BlocChange>,
 }
 
 /// What differs of a condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ConditionChange {
+pub(crate) struct ConditionChange {
     /// Which.
-    pub id: String,
+    pub(crate) id: String,
     /// Its status; none where the record has no such condition.
-    pub status: Pair<Option<ConditionStatus>>,
+    pub(crate) status: Pair<Option<ConditionStatus>>,
 }
 
 /// What differs of a bloc; only what differs is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BlocChange {
+pub(crate) struct BlocChange {
     /// Its number.
-    pub bloc: String,
+    pub(crate) bloc: String,
     /// What the rules give; none where the record has no such bloc.
-    pub computed: Option<Pair<Option<BlocStatus>>>,
+    pub(crate) computed: Option<Pair<Option<BlocStatus>>>,
     /// What holds.
-    pub decision: Option<Pair<Option<BlocStatus>>>,
+    pub(crate) decision: Option<Pair<Option<BlocStatus>>>,
     /// The mean.
-    pub mean: Option<Pair<Option<String>>>,
+    pub(crate) mean: Option<Pair<Option<String>>>,
     /// The jury's motive.
-    pub motive: Option<Pair<Option<String>>>,
+    pub(crate) motive: Option<Pair<Option<String>>>,
     /// Its competences.
-    pub competences: Vec<CompetenceChange>,
+    pub(crate) competences: Vec<CompetenceChange>,
 }
 
 /// What differs of a competence; only what differs is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CompetenceChange {
+pub(crate) struct CompetenceChange {
     /// Which.
-    pub code: String,
+    pub(crate) code: String,
     /// What it comes to; none where the record has no such competence.
-    pub status: Option<Pair<Option<CompetenceStatus>>>,
+    pub(crate) status: Option<Pair<Option<CompetenceStatus>>>,
     /// The score.
-    pub score: Option<Pair<Option<String>>>,
+    pub(crate) score: Option<Pair<Option<String>>>,
 }
 
 impl Changes {
     /// Whether nothing differs.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.header.is_empty() && self.changed.is_empty() && self.added.is_empty() && self.removed.is_empty()
     }
 }
 
 impl CandidateChange {
     /// Whether the certification or a bloc comes out otherwise, computed or decided.
-    pub fn decides(&self) -> bool {
+    pub(crate) fn decides(&self) -> bool {
         let of_bloc = |bloc: &BlocChange| bloc.decision.is_some() || bloc.computed.is_some();
         self.decision.is_some() || self.computed.is_some() || self.blocs.iter().any(of_bloc)
     }
 }
 
 /// Compares two records; candidates are told by their identifiers.
-pub fn compare(old: &Record, new: &Record) -> Changes {
+pub(crate) fn compare(old: &Record, new: &Record) -> Changes {
     let texts = [
         ("certification", Some(&old.certification), Some(&new.certification)),
         ("referential", Some(&old.referential), Some(&new.referential)),

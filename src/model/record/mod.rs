@@ -4,8 +4,8 @@ mod changes;
 
 use serde::{Deserialize, Serialize};
 
-pub use changes::{
-    BlocChange, CandidateChange, Changes, CompetenceChange, ConditionChange, HeaderChange, Pair, Who, compare,
+pub(crate) use changes::{
+    BlocChange, CandidateChange, Changes, CompetenceChange, HeaderChange, Pair, Who, compare,
 };
 
 use crate::model::codes::BlocNumber;
@@ -106,7 +106,7 @@ pub struct CertificationRecord {
 }
 
 /// The record of some candidates and some blocs.
-pub fn record<'a>(
+pub(crate) fn record<'a>(
     referential: &Referential,
     rules: &Rules,
     session: Option<&Session>,
@@ -131,7 +131,7 @@ fn score(score: Option<&Exact>) -> Option<String> {
 
 impl CandidateRecord {
     /// The record of one candidate, of the blocs wanted.
-    pub fn new(
+    pub(crate) fn new(
         candidate: &Candidate,
         result: &CandidateResult,
         wanted: impl Fn(&BlocNumber) -> bool,

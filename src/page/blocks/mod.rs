@@ -6,7 +6,7 @@ mod parse;
 pub use parse::parse;
 
 /// The comment that ends a page; it is no class.
-pub const PAGE_BREAK: &str = "page-break";
+pub(crate) const PAGE_BREAK: &str = "page-break";
 
 /// A thing that stands on a page, between two vertical spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,6 @@ pub struct Block {
     pub line: usize,
     /// Name given by the comment `<!-- name -->` on the line before: a class of the style file.
     pub class: Option<String>,
-    #[allow(missing_docs)]
     pub content: Content,
 }
 
@@ -23,12 +22,10 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A title; the level is 1, for the document's, to 4.
-    #[allow(missing_docs)]
     Heading { level: u8, text: Vec<Inline> },
     /// Running text.
     Paragraph(Vec<Inline>),
     /// A list of items, each made of blocks; numbered from `start`, else with bullets.
-    #[allow(missing_docs)]
     List { start: Option<u64>, items: Vec<Vec<Block>> },
     /// A block quote: set as a box.
     Quote(Vec<Block>),
@@ -42,7 +39,6 @@ pub enum Content {
 
 /// A table; every row has as many cells as there are alignments.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Table {
     pub alignments: Vec<Alignment>,
     /// All cells are empty when the table has no header.
@@ -52,7 +48,6 @@ pub struct Table {
 
 /// A row of a table's body, with its line of the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Row {
     pub line: usize,
     pub cells: Vec<Vec<Inline>>,
@@ -75,7 +70,6 @@ pub enum Alignment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
     /// Text in one face, without Markdown's escapes.
-    #[allow(missing_docs)]
     Text { text: String, emphasis: Emphasis },
     /// A forced line break.
     Break,
@@ -98,7 +92,6 @@ pub struct Emphasis {
 
 /// A box to tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Tick {
     Empty,
     Ticked,
@@ -119,7 +112,7 @@ impl Tick {
     }
 
     /// What a screen reader says.
-    pub fn description(self) -> &'static str {
+    pub(crate) fn description(self) -> &'static str {
         match self {
             Self::Empty => "case à cocher, vide",
             Self::Ticked => "case à cocher, cochée",

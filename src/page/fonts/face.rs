@@ -27,7 +27,6 @@ pub struct Glyph {
 
 /// A word set in one face: its glyphs from left to right.
 #[derive(Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Shaped {
     pub text: Box<str>,
     pub glyphs: Vec<Glyph>,
@@ -113,23 +112,23 @@ impl Face {
     }
 
     /// The font file.
-    pub fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// The glyph of a character by itself.
-    pub fn glyph(&self, character: char) -> Option<u16> {
+    pub(crate) fn glyph(&self, character: char) -> Option<u16> {
         let at = self.characters.binary_search_by_key(&character, |(known, _)| *known).ok()?;
         self.characters.get(at).map(|(_, glyph)| *glyph)
     }
 
     /// Pen movement of a glyph by itself, in font units.
-    pub fn advance(&self, glyph: u16) -> i32 {
+    pub(crate) fn advance(&self, glyph: u16) -> i32 {
         self.advances.get(usize::from(glyph)).copied().map_or(0, i32::from)
     }
 
     /// Every character of the font with its glyph, in the order of the characters.
-    pub fn characters(&self) -> &[(char, u16)] {
+    pub(crate) fn characters(&self) -> &[(char, u16)] {
         &self.characters
     }
 
@@ -172,7 +171,7 @@ impl Face {
     }
 
     /// The outline of a word, from its left on the baseline; y upwards, in font units, no piece closed.
-    pub fn outline(&self, word: &str) -> Vec<Step> {
+    pub(crate) fn outline(&self, word: &str) -> Vec<Step> {
         let mut pen = Pen { steps: Vec::new(), x: 0.0, y: 0.0, last: [0.0; 2] };
         let Ok(parsed) = ttf_parser::Face::parse(&self.bytes, 0) else { return Vec::new() };
         let mut x = 0.0;

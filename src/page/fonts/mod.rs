@@ -11,7 +11,6 @@ pub use face::{Face, Glyph, Shaped};
 
 /// The files of a family, by role. A role without file is played by the regular one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[allow(missing_docs)]
 pub struct Family {
     /// The name that the style uses.
     pub name: String,
@@ -28,7 +27,7 @@ pub struct FaceId(u8);
 
 impl FaceId {
     /// The place of the face among all.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }
 }
@@ -82,7 +81,7 @@ impl Fonts {
     }
 
     /// The face of a family (its place in the list given to [`Fonts::load`]) that plays a role.
-    pub fn face_of(&self, family: usize, bold: bool, italic: bool) -> FaceId {
+    pub(crate) fn face_of(&self, family: usize, bold: bool, italic: bool) -> FaceId {
         let Some(roles) = self.families.get(family).or_else(|| self.families.first()) else {
             return FaceId(0);
         };
@@ -94,18 +93,24 @@ impl Fonts {
         }
     }
 
-    /// A face; ids come from [`Fonts::face_of`] alone, so that each has one.
+    /// A face; ids come from `face_of` alone, so that each has one.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.index()]
     }
 
     /// All faces, in the order of their ids.
-    pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+    pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
         (0u8..).map(FaceId).zip(&self.faces)
     }
 
     /// The face in which a character is set: the wanted one, else the same role of the other families in order.
-    pub fn covering(&self, family: usize, bold: bool, italic: bool, character: char) -> Option<FaceId> {
+    pub(crate) fn covering(
+        &self,
+        family: usize,
+        bold: bool,
+        italic: bool,
+        character: char,
+    ) -> Option<FaceId> {
         let others = (0..self.families.len()).filter(|&other| other != family);
         std::iter::once(family)
             .chain(others)
@@ -115,12 +120,12 @@ impl Fonts {
 }
 
 /// Characters that direct the setting and show nothing.
-pub fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Characters set as an empty width.
-pub fn is_space(character: char) -> bool {
+pub(crate) fn is_space(character: char) -> bool {
     matches!(
         character,
         ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'

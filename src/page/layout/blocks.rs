@@ -19,49 +19,49 @@ const NARROWEST: f64 = 40.0;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strip {
     /// Space above, dropped at the top of a page.
-    pub before: f64,
-    pub height: f64,
+    pub(crate) before: f64,
+    pub(crate) height: f64,
     /// From the strip's upper left corner; x is already the page's.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     /// Stands on the page of the next strip.
-    pub keep_next: bool,
+    pub(crate) keep_next: bool,
     /// Boxes that it stands in, the outer one first: places in [`BlockSetter::backdrops`].
-    pub backdrops: Vec<usize>,
+    pub(crate) backdrops: Vec<usize>,
     /// Header row to repeat when the strip begins a page.
-    pub repeat: Option<Rc<Strip>>,
-    pub spring: f64,
-    pub begins_page: bool,
+    pub(crate) repeat: Option<Rc<Strip>>,
+    pub(crate) spring: f64,
+    pub(crate) begins_page: bool,
 }
 
 /// A box behind the strips that stand in it.
 #[derive(Debug, Clone)]
 pub(super) struct Backdrop {
-    pub x: f64,
-    pub width: f64,
-    pub look: Look,
+    pub(crate) x: f64,
+    pub(crate) width: f64,
+    pub(crate) look: Look,
 }
 
 /// Sets the blocks of one document.
 pub(super) struct BlockSetter<'a> {
-    pub style: &'a KindStyle,
-    pub fonts: &'a Fonts,
-    pub structure: Structure,
-    pub problems: Vec<Problem>,
-    pub strips: Vec<Strip>,
-    pub backdrops: Vec<Backdrop>,
-    pub pictures: Vec<Arc<Picture>>,
+    pub(crate) style: &'a KindStyle,
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) structure: Structure,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) backdrops: Vec<Backdrop>,
+    pub(crate) pictures: Vec<Arc<Picture>>,
     /// Space that the block before asks below itself.
-    pub after: f64,
-    pub body_height: f64,
+    pub(crate) after: f64,
+    pub(crate) body_height: f64,
 }
 
 /// Where blocks are set: the measure, the element that holds them, the look of paragraphs without class.
 #[derive(Clone, Copy)]
 pub(super) struct Column<'l> {
-    pub x: f64,
-    pub width: f64,
-    pub parent: ElementId,
-    pub plain: Option<&'l Look>,
+    pub(crate) x: f64,
+    pub(crate) width: f64,
+    pub(crate) parent: ElementId,
+    pub(crate) plain: Option<&'l Look>,
 }
 
 impl Column<'_> {

@@ -6,11 +6,11 @@ use crate::page::style::ColumnWidth;
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Wish {
     /// Its longest word.
-    pub least: f64,
+    pub(crate) least: f64,
     /// Its longest text on one line.
-    pub most: f64,
+    pub(crate) most: f64,
     /// The same with its header: a header may wrap where room is short.
-    pub header: f64,
+    pub(crate) header: f64,
 }
 
 /// Widths that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take

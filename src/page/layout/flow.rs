@@ -7,8 +7,8 @@ use super::blocks::Strip;
 /// A strip on its page; `y` is from the top of the body.
 #[derive(Debug)]
 pub(super) struct PlacedStrip {
-    pub y: f64,
-    pub strip: Strip,
+    pub(crate) y: f64,
+    pub(crate) strip: Strip,
 }
 
 /// Spreads strips over pages whose body is `height` high. There is always one page.

@@ -21,20 +21,20 @@ const GAP: f64 = 10.0;
 /// The height of a page that strips may take.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Body {
-    pub top: f64,
-    pub height: f64,
+    pub(crate) top: f64,
+    pub(crate) height: f64,
 }
 
 /// The furniture of all pages of a document.
 pub(super) struct Surroundings<'a> {
-    pub body: Body,
+    pub(crate) body: Body,
     style: &'a KindStyle,
     furniture: &'a Furniture,
     /// The mark is content on the first page: who cannot see must know that this is no deed.
     mark: Option<ElementId>,
     /// The picture of the mark behind the content.
     diagonal: Option<usize>,
-    pub logo: Option<SizedLogo<'a>>,
+    pub(crate) logo: Option<SizedLogo<'a>>,
 }
 
 fn inline(text: &str) -> Vec<Inline> {

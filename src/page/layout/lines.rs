@@ -19,9 +19,9 @@ const TOO_WIDE: f64 = 1.0e6;
 /// A line, its items placed from its left end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {
-    pub items: Vec<LineItem>,
+    pub(crate) items: Vec<LineItem>,
     /// Width without the space at the end.
-    pub width: f64,
+    pub(crate) width: f64,
 }
 
 /// Something on a line.

@@ -17,11 +17,11 @@ const CENTER_GAP: f64 = 5.0;
 /// A logo with its size on the page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SizedLogo<'a> {
-    pub logo: &'a Logo,
+    pub(crate) logo: &'a Logo,
     /// Place among the document's pictures.
     picture: usize,
-    pub width: f64,
-    pub height: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
 }
 
 impl<'a> SizedLogo<'a> {

@@ -49,7 +49,6 @@ pub struct Document {
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Page {
     pub width: f64,
     pub height: f64,
@@ -59,7 +58,6 @@ pub struct Page {
 
 /// Something drawn, and what it belongs to.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Item {
     pub owner: Owner,
     pub ink: Ink,
@@ -93,7 +91,6 @@ impl Owner {
 
 /// A drawing; `x` and `y` are a left and an upper edge.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub enum Ink {
     Glyphs(GlyphRun),
     Rectangle(Rectangle),
@@ -116,7 +113,6 @@ pub enum Ink {
 
 /// Text in one face, size and colour, from its left end `x` along the baseline `y`.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct GlyphRun {
     pub face: FaceId,
     pub size: f64,
@@ -147,7 +143,6 @@ pub enum Piece {
 
 /// A rectangle, filled, outlined, or both; `x` and `y` are its left and upper edges.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Rectangle {
     pub x: f64,
     pub y: f64,
@@ -162,7 +157,6 @@ pub struct Rectangle {
 
 /// Why a document cannot be laid out. Lines are those of the Markdown; none: outside of it (header, footer, mark).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
 pub enum Problem {
     /// `<!-- name -->` names a class that the style does not know for the block that follows; those it knows.
     UnknownClass { line: usize, class: String, element: Element, known: Vec<String> },

@@ -15,9 +15,9 @@ const MOST_OVER: f64 = 0.5;
 #[derive(Debug, Clone, Default)]
 pub(super) struct SetText {
     /// Height of a line.
-    pub line_height: f64,
+    pub(crate) line_height: f64,
     /// The items of each line, from the line's upper left corner.
-    pub lines: Vec<Vec<Item>>,
+    pub(crate) lines: Vec<Vec<Item>>,
 }
 
 impl SetText {

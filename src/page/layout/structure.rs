@@ -6,14 +6,13 @@ pub struct ElementId(usize);
 
 impl ElementId {
     /// Its place in [`Structure::elements`].
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0
     }
 }
 
 /// What a header cell names: the cells below it, or those at its right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Scope {
     Column,
     Row,
@@ -21,7 +20,6 @@ pub enum Scope {
 
 /// What an element is: the standard structure types (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Role {
     Document,
     /// A group without meaning of its own.
@@ -50,7 +48,6 @@ pub enum Role {
 /// An element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StructureElement {
-    #[allow(missing_docs)]
     pub role: Role,
     /// The element that holds it; none for the root.
     pub parent: Option<ElementId>,
@@ -80,7 +77,7 @@ impl Structure {
     }
 
     /// An element; ids come from this tree alone.
-    pub fn element(&self, id: ElementId) -> &StructureElement {
+    pub(crate) fn element(&self, id: ElementId) -> &StructureElement {
         &self.elements[id.0]
     }
 

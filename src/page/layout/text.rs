@@ -19,12 +19,12 @@ const RAISED: (f64, f64) = (0.66, 0.33);
 /// How a run of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TextStyle {
-    pub face: FaceId,
-    pub size: f64,
-    pub colour: Colour,
-    pub tracking: f64,
+    pub(crate) face: FaceId,
+    pub(crate) size: f64,
+    pub(crate) colour: Colour,
+    pub(crate) tracking: f64,
     /// Height above the baseline.
-    pub rise: f64,
+    pub(crate) rise: f64,
 }
 
 impl TextStyle {
@@ -67,35 +67,35 @@ impl Part {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cut {
     /// The part that is cut: a word.
-    pub part: usize,
+    pub(crate) part: usize,
     /// Byte of its text.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Whether a hyphen is added: not in the last resort, where any character may end a line.
-    pub hyphen: bool,
+    pub(crate) hyphen: bool,
     /// Width of the segment up to the cut, hyphen included.
-    pub before: f64,
+    pub(crate) before: f64,
     /// Width from the cut to the segment's end.
-    pub after: f64,
+    pub(crate) after: f64,
 }
 
 /// Text between two places where a line may end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Segment {
-    pub parts: Vec<Part>,
-    pub width: f64,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) width: f64,
     /// The space that follows when the line goes on.
-    pub space: f64,
+    pub(crate) space: f64,
     /// Whether the line ends here whatever its width.
-    pub forced: bool,
-    pub cuts: Vec<Cut>,
+    pub(crate) forced: bool,
+    pub(crate) cuts: Vec<Cut>,
 }
 
 /// Cuts inline text into segments.
 pub(super) struct Segmenter<'a> {
-    pub fonts: &'a Fonts,
-    pub look: &'a Look,
-    pub line: Option<usize>,
-    pub problems: &'a mut Vec<Problem>,
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) look: &'a Look,
+    pub(crate) line: Option<usize>,
+    pub(crate) problems: &'a mut Vec<Problem>,
 }
 
 impl Segmenter<'_> {

@@ -19,15 +19,15 @@ use crate::page::style::Colour;
 /// A marked content sequence: its place in the list is its identifier (MCID) on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Mark {
-    pub owner: ElementId,
+    pub(crate) owner: ElementId,
     /// Left, bottom, right, top: for the figures' boxes.
-    pub bounds: [f64; 4],
+    pub(crate) bounds: [f64; 4],
 }
 
 /// The content of a page.
 pub(super) struct Content {
-    pub operations: Vec<Op>,
-    pub marks: Vec<Mark>,
+    pub(crate) operations: Vec<Op>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 /// The name of a face in the pages' resources.

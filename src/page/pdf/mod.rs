@@ -10,7 +10,7 @@ mod pictures;
 mod room;
 mod save;
 mod show;
-pub mod stamp;
+pub(crate) mod stamp;
 mod tags;
 mod xmp;
 
@@ -44,7 +44,6 @@ pub struct Metadata {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// A font, by its name, cannot be cut down to the glyphs used, for the library's reason.
-    #[allow(missing_docs)]
     Subset { font: String, reason: String },
     /// The file cannot be put together, for the library's reason.
     Write(String),

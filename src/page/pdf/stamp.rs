@@ -31,7 +31,7 @@ const STRIP: f64 = 24.0;
 /// # Errors
 ///
 /// When the file is not one that this program wrote, or the font cannot be used.
-pub fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Problem> {
+pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Problem> {
     let face = Face::read("stamp", font).map_err(|problem| failure(format!("{problem:?}")))?;
     let mut pdf = Document::load_mem(file).map_err(failure)?;
     let subset = Subset::of_text(&face, words)?;

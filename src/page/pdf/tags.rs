@@ -8,9 +8,9 @@ use crate::page::layout::{Document, ElementId, Role, Scope, Structure};
 
 /// What the catalogue refers to.
 pub(super) struct Written {
-    pub root: ObjectId,
+    pub(crate) root: ObjectId,
     /// None without headings.
-    pub outline: Option<ObjectId>,
+    pub(crate) outline: Option<ObjectId>,
 }
 
 /// Something that an element holds.

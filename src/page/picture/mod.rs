@@ -13,7 +13,6 @@ const LARGEST_FILE: usize = 8 * 1024 * 1024;
 /// A picture, in units of its own from its upper left corner downwards: pixels for a PNG, user units for an SVG.
 /// Its sides are above 0.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Picture {
     pub width: f64,
     pub height: f64,
@@ -31,7 +30,6 @@ pub enum Content {
 
 /// Opaque pixels, row by row: one byte each when grey, else three (red, green, blue).
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Pixels {
     pub width: u32,
     pub height: u32,
@@ -40,11 +38,10 @@ pub struct Pixels {
 }
 
 /// A colour: red, green, blue (sRGB).
-pub type Rgb = [u8; 3];
+pub(crate) type Rgb = [u8; 3];
 
 /// A path with its paint.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Shape {
     /// From the units of the steps to those of the picture: a, b, c, d, e, f of ISO 32000-1, 8.3.3.
     pub transform: [f64; 6],
@@ -73,7 +70,7 @@ pub enum Step {
 impl Step {
     /// The same step, its points moved.
     #[must_use]
-    pub fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
+    pub(crate) fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
         match self {
             Self::Move(point) => Self::Move(place(point)),
             Self::Line(point) => Self::Line(place(point)),
@@ -85,7 +82,6 @@ impl Step {
 
 /// The inside of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Fill {
     pub colour: Rgb,
     /// Even-odd rule, else nonzero winding number.
@@ -94,7 +90,6 @@ pub struct Fill {
 
 /// A path that bounds others.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Clip {
     pub steps: Vec<Step>,
     /// Even-odd rule, else nonzero winding number.
@@ -103,7 +98,6 @@ pub struct Clip {
 
 /// The outline of a path; numbers of caps and joins are those of ISO 32000-1, 8.4.3.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
 pub struct Stroke {
     pub colour: Rgb,
     /// Thickness, in the units of the steps.

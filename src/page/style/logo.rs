@@ -50,7 +50,7 @@ impl LogoPlace {
     ];
 
     /// Whether it stands in the header.
-    pub fn is_header(self) -> bool {
+    pub(crate) fn is_header(self) -> bool {
         matches!(self, Self::HeaderLeft | Self::HeaderCenter | Self::HeaderRight)
     }
 }

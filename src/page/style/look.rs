@@ -15,7 +15,7 @@ pub struct Colour {
 
 impl Colour {
     /// Black.
-    pub const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
+    pub(crate) const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
     /// White.
     pub const WHITE: Self = Self { red: 255, green: 255, blue: 255 };
 }

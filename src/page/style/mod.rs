@@ -10,7 +10,7 @@ mod value;
 
 use std::collections::BTreeMap;
 
-pub use logo::{Logo, LogoPlace};
+pub(crate) use logo::{Logo, LogoPlace};
 pub use look::{Align, Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
 
 use crate::diag::Diagnostic;
@@ -69,7 +69,7 @@ impl Element {
     ];
 
     /// The element of a heading's level, 1 to 4.
-    pub fn heading(level: u8) -> Self {
+    pub(crate) fn heading(level: u8) -> Self {
         match level {
             1 => Self::Heading1,
             2 => Self::Heading2,
@@ -79,7 +79,7 @@ impl Element {
     }
 
     /// Its key in the style file.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         Self::KEYS.iter().find(|(_, element)| *element == self).map_or("", |(key, _)| key)
     }
 }
@@ -109,12 +109,12 @@ impl Style {
     }
 
     /// Every logo that documents may bear.
-    pub fn logos(&self) -> impl Iterator<Item = &Logo> {
+    pub(crate) fn logos(&self) -> impl Iterator<Item = &Logo> {
         std::iter::once(&self.base).chain(self.kinds.values()).filter_map(|kind| kind.logo.as_ref())
     }
 
     /// Every style of a kind that the file names.
-    pub fn kinds(&self) -> impl Iterator<Item = (&str, &KindStyle)> {
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = (&str, &KindStyle)> {
         self.kinds.iter().map(|(kind, style)| (kind.as_str(), style))
     }
 }
@@ -149,7 +149,7 @@ impl KindStyle {
     }
 
     /// Whether some element has a look of that class.
-    pub fn knows(&self, class: &str) -> bool {
+    pub(crate) fn knows(&self, class: &str) -> bool {
         self.looks.keys().any(|(_, known)| known == class)
     }
 
@@ -244,7 +244,7 @@ pub enum PageText {
 
 impl PageText {
     /// Those around the body, with their keys in the style file.
-    pub const FURNITURE: [(&'static str, Self); 6] = [
+    pub(crate) const FURNITURE: [(&'static str, Self); 6] = [
         ("header_left", Self::HeaderLeft),
         ("header_center", Self::HeaderCenter),
         ("header_right", Self::HeaderRight),
@@ -253,10 +253,11 @@ impl PageText {
         ("footer_right", Self::FooterRight),
     ];
     /// Those of the file's properties, likewise.
-    pub const METADATA: [(&'static str, Self); 2] = [("title", Self::Title), ("subject", Self::Subject)];
+    pub(crate) const METADATA: [(&'static str, Self); 2] =
+        [("title", Self::Title), ("subject", Self::Subject)];
 
     /// Its key in the style file.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         let mut keys = Self::FURNITURE.iter().chain(&Self::METADATA);
         keys.find(|(_, text)| *text == self).map_or("", |(key, _)| key)
     }

@@ -1,5 +1,4 @@
 //! What can be typed about deeds: options of the commands that deliberate, issue, correct and verify. No logic.
-#![expect(missing_docs, reason = "the locales say what each option does, as the help prints it")]
 
 use std::path::PathBuf;
 

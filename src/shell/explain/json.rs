@@ -102,14 +102,14 @@ fn competence(asked: &Asked<'_>, known: &Competence, found: &CompetenceResult) -
         "status": found.status,
         "score": found.score.as_ref().map(number),
         "weight": number(&known.weight),
-        "attempts": attempts.map(|one| attempt(asked, one, found.attempt == Some(one.attempt))).collect::<Vec<_>>(),
+        "attempts": attempts.map(|one| attempt(asked, one, found.attempt == Some(one.number))).collect::<Vec<_>>(),
     })
 }
 
 fn attempt(asked: &Asked<'_>, attempt: &Attempt<'_>, kept: bool) -> Value {
     let (rules, outcome) = (asked.rules, &attempt.outcome);
     let mut value = json!({
-        "attempt": attempt.attempt,
+        "attempt": attempt.number,
         "kept": kept,
         "kept_by": kept.then(|| rule("retake.keep", rules)),
         "status": outcome.status,
