@@ -10,9 +10,9 @@ use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
-use crate::words::text::{as_typed, visible, word_key};
+use crate::words::text::{as_typed, folded, says, visible, word_key};
 
-/// What a text means among some words, whatever its case and accents; else a refusal that lists them.
+/// What a text means among some words; else a refusal that lists them.
 pub(super) fn one_of<T: Copy>(rule: &'static str, text: &str, words: Words<T>) -> Result<T, Diagnostic> {
     meaning(text, words).ok_or_else(|| not_one_of(rule, text, words.iter().map(|(word, ..)| *word)))
 }
@@ -32,7 +32,7 @@ pub(super) fn not_one_of<'a>(
 /// The way that someone came by, in its French words.
 pub(super) fn pathway(text: &str) -> Result<Pathway, Diagnostic> {
     let mut pathways = Pathway::ALL.iter();
-    let found = pathways.find(|(_, words)| word_key(words) == word_key(text)).map(|(pathway, _)| *pathway);
+    let found = pathways.find(|(_, words)| says(&folded(text), &folded(words))).map(|(pathway, _)| *pathway);
     found.ok_or_else(|| not_one_of("pathway-unknown", text, Pathway::ALL.iter().map(|(_, words)| *words)))
 }
 
@@ -202,13 +202,14 @@ fn is_absence(text: &str) -> bool {
     text == "abs" || text.starts_with("absen")
 }
 
-/// A status code, in any case.
-fn status(text: &str) -> Option<ScoreStatus> {
-    ScoreStatus::ALL.iter().find(|(_, code)| code.eq_ignore_ascii_case(text)).map(|(status, _)| *status)
+/// The status that a code says.
+pub(super) fn status(text: &str) -> Option<ScoreStatus> {
+    let text = folded(text);
+    ScoreStatus::ALL.iter().find(|(_, code)| folded(code) == text).map(|(status, _)| *status)
 }
 
 fn is_doubtful_a(text: &str) -> bool {
-    text.eq_ignore_ascii_case("a")
+    folded(text) == "a"
 }
 
 /// What a competence's cell gives: a status, a verdict or a mark.
@@ -237,18 +238,14 @@ pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic
     mark(cell, rules).map(Given::Mark)
 }
 
-/// The level of that code or label: to the letter but for case, so that `B+` is not `B-`; failing that, the only one
-/// that reads the same without accents and signs.
+/// The level of that code or label: to the letter, signs included; failing that, the only one that the text says.
 fn level_named(text: &str, rules: &Rules) -> Option<usize> {
-    let ranks = |same: fn(&str, &str) -> bool| {
-        let levels = rules.levels.iter().enumerate();
-        levels
-            .filter(move |(_, level)| same(&level.code, text) || same(&level.label, text))
-            .map(|(rank, _)| rank)
-    };
-    ranks(|name, text| name.to_lowercase() == text.to_lowercase()).next().or_else(|| {
-        let mut near = ranks(|name, text| !word_key(text).is_empty() && word_key(name) == word_key(text));
-        near.next().filter(|_| near.next().is_none())
+    let levels = &rules.levels;
+    levels.iter().position(|level| level.code == text || level.label == text).or_else(|| {
+        let text = folded(text);
+        let says = |level: &Level| folded(&level.code) == text || says(&text, &folded(&level.label));
+        let mut said = levels.iter().enumerate().filter(|(_, level)| says(level));
+        said.next().filter(|_| said.next().is_none()).map(|(rank, _)| rank)
     })
 }
 
@@ -273,7 +270,7 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
     let position = |fits: &dyn Fn(&Level) -> bool| rules.levels.iter().position(fits);
     let rank = match &points {
         Some(points) => position(&|level| level.points == *points),
-        None => position(&|level| level.code == text).or_else(|| level_named(&text, rules)),
+        None => level_named(&text, rules),
     };
     if let Some(rank) = rank {
         return Ok(Given::Level(rank));
@@ -283,9 +280,10 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
     }
     let levels =
         rules.levels.iter().map(|level| format!("{} ({})", level.code, level.points)).collect::<Vec<_>>();
-    let zero = Exact::parse(&text.replace(['O', 'o'], "0"));
-    let zero = rules.levels.iter().find(|level| points.is_none() && zero.as_ref() == Some(&level.points));
-    let words = rules.levels.iter().flat_map(|level| [&level.code, &level.label]);
+    let meant = Exact::parse(text.replace(['O', 'o'], "0").trim_end_matches(['.', ',']));
+    let meant = rules.levels.iter().find(|level| points.is_none() && meant.as_ref() == Some(&level.points));
+    let statuses = ScoreStatus::ALL.iter().map(|(_, code)| *code);
+    let words = rules.levels.iter().flat_map(|level| [level.code.as_str(), &level.label]).chain(statuses);
     let rule = match &cell.value {
         CellValue::Number(number) if number.is_percent() => "level-percent",
         _ if points.is_some() => "level-unknown-points",
@@ -293,7 +291,7 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
     };
     let refusal =
         Diagnostic::error(rule).with("found", found(cell, &text)).with("expected", Fact::AnyOf(levels));
-    Err(match zero {
+    Err(match meant {
         Some(level) => refusal.hint(
             Sentence::new("did-you-mean").with("proposal", format!("{} ({})", level.points, level.code)),
         ),

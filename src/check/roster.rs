@@ -11,9 +11,10 @@ use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc, Sex,
+    BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
+    ScoreStatus, Sex,
 };
-use crate::model::referential::Referential;
+use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     self, BLOC_VERDICTS, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS, GROUNDS,
@@ -22,7 +23,7 @@ use crate::model::vocabulary::{
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
-use crate::words::text::word_key;
+use crate::words::text::{folded, says, word_key};
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
 #[derive(Default)]
@@ -278,7 +279,7 @@ impl Reader<'_> {
         let about_place = table.place(about.address);
         let about = cells::text(about).map_err(|problem| self.report.push(problem.at(&about_place))).ok()?;
         let verdict = cells::text(decision).map_err(|problem| self.report.push(problem.at(&place))).ok()?;
-        let decided = if word_key(&about) == CERTIFICATION {
+        let decided = if folded(&about) == CERTIFICATION {
             cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS)
                 .map(|verdict| Decided::Certification(CertificationDecision { verdict, motive, source }))
                 .map_err(|problem| problem.at(place))
@@ -334,26 +335,30 @@ fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
 
 fn basis(cell: &Cell) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
-    let found =
-        GROUNDS.iter().find(|ground| word_key(ground) == word_key(&text)).map(|ground| (*ground).to_owned());
+    let found = GROUNDS
+        .iter()
+        .find(|ground| says(&folded(&text), &folded(ground)))
+        .map(|ground| (*ground).to_owned());
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
 }
 
 /// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
 fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
     let text = cells::text(cell)?;
-    match text.to_uppercase().as_str() {
-        "ABI" => Ok(Some(Exact::zero())),
-        "ABJ" | "NE" => Ok(None),
+    match cells::status(&text) {
+        Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
+        Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
         _ => cells::mark(cell, rules).map(Some),
     }
 }
 
 fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
-    let wanted = word_key(text);
-    let wanted = wanted.strip_prefix("bloc").unwrap_or(&wanted);
-    let wanted = wanted.strip_prefix('n').unwrap_or(wanted);
-    let found = referential.blocs.iter().find(|bloc| word_key(bloc.number.as_str()) == wanted);
+    let whole = folded(text);
+    let bare = ["bloc", "n°", "no", "n"]
+        .iter()
+        .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
+    let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
+    let found = referential.blocs.iter().find(known);
     found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
         cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
     })
@@ -371,14 +376,14 @@ fn presented(cell: &Cell, place: Place, referential: &Referential) -> Result<Pre
         let found = cells::found(cell, &text);
         return Err(Diagnostic::error("bloc-list-altered").with("found", found));
     }
-    if matches!(word_key(&text).as_str(), "tous" | "tout" | "touslesblocs") {
+    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs") {
         return Ok(Presented::All);
     }
     let listed = text.replace(" et ", ",");
     let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
         .split([',', ';', '/', '+', ' '])
         .map(str::trim)
-        .filter(|part| !part.is_empty() && !matches!(word_key(part).as_str(), "bloc" | "blocs"))
+        .filter(|part| !part.is_empty() && !matches!(folded(part).as_str(), "bloc" | "blocs" | "n°"))
         .map(|part| bloc_number(part, referential))
         .collect();
     match blocs {

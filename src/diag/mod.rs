@@ -10,6 +10,8 @@ mod place;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use crate::words::text::{distance, slug, word_key};
+
 pub use self::place::{CellAddress, Location, Place};
 use self::rules::Kind;
 
@@ -167,17 +169,21 @@ impl Diagnostic {
     }
 }
 
-/// The known word nearest to the one found: at most a third of its letters differ, case and accents apart. None when
-/// two are as near: of `C1.2` and `C2.2`, neither can be told from a `C6.2`.
+/// The known word nearest to the one found: the one with the same letters and digits, whatever stands between them;
+/// else one of which at most a third of the letters differ, case and accents apart. None when two are as near: of `C1.2`
+/// and `C2.2`, neither can be told from a `C6.2`.
 pub(crate) fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
-    let found = crate::words::text::slug(found);
+    let (found, letters) = (slug(found), word_key(found));
     let length = found.chars().count();
     let allowed = (length / 3).max(1);
+    let away = |word: &str, slug: &str| {
+        if !letters.is_empty() && word_key(word) == letters { 0 } else { distance(&found, slug) }
+    };
     let mut near: Vec<(usize, String, String)> = known
         .into_iter()
         .map(|word| word.to_string())
-        .map(|word| (crate::words::text::slug(&word), word))
-        .map(|(slug, word)| (crate::words::text::distance(&found, &slug), slug, word))
+        .map(|word| (slug(&word), word))
+        .map(|(slug, word)| (away(&word, &slug), slug, word))
         .filter(|(distance, ..)| *distance <= allowed && *distance < length)
         .collect();
     // Sorting is stable: of a code and a label that read the same, the first given stays first.

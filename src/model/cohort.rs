@@ -123,7 +123,7 @@ impl Pathway {
     ];
 
     /// The French words.
-    pub(crate) fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         Self::ALL.iter().find(|(pathway, _)| *pathway == self).map_or("", |(_, words)| words)
     }
 }

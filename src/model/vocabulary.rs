@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
-use crate::words::text::word_key;
+use crate::words::text::{folded, says};
 
 /// The sheets of the roster.
 pub(crate) const CANDIDATES: &str = "Candidats";
@@ -22,58 +22,53 @@ pub(crate) const EARLIER_SESSION: &str = "session antérieure";
 /// On what an earlier bloc may rest.
 pub(crate) const GROUNDS: [&str; 3] = [EARLIER_SESSION, "VAE", "équivalence"];
 
-/// What users write, the forms (as [`word_key`] gives them, with blanks between them) that it is known by, and what it
-/// means. Of several words that mean the same, the first is the one that the program writes.
+/// What users write, its other spellings (with a bar between them), and what it means: the case, accents and feminine
+/// are folded by [`folded`] and [`says`]. Of several words that mean the same, the first is the one that the program
+/// writes.
 pub(crate) type Words<T> = &'static [(&'static str, &'static str, T)];
 
 /// What a jury can decide of a bloc.
 pub(crate) const BLOC_VERDICTS: Words<BlocVerdict> = &[
-    ("Validé", "valide validee", BlocVerdict::Validated),
-    ("Non validé", "nonvalide nonvalidee", BlocVerdict::Refused),
-    ("Refusé", "refuse refusee", BlocVerdict::Refused),
-    ("Différée", "differee differe", BlocVerdict::Deferred),
+    ("Validé", "", BlocVerdict::Validated),
+    ("Non validé", "", BlocVerdict::Refused),
+    ("Refusé", "", BlocVerdict::Refused),
+    ("Différée", "différé", BlocVerdict::Deferred),
 ];
 
 /// What a jury can decide of the certification.
 pub(crate) const CERTIFICATION_VERDICTS: Words<CertificationVerdict> = &[
-    ("Délivrée", "delivree delivre", CertificationVerdict::Granted),
-    ("Partielle", "partielle partiel", CertificationVerdict::Partial),
-    ("Non délivrée", "nondelivree nondelivre", CertificationVerdict::Refused),
-    ("Refusée", "refusee refuse", CertificationVerdict::Refused),
-    ("Différée", "differee differe", CertificationVerdict::Deferred),
+    ("Délivrée", "délivré", CertificationVerdict::Granted),
+    ("Partielle", "partiel", CertificationVerdict::Partial),
+    ("Non délivrée", "non délivré", CertificationVerdict::Refused),
+    ("Refusée", "refusé", CertificationVerdict::Refused),
+    ("Différée", "différé", CertificationVerdict::Deferred),
 ];
 
 /// What an evaluator can say of a competence instead of a mark.
-pub(crate) const COMPETENCE_VERDICTS: Words<bool> =
-    &[("acquis", "acquis acquise", true), ("non acquis", "nonacquis nonacquise", false)];
+pub(crate) const COMPETENCE_VERDICTS: Words<bool> = &[("acquis", "", true), ("non acquis", "", false)];
 
 /// Whether someone came, and what that puts into the blank cells of a row.
 pub(crate) const PRESENCES: Words<Option<ScoreStatus>> = &[
-    ("Présent", "present presente oui p", None),
-    ("Absent", "absent absente abi", Some(ScoreStatus::Absent)),
-    (
-        "Absent justifié",
-        "absentjustifie absentejustifiee absencejustifiee abj",
-        Some(ScoreStatus::AbsentWithCause),
-    ),
+    ("Présent", "oui|p", None),
+    ("Absent", "abi", Some(ScoreStatus::Absent)),
+    ("Absent justifié", "absence justifiée|abj", Some(ScoreStatus::AbsentWithCause)),
 ];
 
 /// The sex of a candidate, for agreement; `x` or a sign alone says nothing.
 pub(crate) const SEXES: Words<Option<Sex>> = &[
-    ("F", "f femme feminin mme madame", Some(Sex::Female)),
-    ("M", "m h homme masculin monsieur", Some(Sex::Male)),
-    ("", "x ", None),
+    ("F", "femme|féminin|mme|madame", Some(Sex::Female)),
+    ("M", "h|homme|masculin|monsieur", Some(Sex::Male)),
+    ("", "x|-|–|—|/|?", None),
 ];
 
-/// Whether a text, as [`word_key`] gives it, is one of the forms of a word.
-fn is_form(text: &str, forms: &str) -> bool {
-    forms.split(' ').any(|form| form == text)
-}
-
-/// What a text means, whatever its case, accents and spacing.
+/// What a text means, if it says one of the words; a sign too many is no word.
 pub(crate) fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
-    let text = word_key(text);
-    words.iter().find(|(_, forms, _)| is_form(&text, forms)).map(|(.., meaning)| *meaning)
+    let text = folded(text);
+    let said = |word: &str| !word.is_empty() && says(&text, &folded(word));
+    words
+        .iter()
+        .find(|(word, others, _)| said(word) || others.split('|').any(said))
+        .map(|(.., meaning)| *meaning)
 }
 
 /// The word that the program writes.
@@ -257,6 +252,7 @@ impl Heading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::text::word_key;
 
     #[test]
     fn what_is_written_is_what_is_read() {

@@ -4,10 +4,41 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The form in which words are compared: small ASCII letters and digits only.
 pub(crate) fn word_key(text: &str) -> String {
     letters(text).filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The form in which a word of a closed list is compared (a level, a status, a verdict, a decision): without case,
+/// accents, blanks around and « (e) »; a run of blanks or one hyphen between two words is one blank, and one full stop
+/// after the last word goes. Every other sign stays: « ACQ ? » is not « ACQ ».
+pub(crate) fn folded(text: &str) -> String {
+    let bare: String =
+        visible(text).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let bare = bare.replace('’', "'").replace('œ', "oe").replace('æ', "ae").replace("(e)", "");
+    let mut letters: Vec<char> = bare.chars().collect();
+    for at in 1..letters.len().saturating_sub(1) {
+        let hyphen = matches!(letters[at], '-' | '\u{2010}' | '\u{2011}');
+        if hyphen && letters[at - 1].is_alphabetic() && letters[at + 1].is_alphabetic() {
+            letters[at] = ' ';
+        }
+    }
+    if let [.., last, '.'] = letters[..]
+        && last.is_alphabetic()
+    {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
+/// Whether a text says a word of a list, both in the form of [`folded`], each of its words in either gender: « non
+/// acquise » says « non acquis ».
+pub(crate) fn says(text: &str, word: &str) -> bool {
+    let (mut texts, mut words) = (text.split(' '), word.split(' '));
+    let same = |(text, word): (&str, &str)| text == word || text.strip_suffix('e') == Some(word);
+    texts.by_ref().zip(words.by_ref()).all(same) && text.matches(' ').count() == word.matches(' ').count()
 }
 
 /// The form in which codes are compared: capitals, without blanks (`c 3.1` is `C3.1`), any dash as `-`.

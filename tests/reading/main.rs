@@ -16,6 +16,7 @@ mod support;
 mod excel_formats;
 mod excel_hostile;
 mod excel_read;
+mod near_words;
 mod referential_source;
 mod sheets_round_trip;
 mod tables;

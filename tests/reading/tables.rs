@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use parchemin::check::{self, cohort::NamedWorkbook, referential::RULES_FILE};
 use parchemin::diag::sentences::{Language, Sentences};
 use parchemin::diag::{Diagnostic, Report, Severity};
-use parchemin::model::cohort::{Candidate, Cohort, Given, Presented};
+use parchemin::model::cohort::{Candidate, Cohort, Given, Presented, Sex};
 use parchemin::model::referential::Referential;
 use parchemin::model::rules::Rules;
 use parchemin::read::workbook;
@@ -31,6 +31,12 @@ fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|line| line.split(" | ").map(str::trim).collect())
+}
+
+/// What a table writes with a backslash, as it is typed.
+fn unescaped(text: &str) -> String {
+    let text = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
+    text.replace("\\u{a0}", "\u{a0}").replace("\\u{200b}", "\u{200b}")
 }
 
 /// Compares every case of a table, and shows all that differ at once.
@@ -110,17 +116,44 @@ fn saved(name: &str, mut workbook: Workbook) -> NamedWorkbook {
     (format!("{name}.xlsx"), workbook::read("a.xlsx", &bytes).unwrap())
 }
 
+const MOTIVE: (&str, &str) = ("Motif", "\"vu le dossier\"");
+
+/// One sheet, with a candidate and some cells under their headings.
+fn sheet_of(sheet_name: &str, cells: &[(&str, &str)]) -> NamedWorkbook {
+    let mut workbook = Workbook::new();
+    add_sheet(&mut workbook, sheet_name, cells);
+    saved("a", workbook)
+}
+
+/// A roster of one candidate, with another sheet about him.
+fn roster_with(sheet_name: &str, cells: &[(&str, &str)]) -> NamedWorkbook {
+    let mut workbook = Workbook::new();
+    add_sheet(&mut workbook, "Candidats", &[]);
+    add_sheet(&mut workbook, sheet_name, cells);
+    saved("a", workbook)
+}
+
+fn add_sheet(workbook: &mut Workbook, name: &str, cells: &[(&str, &str)]) {
+    let sheet = workbook.add_worksheet().set_name(name).unwrap();
+    for (column, (heading, value)) in (0u16..).zip(IDENTITY.iter().chain(cells)) {
+        sheet.write_string(0, column, *heading).unwrap();
+        write_cell(sheet, (1, column), value);
+    }
+}
+
+const IDENTITY: [(&str, &str); 4] = [
+    ("N° candidat", "\"26-001\""),
+    ("Nom", "\"Ba\""),
+    ("Prénoms", "\"Zo\""),
+    ("Date de naissance", "2001-02-03"),
+];
+
 /// One sheet, with a candidate and one cell under a heading.
 fn one_cell(sheet_name: &str, heading: &str, cell: &str) -> NamedWorkbook {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name(sheet_name).unwrap();
-    let usual = [
-        ("N° candidat", "\"26-001\""),
-        ("Nom", "\"Ba\""),
-        ("Prénoms", "\"Zo\""),
-        ("Date de naissance", "2001-02-03"),
-    ];
-    for (column, (text, value)) in (0u16..).zip(usual.into_iter().filter(|(text, _)| *text != heading)) {
+    let usual = IDENTITY.into_iter().filter(|(text, _)| *text != heading);
+    for (column, (text, value)) in (0u16..).zip(usual) {
         sheet.write_string(0, column, text).unwrap();
         write_cell(sheet, (1, column), value);
     }
@@ -172,6 +205,17 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
         "date" => read(Some(&one_cell("Candidats", "Date de naissance", cell)), &[]),
         "blocs" => read(Some(&one_cell("Candidats", "Blocs présentés", cell)), &[]),
         "report" => read(Some(&one_cell("Candidats", "Rapport", cell)), &[]),
+        "sex" => read(Some(&one_cell("Candidats", "Sexe", cell)), &[]),
+        "pathway" => read(Some(&one_cell("Candidats", "Voie d’accès", cell)), &[]),
+        "presence" => read(None, &[sheet_of("E1.1", &[("K1", ""), ("Présence", cell)])]),
+        "basis" => read(Some(&roster_with("Acquis antérieurs", &[("Bloc", "1"), ("Fondement", cell)])), &[]),
+        "decision" => {
+            read(Some(&roster_with("Décisions", &[("Bloc", "1"), ("Décision", cell), MOTIVE])), &[])
+        }
+        "certification" => {
+            let about = ("Bloc", "\"certification\"");
+            read(Some(&roster_with("Décisions", &[about, ("Décision", cell), MOTIVE])), &[])
+        }
         other => panic!("{other}"),
     };
     // A sheet with one competence leaves assessments of its bloc without a place: another case's matter.
@@ -183,7 +227,19 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
     }
     let candidate = &cohort.candidates[0];
     match kind {
-        "mark" | "level" => given(candidate, &rules),
+        "mark" | "level" | "presence" => given(candidate, &rules),
+        "sex" => match candidate.person.sex {
+            Some(Sex::Female) => "F",
+            Some(Sex::Male) => "M",
+            None => "nothing",
+        }
+        .to_owned(),
+        "pathway" => candidate.pathway.unwrap().words().to_owned(),
+        "basis" => candidate.prior[0].basis.clone(),
+        "decision" => format!("{:?}", candidate.bloc_decisions[0].verdict).to_lowercase(),
+        "certification" => {
+            format!("{:?}", candidate.certification_decision.as_ref().unwrap().verdict).to_lowercase()
+        }
         "number" => candidate.number.clone().unwrap_or_default(),
         "date" => candidate.person.birth_date.unwrap().to_string(),
         "blocs" => match &candidate.presented {
@@ -198,7 +254,8 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
 fn cells() {
     compare(table(include_str!("cells.txt")).map(|case| {
         let [kind, cell, expected] = case[..] else { panic!("{case:?}") };
-        (format!("{kind} {cell}"), expected.to_owned(), cell_read_as(kind, cell))
+        let typed = unescaped(cell);
+        (format!("{kind} {cell}"), expected.to_owned(), cell_read_as(kind, &typed))
     }));
 }
 
@@ -240,8 +297,7 @@ fn workbooks() {
 fn texts() {
     compare(table(include_str!("texts.txt")).map(|case| {
         let [encoding, text, expected] = case[..] else { panic!("{case:?}") };
-        let unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
-        let unescaped = unescaped.replace("\\u{a0}", "\u{a0}");
+        let unescaped = unescaped(text);
         let bytes: Vec<u8> = match encoding {
             // All letters here are of Latin-1, where the code point is the byte.
             "Windows-1252" => {

@@ -5,6 +5,7 @@ use crate::model::cohort::ScoreStatus;
 use crate::model::rules::Level;
 use crate::read::fields::Fields;
 use crate::words::exact::Exact;
+use crate::words::text::folded;
 
 /// Levels must rise in points, and their codes and labels must be told from numbers, statuses and each other.
 pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
@@ -25,7 +26,7 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
     });
     sound &= read.len() == before;
     for (place, level) in read {
-        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+        let same = |one: &str, other: &str| folded(one) == folded(other);
         if let Some(twin) = levels.iter().find(|known| {
             [&known.code, &known.label].iter().any(|name| same(name, &level.code) || same(name, &level.label))
         }) {
@@ -55,7 +56,8 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
 
 /// A level code or label must not read as a number, a status or the doubtful `A`.
 fn reserved(code: &str) -> bool {
-    Exact::parse(code).is_some()
-        || code.eq_ignore_ascii_case("A")
-        || ScoreStatus::ALL.iter().any(|(_, status)| status.eq_ignore_ascii_case(code))
+    let code = folded(code);
+    Exact::parse(&code).is_some()
+        || code == "a"
+        || ScoreStatus::ALL.iter().any(|(_, status)| folded(status) == code)
 }
