@@ -36,7 +36,7 @@ fn a_class_begins_from_its_element_and_a_kind_from_the_base() {
     assert_eq!(columns[..2], [ColumnWidth::Auto, ColumnWidth::Share(2.0)]);
     let transcript = style.kind("transcript");
     assert!(transcript.page.width < transcript.page.height);
-    assert!((transcript.element_look(Element::Heading1).size - 9.0).abs() < 1e-9);
+    assert!((transcript.element_look(Element::Heading(1)).size - 9.0).abs() < 1e-9);
     assert!(transcript.look(Element::Table, Some("x")).is_none());
 }
 

@@ -22,16 +22,19 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A title; the level is 1, for the document's, to 4.
-    Heading { level: u8, text: Vec<Inline> },
-    /// Running text.
+    Heading {
+        level: u8,
+        text: Vec<Inline>,
+    },
     Paragraph(Vec<Inline>),
     /// A list of items, each made of blocks; numbered from `start`, else with bullets.
-    List { start: Option<u64>, items: Vec<Vec<Block>> },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
     /// A block quote: set as a box.
     Quote(Vec<Block>),
-    /// A table with its header row.
     Table(Table),
-    /// A thematic break.
     Rule,
     /// `<!-- page-break -->`: what follows begins a page.
     PageBreak,
@@ -40,7 +43,8 @@ pub enum Content {
 /// A table; every row has as many cells as there are alignments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    pub alignments: Vec<Alignment>,
+    /// One a column; none: as the style says. At the right, decimal commas are set under each other.
+    pub alignments: Vec<Option<Align>>,
     /// All cells are empty when the table has no header.
     pub header: Vec<Vec<Inline>>,
     pub rows: Vec<Row>,
@@ -53,16 +57,12 @@ pub struct Row {
     pub cells: Vec<Vec<Inline>>,
 }
 
-/// Where the text of a column stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Alignment {
-    /// As the style says.
-    Unset,
-    /// `:---`
+/// Where lines stand between the edges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    #[default]
     Left,
-    /// `:---:`
     Center,
-    /// `---:`; decimal commas are then set under each other.
     Right,
 }
 
@@ -70,10 +70,11 @@ pub enum Alignment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
     /// Text in one face, without Markdown's escapes.
-    Text { text: String, emphasis: Emphasis },
-    /// A forced line break.
+    Text {
+        text: String,
+        emphasis: Emphasis,
+    },
     Break,
-    /// `☐`, `☑` or `☒`.
     Tick(Tick),
     /// A bar made of block characters; it stands alone in its cell or paragraph.
     Gauge(Gauge),
@@ -101,12 +102,10 @@ pub enum Tick {
 impl Tick {
     const SIGNS: [(char, Self); 3] = [('☐', Self::Empty), ('☑', Self::Ticked), ('☒', Self::Crossed)];
 
-    /// The tick box that a character draws.
     pub(crate) fn of(character: char) -> Option<Self> {
         Self::SIGNS.iter().find(|(sign, _)| *sign == character).map(|(_, tick)| *tick)
     }
 
-    /// The character that draws it.
     pub(crate) fn sign(self) -> char {
         Self::SIGNS.iter().find(|(_, tick)| *tick == self).map_or('☐', |(sign, _)| *sign)
     }
@@ -147,9 +146,7 @@ impl Gauge {
 /// What a document cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Line of the Markdown, counted from 1.
     pub line: usize,
-    /// What stands there.
     pub what: Refused,
 }
 
@@ -158,7 +155,6 @@ pub struct Problem {
 pub enum Refused {
     /// HTML other than `<br>` and a comment that names a class.
     RawHtml(String),
-    /// An image, with its address.
     Image(String),
     /// A block of code: four spaces before a line, most often by mistake.
     CodeBlock,

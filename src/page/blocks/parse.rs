@@ -1,10 +1,10 @@
 //! Walks the events of the Markdown parser; the only place that knows its library.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 use super::inline::{as_gauge, push_text};
-use super::{Alignment, Block, Content, Emphasis, Inline, PAGE_BREAK, Problem, Refused, Row, Table};
+use super::{Align, Block, Content, Emphasis, Inline, PAGE_BREAK, Problem, Refused, Row, Table};
 
 /// How deep lists and quotes may stand in each other.
 const DEEPEST: usize = 8;
@@ -22,7 +22,6 @@ pub fn parse(markdown: &str) -> Result<Vec<Block>, Vec<Problem>> {
     reader.finish()
 }
 
-/// A container that is being filled.
 struct Open {
     line: usize,
     class: Option<String>,
@@ -107,7 +106,7 @@ impl Reader {
             Tag::List(start) => self.open(line, Container::List { start, items: Vec::new() }),
             Tag::Item => self.open(line, Container::Item(Vec::new())),
             Tag::Table(alignments) => {
-                let alignments = alignments.into_iter().map(alignment).collect();
+                let alignments = alignments.into_iter().map(align).collect();
                 let table = Table { alignments, header: Vec::new(), rows: Vec::new() };
                 self.open(line, Container::Table(table));
             }
@@ -306,11 +305,11 @@ fn class_name(html: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(fits)).then_some(name)
 }
 
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+fn align(alignment: Alignment) -> Option<Align> {
     match alignment {
-        pulldown_cmark::Alignment::None => Alignment::Unset,
-        pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
+        Alignment::None => None,
+        Alignment::Left => Some(Align::Left),
+        Alignment::Center => Some(Align::Center),
+        Alignment::Right => Some(Align::Right),
     }
 }

@@ -13,7 +13,6 @@ const CACHED_WORDS: usize = 60_000;
 /// A glyph at its place after the one before, in font units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
-    /// Its number in the font.
     pub id: u16,
     /// Pen movement, kerning included.
     pub advance: i32,
@@ -42,13 +41,11 @@ pub struct Face {
     language: Option<harfrust::Language>,
     /// Name for the PDF (`name` table, PostScript name).
     pub name: String,
-    /// Font units in an em.
     pub units_per_em: f64,
     /// Above the baseline, positive.
     pub ascent: i32,
     /// Below the baseline, negative.
     pub descent: i32,
-    /// Height of capitals.
     pub cap_height: i32,
     /// Smallest box around all glyphs: left, bottom, right, top.
     pub bounds: [i32; 4],
@@ -111,7 +108,6 @@ impl Face {
         })
     }
 
-    /// The font file.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -127,7 +123,6 @@ impl Face {
         self.advances.get(usize::from(glyph)).copied().map_or(0, i32::from)
     }
 
-    /// Every character of the font with its glyph, in the order of the characters.
     pub(crate) fn characters(&self) -> &[(char, u16)] {
         &self.characters
     }
@@ -284,11 +279,8 @@ impl ttf_parser::OutlineBuilder for Pen {
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let (start, handle, end) = (self.last, self.point(x1, y1), self.point(x, y));
-        let toward = |from: [f64; 2]| {
-            [from[0] + (handle[0] - from[0]) * 2.0 / 3.0, from[1] + (handle[1] - from[1]) * 2.0 / 3.0]
-        };
-        self.steps.push(Step::Curve(toward(start), toward(end), end));
+        let end = self.point(x, y);
+        self.steps.push(Step::quadratic(self.last, self.point(x1, y1), end));
         self.last = end;
     }
 

@@ -12,7 +12,6 @@ pub use face::{Face, Glyph, Shaped};
 /// The files of a family, by role. A role without file is played by the regular one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Family {
-    /// The name that the style uses.
     pub name: String,
     pub regular: String,
     /// Bold or semibold.
@@ -26,7 +25,6 @@ pub struct Family {
 pub struct FaceId(u8);
 
 impl FaceId {
-    /// The place of the face among all.
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -45,14 +43,8 @@ pub enum Problem {
     FaceCount,
 }
 
-/// Faces of one family.
-#[derive(Debug)]
-struct Roles {
-    regular: FaceId,
-    bold: FaceId,
-    italic: FaceId,
-    bold_italic: FaceId,
-}
+/// Faces of one family: regular, bold, italic, bold italic.
+type Roles = [FaceId; 4];
 
 /// All faces of a run.
 #[derive(Debug)]
@@ -82,15 +74,8 @@ impl Fonts {
 
     /// The face of a family (its place in the list given to [`Fonts::load`]) that plays a role.
     pub(crate) fn face_of(&self, family: usize, bold: bool, italic: bool) -> FaceId {
-        let Some(roles) = self.families.get(family).or_else(|| self.families.first()) else {
-            return FaceId(0);
-        };
-        match (bold, italic) {
-            (false, false) => roles.regular,
-            (true, false) => roles.bold,
-            (false, true) => roles.italic,
-            (true, true) => roles.bold_italic,
-        }
+        let roles = self.families.get(family).or_else(|| self.families.first());
+        roles.map_or(FaceId(0), |roles| roles[usize::from(bold) + 2 * usize::from(italic)])
     }
 
     /// A face; ids come from `face_of` alone, so that each has one.
@@ -98,7 +83,6 @@ impl Fonts {
         &self.faces[id.index()]
     }
 
-    /// All faces, in the order of their ids.
     pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
         (0u8..).map(FaceId).zip(&self.faces)
     }
@@ -149,7 +133,7 @@ impl Loader<'_> {
         let bold = role(&family.bold, regular);
         let italic = role(&family.italic, regular);
         let bold_italic = role(&family.bold_italic, if family.bold.is_some() { bold } else { italic });
-        Roles { regular, bold, italic, bold_italic }
+        [regular, bold, italic, bold_italic]
     }
 
     /// A file named twice is one face. On a problem the id is never used: no [`Fonts`] comes out.

@@ -41,7 +41,6 @@ pub(super) struct Backdrop {
     pub(crate) look: Look,
 }
 
-/// Sets the blocks of one document.
 pub(super) struct BlockSetter<'a> {
     pub(crate) style: &'a KindStyle,
     pub(crate) fonts: &'a Fonts,
@@ -134,7 +133,7 @@ impl<'a> BlockSetter<'a> {
     }
 
     fn heading(&mut self, block: &Block, level: u8, text: &[Inline], column: Column<'_>) {
-        let look = self.look(Element::heading(level), block);
+        let look = self.look(Element::Heading(level), block);
         let element = self.structure.add_with_text(column.parent, Role::Heading(level), plain_text(text));
         let set = self.set_block_text(text, look, block.line, column, element);
         self.push_lines(set, look, true, look.before);
@@ -254,7 +253,7 @@ impl<'a> BlockSetter<'a> {
         }
         if let Some(strip) = self.strips.get_mut(first) {
             strip.height += look.padding_y;
-            shift(&mut strip.items, 0.0, look.padding_y);
+            shift(&mut strip.items, look.padding_y);
         }
         if last > first
             && let Some(strip) = self.strips.last_mut()

@@ -3,11 +3,11 @@
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
 use super::lines::natural_width;
-use super::paragraph::{self, count, stacked};
+use super::paragraph::{count, stacked};
 use super::structure::{ElementId, Role};
 use super::table::{CellLines, cell_lines, header_look, lines_height, take_lines};
 use super::{Ink, Item, Owner, Rectangle};
-use crate::page::blocks::{Alignment, Block, Inline, Table};
+use crate::page::blocks::{Align, Block, Inline, Table};
 use crate::page::style::{ColumnWidth, Look, SignatureLine};
 
 impl BlockSetter<'_> {
@@ -28,7 +28,7 @@ impl BlockSetter<'_> {
             for (number, width) in widths.iter().enumerate() {
                 let label = table.header.get(number).filter(|_| index == 0);
                 let value = cells.get(number);
-                let align = table.alignments.get(number).copied().unwrap_or(Alignment::Unset);
+                let align = table.alignments.get(number).copied().flatten();
                 let texts = (label.map_or(&[][..], Vec::as_slice), value.map_or(&[][..], Vec::as_slice));
                 contents.push(self.box_content(texts, look, align, line, (left, *width), parent));
                 left += width + gutter;
@@ -79,14 +79,14 @@ impl BlockSetter<'_> {
         &mut self,
         (label, value): (&[Inline], &[Inline]),
         look: &Look,
-        align: Alignment,
+        align: Option<Align>,
         line: usize,
         (left, width): (f64, f64),
         parent: ElementId,
     ) -> CellLines {
         let accent = look.accent.map_or(0.0, |_| look.accent_width);
         let at = (left + look.padding_x + accent, (width - 2.0 * look.padding_x - accent).max(1.0));
-        let value_look = Look { align: paragraph::align(align, look.align), ..look.clone() };
+        let value_look = Look { align: align.unwrap_or(look.align), ..look.clone() };
         let label_look = header_look(&value_look);
         let mut lines = Vec::new();
         for (text, look) in [(label, &label_look), (value, &value_look)] {

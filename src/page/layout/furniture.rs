@@ -11,9 +11,9 @@ use super::paragraph::{plain_text, shift, stacked};
 use super::structure::{ElementId, Role};
 use super::table::cell_lines;
 use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
-use crate::page::blocks::{Emphasis, Inline};
+use crate::page::blocks::{Align, Emphasis, Inline};
 use crate::page::picture::{Content, Fill, Picture, Shape};
-use crate::page::style::{Align, Element, KindStyle, Look, PageText};
+use crate::page::style::{Element, KindStyle, Look, PageText};
 
 /// Between the body and the furniture, and between two texts side by side.
 const GAP: f64 = 10.0;
@@ -152,14 +152,14 @@ impl<'a> Surroundings<'a> {
         }));
         items.extend(self.mark_line(setter, number));
         let (mut header, _) = self.texts(setter, Element::Header, number, count);
-        shift(&mut header, 0.0, sheet.header);
+        shift(&mut header, sheet.header);
         let (mut footer, height) = self.texts(setter, Element::Footer, number, count);
-        shift(&mut footer, 0.0, sheet.height - sheet.footer - height);
+        shift(&mut footer, sheet.height - sheet.footer - height);
         items.extend(header);
         items.extend(backdrops(&setter.backdrops, &strips, self.body.top));
         for placed in strips {
             let mut strip = placed.strip;
-            shift(&mut strip.items, 0.0, self.body.top + placed.y);
+            shift(&mut strip.items, self.body.top + placed.y);
             items.extend(strip.items);
         }
         items.extend(footer);
@@ -197,7 +197,7 @@ impl<'a> Surroundings<'a> {
         let width = sheet.width - sheet.left - sheet.right;
         let set = setter.set_text(&inline(text), &look, None, (sheet.left, width), owner);
         let mut items = stacked(cell_lines(set), 0.0);
-        shift(&mut items, 0.0, sheet.mark);
+        shift(&mut items, sheet.mark);
         items
     }
 }

@@ -24,7 +24,6 @@ pub(super) struct Line {
     pub(crate) width: f64,
 }
 
-/// Something on a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum LineItem {
     Run { x: f64, style: TextStyle, pieces: Vec<Piece> },

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::blocks::{BlockSetter, Strip};
-use super::paragraph::shift;
+use super::paragraph::{aside, shift};
 use super::structure::Role;
 use super::{Furniture, Ink, Item, Owner};
-use crate::page::style::{KindStyle, Logo, LogoPlace};
+use crate::page::blocks::Align;
+use crate::page::style::{KindStyle, Logo};
 
 /// Share of the body's width that a logo may take in the header.
 const HEADER_SHARE: f64 = 0.4;
@@ -14,7 +15,6 @@ const HEADER_SHARE: f64 = 0.4;
 /// Between a logo in the middle of the header and the texts below it.
 const CENTER_GAP: f64 = 5.0;
 
-/// A logo with its size on the page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SizedLogo<'a> {
     pub(crate) logo: &'a Logo,
@@ -40,38 +40,31 @@ impl<'a> SizedLogo<'a> {
         Some(Self { logo, picture: index, width: width * shrink, height: logo.height * shrink })
     }
 
-    /// The item, its upper left corner at `x`, `y`.
-    pub(super) fn item(&self, x: f64, y: f64, owner: Owner) -> Item {
+    fn item(&self, x: f64, owner: Owner) -> Item {
         let Self { picture, width, height, .. } = *self;
-        Item { owner, ink: Ink::Picture { picture, x, y, width, height } }
+        Item { owner, ink: Ink::Picture { picture, x, y: 0.0, width, height } }
     }
 
-    /// Widths that the logo takes from the texts of the header: left, centre, right.
+    /// Widths that a logo of the header takes from its texts: left, centre, right.
     pub(super) fn taken(&self, gap: f64) -> [f64; 3] {
-        match self.logo.place {
-            LogoPlace::HeaderLeft => [self.width + gap, 0.0, 0.0],
-            LogoPlace::HeaderCenter => [0.0, self.width + 2.0 * gap, 0.0],
-            LogoPlace::HeaderRight => [0.0, 0.0, self.width + gap],
-            _ => [0.0; 3],
+        match self.logo.place.align() {
+            Align::Left => [self.width + gap, 0.0, 0.0],
+            Align::Center => [0.0, self.width + 2.0 * gap, 0.0],
+            Align::Right => [0.0, 0.0, self.width + gap],
         }
     }
 
     /// Adds the logo to the texts of the header, `height` high; gives the height of both. Beside the logo the texts
     /// stand in the middle of its height; a logo in the middle stands above them.
     pub(super) fn join_header(&self, items: &mut Vec<Item>, height: f64, (left, body): (f64, f64)) -> f64 {
-        let is_center = self.logo.place == LogoPlace::HeaderCenter;
-        let down = match (is_center, height > 0.0) {
-            (true, true) => self.height + CENTER_GAP,
-            (true, false) => 0.0,
-            (false, _) => (self.height - height).max(0.0) / 2.0,
+        let align = self.logo.place.align();
+        let down = match align {
+            Align::Center if height > 0.0 => self.height + CENTER_GAP,
+            Align::Center => 0.0,
+            Align::Left | Align::Right => (self.height - height).max(0.0) / 2.0,
         };
-        shift(items, 0.0, down);
-        let x = match self.logo.place {
-            LogoPlace::HeaderCenter => (body - self.width) / 2.0,
-            LogoPlace::HeaderRight => body - self.width,
-            _ => 0.0,
-        };
-        items.push(self.item(left + x, 0.0, Owner::Header));
+        shift(items, down);
+        items.push(self.item(left + aside(align, body - self.width), Owner::Header));
         (down + height).max(self.height)
     }
 }
@@ -81,15 +74,10 @@ impl BlockSetter<'_> {
     pub(super) fn title_logo(&mut self, sized: &SizedLogo<'_>) {
         let page = &self.style.page;
         let rest = page.width - page.left - page.right - sized.width;
-        let x = page.left
-            + match sized.logo.place {
-                LogoPlace::TitleCenter => rest / 2.0,
-                LogoPlace::TitleRight => rest,
-                _ => 0.0,
-            };
+        let x = page.left + aside(sized.logo.place.align(), rest);
         let root = self.structure.root();
         let element = self.structure.add_with_text(root, Role::Figure, sized.logo.alt.clone());
-        let items = vec![sized.item(x, 0.0, Owner::Element(element))];
+        let items = vec![sized.item(x, Owner::Element(element))];
         self.strips.push(Strip { height: sized.height, items, keep_next: true, ..Strip::default() });
         self.after = sized.logo.after;
     }

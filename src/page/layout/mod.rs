@@ -28,11 +28,9 @@ use crate::page::style::{Colour, Element, KindStyle, PageTexts};
 /// What stands around the body: texts, the mark of a document that is not final, and the logo.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Furniture {
-    /// The texts around the body.
     pub texts: PageTexts,
     /// PROJET or SPÉCIMEN, on every page.
     pub mark: Option<String>,
-    /// The picture of the style's logo.
     pub logo: Option<Arc<Picture>>,
 }
 
@@ -67,11 +65,8 @@ pub struct Item {
 /// (ISO 32000-1, 14.8.2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
-    /// The content of an element of the structure.
     Element(ElementId),
-    /// A line above the body.
     Header,
-    /// A line below the body.
     Footer,
     /// What stands behind the whole page.
     Background,
@@ -94,7 +89,6 @@ impl Owner {
 pub enum Ink {
     Glyphs(GlyphRun),
     Rectangle(Rectangle),
-    /// A straight line of some thickness.
     Line {
         from: [f64; 2],
         to: [f64; 2],
@@ -117,7 +111,6 @@ pub struct GlyphRun {
     pub face: FaceId,
     pub size: f64,
     pub colour: Colour,
-    /// Space added after each glyph.
     pub tracking: f64,
     pub x: f64,
     pub y: f64,
@@ -128,7 +121,6 @@ pub struct GlyphRun {
 /// A part of a [`GlyphRun`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
-    /// A word, as shaped.
     Word(Arc<Shaped>),
     /// A space, with its width in points.
     Space(f64),
@@ -148,7 +140,6 @@ pub struct Rectangle {
     pub y: f64,
     pub width: f64,
     pub height: f64,
-    /// Of the corners.
     pub radius: f64,
     pub fill: Option<Colour>,
     /// The outline's colour and thickness.

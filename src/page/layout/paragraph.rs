@@ -5,8 +5,8 @@ use super::lines::{Line, LineItem, break_lines, natural_width};
 use super::structure::Role;
 use super::text::{Segment, Segmenter};
 use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
-use crate::page::blocks::{Alignment, Gauge, Inline, Tick};
-use crate::page::style::{Align, Colour, Look};
+use crate::page::blocks::{Align, Gauge, Inline, Tick};
+use crate::page::style::{Colour, Look};
 
 /// How far a line may reach over its measure, in points: the rounding of widths.
 const MOST_OVER: f64 = 0.5;
@@ -40,52 +40,29 @@ pub(super) fn aside(align: Align, room: f64) -> f64 {
     }
 }
 
-/// The alignment that a table's column asks for, else the style's.
-pub(super) fn align(asked: Alignment, styled: Align) -> Align {
-    match asked {
-        Alignment::Unset => styled,
-        Alignment::Left => Align::Left,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::Right,
-    }
-}
-
 /// The items of lines under each other, the first one `top` below the origin.
 pub(super) fn stacked(lines: impl IntoIterator<Item = (f64, Vec<Item>)>, top: f64) -> Vec<Item> {
     let mut items = Vec::new();
     let mut y = top;
     for (height, mut line) in lines {
-        shift(&mut line, 0.0, y);
+        shift(&mut line, y);
         items.extend(line);
         y += height;
     }
     items
 }
 
-/// Moves items.
-pub(super) fn shift(items: &mut [Item], right: f64, down: f64) {
-    let moved = |point: &mut [f64; 2]| {
-        point[0] += right;
-        point[1] += down;
-    };
+/// Moves items down.
+pub(super) fn shift(items: &mut [Item], down: f64) {
     for item in items {
         match &mut item.ink {
-            Ink::Glyphs(run) => {
-                run.x += right;
-                run.y += down;
-            }
-            Ink::Rectangle(rectangle) => {
-                rectangle.x += right;
-                rectangle.y += down;
-            }
+            Ink::Glyphs(run) => run.y += down,
+            Ink::Rectangle(rectangle) => rectangle.y += down,
             Ink::Line { from, to, .. } => {
-                moved(from);
-                moved(to);
+                from[1] += down;
+                to[1] += down;
             }
-            Ink::Picture { x, y, .. } => {
-                *x += right;
-                *y += down;
-            }
+            Ink::Picture { y, .. } => *y += down,
         }
     }
 }

@@ -24,7 +24,6 @@ pub enum Role {
     Document,
     /// A group without meaning of its own.
     Division,
-    /// With its level.
     Heading(u8),
     Paragraph,
     Quote,
@@ -65,7 +64,6 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// A tree with its root alone.
     pub(super) fn new() -> Self {
         let root = StructureElement { role: Role::Document, parent: None, children: Vec::new(), text: None };
         Self { elements: vec![root] }
@@ -81,7 +79,6 @@ impl Structure {
         &self.elements[id.0]
     }
 
-    /// Adds an element as the last child of another.
     pub(super) fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
         let id = ElementId(self.elements.len());
         self.elements.push(StructureElement { role, parent: Some(parent), children: Vec::new(), text: None });

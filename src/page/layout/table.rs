@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
 use super::lines::natural_width;
-use super::paragraph::{self, SetText, plain_text, stacked};
+use super::paragraph::{SetText, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
 use super::text::Segment;
 use super::{Ink, Item, Owner, Rectangle};
-use crate::page::blocks::{Alignment, Block, Inline, Row, Table};
+use crate::page::blocks::{Align, Block, Inline, Row, Table};
 use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
@@ -29,7 +29,6 @@ struct TableCell<'t> {
 /// Lines of a cell that are not yet on a page, from the top, each with its height.
 pub(super) type CellLines = Vec<(f64, Vec<Item>)>;
 
-/// The lines of a set text.
 pub(super) fn cell_lines(set: SetText) -> CellLines {
     let height = set.line_height;
     set.lines.into_iter().map(|items| (height, items)).collect()
@@ -160,11 +159,11 @@ impl BlockSetter<'_> {
         &mut self,
         inlines: &'t [Inline],
         look: &Look,
-        alignment: Alignment,
+        align: Option<Align>,
         owner: ElementId,
         line: usize,
     ) -> TableCell<'t> {
-        let mut look = Look { align: paragraph::align(alignment, look.align), ..look.clone() };
+        let mut look = Look { align: align.unwrap_or(look.align), ..look.clone() };
         if let Some(colour) = self.sign_colour(inlines) {
             look.colour = colour;
         }
@@ -179,7 +178,7 @@ impl BlockSetter<'_> {
     }
 
     /// Numbers of a right-aligned column end where the longest fraction ends.
-    fn align_decimals(&self, rows: &mut [Vec<TableCell<'_>>], look: &Look, alignments: &[Alignment]) {
+    fn align_decimals(&self, rows: &mut [Vec<TableCell<'_>>], look: &Look, alignments: &[Option<Align>]) {
         let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
         let fraction = |cell: &TableCell<'_>| {
             let text = plain_text(cell.inlines);
@@ -189,7 +188,7 @@ impl BlockSetter<'_> {
             number.then(|| f64::from(face.shape(&text[whole.len()..]).width) * look.size / face.units_per_em)
         };
         for (column, alignment) in alignments.iter().enumerate() {
-            if *alignment != Alignment::Right {
+            if *alignment != Some(Align::Right) {
                 continue;
             }
             let widths: Vec<Option<f64>> =
@@ -251,7 +250,6 @@ fn wishes(
     wishes
 }
 
-/// Where a row stands in its table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Header,

@@ -16,7 +16,6 @@ use crate::words::calendar::MONTHS;
 /// How much smaller and higher the letters of « 1er » are, in sizes.
 const RAISED: (f64, f64) = (0.66, 0.33);
 
-/// How a run of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TextStyle {
     pub(crate) face: FaceId,
@@ -47,7 +46,6 @@ impl TextStyle {
     }
 }
 
-/// A part of a segment, set in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part {
     Word { style: TextStyle, shaped: Arc<Shaped>, width: f64 },
@@ -90,7 +88,6 @@ pub(super) struct Segment {
     pub(crate) cuts: Vec<Cut>,
 }
 
-/// Cuts inline text into segments.
 pub(super) struct Segmenter<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) look: &'a Look,

@@ -13,18 +13,26 @@ use super::pictures::{self, picture_name};
 use super::show;
 use crate::page::fonts::Fonts;
 use crate::page::layout::{Document, ElementId, GlyphRun, Ink, Owner, Page, Rectangle, Role};
-use crate::page::picture::Step;
 use crate::page::style::Colour;
+
+/// Left, bottom, right, top, in points from the lower left corner of the page.
+pub(super) type Bounds = [f64; 4];
+
+/// Bounds that hold nothing yet.
+pub(super) const NOWHERE: Bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+
+/// Bounds made larger so that they hold a point.
+pub(super) fn reach([left, bottom, right, top]: Bounds, [x, y]: [f64; 2]) -> Bounds {
+    [left.min(x), bottom.min(y), right.max(x), top.max(y)]
+}
 
 /// A marked content sequence: its place in the list is its identifier (MCID) on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Mark {
     pub(crate) owner: ElementId,
-    /// Left, bottom, right, top: for the figures' boxes.
-    pub(crate) bounds: [f64; 4],
+    pub(crate) bounds: Bounds,
 }
 
-/// The content of a page.
 pub(super) struct Content {
     pub(crate) operations: Vec<Op>,
     pub(crate) marks: Vec<Mark>,
@@ -41,29 +49,27 @@ pub(super) fn real(points: f64) -> f32 {
     ((points * 100.0).round() / 100.0) as f32
 }
 
-/// The same as an object of the file.
 pub(super) fn number(points: f64) -> Object {
     Object::Real(real(points))
 }
 
-pub(super) fn contents(document: &Document, fonts: &Fonts, subsets: &[Option<Arc<Subset>>]) -> Vec<Content> {
-    document
-        .pages
-        .iter()
-        .map(|page| {
-            let mut pen = Pen {
-                document,
-                fonts,
-                subsets,
-                height: page.height,
-                content: Content { operations: Vec::new(), marks: Vec::new() },
-                state: State::default(),
-                cursor: None,
-            };
-            pen.page(page);
-            pen.content
-        })
-        .collect()
+/// A count as a number of the file.
+pub(super) fn integer(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What a page of the document shows.
+pub(super) fn content(
+    page: &Page,
+    document: &Document,
+    fonts: &Fonts,
+    subsets: &[Option<Arc<Subset>>],
+) -> Content {
+    let content = Content { operations: Vec::new(), marks: Vec::new() };
+    let (height, state) = (page.height, State::default());
+    let mut pen = Pen { document, fonts, subsets, height, content, state, cursor: None };
+    pen.page(page);
+    pen.content
 }
 
 /// What the operators before have set: what does not change is not written again.
@@ -150,12 +156,10 @@ impl Pen<'_> {
     }
 
     fn open_element(&mut self, owner: ElementId) {
-        let number = i64::try_from(self.content.marks.len()).unwrap_or(i64::MAX);
-        let map = [("MCID".to_owned(), DictItem::Int(number))].into();
+        let map = [("MCID".to_owned(), DictItem::Int(integer(self.content.marks.len())))].into();
         let tag = role_name(self.document.structure.element(owner).role).to_owned();
         self.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
-        let bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        self.content.marks.push(Mark { owner, bounds });
+        self.content.marks.push(Mark { owner, bounds: NOWHERE });
     }
 
     fn close(&mut self, is_open: bool) {
@@ -172,28 +176,14 @@ impl Pen<'_> {
     }
 
     fn extend_bounds(&mut self, ink: &Ink) {
-        let height = self.height;
         let Some(mark) = self.content.marks.last_mut() else { return };
-        let mut reach = |x: f64, y: f64| {
-            let y = height - y;
-            let [left, bottom, right, top] = mark.bounds;
-            mark.bounds = [left.min(x), bottom.min(y), right.max(x), top.max(y)];
+        let corners = match ink {
+            Ink::Rectangle(Rectangle { x, y, width, height, .. })
+            | Ink::Picture { x, y, width, height, .. } => [[*x, *y], [x + width, y + height]],
+            Ink::Line { from, to, .. } => [*from, *to],
+            Ink::Glyphs(run) => [[run.x, run.y]; 2],
         };
-        match ink {
-            Ink::Rectangle(rectangle) => {
-                reach(rectangle.x, rectangle.y);
-                reach(rectangle.x + rectangle.width, rectangle.y + rectangle.height);
-            }
-            Ink::Line { from, to, .. } => {
-                reach(from[0], from[1]);
-                reach(to[0], to[1]);
-            }
-            Ink::Glyphs(run) => reach(run.x, run.y),
-            Ink::Picture { x, y, width, height, .. } => {
-                reach(*x, *y);
-                reach(x + width, y + height);
-            }
-        }
+        mark.bounds = corners.iter().fold(mark.bounds, |bounds, [x, y]| reach(bounds, [*x, self.height - y]));
     }
 
     fn ink(&mut self, ink: &Ink) {
@@ -261,7 +251,7 @@ impl Pen<'_> {
             self.stroke(colour, thickness);
         }
         if rectangle.radius > 0.0 {
-            return self.outline(&rounded(rectangle), mode);
+            return self.rounded(rectangle, mode);
         }
         let corner = self.point([rectangle.x, rectangle.y + rectangle.height]);
         let rectangle = Rect {
@@ -275,36 +265,36 @@ impl Pen<'_> {
         self.push(Op::DrawRectangle { rectangle });
     }
 
-    fn outline(&mut self, steps: &[Step], mode: PaintMode) {
+    /// A rectangle with round corners.
+    fn rounded(&mut self, rectangle: &Rectangle, mode: PaintMode) {
+        let Rectangle { x, y, width, height, .. } = *rectangle;
+        let radius = rectangle.radius.min(width / 2.0).min(height / 2.0);
+        // Handle of a quarter of a circle drawn by a cubic curve.
+        let handle = radius * 0.447_715;
+        let (right, bottom) = (x + width, y + height);
+        let sides = [
+            ([x + radius, y], [right - radius, y], [right - handle, y], [right, y + handle]),
+            (
+                [right, y + radius],
+                [right, bottom - radius],
+                [right, bottom - handle],
+                [right - handle, bottom],
+            ),
+            ([right - radius, bottom], [x + radius, bottom], [x + handle, bottom], [x, bottom - handle]),
+            ([x, bottom - radius], [x, y + radius], [x, y + handle], [x + handle, y]),
+        ];
         // Tenths of a point are enough for outlines, and shorter.
         let tenth = |length: f32| Pt((length * 10.0).round() / 10.0);
-        let mut rings: Vec<PolygonRing> = Vec::new();
-        for step in steps {
-            let (points, bezier) = match step {
-                Step::Move(point) => {
-                    rings.push(PolygonRing { points: Vec::new() });
-                    (vec![*point], false)
-                }
-                Step::Line(point) => (vec![*point], false),
-                Step::Curve(first, second, end) => (vec![*first, *second, *end], true),
-                // Painting closes every piece.
-                Step::Close => continue,
-            };
-            let last = points.len() - 1;
-            let points: Vec<LinePoint> = points
-                .into_iter()
-                .enumerate()
-                .map(|(index, point)| {
-                    let Point { x, y } = self.point(point);
-                    LinePoint { p: Point { x: tenth(x.0), y: tenth(y.0) }, bezier: bezier && index < last }
-                })
-                .collect();
-            if let Some(ring) = rings.last_mut() {
-                ring.points.extend(points);
-            }
-        }
-        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
-        self.push(Op::DrawPolygon { polygon });
+        let point = |at: [f64; 2], bezier: bool| {
+            let Point { x, y } = self.point(at);
+            LinePoint { p: Point { x: tenth(x.0), y: tenth(y.0) }, bezier }
+        };
+        let corners = sides.iter().flat_map(|(from, to, first, second)| {
+            [point(*from, false), point(*to, false), point(*first, true), point(*second, true)]
+        });
+        let points = corners.chain([point(sides[0].0, false)]).collect();
+        let rings = vec![PolygonRing { points }];
+        self.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
     }
 
     fn glyphs(&mut self, run: &GlyphRun) {
@@ -349,24 +339,4 @@ pub(super) fn channel(value: u8) -> f32 {
 fn rgb(colour: Colour) -> Color {
     let Colour { red, green, blue } = colour;
     Color::Rgb(Rgb { r: channel(red), g: channel(green), b: channel(blue), icc_profile: None })
-}
-
-/// The outline of a rectangle with round corners.
-fn rounded(rectangle: &Rectangle) -> Vec<Step> {
-    let Rectangle { x, y, width, height, .. } = *rectangle;
-    let radius = rectangle.radius.min(width / 2.0).min(height / 2.0);
-    // Handle of a quarter of a circle drawn by a cubic curve.
-    let handle = radius * 0.447_715;
-    let (right, bottom) = (x + width, y + height);
-    vec![
-        Step::Move([x + radius, y]),
-        Step::Line([right - radius, y]),
-        Step::Curve([right - handle, y], [right, y + handle], [right, y + radius]),
-        Step::Line([right, bottom - radius]),
-        Step::Curve([right, bottom - handle], [right - handle, bottom], [right - radius, bottom]),
-        Step::Line([x + radius, bottom]),
-        Step::Curve([x + handle, bottom], [x, bottom - handle], [x, bottom - radius]),
-        Step::Line([x, y + radius]),
-        Step::Curve([x, y + handle], [x + handle, y], [x + radius, y]),
-    ]
 }

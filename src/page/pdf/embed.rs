@@ -4,15 +4,15 @@
 //! depends on the document alone, never on the batch; groups make documents share subsets, which are cut and
 //! compressed once a run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
-use super::Problem;
-use super::content::number;
+use super::content::{integer, number};
+use super::{Problem, compressed};
 use crate::page::fonts::{Face, Fonts, Shaped};
 use crate::page::layout::{Document, Ink, Piece};
 use crate::store::digest::Digest;
@@ -46,7 +46,7 @@ type Needs = BTreeMap<u16, String>;
 /// A face and the glyphs kept of it.
 type SubsetKey = (usize, Vec<u16>);
 
-/// Subsets already cut, by face and glyphs.
+/// Subsets already cut.
 #[derive(Default)]
 pub(super) struct Subsets {
     known: Mutex<HashMap<SubsetKey, Arc<Subset>>>,
@@ -61,28 +61,24 @@ impl Subsets {
                 collect(&mut needs[run.face.index()], fonts.face(run.face), &run.pieces);
             }
         }
-        let faces = fonts.faces().zip(needs);
-        faces
-            .map(
-                |((id, face), needs)| {
-                    if needs.is_empty() { Ok(None) } else { self.subset(id.index(), face, needs).map(Some) }
-                },
-            )
-            .collect()
+        fonts.faces().zip(needs).map(|((id, face), needs)| self.subset(id.index(), face, needs)).collect()
     }
 
-    fn subset(&self, index: usize, face: &Face, needs: Needs) -> Result<Arc<Subset>, Problem> {
+    fn subset(&self, index: usize, face: &Face, needs: Needs) -> Result<Option<Arc<Subset>>, Problem> {
+        if needs.is_empty() {
+            return Ok(None);
+        }
         let needs = with_groups(needs, face);
         let key = (index, needs.keys().copied().collect::<Vec<u16>>());
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(known));
+            return Ok(Some(Arc::clone(known)));
         }
         let subset = Arc::new(Subset::cut(face, &needs)?);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() < CACHED_SUBSETS {
             known.insert(key, Arc::clone(&subset));
         }
-        Ok(subset)
+        Ok(Some(subset))
     }
 }
 
@@ -132,39 +128,27 @@ impl Subset {
     }
 
     fn cut(face: &Face, needs: &Needs) -> Result<Self, Problem> {
-        let mut codes = GlyphRemapper::new();
-        for glyph in needs.keys() {
-            codes.remap(*glyph);
-        }
+        let codes = GlyphRemapper::new_from_glyphs(&needs.keys().copied().collect::<Vec<u16>>());
         let program = subsetter::subset(face.bytes(), 0, &codes)
             .map_err(|error| Problem::Subset { font: face.name.clone(), reason: error.to_string() })?;
         let mut hash = Digest::new();
         hash.update(&program);
         let tag: String = hash.finish()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect();
-        let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
-        let scale = |units: i32| f64::from(units) * 1000.0 / face.units_per_em;
-        let widths = std::iter::once(0).chain(needs.keys().copied()).collect::<BTreeSet<u16>>();
-        let widths = widths.into_iter().map(|glyph| (codes.get(glyph).unwrap_or(0), glyph));
-        let widths: BTreeMap<u16, u16> = widths.collect();
-        let widths = widths.values().map(|glyph| number(scale(face.advance(*glyph)))).collect();
+        let name = format!("{tag}+{}", face.name);
+        let width = |glyph| number(f64::from(face.advance(glyph)) * 1000.0 / face.units_per_em);
+        let widths = codes.remapped_gids().map(width).collect();
         let texts = texts(needs, face);
-        let mut subset = Self {
-            name: format!("{tag}+{}", face.name),
-            to_unicode: Stream::new(dictionary! {}, to_unicode(&texts, &codes).into_bytes()),
+        Ok(Self {
+            descriptor: descriptor(&name, face),
+            name,
+            to_unicode: compressed(dictionary! {}, to_unicode(&texts, &codes).into_bytes())?,
             texts,
-            program: Stream::new(dictionary! { "Length1" => length }, program),
+            program: compressed(dictionary! { "Length1" => integer(program.len()) }, program)?,
             widths: vec![0.into(), Object::Array(widths)],
             codes,
-            descriptor: dictionary! {},
-        };
-        subset.descriptor = descriptor(&subset.name, face);
-        // A failure to compress would leave the stream as it is, which is as good.
-        let _ = subset.program.compress();
-        let _ = subset.to_unicode.compress();
-        Ok(subset)
+        })
     }
 
-    /// The code of a glyph in the content.
     pub(super) fn code(&self, glyph: u16) -> u16 {
         self.codes.get(glyph).unwrap_or(0)
     }

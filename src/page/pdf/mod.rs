@@ -22,17 +22,16 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use crate::page::fonts::Fonts;
 use crate::page::layout::Document;
 use crate::store::digest::Digest;
+use content::integer;
 use embed::{Subset, Subsets};
 use pictures::{Pictures, picture_name};
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metadata {
-    /// Title, shown by readers in place of the file's name.
+    /// Shown by readers in place of the file's name.
     pub title: String,
-    /// Who issues the document.
     pub author: String,
-    /// What it is about.
     pub subject: String,
     /// Language of the text (BCP 47), such as `fr`.
     pub language: String,
@@ -71,10 +70,10 @@ impl<'f> Writer<'f> {
         let subsets = self.subsets.of(document, self.fonts)?;
         let pictures = document.pictures.iter().map(|picture| self.pictures.stream(picture));
         let pictures = pictures.collect::<Result<Vec<Stream>, Problem>>()?;
-        let contents = content::contents(document, self.fonts, &subsets);
         let mut pages = Vec::new();
         let mut marks = Vec::new();
-        for (page, content) in document.pages.iter().zip(contents) {
+        for page in &document.pages {
+            let content = content::content(page, document, self.fonts, &subsets);
             let millimetres = |points: f64| printpdf::Mm(content::real(points * 25.4 / 72.0));
             pages.push(PdfPage::new(millimetres(page.width), millimetres(page.height), content.operations));
             marks.push(content.marks);
@@ -83,15 +82,10 @@ impl<'f> Writer<'f> {
         pdf.with_pages(pages);
         // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
         let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
-        let mut assembly = Assembly { pdf: pdf.to_lopdf_document(&options, &mut Vec::new()) };
-        assembly.finish(document, metadata, (&subsets, pictures), marks)?;
-        save::save(assembly.pdf)
+        let mut pdf = pdf.to_lopdf_document(&options, &mut Vec::new());
+        finish(&mut pdf, document, metadata, (&subsets, pictures), marks)?;
+        save::save(pdf)
     }
-}
-
-/// The document as printpdf gave it, being completed.
-struct Assembly {
-    pdf: lopdf::Document,
 }
 
 fn failure(reason: impl std::fmt::Display) -> Problem {
@@ -108,113 +102,108 @@ fn text_string(text: &str) -> Object {
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Literal)
 }
 
-impl Assembly {
-    fn finish(
-        &mut self,
-        document: &Document,
-        metadata: &Metadata,
-        (subsets, pictures): (&[Option<Arc<Subset>>], Vec<Stream>),
-        marks: Vec<Vec<content::Mark>>,
-    ) -> Result<(), Problem> {
-        "1.7".clone_into(&mut self.pdf.version);
-        let pages: Vec<ObjectId> = self.pdf.page_iter().collect();
-        let fingerprint = self.fingerprint(&pages, metadata, document, &pictures);
-        let resources = self.add_resources(subsets, pictures);
-        for (index, page) in pages.iter().enumerate() {
-            self.finish_page(*page, &document.pages[index], index, resources)?;
-        }
-        let tree = tags::Tree::new(document, marks, pages).write(&mut self.pdf);
-        let profile = self.pdf.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
-        let intent = dictionary! {
-            "Type" => "OutputIntent",
-            "S" => "GTS_PDFA1",
-            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-            "DestOutputProfile" => profile,
-        };
-        let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-        let packet = self.pdf.add_object(Stream::new(packet, xmp::packet(metadata).into_bytes()));
-        let catalog = self.pdf.catalog_mut().map_err(failure)?;
-        catalog.remove(b"PageLayout");
-        catalog.remove(b"PageMode");
-        catalog.set("Lang", text_string(&metadata.language));
-        catalog.set("MarkInfo", dictionary! { "Marked" => true });
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-        catalog.set("Metadata", packet);
-        catalog.set("StructTreeRoot", tree.root);
-        if let Some(outline) = tree.outline {
-            catalog.set("Outlines", outline);
-        }
-        let info = self.pdf.add_object(information(metadata));
-        self.pdf.trailer.set("Info", info);
-        let id = Object::String(fingerprint, StringFormat::Hexadecimal);
-        self.pdf.trailer.set("ID", vec![id.clone(), id]);
-        Ok(())
-    }
+fn compressed(dictionary: Dictionary, content: Vec<u8>) -> Result<Stream, Problem> {
+    let mut stream = Stream::new(dictionary, content);
+    stream.compress().map_err(failure)?;
+    Ok(stream)
+}
 
-    /// 16 bytes that depend on what the document shows and says, and on nothing else.
-    fn fingerprint(
-        &self,
-        pages: &[ObjectId],
-        metadata: &Metadata,
-        document: &Document,
-        pictures: &[Stream],
-    ) -> Vec<u8> {
-        let mut hash = Digest::new();
-        for page in pages {
-            hash.update(self.pdf.get_page_content(*page));
-        }
-        for picture in pictures {
-            hash.update(&picture.content);
-        }
-        hash.update(xmp::packet(metadata));
-        for element in &document.structure.elements {
-            hash.update(element.text.as_deref().unwrap_or_default());
-        }
-        hash.finish()[..16].to_vec()
-    }
-
-    /// The fonts and pictures of all pages, under the names that the content uses.
-    fn add_resources(&mut self, subsets: &[Option<Arc<Subset>>], pictures: Vec<Stream>) -> ObjectId {
-        let mut fonts = Dictionary::new();
-        for (index, subset) in subsets.iter().enumerate() {
-            if let Some(subset) = subset {
-                let font = subset.add_to(&mut self.pdf);
-                fonts.set(content::font_name(index), font);
-            }
-        }
-        let mut resources = dictionary! { "Font" => fonts };
-        let mut objects = Dictionary::new();
-        for (index, picture) in pictures.into_iter().enumerate() {
-            let picture = self.pdf.add_object(picture);
-            objects.set(picture_name(index), picture);
-        }
-        if !objects.is_empty() {
-            resources.set("XObject", objects);
-        }
-        self.pdf.add_object(resources)
-    }
-
-    fn finish_page(
-        &mut self,
-        page: ObjectId,
-        laid_out: &crate::page::layout::Page,
-        index: usize,
-        resources: ObjectId,
-    ) -> Result<(), Problem> {
-        let key = i64::try_from(index).unwrap_or(i64::MAX);
-        let dictionary = self.pdf.get_dictionary_mut(page).map_err(failure)?;
+/// Adds to the document that printpdf gave all that it does not know of.
+fn finish(
+    pdf: &mut lopdf::Document,
+    document: &Document,
+    metadata: &Metadata,
+    (subsets, pictures): (&[Option<Arc<Subset>>], Vec<Stream>),
+    marks: Vec<Vec<content::Mark>>,
+) -> Result<(), Problem> {
+    "1.7".clone_into(&mut pdf.version);
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let fingerprint = fingerprint(pdf, &pages, metadata, document, &pictures);
+    let resources = add_resources(pdf, subsets, pictures);
+    for (index, (page, laid_out)) in pages.iter().zip(&document.pages).enumerate() {
+        let dictionary = pdf.get_dictionary_mut(*page).map_err(failure)?;
         for unused in ["TrimBox", "CropBox", "Annots"] {
             dictionary.remove(unused.as_bytes());
         }
         let sheet = [0.0, 0.0, laid_out.width, laid_out.height];
         dictionary.set("MediaBox", sheet.map(content::number).to_vec());
         dictionary.set("Resources", resources);
-        dictionary.set("StructParents", key);
+        dictionary.set("StructParents", integer(index));
         dictionary.set("Tabs", "S");
-        Ok(())
     }
+    let (tree, outline) = tags::Tree::new(document, marks, pages).write(pdf);
+    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let packet = pdf.add_object(Stream::new(packet, xmp::packet(metadata).into_bytes()));
+    let catalog = pdf.catalog_mut().map_err(failure)?;
+    catalog.remove(b"PageLayout");
+    catalog.remove(b"PageMode");
+    catalog.set("Lang", text_string(&metadata.language));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    catalog.set("Metadata", packet);
+    catalog.set("StructTreeRoot", tree);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+    }
+    let info = pdf.add_object(information(metadata));
+    pdf.trailer.set("Info", info);
+    let id = Object::String(fingerprint, StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![id.clone(), id]);
+    Ok(())
+}
+
+/// 16 bytes that depend on what the document shows and says, and on nothing else.
+fn fingerprint(
+    pdf: &lopdf::Document,
+    pages: &[ObjectId],
+    metadata: &Metadata,
+    document: &Document,
+    pictures: &[Stream],
+) -> Vec<u8> {
+    let mut hash = Digest::new();
+    for page in pages {
+        hash.update(pdf.get_page_content(*page));
+    }
+    for picture in pictures {
+        hash.update(&picture.content);
+    }
+    hash.update(xmp::packet(metadata));
+    for element in &document.structure.elements {
+        hash.update(element.text.as_deref().unwrap_or_default());
+    }
+    hash.finish()[..16].to_vec()
+}
+
+/// The fonts and pictures of all pages, under the names that the content uses.
+fn add_resources(
+    pdf: &mut lopdf::Document,
+    subsets: &[Option<Arc<Subset>>],
+    pictures: Vec<Stream>,
+) -> ObjectId {
+    let mut fonts = Dictionary::new();
+    for (index, subset) in subsets.iter().enumerate() {
+        if let Some(subset) = subset {
+            fonts.set(content::font_name(index), subset.add_to(pdf));
+        }
+    }
+    let mut resources = dictionary! { "Font" => fonts };
+    let mut objects = Dictionary::new();
+    for (index, picture) in pictures.into_iter().enumerate() {
+        objects.set(picture_name(index), pdf.add_object(picture));
+    }
+    if !objects.is_empty() {
+        resources.set("XObject", objects);
+    }
+    pdf.add_object(resources)
 }
 
 fn information(metadata: &Metadata) -> Dictionary {

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::content::{Content as Operations, Operation};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
-use super::Problem;
 use super::content::number;
+use super::{Problem, compressed, failure};
 use crate::page::picture::{Clip, Content, Picture, Pixels, Rgb, Shape, Step, Stroke};
 
 /// The name of a picture in the pages' resources.
@@ -46,19 +46,15 @@ pub(super) fn placement(picture: &Picture, [x, y, width, height]: [f64; 4]) -> [
 }
 
 fn image(pixels: &Pixels) -> Result<Stream, Problem> {
-    let mut stream = Stream::new(
-        dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Image",
-            "Width" => i64::from(pixels.width),
-            "Height" => i64::from(pixels.height),
-            "ColorSpace" => if pixels.grey { "DeviceGray" } else { "DeviceRGB" },
-            "BitsPerComponent" => 8,
-        },
-        pixels.samples.clone(),
-    );
-    stream.compress().map_err(super::failure)?;
-    Ok(stream)
+    let dictionary = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(pixels.width),
+        "Height" => i64::from(pixels.height),
+        "ColorSpace" => if pixels.grey { "DeviceGray" } else { "DeviceRGB" },
+        "BitsPerComponent" => 8,
+    };
+    compressed(dictionary, pixels.samples.clone())
 }
 
 fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
@@ -70,22 +66,17 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
     for shape in shapes {
         drawing.shape(shape);
     }
-    let content = Operations { operations: drawing.operations }.encode().map_err(super::failure)?;
+    let content = Operations { operations: drawing.operations }.encode().map_err(failure)?;
     let bounds = [0.0, 0.0, picture.width, picture.height].map(number).to_vec();
-    let mut stream = Stream::new(
-        dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Form",
-            "BBox" => bounds,
-            "Resources" => Dictionary::new(),
-        },
-        content,
-    );
-    stream.compress().map_err(super::failure)?;
-    Ok(stream)
+    let dictionary = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => bounds,
+        "Resources" => Dictionary::new(),
+    };
+    compressed(dictionary, content)
 }
 
-/// The content of a form being written.
 struct Drawing {
     /// Parts of a unit that are told apart.
     unit: f64,

@@ -2,12 +2,10 @@
 //! and takes text for wider than it is rather than narrower.
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId};
 
+use super::content::{Bounds, NOWHERE, reach};
 use super::{Problem, failure};
-
-/// Left, bottom, right, top, in points.
-pub(super) type Bounds = [f64; 4];
 
 /// Whether nothing is painted within the bounds.
 ///
@@ -28,7 +26,7 @@ pub(super) fn is_blank(pdf: &Document, page: ObjectId, bounds: Bounds) -> Result
         width: 1.0,
         matrix: Vec::new(),
         rectangles: Vec::new(),
-        points: Vec::new(),
+        path: NOWHERE,
     };
     for operation in &content.operations {
         let numbers: Vec<f64> = operation.operands.iter().filter_map(number).collect();
@@ -43,6 +41,10 @@ fn number(object: &Object) -> Option<f64> {
 
 fn meet(one: Bounds, other: Bounds) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+}
+
+fn around([left, bottom, right, top]: Bounds, by: f64) -> Bounds {
+    [left - by, bottom - by, right + by, top + by]
 }
 
 /// A page being read.
@@ -63,10 +65,10 @@ struct Reading<'p> {
     matrix: Vec<f64>,
     /// What the path covers so far: whole rectangles, and the rest.
     rectangles: Vec<Bounds>,
-    points: Vec<(f64, f64)>,
+    path: Bounds,
 }
 
-impl<'p> Reading<'p> {
+impl Reading<'_> {
     fn operation(&mut self, operator: &str, numbers: &[f64], operands: &[Object]) {
         match (operator, numbers) {
             ("BT", _) => self.line = (0.0, 0.0),
@@ -77,7 +79,8 @@ impl<'p> Reading<'p> {
             ("w", [width]) => self.width = *width,
             ("re", [x, y, width, height]) => self.rectangles.push([*x, *y, x + width, y + height]),
             ("m" | "l" | "c" | "v" | "y", _) => {
-                self.points.extend(numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])));
+                let (points, _) = numbers.as_chunks();
+                self.path = points.iter().copied().fold(self.path, reach);
             }
             ("S" | "s", _) => self.paint(false),
             ("f" | "f*" | "B" | "B*" | "b" | "b*", _) => self.paint(true),
@@ -114,8 +117,6 @@ impl<'p> Reading<'p> {
 
     fn paint(&mut self, is_filled: bool) {
         let half = self.width / 2.0;
-        let around =
-            |[left, bottom, right, top]: Bounds, by: f64| [left - by, bottom - by, right + by, top + by];
         for rectangle in std::mem::take(&mut self.rectangles) {
             let [left, bottom, right, top] = around(rectangle, -half);
             let bounds = self.bounds;
@@ -125,18 +126,13 @@ impl<'p> Reading<'p> {
                 self.covers(around(rectangle, half));
             }
         }
-        let of = |side: fn(&(f64, f64)) -> f64| self.points.iter().map(side);
-        let (left, right) = (of(|at| at.0).fold(f64::MAX, f64::min), of(|at| at.0).fold(f64::MIN, f64::max));
-        let (bottom, top) = (of(|at| at.1).fold(f64::MAX, f64::min), of(|at| at.1).fold(f64::MIN, f64::max));
-        if !self.points.is_empty() {
-            self.covers(around([left, bottom, right, top], half));
-        }
+        self.covers(around(self.path, half));
         self.forget_path();
     }
 
     fn forget_path(&mut self) {
         self.rectangles.clear();
-        self.points.clear();
+        self.path = NOWHERE;
     }
 
     /// A raster fills the unit square, a form its own box; both are set upright.
@@ -149,17 +145,11 @@ impl<'p> Reading<'p> {
     }
 
     fn form_box(&self, name: &[u8]) -> Option<Bounds> {
-        let resolved = |object: &'p Object| match object {
-            Object::Reference(id) => self.pdf.get_object(*id).ok(),
-            other => Some(other),
-        };
         let page = self.pdf.get_dictionary(self.page).ok()?;
-        let inner =
-            |dictionary: &'p Dictionary, key: &[u8]| resolved(dictionary.get(key).ok()?)?.as_dict().ok();
-        let pictures = inner(inner(page, b"Resources")?, b"XObject")?;
-        let form = resolved(pictures.get(name).ok()?)?.as_stream().ok()?;
+        let resources = self.pdf.get_dict_in_dict(page, b"Resources").ok()?;
+        let pictures = self.pdf.get_dict_in_dict(resources, b"XObject").ok()?;
+        let form = pictures.get_deref(name, self.pdf).ok()?.as_stream().ok()?;
         let sides = form.dict.get(b"BBox").ok()?.as_array().ok()?;
-        let sides: Vec<f64> = sides.iter().filter_map(number).collect();
-        sides.try_into().ok()
+        sides.iter().filter_map(number).collect::<Vec<f64>>().try_into().ok()
     }
 }

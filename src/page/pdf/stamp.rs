@@ -4,7 +4,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::content::real;
+use super::content::{integer, real};
 use super::embed::Subset;
 use super::{Problem, failure, room, save};
 use crate::page::fonts::Face;
@@ -36,7 +36,11 @@ pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Pr
     let mut pdf = Document::load_mem(file).map_err(failure)?;
     let subset = Subset::of_text(&face, words)?;
     let font = subset.add_to(&mut pdf);
-    let stamp = Stamp { codes: codes(words, &face, &subset), width: width(words, &face) };
+    let glyphs: Vec<u16> = words.chars().map(|character| face.glyph(character).unwrap_or(0)).collect();
+    let units: i32 = glyphs.iter().map(|glyph| face.advance(*glyph)).sum();
+    let code = |glyph: &u16| format!("{:04X}", subset.code(*glyph));
+    let codes = glyphs.iter().map(code).collect();
+    let stamp = Stamp { codes, width: f64::from(units) / face.units_per_em * SIZE };
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     for (index, page) in pages.into_iter().enumerate() {
         let mark = if index == 0 { Some(add_paragraph(&mut pdf, page)?) } else { None };
@@ -49,43 +53,27 @@ pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Pr
 
 /// The words, ready to be shown.
 struct Stamp {
-    /// In hexadecimal digits.
+    /// The words' glyphs, in hexadecimal digits.
     codes: String,
-    /// Points.
+    /// In points.
     width: f64,
-}
-
-fn codes(words: &str, face: &Face, subset: &Subset) -> String {
-    let code = |character| format!("{:04X}", subset.code(face.glyph(character).unwrap_or(0)));
-    words.chars().map(code).collect()
-}
-
-fn width(words: &str, face: &Face) -> f64 {
-    let units: i32 = words.chars().map(|character| face.advance(face.glyph(character).unwrap_or(0))).sum();
-    f64::from(units) / face.units_per_em * SIZE
-}
-
-fn reference(dictionary: &Dictionary, key: &str) -> Result<ObjectId, Problem> {
-    dictionary.get(key.as_bytes()).and_then(Object::as_reference).map_err(failure)
 }
 
 /// A paragraph before all else in the structure, on this page; returns the identifier of its content there.
 fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
-    let root = reference(pdf.catalog().map_err(failure)?, "StructTreeRoot")?;
-    let root = pdf.get_dictionary(root).map_err(failure)?.clone();
+    let root = pdf.catalog().and_then(|catalog| pdf.get_dict_in_dict(catalog, b"StructTreeRoot"));
+    let root = root.map_err(failure)?;
     let whole = root.get(b"K").and_then(Object::as_array).map_err(failure)?.first();
     let whole = whole.and_then(|kid| kid.as_reference().ok()).ok_or_else(|| failure("K"))?;
     let key = pdf.get_dictionary(page).and_then(|page| page.get(b"StructParents")).and_then(Object::as_i64);
     let key = key.map_err(failure)?;
-    let tree = reference(&root, "ParentTree")?;
-    let numbers = pdf.get_dictionary(tree).and_then(|tree| tree.get(b"Nums")).and_then(Object::as_array);
-    let numbers = numbers.map_err(failure)?;
+    let tree = pdf.get_dict_in_dict(root, b"ParentTree").map_err(failure)?;
+    let numbers = tree.get(b"Nums").and_then(Object::as_array).map_err(failure)?;
     let found = numbers.chunks_exact(2).find(|pair| pair[0].as_i64().is_ok_and(|number| number == key));
     let parents = found.and_then(|pair| pair[1].as_reference().ok()).ok_or_else(|| failure("Nums"))?;
     let mark = pdf.get_object(parents).and_then(Object::as_array).map_err(failure)?.len();
-    let number = i64::try_from(mark).map_err(failure)?;
     let paragraph = pdf.add_object(
-        dictionary! { "Type" => "StructElem", "S" => "P", "P" => whole, "Pg" => page, "K" => number },
+        dictionary! { "Type" => "StructElem", "S" => "P", "P" => whole, "Pg" => page, "K" => integer(mark) },
     );
     let parents = pdf.get_object_mut(parents).and_then(Object::as_array_mut).map_err(failure)?;
     parents.push(paragraph.into());
@@ -101,7 +89,8 @@ fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
 }
 
 fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Problem> {
-    let resources = reference(pdf.get_dictionary(page).map_err(failure)?, "Resources")?;
+    let resources = pdf.get_dictionary(page).and_then(|page| page.get(b"Resources"));
+    let resources = resources.and_then(Object::as_reference).map_err(failure)?;
     let resources = pdf.get_dictionary_mut(resources).map_err(failure)?;
     let fonts = resources.get_mut(b"Font").and_then(Object::as_dict_mut).map_err(failure)?;
     fonts.set(FONT, font);

@@ -2,18 +2,10 @@
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::content::{Mark, number, role_name};
+use super::content::{Bounds, Mark, integer, number, role_name};
 use super::text_string;
 use crate::page::layout::{Document, ElementId, Role, Scope, Structure};
 
-/// What the catalogue refers to.
-pub(super) struct Written {
-    pub(crate) root: ObjectId,
-    /// None without headings.
-    pub(crate) outline: Option<ObjectId>,
-}
-
-/// Something that an element holds.
 #[derive(Clone, Copy)]
 enum Kid {
     Element(ElementId),
@@ -22,24 +14,23 @@ enum Kid {
 
 /// The tree, with the places of its content.
 pub(super) struct Tree<'a> {
-    structure: &'a Structure,
+    document: &'a Document,
     marks: Vec<Vec<Mark>>,
     pages: Vec<ObjectId>,
-    heights: Vec<f64>,
     kids: Vec<Vec<Kid>>,
 }
 
 impl<'a> Tree<'a> {
     pub(super) fn new(document: &'a Document, marks: Vec<Vec<Mark>>, pages: Vec<ObjectId>) -> Self {
-        let structure = &document.structure;
-        let heights = document.pages.iter().map(|page| page.height).collect();
-        let kids = kids(structure, &marks);
-        Self { structure, marks, pages, heights, kids }
+        let kids = kids(&document.structure, &marks);
+        Self { document, marks, pages, kids }
     }
 
-    pub(super) fn write(&self, pdf: &mut lopdf::Document) -> Written {
+    /// Adds the objects of the tree; gives its root, and that of the outline where there are headings.
+    pub(super) fn write(&self, pdf: &mut lopdf::Document) -> (ObjectId, Option<ObjectId>) {
         let root = pdf.new_object_id();
-        let ids: Vec<ObjectId> = self.structure.elements.iter().map(|_| pdf.new_object_id()).collect();
+        let ids: Vec<ObjectId> =
+            self.document.structure.elements.iter().map(|_| pdf.new_object_id()).collect();
         for (index, id) in ids.iter().enumerate() {
             let element = self.element(index, root, &ids);
             pdf.set_object(*id, element);
@@ -47,7 +38,7 @@ impl<'a> Tree<'a> {
         let mut numbers: Vec<Object> = Vec::new();
         for (page, marks) in self.marks.iter().enumerate() {
             let parents: Vec<Object> = marks.iter().map(|mark| ids[mark.owner.index()].into()).collect();
-            numbers.push(integer(page));
+            numbers.push(integer(page).into());
             numbers.push(pdf.add_object(parents).into());
         }
         let parent_tree = pdf.add_object(dictionary! { "Nums" => numbers });
@@ -55,16 +46,16 @@ impl<'a> Tree<'a> {
             root,
             dictionary! {
                 "Type" => "StructTreeRoot",
-                "K" => vec![ids[self.structure.root().index()].into()],
+                "K" => vec![ids[self.document.structure.root().index()].into()],
                 "ParentTree" => parent_tree,
                 "ParentTreeNextKey" => integer(self.marks.len()),
             },
         );
-        Written { root, outline: self.outline(pdf) }
+        (root, self.outline(pdf))
     }
 
     fn element(&self, index: usize, root: ObjectId, ids: &[ObjectId]) -> Dictionary {
-        let element = &self.structure.elements[index];
+        let element = &self.document.structure.elements[index];
         let parent = element.parent.map_or(root, |parent| ids[parent.index()]);
         // The type is optional in PDF and asked for in archives (ISO 19005-2, 6.7.3).
         let mut dictionary =
@@ -76,7 +67,7 @@ impl<'a> Tree<'a> {
         }
         let kid = |kid: &Kid| match *kid {
             Kid::Element(child) => Object::from(ids[child.index()]),
-            Kid::Content { page, number } if Some(page) == home => integer(number),
+            Kid::Content { page, number } if Some(page) == home => integer(number).into(),
             Kid::Content { page, number } => {
                 let page = self.pages[page];
                 dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => integer(number) }.into()
@@ -92,7 +83,7 @@ impl<'a> Tree<'a> {
     }
 
     fn attributes(&self, index: usize, dictionary: &mut Dictionary) {
-        let element = &self.structure.elements[index];
+        let element = &self.document.structure.elements[index];
         match element.role {
             Role::Figure => {
                 let text = element.text.as_deref().unwrap_or_default();
@@ -115,7 +106,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The page of the element's first content, and its bounds there.
-    fn place(&self, index: usize) -> Option<(usize, [f64; 4])> {
+    fn place(&self, index: usize) -> Option<(usize, Bounds)> {
         self.kids[index].iter().find_map(|kid| match kid {
             Kid::Content { page, number } => Some((*page, self.marks[*page][*number].bounds)),
             Kid::Element(_) => None,
@@ -126,7 +117,7 @@ impl<'a> Tree<'a> {
     fn outline(&self, pdf: &mut lopdf::Document) -> Option<ObjectId> {
         let root = Bookmark { level: 0, title: "", place: (0, 0.0), parent: 0, children: Vec::new() };
         let mut bookmarks = vec![root];
-        for (index, element) in self.structure.elements.iter().enumerate() {
+        for (index, element) in self.document.structure.elements.iter().enumerate() {
             let Role::Heading(level) = element.role else { continue };
             if let Some((page, [.., top])) = self.place(index) {
                 let mut parent = bookmarks.len() - 1;
@@ -172,7 +163,7 @@ impl<'a> Tree<'a> {
         }
         let (page, top) = bookmark.place;
         // A little above the baseline of the heading, so that it is seen whole.
-        let top = number((top + 24.0).min(self.heights[page]));
+        let top = number((top + 24.0).min(self.document.pages[page].height));
         let destination = vec![self.pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null];
         let parent = ids[bookmark.parent];
         dictionary! { "Title" => text_string(bookmark.title), "Parent" => parent, "Dest" => destination }
@@ -183,7 +174,6 @@ impl<'a> Tree<'a> {
 struct Bookmark<'a> {
     level: u8,
     title: &'a str,
-    /// Page, and height on it.
     place: (usize, f64),
     parent: usize,
     children: Vec<usize>,
@@ -216,8 +206,4 @@ fn kids(structure: &Structure, marks: &[Vec<Mark>]) -> Vec<Vec<Kid>> {
         }
     }
     kids
-}
-
-fn integer(number: usize) -> Object {
-    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }

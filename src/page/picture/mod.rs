@@ -22,7 +22,6 @@ pub struct Picture {
 /// What a picture is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// A raster (PNG).
     Pixels(Pixels),
     /// Paths, from the back to the front.
     Paths(Vec<Shape>),
@@ -57,17 +56,23 @@ pub struct Shape {
 /// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Step {
-    /// Begins elsewhere.
     Move([f64; 2]),
-    /// A straight line.
     Line([f64; 2]),
     /// A cubic curve: two handles and its end.
     Curve([f64; 2], [f64; 2], [f64; 2]),
-    /// Back to where the piece began.
     Close,
 }
 
 impl Step {
+    /// A quadratic curve, with its one handle.
+    pub(crate) fn quadratic(from: [f64; 2], handle: [f64; 2], end: [f64; 2]) -> Self {
+        let toward = |point: [f64; 2]| {
+            let between = |axis: usize| point[axis] + (handle[axis] - point[axis]) * 2.0 / 3.0;
+            [between(0), between(1)]
+        };
+        Self::Curve(toward(from), toward(end), end)
+    }
+
     /// The same step, its points moved.
     #[must_use]
     pub(crate) fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
@@ -110,7 +115,6 @@ pub struct Stroke {
     pub miter_limit: f64,
     /// Lengths of dashes and gaps; none: an unbroken line.
     pub dashes: Vec<f64>,
-    /// Where the dashes begin.
     pub dash_offset: f64,
 }
 
@@ -125,7 +129,6 @@ pub enum Problem {
     Unreadable(String),
     /// An SVG asks for what cannot be kept exactly: the element or attribute, as SVG names it.
     Unsupported(&'static str),
-    /// Nothing is painted.
     Empty,
 }
 

@@ -22,11 +22,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
     let options =
         usvg::roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..Default::default() };
     let xml = usvg::roxmltree::Document::parse_with_options(text, options).map_err(unreadable)?;
-    let names = xml.descendants().map(|node| node.tag_name().name());
-    for name in names {
-        if let Some(what) = REFUSED.iter().find(|refused| **refused == name) {
-            return Err(Problem::Unsupported(what));
-        }
+    let refused = |name: &str| REFUSED.into_iter().find(|refused| *refused == name);
+    if let Some(what) = xml.descendants().find_map(|node| refused(node.tag_name().name())) {
+        return Err(Problem::Unsupported(what));
     }
     let tree = usvg::Tree::from_xmltree(&xml, &usvg::Options::default()).map_err(unreadable)?;
     let mut shapes = Vec::new();
@@ -44,17 +42,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
 
 fn walk(group: &Group, clips: &[Clip], shapes: &mut Vec<Shape>) -> Result<(), Problem> {
     let refuse = |what| Err(Problem::Unsupported(what));
-    if group.opacity().get() < 1.0 {
-        return refuse("opacity");
-    }
-    if group.blend_mode() != BlendMode::Normal {
-        return refuse("mix-blend-mode");
-    }
-    if group.mask().is_some() {
-        return refuse("mask");
-    }
-    if !group.filters().is_empty() {
-        return refuse("filter");
+    let effects = [
+        (group.opacity().get() < 1.0, "opacity"),
+        (group.blend_mode() != BlendMode::Normal, "mix-blend-mode"),
+        (group.mask().is_some(), "mask"),
+        (!group.filters().is_empty(), "filter"),
+    ];
+    if let Some((_, effect)) = effects.into_iter().find(|(asked, _)| *asked) {
+        return refuse(effect);
     }
     let mut clips = clips.to_vec();
     let mut next = group.clip_path();
@@ -157,14 +152,7 @@ fn steps(path: &usvg::tiny_skia_path::Path, transform: Transform) -> Vec<Step> {
         let step = match segment {
             PathSegment::MoveTo(point) => Step::Move(at(point)),
             PathSegment::LineTo(point) => Step::Line(at(point)),
-            PathSegment::QuadTo(handle, end) => {
-                let (handle, end) = (at(handle), at(end));
-                let toward = |from: [f64; 2]| {
-                    let between = |axis: usize| from[axis] + (handle[axis] - from[axis]) * 2.0 / 3.0;
-                    [between(0), between(1)]
-                };
-                Step::Curve(toward(last), toward(end), end)
-            }
+            PathSegment::QuadTo(handle, end) => Step::quadratic(last, at(handle), at(end)),
             PathSegment::CubicTo(first, second, end) => Step::Curve(at(first), at(second), at(end)),
             PathSegment::Close => Step::Close,
         };

@@ -2,6 +2,7 @@
 
 use super::read::{Reading, find};
 use super::value::{Keys, font_size};
+use crate::page::blocks::Align;
 use crate::read::yaml::Entry;
 
 /// A picture that a kind of document bears.
@@ -13,7 +14,6 @@ pub struct Logo {
     pub alt: String,
     /// Its height on the page, in points. A logo wider than its room is set smaller.
     pub height: f64,
-    /// Where it stands.
     pub place: LogoPlace,
     /// Space between it and the text below, in points.
     pub after: f64,
@@ -21,37 +21,32 @@ pub struct Logo {
     pub line: u32,
 }
 
-/// Where a logo stands. In the header it is repeated on each page and read by no one (an artifact); above the title
-/// it is content, once.
+/// Where a logo stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogoPlace {
-    /// Before the text at the left of the header.
-    HeaderLeft,
-    /// Above the text in the middle of the header.
-    HeaderCenter,
-    /// After the text at the right of the header.
-    HeaderRight,
-    /// Above the title, at the left.
-    TitleLeft,
-    /// Above the title, in the middle.
-    TitleCenter,
-    /// Above the title, at the right.
-    TitleRight,
+    /// Beside or above the texts of the header, on each page; read by no one (an artifact).
+    Header(Align),
+    /// Above the title, once: content.
+    Title(Align),
 }
 
 impl LogoPlace {
     const WORDS: [(&'static str, Self); 6] = [
-        ("header_left", Self::HeaderLeft),
-        ("header_center", Self::HeaderCenter),
-        ("header_right", Self::HeaderRight),
-        ("title_left", Self::TitleLeft),
-        ("title_center", Self::TitleCenter),
-        ("title_right", Self::TitleRight),
+        ("header_left", Self::Header(Align::Left)),
+        ("header_center", Self::Header(Align::Center)),
+        ("header_right", Self::Header(Align::Right)),
+        ("title_left", Self::Title(Align::Left)),
+        ("title_center", Self::Title(Align::Center)),
+        ("title_right", Self::Title(Align::Right)),
     ];
 
-    /// Whether it stands in the header.
     pub(crate) fn is_header(self) -> bool {
-        matches!(self, Self::HeaderLeft | Self::HeaderCenter | Self::HeaderRight)
+        matches!(self, Self::Header(_))
+    }
+
+    pub(crate) fn align(self) -> Align {
+        let (Self::Header(align) | Self::Title(align)) = self;
+        align
     }
 }
 
@@ -77,7 +72,7 @@ impl Reading<'_> {
             file: String::new(),
             alt: String::new(),
             height: 34.0,
-            place: LogoPlace::TitleCenter,
+            place: LogoPlace::Title(Align::Center),
             after: 12.0,
             line: find(entries, "file").map_or(entry.line, |file| file.value.line),
         };

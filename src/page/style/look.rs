@@ -1,35 +1,19 @@
 //! One look: everything that a style file may say of an element or a class, with the value when it says nothing.
 
 use super::value::{Keys, font_size, length, number, number_within};
+use crate::page::blocks::Align;
 
 /// A colour, 0 to 255 a channel (sRGB).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Colour {
-    /// Red.
     pub red: u8,
-    /// Green.
     pub green: u8,
-    /// Blue.
     pub blue: u8,
 }
 
 impl Colour {
-    /// Black.
     pub(crate) const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
-    /// White.
     pub const WHITE: Self = Self { red: 255, green: 255, blue: 255 };
-}
-
-/// Where lines stand between the edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Align {
-    /// Even at the left.
-    #[default]
-    Left,
-    /// Around the middle.
-    Center,
-    /// Even at the right.
-    Right,
 }
 
 /// How a table is drawn.
@@ -45,34 +29,26 @@ pub enum TableForm {
 /// Lines between the cells of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rules {
-    /// None.
     None,
-    /// Under each row.
     #[default]
     Rows,
-    /// Around each cell.
     Grid,
 }
 
 /// Where the lines of a cell stand in its height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Vertical {
-    /// At the top.
     #[default]
     Top,
-    /// In the middle.
     Middle,
 }
 
 /// Which boxes of a row end in a line to sign on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SignatureLine {
-    /// None.
     #[default]
     None,
-    /// The last.
     Last,
-    /// All.
     All,
 }
 
@@ -81,7 +57,6 @@ pub enum SignatureLine {
 pub enum ColumnWidth {
     /// From the content.
     Auto,
-    /// In points.
     Fixed(f64),
     /// A share of what fixed columns leave.
     Share(f64),
@@ -96,97 +71,71 @@ pub enum ColumnWidth {
 pub struct Look {
     /// Place of the font family among the style's.
     pub family: usize,
-    /// Set in the bold face.
     pub bold: bool,
-    /// Set in the slanted face.
     pub italic: bool,
-    /// Size of the font.
     pub size: f64,
     /// Smallest size when a text is too long for its lines; none: lines wrap instead.
     pub min_size: Option<f64>,
     /// Most lines of a text that has a smallest size.
     pub max_lines: usize,
-    /// Colour of the text.
     pub colour: Colour,
     /// Height of a line, in sizes.
     pub leading: f64,
     /// Space added after each character.
     pub tracking: f64,
-    /// Where lines stand.
     pub align: Align,
-    /// Whether words may be cut at a line's end.
     pub hyphenate: bool,
 
     /// Space above; of two spaces that meet, the larger counts.
     pub before: f64,
-    /// Space below.
     pub after: f64,
-    /// Space at the left.
     pub indent: f64,
     /// Widest the element may be; none: as wide as the body.
     pub width: Option<f64>,
-    /// Stays on the page of what precedes.
     pub keep_with_previous: bool,
-    /// Stays on the page of what follows.
     pub keep_with_next: bool,
     /// Is not cut by a page's end, unless it is taller than a page.
     pub together: bool,
     /// Share of the last page's empty height that is set above.
     pub spring: f64,
 
-    /// Background of a box.
     pub fill: Option<Colour>,
-    /// Line around a box.
+    /// Colour of the line around a box.
     pub border: Option<Colour>,
-    /// Its thickness.
     pub border_width: f64,
-    /// Bar at the left of a box.
+    /// Colour of the bar at the left of a box.
     pub accent: Option<Colour>,
-    /// Its thickness.
     pub accent_width: f64,
-    /// Radius of a box's corners.
     pub radius: f64,
-    /// Space between a box or cell and its text, left and right.
+    /// Space between a box or cell and its text, left and right; below, above and under it.
     pub padding_x: f64,
-    /// The same above and below.
     pub padding_y: f64,
 
-    /// How a table is drawn.
     pub form: TableForm,
     /// Widths, from the left; columns beyond are [`ColumnWidth::Auto`].
     pub columns: Vec<ColumnWidth>,
-    /// Background of the header row.
     pub header_fill: Option<Colour>,
-    /// Colour of the header row, and of labels.
+    /// Of the header row, or of the labels of boxes; so are the two below.
     pub header_colour: Colour,
-    /// Size of the header row, and of labels.
     pub header_size: f64,
-    /// Whether the header row, or labels, are bold.
     pub header_bold: bool,
-    /// Lines between cells.
     pub rules: Rules,
-    /// Thickness of rules and thematic breaks.
+    /// Of the lines between cells, and of thematic breaks.
     pub rule_width: f64,
-    /// Their colour.
     pub rule_colour: Colour,
     /// Length of a thematic break; none: as wide as the body.
     pub rule_length: Option<f64>,
     /// Smallest height of a row or box.
     pub row_height: f64,
-    /// Space between boxes.
     pub gutter: f64,
     /// Whether the first column names the rows.
     pub row_headers: bool,
-    /// Where a cell's lines stand.
     pub vertical: Vertical,
-    /// Which boxes end in a line to sign on.
     pub signature_line: SignatureLine,
 
-    /// Height of a gauge.
     pub gauge_height: f64,
-    /// Its full part.
+    /// The full part of a gauge, and below it the empty one.
     pub gauge_colour: Colour,
-    /// Its empty part.
     pub gauge_back: Colour,
     /// Side of a tick box, in sizes.
     pub tick_size: f64,

@@ -10,8 +10,8 @@ mod value;
 
 use std::collections::BTreeMap;
 
-pub(crate) use logo::{Logo, LogoPlace};
-pub use look::{Align, Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
+pub(crate) use logo::Logo;
+pub use look::{Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
 
 use crate::diag::Diagnostic;
 use crate::page::fonts::Family;
@@ -21,27 +21,14 @@ use crate::page::fonts::Family;
 pub enum Element {
     /// All text: what every other look begins from.
     Text,
-    /// A title of level 1.
-    Heading1,
-    /// Level 2.
-    Heading2,
-    /// Level 3.
-    Heading3,
-    /// Level 4.
-    Heading4,
-    /// Running text.
+    /// Of a level from 1 to 4.
+    Heading(u8),
     Paragraph,
-    /// Bulleted and numbered lists.
     List,
-    /// Block quotes.
     Quote,
-    /// Tables.
     Table,
-    /// Thematic breaks.
     Rule,
-    /// The lines above the body of each page.
     Header,
-    /// The lines below it.
     Footer,
     /// PROJET or SPÉCIMEN: the line at the top of each page.
     Mark,
@@ -50,13 +37,13 @@ pub enum Element {
 }
 
 impl Element {
-    /// Every element with its key in the style file.
+    /// Every element, with its key in the style file.
     pub const KEYS: [(&'static str, Self); 14] = [
         ("text", Self::Text),
-        ("heading1", Self::Heading1),
-        ("heading2", Self::Heading2),
-        ("heading3", Self::Heading3),
-        ("heading4", Self::Heading4),
+        ("heading1", Self::Heading(1)),
+        ("heading2", Self::Heading(2)),
+        ("heading3", Self::Heading(3)),
+        ("heading4", Self::Heading(4)),
         ("paragraph", Self::Paragraph),
         ("list", Self::List),
         ("quote", Self::Quote),
@@ -67,16 +54,6 @@ impl Element {
         ("mark", Self::Mark),
         ("diagonal", Self::Diagonal),
     ];
-
-    /// The element of a heading's level, 1 to 4.
-    pub(crate) fn heading(level: u8) -> Self {
-        match level {
-            1 => Self::Heading1,
-            2 => Self::Heading2,
-            3 => Self::Heading3,
-            _ => Self::Heading4,
-        }
-    }
 
     /// Its key in the style file.
     pub(crate) fn key(self) -> &'static str {
@@ -108,12 +85,10 @@ impl Style {
         self.kinds.get(kind).unwrap_or(&self.base)
     }
 
-    /// Every logo that documents may bear.
     pub(crate) fn logos(&self) -> impl Iterator<Item = &Logo> {
         std::iter::once(&self.base).chain(self.kinds.values()).filter_map(|kind| kind.logo.as_ref())
     }
 
-    /// Every style of a kind that the file names.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = (&str, &KindStyle)> {
         self.kinds.iter().map(|(kind, style)| (kind.as_str(), style))
     }
@@ -122,11 +97,9 @@ impl Style {
 /// The style of one kind of document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KindStyle {
-    /// The sheet.
     pub page: Page,
     /// Rectangles around the page, the outer one first.
     pub frame: Vec<FrameLine>,
-    /// The picture that every document of the kind bears.
     pub logo: Option<Logo>,
     /// Templates of the texts outside the Markdown, each with its line of the style file; none is empty.
     pub texts: BTreeMap<PageText, (String, u32)>,
@@ -160,20 +133,15 @@ impl KindStyle {
     }
 }
 
-/// The sheet and the place of the body on it, in points.
+/// The sheet and the place of the body on it, in points. The sheet lies when it is wider than high.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Width as printed: larger than the height when landscape.
     pub width: f64,
-    /// Height as printed.
     pub height: f64,
-    /// From the upper edge to the body.
+    /// The margins: from an edge of the sheet to the body.
     pub top: f64,
-    /// From the body to the lower edge.
     pub bottom: f64,
-    /// From the left edge to the body.
     pub left: f64,
-    /// From the body to the right edge.
     pub right: f64,
     /// From the upper edge to the header's first line.
     pub header: f64,
@@ -210,35 +178,24 @@ impl Page {
     }
 }
 
-/// A rectangle around the page.
+/// A rectangle around the page, in points: how far from the edges, and how thick.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FrameLine {
-    /// From the edges of the page, in points.
     pub inset: f64,
-    /// Thickness, in points.
     pub width: f64,
-    /// Colour.
     pub colour: Colour,
 }
 
 /// A text of one line that stands outside the Markdown: around the body of each page, or in the file's properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PageText {
-    /// Above the body, at the left.
     HeaderLeft,
-    /// Above the body, in the middle.
     HeaderCenter,
-    /// Above the body, at the right.
     HeaderRight,
-    /// Below the body, at the left.
     FooterLeft,
-    /// Below the body, in the middle.
     FooterCenter,
-    /// Below the body, at the right.
     FooterRight,
-    /// Title of the PDF.
     Title,
-    /// Subject of the PDF.
     Subject,
 }
 

@@ -84,7 +84,6 @@ fn style(file: &str, fields: &mut Fields<'_>, known: &[&str]) -> Style {
     Style { families: reading.palette.families, kinds: styles, base: base_style }
 }
 
-/// The entry of a key.
 pub(super) fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
     entries.iter().find(|entry| entry.key == key)
 }
