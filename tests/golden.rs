@@ -26,6 +26,17 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
+/// Whether a command ended otherwise than with 0, and said no error; a wrong command line is told in one sentence.
+fn failed_in_silence(ran: &str) -> bool {
+    let failed = ran
+        .lines()
+        .any(|line| line.starts_with("--- status ") && !["--- status 0", "--- status 2"].contains(&line));
+    let strict = ran.contains("--strict") && (ran.contains("avertissement") || ran.contains("warning"));
+    failed
+        && !strict
+        && !["erreur\u{a0}: ", "error: ", "\"severity\": \"error\""].iter().any(|said| ran.contains(said))
+}
+
 fn run(case: &Path) -> Result<(), Failed> {
     let copy = tempfile::tempdir().unwrap();
     support::copy_case(case, copy.path());
@@ -42,6 +53,9 @@ fn run(case: &Path) -> Result<(), Failed> {
     let after = support::files_below(copy.path());
     if case.parent().is_some_and(|kind| kind.ends_with("err")) && before != after {
         return Err(format!("an error left files behind: {after:?}").into());
+    }
+    if let Some(silent) = printed.split("$ parchemin").find(|ran| failed_in_silence(ran)) {
+        return Err(format!("a status without an error said:{silent}").into());
     }
     let expected = case.join(EXPECTED);
     if std::env::var_os("PARCHEMIN_BLESS").is_some() {

@@ -37,7 +37,14 @@ fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let title = fields.required_text("title");
     let registered_title = fields.text("registered_title");
     let mut codes = Vec::new();
-    let activities = fields.maps("activities", |activity_fields| activity(activity_fields, &mut codes));
+    let mut listed = 0;
+    let activities =
+        fields.maps("activities", |activity_fields| activity(activity_fields, &mut codes, &mut listed));
+    if listed == 0 {
+        // Nothing to acquire would be acquired by everybody.
+        let place = fields.place(number.as_ref().map_or(fields.line(), |number| number.line));
+        fields.report(Diagnostic::error("bloc-without-competences").at(place));
+    }
     let read =
         fields.maps("assessments", |assessment_fields| assessment(file, assessment_fields, &mut codes));
     let (assessments, references) = read.into_iter().unzip();
@@ -52,7 +59,12 @@ fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     Some(RawBloc { rank, codes, bloc, references })
 }
 
-fn activity(fields: &mut Fields<'_>, codes: &mut Vec<(String, Place)>) -> Option<Activity> {
+/// Reads an activity, and adds how many competences it lists, sound or not.
+fn activity(
+    fields: &mut Fields<'_>,
+    codes: &mut Vec<(String, Place)>,
+    listed: &mut usize,
+) -> Option<Activity> {
     let code = fields.required_text("code");
     let title = fields.required_text("title");
     let tasks = fields.texts("tasks").into_iter().map(|task| task.text).collect();
@@ -65,7 +77,13 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Vec<(String, Place)>) -> Option
         codes.push((code.text.clone(), competence.place(code.line)));
         Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text, weight })
     });
+    let count = fields.items("competences").len();
+    *listed += count;
     let (code, title) = (code?, title?);
+    if count == 0 {
+        let warning = Diagnostic::warning("activity-without-competences").at(fields.place(code.line));
+        fields.report(warning.with("code", &code.text));
+    }
     codes.push((code.text.clone(), fields.place(code.line)));
     Some(Activity { code: ActivityCode::new(code.text), title: title.text, tasks, competences })
 }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use super::bloc::{self, RawBloc};
 use crate::diag::rules::Kind;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Place, Report, Severity};
 
 use crate::model::referential::{Certifier, Condition, Referential, Registration};
-use crate::read::fields::{Fields, read_file};
+use crate::read::fields::{Fields, parse_tree, read_file};
+use crate::read::yaml::{Node, Value};
 use crate::words::text::code_key;
 
-/// The file of the certification itself; each `bloc….yaml` beside it is a bloc.
+/// The file of the certification itself; each file beside it that has a key `bloc` is a bloc.
 pub(crate) const CERTIFICATION_FILE: &str = "certification.yaml";
 /// The file of the rules, when it lies in the referential's folder.
 pub const RULES_FILE: &str = "rules.yaml";
@@ -25,7 +26,9 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
         match file.rsplit(['/', '\\']).next().unwrap_or(file) {
             RULES_FILE => {}
             CERTIFICATION_FILE => certification = read_file(file, text, report, certification_of).flatten(),
-            name if name.starts_with("bloc") => blocs.extend(bloc::read(file, text, report)),
+            name if name.starts_with("bloc") || is_bloc(file, text) => {
+                blocs.extend(bloc::read(file, text, report));
+            }
             _ => report.push(Diagnostic::remark("referential-file-ignored").at(Place::file(file))),
         }
     }
@@ -39,8 +42,19 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     let blocs = bloc::resolve(blocs, report);
     let mut referential = certification?;
     referential.blocs = blocs;
-    let whole = report.problems().iter().skip(before).all(|problem| problem.kind() == Kind::LosesNothing);
+    let loses =
+        |problem: &Diagnostic| problem.severity == Severity::Error && problem.kind() != Kind::LosesNothing;
+    let whole = !report.problems().iter().skip(before).any(loses);
     whole.then_some(referential)
+}
+
+/// Whether a file is a bloc's, whatever its name: one that was left out would be awarded without having been judged.
+fn is_bloc(file: &str, text: &str) -> bool {
+    match parse_tree(file, text, &mut Report::new()) {
+        Some(Node { value: Value::Map(entries), .. }) => entries.iter().any(|entry| entry.key == "bloc"),
+        Some(_) => false,
+        None => text.lines().any(|line| line.starts_with("bloc:")),
+    }
 }
 
 fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
@@ -86,6 +100,7 @@ fn registration(fields: &mut Fields<'_>) -> Registration {
 
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let id = fields.required_text("id");
+    let place = fields.place(fields.line());
     let title = fields.text("title");
     let months = fields.count("months_at_least").unwrap_or(0);
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
@@ -93,7 +108,7 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let oral = fields.flag("oral", false);
     let text = fields.required_text("text");
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
-    Some(Condition { id: id?.text, title, months_at_least, kinds, report, oral, text: text?.text })
+    Some(Condition { id: id?.text, title, months_at_least, kinds, report, oral, text: text?.text, place })
 }
 
 /// No code may stand for two things, whatever the bloc and the file.

@@ -11,8 +11,14 @@ use crate::model::rules::Rules;
 use crate::model::session::{Jury, Session};
 use crate::words::calendar::short_date;
 
-/// Remarks on the framework: titles that differ, competences that can only come out alike.
-pub(crate) fn framework(referential: &Referential, file: &str, report: &mut Report) {
+/// Remarks on the framework: rules that name no certification, titles that differ, competences that can only come out
+/// alike.
+pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, report: &mut Report) {
+    if rules.certification.is_none() {
+        let remark =
+            Diagnostic::remark("rules-name-no-certification").at(Place::file(rules.origin.file.to_string()));
+        report.push(remark.with("id", &referential.id));
+    }
     if let Some(title) = &referential.registration.title
         && *title != referential.title
     {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use self::conditions::conditions;
 use self::levels::levels;
 pub(super) use self::references::apply_to_referential;
+pub(crate) use self::references::certification as for_certification;
 use crate::diag::{Diagnostic, Fact, Report};
 use crate::model::codes::AssessmentCode;
 use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt};
@@ -67,13 +68,14 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let no_jury = JuryRules { at_least: 0, external_share_at_least: None, chair: true };
     let jury = fields.map("jury", jury_rules).unwrap_or(no_jury);
     let (keep, attempts_at_most) = fields.map("retake", retake).unwrap_or_default();
-    certification(fields);
+    let certification = certification(fields);
     let conditions = conditions(fields, scale.as_ref());
     let weights = weights(fields);
     let eliminatory = fields.texts("eliminatory").into_iter().map(|code| code.text).collect();
     let (maximum, step) = scale?;
     Some(Rules {
         version: version?,
+        certification,
         maximum,
         step,
         levels: levels?,
@@ -102,15 +104,21 @@ fn retake(fields: &mut Fields<'_>) -> (Option<WhichAttempt>, Option<u32>) {
     (keep, fields.parsed("attempts_at_most", "rules-not-above-zero", at_least_one))
 }
 
-/// The certification asks for every bloc: a rule that lets one make up for another would be void.
-fn certification(fields: &mut Fields<'_>) {
-    fields.map("certification", |certification| {
+/// The identifier of the certification that the rules are for, alone or beside what holds for it as a whole. It asks for
+/// every bloc: a rule that lets one make up for another would be void.
+fn certification(fields: &mut Fields<'_>) -> Option<String> {
+    if let Some(Node { value: Value::Scalar(_), .. }) = fields.node("certification") {
+        return fields.text("certification");
+    }
+    let id = fields.map("certification", |certification| {
         if certification.flag("compensation_between_blocs", false)
             && let Some(scalar) = certification.scalar("compensation_between_blocs")
         {
             certification.mismatch("rules-compensation-between-blocs", &scalar);
         }
+        certification.text("id")
     });
+    id.flatten()
 }
 
 /// A weight above zero for each code; whether the codes exist is told once the referential is known.

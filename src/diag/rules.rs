@@ -51,6 +51,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("reference-not-covered", Kind::LosesNothing),
     ("reference-no-assessment", Kind::LosesNothing),
     ("assessment-covers-nothing", Kind::LosesNothing),
+    ("bloc-without-competences", Kind::LosesNothing),
     ("marks-missing", Kind::ToLookAt),
     ("marks-missing-all", Kind::ToLookAt),
     ("outcome-near", Kind::ToLookAt),

@@ -1,5 +1,6 @@
 //! The referential (référentiel) of one certification. Once built, every reference in it resolves.
 
+use crate::diag::Place;
 use jiff::civil::Date;
 
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
@@ -62,6 +63,8 @@ pub struct Condition {
     pub report: bool,
     pub oral: bool,
     pub text: String,
+    /// Where the referential states it.
+    pub place: Place,
 }
 
 /// A bloc de compétences: awarded one by one, for life.

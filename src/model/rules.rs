@@ -13,6 +13,8 @@ use crate::words::exact::Exact;
 pub struct Rules {
     /// The version, printed on documents.
     pub version: String,
+    /// The identifier of the certification that they are for, when they say so.
+    pub certification: Option<String>,
     /// Marks go from zero to this.
     pub maximum: Exact,
     /// A mark is a whole number of steps.

@@ -33,6 +33,8 @@ pub(super) struct FrameworkFiles {
     pub(super) rules: Option<(String, String)>,
     /// Whether some file could not be read.
     unread: bool,
+    /// Whether the folder has no rules of its own, and those built in stand in for them.
+    lacks_rules: bool,
 }
 
 impl FrameworkFiles {
@@ -45,6 +47,7 @@ impl FrameworkFiles {
         };
         let unread = report.problems().len() > before;
         let is_rules = |(name, _): &&(String, String)| name.rsplit('/').next() == Some(RULES_FILE);
+        let lacks_rules = rules.is_none() && !files.iter().any(|file| is_rules(&file));
         let rules = match rules {
             Some(located) => store::read_text(&located.path, &located.shown)
                 .map(|text| (located.shown.clone(), text))
@@ -56,12 +59,12 @@ impl FrameworkFiles {
                 .cloned()
                 .or_else(|| builtin::referential().iter().find(is_rules).cloned()),
         };
-        Self { referential: files, rules, unread }
+        Self { referential: files, rules, unread, lacks_rules }
     }
 
     /// Checks what the files say; the folder is the one they were read from, when one was named.
     pub(super) fn checked(self, folder: Option<&Located>, report: &mut Report) -> Option<Framework> {
-        let Self { referential: files, rules, unread } = self;
+        let Self { referential: files, rules, unread, lacks_rules } = self;
         let is_certification = |(name, _): &&(String, String)| {
             name.rsplit('/').next() == Some(check::referential::CERTIFICATION_FILE)
         };
@@ -77,6 +80,8 @@ impl FrameworkFiles {
             return None;
         }
         let (referential, rules) = check::framework(&files, rules.as_ref(), report)?;
+        let lacking = folder.filter(|_| lacks_rules).map(|folder| folder.shown.as_str());
+        check::rules::for_certification(&referential, &rules, lacking, report);
         Some(Framework { referential, rules, certification_file: certification?.0.clone() })
     }
 }

@@ -169,7 +169,7 @@ pub(super) fn load_files(
     let earlier = earlier_results(&mut folder, report);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
     let Framework { referential, rules, certification_file } = framework?;
-    check::remarks::framework(&referential, &certification_file, report);
+    check::remarks::framework(&referential, &rules, &certification_file, report);
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
     if let Some(session) = &session {
         check::remarks::jury(session, &rules, &referential, SESSION, report);
@@ -221,7 +221,7 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
     let (referential, rules) = (option(args.referential.as_ref()), option(args.rules.as_ref()));
     let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
     let Framework { referential, rules, certification_file } = framework?;
-    check::remarks::framework(&referential, &certification_file, report);
+    check::remarks::framework(&referential, &rules, &certification_file, report);
     let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
     Some(Loaded {
         folder: None,

@@ -315,6 +315,7 @@ pub fn referential() -> Referential {
             report: true,
             oral: true,
             text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
+            place: parchemin::diag::Place::file("certification.yaml"),
         }],
         blocs: vec![first_bloc, second_bloc],
     }
@@ -328,6 +329,7 @@ pub fn rules() -> Rules {
     };
     Rules {
         version: "2026-1".to_owned(),
+        certification: None,
         maximum: Exact::whole(20),
         step: exact("0.25"),
         levels: vec![

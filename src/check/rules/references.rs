@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::referential::{Bloc, Referential};
-use crate::model::rules::{ConditionRules, Rules, ToPass};
+use crate::model::referential::{Bloc, Condition, Referential};
+use crate::model::rules::{AskedMission, ConditionRules, Rules, ToPass};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
 
@@ -37,6 +37,55 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
         rules.bloc.assessments_to_pass = ToPass::Only(spelt);
     }
     conditions(referential, rules, report);
+    for condition in &referential.conditions {
+        ask_nothing(condition, rules, report);
+    }
+}
+
+/// The rules are for the certification that they name; those built in stand in, for their own alone, for the rules that
+/// a referential's folder lacks.
+pub(crate) fn certification(
+    referential: &Referential,
+    rules: &Rules,
+    lacking: Option<&str>,
+    report: &mut Report,
+) {
+    let Some(named) = rules.certification.as_ref().filter(|named| **named != referential.id) else { return };
+    let problem = if let Some(folder) = lacking {
+        Diagnostic::error("rules-lacking").at(Place::file(folder))
+    } else {
+        let written = rules.origin.line("certification.id");
+        let key = written.map_or("certification", |_| "certification.id");
+        Diagnostic::error("rules-of-another-certification").at(place(rules, key))
+    };
+    report.push(problem.with("found", named).with("expected", &referential.id));
+}
+
+/// A condition in which nothing can fail would be met by everybody: whoever is let off it, the rules must say so.
+fn ask_nothing(condition: &Condition, rules: &Rules, report: &mut Report) {
+    let asked = |pathway| rules.asked(condition, pathway);
+    let nothing = |asked: AskedMission| {
+        asked.required.value
+            && asked.months.value == 0
+            && !asked.listed_kinds_only.value
+            && asked.report.is_none()
+            && asked.oral.is_none()
+    };
+    if nothing(asked(None)) {
+        let problem = Diagnostic::error("condition-asks-nothing").at(condition.place.clone());
+        report.push(problem.with("condition", &condition.id));
+        return;
+    }
+    let own = rules.conditions.iter().enumerate().filter(|(_, own)| own.id == condition.id);
+    for (rank, own) in own {
+        for (nth, (pathway, _)) in own.pathways.iter().enumerate() {
+            if nothing(asked(Some(*pathway))) {
+                let place = place(rules, &format!("conditions.{rank}.pathways.{nth}"));
+                let problem = Diagnostic::error("condition-asks-nothing-of").at(place);
+                report.push(problem.with("condition", &condition.id).with("pathway", pathway.words()));
+            }
+        }
+    }
 }
 
 /// The place of a key or item; of the key above when a lone value stands for a list.
