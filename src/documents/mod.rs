@@ -11,11 +11,11 @@ mod shape;
 mod strict;
 mod tags;
 mod values;
+mod values_explanation;
 mod values_grid;
 mod values_minutes;
 mod values_transcript;
 mod variables;
-mod views_explanation;
 mod wording;
 
 use std::collections::BTreeSet;

@@ -10,7 +10,6 @@ use serde_json::{Map, Value, json};
 use super::kind::{Axis, EXPLANATION, Kind};
 use super::shape::Shape;
 use super::values::{self, Values};
-use super::views_explanation::ExplanationView;
 use crate::diag::Report;
 use crate::read::fields;
 
@@ -19,7 +18,7 @@ const DECLARED: &str = include_str!("../../templates/variables.yaml");
 /// A section: its key in the file, the kinds that have it, and its values for one document.
 type Section = (&'static str, fn(&Kind) -> bool, fn(&Kind, &Values<'_>) -> Option<Value>);
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
     ("common", |_| true, |kind, document| Some(document.common(&kind.title))),
     (
         "candidate",
@@ -60,6 +59,14 @@ const SECTIONS: [Section; 9] = [
         |kind| kind.is_per(Axis::Session) && !kind.is_per(Axis::Candidate),
         |_, document| document.subject.everybody.map(|(cohort, results)| document.minutes(cohort, results)),
     ),
+    (
+        "explanation",
+        |kind| kind.name == EXPLANATION,
+        |_, document| {
+            let (candidate, explained) = (document.subject.candidate?, document.subject.explained?);
+            Some(document.explanation(candidate, &explained))
+        },
+    ),
 ];
 
 /// Whether a kind is about what became of a candidate, and not a grid to fill in.
@@ -87,21 +94,15 @@ impl Declared {
     pub(super) fn of(&self, kind: &Kind) -> Shape {
         let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
         let shapes = sections.filter_map(|(name, ..)| self.0.get(*name)).cloned();
-        let own = (kind.name == EXPLANATION).then(Shape::of::<ExplanationView>);
-        shapes.chain(own).fold(Shape::Record(BTreeMap::new()), Shape::and)
+        shapes.fold(Shape::Record(BTreeMap::new()), Shape::and)
     }
 }
 
 /// The values of those names for one document; what is unknown is absent.
 pub(super) fn of_document(kind: &Kind, document: &Values<'_>) -> Value {
     let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
-    let explained = document.subject.candidate.zip(document.subject.explained);
-    let explained = explained.map(|(candidate, letter)| {
-        serde_json::to_value(ExplanationView::new(document.setting, candidate, &letter)).unwrap_or_default()
-    });
-    let all = sections.filter_map(|(_, _, values)| values(kind, document)).chain(explained);
     let mut together = Map::new();
-    for value in all {
+    for value in sections.filter_map(|(_, _, values)| values(kind, document)) {
         if let Value::Object(fields) = known(value) {
             together.extend(fields);
         }

@@ -2,71 +2,40 @@
 //!
 //! Decides nothing and words nothing: the sentences are those of the locales, in French as all documents are.
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
-use super::{Explained, Setting};
+use super::Explained;
+use super::values::Values;
 use crate::decide::explain::{Focus, Step};
 use crate::diag::Sentence;
 use crate::diag::sentences::{Language, Sentences};
 use crate::model::cohort::{Candidate, Sex};
+use crate::model::rules::Level;
 use crate::words::french;
 
 /// The heading of the column that names evaluators.
 const EVALUATOR: &str = "heading-column-evaluator";
 
-/// An explanation.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct ExplanationView {
-    /// « Madame », « Monsieur », or both.
-    greeting: String,
-    /// The code asked about; none when everything is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    asked: Option<String>,
-    /// What came out of each bloc.
-    overview: Vec<TableView>,
-    sections: Vec<SectionView>,
-    /// « NON, Non acquis : 0 ».
-    levels: Vec<String>,
-}
-
-/// The certification, a condition or a bloc: what it came to, and what that rests on.
-#[derive(Debug, Serialize, Deserialize)]
-struct SectionView {
-    title: String,
-    lines: Vec<String>,
-    tables: Vec<TableView>,
-}
-
-/// Steps of one kind, a row each.
-#[derive(Debug, Serialize, Deserialize)]
-struct TableView {
-    headings: Vec<String>,
-    rows: Vec<RowView>,
-}
-
-/// A row.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct RowView {
-    cells: Vec<String>,
-}
-
-impl ExplanationView {
-    pub(super) fn new(setting: &Setting<'_>, candidate: &Candidate, letter: &Explained<'_>) -> Self {
+impl Values<'_> {
+    /// The explanation: what came out of each bloc when everything is asked about, then a section for the
+    /// certification, each condition and each bloc.
+    pub(super) fn explanation(&self, candidate: &Candidate, letter: &Explained<'_>) -> Value {
         let writer = Writer { words: Sentences::new(Language::French), letter };
-        let level = |level: &crate::model::rules::Level| {
+        let level = |level: &Level| {
             format!("{}, {}\u{a0}: {}", level.code, level.label, french::number(&level.points))
         };
+        let levels = self.setting.rules.levels.iter().filter(|_| writer.is_deep()).map(level);
         let mut overview = Vec::new();
         if *letter.focus == Focus::All {
             letter.steps.iter().for_each(|step| writer.add_row(step, &mut overview));
         }
-        Self {
-            greeting: greeting(candidate.person.sex).to_owned(),
-            asked: writer.asked(),
-            overview: overview.into_iter().map(|table| writer.table(table)).collect(),
-            sections: letter.steps.iter().map(|step| writer.section(step)).collect(),
-            levels: setting.rules.levels.iter().filter(|_| writer.is_deep()).map(level).collect(),
-        }
+        json!({
+            "greeting": greeting(candidate.person.sex),
+            "asked": writer.asked(),
+            "overview": writer.tables(&overview),
+            "sections": letter.steps.iter().map(|step| writer.section(step)).collect::<Vec<_>>(),
+            "levels": levels.collect::<Vec<_>>(),
+        })
     }
 }
 
@@ -78,8 +47,8 @@ fn greeting(sex: Option<Sex>) -> &'static str {
     }
 }
 
-/// The identifiers of a table's headings, and its rows.
-type Rows = (Vec<&'static str>, Vec<RowView>);
+/// Steps of one kind: the identifiers of the headings, and the cells of each row.
+type Table = (Vec<&'static str>, Vec<Vec<String>>);
 
 /// Says steps as a letter does.
 struct Writer<'a> {
@@ -102,15 +71,11 @@ impl Writer<'_> {
         }
     }
 
-    fn section(&self, step: &Step) -> SectionView {
+    fn section(&self, step: &Step) -> Value {
         let (mut lines, mut tables) = (Vec::new(), Vec::new());
         self.lines(&step.steps, false, &mut lines);
         self.rows(&step.steps, &mut tables);
-        SectionView {
-            title: self.words.say(&step.sentence),
-            lines,
-            tables: tables.into_iter().map(|table| self.table(table)).collect(),
-        }
+        json!({ "title": self.words.say(&step.sentence), "lines": lines, "tables": self.tables(&tables) })
     }
 
     /// Every step that is no row. Below a row stands the arithmetic that its table shows; that a criterion alone refuses a
@@ -141,7 +106,7 @@ impl Writer<'_> {
     }
 
     /// Every step that is a row, with those of its kind.
-    fn rows(&self, steps: &[Step], tables: &mut Vec<Rows>) {
+    fn rows(&self, steps: &[Step], tables: &mut Vec<Table>) {
         for step in steps {
             self.add_row(step, tables);
             if step.cells.is_empty() || self.is_deep() {
@@ -151,7 +116,7 @@ impl Writer<'_> {
     }
 
     /// Adds a step to the table of its kind. Competences assessed together rest on the same rows: each is told once.
-    fn add_row(&self, step: &Step, tables: &mut Vec<Rows>) {
+    fn add_row(&self, step: &Step, tables: &mut Vec<Table>) {
         let of_evaluator = step.cells.iter().any(|(heading, _)| *heading == EVALUATOR);
         if step.cells.is_empty() || (of_evaluator && !self.letter.evaluators && !self.letter.places) {
             return;
@@ -163,24 +128,28 @@ impl Writer<'_> {
             headings.push("heading-column-place");
             cells.push(self.words.place(place));
         }
-        let row = RowView { cells };
         match tables.iter_mut().find(|(known, _)| *known == headings) {
-            Some((_, rows)) if rows.contains(&row) => {}
-            Some((_, rows)) => rows.push(row),
-            None => tables.push((headings, vec![row])),
+            Some((_, rows)) if rows.contains(&cells) => {}
+            Some((_, rows)) => rows.push(cells),
+            None => tables.push((headings, vec![cells])),
         }
     }
 
-    /// A table without the columns in which nothing stands.
-    fn table(&self, (headings, mut rows): Rows) -> TableView {
-        let is_used =
-            |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
-        let used: Vec<bool> = (0..headings.len()).map(is_used).collect();
-        for row in &mut rows {
-            let mut used = used.iter();
-            row.cells.retain(|_| used.next() == Some(&true));
-        }
-        let headings = headings.iter().zip(&used).filter(|(_, used)| **used);
-        TableView { headings: headings.map(|(id, _)| self.words.text(id)).collect(), rows }
+    /// The tables, each without the columns in which nothing stands.
+    fn tables(&self, tables: &[Table]) -> Vec<Value> {
+        let table = |(headings, rows): &Table| {
+            let is_used = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+            let used: Vec<bool> = (0..headings.len()).map(is_used).collect();
+            let headings = headings.iter().zip(&used).filter(|(_, used)| **used);
+            let row = |row: &Vec<String>| {
+                let cells = row.iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell);
+                json!({ "cells": cells.collect::<Vec<_>>() })
+            };
+            json!({
+                "headings": headings.map(|(id, _)| self.words.text(id)).collect::<Vec<_>>(),
+                "rows": rows.iter().map(row).collect::<Vec<_>>(),
+            })
+        };
+        tables.iter().map(table).collect()
     }
 }
