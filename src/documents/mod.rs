@@ -26,10 +26,10 @@ use tera::{Context, Tera};
 use crate::decide::explain::{Focus, Step};
 use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::model::referential::{Assessment, Bloc, Condition, Referential};
+use crate::model::referential::{Assessment, Bloc, Condition};
 use crate::model::results::{CandidateResult, Results};
-use crate::model::rules::Rules;
 use crate::model::session::Session;
+pub use crate::model::session::Setting;
 use crate::page::style::{PageText, PageTexts, Style};
 use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
@@ -55,17 +55,6 @@ impl TemplateFile {
     pub fn new(name: impl Into<String>, path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), path: path.into(), first_line: 1, text: text.into() }
     }
-}
-
-/// What is the same for all documents of a run.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
-    /// The referential.
-    pub referential: &'a Referential,
-    /// The rules.
-    pub rules: &'a Rules,
-    /// The session; none when the input is a plain workbook.
-    pub session: Option<&'a Session>,
 }
 
 /// What makes a deed of a draft: date and place of issue are the session's.

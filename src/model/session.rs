@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
+use super::referential::Referential;
+use super::rules::Rules;
 use crate::words::exact::Exact;
 
 /// One sitting of a jury.
@@ -15,6 +17,15 @@ pub struct Session {
     pub evaluators: Vec<String>,
     pub jury: Jury,
     pub issue: Option<Issue>,
+}
+
+/// What all documents and workbooks of a run are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    pub referential: &'a Referential,
+    pub rules: &'a Rules,
+    /// None when the input is a plain workbook.
+    pub session: Option<&'a Session>,
 }
 
 /// The jury's sitting.

@@ -1,16 +1,16 @@
 //! Columns of tables to fill in: heading, width, how cells are written, what may be entered. Knows no candidate.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet,
-    XlsxError,
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime,
+    Format, Formula, Worksheet, XlsxError,
 };
 
-use super::look;
+use super::look::{self, Tone};
 use crate::model::vocabulary::{Heading, Kind};
 use crate::words::exact::Exact;
 use crate::words::french;
 
-/// A column.
+/// A column of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
     pub(super) heading: &'static str,
@@ -38,14 +38,17 @@ pub(super) fn rank_of(heading: Heading, headings: &[Heading]) -> u16 {
     rank.and_then(|rank| u16::try_from(rank).ok()).unwrap_or(u16::MAX)
 }
 
+/// What keeps a text a text: `1,2` and `2026-01` stay what they are.
+const TEXT: &str = "@";
+
 /// The format of a cell of a kind, laid over a base.
 pub(super) fn format(kind: Kind, base: Format) -> Format {
     match kind {
-        Kind::Text => look::as_text(base).set_text_wrap(),
-        Kind::Word => look::as_text(look::centred(base)),
-        Kind::Date => look::as_date(base),
+        Kind::Text => base.set_num_format(TEXT).set_text_wrap(),
+        Kind::Word => look::centred(base).set_num_format(TEXT),
+        Kind::Date => look::centred(base).set_num_format("dd/mm/yyyy"),
         Kind::Number => look::centred(base),
-        Kind::Prose => look::wrapped(look::as_text(base)),
+        Kind::Prose => look::wrapped(base.set_num_format(TEXT)),
     }
 }
 
@@ -67,17 +70,15 @@ impl Value {
         if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 
-    /// A text that may not be there.
     pub(super) fn optional(text: Option<&String>) -> Self {
         text.map_or(Self::Blank, Self::text)
     }
 
-    /// A date that may not be there.
     pub(super) fn date(date: Option<jiff::civil::Date>) -> Self {
         date.map_or(Self::Blank, Self::Date)
     }
 
-    /// A score that may not be there, cut after so many decimals.
+    /// A score cut after so many decimals.
     pub(super) fn score(score: Option<&Exact>, places: u32) -> Self {
         score.map_or(Self::Blank, |score| Self::Number(score.cut(places)))
     }
@@ -105,10 +106,21 @@ impl Value {
 /// Writes the heading row and sets widths.
 pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column]) -> Result<(), XlsxError> {
     for (at, column) in (0u16..).zip(columns) {
-        sheet.write_with_format(row, at, column.heading, &look::heading())?;
-        sheet.set_column_width(at, column.width)?;
+        heading(sheet, (row, at), column.heading, column.width)?;
     }
     sheet.set_row_height(row, 34)?;
+    Ok(())
+}
+
+/// Writes one heading and sets the width of its column.
+pub(super) fn heading(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    width: u16,
+) -> Result<(), XlsxError> {
+    sheet.write_with_format(row, column, text, &look::heading())?;
+    sheet.set_column_width(column, width)?;
     Ok(())
 }
 
@@ -133,23 +145,30 @@ fn lines_of(text: &str, width: u16) -> usize {
     text.chars().count().div_ceil(usize::from(width).saturating_sub(1).max(1)).max(1)
 }
 
-/// The rows of a column that a rule is about.
+/// The rows, first and last, of a column that a rule is about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Span {
     pub(super) column: u16,
-    pub(super) first: u32,
-    pub(super) last: u32,
+    pub(super) rows: (u32, u32),
 }
 
 impl Span {
     pub(super) fn validate(self, sheet: &mut Worksheet, rule: &DataValidation) -> Result<(), XlsxError> {
-        sheet.add_data_validation(self.first, self.column, self.last, self.column, rule)?;
+        sheet.add_data_validation(self.rows.0, self.column, self.rows.1, self.column, rule)?;
+        Ok(())
+    }
+
+    /// Lays a tone over the cells where a formula holds, which is written for the first of them.
+    pub(super) fn lay(self, sheet: &mut Worksheet, formula: &str, tone: Tone) -> Result<(), XlsxError> {
+        let rule =
+            ConditionalFormatFormula::new().set_rule(Formula::new(formula)).set_format(look::tone(tone));
+        sheet.add_conditional_format(self.rows.0, self.column, self.rows.1, self.column, &rule)?;
         Ok(())
     }
 
     /// The address of its first cell, the column fixed: `$H8`.
     pub(super) fn first_cell(self) -> String {
-        format!("${}{}", letters(self.column), self.first + 1)
+        format!("${}{}", letters(self.column), self.rows.0 + 1)
     }
 }
 

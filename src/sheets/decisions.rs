@@ -1,15 +1,16 @@
 //! The sheet « Décisions »: what the rules propose, what the jury decides, and why where it differs.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::columns::{self, Value, letters};
-use super::look::{self, Tone};
-use super::people::{IN_VIEW, identity};
+use super::look::Tone;
+use super::people::{self, IN_VIEW, identity};
 use super::roster::{self, Table};
-use super::{Setting, words};
+use super::words;
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort};
 use crate::model::results::{BlocStatus, CandidateResult, Results};
+use crate::model::session::Setting;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, offered, word,
 };
@@ -32,7 +33,7 @@ pub(super) fn fill(
         }
         None => cohort.candidates.iter().flat_map(decided).collect(),
     };
-    let mut table = Table::of_people(sheet, &COLUMNS, &rows)?;
+    let mut table = Table::write(sheet, &people::before(&COLUMNS), &rows)?;
     let mut about = roster::numbers(setting);
     about.push(CERTIFICATION);
     table.validate(Heading::Bloc, &columns::one_of(&about)?)?;
@@ -47,10 +48,6 @@ pub(super) fn fill(
 
 /// Yellow for a motive that is still to be given, green and red for decisions.
 fn colours(table: &mut Table<'_>) -> Result<(), XlsxError> {
-    let lay = |table: &mut Table<'_>, rule: &str, format: Format, heading| {
-        let rule = ConditionalFormatFormula::new().set_rule(Formula::new(rule)).set_format(format);
-        table.lay(&rule, heading)
-    };
     let cell = |heading| format!("{}2", letters(table.column(heading)));
     let (proposed, decided) = (cell(Heading::Proposition), cell(Heading::Decision));
     let motive = cell(Heading::Motive);
@@ -58,15 +55,15 @@ fn colours(table: &mut Table<'_>) -> Result<(), XlsxError> {
     let differs = format!(
         "${proposed}<>\"\",${decided}<>\"\",${decided}<>${proposed},NOT(AND(${proposed}=\"{waits}\",${decided}=\"{deferred}\"))"
     );
-    lay(table, &format!("=AND({differs},${motive}=\"\")"), look::tone(Tone::Waiting), Heading::Motive)?;
+    table.lay(&format!("=AND({differs},${motive}=\"\")"), Tone::Waiting, Heading::Motive)?;
     for (heading, cell) in [(Heading::Proposition, proposed), (Heading::Decision, decided)] {
         let is = |bloc: &str, whole: &str| format!("=OR({cell}=\"{bloc}\",{cell}=\"{whole}\")");
         let verdicts = |bloc, whole| is(word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS));
         let validated = verdicts(BlocVerdict::Validated, CertificationVerdict::Granted);
-        lay(table, &validated, look::tone(Tone::Acquired), heading)?;
+        table.lay(&validated, Tone::Acquired, heading)?;
         let refused = verdicts(BlocVerdict::Refused, CertificationVerdict::Refused);
-        lay(table, &refused, look::tone(Tone::Refused), heading)?;
-        lay(table, &is(waits, deferred), look::tone(Tone::Waiting), heading)?;
+        table.lay(&refused, Tone::Refused, heading)?;
+        table.lay(&is(waits, deferred), Tone::Waiting, heading)?;
     }
     Ok(())
 }

@@ -1,8 +1,7 @@
 //! The score workbook of a bloc: a sheet an assessment, a row a candidate, blank where evaluators mark.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Worksheet, XlsxError};
 
-use super::Setting;
 use super::columns::{self, Column, Span, Value, letters, rank_of};
 use super::look::{self, Tone};
 use super::people::{self, IDENTITY, IN_VIEW, identity};
@@ -10,6 +9,7 @@ use super::plan::{Mark, SheetPlan, sheets};
 use super::readme::Readme;
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::referential::Bloc;
+use crate::model::session::Setting;
 use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, PRESENCES, offered, word};
 use crate::words::exact::Exact;
 
@@ -62,7 +62,7 @@ impl Shape {
     }
 
     fn span(&self, column: u16) -> Span {
-        Span { column, first: FIRST_ROW, last: self.last_row }
+        Span { column, rows: (FIRST_ROW, self.last_row) }
     }
 }
 
@@ -127,8 +127,7 @@ impl Grid<'_> {
 
     /// What stands above the table. On the evaluator's row nothing else may stand: it would be read as a name.
     fn above(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.write_with_format(0, 0, &self.plan.title, &look::title())?;
-        sheet.set_row_height(0, 24)?;
+        look::head(sheet, &self.plan.title)?;
         if let Some(brief) = self.plan.brief {
             sheet.insert_note(0, 0, &look::note(brief))?;
         }
@@ -173,8 +172,7 @@ impl Grid<'_> {
         let last = [(self.shape.remaining, Heading::Remaining), (self.shape.comment, Heading::Comment)];
         for (at, heading) in last {
             let column = Column::from(heading);
-            sheet.write_with_format(HEADING_ROW, at, column.heading, &look::heading())?;
-            sheet.set_column_width(at, column.width)?;
+            columns::heading(sheet, (HEADING_ROW, at), column.heading, column.width)?;
         }
         sheet.set_row_height(HEADING_ROW, heading_height(&self.plan.marks))?;
         Ok(())
@@ -258,29 +256,22 @@ impl Grid<'_> {
         let cell = format!("{}{first}", letters(shape.first_mark));
         let absent = format!("LEFT(${}{first},6)=\"Absent\"", letters(shape.presence));
         let somebody = format!("$A{first}&$B{first}<>\"\"");
-        let mut lay = |rule: String, format: Format| -> Result<(), XlsxError> {
+        let of_marks = [
+            (format!("=AND({cell}=\"\",{absent})"), Tone::Quiet),
+            (format!("=AND({cell}=\"\",{somebody})"), Tone::Waiting),
+            (format!("=OR({})", self.refusals(&cell).join(",")), Tone::Refused),
+        ];
+        for (formula, tone) in of_marks {
             let rule = ConditionalFormatFormula::new()
-                .set_rule(Formula::new(rule))
-                .set_format(format)
+                .set_rule(Formula::new(formula))
+                .set_format(look::tone(tone))
                 .set_stop_if_true(true);
-            sheet.add_conditional_format(
-                FIRST_ROW,
-                shape.first_mark,
-                shape.last_row,
-                shape.last_mark,
-                &rule,
-            )?;
-            Ok(())
-        };
-        lay(format!("=AND({cell}=\"\",{absent})"), look::tone(Tone::Quiet))?;
-        lay(format!("=AND({cell}=\"\",{somebody})"), look::tone(Tone::Waiting))?;
-        lay(format!("=OR({})", self.refusals(&cell).join(",")), look::tone(Tone::Refused))?;
+            let (first, last) = (shape.first_mark, shape.last_mark);
+            sheet.add_conditional_format(FIRST_ROW, first, shape.last_row, last, &rule)?;
+        }
         let column = letters(shape.remaining);
-        let rule = ConditionalFormatFormula::new()
-            .set_rule(Formula::new(format!("=AND(ISNUMBER({column}{first}),{column}{first}>0)")))
-            .set_format(look::tone(Tone::Waiting));
-        sheet.add_conditional_format(FIRST_ROW, shape.remaining, shape.last_row, shape.remaining, &rule)?;
-        Ok(())
+        let some = format!("=AND(ISNUMBER({column}{first}),{column}{first}>0)");
+        shape.span(shape.remaining).lay(sheet, &some, Tone::Waiting)
     }
 
     /// What refuses: the lowest level, an absence without cause, a mark below the threshold.

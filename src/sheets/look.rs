@@ -4,12 +4,8 @@ use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, IgnoreError, Note, ProtectionOptions, Worksheet, XlsxError,
 };
 
-use super::Setting;
+use crate::model::session::Setting;
 
-/// Dates as the French write them.
-const DATE: &str = "dd/mm/yyyy";
-/// What keeps a text a text: `1,2` and `2026-01` stay what they are.
-const TEXT: &str = "@";
 /// ISO A4, as the format numbers paper.
 const PAPER_A4: u8 = 9;
 /// The most characters that a header or a footer may have is 255: a title beyond this is cut.
@@ -25,8 +21,15 @@ const ACQUIRED: Color = Color::RGB(0x00DF_F2E1);
 const ACQUIRED_INK: Color = Color::RGB(0x001D_6B2F);
 const QUIET_INK: Color = Color::RGB(0x005F_6B7A);
 
-pub(super) fn title() -> Format {
+fn title() -> Format {
     Format::new().set_bold().set_font_size(16).set_font_color(INK)
+}
+
+/// Writes the title of a sheet in its first row.
+pub(super) fn head(sheet: &mut Worksheet, text: &str) -> Result<(), XlsxError> {
+    sheet.write_with_format(0, 0, text, &title())?;
+    sheet.set_row_height(0, 24)?;
+    Ok(())
 }
 
 pub(super) fn subtitle() -> Format {
@@ -84,16 +87,6 @@ pub(super) fn centred(format: Format) -> Format {
 /// The same, for texts that run over several lines.
 pub(super) fn wrapped(format: Format) -> Format {
     format.set_text_wrap().set_align(FormatAlign::Top)
-}
-
-/// The same, for identifiers and lists: whatever is typed stays a text.
-pub(super) fn as_text(format: Format) -> Format {
-    format.set_num_format(TEXT)
-}
-
-/// The same, for dates.
-pub(super) fn as_date(format: Format) -> Format {
-    format.set_num_format(DATE).set_align(FormatAlign::Center)
 }
 
 /// What a cell says at a glance.

@@ -21,30 +21,15 @@ pub(crate) use self::roster::write as roster;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::model::codes::{BlocNumber, CandidateId};
-use crate::model::referential::Referential;
-use crate::model::rules::Rules;
-use crate::model::session::Session;
+use crate::model::session::Setting;
 
 /// Above this row (from 0), a score sheet says what it is about; from it on, evaluators write.
 pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;
 
-/// What every workbook is made from.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting<'a> {
-    /// The framework of the certification.
-    pub referential: &'a Referential,
-    /// Scale, levels and thresholds.
-    pub rules: &'a Rules,
-    /// The session, when there is one.
-    pub session: Option<&'a Session>,
-}
-
 /// Which blocs and candidates a workbook of results shows.
 #[derive(Clone, Copy)]
 pub(crate) struct Shown<'a> {
-    /// Whether a bloc is shown.
     pub(crate) bloc: &'a dyn Fn(&BlocNumber) -> bool,
-    /// Whether a candidate is shown.
     pub(crate) candidate: &'a dyn Fn(&CandidateId) -> bool,
 }
 

@@ -19,6 +19,12 @@ pub(super) fn columns() -> [Column; 4] {
     })
 }
 
+/// Those columns and those of other headings.
+pub(super) fn before(others: &[Heading]) -> Vec<(Heading, Column)> {
+    let others = others.iter().map(|heading| (*heading, Column::from(*heading)));
+    IDENTITY.into_iter().zip(columns()).chain(others).collect()
+}
+
 /// A candidate's cells in those columns.
 pub(super) fn identity(candidate: &Candidate) -> [Value; 4] {
     [

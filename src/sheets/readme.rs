@@ -2,19 +2,21 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::{Setting, look};
+use super::look;
 use crate::model::cohort::ScoreStatus;
 use crate::model::rules::Rules;
+use crate::model::session::Setting;
 use crate::model::vocabulary::README;
 use crate::words::exact::Exact;
 use crate::words::french;
 
+const TITLE: &str = "Comment remplir ce classeur";
+
 /// Where the table of codes begins, below its heading.
 const FIRST_CODE_ROW: u32 = 4;
 
-/// The sheet to be.
+/// The texts and codes of the sheet.
 pub(super) struct Readme {
-    title: &'static str,
     lead: &'static str,
     /// Code, meaning, what it is worth.
     codes: Vec<[String; 3]>,
@@ -62,7 +64,6 @@ impl Readme {
             [code.to_owned(), meaning.to_owned(), worth.to_owned()]
         });
         Self {
-            title: "Comment remplir ce classeur",
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
             advice: SCORE_ADVICE,
@@ -77,7 +78,6 @@ impl Readme {
             ["NE", "Non évalué", "reste à noter"],
         ];
         Self {
-            title: "Comment remplir ce classeur",
             lead: "Ce que Rapport et Soutenance acceptent, outre une note",
             codes: codes.map(|row| row.map(str::to_owned)).to_vec(),
             advice: ROSTER_ADVICE,
@@ -109,8 +109,7 @@ impl Readme {
     pub(super) fn write(&self, workbook: &mut Workbook, setting: Setting<'_>) -> Result<(), XlsxError> {
         let sheet = workbook.add_worksheet().set_name(README)?;
         sheet.set_tab_color(look::INK);
-        sheet.write_with_format(0, 0, self.title, &look::title())?;
-        sheet.set_row_height(0, 24)?;
+        look::head(sheet, TITLE)?;
         sheet.write_with_format(2, 0, self.lead, &look::label())?;
         for (at, (heading, width)) in (0u16..).zip([("Code", 12), ("Signification", 34), ("Vaut", 44)]) {
             sheet.write_with_format(FIRST_CODE_ROW - 1, at, heading, &look::heading())?;
@@ -132,7 +131,7 @@ impl Readme {
             sheet.set_row_height(row, if text.chars().count() > 104 { 31 } else { 17 })?;
             row += 1;
         }
-        look::page(sheet, setting, self.title);
+        look::page(sheet, setting, TITLE);
         sheet.set_screen_gridlines(false);
         look::protect(sheet);
         Ok(())

@@ -2,14 +2,15 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::Shown;
 use super::columns::{self, Column, Value};
 use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::words::{self, Said};
-use super::{Setting, Shown};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Bloc;
 use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus, Results};
+use crate::model::session::Setting;
 use crate::model::vocabulary::{DECISIONS, Heading, Kind};
 
 /// Decimals that scores are cut after.
@@ -24,6 +25,7 @@ const CERTIFICATION: Column = Column::new("Certification", Kind::Word, 16);
 const MISSION: Column = Column::new("Mission", Kind::Word, 13);
 
 /// A cell, with its tone.
+#[derive(Clone)]
 struct Toned(Value, Kind, Tone);
 
 type Pair<'a> = (&'a Candidate, &'a CandidateResult);
@@ -45,45 +47,31 @@ pub(crate) fn write(
         .collect();
     let blocs: Vec<&Bloc> =
         setting.referential.blocs.iter().filter(|bloc| (shown.bloc)(&bloc.number)).collect();
-    decisions(workbook.add_worksheet().set_name(DECISIONS)?, setting, &blocs, &pairs)?;
+    decisions(setting, &blocs, &pairs).write(workbook.add_worksheet().set_name(DECISIONS)?, setting)?;
     for bloc in blocs {
-        let sheet = workbook.add_worksheet().set_name(format!("Bloc {}", bloc.number))?;
-        of_bloc(sheet, setting, bloc, &pairs)?;
+        let table = of_bloc(bloc, &pairs);
+        table.write(workbook.add_worksheet().set_name(&table.title)?, setting)?;
     }
     workbook.save_to_buffer()
 }
 
-fn decisions(
-    sheet: &mut Worksheet,
-    setting: Setting<'_>,
-    blocs: &[&Bloc],
-    pairs: &[Pair<'_>],
-) -> Result<(), XlsxError> {
-    above(sheet, setting, "Résultats", &setting.referential.title)?;
-    let mut at = people(sheet)?;
-    for bloc in blocs {
-        let heading = format!("Bloc {}", bloc.number);
-        head(sheet, at, &heading, Some(&bloc.title), RESULT_WIDTH)?;
-        at += 1;
-    }
-    let mut usual = Vec::new();
-    usual.extend(setting.referential.conditions.iter().map(|_| MISSION));
-    usual.extend([CERTIFICATION, Heading::Motive.into()]);
-    for column in &usual {
-        head(sheet, at, column.heading, None, column.width)?;
-        at += 1;
-    }
-    sheet.set_row_height(HEADING_ROW, 34)?;
-    for (row, (candidate, result)) in (HEADING_ROW + 1..).zip(pairs) {
-        let mut cells = Vec::new();
+fn decisions<'a>(setting: Setting<'a>, blocs: &[&'a Bloc], pairs: &[Pair<'a>]) -> Table<'a> {
+    let referential = setting.referential;
+    let of_bloc = |bloc: &&'a Bloc| (format!("Bloc {}", bloc.number), Some(&*bloc.title), RESULT_WIDTH);
+    let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
+    heads.extend(referential.conditions.iter().map(|_| plain(MISSION)));
+    heads.extend([plain(CERTIFICATION), plain(Heading::Motive)]);
+    let cells = |result: &CandidateResult| {
         let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
-        cells.extend(blocs.iter().filter_map(of_bloc).map(|bloc| said(words::bloc_decision(bloc))));
+        let mut cells: Vec<Toned> =
+            blocs.iter().filter_map(of_bloc).map(|bloc| said(words::bloc_decision(bloc))).collect();
         cells.extend(result.conditions.iter().map(|condition| said(words::condition(condition.status))));
         cells.push(said(words::certification_decision(&result.certification)));
         cells.push(Toned(Value::text(motives(result)), Kind::Prose, Tone::Plain));
-        fill(sheet, row, candidate, &cells)?;
-    }
-    finish(sheet, setting, "Résultats", pairs.len(), at)
+        cells
+    };
+    let rows = pairs.iter().map(|(candidate, result)| (*candidate, cells(result))).collect();
+    Table { title: "Résultats".to_owned(), about: &referential.title, heads, rows }
 }
 
 /// Every motive of the jury, each with what it is about.
@@ -96,35 +84,19 @@ fn motives(result: &CandidateResult) -> String {
     blocs.chain(own).collect::<Vec<_>>().join("\n")
 }
 
-fn of_bloc(
-    sheet: &mut Worksheet,
-    setting: Setting<'_>,
-    bloc: &Bloc,
-    pairs: &[Pair<'_>],
-) -> Result<(), XlsxError> {
-    let title = format!("Bloc {}", bloc.number);
-    above(sheet, setting, &title, &bloc.title)?;
-    let mut at = people(sheet)?;
-    for column in [Heading::Proposition.into(), Heading::Decision.into(), MEAN] {
-        head(sheet, at, column.heading, None, column.width)?;
-        at += 1;
-    }
-    for competence in bloc.competences() {
-        let code = competence.code.as_str();
-        head(sheet, at, code, Some(&competence.text), SCORE_WIDTH)?;
-        head(sheet, at + 1, &format!("{code} résultat"), Some(&competence.text), RESULT_WIDTH)?;
-        at += 2;
-    }
-    let motive = Column::from(Heading::Motive);
-    head(sheet, at, motive.heading, None, motive.width)?;
-    at += 1;
-    sheet.set_row_height(HEADING_ROW, 34)?;
-    for (row, (candidate, result)) in (HEADING_ROW + 1..).zip(pairs) {
-        if let Some(result) = result.blocs.iter().find(|one| one.bloc == bloc.number) {
-            fill(sheet, row, candidate, &bloc_cells(result))?;
-        }
-    }
-    finish(sheet, setting, &title, pairs.len(), at)
+fn of_bloc<'a>(bloc: &'a Bloc, pairs: &[Pair<'a>]) -> Table<'a> {
+    let mut heads = vec![plain(Heading::Proposition), plain(Heading::Decision), plain(MEAN)];
+    heads.extend(bloc.competences().flat_map(|competence| {
+        let (code, text) = (&competence.code, Some(&*competence.text));
+        [(code.to_string(), text, SCORE_WIDTH), (format!("{code} résultat"), text, RESULT_WIDTH)]
+    }));
+    heads.push(plain(Heading::Motive));
+    let row = |(candidate, result): &Pair<'a>| {
+        let result = result.blocs.iter().find(|one| one.bloc == bloc.number)?;
+        Some((*candidate, bloc_cells(result)))
+    };
+    let rows = pairs.iter().filter_map(row).collect();
+    Table { title: format!("Bloc {}", bloc.number), about: &bloc.title, heads, rows }
 }
 
 fn bloc_cells(result: &BlocResult) -> Vec<Toned> {
@@ -148,63 +120,63 @@ fn said((word, tone): Said) -> Toned {
     Toned(Value::text(word), Kind::Word, tone)
 }
 
-/// Title, what it is about, and by which versions it was decided.
-fn above(sheet: &mut Worksheet, setting: Setting<'_>, title: &str, about: &str) -> Result<(), XlsxError> {
-    let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
-    sheet.write_string_with_format(0, 0, format!("{title}{session}"), &look::title())?;
-    sheet.set_row_height(0, 24)?;
-    let versions =
-        format!("{about} · référentiel {}, règlement {}", setting.referential.version, setting.rules.version);
-    sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
-    Ok(())
+/// A heading beside those of identity, what it stands for in full, and the width of its column.
+type Head<'a> = (String, Option<&'a str>, u16);
+
+fn plain(column: impl Into<Column>) -> Head<'static> {
+    let column = column.into();
+    (column.heading.to_owned(), None, column.width)
 }
 
-/// Writes the headings of identity; returns the column that follows.
-fn people(sheet: &mut Worksheet) -> Result<u16, XlsxError> {
-    columns::head(sheet, HEADING_ROW, &people::columns())?;
-    Ok(u16::try_from(people::IDENTITY.len()).unwrap_or(u16::MAX))
+/// A finished table: a row a candidate, the identity first.
+struct Table<'a> {
+    title: String,
+    about: &'a str,
+    heads: Vec<Head<'a>>,
+    rows: Vec<(&'a Candidate, Vec<Toned>)>,
 }
 
-fn head(sheet: &mut Worksheet, at: u16, text: &str, note: Option<&str>, width: u16) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(HEADING_ROW, at, text, &look::heading())?;
-    if let Some(note) = note {
-        sheet.insert_note(HEADING_ROW, at, &look::note(note))?;
+impl Table<'_> {
+    /// Title, what it is about and by which versions it was decided, then the rows.
+    fn write(&self, sheet: &mut Worksheet, setting: Setting<'_>) -> Result<(), XlsxError> {
+        let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
+        look::head(sheet, &format!("{}{session}", self.title))?;
+        let (referential, rules) = (&setting.referential.version, &setting.rules.version);
+        let versions = format!("{} · référentiel {referential}, règlement {rules}", self.about);
+        sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
+        columns::head(sheet, HEADING_ROW, &people::columns())?;
+        let mut end = 0;
+        for (at, (text, note, width)) in (0u16..).skip(people::IDENTITY.len()).zip(&self.heads) {
+            columns::heading(sheet, (HEADING_ROW, at), text, *width)?;
+            if let Some(note) = note {
+                sheet.insert_note(HEADING_ROW, at, &look::note(note))?;
+            }
+            end = at;
+        }
+        let mut row = HEADING_ROW;
+        for (candidate, cells) in &self.rows {
+            row += 1;
+            fill(sheet, row, candidate, cells)?;
+        }
+        sheet.autofilter(HEADING_ROW, 0, row, end)?;
+        look::page(sheet, setting, &self.title);
+        look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)
     }
-    sheet.set_column_width(at, width)?;
-    Ok(())
 }
 
 fn fill(sheet: &mut Worksheet, row: u32, candidate: &Candidate, cells: &[Toned]) -> Result<(), XlsxError> {
-    let mut at = 0;
     let (columns, people) = (people::columns(), identity(candidate));
     let widths = columns.iter().map(|column| column.width);
     let (.., motive_width) = Heading::Motive.column();
     let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (motive_width, &cell.0));
     sheet.set_row_height(row, columns::row_height(widths.zip(&people).chain(prose)))?;
-    for (column, value) in columns.iter().zip(people) {
-        value.write(sheet, (row, at), &columns::format(column.kind, look::body()))?;
-        at += 1;
-    }
-    for Toned(value, kind, tone) in cells {
-        let mut format = look::toned(columns::format(*kind, look::body()), *tone);
-        if *kind == Kind::Number {
+    let of_people = columns.iter().zip(people).map(|(column, value)| Toned(value, column.kind, Tone::Plain));
+    for (at, Toned(value, kind, tone)) in (0u16..).zip(of_people.chain(cells.iter().cloned())) {
+        let mut format = look::toned(columns::format(kind, look::body()), tone);
+        if kind == Kind::Number {
             format = format.set_num_format(SCORE_FORMAT);
         }
         value.write(sheet, (row, at), &format)?;
-        at += 1;
     }
     Ok(())
-}
-
-fn finish(
-    sheet: &mut Worksheet,
-    setting: Setting<'_>,
-    name: &str,
-    rows: usize,
-    columns: u16,
-) -> Result<(), XlsxError> {
-    let last = HEADING_ROW + u32::try_from(rows).unwrap_or(0);
-    sheet.autofilter(HEADING_ROW, 0, last, columns - 1)?;
-    look::page(sheet, setting, name);
-    look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)
 }

@@ -1,14 +1,16 @@
 //! The roster's workbook: who the candidates are, what they acquired before, what the jury decides.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use super::columns::{self, Column, Span, Value, letters, rank_of};
+use super::decisions;
 use super::look::{self, Tone};
-use super::people::{self, IDENTITY, IN_VIEW, identity};
+use super::people::{self, IN_VIEW, identity};
 use super::readme::Readme;
-use super::{Setting, decisions};
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::results::Results;
+use crate::model::session::Setting;
 use crate::model::vocabulary::{
     CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, PRIOR, ROSTER, SEXES,
     offered, word,
@@ -47,34 +49,14 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// A table whose columns are the headings'.
-    pub(super) fn of_headings(
+    /// Writes the headings and the rows, and room for more.
+    pub(super) fn write(
         sheet: &'a mut Worksheet,
-        headings: &[Heading],
+        columns: &[(Heading, Column)],
         rows: &[Vec<Value>],
     ) -> Result<Self, XlsxError> {
-        let columns: Vec<Column> = headings.iter().map(|heading| (*heading).into()).collect();
-        Self::write(sheet, headings.to_vec(), &columns, rows)
-    }
-
-    /// A table whose rows begin with the identity of a candidate.
-    pub(super) fn of_people(
-        sheet: &'a mut Worksheet,
-        headings: &[Heading],
-        rows: &[Vec<Value>],
-    ) -> Result<Self, XlsxError> {
-        let others = headings.iter().map(|heading| Column::from(*heading));
-        let columns: Vec<Column> = people::columns().into_iter().chain(others).collect();
-        Self::write(sheet, [&IDENTITY, headings].concat(), &columns, rows)
-    }
-
-    fn write(
-        sheet: &'a mut Worksheet,
-        headings: Vec<Heading>,
-        columns: &[Column],
-        rows: &[Vec<Value>],
-    ) -> Result<Self, XlsxError> {
-        columns::head(sheet, 0, columns)?;
+        let (headings, columns): (Vec<_>, Vec<_>) = columns.iter().copied().unzip();
+        columns::head(sheet, 0, &columns)?;
         let formats: Vec<_> =
             columns.iter().map(|column| columns::format(column.kind, look::input())).collect();
         let last_row = u32::try_from(rows.len() + ROWS_TO_SPARE).unwrap_or(u32::MAX);
@@ -88,17 +70,17 @@ impl<'a> Table<'a> {
             sheet.set_row_height(row, columns::row_height(widths.zip(cells.into_iter().flatten())))?;
         }
         let texts =
-            (0u16..).zip(columns).filter(|(_, column)| matches!(column.kind, Kind::Text | Kind::Word));
+            (0u16..).zip(&columns).filter(|(_, column)| matches!(column.kind, Kind::Text | Kind::Word));
         look::texts_on_purpose(sheet, texts.map(|(at, _)| at), (1, last_row))?;
         let table = Self { sheet, headings, last_row };
-        for (at, _) in (0u16..).zip(columns).filter(|(_, column)| column.kind == Kind::Date) {
+        for (at, _) in (0u16..).zip(&columns).filter(|(_, column)| column.kind == Kind::Date) {
             table.span(at).validate(table.sheet, &columns::a_date()?)?;
         }
         Ok(table)
     }
 
     fn span(&self, column: u16) -> Span {
-        Span { column, first: 1, last: self.last_row }
+        Span { column, rows: (1, self.last_row) }
     }
 
     /// The column of a heading, counted from 0.
@@ -111,11 +93,9 @@ impl<'a> Table<'a> {
         self.span(self.column(heading)).validate(self.sheet, rule)
     }
 
-    /// What a formula lays over the cells of a column.
-    pub(super) fn lay(&mut self, rule: &ConditionalFormatFormula, heading: Heading) -> Result<(), XlsxError> {
-        let column = self.column(heading);
-        self.sheet.add_conditional_format(1, column, self.last_row, column, rule)?;
-        Ok(())
+    /// Lays a tone over the cells of a column where a formula holds.
+    pub(super) fn lay(&mut self, formula: &str, tone: Tone, heading: Heading) -> Result<(), XlsxError> {
+        self.span(self.column(heading)).lay(self.sheet, formula, tone)
     }
 
     /// Filters over all columns, when wanted; page, view and protection.
@@ -140,7 +120,7 @@ impl<'a> Table<'a> {
 fn candidates(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
     let row = |candidate: &Candidate| ROSTER.iter().map(|heading| value(candidate, *heading)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
-    let mut table = Table::of_headings(sheet, &ROSTER, &rows)?;
+    let mut table = Table::write(sheet, &ROSTER.map(|heading| (heading, heading.into())), &rows)?;
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
     table.validate(Heading::Pathway, &columns::one_of(&Pathway::ALL.map(|(_, words)| words))?)?;
     let kinds = setting.referential.conditions.iter().flat_map(|condition| &condition.kinds);
@@ -165,9 +145,8 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
         .map(|heading| format!("${}2", cell(table, heading)))
         .join("&");
     for heading in NEEDED_ON_DEEDS {
-        let rule = Formula::new(format!("=AND({}2=\"\",{begun}<>\"\")", cell(table, heading)));
-        let rule = ConditionalFormatFormula::new().set_rule(rule).set_format(look::tone(Tone::Waiting));
-        table.lay(&rule, heading)?;
+        let missing = format!("=AND({}2=\"\",{begun}<>\"\")", cell(table, heading));
+        table.lay(&missing, Tone::Waiting, heading)?;
     }
     Ok(())
 }
@@ -201,9 +180,7 @@ fn value(candidate: &Candidate, heading: Heading) -> Value {
 fn presented(presented: &Presented) -> String {
     match presented {
         Presented::All => String::new(),
-        Presented::Only(blocs, _) => {
-            blocs.iter().map(|bloc| bloc.as_str().to_owned()).collect::<Vec<_>>().join(", ")
-        }
+        Presented::Only(blocs, _) => blocs.iter().map(BlocNumber::as_str).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -222,7 +199,7 @@ fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result
     let rows: Vec<Vec<Value>> = candidates
         .flat_map(|candidate| candidate.prior.iter().map(move |prior| acquired(candidate, prior)))
         .collect();
-    let mut table = Table::of_people(sheet, &PRIOR_COLUMNS, &rows)?;
+    let mut table = Table::write(sheet, &people::before(&PRIOR_COLUMNS), &rows)?;
     table.validate(Heading::Bloc, &columns::one_of(&numbers(setting))?)?;
     table.validate(Heading::Basis, &columns::one_of(&GROUNDS)?)?;
     table.finish(setting, PRIOR, IN_VIEW, false)

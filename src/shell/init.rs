@@ -12,7 +12,7 @@ use super::{Shell, Stop, say_error, say_out};
 use crate::check;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::model::cohort::Cohort;
-use crate::sheets::Setting;
+use crate::model::session::Setting;
 use crate::shell::cli::InitArgs;
 use crate::store::{self, Audience, Staging};
 use crate::words::french;

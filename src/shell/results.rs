@@ -12,7 +12,7 @@ use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
 use crate::model::record::record;
 use crate::model::results::CandidateResult;
-use crate::sheets::{self, Setting, Shown};
+use crate::sheets::{self, Shown};
 use crate::shell::cli::ResultsArgs;
 use crate::store::{Audience, Staging};
 use crate::words::calendar::short_date;
@@ -150,10 +150,9 @@ fn csv_row(
 
 /// Writes the results as a finished workbook; returns the line that says where.
 pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArgs) -> Result<String> {
-    let setting =
-        Setting { referential: &loaded.referential, rules: &loaded.rules, session: loaded.session.as_ref() };
     let shown = Shown { bloc: &|number| selection.bloc(number), candidate: &|id| selection.candidate(id) };
-    let bytes = sheets::results(setting, &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
+    let bytes =
+        sheets::results(loaded.setting(), &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
     let default_out = Input::of(&args.input).map(|input| input.default_out());
     let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
     let staging = Staging::new(&out, Audience::Colleagues)?;
