@@ -65,7 +65,6 @@ pub(crate) fn decide<'a>(
     }
 }
 
-/// What the jury's verdict makes of a bloc.
 pub(crate) fn status_of(verdict: BlocVerdict) -> BlocStatus {
     match verdict {
         BlocVerdict::Validated => BlocStatus::Validated,

@@ -6,7 +6,6 @@ use crate::model::results::{
     ConditionStatus,
 };
 
-/// Decides the certification.
 pub(crate) fn decide(
     blocs: &[BlocResult],
     conditions: &[ConditionResult],
@@ -24,7 +23,6 @@ pub(crate) fn decide(
     CertificationResult { reason, computed, decision, by_jury: jury.is_some(), motive }
 }
 
-/// What the jury's verdict makes of the certification.
 pub(crate) fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
     match verdict {
         CertificationVerdict::Granted => CertificationStatus::Granted,

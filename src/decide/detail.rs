@@ -11,21 +11,17 @@ use crate::words::exact::Exact;
 /// A candidate's results, and every attempt behind each competence.
 #[derive(Debug, Clone)]
 pub(crate) struct Detail<'a> {
-    /// The candidate.
     pub(crate) candidate: &'a Candidate,
-    /// The results.
     pub(crate) result: CandidateResult,
     /// The attempts at each competence, rising; none at one acquired before.
     pub(super) attempts: Vec<(&'a CompetenceCode, Vec<Attempt<'a>>)>,
 }
 
 impl<'a> Detail<'a> {
-    /// The result of a bloc.
     pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&BlocResult> {
         self.result.blocs.iter().find(|one| one.bloc == *number)
     }
 
-    /// Every attempt at a competence, rising.
     pub(crate) fn attempts(&self, code: &CompetenceCode) -> &[Attempt<'a>] {
         let found = self.attempts.iter().find(|(known, _)| *known == code);
         found.map_or(&[], |(_, attempts)| attempts.as_slice())
@@ -48,9 +44,7 @@ impl<'a> Detail<'a> {
 pub(crate) struct Attempt<'a> {
     /// The attempt (passage), from 1.
     pub(crate) number: u32,
-    /// What was marked.
     pub(crate) basis: CompetenceBasis<'a>,
-    /// What it came to.
     pub(crate) outcome: Outcome,
 }
 
@@ -68,9 +62,7 @@ impl Attempt<'_> {
 /// What a competence was judged on.
 #[derive(Debug, Clone)]
 pub(crate) enum CompetenceBasis<'a> {
-    /// A column of its own.
     Column(&'a Entries<'a>),
-    /// The criteria of its assessments.
     Assessments(Vec<AssessmentScore<'a>>),
 }
 
@@ -79,7 +71,6 @@ pub(crate) enum CompetenceBasis<'a> {
 pub(crate) struct Outcome {
     /// On the scale.
     pub(crate) score: Option<Exact>,
-    /// What it comes to.
     pub(crate) status: CompetenceStatus,
     /// Whether the score reaches the threshold; none without a score.
     pub(crate) reaches: Option<bool>,
@@ -92,7 +83,6 @@ pub(crate) struct Outcome {
 /// What one assessment says in one attempt, of a competence or as a whole.
 #[derive(Debug, Clone)]
 pub(crate) struct AssessmentScore<'a> {
-    /// The assessment.
     pub(crate) assessment: &'a Assessment,
     /// The criteria that count in it, exempt ones included.
     pub(crate) criteria: Vec<CriterionScore<'a>>,
@@ -108,10 +98,8 @@ pub(crate) struct AssessmentScore<'a> {
     pub(crate) absent: bool,
 }
 
-/// What was entered for a criterion.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CriterionScore<'a> {
-    /// The criterion.
     pub(crate) criterion: &'a Criterion,
     /// What evaluators entered, and what it comes to; none when nothing was.
     pub(crate) entries: Option<&'a Entries<'a>>,

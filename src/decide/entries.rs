@@ -13,9 +13,7 @@ pub(crate) struct EntriesByAttempt<'a>(BTreeMap<u32, HashMap<&'a str, Entries<'a
 /// What evaluators entered for one code in one attempt, and what it comes to.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Entries<'a> {
-    /// One for each evaluator.
     pub(crate) all: Vec<&'a ScoreEntry>,
-    /// All of them made one.
     pub(crate) merged: Merged,
 }
 
@@ -39,7 +37,6 @@ impl<'a> EntriesByAttempt<'a> {
         self.0.keys().copied()
     }
 
-    /// What was entered for a code in an attempt.
     pub(crate) fn entered(&self, attempt: u32, code: &str) -> Option<&Entries<'a>> {
         self.0.get(&attempt)?.get(code)
     }
@@ -50,11 +47,9 @@ impl<'a> EntriesByAttempt<'a> {
 pub(crate) enum Merged {
     /// A mark, or the points of a criterion.
     Number(Exact),
-    /// A verdict.
     Verdict(bool),
     /// Absent without cause: counts as nothing earned.
     Absent,
-    /// Exempt.
     Exempt,
     /// Not assessed: blank, `NE` or `ABJ`.
     Missing,

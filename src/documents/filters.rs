@@ -11,11 +11,9 @@ use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};
 
-/// Their names.
 pub(super) const NAMES: [&str; 9] =
     ["agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
 
-/// Makes them known to the library.
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
     tera.register_filter("date", |text: &str, given: Kwargs, _: &State<'_>| date(text, &given));

@@ -27,15 +27,12 @@ const CLOSE: &str = "---#}";
 /// What one document is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Axis {
-    /// The session as a whole.
     Session,
-    /// A bloc.
     Bloc,
     /// An assessment, and with it its bloc.
     Assessment,
     /// A condition of the certification beside its blocs.
     Condition,
-    /// A candidate.
     Candidate,
 }
 
@@ -52,18 +49,14 @@ impl Axis {
 /// How long a document is marked as a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Draft {
-    /// It never is.
     Never,
-    /// Until the jury has deliberated.
     UntilDeliberated,
-    /// Until it is issued.
     UntilIssued,
 }
 
 /// A kind of document that awards something (acte). What the law asks of it is code, whatever its template says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeedKind {
-    /// Of one bloc.
     Attestation,
     /// Of the certification (parchemin).
     Diploma,
@@ -103,7 +96,6 @@ impl DeedKind {
 pub struct Kind {
     /// The name of its template, without ending: `lettre`.
     pub name: String,
-    /// Its title, as documents and their properties give it.
     pub title: String,
     /// What one is made for each of.
     pub per: Vec<Axis>,
@@ -117,18 +109,14 @@ pub struct Kind {
     pub style: String,
     /// The line of its template that names it, from 1.
     style_line: u32,
-    /// Until when it is a draft.
     pub draft: Draft,
     /// Whether `build` writes it.
     pub build: bool,
-    /// What it awards, if anything.
     pub deed: Option<DeedKind>,
-    /// Its template's file.
     pub(super) template: String,
 }
 
 impl Kind {
-    /// Whether one is made for each of an axis.
     pub(crate) fn is_per(&self, axis: Axis) -> bool {
         self.per.contains(&axis)
     }
@@ -198,7 +186,6 @@ impl Kinds {
         self.files.iter()
     }
 
-    /// The styles of deeds.
     pub(crate) fn deed_styles(&self) -> impl Iterator<Item = &str> {
         self.made.iter().filter(|kind| kind.deed.is_some()).map(|kind| kind.style.as_str())
     }
@@ -297,14 +284,13 @@ fn per(fields: &mut Fields<'_>) -> Vec<Axis> {
 
 /// For which decisions one is made; all when none is named.
 fn whom(fields: &mut Fields<'_>, per: &[Axis]) -> (Vec<CertificationStatus>, Vec<BlocStatus>) {
-    let certification = CERTIFICATION.map(|status| (status.word(), status));
-    let bloc = BLOC.map(|status| (status.word(), status));
     let line = fields.node("for").map(|node| node.line);
     if let Some(line) = line.filter(|_| !per.contains(&Axis::Candidate)) {
         fields.report(Diagnostic::error("head-for").at(fields.place(line)));
     }
-    let read =
-        |whom: &mut Fields<'_>| (whom.words("certification", &certification), whom.words("bloc", &bloc));
+    let read = |whom: &mut Fields<'_>| {
+        (whom.words("certification", CertificationStatus::ALL), whom.words("bloc", BlocStatus::ALL))
+    };
     fields.map("for", read).unwrap_or_default()
 }
 
@@ -320,15 +306,6 @@ fn deed(name: &str, fields: &mut Fields<'_>) -> Option<DeedKind> {
     }
     deed
 }
-
-const CERTIFICATION: [CertificationStatus; 4] = [
-    CertificationStatus::Granted,
-    CertificationStatus::Partial,
-    CertificationStatus::Refused,
-    CertificationStatus::Pending,
-];
-const BLOC: [BlocStatus; 4] =
-    [BlocStatus::Validated, BlocStatus::Refused, BlocStatus::Pending, BlocStatus::NotPresented];
 
 /// Whether a file's name is legal everywhere, stays in the folder of documents, and differs for each of `per`.
 fn is_file_pattern(pattern: &str, per: &[Axis]) -> bool {

@@ -46,7 +46,6 @@ pub struct TemplateFile {
     pub path: String,
     /// The line of that file where the text begins, from 1.
     pub first_line: u32,
-    /// The text.
     pub text: String,
 }
 
@@ -60,9 +59,7 @@ impl TemplateFile {
 /// What makes a deed of a draft: date and place of issue are the session's.
 #[derive(Debug, Clone, Copy)]
 pub struct Deed<'a> {
-    /// Its number in the register.
     pub number: &'a str,
-    /// The number of the deed that it replaces.
     pub replaces: Option<&'a str>,
 }
 
@@ -82,36 +79,27 @@ pub struct DeliberatedMinutes<'a> {
 pub struct Subject<'a> {
     /// The bloc, be it an assessment's.
     pub bloc: Option<&'a Bloc>,
-    /// The assessment.
     pub assessment: Option<&'a Assessment>,
-    /// The condition beside the blocs.
     pub condition: Option<&'a Condition>,
     /// The candidate; none on a blank grid.
     pub candidate: Option<&'a Candidate>,
-    /// What the candidate comes to.
     pub result: Option<&'a CandidateResult>,
     /// Whether a grid shows what evaluators entered.
     pub filled: bool,
-    /// What makes a deed of a draft.
     pub deed: Option<Deed<'a>>,
     /// Everybody, in minutes; results stand in the cohort's order.
     pub everybody: Option<(&'a Cohort, &'a Results)>,
-    /// What minutes bear of a deliberation; nothing before.
     pub deliberated: DeliberatedMinutes<'a>,
-    /// What a letter explains.
     pub explained: Option<Explained<'a>>,
 }
 
 /// What a letter explains, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Explained<'a> {
-    /// The explanation, step by step.
     pub steps: &'a [Step],
-    /// What of the results is asked about.
     pub focus: &'a Focus,
     /// Whether the cells that values were read from are cited.
     pub places: bool,
-    /// Whether evaluators are named.
     pub evaluators: bool,
 }
 
@@ -120,7 +108,6 @@ pub struct Explained<'a> {
 pub struct Composed {
     /// Its key in the style file.
     pub style: String,
-    /// Its Markdown.
     pub markdown: String,
     /// Its texts outside the Markdown.
     pub texts: PageTexts,
@@ -207,7 +194,6 @@ impl Composer {
         self.kind(name).ok_or_else(missing)
     }
 
-    /// The mandatory mentions that the templates of deeds leave out.
     pub(crate) fn unmentioned(&self) -> &[Diagnostic] {
         &self.unmentioned
     }

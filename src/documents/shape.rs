@@ -9,9 +9,7 @@ use crate::read::yaml::{Node, Value};
 pub(super) enum Shape {
     /// A text, a number or a flag: it can be printed.
     Scalar,
-    /// Several of one shape.
     List(Box<Shape>),
-    /// Named fields.
     Record(BTreeMap<String, Shape>),
 }
 
@@ -52,7 +50,6 @@ impl Shape {
         }
     }
 
-    /// The shape of a field.
     pub(super) fn field(&self, name: &str) -> Option<&Self> {
         match self {
             Self::Record(fields) => fields.get(name),
@@ -60,7 +57,6 @@ impl Shape {
         }
     }
 
-    /// The names of its fields.
     pub(super) fn fields(&self) -> Vec<&str> {
         match self {
             Self::Record(fields) => fields.keys().map(String::as_str).collect(),

@@ -2,7 +2,6 @@
 //!
 //! Knows no variable and no construct: it only cuts, in a text that the template library has already accepted.
 
-/// A piece of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     /// Text that is printed as it stands.
@@ -13,21 +12,18 @@ pub(super) enum Piece<'a> {
     Tag(Vec<Word<'a>>, u32),
 }
 
-/// A word of a tag, and its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub(super) kind: WordKind<'a>,
     pub(super) line: u32,
 }
 
-/// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WordKind<'a> {
     /// A name or a keyword.
     Name(&'a str),
     /// A text in quotes, without them.
     Quoted(&'a str),
-    /// A number.
     Number,
     /// An operator or a punctuation mark.
     Sign(&'a str),

@@ -124,7 +124,6 @@ fn sex(sex: Option<Sex>) -> &'static str {
     }
 }
 
-/// A bloc's number and titles.
 pub(super) fn bloc(bloc: &Bloc) -> Value {
     json!({
         "number": bloc.number.as_str(),
@@ -140,12 +139,10 @@ pub(super) fn deed_competences(bloc: &Bloc) -> Vec<Value> {
     bloc.competences().map(of).collect()
 }
 
-/// A code and what goes with it.
 pub(super) fn coded(code: &str, text: &str) -> Value {
     json!({ "code": code, "text": text })
 }
 
-/// The mission, as far as it is known.
 pub(super) fn mission(mission: &Mission) -> Value {
     json!({
         "kind": mission.kind,

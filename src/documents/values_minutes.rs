@@ -64,7 +64,6 @@ impl Values<'_> {
         })
     }
 
-    /// A candidate's line.
     fn line(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
         let certification = &result.certification;
         let (family_name, given_names) = match french::capitals(&candidate.person.family_name) {

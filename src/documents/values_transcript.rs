@@ -16,11 +16,9 @@ use crate::model::results::{
 use crate::words::exact::Exact;
 use crate::words::french;
 
-/// How many cells a gauge has.
 const GAUGE_CELLS: usize = 20;
 
 impl Values<'_> {
-    /// A candidate's results.
     pub(super) fn transcript(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
         let referential = self.setting.referential;
         let pairs = || referential.blocs.iter().zip(&result.blocs);
@@ -61,7 +59,6 @@ impl Values<'_> {
         })
     }
 
-    /// What was decided of the certification.
     fn decision(&self, result: &CandidateResult) -> Value {
         let certification = &result.certification;
         let validated = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated).count();
@@ -75,7 +72,6 @@ impl Values<'_> {
         })
     }
 
-    /// A bloc and what it comes to.
     fn bloc_result(&self, candidate: &Candidate, bloc: &Bloc, found: &BlocResult) -> Value {
         let rules = self.setting.rules;
         let threshold = rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from);
@@ -95,7 +91,6 @@ impl Values<'_> {
         })
     }
 
-    /// A competence and what it comes to in its bloc.
     fn competence(
         &self,
         candidate: &Candidate,
@@ -164,7 +159,6 @@ impl Values<'_> {
         Some(self.words.fill(&id, &[("limit", &limit)]))
     }
 
-    /// A bloc acquired earlier.
     fn prior(&self, bloc: &Bloc, prior: &PriorBloc) -> Value {
         let id = match prior.basis.to_lowercase().as_str() {
             "vae" => "prior-vae",

@@ -74,12 +74,10 @@ fn is_about_people(kind: &Kind) -> bool {
     kind.is_per(Axis::Candidate) && !kind.is_per(Axis::Assessment) && !kind.is_per(Axis::Condition)
 }
 
-/// The names of each section.
 #[derive(Debug)]
 pub(super) struct Declared(BTreeMap<String, Shape>);
 
 impl Declared {
-    /// Those of the file.
     pub(super) fn read() -> Self {
         let mut report = Report::new();
         let tree = fields::parse_tree("variables.yaml", DECLARED, &mut report);

@@ -55,7 +55,6 @@ impl Words {
         strange.map(problem).collect()
     }
 
-    /// Every identifier.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
@@ -70,7 +69,6 @@ impl Words {
         self.0.get(id).map(Wording::placeholders).unwrap_or_default()
     }
 
-    /// A text that nothing fills in.
     pub(super) fn say(&self, id: &str) -> String {
         self.fill(id, &[])
     }

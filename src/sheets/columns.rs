@@ -10,7 +10,6 @@ use crate::model::vocabulary::{Heading, Kind};
 use crate::words::exact::Exact;
 use crate::words::french;
 
-/// A column of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
     pub(super) heading: &'static str,
@@ -52,7 +51,6 @@ pub(super) fn format(kind: Kind, base: Format) -> Format {
     }
 }
 
-/// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Value {
     #[default]
@@ -177,7 +175,6 @@ pub(super) fn letters(column: u16) -> String {
     rust_xlsxwriter::utility::column_number_to_name(column)
 }
 
-/// One of these words.
 pub(super) fn one_of(words: &[&str]) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new().allow_list_strings(words)?;
     refusal(rule, &format!("Valeurs possibles\u{a0}: {}.", words.join(", ")))
@@ -211,7 +208,6 @@ pub(super) fn a_date() -> Result<DataValidation, XlsxError> {
     Ok(rule.set_error_style(DataValidationErrorStyle::Warning))
 }
 
-/// A count from 1.
 pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new().allow_whole_number(DataValidationRule::Between(1, most));
     refusal(rule, &format!("Un nombre entier de 1 à {most} est attendu."))

@@ -109,7 +109,6 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
     rows
 }
 
-/// The lines of decisions there are.
 fn decided(candidate: &Candidate) -> Vec<Vec<Value>> {
     let blocs = candidate.bloc_decisions.iter().map(|decision| bloc_row(candidate, &decision.bloc, ""));
     let certification = candidate.certification_decision.iter().map(|_| certification_row(candidate, ""));

@@ -66,7 +66,6 @@ impl Shape {
     }
 }
 
-/// A sheet being written.
 struct Grid<'a> {
     setting: Setting<'a>,
     bloc: &'a Bloc,
@@ -217,7 +216,6 @@ impl Grid<'_> {
         Ok(())
     }
 
-    /// What may be entered where.
     fn rules_of_entry(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let shape = &self.shape;
         if let (Some(column), Some(session)) = (shape.evaluator, self.setting.session)

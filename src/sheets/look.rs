@@ -40,7 +40,6 @@ pub(super) fn label() -> Format {
     Format::new().set_bold().set_font_color(INK)
 }
 
-/// A cell of the heading row.
 pub(super) fn heading() -> Format {
     bordered()
         .set_bold()
@@ -70,7 +69,6 @@ pub(super) fn fixed() -> Format {
     bordered().set_background_color(PALE).set_align(FormatAlign::VerticalCenter)
 }
 
-/// A cell of a finished table.
 pub(super) fn body() -> Format {
     bordered().set_align(FormatAlign::VerticalCenter)
 }
@@ -89,7 +87,6 @@ pub(super) fn wrapped(format: Format) -> Format {
     format.set_text_wrap().set_align(FormatAlign::Top)
 }
 
-/// What a cell says at a glance.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Tone {
     Plain,
@@ -101,7 +98,6 @@ pub(super) enum Tone {
     Quiet,
 }
 
-/// The same, in a tone.
 pub(super) fn toned(format: Format, tone: Tone) -> Format {
     match tone {
         Tone::Plain => format,

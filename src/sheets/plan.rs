@@ -8,17 +8,14 @@ use crate::words::exact::Exact;
 /// The name of the sheet for competences that no criterion concerns.
 const COMPETENCES: &str = "Compétences";
 
-/// A sheet to be.
 pub(super) struct SheetPlan<'a> {
     /// On its tab.
     pub(super) name: String,
     /// In its first row.
     pub(super) title: String,
-    /// The competences assessed there.
     pub(super) covers: Vec<&'a str>,
     /// What is set, when the sheet is an assessment's.
     pub(super) brief: Option<&'a str>,
-    /// What is marked.
     pub(super) marks: Vec<Mark<'a>>,
 }
 
@@ -26,7 +23,6 @@ pub(super) struct SheetPlan<'a> {
 pub(super) struct Mark<'a> {
     /// `K1`, `E3.1-K1` or `C3.1`.
     pub(super) code: &'a str,
-    /// The referential's wording.
     pub(super) text: &'a str,
     /// Whether a level is given; else a mark on the scale.
     pub(super) level: bool,

@@ -49,7 +49,6 @@ const ROSTER_ADVICE: &[&str] = &[
 ];
 
 impl Readme {
-    /// For evaluators.
     pub(super) fn of_scores(rules: &Rules) -> Self {
         let levels = rules.levels.iter().map(|level| {
             [level.code.clone(), level.label.clone(), worth(&level.points, rules).unwrap_or_default()]
@@ -70,7 +69,6 @@ impl Readme {
         }
     }
 
-    /// For the secretariat.
     pub(super) fn of_roster() -> Self {
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],

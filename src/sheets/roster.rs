@@ -88,7 +88,6 @@ impl<'a> Table<'a> {
         rank_of(heading, &self.headings)
     }
 
-    /// What may be entered in a column.
     pub(super) fn validate(&mut self, heading: Heading, rule: &DataValidation) -> Result<(), XlsxError> {
         self.span(self.column(heading)).validate(self.sheet, rule)
     }

@@ -58,7 +58,6 @@ impl Explanation {
 }
 
 impl Shell {
-    /// Prints the explanation.
     pub(super) fn explain(&self, loaded: &Loaded, args: &ExplainArgs) -> Result<(), Stop> {
         let candidate = named(&loaded.cohort, &args.person)?;
         let explanation = Explanation::new(loaded, args)?;
@@ -69,7 +68,6 @@ impl Shell {
         Ok(say_out(&said?)?)
     }
 
-    /// Prints the letter as Markdown.
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
         self.with_press(&args.session.input(), |loaded, press, _| {
             let [document] = letter(loaded, &press.composer, args)?;

@@ -23,7 +23,7 @@ impl Shell {
             return Status::Usage;
         }
         // Without other rules, before and after rest on the same reading.
-        let as_it_stands = InputArgs { rules: None, ..clone(&args.input) };
+        let as_it_stands = InputArgs { rules: None, ..args.input.clone() };
         let mut tried = None;
         if args.input.rules.is_some() {
             let mut problems = Report::new();
@@ -131,24 +131,12 @@ fn outcome(result: &CandidateResult) -> CandidateResult {
     outcome
 }
 
-/// A value to try.
 struct Set<'s> {
     /// Whose, by place in the cohort.
     candidate: usize,
     code: &'s str,
     value: &'s str,
-    /// Where it was given.
     place: Place,
-}
-
-fn clone(args: &InputArgs) -> InputArgs {
-    InputArgs {
-        input: args.input.clone(),
-        referential: args.referential.clone(),
-        rules: args.rules.clone(),
-        templates: args.templates.clone(),
-        strict: args.strict,
-    }
 }
 
 fn kept(loaded: &Loaded, results: &Results) -> Record {

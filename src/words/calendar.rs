@@ -13,7 +13,6 @@ pub(crate) fn due_end(start: Date, months: u32) -> Option<Date> {
     start.checked_add(i64::from(months).months()).ok()?.yesterday().ok()
 }
 
-/// The months, in order.
 pub(crate) const MONTHS: [&str; 12] = [
     "janvier",
     "février",

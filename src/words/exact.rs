@@ -49,7 +49,6 @@ fn decimal<N: fmt::Display>(is_negative: bool, whole: &N, decimals: &N, places: 
 }
 
 impl Exact {
-    /// Zero.
     pub(crate) fn zero() -> Self {
         Self::whole(0)
     }
@@ -99,6 +98,19 @@ impl Exact {
         }
     }
 
+    /// An operation on two numbers: in machine words where both fit, giving numerator and denominator, else on big ones.
+    fn with(
+        &self,
+        other: &Self,
+        small: impl Fn([i128; 4]) -> (i128, i128),
+        big: impl Fn(BigRational, BigRational) -> BigRational,
+    ) -> Self {
+        match self.words(other).map(small) {
+            Some((numerator, denominator)) => Self::reduced(numerator, denominator),
+            None => Self::of_big(big(self.big(), other.big())),
+        }
+    }
+
     /// Reads `12`, `12.5`, `12,5` or `-3`: digits, at most one separator with digits on both sides.
     /// No exponent, no group separator, no blank.
     pub fn parse(text: &str) -> Option<Self> {
@@ -121,12 +133,10 @@ impl Exact {
         Some(Self::of_big(if negative { -value } else { value }))
     }
 
-    /// Whether it is zero.
     pub(crate) fn is_zero(&self) -> bool {
         matches!(self.0, Repr::Small(0, _))
     }
 
-    /// Whether it is below zero.
     pub(crate) fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(numerator, _) => *numerator < 0,
@@ -147,13 +157,10 @@ impl Exact {
         if divisor.is_zero() {
             return None;
         }
-        Some(match self.words(divisor) {
-            Some([one, below_one, other, below_other]) => Self::reduced(one * below_other, below_one * other),
-            None => Self::of_big(self.big() / divisor.big()),
-        })
+        let small = |[one, below_one, other, below_other]: [i128; 4]| (one * below_other, below_one * other);
+        Some(self.with(divisor, small, BigRational::div))
     }
 
-    /// The distance between two numbers.
     #[must_use]
     pub(crate) fn distance(&self, other: &Self) -> Self {
         if self < other { other - self } else { self - other }
@@ -225,47 +232,28 @@ impl Exact {
 impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: Self) -> Exact {
-        match self.words(other) {
-            Some([one, below_one, other, below_other]) => {
-                Exact::reduced(one * below_other + other * below_one, below_one * below_other)
-            }
-            None => Exact::of_big(self.big() + other.big()),
-        }
+        let small = |[one, below_one, other, below_other]: [i128; 4]| {
+            (one * below_other + other * below_one, below_one * below_other)
+        };
+        self.with(other, small, BigRational::add)
     }
 }
 
 impl Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: Self) -> Exact {
-        match self.words(other) {
-            Some([one, below_one, other, below_other]) => {
-                Exact::reduced(one * below_other - other * below_one, below_one * below_other)
-            }
-            None => Exact::of_big(self.big() - other.big()),
-        }
+        let small = |[one, below_one, other, below_other]: [i128; 4]| {
+            (one * below_other - other * below_one, below_one * below_other)
+        };
+        self.with(other, small, BigRational::sub)
     }
 }
 
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: Self) -> Exact {
-        match self.words(other) {
-            Some([one, below_one, other, below_other]) => {
-                Exact::reduced(one * other, below_one * below_other)
-            }
-            None => Exact::of_big(self.big() * other.big()),
-        }
-    }
-}
-
-impl Div<i64> for &Exact {
-    type Output = Exact;
-    /// Division by a literal that is not zero.
-    fn div(self, divisor: i64) -> Exact {
-        match self.words(&Exact::whole(divisor)) {
-            Some([one, below_one, other, _]) => Exact::reduced(one, below_one * other),
-            None => Exact::of_big(self.big() / BigInt::from(divisor)),
-        }
+        let small = |[one, below_one, other, below_other]: [i128; 4]| (one * other, below_one * below_other);
+        self.with(other, small, BigRational::mul)
     }
 }
 

@@ -37,9 +37,7 @@ pub(crate) fn number(value: &Exact) -> String {
 /// For agreement in French.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sex {
-    /// née
     Female,
-    /// né
     Male,
 }
 

@@ -4,7 +4,6 @@ use super::Step;
 use crate::diag::{Fact, Sentence};
 use crate::model::record::{BlocChange, CandidateChange, CompetenceChange, HeaderChange, Pair, Who};
 
-/// Who changed, and what.
 pub(crate) fn candidate(change: &CandidateChange) -> Step {
     let mut steps = Vec::new();
     steps.extend(change.identity.as_ref().map(|pair| {

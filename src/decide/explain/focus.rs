@@ -7,17 +7,13 @@ use crate::words::text::code_key;
 /// What is asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Focus {
-    /// Everything.
     All,
-    /// One bloc.
     Bloc(BlocNumber),
-    /// One competence.
     Competence(CompetenceCode),
     /// One assessment, in every competence that it covers.
     Assessment(AssessmentCode),
     /// One criterion, in every competence that it concerns.
     Criterion(CriterionCode),
-    /// One condition beside the blocs.
     Condition(String),
 }
 
@@ -91,7 +87,6 @@ impl Focus {
         }
     }
 
-    /// Whether an assessment of a competence asked about is.
     pub(crate) fn has_assessment(&self, assessment: &Assessment) -> bool {
         match self {
             Self::Assessment(asked) => assessment.code == *asked,
@@ -100,12 +95,10 @@ impl Focus {
         }
     }
 
-    /// Whether a criterion of an assessment asked about is.
     pub(crate) fn has_criterion(&self, criterion: &Criterion) -> bool {
         !matches!(self, Self::Criterion(asked) if criterion.code != *asked)
     }
 
-    /// Whether a condition beside the blocs is asked about.
     pub(crate) fn has_condition(&self, id: &str) -> bool {
         match self {
             Self::All => true,

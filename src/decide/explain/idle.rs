@@ -12,9 +12,7 @@ use crate::model::results::{BlocStatus, CompetenceResult, Requirement};
 pub(crate) enum Tried {
     /// A competence or a criterion, in one attempt.
     Score(Target, u32),
-    /// The mark of the mission's report.
     Report,
-    /// The mark of the mission's oral.
     Oral,
 }
 

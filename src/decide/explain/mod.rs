@@ -19,7 +19,6 @@ use crate::words::exact::Exact;
 /// kind, it is also a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What is said.
     pub sentence: Sentence,
     /// The line of the rules file.
     pub rule: Option<Place>,
@@ -27,12 +26,10 @@ pub struct Step {
     pub place: Option<Place>,
     /// The same as a row, each cell after the identifier of its heading; empty where it is none.
     pub cells: Vec<(&'static str, Fact)>,
-    /// What it rests on, in order.
     pub steps: Vec<Step>,
 }
 
 impl Step {
-    /// A sentence alone.
     pub(crate) fn new(sentence: Sentence) -> Self {
         Self { sentence, rule: None, place: None, cells: Vec::new(), steps: Vec::new() }
     }
@@ -61,18 +58,23 @@ impl Step {
 /// A score in a cell: cut to two decimals as documents show it, and exact where something was cut off.
 fn score_cell(score: Option<&Exact>) -> Fact {
     let Some(score) = score else { return Fact::from("") };
-    let same = Exact::parse(&score.cut(2)).is_some_and(|cut| cut == *score);
-    let exact = if same { String::new() } else { format!(" ({})", score.fraction()) };
-    Fact::Number(score.cut_fixed(2) + &exact)
+    Fact::Number(score.cut_fixed(2) + &cut_off(score, 2, ' '))
 }
 
 /// A number as it is shown, cut to so many decimals.
 const PLACES: u32 = 4;
 
+fn shown(number: &Exact) -> Fact {
+    Fact::Number(number.cut(PLACES))
+}
+
 /// A number as it is shown, and as it is when the two differ: `9.9166 (119/12)`, so that nobody wonders at a limit.
-fn exactly(number: &Exact) -> Vec<(&'static str, Fact)> {
-    let shown = number.cut(PLACES);
-    let same = Exact::parse(&shown).is_some_and(|shown| shown == *number);
-    let exact = if same { String::new() } else { format!("\u{a0}({})", number.fraction()) };
-    vec![("shown", Fact::Number(shown)), ("exact", Fact::Text(exact))]
+fn exactly(number: &Exact) -> [(&'static str, Fact); 2] {
+    [("shown", shown(number)), ("exact", Fact::Text(cut_off(number, PLACES, '\u{a0}')))]
+}
+
+/// The exact fraction in brackets, where so many decimals do not say all.
+fn cut_off(number: &Exact, places: u32, space: char) -> String {
+    let is_whole = Exact::parse(&number.cut(places)).is_some_and(|cut| cut == *number);
+    if is_whole { String::new() } else { format!("{space}({})", number.fraction()) }
 }

@@ -3,14 +3,11 @@
 use crate::model::cohort::{Candidate, Cohort};
 use crate::words::text::word_key;
 
-/// Who a text names.
+/// Whom a text names, by place in the cohort.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Match {
-    /// One, by place in the cohort.
     One(usize),
-    /// Several, by place in the cohort.
     Several(Vec<usize>),
-    /// Nobody.
     Nobody,
 }
 

@@ -14,13 +14,9 @@ use crate::words::calendar::short_date;
 
 /// Results with what stands behind them, and what of it is asked about.
 pub(crate) struct Asked<'a> {
-    /// The referential that they follow.
     pub(crate) referential: &'a Referential,
-    /// The rules that they follow.
     pub(crate) rules: &'a Rules,
-    /// The results.
     pub(crate) detail: &'a Detail<'a>,
-    /// What is asked about.
     pub(crate) focus: &'a Focus,
 }
 
@@ -38,13 +34,11 @@ pub(super) fn line(rules: &Rules, key: &str) -> Option<Place> {
 }
 
 impl<'a> Asked<'a> {
-    /// The conditions asked about, each with its result.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = (&'a Condition, &'a ConditionResult)> {
         let all = self.referential.conditions.iter().zip(&self.detail.result.conditions);
         all.filter(|(known, _)| self.focus.has_condition(&known.id))
     }
 
-    /// The blocs asked about, each with its result.
     pub(crate) fn blocs(&self) -> impl Iterator<Item = (&'a Bloc, &'a BlocResult)> {
         let all = self.referential.blocs.iter().zip(&self.detail.result.blocs);
         all.filter(|(known, _)| self.focus.has_bloc(known))
@@ -57,13 +51,11 @@ impl<'a> Asked<'a> {
     fn certification(&self) -> Step {
         let found = &self.detail.result.certification;
         let decided = self.candidate().certification_decision.as_ref();
-        let differs = found.decision != found.computed;
         Step::new(Sentence::new("explain-certification").with("status", found.decision))
             .over([Step::new(Sentence::new(found.reason.message()).with("computed", found.computed))])
-            .over(decided.map(|row| {
-                let motive = found.motive.as_deref();
-                jury(found.decision.into(), found.computed.into(), differs, motive, &row.source)
-            }))
+            .over(
+                decided.map(|row| jury(found.decision, found.computed, found.motive.as_deref(), &row.source)),
+            )
     }
 
     fn bloc(&self, known: &Bloc, found: &BlocResult) -> Step {
@@ -79,10 +71,9 @@ impl<'a> Asked<'a> {
             ("heading-column-decision", found.decision.into()),
         ]);
         let decided = self.candidate().bloc_decisions.iter().find(|row| row.bloc == known.number);
-        let step = step.over([self.ground(known, found)]).over(decided.map(|row| {
-            let (status, computed) = (found.decision.into(), found.computed.into());
-            jury(status, computed, found.decision != found.computed, found.motive.as_deref(), &row.source)
-        }));
+        let step = step.over([self.ground(known, found)]).over(
+            decided.map(|row| jury(found.decision, found.computed, found.motive.as_deref(), &row.source)),
+        );
         if found.prior || found.computed == BlocStatus::NotPresented {
             return step;
         }
@@ -98,11 +89,8 @@ impl<'a> Asked<'a> {
             return prior(known);
         }
         if found.computed == BlocStatus::NotPresented {
-            let step = Step::new(Sentence::new("explain-not-presented"));
-            return match candidate.presented.cell() {
-                Some(cell) => step.place(cell.clone()),
-                None => step,
-            };
+            let place = candidate.presented.cell().cloned();
+            return Step { place, ..Step::new(Sentence::new("explain-not-presented")) };
         }
         if found.computed == BlocStatus::Pending {
             let open = found.competences.iter().filter(|one| one.status == CompetenceStatus::NotAssessed);
@@ -119,10 +107,8 @@ impl<'a> Asked<'a> {
             .with("id", &known.id)
             .with("title", known.title.as_ref().map_or(Fact::Words("explain-mission"), Fact::from))
             .with("status", found.status);
-        let waived = found
-            .waived
-            .as_ref()
-            .map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
+        let waived = found.waived.as_ref();
+        let waived = waived.map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
         let clauses = found.clauses.iter().map(|one| {
             let (step, entered) = (clause(one, rules), entered(&one.what, mission));
             match (&one.what, entered.as_slice()) {
@@ -136,9 +122,9 @@ impl<'a> Asked<'a> {
 }
 
 /// What the jury decided, with its motive and whether it differs from what the rules give.
-fn jury(status: Fact, computed: Fact, differs: bool, motive: Option<&str>, source: &Source) -> Step {
-    let id = if differs { "explain-jury-differs" } else { "explain-jury-agrees" };
-    let said = Sentence::new(id).with("status", status).with("computed", computed);
+fn jury<S: Into<Fact> + PartialEq>(decision: S, computed: S, motive: Option<&str>, source: &Source) -> Step {
+    let id = if decision == computed { "explain-jury-agrees" } else { "explain-jury-differs" };
+    let said = Sentence::new(id).with("status", decision).with("computed", computed);
     let motive = motive.map(|motive| Step::new(Sentence::new("explain-motive").with("motive", motive)));
     Step::new(said).place(source).over(motive)
 }
@@ -176,8 +162,8 @@ fn clause(clause: &Clause, rules: &Rules) -> Step {
 fn of_amount(amount: &Amount) -> (Fact, Fact) {
     match amount {
         Amount::Score(score) => {
-            let mut facts = exactly(score).into_iter().map(|(_, fact)| fact);
-            (facts.next().unwrap_or(Fact::from("")), facts.next().unwrap_or(Fact::from("")))
+            let [(_, shown), (_, exact)] = exactly(score);
+            (shown, exact)
         }
         Amount::Count(count) => (Fact::Count(*count), Fact::from("")),
         Amount::Day(day) => (Fact::Text(short_date(*day)), Fact::from("")),

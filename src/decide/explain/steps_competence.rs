@@ -1,7 +1,7 @@
 //! The steps from a competence down to what each evaluator entered.
 
 use super::steps::{Asked, line};
-use super::{PLACES, Step, exactly, score_cell};
+use super::{PLACES, Step, exactly, score_cell, shown};
 use crate::decide::detail::{AssessmentScore, Attempt, CompetenceBasis, CriterionScore};
 use crate::decide::entries::{Entries, Merged};
 use crate::diag::{Fact, Place, Sentence};
@@ -12,7 +12,6 @@ use crate::model::rules::{Merge, Rules};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
 
-/// A competence, with every attempt.
 pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &CompetenceResult) -> Step {
     let rules = asked.rules;
     let code = known.code.as_str();
@@ -60,7 +59,7 @@ fn eliminating(attempt: &Attempt<'_>) -> Vec<String> {
 /// A weight that the rules file gives; that of the referential stands in the step it belongs to.
 fn weight(id: &'static str, code: &str, weight: &Exact, rules: &Rules) -> Option<Step> {
     let rule = weight_line(code, rules)?;
-    Some(Step::new(Sentence::new(id).with("weight", Fact::Number(weight.cut(PLACES)))).rule(Some(rule)))
+    Some(Step::new(Sentence::new(id).with("weight", shown(weight))).rule(Some(rule)))
 }
 
 fn weight_line(code: &str, rules: &Rules) -> Option<Place> {
@@ -74,7 +73,7 @@ fn attempt_steps(asked: &Asked<'_>, attempt: &Attempt<'_>) -> Vec<Step> {
     let outcome = &attempt.outcome;
     if let (Some(score), Some(reaches)) = (&outcome.score, outcome.reaches) {
         let mut said = Sentence::new("explain-threshold")
-            .with("limit", Fact::Number(rules.acquired_from.cut(PLACES)))
+            .with("limit", shown(&rules.acquired_from))
             .with("holds", Fact::Words(if reaches { "explain-holds" } else { "explain-fails" }));
         said.facts.extend(exactly(score));
         steps.push(Step::new(said).rule(line(rules, "competence.acquired_from")));
@@ -121,7 +120,7 @@ fn assessment(asked: &Asked<'_>, found: &AssessmentScore<'_>) -> Step {
     let mut said = Sentence::new(id)
         .with("code", known.code.as_str())
         .with("title", known.title.as_str())
-        .with("weight", Fact::Number(known.weight.cut(PLACES)))
+        .with("weight", shown(&known.weight))
         .with("maximum", Fact::Number(maximum))
         .with("earned", earned)
         .with("possible", possible);
@@ -129,7 +128,7 @@ fn assessment(asked: &Asked<'_>, found: &AssessmentScore<'_>) -> Step {
     let step = Step::new(said).rule(weight_line(known.code.as_str(), rules)).cells([
         ("heading-column-assessment", Fact::from(known.code.as_str())),
         ("heading-column-title", Fact::from(&known.title)),
-        ("heading-column-weight", Fact::Number(known.weight.cut(PLACES))),
+        ("heading-column-weight", shown(&known.weight)),
         ("heading-column-arithmetic", Fact::from(arithmetic.unwrap_or_default())),
         ("heading-column-score", score_cell(found.score.as_ref())),
     ]);
@@ -155,7 +154,7 @@ fn criterion(found: &CriterionScore<'_>, rules: &Rules) -> Step {
     let mut said = Sentence::new(id)
         .with("code", known.code.as_str())
         .with("text", known.text.as_str())
-        .with("weight", Fact::Number(known.weight.cut(PLACES)))
+        .with("weight", shown(&known.weight))
         .with("most", Fact::Number(most));
     said.facts.extend(points.map(exactly).into_iter().flatten());
     let step = Step::new(said).rule(weight_line(known.code.as_str(), rules)).cells([
@@ -185,7 +184,7 @@ fn entries_steps(entries: &Entries<'_>, rules: &Rules) -> Vec<Step> {
 fn entry_step(entry: &ScoreEntry, rules: &Rules) -> Step {
     let who = entry.evaluator.as_deref().map_or(Fact::Words("explain-somebody"), Fact::from);
     let said = match &entry.value {
-        Given::Mark(mark) => Sentence::new("explain-value-mark").with("mark", Fact::Number(mark.cut(PLACES))),
+        Given::Mark(mark) => Sentence::new("explain-value-mark").with("mark", shown(mark)),
         Given::Level(rank) => {
             let level = rules.levels.get(*rank);
             Sentence::new("explain-value-level")

@@ -16,9 +16,6 @@ use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 
 /// What is asked about as JSON, ending with a line break.
-///
-/// # Errors
-/// When the JSON library refuses, which nothing here makes it do.
 pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Result<String> {
     let rules = asked.rules;
     let candidate = asked.detail.candidate;
@@ -69,9 +66,9 @@ fn bloc(asked: &Asked<'_>, known: &Bloc, found: &BlocResult) -> Value {
             "basis": prior.basis,
             "date": prior.date.map(|date| date.to_string()),
             "reference": prior.reference,
-            "place": entered(&prior.source),
+            "place": place(&prior.source),
         })),
-        "not_presented": absent.map(|cell| json!({ "place": entered(cell) })),
+        "not_presented": absent.map(|cell| json!({ "place": place(cell) })),
         "mean": found.mean.as_ref().map(number),
         "clauses": found.clauses.iter().map(|one| clause(one, asked.rules)).collect::<Vec<_>>(),
         "jury": decided.map(|row| jury(row.motive.as_deref(), &row.source)),
@@ -180,7 +177,7 @@ fn entry(entry: &ScoreEntry, rules: &Rules) -> Value {
         "evaluator": entry.evaluator.as_deref(),
         "value": rules.as_written(&entry.value),
         "points": points,
-        "place": place(&entry.source),
+        "place": place(&Place::from(&entry.source)),
     })
 }
 
@@ -189,8 +186,9 @@ fn condition(asked: &Asked<'_>, found: &ConditionResult) -> Value {
     let clauses = found.clauses.iter().map(|one| {
         let mut value = clause(one, asked.rules);
         let entered = entered_of(&one.what, &asked.detail.candidate.mission).into_iter();
-        value["entered"] =
-            entered.map(|(found, cell)| json!({ "value": amount(&found), "place": place(cell) })).collect();
+        value["entered"] = entered
+            .map(|(found, cell)| json!({ "value": amount(&found), "place": place(&Place::from(cell)) }))
+            .collect();
         value
     });
     json!({
@@ -215,12 +213,8 @@ fn amount(amount: &Amount) -> Value {
     }
 }
 
-fn place(source: &Source) -> Value {
-    json!({ "file": &*source.file, "sheet": &*source.sheet, "cell": source.address.to_string() })
-}
-
-/// Where something about a bloc was entered: a cell of the roster, or the results of an earlier session.
-fn entered(place: &Place) -> Value {
+/// Where something was entered: a cell, or the results of an earlier session.
+fn place(place: &Place) -> Value {
     match &place.location {
         Location::Cell(sheet, cell) => {
             json!({ "file": place.file, "sheet": sheet, "cell": cell.to_string() })
@@ -230,5 +224,5 @@ fn entered(place: &Place) -> Value {
 }
 
 fn jury(motive: Option<&str>, source: &Source) -> Value {
-    json!({ "motive": motive, "place": place(source) })
+    json!({ "motive": motive, "place": place(&Place::from(source)) })
 }
