@@ -548,6 +548,18 @@ assessments-without-sheet = { $count ->
    *[other] { $count } assessments have neither a sheet nor a column of marks: { $codes }
 }
     .hint = add the workbook that is missing, or check the names of the sheets
+column-of-scores-unnamed = the column “{ $heading }” holds levels ({ $count ->
+    [one] one cell
+   *[other] { $count } cells
+}, the first at { $first }), and its heading names no code: they would be lost
+    .hint = write the code of the criterion or competence as its heading; “Appréciation” for a comment
+column-of-scores-without-heading = this column without a heading holds levels ({ $count ->
+    [one] one cell
+   *[other] { $count } cells
+}): they would be lost
+    .hint = write the code of the criterion or competence as its heading
+score-cells-merged = a score in merged cells (up to { $last }): only the first holds it, the others are blank
+    .hint = split them, and mark each cell
 score-sheet-twice = this sheet repeats { $count } marks that already stand in { $first }, of the same evaluator
     .hint = one of the two workbooks is probably a copy: keep the right one, take the other out of the folder
 candidates-alike = “{ $found }” and “{ $other }” ({ $first }) may be the same person, written in two ways

@@ -549,6 +549,18 @@ assessments-without-sheet = { $count ->
    *[other] { $count } épreuves n’ont ni feuille, ni colonne de notes : { $codes }
 }
     .hint = ajoutez le classeur qui manque, ou vérifiez le nom des feuilles
+column-of-scores-unnamed = la colonne « { $heading } » porte des niveaux ({ $count ->
+    [one] une cellule
+   *[other] { $count } cellules
+}, la première en { $first }), et son intitulé ne nomme aucun code : ils seraient perdus
+    .hint = écrivez en intitulé le code du critère ou de la compétence ; « Appréciation » pour un commentaire
+column-of-scores-without-heading = cette colonne sans intitulé porte des niveaux ({ $count ->
+    [one] une cellule
+   *[other] { $count } cellules
+}) : ils seraient perdus
+    .hint = écrivez en intitulé le code du critère ou de la compétence
+score-cells-merged = une note en cellules fusionnées (jusqu’à { $last }) : seule la première la porte, les autres sont vides
+    .hint = défusionnez-les, et notez chaque case
 score-sheet-twice = cette feuille reprend { $count } notes qui figurent déjà en { $first }, du même évaluateur
     .hint = l’un des deux classeurs est sans doute une copie : gardez le bon, retirez l’autre du dossier
 candidates-alike = « { $found } » et « { $other } » ({ $first }) sont peut-être la même personne, écrite de deux façons

@@ -256,6 +256,15 @@ pub(crate) fn listed_level(cell: &Cell, rules: &Rules) -> Option<Given> {
     rules.levels.iter().position(|level| level.code == *text).map(Given::Level)
 }
 
+/// Whether a cell holds a word that only scores use: a level, a verdict or a status.
+pub(super) fn is_word_of_score(cell: &Cell, rules: &Rules) -> bool {
+    let CellValue::Text(text) = &cell.value else { return false };
+    let text = visible(text);
+    status(&text).is_some()
+        || level_named(&text, rules).is_some()
+        || meaning(&text, COMPETENCE_VERDICTS).is_some()
+}
+
 /// What a criterion's cell gives: a status, or a level by its code, its label or its points.
 pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
     let text = text(cell)?;

@@ -103,6 +103,14 @@ impl<'a, K: Copy + PartialEq> Table<'a, K> {
         self.sheet.rows().filter(move |row| row[0].address.row > heading_row)
     }
 
+    /// The first and last cell of each merged range below the heading that holds something.
+    pub(super) fn merged_below(&self) -> impl Iterator<Item = &'a (CellAddress, CellAddress)> {
+        let heading_row = self.heading_row;
+        self.sheet.merged().iter().filter(move |(first, _)| {
+            first.row > heading_row && self.sheet.cell(first.row, first.column).is_some()
+        })
+    }
+
     /// The rows above the heading, from the top.
     pub(super) fn rows_above(&self) -> impl Iterator<Item = &'a [Cell]> {
         let heading_row = self.heading_row;

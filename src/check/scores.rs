@@ -1,6 +1,6 @@
 //! Score workbooks to entries, row by row; who each row is about is still to be resolved.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells;
@@ -62,6 +62,7 @@ impl Reader<'_> {
                 Some(table) if has_scores(&table) => {
                     read_any = true;
                     self.columns(&table, assessment.as_ref());
+                    self.merged(&table);
                     let evaluator = evaluator_above(&table);
                     let first = self.entries.len();
                     for row in table.rows() {
@@ -104,7 +105,8 @@ impl Reader<'_> {
             |kind| !matches!(kind, ScoreColumn::Common(Heading::Arrangement) | ScoreColumn::UnknownCode);
         table.report_twins(tells, self.report);
         self.seen.extend(table.columns.iter().filter_map(|column| column.meaning));
-        for column in &table.columns {
+        let lost = self.columns_of_scores(table, assessment);
+        for column in table.columns.iter().filter(|column| !lost.contains(&column.index)) {
             let place = table.heading_place(column);
             let problem = match column.meaning {
                 Some(ScoreColumn::Common(Heading::Arrangement)) => headings::arrangement_warning(place),
@@ -122,6 +124,54 @@ impl Reader<'_> {
                 Some(_) => continue,
             };
             self.report.push(problem);
+        }
+    }
+
+    /// Reports each column that no heading names and whose texts are mostly levels, verdicts or statuses: left aside, its
+    /// scores would be lost, and the other evaluator would decide alone. Gives their numbers.
+    fn columns_of_scores(
+        &mut self,
+        table: &ScoreTable<'_>,
+        assessment: Option<&AssessmentCode>,
+    ) -> HashSet<u32> {
+        let known =
+            |index: u32| table.columns.iter().any(|column| column.index == index && column.meaning.is_some());
+        let mut counts: BTreeMap<u32, (usize, Vec<&Cell>)> = BTreeMap::new();
+        for cell in table.rows().flatten().filter(|cell| !known(cell.address.column)) {
+            let (count, scores) = counts.entry(cell.address.column).or_default();
+            *count += 1;
+            if cells::is_word_of_score(cell, self.rules) {
+                scores.push(cell);
+            }
+        }
+        let mut lost = HashSet::new();
+        for (index, (count, scores)) in counts {
+            let Some(first) = scores.first().filter(|_| scores.len() * 2 > count) else { continue };
+            let heading = table.columns.iter().find(|column| column.index == index);
+            let problem = match heading {
+                Some(heading) => Diagnostic::error("column-of-scores-unnamed")
+                    .at(table.heading_place(heading))
+                    .with("heading", &heading.text)
+                    .with("first", table.place(first.address))
+                    .did_you_mean(&heading.text, self.codes.known_on(assessment)),
+                None => Diagnostic::error("column-of-scores-without-heading").at(table.place(first.address)),
+            };
+            self.report.push(problem.with("count", scores.len()));
+            lost.insert(index);
+        }
+        lost
+    }
+
+    /// Reports each score that covers other cells of scores or of candidates: those are blank, whatever they look like.
+    fn merged(&mut self, table: &ScoreTable<'_>) {
+        let columns: Vec<u32> = score_columns(table).map(|column| column.index).collect();
+        for (first, last) in table.merged_below() {
+            let covered =
+                columns.iter().filter(|column| (first.column..=last.column).contains(column)).count();
+            if covered > 1 || (covered == 1 && last.row > first.row) {
+                let problem = Diagnostic::error("score-cells-merged").at(table.place(*first));
+                self.report.push(problem.with("last", last.to_string()));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::forge::ods_of;
 use parchemin::check::{self, cohort::NamedWorkbook, referential::RULES_FILE};
 use parchemin::diag::sentences::{Language, Sentences};
 use parchemin::diag::{Diagnostic, Report, Severity};
@@ -354,6 +355,69 @@ fn looks_do_not_count() {
     assert!(problems.iter().all(|problem| problem.severity != Severity::Error), "{problems:?}");
     assert_eq!(cohort.candidates.len(), 1);
     assert_eq!(given(&cohort.candidates[0], &framework().1), "ACQ");
+}
+
+type Merging<'a> = &'a dyn Fn(&mut Worksheet);
+
+/// A merged score holds for one cell alone, whatever it looks like; merged titles, names and comments change nothing.
+#[test]
+fn merged_scores_are_refused() {
+    let plain = Format::new();
+    let sheet_with = |merge: Merging<'_>| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet().set_name("E1.1").unwrap();
+        for (column, heading) in (0u16..).zip(["N°", "K1", "K2", "K3", "Appréciation"]) {
+            sheet.write_string(2, column, heading).unwrap();
+        }
+        for row in [3, 4] {
+            for (column, cell) in
+                (0u16..).zip([if row == 3 { "1" } else { "2" }, "ACQ", "ACQ", "MAI", "bien"])
+            {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+        merge(sheet);
+        about_scores(&read(None, &[saved("a", workbook)]).1)
+    };
+    let cases: [(&str, Merging<'_>); 5] = [
+        ("error score-cells-merged", &|sheet| {
+            sheet.merge_range(3, 1, 3, 3, "ACQ", &plain).unwrap();
+        }),
+        ("error score-cells-merged", &|sheet| {
+            sheet.merge_range(3, 2, 4, 2, "ACQ", &plain).unwrap();
+        }),
+        ("ok", &|sheet| {
+            sheet.merge_range(0, 0, 1, 4, "Bloc 1", &plain).unwrap();
+        }),
+        ("ok", &|sheet| {
+            sheet.merge_range(3, 4, 4, 5, "bien", &plain).unwrap();
+        }),
+        ("ok", &|sheet| {
+            sheet.merge_range(7, 0, 7, 4, "", &plain).unwrap();
+        }),
+    ];
+    for (expected, merge) in cases {
+        assert_eq!(sheet_with(merge), expected);
+    }
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+    };
+    let merged = "<table:table-cell table:number-columns-spanned='2' office:value-type='string'><text:p>ACQ</text:p></table:table-cell>\
+                  <table:covered-table-cell/>";
+    let headings = ["N°", "K1", "K2"].map(cell).concat();
+    let rows = format!(
+        "<table:table-row>{headings}</table:table-row><table:table-row>{}{merged}</table:table-row>",
+        cell("1")
+    );
+    let bytes = ods_of(&format!("<table:table table:name='E1.1'>{rows}</table:table>"));
+    let read_in = workbook::read("a.ods", &bytes).unwrap();
+    assert_eq!(about_scores(&read(None, &[("a.ods".to_owned(), read_in)]).1), "error score-cells-merged");
+}
+
+/// What is said, but for assessments of the same bloc that have no sheet.
+fn about_scores(problems: &[Diagnostic]) -> String {
+    let about = |problem: &&Diagnostic| problem.what.id != "assessments-without-sheet";
+    all_said(&problems.iter().filter(about).cloned().collect::<Vec<_>>())
 }
 
 /// The page about reading names every rule that the tables name, and says whether it is an error or a warning.

@@ -24,7 +24,7 @@ impl Gathering {
         self.finish_sheet();
         Limit::Sheets.check(self.sheets.len() + 1)?;
         Limit::SheetName.check(name.len())?;
-        self.sheets.push(Sheet { name: name.to_owned(), cells: Vec::new() });
+        self.sheets.push(Sheet { name: name.to_owned(), cells: Vec::new(), merged: Vec::new() });
         Ok(())
     }
 
@@ -45,6 +45,14 @@ impl Gathering {
             sheet.cells.push(Cell { address: CellAddress { row, column }, value });
         }
         Ok(())
+    }
+
+    /// Notes a merged range of the sheet begun last; its rows and columns count from 0.
+    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<(), ReadError> {
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        let address = |(row, column)| CellAddress { row, column };
+        sheet.merged.push((address(first), address(last)));
+        Limit::Cells.check(self.cells + sheet.merged.len())
     }
 
     /// The sheets, each ordered by address.

@@ -42,12 +42,20 @@ pub struct Sheet {
     pub name: String,
     /// Ordered by row, then column; no address stands twice.
     cells: Vec<Cell>,
+    /// The first and last cell of each range that is merged into one, as far as the format is read for them (all but
+    /// xlsb): what they cover is blank, whatever it looks like.
+    merged: Vec<(CellAddress, CellAddress)>,
 }
 
 impl Sheet {
     /// All cells that hold something, ordered by row, then column.
     pub fn cells(&self) -> &[Cell] {
         &self.cells
+    }
+
+    /// The first and last cell of each merged range.
+    pub(crate) fn merged(&self) -> &[(CellAddress, CellAddress)] {
+        &self.merged
     }
 
     /// The rows that hold at least one cell, from the top; each is a non-empty slice ordered by column.

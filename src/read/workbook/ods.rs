@@ -27,16 +27,19 @@ enum Mark {
 /// The marked cells of each sheet, by row and column from 0.
 type Marks = HashMap<String, HashMap<(u32, u32), Mark>>;
 
+/// The first and last cell of the merged ranges of each sheet.
+type Merged = HashMap<String, Vec<((u32, u32), (u32, u32))>>;
+
 /// The sheets of an ods file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    let mut marks = Marks::new();
+    let (mut marks, mut merged) = (Marks::new(), Merged::new());
     let surveyed = package::survey(bytes, |name, part| {
         match name {
             // ODF 1.2 part 3, 4.8.4: an entry with this child stands for a part that is ciphertext.
             "meta-inf/manifest.xml" if String::from_utf8_lossy(part).contains("encryption-data") => {
                 return Err(ReadError::Encrypted);
             }
-            "content.xml" => marks = Survey::of(part)?,
+            "content.xml" => (marks, merged) = Survey::of(part)?,
             _ => {}
         }
         Ok(Inspected::AsItWas)
@@ -58,6 +61,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             (_, value) => value,
         };
         gather_ranges(&values, &formulas, apply, &mut gathering)?;
+        for (first, last) in merged.remove(&name).unwrap_or_default() {
+            gathering.merge(first, last)?;
+        }
     }
     Ok(gathering.finish())
 }
@@ -66,6 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
 #[derive(Debug, Default)]
 struct Survey {
     marks: Marks,
+    merged: Merged,
     sheet: String,
     sheets: usize,
     /// Rows of the sheet before the current one, and the first of them that holds something.
@@ -89,6 +96,8 @@ struct Row {
     width: usize,
     text: usize,
     marks: Vec<(usize, usize, Mark)>,
+    /// A column, and how many rows and columns are merged from there on.
+    merged: Vec<(usize, (usize, usize))>,
     cell: Option<OpenCell>,
 }
 
@@ -98,13 +107,15 @@ struct OpenCell {
     repeats: usize,
     text: usize,
     holds_something: bool,
+    /// How many rows and columns it takes, itself included.
+    spans: (usize, usize),
     mark: Option<Mark>,
 }
 
 impl Survey {
     /// Walks the content with the reader that calamine uses, set as it sets it, but strict about end tags:
     /// calamine waits for the end of a table for ever.
-    fn of(content: &[u8]) -> Result<Marks, ReadError> {
+    fn of(content: &[u8]) -> Result<(Marks, Merged), ReadError> {
         let mut reader = quick_xml::Reader::from_reader(content);
         reader.config_mut().expand_empty_elements = true;
         let mut survey = Self::default();
@@ -124,7 +135,7 @@ impl Survey {
                 Event::Text(text) => survey.add_text(text.len()),
                 Event::CData(text) => survey.add_text(text.len()),
                 Event::Eof if depth > 0 => return Err(ReadError::unreadable("content.xml is cut short")),
-                Event::Eof => return Ok(survey.marks),
+                Event::Eof => return Ok((survey.marks, survey.merged)),
                 _ => {}
             }
         }
@@ -173,6 +184,7 @@ impl Survey {
     fn end_row(&mut self) -> Result<(), ReadError> {
         let row = std::mem::take(&mut self.row);
         let first = self.rows;
+        self.keep_merged(first, &row)?;
         self.rows = self.rows.saturating_add(row.repeats).min(Limit::Rows.most());
         if row.width == 0 {
             return Ok(());
@@ -186,6 +198,22 @@ impl Survey {
         Limit::TextBytes.check(self.text)?;
         self.keep_marks(first, &row);
         Ok(())
+    }
+
+    fn keep_merged(&mut self, row: usize, walked: &Row) -> Result<(), ReadError> {
+        if walked.merged.is_empty() {
+            return Ok(());
+        }
+        let merged = self.merged.entry(self.sheet.clone()).or_default();
+        let at = |row: usize, column: usize| {
+            let most = |number| u32::try_from(number).unwrap_or(u32::MAX);
+            (most(row), most(column))
+        };
+        for (column, (rows, columns)) in &walked.merged {
+            let last = at(row.saturating_add(rows - 1), column.saturating_add(columns - 1));
+            merged.push((at(row, *column), last));
+        }
+        Limit::Cells.check(merged.len())
     }
 
     fn keep_marks(&mut self, first: usize, row: &Row) {
@@ -215,6 +243,9 @@ impl Row {
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
         let first = self.columns;
+        if cell.spans != (1, 1) {
+            self.merged.push((first, cell.spans));
+        }
         self.columns = self.columns.saturating_add(cell.repeats).min(Limit::Columns.most());
         if cell.holds_something || cell.text > 0 {
             self.width = self.columns;
@@ -227,7 +258,9 @@ impl Row {
 impl OpenCell {
     fn of(tag: &BytesStart<'_>) -> Result<Self, ReadError> {
         let repeats = count(tag, "table:number-columns-repeated")?.min(Limit::Columns.most());
-        let mut cell = Self { repeats, text: 0, holds_something: false, mark: None };
+        let span = |name| Ok(count(tag, name)?.clamp(1, Limit::Rows.most()));
+        let spans = (span("table:number-rows-spanned")?, span("table:number-columns-spanned")?);
+        let mut cell = Self { repeats, text: 0, holds_something: false, spans, mark: None };
         // Looking for attributes given twice, as quick-xml can, takes time quadratic in their number.
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(ReadError::unreadable)?;

@@ -23,6 +23,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     for name in worksheets(workbook.sheets_metadata(), &surveyed)? {
         gathering.begin_sheet(&name)?;
         gather_sheet(&mut workbook, &name, &mut gathering)?;
+        // A second walk, made only when the file merges cells somewhere.
+        let merged = if survey.merges { workbook.merge_cells_by_sheet_name(&name) } else { Ok(Vec::new()) };
+        for range in merged.map_err(ReadError::unreadable)? {
+            gathering.merge(range.start, range.end)?;
+        }
     }
     Ok(gathering.finish())
 }

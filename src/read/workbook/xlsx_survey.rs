@@ -22,6 +22,9 @@ const KNOWN_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!",
 /// How a cell says that its value is an error.
 const ERROR_TYPE: &str = "t=\"e\"";
 
+/// How a worksheet begins the list of its merged ranges (ECMA-376 part 1, 18.3.1.55), behind its cells.
+const MERGED: &str = "mergeCells";
+
 /// What the parts walked so far would make calamine hold.
 #[derive(Debug, Default)]
 pub(super) struct XlsxSurvey {
@@ -31,6 +34,8 @@ pub(super) struct XlsxSurvey {
     names: usize,
     styles: [usize; 5],
     text: usize,
+    /// Whether some worksheet merges cells.
+    pub(super) merges: bool,
 }
 
 impl XlsxSurvey {
@@ -38,6 +43,7 @@ impl XlsxSurvey {
     /// them as a stream and holds nothing of them but what the limits on cells count.
     pub(super) fn part(&mut self, name: &str, part: &mut Vec<u8>) -> Result<Inspected, ReadError> {
         if name.contains("worksheets/") {
+            self.merges |= std::str::from_utf8(part).is_ok_and(|xml| xml.contains(MERGED));
             return Ok(rewrite_unknown_errors(part));
         }
         self.walk(name, part)?;
