@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::headings::recognise;
+use super::headings::{is_readme, recognise};
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode};
 use crate::model::referential::Referential;
-use crate::model::vocabulary::Heading;
-use crate::words::text::{code_key, word_key};
+use crate::model::vocabulary::{COMPETENCES, Heading, sheet_name};
+use crate::words::text::{code_key, visible, word_key};
 
 /// The words that may stand before a code and change nothing of what the column holds.
 const BEFORE_CODES: &[&str] = &["competence", "critere", "note", "score", "niveau"];
+
+/// The most words that a code is made of.
+const MOST_WORDS_IN_CODE: usize = 8;
 
 /// What a column of a score sheet means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,6 +25,17 @@ pub(crate) enum ScoreColumn {
     Criterion(usize),
     /// It looks like a code of this referential, and is none.
     UnknownCode,
+}
+
+/// What becomes of a code that the program could not read back from the workbooks that it writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mistaken {
+    /// The heading of a usual column, such as « Date ».
+    Heading(Heading),
+    /// No code at all, or another's.
+    Unread,
+    /// The tab of another assessment, or one that is no assessment's.
+    Tab,
 }
 
 impl From<Heading> for ScoreColumn {
@@ -56,8 +70,10 @@ impl Codes {
         for (rank, code) in criteria.iter().enumerate() {
             by_key.insert(code_key(code.as_str()), ScoreColumn::Criterion(rank));
         }
-        let assessment_by_key =
-            assessments.iter().enumerate().map(|(rank, code)| (code_key(code.as_str()), rank)).collect();
+        let tabs = assessments.iter().enumerate().map(|(rank, code)| (sheet_name(code.as_str()), rank));
+        let whole = assessments.iter().enumerate().map(|(rank, code)| (code.to_string(), rank));
+        // A code is itself before it is what a tab makes of another.
+        let assessment_by_key = tabs.chain(whole).map(|(name, rank)| (code_key(&name), rank)).collect();
         Self { competences, criteria, assessments, by_key, assessment_by_key }
     }
 
@@ -100,10 +116,46 @@ impl Codes {
         self.looks_like_code(&code_key(first)).then_some(ScoreColumn::UnknownCode)
     }
 
-    /// The code that a text is, or begins with.
+    /// The code that a text is, or begins with; of several, the longest: « Compétence 1 bis » before « Compétence 1 ».
     pub(crate) fn opening_code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
-        let first = text.split([' ', ':']).next().unwrap_or_default();
-        [text, first].into_iter().find_map(|text| self.code(text, sheet))
+        let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(MOST_WORDS_IN_CODE);
+        let mut openings: Vec<&str> = ends.filter_map(|end| text.get(..end)).collect();
+        openings.push(text);
+        openings.iter().rev().find_map(|opening| self.code(opening, sheet))
+    }
+
+    /// Why sheets that this program writes could not be read again with this code, if they could not: what it would be
+    /// taken for.
+    pub(crate) fn mistaken(&self, referential: &Referential) -> Vec<(String, Mistaken)> {
+        let mut found = Vec::new();
+        let mut column = |code: &str, heading: (&str, &str), sheet, meant: ScoreColumn| {
+            let (short, text) = heading;
+            let read = |heading: &str| self.column(heading, sheet) == Some(meant);
+            if let Some(common) = recognise(short) {
+                found.push((code.to_owned(), Mistaken::Heading(common)));
+            } else if !read(short) || !read(&visible(&format!("{short} {text}"))) {
+                found.push((code.to_owned(), Mistaken::Unread));
+            }
+        };
+        for (rank, (_, competence)) in referential.competences().enumerate() {
+            let code = competence.code.as_str();
+            column(code, (code, &competence.text), None, ScoreColumn::Competence(rank));
+        }
+        let criteria = referential
+            .assessments()
+            .flat_map(|(_, one)| one.criteria.iter().map(move |criterion| (one, criterion)));
+        for (rank, (assessment, criterion)) in criteria.enumerate() {
+            let heading = (criterion.short.as_str(), criterion.text.as_str());
+            column(criterion.code.as_str(), heading, Some(&assessment.code), ScoreColumn::Criterion(rank));
+        }
+        for code in &self.assessments {
+            let tab = sheet_name(code.as_str());
+            let other = is_readme(&tab) || word_key(&tab) == word_key(COMPETENCES);
+            if other || self.assessment_of_sheet(&tab) != Some(code) {
+                found.push((code.to_string(), Mistaken::Tab));
+            }
+        }
+        found
     }
 
     fn code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::bloc::{self, RawBloc};
+use super::codes::{Codes, Mistaken};
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Severity};
 
 use crate::model::referential::{Certifier, Condition, Referential, Registration};
+use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::text::code_key;
@@ -39,12 +41,17 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
             files.first().map_or_else(|| Place::file(CERTIFICATION_FILE), |(file, _)| Place::file(file));
         report.push(Diagnostic::error("referential-no-bloc").at(place));
     }
+    let places: HashMap<String, Place> = blocs.iter().flat_map(|bloc| bloc.codes.iter().cloned()).collect();
     let blocs = bloc::resolve(blocs, report);
     let mut referential = certification?;
     referential.blocs = blocs;
     let loses =
         |problem: &Diagnostic| problem.severity == Severity::Error && problem.kind() != Kind::LosesNothing;
     let whole = !report.problems().iter().skip(before).any(loses);
+    // Of a referential with errors, what follows from them is not said again.
+    if whole {
+        codes_that_read_back(&referential, &places, report);
+    }
     whole.then_some(referential)
 }
 
@@ -109,6 +116,21 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let text = fields.required_text("text");
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
     Some(Condition { id: id?.text, title, months_at_least, kinds, report, oral, text: text?.text, place })
+}
+
+/// What the program writes it reads again: a code that its own sheets could not bear is refused.
+fn codes_that_read_back(referential: &Referential, places: &HashMap<String, Place>, report: &mut Report) {
+    for (code, mistaken) in Codes::of(referential).mistaken(referential) {
+        let Some(place) = places.get(&code) else { continue };
+        let problem = match mistaken {
+            Mistaken::Heading(heading) => {
+                Diagnostic::error("code-is-a-heading").with("heading", heading.column().0)
+            }
+            Mistaken::Unread => Diagnostic::error("code-unreadable"),
+            Mistaken::Tab => Diagnostic::error("code-unfit-for-tab").with("tab", sheet_name(&code)),
+        };
+        report.push(problem.at(place.clone()).with("code", &code));
+    }
 }
 
 /// No code may stand for two things, whatever the bloc and the file.

@@ -13,6 +13,8 @@ pub(crate) const CANDIDATES: &str = "Candidats";
 pub(crate) const PRIOR: &str = "Acquis antérieurs";
 /// See [`CANDIDATES`].
 pub(crate) const DECISIONS: &str = "Décisions";
+/// The sheet of a score workbook for competences that no criterion concerns.
+pub(crate) const COMPETENCES: &str = "Compétences";
 /// The sheet that tells people how to fill in the others; reading passes over it.
 pub(crate) const README: &str = "Lisez-moi";
 /// What the column « Bloc » holds for the certification as a whole.
@@ -21,6 +23,17 @@ pub(crate) const CERTIFICATION: &str = "certification";
 pub(crate) const EARLIER_SESSION: &str = "session antérieure";
 /// On what an earlier bloc may rest.
 pub(crate) const GROUNDS: [&str; 3] = [EARLIER_SESSION, "VAE", "équivalence"];
+
+/// The name of an assessment's tab: its code, as far as a tab may bear it (at most 31 characters, none of `[ ] : * ? / \`,
+/// no apostrophe at either end).
+pub(crate) fn sheet_name(code: &str) -> String {
+    let legal: String = code
+        .chars()
+        .map(|letter| if matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '-' } else { letter })
+        .take(31)
+        .collect();
+    legal.trim_matches('\'').to_owned()
+}
 
 /// What users write, its other spellings (with a bar between them), and what it means: the case, accents and feminine
 /// are folded by [`folded`] and [`says`]. Of several words that mean the same, the first is the one that the program

@@ -1,12 +1,10 @@
 //! Which sheets a bloc's workbook has and what is marked on each. Knows no cell and no candidate.
 
 use crate::model::codes::CompetenceCode;
-use crate::model::referential::{Assessment, Bloc};
+use crate::model::referential::{Assessment, Bloc, Criterion};
 use crate::model::rules::Rules;
+use crate::model::vocabulary::{COMPETENCES, sheet_name};
 use crate::words::exact::Exact;
-
-/// The name of the sheet for competences that no criterion concerns.
-const COMPETENCES: &str = "Compétences";
 
 pub(super) struct SheetPlan<'a> {
     /// On its tab.
@@ -53,28 +51,13 @@ pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules) -> Vec<SheetPlan<'a>> {
 
 fn of_assessment(assessment: &Assessment) -> SheetPlan<'_> {
     let code = assessment.code.as_str();
-    let name = sheet_name(code);
-    let marks = assessment.criteria.iter().map(|criterion| Mark {
-        // A short code is understood on the sheet of its assessment only.
-        code: if name == code { &criterion.short } else { criterion.code.as_str() },
-        text: &criterion.text,
-        level: true,
-    });
+    let marks = assessment.criteria.iter();
+    let marks = marks.map(|Criterion { short, text, .. }| Mark { code: short, text, level: true });
     SheetPlan {
         title: format!("{code} – {}", assessment.title),
         covers: assessment.covers.iter().map(CompetenceCode::as_str).collect(),
         brief: Some(assessment.brief.as_str()).filter(|brief| !brief.is_empty()),
         marks: marks.collect(),
-        name,
+        name: sheet_name(code),
     }
-}
-
-/// A name that a tab may have: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe at either end.
-fn sheet_name(code: &str) -> String {
-    let legal: String = code
-        .chars()
-        .map(|letter| if matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '-' } else { letter })
-        .take(31)
-        .collect();
-    legal.trim_matches('\'').to_owned()
 }

@@ -81,12 +81,12 @@ pub(super) fn with_printer<T>(
     (referential, session, cohort): (&Referential, &Session, &Cohort),
     work: impl FnOnce(Printer<'_>) -> T,
 ) -> T {
-    let stems = FileStems::of(cohort);
+    let stems = FileStems::of(cohort, referential);
     let pdf_maker = press.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
     let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
         pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
     };
-    let stem = |id: &CandidateId| stems.stem(id).to_owned();
+    let stem = |id: &CandidateId| stems.candidate(id);
     let made_with = &press.fingerprints;
     let origin = Origin {
         template: made_with.templates.clone(),

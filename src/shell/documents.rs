@@ -158,7 +158,7 @@ impl Shell {
         let blank = documents.iter().all(Document::is_blank_grid);
         let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
         let staging = Staging::new(out, audience)?;
-        let stems = FileStems::of(&loaded.cohort);
+        let stems = FileStems::of(&loaded.cohort, &loaded.referential);
         let printing = press.printing(loaded, &output.format, &staging);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()
@@ -267,9 +267,9 @@ impl Document<'_> {
         let stem = self.kind.file_name(|axis| match axis {
             Axis::Session => session.map(|session| slug(&session.name)),
             Axis::Bloc => subject.bloc.map(|bloc| slug(bloc.number.as_str())),
-            Axis::Assessment => subject.assessment.map(|assessment| slug(assessment.code.as_str())),
-            Axis::Condition => subject.condition.map(|condition| slug(&condition.id)),
-            Axis::Candidate => subject.candidate.map(|candidate| stems.stem(&candidate.id).to_owned()),
+            Axis::Assessment => subject.assessment.and_then(|assessment| stems.assessment(&assessment.code)),
+            Axis::Condition => subject.condition.and_then(|condition| stems.condition(&condition.id)),
+            Axis::Candidate => subject.candidate.map(|candidate| stems.candidate(&candidate.id)),
         });
         Label { stem, about: subject.candidate.map(Candidate::label) }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::codes::CandidateId;
+use crate::model::codes::{AssessmentCode, CandidateId};
 use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::Referential;
 use crate::words::text::slug;
 
 /// Names longer than this are cut: some systems refuse long paths. An identifier cut keeps a mark of its own.
@@ -12,31 +13,56 @@ const LONGEST_NAMES: usize = 80;
 /// Names that Windows keeps for devices, whatever follows the first dot.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
-/// What the files of each candidate are called.
-pub(super) struct FileStems(HashMap<CandidateId, String>);
+/// What the files of each candidate, of each assessment and of each condition are called.
+pub(super) struct FileStems {
+    candidates: HashMap<String, String>,
+    assessments: HashMap<String, String>,
+    conditions: HashMap<String, String>,
+}
 
 impl FileStems {
-    /// Distinct names for a whole cohort, so that a candidate's never depends on who is asked for.
-    pub(super) fn of(cohort: &Cohort) -> Self {
-        let mut taken = HashSet::new();
-        let mut stems = HashMap::new();
-        for candidate in &cohort.candidates {
-            let wanted = stem(candidate);
-            let mut name = wanted.clone();
-            let mut rank = 2;
-            while !taken.insert(name.clone()) {
-                name = format!("{wanted}-{rank}");
-                rank += 1;
-            }
-            stems.insert(candidate.id.clone(), name);
+    /// Distinct names for a whole cohort and a whole referential, so that one never depends on what is asked for.
+    pub(super) fn of(cohort: &Cohort, referential: &Referential) -> Self {
+        let candidates = cohort.candidates.iter().map(|one| (one.id.to_string(), stem(one)));
+        let assessments = referential.assessments().map(|(_, one)| one.code.as_str());
+        let conditions = referential.conditions.iter().map(|one| one.id.as_str());
+        let plain = |code: &str| (code.to_owned(), slug(code));
+        Self {
+            candidates: distinct(candidates),
+            assessments: distinct(assessments.map(plain)),
+            conditions: distinct(conditions.map(plain)),
         }
-        Self(stems)
     }
 
     /// What the files of a candidate of the cohort are called, without folder and extension.
-    pub(super) fn stem(&self, id: &CandidateId) -> &str {
-        self.0.get(id).map_or("candidat", String::as_str)
+    pub(super) fn candidate(&self, id: &CandidateId) -> String {
+        self.candidates.get(id.as_str()).cloned().unwrap_or_else(|| "candidat".to_owned())
     }
+
+    /// What the files of an assessment are called.
+    pub(super) fn assessment(&self, code: &AssessmentCode) -> Option<String> {
+        self.assessments.get(code.as_str()).cloned()
+    }
+
+    /// What the files of a condition are called.
+    pub(super) fn condition(&self, id: &str) -> Option<String> {
+        self.conditions.get(id).cloned()
+    }
+}
+
+/// The names wanted, with a number behind those that another took: `E2.1` and `E2-1` both ask for `e2-1`.
+fn distinct(wanted: impl Iterator<Item = (String, String)>) -> HashMap<String, String> {
+    let mut taken = HashSet::new();
+    let free = |(id, wanted): (String, String)| {
+        let mut name = wanted.clone();
+        let mut rank = 2;
+        while !taken.insert(name.clone()) {
+            name = format!("{wanted}-{rank}");
+            rank += 1;
+        }
+        (id, name)
+    };
+    wanted.map(free).collect()
 }
 
 /// An identifier in plain ASCII. Where that loses something, as `26/017` does beside `26-017`, a few digits drawn from
@@ -94,13 +120,19 @@ mod tests {
             candidate(Some("../../x"), "../../x", "..", "\\"),
         ];
         let cohort = Cohort { candidates };
-        let stems = FileStems::of(&cohort);
-        let names: Vec<&str> = cohort.candidates.iter().map(|one| stems.stem(&one.id)).collect();
+        let files = crate::store::builtin::referential();
+        let referential = crate::check::referential::read(&files, &mut crate::diag::Report::new()).unwrap();
+        let stems = FileStems::of(&cohort, &referential);
+        let names: Vec<String> = cohort.candidates.iter().map(|one| stems.candidate(&one.id)).collect();
         assert_eq!(names[0], "nguyen-lefevre-eloise-26-017");
         assert!(names[1].starts_with("nguyen-lefevre-eloise-26-017-") && names[1] != names[0]);
         assert_eq!(names[2..4], ["zola-emile-1990-04-02", "candidat-con"]);
         assert!(names[4].starts_with("x-"));
-        let alone = FileStems::of(&Cohort { candidates: vec![cohort.candidates[1].clone()] });
-        assert_eq!(alone.stem(&cohort.candidates[1].id), names[1], "whoever else is in the cohort");
+        let alone = FileStems::of(&Cohort { candidates: vec![cohort.candidates[1].clone()] }, &referential);
+        assert_eq!(alone.candidate(&cohort.candidates[1].id), names[1], "whoever else is in the cohort");
+        let codes = ["E2.1", "E2-1", "E2.1 bis"].map(|code| (code.to_owned(), slug(code)));
+        let mut names: Vec<String> = distinct(codes.into_iter()).into_values().collect();
+        names.sort();
+        assert_eq!(names, ["e2-1", "e2-1-2", "e2-1-bis"]);
     }
 }
