@@ -49,10 +49,7 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
         |problem: &Diagnostic| problem.severity == Severity::Error && problem.kind() != Kind::LosesNothing;
     let whole = !report.problems().iter().skip(before).any(loses);
     // Of a referential with errors, what follows from them is not said again.
-    if whole {
-        codes_that_read_back(&referential, &places, report);
-    }
-    whole.then_some(referential)
+    (whole && codes_read_back(&referential, &places, report)).then_some(referential)
 }
 
 /// Whether a file is a bloc's, whatever its name: one that was left out would be awarded without having been judged.
@@ -119,8 +116,10 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
 }
 
 /// What the program writes it reads again: a code that its own sheets could not bear is refused.
-fn codes_that_read_back(referential: &Referential, places: &HashMap<String, Place>, report: &mut Report) {
-    for (code, mistaken) in Codes::of(referential).mistaken(referential) {
+fn codes_read_back(referential: &Referential, places: &HashMap<String, Place>, report: &mut Report) -> bool {
+    let mistaken = Codes::of(referential).mistaken(referential);
+    let none = mistaken.is_empty();
+    for (code, mistaken) in mistaken {
         let Some(place) = places.get(&code) else { continue };
         let problem = match mistaken {
             Mistaken::Heading(heading) => {
@@ -131,6 +130,7 @@ fn codes_that_read_back(referential: &Referential, places: &HashMap<String, Plac
         };
         report.push(problem.at(place.clone()).with("code", &code));
     }
+    none
 }
 
 /// No code may stand for two things, whatever the bloc and the file.
