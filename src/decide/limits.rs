@@ -28,12 +28,14 @@ fn bloc_breaches(candidate: &Candidate, result: &CandidateResult) -> Vec<Diagnos
     for decision in &candidate.bloc_decisions {
         let Some(bloc) = result.blocs.iter().find(|bloc| bloc.bloc == decision.bloc) else { continue };
         let number = decision.bloc.as_str();
-        if bloc.prior && decision.verdict != BlocVerdict::Validated {
-            found
-                .push(error("decision-refuses-prior-bloc", &decision.source, candidate).with("bloc", number));
+        let rule = if bloc.prior && decision.verdict != BlocVerdict::Validated {
+            "decision-refuses-prior-bloc"
         } else if bloc.decision != bloc.computed && decision.motive.is_none() {
-            found.push(error("decision-without-motive", &decision.source, candidate).with("bloc", number));
-        }
+            "decision-without-motive"
+        } else {
+            continue;
+        };
+        found.push(error(rule, &decision.source, candidate).with("bloc", number));
     }
     found
 }
@@ -42,6 +44,7 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
     let Some(decision) = &candidate.certification_decision else { return Vec::new() };
     let mut found = Vec::new();
     let certification = &result.certification;
+    let error = |rule| error(rule, &decision.source, candidate);
     let open: Vec<String> = result
         .blocs
         .iter()
@@ -51,21 +54,18 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
     let unmet = result.conditions.iter().any(|condition| condition.status != ConditionStatus::Met);
     if decision.verdict == CertificationVerdict::Granted {
         if !open.is_empty() {
-            found.push(
-                error("decision-grants-without-bloc", &decision.source, candidate)
-                    .with("blocs", Fact::AllOf(open)),
-            );
+            found.push(error("decision-grants-without-bloc").with("blocs", Fact::AllOf(open)));
         }
         if unmet {
-            found.push(error("decision-grants-without-condition", &decision.source, candidate));
+            found.push(error("decision-grants-without-condition"));
         }
     }
     let validated = result.blocs.iter().any(|bloc| bloc.decision == BlocStatus::Validated);
     if decision.verdict == CertificationVerdict::Partial && !validated {
-        found.push(error("decision-partial-without-bloc", &decision.source, candidate));
+        found.push(error("decision-partial-without-bloc"));
     }
     if found.is_empty() && certification.decision != certification.computed && decision.motive.is_none() {
-        found.push(error("decision-without-motive-certification", &decision.source, candidate));
+        found.push(error("decision-without-motive-certification"));
     }
     found
 }

@@ -70,21 +70,16 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec
 /// What was entered of a mission on a point, each with its cell; nothing of what is no part of a mission.
 pub(crate) fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
     let cells = &mission.cells;
-    let day = |day: Option<Date>, cell: &'m Option<Source>| day.map(Amount::Day).zip(cell.as_ref());
-    let mark = |mark: &Option<Exact>, cell: &'m Option<Source>| {
-        mark.clone().map(Amount::Score).zip(cell.as_ref()).into_iter().collect()
-    };
-    match what {
-        Requirement::Duration(_) => {
-            [day(mission.start, &cells.start), day(mission.end, &cells.end)].into_iter().flatten().collect()
-        }
-        Requirement::Kind => {
-            mission.kind.clone().map(Amount::Words).zip(cells.kind.as_ref()).into_iter().collect()
-        }
-        Requirement::Report => mark(&mission.report, &cells.report),
-        Requirement::Oral => mark(&mission.oral, &cells.oral),
+    let day = |day: Option<Date>| day.map(Amount::Day);
+    let mark = |mark: &Option<Exact>| mark.clone().map(Amount::Score);
+    let entered = match what {
+        Requirement::Duration(_) => vec![(day(mission.start), &cells.start), (day(mission.end), &cells.end)],
+        Requirement::Kind => vec![(mission.kind.clone().map(Amount::Words), &cells.kind)],
+        Requirement::Report => vec![(mark(&mission.report), &cells.report)],
+        Requirement::Oral => vec![(mark(&mission.oral), &cells.oral)],
         _ => Vec::new(),
-    }
+    };
+    entered.into_iter().filter_map(|(found, cell)| found.zip(cell.as_ref())).collect()
 }
 
 /// Whether a mission lasts so many months, its last day included: from 15 January to 14 April is exactly three.

@@ -18,15 +18,14 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
     tera.register_filter("date", |text: &str, given: Kwargs, _: &State<'_>| date(text, &given));
     tera.register_filter("duration", |text: &str, given: Kwargs, _: &State<'_>| duration(text, &given));
-    tera.register_filter("hour", |text: &str, _: Kwargs, _: &State<'_>| {
-        time_of_day(text).map(french::hour).ok_or_else(|| refused("hour", text))
-    });
-    tera.register_filter("mark", |text: &str, _: Kwargs, _: &State<'_>| {
-        Exact::parse(text).map(|mark| french::mark(&mark)).ok_or_else(|| refused("mark", text))
-    });
-    tera.register_filter("number", |text: &str, _: Kwargs, _: &State<'_>| {
-        Exact::parse(text).map(|number| french::number(&number)).ok_or_else(|| refused("number", text))
-    });
+    let mut read = |name: &'static str, shown: fn(&str) -> Option<String>| {
+        tera.register_filter(name, move |text: &str, _: Kwargs, _: &State<'_>| {
+            shown(text).ok_or_else(|| refused(name, text))
+        });
+    };
+    read("hour", |text| time_of_day(text).map(french::hour));
+    read("mark", |text| Exact::parse(text).as_ref().map(french::mark));
+    read("number", |text| Exact::parse(text).as_ref().map(french::number));
     tera.register_filter("agree", |text: &str, given: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(french::agreed(text, sex(&given)?))
     });

@@ -90,16 +90,17 @@ pub struct Subject<'a> {
     /// Everybody, in minutes; results stand in the cohort's order.
     pub everybody: Option<(&'a Cohort, &'a Results)>,
     pub deliberated: DeliberatedMinutes<'a>,
-    pub explained: Option<Explained<'a>>,
+    /// The steps that a letter tells, and how.
+    pub explained: Option<(&'a [Step], &'a Explaining)>,
 }
 
-/// What a letter explains, and how.
-#[derive(Debug, Clone, Copy)]
-pub struct Explained<'a> {
-    pub steps: &'a [Step],
-    pub focus: &'a Focus,
+/// How a letter explains a result.
+#[derive(Debug)]
+pub struct Explaining {
+    pub focus: Focus,
     /// Whether the cells that values were read from are cited.
     pub places: bool,
+    /// Whether evaluators are named.
     pub evaluators: bool,
 }
 

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::Explained;
+use super::Explaining;
 use super::values::Values;
 use crate::decide::explain::{Focus, Step};
 use crate::diag::Sentence;
@@ -19,21 +19,21 @@ const EVALUATOR: &str = "heading-column-evaluator";
 impl Values<'_> {
     /// The explanation: what came out of each bloc when everything is asked about, then a section for the
     /// certification, each condition and each bloc.
-    pub(super) fn explanation(&self, candidate: &Candidate, letter: &Explained<'_>) -> Value {
-        let writer = Writer { words: Sentences::new(Language::French), letter };
+    pub(super) fn explanation(&self, candidate: &Candidate, steps: &[Step], how: &Explaining) -> Value {
+        let writer = Writer { words: Sentences::new(Language::French), how };
         let level = |level: &Level| {
             format!("{}, {}\u{a0}: {}", level.code, level.label, french::number(&level.points))
         };
         let levels = self.setting.rules.levels.iter().filter(|_| writer.is_deep()).map(level);
         let mut overview = Vec::new();
-        if *letter.focus == Focus::All {
-            letter.steps.iter().for_each(|step| writer.add_row(step, &mut overview));
+        if how.focus == Focus::All {
+            steps.iter().for_each(|step| writer.add_row(step, &mut overview));
         }
         json!({
             "greeting": greeting(candidate.person.sex),
             "asked": writer.asked(),
             "overview": writer.tables(&overview),
-            "sections": letter.steps.iter().map(|step| writer.section(step)).collect::<Vec<_>>(),
+            "sections": steps.iter().map(|step| writer.section(step)).collect::<Vec<_>>(),
             "levels": levels.collect::<Vec<_>>(),
         })
     }
@@ -53,17 +53,17 @@ type Table = (Vec<&'static str>, Vec<Vec<String>>);
 /// Says steps as a letter does.
 struct Writer<'a> {
     words: Sentences,
-    letter: &'a Explained<'a>,
+    how: &'a Explaining,
 }
 
 impl Writer<'_> {
     /// Whether the letter goes below competences: when something in particular is asked about, or cells or names are.
     fn is_deep(&self) -> bool {
-        *self.letter.focus != Focus::All || self.letter.places || self.letter.evaluators
+        self.how.focus != Focus::All || self.how.places || self.how.evaluators
     }
 
     fn asked(&self) -> Option<String> {
-        match self.letter.focus {
+        match &self.how.focus {
             Focus::Bloc(number) => {
                 Some(self.words.say(&Sentence::new("heading-bloc").with("bloc", number.as_str())))
             }
@@ -95,11 +95,7 @@ impl Writer<'_> {
 
     /// A step on one line that begins with a capital.
     fn line(&self, step: &Step) -> String {
-        let mut line = self.words.say(&step.sentence);
-        let place = step.place.as_ref().filter(|_| self.letter.places);
-        for (id, place) in [("explain-rule", step.rule.as_ref()), ("explain-place", place)] {
-            line.extend(place.map(|place| self.words.say(&Sentence::new(id).with("place", place))));
-        }
+        let line = step.line(&self.words, self.how.places);
         let mut letters = line.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
         first + letters.as_str()
@@ -118,13 +114,13 @@ impl Writer<'_> {
     /// Adds a step to the table of its kind. Competences assessed together rest on the same rows: each is told once.
     fn add_row(&self, step: &Step, tables: &mut Vec<Table>) {
         let of_evaluator = step.cells.iter().any(|(heading, _)| *heading == EVALUATOR);
-        if step.cells.is_empty() || (of_evaluator && !self.letter.evaluators && !self.letter.places) {
+        if step.cells.is_empty() || (of_evaluator && !self.how.evaluators && !self.how.places) {
             return;
         }
-        let shown = step.cells.iter().filter(|(heading, _)| *heading != EVALUATOR || self.letter.evaluators);
+        let shown = step.cells.iter().filter(|(heading, _)| *heading != EVALUATOR || self.how.evaluators);
         let (mut headings, mut cells): (Vec<_>, Vec<_>) =
             shown.map(|(heading, fact)| (*heading, self.words.fact(fact))).unzip();
-        if let Some(place) = step.place.as_ref().filter(|_| self.letter.places) {
+        if let Some(place) = step.place.as_ref().filter(|_| self.how.places) {
             headings.push("heading-column-place");
             cells.push(self.words.place(place));
         }

@@ -63,8 +63,8 @@ const SECTIONS: [Section; 10] = [
         "explanation",
         |kind| kind.name == EXPLANATION,
         |_, document| {
-            let (candidate, explained) = (document.subject.candidate?, document.subject.explained?);
-            Some(document.explanation(candidate, &explained))
+            let (steps, how) = document.subject.explained?;
+            Some(document.explanation(document.subject.candidate?, steps, how))
         },
     ),
 ];

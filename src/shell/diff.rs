@@ -43,22 +43,19 @@ pub(super) fn json(changes: &Changes) -> Result<String> {
 }
 
 fn text(changes: &Changes, sentences: &Sentences) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for change in &changes.header {
-        explain::write_text(&changes::header(change), 0, sentences, &mut text);
+        explain::write_lines(&changes::header(change), 0, sentences, &mut lines);
     }
     for (id, people) in [("diff-removed", &changes.removed), ("diff-added", &changes.added)] {
-        for who in people {
-            text.push_str(&sentences.say(&Sentence::new(id).with("candidate", changes::label(who))));
-            text.push('\n');
-        }
+        let said = people.iter().map(|who| Sentence::new(id).with("candidate", changes::label(who)));
+        lines.extend(said.map(|said| sentences.say(&said)));
     }
     for change in &changes.changed {
-        explain::write_text(&changes::candidate(change), 0, sentences, &mut text);
+        explain::write_lines(&changes::candidate(change), 0, sentences, &mut lines);
     }
     if changes.is_empty() {
-        text.push_str(&sentences.text("diff-none"));
-        text.push('\n');
+        lines.push(sentences.text("diff-none"));
     }
-    text
+    lines.join("\n") + "\n"
 }

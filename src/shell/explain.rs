@@ -7,25 +7,21 @@ use super::load::Loaded;
 use super::{Shell, Stop, say_out};
 use crate::decide::decide_in_detail;
 use crate::decide::entries::EntriesByAttempt;
-use crate::decide::explain::{Asked, Focus, Match, Step, find, steps};
+use crate::decide::explain::{Asked, Focus, Step, find, steps};
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
-use crate::documents::{Composed, Composer, Explained, Kind, Setting, Subject};
+use crate::documents::{Composed, Composer, Explaining, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::shell::cli::{ExplainArgs, ExplainFormat};
 use crate::words::calendar::short_date;
 
-/// What of a result is explained, and what of its sources.
-pub(super) struct Explanation {
-    focus: Focus,
-    places: bool,
-    evaluators: bool,
-}
+/// What of a result is explained, and how.
+pub(super) struct Explanation(Explaining);
 
 impl Explanation {
     fn new(loaded: &Loaded, args: &ExplainArgs) -> Result<Self, Stop> {
         let focus = focus(args.code.as_deref(), loaded)?;
-        Ok(Self { focus, places: args.places, evaluators: args.evaluators })
+        Ok(Self(Explaining { focus, places: args.places, evaluators: args.evaluators }))
     }
 
     /// Decides again with what stands behind each result, and lets it be told.
@@ -33,7 +29,7 @@ impl Explanation {
         let (referential, rules) = (setting.referential, setting.rules);
         let entries = EntriesByAttempt::of(candidate, rules);
         let detail = decide_in_detail(referential, rules, candidate, &entries);
-        told(&Asked { referential, rules, detail: &detail, focus: &self.focus })
+        told(&Asked { referential, rules, detail: &detail, focus: &self.0.focus })
     }
 
     /// The letter.
@@ -49,10 +45,8 @@ impl Explanation {
         candidate: &Candidate,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let steps = self.tell(setting, candidate, steps);
-        let Self { focus, places, evaluators } = self;
-        let explained = Explained { steps: &steps, focus, places: *places, evaluators: *evaluators };
-        let subject =
-            Subject { candidate: Some(candidate), explained: Some(explained), ..Subject::default() };
+        let explained = Some((steps.as_slice(), &self.0));
+        let subject = Subject { candidate: Some(candidate), explained, ..Subject::default() };
         composer.compose(kind, setting, &subject, false)
     }
 }
@@ -89,7 +83,6 @@ pub(super) fn letter<'a>(
 
 /// The one candidate whom a number or a name tells.
 pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate, Stop> {
-    let at = |index: &usize| cohort.candidates.get(*index);
     let unknown = || {
         let known = cohort.candidates.iter().flat_map(|one| {
             let person = &one.person;
@@ -104,14 +97,14 @@ pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate,
         said.extend(proposal.map(|near| Sentence::new("did-you-mean").with("proposal", near)));
         Stop::Usage(said)
     };
-    match find(cohort, text) {
-        Match::One(index) => at(&index).ok_or_else(unknown),
-        Match::Several(found) => {
-            let labels = found.iter().filter_map(at).map(Candidate::label).collect();
+    match find(cohort, text).as_slice() {
+        [] => Err(unknown()),
+        [only] => Ok(only),
+        several => {
+            let labels = several.iter().map(|one| one.label()).collect();
             let said = Sentence::new("explain-several-candidates").with("found", text);
             Err(Stop::Usage(vec![said.with("candidates", Fact::AllOf(labels))]))
         }
-        Match::Nobody => Err(unknown()),
     }
 }
 
@@ -145,34 +138,17 @@ fn heading(candidate: &Candidate, loaded: &Loaded) -> Vec<Sentence> {
 }
 
 fn text(asked: &Asked<'_>, loaded: &Loaded, sentences: &Sentences) -> String {
-    let mut text = String::new();
-    for sentence in heading(asked.detail.candidate, loaded) {
-        text.push_str(&sentences.say(&sentence));
-        text.push('\n');
-    }
+    let mut lines: Vec<String> =
+        heading(asked.detail.candidate, loaded).iter().map(|said| sentences.say(said)).collect();
     for step in steps(asked) {
-        text.push('\n');
-        write_text(&step, 0, sentences, &mut text);
+        lines.push(String::new());
+        write_lines(&step, 0, sentences, &mut lines);
     }
-    text
+    lines.join("\n") + "\n"
 }
 
-pub(super) fn write_text(step: &Step, depth: usize, sentences: &Sentences, text: &mut String) {
-    text.push_str(&"  ".repeat(depth));
-    text.push_str(&said(step, sentences));
-    text.push('\n');
-    for below in &step.steps {
-        write_text(below, depth + 1, sentences, text);
-    }
-}
-
-/// A step on one line, with the rule it applies and the cell it read.
-fn said(step: &Step, sentences: &Sentences) -> String {
-    let mut line = sentences.say(&step.sentence);
-    for (id, place) in [("explain-rule", &step.rule), ("explain-place", &step.place)] {
-        if let Some(place) = place {
-            line.push_str(&sentences.say(&Sentence::new(id).with("place", place)));
-        }
-    }
-    line
+/// A step and all below it, a line each.
+pub(super) fn write_lines(step: &Step, depth: usize, sentences: &Sentences, lines: &mut Vec<String>) {
+    lines.push("  ".repeat(depth) + &step.line(sentences, true));
+    step.steps.iter().for_each(|below| write_lines(below, depth + 1, sentences, lines));
 }

@@ -146,19 +146,15 @@ fn kept(loaded: &Loaded, results: &Results) -> Record {
 
 /// The decisions that differ; how many scores alone do.
 fn text(changes: &Changes, sentences: &Sentences) -> String {
-    let mut text = String::new();
-    for change in changes.changed.iter().filter(|change| change.decides()) {
-        explain::write_text(&changes::candidate(change), 0, sentences, &mut text);
-        text.push('\n');
+    let (decided, others): (Vec<_>, Vec<_>) = changes.changed.iter().partition(|change| change.decides());
+    let mut lines = Vec::new();
+    for change in &decided {
+        explain::write_lines(&changes::candidate(change), 0, sentences, &mut lines);
+        lines.push(String::new());
     }
-    let decided = changes.changed.iter().filter(|change| change.decides()).count();
-    let others = changes.changed.len() - decided;
-    let summary = Sentence::new("simulate-summary").with("count", decided);
-    text.push_str(&sentences.say(&summary));
-    text.push('\n');
-    if others > 0 {
-        text.push_str(&sentences.say(&Sentence::new("simulate-others").with("count", others)));
-        text.push('\n');
+    lines.push(sentences.say(&Sentence::new("simulate-summary").with("count", decided.len())));
+    if !others.is_empty() {
+        lines.push(sentences.say(&Sentence::new("simulate-others").with("count", others.len())));
     }
-    text
+    lines.join("\n") + "\n"
 }

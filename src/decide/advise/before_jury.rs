@@ -219,8 +219,8 @@ fn moves<'a>(
     };
     let own: Vec<&ScoreEntry> =
         candidate.entries.iter().filter(|entry| is_own(entry) && entry.marks_something()).collect();
-    let mut tried =
-        Candidate { entries: own.iter().map(|entry| (*entry).clone()).collect(), ..bare(candidate) };
+    let entries = own.iter().map(|entry| (*entry).clone()).collect();
+    let mut tried = Candidate { entries, comments: Vec::new(), ..candidate.clone() };
     let mut moved = Vec::new();
     for (rank, entry) in own.iter().enumerate() {
         let Some(value) = beside(&entry.value, rules, up) else { continue };
@@ -241,10 +241,6 @@ fn moves<'a>(
         }
     }
     moved
-}
-
-fn bare(candidate: &Candidate) -> Candidate {
-    Candidate { entries: Vec::new(), comments: Vec::new(), ..candidate.clone() }
 }
 
 /// The level next to a level, or the mark half a point away, within the scale.

@@ -6,19 +6,11 @@ use crate::check::cells;
 use crate::check::codes::{Codes, ScoreColumn};
 use crate::decide::explain::idle::Tried;
 use crate::diag::{CellAddress, Diagnostic, Place};
-use crate::model::cohort::{Candidate, Mission, ScoreEntry, Source, Target};
+use crate::model::cohort::{Candidate, ScoreEntry, Source, Target};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::read::workbook::{Cell, CellValue};
-use crate::words::exact::Exact;
 use crate::words::text::word_key;
-
-/// What a trial changes of a candidate.
-enum Subject<'a> {
-    Score(ScoreColumn),
-    Mission(Tried, fn(&mut Mission) -> &mut Option<Exact>),
-    Unknown(&'a str),
-}
 
 /// Puts a value in place of all that evaluators entered for a code in one attempt; an empty value takes it away. The
 /// code is a competence's, a criterion's, `rapport` or `soutenance`, and may end with `@` and the attempt, which is
@@ -44,53 +36,38 @@ pub(crate) fn try_value(
     let codes = Codes::of(referential);
     let cell = Cell { address: CellAddress { row: 0, column: 0 }, value: CellValue::Text(value.to_owned()) };
     let blank = value.trim().is_empty();
-    match subject(code, &codes) {
-        Subject::Mission(tried, field) => {
-            let mark = (!blank).then(|| cells::mark(&cell, rules)).transpose();
-            *field(&mut candidate.mission) = mark.map_err(|problem| problem.at(place).with("code", code))?;
-            Ok(tried)
-        }
-        Subject::Score(column) => {
-            let Some(target) = target(column, &codes) else { return Err(unknown(code, &codes, place)) };
-            let given = match &target {
-                _ if blank => None,
-                Target::Competence(_) => Some(cells::competence(&cell, rules)),
-                Target::Criterion(_) => Some(cells::criterion(&cell, rules)),
-            };
-            let given = given.transpose().map_err(|problem| problem.at(place).with("code", code))?;
-            let attempt = attempt.unwrap_or_else(|| last_attempt(candidate, &target));
-            candidate.entries.retain(|entry| entry.attempt != attempt || entry.target != target);
-            candidate.entries.extend(given.map(|value| ScoreEntry {
-                evaluator: None,
-                attempt,
-                target: target.clone(),
-                value,
-                source: source(place),
-            }));
-            Ok(Tried::Score(target, attempt))
-        }
-        Subject::Unknown(code) => Err(unknown(code, &codes, place)),
+    let refused = |problem: Diagnostic| problem.at(place).with("code", code);
+    let of_mission = match word_key(code).as_str() {
+        "rapport" | "report" => Some((Tried::Report, &mut candidate.mission.report)),
+        "soutenance" | "oral" => Some((Tried::Oral, &mut candidate.mission.oral)),
+        _ => None,
+    };
+    if let Some((tried, mark)) = of_mission {
+        *mark = (!blank).then(|| cells::mark(&cell, rules)).transpose().map_err(refused)?;
+        return Ok(tried);
     }
-}
-
-fn subject<'a>(code: &'a str, codes: &Codes) -> Subject<'a> {
-    match word_key(code).as_str() {
-        "rapport" | "report" => return Subject::Mission(Tried::Report, |mission| &mut mission.report),
-        "soutenance" | "oral" => return Subject::Mission(Tried::Oral, |mission| &mut mission.oral),
-        _ => {}
-    }
-    match codes.column(code, None) {
-        Some(column @ (ScoreColumn::Competence(_) | ScoreColumn::Criterion(_))) => Subject::Score(column),
-        _ => Subject::Unknown(code),
-    }
-}
-
-fn target(column: ScoreColumn, codes: &Codes) -> Option<Target> {
-    match column {
-        ScoreColumn::Competence(rank) => codes.competences.get(rank).cloned().map(Target::Competence),
-        ScoreColumn::Criterion(rank) => codes.criteria.get(rank).cloned().map(Target::Criterion),
-        ScoreColumn::Common(_) | ScoreColumn::UnknownCode => None,
-    }
+    let target = match codes.column(code, None) {
+        Some(ScoreColumn::Competence(rank)) => codes.competences.get(rank).cloned().map(Target::Competence),
+        Some(ScoreColumn::Criterion(rank)) => codes.criteria.get(rank).cloned().map(Target::Criterion),
+        Some(ScoreColumn::Common(_) | ScoreColumn::UnknownCode) | None => None,
+    };
+    let target = target.ok_or_else(|| unknown(code, &codes, place))?;
+    let given = match &target {
+        _ if blank => None,
+        Target::Competence(_) => Some(cells::competence(&cell, rules)),
+        Target::Criterion(_) => Some(cells::criterion(&cell, rules)),
+    };
+    let given = given.transpose().map_err(refused)?;
+    let attempt = attempt.unwrap_or_else(|| last_attempt(candidate, &target));
+    candidate.entries.retain(|entry| entry.attempt != attempt || entry.target != target);
+    candidate.entries.extend(given.map(|value| ScoreEntry {
+        evaluator: None,
+        attempt,
+        target: target.clone(),
+        value,
+        source: source(place),
+    }));
+    Ok(Tried::Score(target, attempt))
 }
 
 /// The last attempt in which the code was marked, else the candidate's last, else the first.

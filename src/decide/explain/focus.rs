@@ -25,7 +25,7 @@ impl Focus {
         if let Some(bloc) = referential.blocs.iter().find(|bloc| code_key(bloc.number.as_str()) == number) {
             return Some(Self::Bloc(bloc.number.clone()));
         }
-        Self::codes(referential).find(|(code, _)| code_key(code) == wanted).map(|(_, focus)| focus)
+        Self::all(referential).find(|focus| focus.code().is_some_and(|code| code_key(code) == wanted))
     }
 
     /// The code asked about; none when everything is.
@@ -42,23 +42,18 @@ impl Focus {
 
     /// Every code that can be asked about, for proposals.
     pub(crate) fn known(referential: &Referential) -> Vec<String> {
-        let blocs = referential.blocs.iter().map(|bloc| bloc.number.to_string());
-        blocs.chain(Self::codes(referential).map(|(code, _)| code)).collect()
+        Self::all(referential).filter_map(|focus| focus.code().map(str::to_owned)).collect()
     }
 
-    /// Every code but those of blocs, each with what it names.
-    fn codes(referential: &Referential) -> impl Iterator<Item = (String, Self)> {
-        let competences = referential
-            .competences()
-            .map(|(_, one)| (one.code.to_string(), Self::Competence(one.code.clone())));
-        let assessments = referential
-            .assessments()
-            .map(|(_, one)| (one.code.to_string(), Self::Assessment(one.code.clone())));
+    /// All that can be asked about.
+    fn all(referential: &Referential) -> impl Iterator<Item = Self> {
+        let blocs = referential.blocs.iter().map(|one| Self::Bloc(one.number.clone()));
+        let competences = referential.competences().map(|(_, one)| Self::Competence(one.code.clone()));
+        let assessments = referential.assessments().map(|(_, one)| Self::Assessment(one.code.clone()));
         let criteria = referential.assessments().flat_map(|(_, one)| &one.criteria);
-        let criteria = criteria.map(|one| (one.code.to_string(), Self::Criterion(one.code.clone())));
-        let conditions =
-            referential.conditions.iter().map(|one| (one.id.clone(), Self::Condition(one.id.clone())));
-        competences.chain(assessments).chain(criteria).chain(conditions)
+        let criteria = criteria.map(|one| Self::Criterion(one.code.clone()));
+        let conditions = referential.conditions.iter().map(|one| Self::Condition(one.id.clone()));
+        blocs.chain(competences).chain(assessments).chain(criteria).chain(conditions)
     }
 
     /// Whether a bloc is, or holds, what is asked about.

@@ -9,9 +9,10 @@ mod steps;
 mod steps_competence;
 
 pub(crate) use focus::Focus;
-pub(crate) use person::{Match, find};
+pub(crate) use person::find;
 pub(crate) use steps::{Asked, steps};
 
+use crate::diag::sentences::Sentences;
 use crate::diag::{Fact, Place, Sentence};
 use crate::words::exact::Exact;
 
@@ -32,6 +33,14 @@ pub struct Step {
 impl Step {
     pub(crate) fn new(sentence: Sentence) -> Self {
         Self { sentence, rule: None, place: None, cells: Vec::new(), steps: Vec::new() }
+    }
+
+    /// On one line, with the rule that it applies and, if wanted, the cell that it read.
+    pub(crate) fn line(&self, sentences: &Sentences, places: bool) -> String {
+        let place = self.place.as_ref().filter(|_| places);
+        let cited = [("explain-rule", self.rule.as_ref()), ("explain-place", place)];
+        let cited = cited.into_iter().filter_map(|(id, place)| Some(Sentence::new(id).with("place", place?)));
+        sentences.say(&self.sentence) + &cited.map(|said| sentences.say(&said)).collect::<String>()
     }
 
     fn rule(mut self, rule: Option<Place>) -> Self {

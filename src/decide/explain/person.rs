@@ -3,26 +3,9 @@
 use crate::model::cohort::{Candidate, Cohort};
 use crate::words::text::word_key;
 
-/// Whom a text names, by place in the cohort.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Match {
-    One(usize),
-    Several(Vec<usize>),
-    Nobody,
-}
-
-/// The candidate of that identifier; else of that whole name, in any order; else whose name holds all the words.
-pub(crate) fn find(cohort: &Cohort, text: &str) -> Match {
+/// Whom a text names: the candidates of that identifier; else of that whole name, in any order; else whose name holds all the words.
+pub(crate) fn find<'c>(cohort: &'c Cohort, text: &str) -> Vec<&'c Candidate> {
     let wanted = word_key(text);
-    let by = |fits: &dyn Fn(&Candidate) -> bool| {
-        let all = cohort.candidates.iter().enumerate();
-        let found: Vec<usize> = all.filter(|(_, one)| fits(one)).map(|(at, _)| at).collect();
-        match found.as_slice() {
-            [] => None,
-            [only] => Some(Match::One(*only)),
-            _ => Some(Match::Several(found)),
-        }
-    };
     let words: Vec<String> = text.split_whitespace().map(word_key).filter(|word| !word.is_empty()).collect();
     let holds = |candidate: &Candidate| {
         let names: Vec<String> = family_names(candidate)
@@ -33,11 +16,14 @@ pub(crate) fn find(cohort: &Cohort, text: &str) -> Match {
             .collect();
         !words.is_empty() && words.iter().all(|word| names.contains(word))
     };
-    by(&|candidate| candidate.id.as_str() == text)
-        .or_else(|| by(&|candidate| !wanted.is_empty() && word_key(candidate.id.as_str()) == wanted))
-        .or_else(|| by(&|candidate| has_name(candidate, &wanted)))
-        .or_else(|| by(&holds))
-        .unwrap_or(Match::Nobody)
+    let ways: [&dyn Fn(&Candidate) -> bool; 4] = [
+        &|candidate| candidate.id.as_str() == text,
+        &|candidate| !wanted.is_empty() && word_key(candidate.id.as_str()) == wanted,
+        &|candidate| has_name(candidate, &wanted),
+        &holds,
+    ];
+    let of = |fits: &dyn Fn(&Candidate) -> bool| cohort.candidates.iter().filter(|one| fits(one)).collect();
+    ways.into_iter().map(of).find(|found: &Vec<_>| !found.is_empty()).unwrap_or_default()
 }
 
 fn family_names(candidate: &Candidate) -> impl Iterator<Item = &str> {

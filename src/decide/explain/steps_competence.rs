@@ -138,15 +138,11 @@ fn assessment(asked: &Asked<'_>, found: &AssessmentScore<'_>) -> Step {
 
 fn criterion(found: &CriterionScore<'_>, rules: &Rules) -> Step {
     let known = found.criterion;
-    let points = match found.entries.map(|entries| &entries.merged) {
-        Some(Merged::Number(points)) => Some(points),
-        _ => None,
-    };
-    let id = match found.entries.map(|entries| &entries.merged) {
-        Some(Merged::Number(_)) => "explain-criterion",
-        Some(Merged::Absent) => "explain-criterion-absent",
-        Some(Merged::Exempt) => "explain-criterion-exempt",
-        _ => "explain-criterion-open",
+    let (id, points) = match found.entries.map(|entries| &entries.merged) {
+        Some(Merged::Number(points)) => ("explain-criterion", Some(points)),
+        Some(Merged::Absent) => ("explain-criterion-absent", None),
+        Some(Merged::Exempt) => ("explain-criterion-exempt", None),
+        _ => ("explain-criterion-open", None),
     };
     let most = rules.most_points().map(|most| most.cut(PLACES)).unwrap_or_default();
     let values = found.entries.map(|entries| entries.all.iter().map(|one| rules.as_written(&one.value)));
@@ -194,15 +190,12 @@ fn entry_step(entry: &ScoreEntry, rules: &Rules) -> Step {
         }
         Given::Verdict(true) => Sentence::new("explain-value-acquired"),
         Given::Verdict(false) => Sentence::new("explain-value-not-acquired"),
-        Given::Status(status) => {
-            let id = match status {
-                ScoreStatus::Absent => "explain-value-absent",
-                ScoreStatus::AbsentWithCause => "explain-value-excused",
-                ScoreStatus::NotAssessed => "explain-value-not-assessed",
-                ScoreStatus::Exempt => "explain-value-exempt",
-            };
-            Sentence::new(id)
-        }
+        Given::Status(status) => Sentence::new(match status {
+            ScoreStatus::Absent => "explain-value-absent",
+            ScoreStatus::AbsentWithCause => "explain-value-excused",
+            ScoreStatus::NotAssessed => "explain-value-not-assessed",
+            ScoreStatus::Exempt => "explain-value-exempt",
+        }),
     };
     Step::new(said.with("evaluator", who.clone())).place(&entry.source).cells([
         ("heading-column-code", Fact::from(entry.target.code())),
