@@ -84,7 +84,7 @@ pub(crate) fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amou
 
 /// Whether a mission lasts so many months, its last day included: from 15 January to 14 April is exactly three.
 /// The due day is cut to the month's last: from 30 November to 27 February is three months too.
-pub(crate) fn lasts(start: Date, end: Date, months: u32) -> bool {
+fn lasts(start: Date, end: Date, months: u32) -> bool {
     due_end(start, months).is_some_and(|due| end >= due)
 }
 

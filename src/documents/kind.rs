@@ -3,6 +3,8 @@
 //!
 //! Knows no variable and no value: only what a head may say, and what it says wrongly.
 
+use std::collections::BTreeSet;
+
 use super::TemplateFile;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::results::{BlocStatus, CertificationStatus};
@@ -99,9 +101,8 @@ pub struct Kind {
     pub title: String,
     /// What one is made for each of.
     pub per: Vec<Axis>,
-    /// The decisions of the certification for which it is made; all when none is named.
+    /// The decisions for which it is made, of the certification and of a bloc; all when none is named.
     pub certification: Vec<CertificationStatus>,
-    /// The decisions of a bloc for which it is made; all when none is named.
     pub bloc: Vec<BlocStatus>,
     /// The name of its file, without ending, with a placeholder for each axis: `letters/{candidate}`.
     pub file: String,
@@ -138,7 +139,7 @@ pub struct Kinds {
     /// The kinds, in the order of the names of their templates.
     pub(super) made: Vec<Kind>,
     /// The styles that the heads built in name: a style file may leave them out, they then look like its base.
-    shipped_styles: Vec<String>,
+    shipped_styles: BTreeSet<String>,
 }
 
 impl Kinds {
@@ -165,10 +166,7 @@ impl Kinds {
                 }
             }
         }
-        let mut shipped_styles: Vec<String> = shipped.into_iter().map(|kind| kind.style).collect();
-        shipped_styles.push(LETTER.to_owned());
-        shipped_styles.sort();
-        shipped_styles.dedup();
+        let shipped_styles = shipped.into_iter().map(|kind| kind.style).chain([LETTER.to_owned()]).collect();
         Self { files, made: kinds, shipped_styles }
     }
 

@@ -58,17 +58,9 @@ pub(super) fn check(
     is_deed: bool,
 ) -> Checked {
     let mut found = Checked::default();
-    let scopes = vec![Scope { names: BTreeMap::new(), loops: 0 }];
-    let mut walk = Walk { file, files, shape, words, is_deed, scopes, above: Vec::new(), found: &mut found };
-    walk.template();
+    let (scopes, above) = (vec![BTreeMap::new()], Vec::new());
+    Walk { file, files, shape, words, is_deed, scopes, above, found: &mut found }.template();
     found
-}
-
-/// Names that a template itself gave, down to the end of a loop.
-#[derive(Clone)]
-struct Scope {
-    names: BTreeMap<String, Shape>,
-    loops: usize,
 }
 
 struct Walk<'a> {
@@ -77,16 +69,11 @@ struct Walk<'a> {
     shape: &'a Shape,
     words: &'a Words,
     is_deed: bool,
-    scopes: Vec<Scope>,
+    /// Names that the template itself gave; each loop, down to its end, has a map of its own above the first.
+    scopes: Vec<BTreeMap<String, Shape>>,
     /// The templates that include this one.
     above: Vec<&'a str>,
     found: &'a mut Checked,
-}
-
-/// A name followed through its fields: `candidate.mission.kind`.
-struct Path<'w> {
-    names: Vec<&'w str>,
-    line: u32,
 }
 
 impl<'a> Walk<'a> {
@@ -143,15 +130,14 @@ impl<'a> Walk<'a> {
             }
             None => Shape::Scalar,
         };
-        let loops = self.scopes.last().map_or(0, |scope| scope.loops) + 1;
-        self.scopes.push(Scope { names: [(name.to_owned(), element)].into(), loops });
+        self.scopes.push([(name.to_owned(), element)].into());
     }
 
     fn set(&mut self, name: &str, value: &[Word<'a>]) {
         self.expression(value);
         let shape = self.only_path(value).unwrap_or(Shape::Scalar);
         if let Some(scope) = self.scopes.last_mut() {
-            scope.names.insert(name.to_owned(), shape);
+            scope.insert(name.to_owned(), shape);
         }
     }
 
@@ -216,8 +202,8 @@ impl<'a> Walk<'a> {
             self.unsupported(&format!("{name}(…)"), line);
         } else if after != "=" {
             let (path, length) = path(words.get(at..).unwrap_or_default());
-            self.found.names.insert(path.names.join("."));
-            self.lookup(&path);
+            self.found.names.insert(path.join("."));
+            self.lookup(&path, line);
             if text(Some(at + length)) == "[" {
                 self.unsupported("[…]", line);
             }
@@ -251,17 +237,17 @@ impl<'a> Walk<'a> {
         let kept = words.get(length..)?.chunks(2).all(|pair| {
             matches!(pair, [bar, filter] if bar.text() == "|" && LIST_FILTERS.contains(&filter.text()))
         });
-        if !kept || path.names.is_empty() {
+        if !kept || path.is_empty() {
             return None;
         }
         self.find(&path).ok()
     }
 
-    fn lookup(&mut self, path: &Path<'_>) {
+    fn lookup(&mut self, path: &[&str], line: u32) {
         if let Err((known, wrong)) = self.find(path) {
-            let shown = path.names.join(".");
+            let shown = path.join(".");
             let near = crate::diag::nearest(&wrong, known).map(|near| shown.replacen(&wrong, &near, 1));
-            self.problem("template-unknown-variable", path.line, |found| {
+            self.problem("template-unknown-variable", line, |found| {
                 let found = found.with("name", shown.as_str());
                 match near {
                     Some(near) => found.hint(Sentence::new("did-you-mean").with("proposal", near)),
@@ -272,18 +258,17 @@ impl<'a> Walk<'a> {
     }
 
     /// The shape of a path; else the names known at the place where it goes wrong, and the wrong one.
-    fn find(&self, path: &Path<'_>) -> Result<Shape, (Vec<String>, String)> {
-        let Some((first, fields)) = path.names.split_first() else { return Ok(Shape::Scalar) };
-        let in_loop = self.scopes.last().is_some_and(|scope| scope.loops > 0);
-        if *first == "loop" && in_loop {
+    fn find(&self, path: &[&str]) -> Result<Shape, (Vec<String>, String)> {
+        let Some((first, fields)) = path.split_first() else { return Ok(Shape::Scalar) };
+        if *first == "loop" && self.scopes.len() > 1 {
             return match fields {
                 [field] if LOOP_FIELDS.contains(field) => Ok(Shape::Scalar),
                 _ => Err((LOOP_FIELDS.map(str::to_owned).to_vec(), fields.join("."))),
             };
         }
-        let own = self.scopes.iter().rev().find_map(|scope| scope.names.get(*first));
+        let own = self.scopes.iter().rev().find_map(|scope| scope.get(*first));
         let Some(mut shape) = own.or_else(|| self.shape.field(first)) else {
-            let given = self.scopes.iter().flat_map(|scope| scope.names.keys().cloned());
+            let given = self.scopes.iter().flat_map(|scope| scope.keys().cloned());
             let known = self.shape.fields().into_iter().map(str::to_owned).chain(given).collect();
             return Err((known, (*first).to_owned()));
         };
@@ -304,19 +289,18 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The path that the words begin with, and how many of them it takes.
-fn path<'w>(words: &[Word<'w>]) -> (Path<'w>, usize) {
-    let mut found = Path { names: Vec::new(), line: words.first().map_or(1, |word| word.line) };
-    let mut length = 0;
+/// The path that the words begin with, `candidate.mission.kind`, and how many of them it takes.
+fn path<'w>(words: &[Word<'w>]) -> (Vec<&'w str>, usize) {
+    let (mut names, mut length) = (Vec::new(), 0);
     while let Some(WordKind::Name(name)) = words.get(length).map(|word| word.kind) {
-        found.names.push(name);
+        names.push(name);
         length += 1;
         if words.get(length).map(Word::text) != Some(".") {
             break;
         }
         length += 1;
     }
-    (found, length)
+    (names, length)
 }
 
 impl<'a> Word<'a> {

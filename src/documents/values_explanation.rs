@@ -27,7 +27,9 @@ impl Values<'_> {
         let levels = self.setting.rules.levels.iter().filter(|_| writer.is_deep()).map(level);
         let mut overview = Vec::new();
         if how.focus == Focus::All {
-            steps.iter().for_each(|step| writer.add_row(step, &mut overview));
+            for step in steps {
+                writer.add_row(step, &mut overview);
+            }
         }
         json!({
             "greeting": greeting(candidate.person.sex),

@@ -18,12 +18,6 @@ pub(super) struct Column {
     pub(super) width: u16,
 }
 
-impl Column {
-    pub(super) const fn new(heading: &'static str, kind: Kind, width: u16) -> Self {
-        Self { heading, kind, width }
-    }
-}
-
 impl From<Heading> for Column {
     fn from(heading: Heading) -> Self {
         let (heading, kind, width) = heading.column();

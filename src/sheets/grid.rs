@@ -189,12 +189,11 @@ impl Grid<'_> {
         let mut blank = |at: u16, kind: Kind| -> Result<(), XlsxError> {
             Value::Blank.write(sheet, (row, at), &columns::format(kind, look::input()))
         };
-        for (at, column) in (0u16..).zip(&columns).skip(IDENTITY.len()) {
-            blank(at, column.kind)?;
-        }
-        for at in self.shape.first_mark..=self.shape.last_mark {
-            // As numbers rather than texts: a mark typed into a text cell would carry a green corner.
-            blank(at, Kind::Number)?;
+        // As numbers rather than texts: a mark typed into a text cell would carry a green corner.
+        let marks = self.plan.marks.iter().map(|_| Kind::Number);
+        let kinds = columns.iter().map(|column| column.kind).chain(marks);
+        for (at, kind) in (0u16..).zip(kinds).skip(IDENTITY.len()) {
+            blank(at, kind)?;
         }
         blank(self.shape.comment, Column::from(Heading::Comment).kind)?;
         self.remaining(sheet, row, candidate.is_some())
@@ -218,14 +217,14 @@ impl Grid<'_> {
 
     fn rules_of_entry(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let shape = &self.shape;
-        if let (Some(column), Some(session)) = (shape.evaluator, self.setting.session)
-            && !session.evaluators.is_empty()
+        let names = self.setting.session.map_or(&[][..], |session| &session.evaluators);
+        // A comma would cut a name in two in the list.
+        if let Some(column) = shape.evaluator
+            && !names.is_empty()
+            && !names.iter().any(|name| name.contains(','))
         {
-            let names: Vec<&str> = session.evaluators.iter().map(String::as_str).collect();
-            // A comma would cut a name in two in the list.
-            if names.iter().all(|name| !name.contains(',')) {
-                shape.span(column).validate(sheet, &columns::one_of_for_preference(&names)?)?;
-            }
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            shape.span(column).validate(sheet, &columns::one_of_for_preference(&names)?)?;
         }
         shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS)?)?;
         shape.span(shape.presence).validate(sheet, &columns::one_of(&offered(PRESENCES))?)?;

@@ -41,13 +41,12 @@ pub(super) fn label() -> Format {
 }
 
 pub(super) fn heading() -> Format {
-    bordered()
+    body()
         .set_bold()
         .set_font_color(Color::White)
         .set_background_color(INK)
         .set_text_wrap()
         .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// The code in a heading that also holds a text.
@@ -60,17 +59,13 @@ pub(super) fn heading_text() -> Format {
     Format::new().set_font_size(8).set_font_color(Color::White)
 }
 
-fn bordered() -> Format {
-    Format::new().set_border(FormatBorder::Thin).set_border_color(LINE)
-}
-
 /// A cell of a table that is not to be changed.
 pub(super) fn fixed() -> Format {
-    bordered().set_background_color(PALE).set_align(FormatAlign::VerticalCenter)
+    body().set_background_color(PALE)
 }
 
 pub(super) fn body() -> Format {
-    bordered().set_align(FormatAlign::VerticalCenter)
+    Format::new().set_border(FormatBorder::Thin).set_border_color(LINE).set_align(FormatAlign::VerticalCenter)
 }
 
 pub(super) fn input() -> Format {

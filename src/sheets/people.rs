@@ -1,6 +1,7 @@
 //! The columns that say who a row is about. Every sheet may be read by number, or by name, first name and birth date.
 
 use super::columns::{Column, Value};
+use super::roster;
 use crate::model::cohort::Candidate;
 use crate::model::vocabulary::Heading;
 
@@ -27,10 +28,5 @@ pub(super) fn before(others: &[Heading]) -> Vec<(Heading, Column)> {
 
 /// A candidate's cells in those columns.
 pub(super) fn identity(candidate: &Candidate) -> [Value; 4] {
-    [
-        Value::optional(candidate.number.as_ref()),
-        Value::text(&candidate.person.family_name),
-        Value::text(&candidate.person.given_names),
-        Value::date(candidate.person.birth_date),
-    ]
+    IDENTITY.map(|heading| roster::value(candidate, heading))
 }

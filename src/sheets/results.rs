@@ -20,9 +20,9 @@ const HEADING_ROW: u32 = 3;
 const SCORE_WIDTH: u16 = 9;
 const RESULT_WIDTH: u16 = 13;
 
-const MEAN: Column = Column::new("Moyenne", Kind::Number, 10);
-const CERTIFICATION: Column = Column::new("Certification", Kind::Word, 16);
-const MISSION: Column = Column::new("Mission", Kind::Word, 13);
+const MEAN: Column = Column { heading: "Moyenne", kind: Kind::Number, width: 10 };
+const CERTIFICATION: Column = Column { heading: "Certification", kind: Kind::Word, width: 16 };
+const MISSION: Column = Column { heading: "Mission", kind: Kind::Word, width: 13 };
 
 /// A cell, with its tone.
 #[derive(Clone)]

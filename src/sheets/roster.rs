@@ -151,7 +151,7 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
 }
 
 /// What a candidate's row holds below a heading of the roster.
-fn value(candidate: &Candidate, heading: Heading) -> Value {
+pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
     let (person, mission) = (&candidate.person, &candidate.mission);
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),

@@ -83,7 +83,7 @@ pub(super) fn letter<'a>(
 
 /// The one candidate whom a number or a name tells.
 pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate, Stop> {
-    let unknown = || {
+    let nobody = || {
         let known = cohort.candidates.iter().flat_map(|one| {
             let person = &one.person;
             [
@@ -92,13 +92,10 @@ pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate,
                 format!("{} {}", person.family_name, person.given_names),
             ]
         });
-        let mut said = vec![Sentence::new("explain-unknown-candidate").with("found", text)];
-        let proposal = nearest(text, known);
-        said.extend(proposal.map(|near| Sentence::new("did-you-mean").with("proposal", near)));
-        Stop::Usage(said)
+        unknown("explain-unknown-candidate", text, known)
     };
     match find(cohort, text).as_slice() {
-        [] => Err(unknown()),
+        [] => Err(nobody()),
         [only] => Ok(only),
         several => {
             let labels = several.iter().map(|one| one.label()).collect();
@@ -110,12 +107,13 @@ pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate,
 
 fn focus(code: Option<&str>, loaded: &Loaded) -> Result<Focus, Stop> {
     let Some(code) = code else { return Ok(Focus::All) };
-    Focus::of(code, &loaded.referential).ok_or_else(|| {
-        let mut said = vec![Sentence::new("explain-unknown-code").with("found", code)];
-        let proposal = nearest(code, Focus::known(&loaded.referential));
-        said.extend(proposal.map(|near| Sentence::new("did-you-mean").with("proposal", near)));
-        Stop::Usage(said)
-    })
+    let known = || Focus::known(&loaded.referential);
+    Focus::of(code, &loaded.referential).ok_or_else(|| unknown("explain-unknown-code", code, known()))
+}
+
+fn unknown(id: &'static str, found: &str, known: impl IntoIterator<Item = String>) -> Stop {
+    let near = nearest(found, known).map(|near| Sentence::new("did-you-mean").with("proposal", near));
+    Stop::Usage(std::iter::once(Sentence::new(id).with("found", found)).chain(near).collect())
 }
 
 /// What stands above every explanation: whose result, in which session, by which referential and rules.

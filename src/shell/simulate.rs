@@ -48,7 +48,7 @@ impl Shell {
         let mut tried = Vec::new();
         for set in &sets {
             if let Some(candidate) = cohort.candidates.get_mut(set.candidate) {
-                tried.push(self.apply(set, candidate, after)?);
+                tried.push((set, self.apply(set, candidate, after)?));
             }
         }
         let results = decide::decide(&after.referential, &after.rules, &cohort);
@@ -58,8 +58,8 @@ impl Shell {
             .into_iter()
             .map(|problem| Diagnostic { severity: Severity::Warning, ..problem })
             .collect();
-        for (rank, what) in tried.iter().enumerate() {
-            warnings.extend(self.idle(&sets, rank, what, &cohort, after)?);
+        for (set, what) in &tried {
+            warnings.extend(self.idle(&sets, set, what, &cohort, after)?);
         }
         match args.format {
             ReportFormat::Json => say_out(&diff::json(&changes)?)?,
@@ -98,20 +98,18 @@ impl Shell {
     fn idle(
         &self,
         sets: &[Set<'_>],
-        rank: usize,
+        set: &Set<'_>,
         what: &Tried,
         tried: &Cohort,
         loaded: &Loaded,
     ) -> Result<Option<Diagnostic>, Stop> {
-        let Some(set) = sets.get(rank) else { return Ok(None) };
         let at = set.candidate;
         let (Some(with), Some(original)) = (tried.candidates.get(at), loaded.cohort.candidates.get(at))
         else {
             return Ok(None);
         };
         let mut without = original.clone();
-        for (_, other) in sets.iter().enumerate().filter(|(other, one)| *other != rank && one.candidate == at)
-        {
+        for other in sets.iter().filter(|other| !std::ptr::eq(*other, set) && other.candidate == at) {
             self.apply(other, &mut without, loaded)?;
         }
         let (referential, rules) = (&loaded.referential, &loaded.rules);

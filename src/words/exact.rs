@@ -209,12 +209,8 @@ impl Exact {
 
     /// The mean; `None` of nothing.
     pub(crate) fn mean<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
-        let (mut sum, mut count) = (Self::zero(), 0_i64);
-        for value in values {
-            sum = &sum + value;
-            count += 1;
-        }
-        sum.over(&Self::whole(count))
+        let one = Self::whole(1);
+        Self::weighted_mean(values.into_iter().map(|value| (&one, value)))
     }
 
     /// The median (of an even number, the mean of the two in the middle); `None` of nothing.

@@ -89,7 +89,7 @@ pub(crate) fn duration(first: Date, last: Date) -> Option<String> {
 }
 
 /// Whole months from the first day to the last, both included, and the days that are left.
-pub(crate) fn months_and_days(first: Date, last: Date) -> Option<(u32, usize)> {
+fn months_and_days(first: Date, last: Date) -> Option<(u32, usize)> {
     let end = last.tomorrow().ok().filter(|end| *end > first)?;
     let at_most = i32::from(end.year() - first.year()) * 12 + i32::from(end.month() - first.month());
     let due = |months: i32| first.checked_add(months.months()).ok().filter(|due| *due <= end);

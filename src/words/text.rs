@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The form in which words are compared: small ASCII letters and digits only.
 pub(crate) fn word_key(text: &str) -> String {
-    letters(text).filter(char::is_ascii_alphanumeric).collect()
+    letters(text).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// The form in which a word of a closed list is compared (a level, a status, a verdict, a decision): without case,
@@ -61,19 +61,14 @@ pub(crate) fn number_key(number: &str) -> Cow<'_, str> {
 /// For identifiers and file names: small ASCII letters and digits, anything else a single dash between them.
 /// `Nguyễn-Lefèvre` is `nguyen-lefevre`.
 pub(crate) fn slug(text: &str) -> String {
-    let dashed: String =
-        letters(text).map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-    dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    let letters = letters(text);
+    let parts = letters.split(|letter: char| !letter.is_ascii_alphanumeric());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// The degree sign goes first: the transliterator would spell it out.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    let text: String = text.chars().filter(|letter| !matches!(letter, '°' | 'º')).collect();
-    deunicode::deunicode(&text)
-        .chars()
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect::<Vec<_>>()
-        .into_iter()
+fn letters(text: &str) -> String {
+    deunicode::deunicode(&text.replace(['°', 'º'], "")).to_ascii_lowercase()
 }
 
 /// The text as the eye sees it: every kind of space becomes a plain one, runs of them become one, those at both ends

@@ -9,7 +9,6 @@ use crate::model::cohort::{Given, ScoreEntry, ScoreStatus};
 use crate::model::referential::Competence;
 use crate::model::results::CompetenceResult;
 use crate::model::rules::{Merge, Rules};
-use crate::words::exact::Exact;
 use crate::words::text::code_key;
 
 pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &CompetenceResult) -> Step {
@@ -30,7 +29,8 @@ pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &Competen
         ("heading-column-eliminated", Fact::Text(kept.map(eliminating).unwrap_or_default().join(", "))),
         ("heading-column-result", found.status.into()),
     ]);
-    let step = step.over(weight("explain-competence-weight", code, &known.weight, rules));
+    let weight = Sentence::new("explain-competence-weight").with("weight", shown(&known.weight));
+    let step = step.over(weight_line(code, rules).map(|rule| Step::new(weight).rule(Some(rule))));
     match entered.as_slice() {
         [] => step.over([Step::new(Sentence::new("explain-no-mark"))]),
         [only] => step.over(attempt_steps(asked, only)),
@@ -56,12 +56,7 @@ fn eliminating(attempt: &Attempt<'_>) -> Vec<String> {
     criteria.map(|one| one.criterion.code.to_string()).collect()
 }
 
-/// A weight that the rules file gives; that of the referential stands in the step it belongs to.
-fn weight(id: &'static str, code: &str, weight: &Exact, rules: &Rules) -> Option<Step> {
-    let rule = weight_line(code, rules)?;
-    Some(Step::new(Sentence::new(id).with("weight", shown(weight))).rule(Some(rule)))
-}
-
+/// The line of the rules file that gives a weight; the referential's own has none.
 fn weight_line(code: &str, rules: &Rules) -> Option<Place> {
     let (key, _) = rules.weights.iter().find(|(known, _)| code_key(known) == code_key(code))?;
     line(rules, &format!("weights.{key}"))
