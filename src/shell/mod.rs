@@ -22,6 +22,7 @@ mod session_folder;
 mod session_without_scores;
 mod sheets;
 mod simulate;
+mod templates_folder;
 mod verify;
 
 use std::ffi::OsString;

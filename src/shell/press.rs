@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::load::{Loaded, Located};
+use super::templates_folder;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
@@ -64,6 +65,9 @@ impl Press {
             return None;
         }
         let shipped = builtin::templates();
+        if let Some(folder) = folder {
+            templates_folder::look_over(folder, &shipped, report);
+        }
         let is_words = |(path, _): &&(String, String)| file_name(path) == WORDS;
         let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
         let words = Words::read(words_files.iter().flatten().map(|(file, text)| (&**file, &**text)), report);
