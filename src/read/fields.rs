@@ -48,9 +48,15 @@ pub(crate) fn read_map<T>(
 fn cut_by_comments(file: &str, text: &str, node: &Node, report: &mut Report) {
     match &node.value {
         Value::Map(entries) => {
-            entries.iter().for_each(|entry| cut_by_comments(file, text, &entry.value, report));
+            for entry in entries {
+                cut_by_comments(file, text, &entry.value, report);
+            }
         }
-        Value::List(items) => items.iter().for_each(|item| cut_by_comments(file, text, item, report)),
+        Value::List(items) => {
+            for item in items {
+                cut_by_comments(file, text, item, report);
+            }
+        }
         Value::Scalar(kept) => {
             let line = text.lines().nth(node.line.saturating_sub(1) as usize).unwrap_or_default();
             let is_text = kept.contains(char::is_alphabetic) && !["true", "false"].contains(&kept.as_str());
