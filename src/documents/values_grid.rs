@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::values::{self, Values, coded};
 use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, Given, Mission, ScoreEntry, ScoreStatus, Target};
-use crate::model::referential::{Assessment, Bloc, Criterion};
+use crate::model::referential::{Assessment, Bloc, Condition, Criterion};
 use crate::words::exact::Exact;
 use crate::words::french;
 
@@ -48,7 +48,7 @@ impl Values<'_> {
     }
 
     /// The grid of a condition beside the blocs: the report and the oral, as far as the rules ask them.
-    pub(super) fn mission_grid(&self, condition: &crate::model::referential::Condition) -> Value {
+    pub(super) fn mission_grid(&self, condition: &Condition) -> Value {
         let unknown = Mission::default();
         let candidate = self.subject.candidate;
         let mission = candidate.map_or(&unknown, |candidate| &candidate.mission);
@@ -83,7 +83,7 @@ impl Values<'_> {
                 let of_key = candidate.entries.iter();
                 of_key.filter(move |entry| (entry.evaluator.as_deref(), entry.attempt) == key)
             })
-            .filter(|entry| concerns(assessment, &entry.target))
+            .filter(|entry| assessment.concerns(&entry.target))
             .collect();
         let direct = entries.iter().filter(|entry| matches!(entry.target, Target::Competence(_)));
         let direct = direct.map(|entry| coded(entry.target.code(), &self.given(&entry.value)));
@@ -158,7 +158,7 @@ fn follows(bloc: &Bloc, assessment: &Assessment) -> Option<Value> {
 
 /// Who filled in a sheet of the assessment, in the order of the attempts, then of what was entered.
 fn sheet_keys<'a>(assessment: &Assessment, candidate: &'a Candidate) -> Vec<SheetKey<'a>> {
-    let entries = candidate.entries.iter().filter(|entry| concerns(assessment, &entry.target));
+    let entries = candidate.entries.iter().filter(|entry| assessment.concerns(&entry.target));
     let of_entries = entries.map(|entry| (entry.evaluator.as_deref(), entry.attempt));
     let comments = candidate.comments.iter().filter(|one| one.assessment.as_ref() == Some(&assessment.code));
     let of_comments = comments.map(|comment| (comment.evaluator.as_deref(), comment.attempt));
@@ -170,12 +170,4 @@ fn sheet_keys<'a>(assessment: &Assessment, candidate: &'a Candidate) -> Vec<Shee
     }
     keys.sort_by_key(|(_, attempt)| *attempt);
     keys
-}
-
-/// Whether an entry belongs on the grid of the assessment.
-fn concerns(assessment: &Assessment, target: &Target) -> bool {
-    match target {
-        Target::Criterion(code) => assessment.criteria.iter().any(|criterion| criterion.code == *code),
-        Target::Competence(code) => assessment.covers.contains(code),
-    }
 }

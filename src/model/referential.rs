@@ -4,6 +4,7 @@ use crate::diag::Place;
 use jiff::civil::Date;
 
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
+use super::cohort::Target;
 use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
@@ -178,6 +179,16 @@ impl Bloc {
     /// The title that deeds carry.
     pub(crate) fn deed_title(&self) -> &str {
         self.registered_title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+impl Assessment {
+    /// Whether a mark on the target belongs on its grid: one of its criteria, or a competence that it covers.
+    pub(crate) fn concerns(&self, target: &Target) -> bool {
+        match target {
+            Target::Criterion(code) => self.criteria.iter().any(|criterion| criterion.code == *code),
+            Target::Competence(code) => self.covers.contains(code),
+        }
     }
 }
 

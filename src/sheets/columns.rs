@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::look::{self, Tone};
+use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, Kind};
 use crate::words::exact::Exact;
 use crate::words::french;
@@ -175,7 +176,7 @@ pub(super) fn one_of(words: &[&str]) -> Result<DataValidation, XlsxError> {
 }
 
 /// One of the texts of other cells, such as `='Lisez-moi'!$A$9:$A$16`.
-pub(super) fn one_of_cells(range: &str, words: &[String]) -> Result<DataValidation, XlsxError> {
+pub(super) fn one_of_cells(range: &str, words: &[&str]) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new().allow_list_formula(Formula::new(range));
     refusal(rule, &format!("Valeurs possibles\u{a0}: {}.", words.join(", ")))
 }
@@ -208,26 +209,20 @@ pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
 }
 
 /// A mark on the scale, a whole number of steps, or one of some words.
-pub(super) fn a_mark(
-    cell: &str,
-    maximum: &Exact,
-    step: &Exact,
-    words: &[&str],
-) -> Result<DataValidation, XlsxError> {
-    let (most, by) = (maximum.cut(6), step.cut(6));
-    let words_formula: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
+pub(super) fn a_mark(cell: &str, rules: &Rules, words: &[&str]) -> Result<DataValidation, XlsxError> {
+    let (most, by) = (rules.maximum.cut(6), rules.step.cut(6));
+    let is_word: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
     // Half a millionth stands for the error of binary fractions: 0.3 is no whole number of 0.1 in a spreadsheet.
     let formula = format!(
-        "=OR({}{}IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={most},ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005),FALSE))",
-        words_formula.join(","),
-        if words.is_empty() { "" } else { "," },
+        "=OR({},IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={most},ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005),FALSE))",
+        is_word.join(","),
     );
     let rule = DataValidation::new().allow_custom(Formula::new(formula));
-    let or_words = if words.is_empty() { String::new() } else { format!(", ou {}", words.join(", ")) };
     let message = format!(
-        "Une note de 0 à {}, par pas de {}, est attendue{or_words}.",
-        french::number(maximum),
-        french::number(step)
+        "Une note de 0 à {}, par pas de {}, est attendue, ou {}.",
+        french::number(&rules.maximum),
+        french::number(&rules.step),
+        words.join(", ")
     );
     refusal(rule, &message)
 }

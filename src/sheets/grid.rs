@@ -234,12 +234,11 @@ impl Grid<'_> {
         let statuses = ScoreStatus::ALL.map(|(_, code)| code);
         for (at, mark) in (shape.first_mark..).zip(&self.plan.marks) {
             let span = shape.span(at);
-            let rules = self.setting.rules;
             let rule = if mark.level {
                 columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
             } else {
                 let words = [statuses.as_slice(), &offered(COMPETENCE_VERDICTS)].concat();
-                columns::a_mark(&span.first_cell(), &rules.maximum, &rules.step, &words)?
+                columns::a_mark(&span.first_cell(), self.setting.rules, &words)?
             };
             span.validate(sheet, &rule)?;
         }

@@ -83,8 +83,8 @@ impl Readme {
     }
 
     /// The codes, as lists offer them.
-    pub(super) fn codes(&self) -> Vec<String> {
-        self.codes.iter().map(|row| row[0].clone()).collect()
+    pub(super) fn codes(&self) -> Vec<&str> {
+        self.codes.iter().map(|row| row[0].as_str()).collect()
     }
 
     /// The codes with their meanings, on one line.

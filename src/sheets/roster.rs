@@ -18,8 +18,6 @@ use crate::model::vocabulary::{
 
 /// Rows beyond those that are filled in.
 const ROWS_TO_SPARE: usize = 40;
-/// What a mark of the mission may be instead.
-const MISSION_STATUSES: [&str; 3] = ["ABI", "ABJ", "NE"];
 /// Decimals of the mission's marks: more than any step of a scale has.
 const PLACES: u32 = 6;
 /// What stands beside the identity on « Acquis antérieurs ».
@@ -34,10 +32,11 @@ pub(crate) fn write(
     results: Option<&Results>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
-    candidates(workbook.add_worksheet().set_name(CANDIDATES)?, setting, cohort)?;
+    let readme = Readme::of_roster();
+    candidates(workbook.add_worksheet().set_name(CANDIDATES)?, setting, cohort, &readme.codes())?;
     prior(workbook.add_worksheet().set_name(PRIOR)?, setting, cohort)?;
     decisions::fill(workbook.add_worksheet().set_name(DECISIONS)?, setting, cohort, results)?;
-    Readme::of_roster().write(&mut workbook, setting)?;
+    readme.write(&mut workbook, setting)?;
     workbook.save_to_buffer()
 }
 
@@ -116,7 +115,13 @@ impl<'a> Table<'a> {
     }
 }
 
-fn candidates(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
+/// The statuses are what a mark of the mission may be instead.
+fn candidates(
+    sheet: &mut Worksheet,
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    statuses: &[&str],
+) -> Result<(), XlsxError> {
     let row = |candidate: &Candidate| ROSTER.iter().map(|heading| value(candidate, *heading)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
     let mut table = Table::write(sheet, &ROSTER.map(|heading| (heading, heading.into())), &rows)?;
@@ -129,8 +134,7 @@ fn candidates(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> R
     }
     for heading in [Heading::Report, Heading::Oral] {
         let cell = table.span(table.column(heading)).first_cell();
-        let (maximum, step) = (&setting.rules.maximum, &setting.rules.step);
-        table.validate(heading, &columns::a_mark(&cell, maximum, step, &MISSION_STATUSES)?)?;
+        table.validate(heading, &columns::a_mark(&cell, setting.rules, statuses)?)?;
     }
     missing_identity(&mut table)?;
     let in_view = table.column(Heading::GivenNames) + 1;

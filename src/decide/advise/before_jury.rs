@@ -98,16 +98,15 @@ fn missing_of<'a>(
     assessment: &Assessment,
     found: &mut BTreeMap<Marker<'a>, (Option<Place>, Vec<String>)>,
 ) {
-    let of_columns = |entry: &&ScoreEntry| matches!(&entry.target, Target::Competence(code) if assessment.covers.contains(code));
-    let of_criteria = |entry: &&ScoreEntry| matches!(&entry.target, Target::Criterion(code) if assessment.criteria.iter().any(|one| one.code == *code));
     let entries: Vec<&ScoreEntry> =
-        candidate.entries.iter().filter(|entry| of_columns(entry) || of_criteria(entry)).collect();
+        candidate.entries.iter().filter(|entry| assessment.concerns(&entry.target)).collect();
     let Some(attempt) = entries.iter().map(|entry| entry.attempt).max() else {
         found.entry((rank, None)).or_default().1.push(candidate.id.to_string());
         return;
     };
     let entries: Vec<&ScoreEntry> = entries.into_iter().filter(|entry| entry.attempt == attempt).collect();
-    let expected: Vec<(&str, &str)> = if entries.iter().any(of_columns) {
+    let has_columns = entries.iter().any(|entry| matches!(entry.target, Target::Competence(_)));
+    let expected: Vec<(&str, &str)> = if has_columns {
         assessment.covers.iter().map(|code| (code.as_str(), code.as_str())).collect()
     } else {
         assessment.criteria.iter().map(|one| (one.code.as_str(), one.short.as_str())).collect()
