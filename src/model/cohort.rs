@@ -48,7 +48,7 @@ impl Candidate {
     }
 
     /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
-    pub(crate) fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
+    pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
         Self {
             id,
             number,
@@ -112,7 +112,7 @@ pub enum Pathway {
 
 impl Pathway {
     /// All, with the French words that users write and documents print.
-    pub(crate) const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Initial, "formation initiale"),
         (Self::Apprenticeship, "apprentissage"),
         (Self::Continuing, "formation continue"),
