@@ -170,6 +170,11 @@ impl Register {
         last
     }
 
+    /// The fingerprint of a line, from 1: what the next one holds of it.
+    pub(crate) fn fingerprint(&self, line: usize) -> Option<String> {
+        line.checked_sub(1).and_then(|place| self.entries.get(place)).map(|entry| digest::hex(entry.text()))
+    }
+
     /// What a deed is worth today. A revocation weighs more than a replacement.
     pub fn standing(&self, number: &str) -> Standing {
         if self.revocation(number).is_some() {
@@ -184,11 +189,6 @@ impl Register {
     /// Whether what is personal about a deed was erased.
     pub(crate) fn is_anonymised(&self, number: &str) -> bool {
         self.entries.iter().any(|entry| entry.event == Event::Anonymised && entry.number == number)
-    }
-
-    /// The last date of issue.
-    pub(crate) fn last_issue(&self) -> Option<&str> {
-        self.deeds().map(|entry| entry.date.as_str()).max()
     }
 
     /// Each deed with the files that its folder must hold, by name, and their fingerprints; erased ones left out.

@@ -6,12 +6,13 @@ use jiff::civil::Date;
 
 use super::load::{self, Input, shown};
 use super::names::FileStems;
-use super::press::{Label, Press};
+use super::press::{self, Label, Press};
 use super::session_folder::SessionFolder;
 use super::{Shell, Stop, say_error, say_out};
 use crate::deeds::entry::Origin;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
+use crate::deeds::office::deed::Today;
 use crate::deeds::office::deliberation_file::DELIBERATION;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::{Printer, Refusal};
@@ -62,7 +63,7 @@ pub(super) fn register_files(
     report: &mut Report,
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
-        return Some(RegisterFiles::at(path.clone(), issued_folder(None, session)));
+        return Some(RegisterFiles::at(path.clone(), issued_folder(None, session), session));
     }
     let input = vec![session.to_owned()];
     let args = InputArgs { input, referential: None, rules: None, templates: None, strict: false };
@@ -124,10 +125,10 @@ impl Shell {
     /// Revokes a deed.
     pub(super) fn revoke(&self, args: &RevokeArgs) -> Status {
         self.on_register_of(&args.place, &args.number, |files, number| {
-            let date = date_asked(args.date.as_ref())?;
+            let asked = args.date.as_deref().map(read_date).transpose()?;
             let motive = motive(&args.motive)?;
             self.complete(files)?;
-            amend::revoke(files, &self.disk, number, date, motive)?;
+            amend::revoke(files, &self.disk, number, (asked, store::today()), motive)?;
             if !self.quiet {
                 say_error(&self.sentences.say(&Sentence::new("revoked").with("number", number)));
             }
@@ -189,6 +190,7 @@ impl Shell {
             session,
             cohort,
             deliberation,
+            today: Today { date: press::today(), is_confirmed: args.date_confirmed },
             inputs: &folder.inputs,
         };
         let done = self.complete(&correction.files).and_then(|()| {

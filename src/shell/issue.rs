@@ -1,15 +1,17 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
 use super::deeds::with_printer;
-use super::load::{self, Input};
-use super::press::Press;
+use super::framework::Framework;
+use super::load::{self, Input, SESSION};
+use super::press::{self, Press};
 use super::session_folder::SessionFolder;
 use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
+use crate::deeds::office::deed::Today;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::Cohort;
 use crate::shell::cli::IssueArgs;
 
@@ -32,13 +34,13 @@ impl Shell {
         let (Some(file), Some(press), Some(frozen)) = (&file, press, frozen) else {
             return self.problems(report, strict);
         };
-        // Deeds come from the deliberation alone: data that cannot be read says nothing here.
-        let today = load::load_files(folder, framework, &mut Report::new()).map(|loaded| loaded.cohort);
+        let now = data_of_today(folder, framework, &frozen, &mut report);
         let issued = wanted(args, &frozen).and_then(|wanted| {
             let files = RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref());
             let (frozen, specimen) = (&frozen, args.specimen);
-            let issuing = Issuing { files, folder: &path, frozen, wanted, specimen, strict };
-            self.issue_due(&issuing, args, &press, today.as_ref(), &mut report)
+            let today = Today { date: press::today(), is_confirmed: args.date_confirmed };
+            let issuing = Issuing { files, folder: &path, frozen, wanted, specimen, strict, today };
+            self.issue_due(&issuing, args, &press, now.as_ref(), &mut report)
         });
         self.finish(issued, report, strict)
     }
@@ -64,7 +66,8 @@ impl Shell {
         self.say_not_due(issuing, &register);
         let frozen = issuing.frozen;
         let about = (&frozen.referential, &frozen.session, &frozen.cohort);
-        let (paths, count) = with_printer(press, about, |printer| issuing.issue(&vault, register, printer))?;
+        let (paths, count) =
+            with_printer(press, about, |printer| issuing.issue(&self.disk, &vault, register, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
         }
@@ -93,6 +96,25 @@ impl Shell {
         }
         say_out(&lines)
     }
+}
+
+/// The data as it reads today, held against what the jury froze: a deed that it no longer bears out is not issued. Where
+/// it no longer reads, the deliberation alone speaks, and that is said.
+fn data_of_today(
+    folder: SessionFolder,
+    framework: Option<Framework>,
+    frozen: &Frozen,
+    report: &mut Report,
+) -> Option<Cohort> {
+    let mut told = Report::new();
+    let loaded = load::load_files(folder, framework, &mut told).filter(|_| !told.has_errors());
+    let Some(loaded) = loaded else {
+        report.push(Diagnostic::warning("issue-without-data").at(Place::file(SESSION)));
+        return None;
+    };
+    let drifted = load::drift_of(&loaded, &frozen.deliberation);
+    report.extend(drifted.into_iter().filter(|problem| problem.severity == Severity::Error));
+    Some(loaded.cohort)
 }
 
 /// Which deeds the command line asks for.

@@ -118,16 +118,16 @@ fn report_drift(loaded: &mut Loaded, report: &mut Report) {
     let Some((frozen, _)) = deliberation_file::read(&folder.path, report) else { return };
     // Where the input has errors, what it would decide is not known.
     if !report.has_errors() {
-        let now = Now {
-            referential: &loaded.referential,
-            rules: &loaded.rules,
-            cohort: &loaded.cohort,
-            results: &loaded.results,
-            inputs: &folder.inputs,
-        };
-        report.extend(drift::drift(&frozen, &now));
+        report.extend(drift_of(loaded, &frozen));
     }
     loaded.deliberation = Some(frozen);
+}
+
+/// What the input would now decide otherwise than the jury did.
+pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic> {
+    let Some(folder) = &loaded.folder else { return Vec::new() };
+    let Loaded { referential, rules, cohort, results, .. } = loaded;
+    drift::drift(frozen, &Now { referential, rules, cohort, results, inputs: &folder.inputs })
 }
 
 /// Reads, checks and decides as if the jury had not sat yet.

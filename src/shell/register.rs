@@ -24,7 +24,7 @@ impl Shell {
             return self.problems(report, false);
         }
         let done = match args.action {
-            RegisterAction::Check => self.prove(&files, &mut report),
+            RegisterAction::Check => self.prove(&files, args.last.as_deref(), &mut report),
             RegisterAction::List => {
                 list(&files, args.format, &self.sentences).and_then(|text| Ok(say_out(&text)?))
             }
@@ -33,18 +33,35 @@ impl Shell {
         self.finish(done, report, false)
     }
 
-    fn prove(&self, files: &RegisterFiles, report: &mut Report) -> Result<(), Stop> {
+    /// Proves the chain and the archive, and that a line is there whose fingerprint was kept on paper.
+    fn prove(&self, files: &RegisterFiles, last: Option<&str>, report: &mut Report) -> Result<(), Stop> {
         let (register, problems) = verify::prove(files);
         report.extend(files.leftovers()?);
         let register = register?;
         report.extend(problems);
+        let count = register.entries().len();
+        let wanted = last.map(|last| last.split_whitespace().collect::<String>().to_lowercase());
+        if let Some(wanted) = wanted {
+            let is_it = |line| register.fingerprint(line).is_some_and(|known| known.starts_with(&wanted));
+            if wanted.len() < SHORTEST_FINGERPRINT {
+                return Err(Stop::Usage(vec![
+                    Sentence::new("usage-short-fingerprint").with("found", wanted),
+                ]));
+            }
+            if !(1..=count).any(is_it) {
+                report.push(files.problem("register-last-unknown").with("found", wanted));
+            }
+        }
         if report.has_errors() {
             return Err(Stop::reported());
         }
-        let sentence = Sentence::new("register-holds")
-            .with("lines", register.entries().len())
-            .with("count", register.deeds().count());
-        Ok(say_out(&format!("{}\n", self.sentences.say(&sentence)))?)
+        let sentence =
+            Sentence::new("register-holds").with("lines", count).with("count", register.deeds().count());
+        let last = register.fingerprint(count).map(|fingerprint| {
+            let sentence = Sentence::new("register-last").with("line", count);
+            format!("{}\n", self.sentences.say(&sentence.with("fingerprint", spaced(&fingerprint))))
+        });
+        Ok(say_out(&format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default()))?)
     }
 
     fn anonymise(&self, files: &RegisterFiles, before: &str) -> Result<(), Stop> {
@@ -56,6 +73,15 @@ impl Shell {
         }
         Ok(())
     }
+}
+
+/// The fewest characters that tell a fingerprint.
+const SHORTEST_FINGERPRINT: usize = 16;
+
+/// As it is copied by hand: the first sixteen characters, by fours.
+fn spaced(fingerprint: &str) -> String {
+    let letters: Vec<char> = fingerprint.chars().take(SHORTEST_FINGERPRINT).collect();
+    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// What the register says of a deed today: in its own line alone.

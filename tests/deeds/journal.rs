@@ -279,16 +279,21 @@ fn a_document_that_is_there_already_is_not_replaced() {
     let path = folder.join("out/issued/2026-b-000001-sand-aurore-2.pdf");
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, "a scan, signed").unwrap();
-    refused(folder, &["issue"], 3, &["[document-taken]", path.file_name().unwrap().to_str().unwrap()]);
+    refused(folder, &["issue"], 1, &["[issued-unknown]", path.file_name().unwrap().to_str().unwrap()]);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "a scan, signed");
     assert!(!folder.join("register.jsonl").exists() && issued(folder, "md").is_empty());
     assert_eq!(std::fs::read_dir(folder.join("out/issued")).unwrap().count(), 1, "nothing lies about");
     std::fs::rename(&path, folder.join("out/signé.pdf")).unwrap();
     ok(folder, &["issue"]);
-    // The same document, given back from a backup while the register lost its lines, is the same deed.
+    // Deeds that are there while the register lost its lines would be given the same numbers again.
+    let register = std::fs::read(folder.join("register.jsonl")).unwrap();
+    let archive = folder.join("register-archive");
     std::fs::remove_file(folder.join("register.jsonl")).unwrap();
-    std::fs::remove_dir_all(folder.join("register-archive")).unwrap();
-    ok(folder, &["issue"]);
+    std::fs::rename(&archive, folder.join("elsewhere")).unwrap();
+    refused(folder, &["issue"], 1, &["[issued-unknown]", "[register-older]"]);
+    std::fs::write(folder.join("register.jsonl"), register).unwrap();
+    let _ = std::fs::remove_dir_all(&archive);
+    std::fs::rename(folder.join("elsewhere"), archive).unwrap();
     ok(folder, &["register", "check"]);
 }
 

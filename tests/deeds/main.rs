@@ -25,5 +25,6 @@ mod output;
 mod refusals;
 mod school;
 mod seals;
+mod slips;
 mod tamper;
 mod unchanged;

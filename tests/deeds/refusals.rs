@@ -155,6 +155,8 @@ fn a_register_saved_by_an_editor_is_told_from_one_that_was_altered() {
     refused(folder, &["register", "check"], 1, &["register-unreadable"]);
     std::fs::remove_dir_all(folder.join("register-archive")).unwrap();
     std::fs::write(&register, "").unwrap();
+    refused(folder, &["register", "check"], 1, &["register-older"]);
+    std::fs::remove_file(folder.join("last-line.json")).unwrap();
     assert!(ok(folder, &["register", "check"]).contains("aucune ligne"));
     for format in ["table", "csv", "json"] {
         ok(folder, &["register", "list", "--format", format]);

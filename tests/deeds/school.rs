@@ -51,10 +51,12 @@ fn two_sessions_and_two_years_share_a_register() {
     ok(&june, &["deliberate"]);
     ok(&march, &["deliberate"]);
     ok(&june, &["issue", "--candidate", "1"]);
-    ok(&march, &["issue"]);
-    refused(&june, &["issue"], 1, &["issue-before-last", "20/03/2027"]);
+    let confirmed = ["issue", "--date-confirmed"];
+    ok(&march, &confirmed);
+    dates(&june, "2026-06-26", "2027-03-19");
+    refused(&june, &confirmed, 1, &["issue-before-last", "20/03/2027"]);
     dates(&june, "2026-06-26", "2027-04-01");
-    ok(&june, &["issue"]);
+    ok(&june, &confirmed);
     assert_eq!(numbers_of(home.path()), ["2026-B-000001", "2027-B-000001", "2027-B-000002"]);
     // The same identifier in another session is another person: their deeds are corrected where they were awarded.
     refused(&june, &["correct", "2027-B-000001", "--motive", "x"], 1, &["deed-of-another"]);

@@ -171,6 +171,7 @@ fn a_deed_outlives_everything_that_it_was_made_with() {
     std::fs::remove_file(other.join("register.jsonl")).unwrap();
     std::fs::remove_dir_all(other.join("register-archive")).unwrap();
     std::fs::remove_dir_all(other.join("out")).unwrap();
+    std::fs::remove_file(other.join("last-line.json")).unwrap();
     ok(&other, &issue);
     for (was, is) in originals.iter().zip(issued(&other, "pdf")) {
         assert_eq!(was.file_name(), is.file_name());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::deed::{self, DeedMaker, Draft};
+use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::RegisterFiles;
 use super::{Printer, Refusal};
 use crate::check::referential::CERTIFICATION_FILE;
@@ -54,21 +54,24 @@ pub(crate) fn duplicate(
         files: vec![(name.clone(), stamped)],
         copies: vec![(name, to.clone())],
     })?;
+    files.keep_head(disk, &register);
     Ok(to)
 }
 
-/// Revokes a deed.
+/// Revokes a deed, on the day asked; else today, or on the day of a deed that is dated later.
 pub(crate) fn revoke(
     files: &RegisterFiles,
     disk: &Disk,
     number: &str,
-    date: Date,
+    (asked, today): (Option<Date>, Date),
     motive: &str,
 ) -> Result<(), Refusal> {
     files.revocable(&files.read_existing()?, number)?;
     let vault = files.hold(disk)?;
     let mut register = files.read_held(&vault)?;
-    check_not_before(date, files.revocable(&register, number)?, files)?;
+    let deed = files.revocable(&register, number)?;
+    let date = asked.unwrap_or_else(|| deed.date.parse().map_or(today, |issued: Date| issued.max(today)));
+    check_not_before(date, deed, files)?;
     let (number, motive) = (number.to_owned(), motive.to_owned());
     let record = MotiveRecord { schema: 1, number, motive, salt: digest::hex(store::secret()?) };
     let text = record.text().into_bytes();
@@ -80,6 +83,7 @@ pub(crate) fn revoke(
         files: vec![(format!("{}/{}", record.number, entry::revocation_file(line)), text)],
         ..Change::default()
     })?;
+    files.keep_head(disk, &register);
     Ok(())
 }
 
@@ -94,6 +98,7 @@ pub(crate) struct Correction<'a> {
     pub(crate) session: &'a Session,
     pub(crate) cohort: &'a Cohort,
     pub(crate) deliberation: &'a Deliberation,
+    pub(crate) today: Today,
     /// The files that the data was read from: the deed states the referential and the rules of today.
     pub(crate) inputs: &'a [FrozenInput],
 }
@@ -116,7 +121,8 @@ impl Correction<'_> {
             return Err(Diagnostic::error(rule).at(Place::file(SESSION)).into());
         }
         let draft = self.draft(&deed, &register)?;
-        let mut problems = deed::date_problems(session, &register);
+        let mut problems = deed::date_problems(session, &register, self.today);
+        problems.extend(files.issued_beyond(&register));
         if !is_specimen {
             let drafts = std::slice::from_ref(&draft);
             let referential = self.setting.referential;
@@ -140,6 +146,7 @@ impl Correction<'_> {
         change.lines = register.text_from(start);
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
         vault.commit(change)?;
+        files.keep_head(disk, &register);
         Ok(paths)
     }
 

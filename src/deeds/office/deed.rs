@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::Printer;
 use crate::check::session::SESSION;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerprint};
@@ -149,15 +152,37 @@ pub(crate) fn facts_against(
     found
 }
 
-/// Whether the date of issue can come next in the register.
-pub(crate) fn date_problems(session: &Session, register: &Register) -> Vec<Diagnostic> {
+/// How many days after today a deed may be dated without being asked for twice.
+const DAYS_AHEAD: i32 = 60;
+
+/// The day of a run, and whether the date of issue was confirmed on the command line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Today {
+    pub(crate) date: Date,
+    pub(crate) is_confirmed: bool,
+}
+
+impl Today {
+    /// Whether a deed of that date was dated by mistake, or will be.
+    fn is_far_ahead(self, date: Date) -> bool {
+        self.date.checked_add(DAYS_AHEAD.days()).is_ok_and(|latest| date > latest)
+    }
+}
+
+/// Whether the date of issue can come next in the register. A deed dated far ahead stands against none of today, so that
+/// it can be put right.
+pub(crate) fn date_problems(session: &Session, register: &Register, today: Today) -> Vec<Diagnostic> {
     let Some(issue) = &session.issue else { return Vec::new() };
     let error = |rule| Diagnostic::error(rule).at(Place::file(SESSION)).with("date", short_date(issue.date));
     let mut found = Vec::new();
-    if issue.date < session.jury.date {
+    if issue.date < session.jury.date && !today.is_confirmed {
         found.push(error("issue-before-jury").with("jury", short_date(session.jury.date)));
     }
-    let last = register.last_issue().and_then(|date| date.parse::<jiff::civil::Date>().ok());
+    if today.is_far_ahead(issue.date) && !today.is_confirmed {
+        found.push(error("issue-far-ahead").with("today", short_date(today.date)));
+    }
+    let dates = register.deeds().filter_map(|deed| deed.date.parse::<Date>().ok());
+    let last = dates.filter(|date| today.is_far_ahead(issue.date) || !today.is_far_ahead(*date)).max();
     if let Some(last) = last.filter(|last| issue.date < *last) {
         found.push(error("issue-before-last").with("last", short_date(last)));
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::award;
-use super::deed::{self, DeedMaker, Draft};
+use super::deed::{self, DeedMaker, Draft, Today};
 use super::deliberation_file::{self, DELIBERATION};
 use super::register_files::RegisterFiles;
 use super::{Printer, Refusal};
@@ -97,6 +97,7 @@ pub(crate) struct Issuing<'a> {
     pub(crate) specimen: bool,
     /// Whether warnings stand against issuing.
     pub(crate) strict: bool,
+    pub(crate) today: Today,
 }
 
 impl Issuing<'_> {
@@ -133,6 +134,7 @@ impl Issuing<'_> {
     /// Issues; returns the paths of the documents, and the number of deeds.
     pub(crate) fn issue(
         &self,
+        disk: &Disk,
         vault: &Vault<'_>,
         mut register: Register,
         printer: Printer<'_>,
@@ -143,6 +145,7 @@ impl Issuing<'_> {
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
         if !change.lines.is_empty() {
             vault.commit(change)?;
+            self.files.keep_head(disk, &register);
         }
         Ok((paths, register.entries().len() - start))
     }
@@ -181,7 +184,8 @@ impl Issuing<'_> {
         if !session.specimen {
             report.extend(deed::facts_against(referential, session, &drafts, &frozen.certification_file()));
         }
-        report.extend(deed::date_problems(session, register));
+        report.extend(deed::date_problems(session, register, self.today));
+        report.extend(self.files.issued_beyond(register));
         report.extend(check::remarks::after_registration(referential, &session.jury, SESSION));
     }
 

@@ -11,6 +11,7 @@ pub(crate) mod minutes;
 pub(crate) mod register_files;
 pub(crate) mod sitting;
 pub(crate) mod verify;
+mod witnesses;
 
 use crate::deeds::entry::Origin;
 use crate::diag::{Diagnostic, Sentence};

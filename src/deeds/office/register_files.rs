@@ -17,6 +17,10 @@ const REGISTER: &str = "register.jsonl";
 /// The register of specimens, beside the true one.
 const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
+/// What keeps the last line of the register, and of that of specimens.
+const WITNESS: &str = "last-line.json";
+const SPECIMEN_WITNESS: &str = "specimen-last-line.json";
+
 /// The folder that deeds appear in: below the folder of documents, by default the session's.
 pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
     out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
@@ -28,16 +32,20 @@ pub(crate) struct RegisterFiles {
     pub(crate) path: PathBuf,
     pub(crate) archive: PathBuf,
     pub(crate) issued: PathBuf,
+    /// Where the register's last line is kept, away from it: in the session's folder.
+    pub(crate) witness: PathBuf,
     pub(crate) shown: String,
 }
 
 impl RegisterFiles {
-    /// A register of that path, whose deeds appear in that folder.
-    pub(crate) fn at(path: PathBuf, issued: PathBuf) -> Self {
+    /// A register of that path, whose deeds appear in that folder, for a session in another.
+    pub(crate) fn at(path: PathBuf, issued: PathBuf, session: &Path) -> Self {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let archive = path.with_file_name(format!("{stem}-archive"));
         let shown = shown(&path);
-        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive, issued }
+        let is_specimen = path.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
+        let witness = session.join(if is_specimen { SPECIMEN_WITNESS } else { WITNESS });
+        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive, issued, witness }
     }
 
     /// The register of a session, or that of its specimens; deeds appear below another folder of documents if one is
@@ -51,7 +59,12 @@ impl RegisterFiles {
         let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
         let path = folder.join(name);
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
-        Self::at(path, issued_folder(out, folder))
+        Self::at(path, issued_folder(out, folder), folder)
+    }
+
+    /// Whether its deeds are specimens.
+    pub(crate) fn holds_specimens(&self) -> bool {
+        self.path.file_name().is_some_and(|name| name == SPECIMEN_REGISTER)
     }
 
     /// Whether there is a register yet.
@@ -102,7 +115,8 @@ impl RegisterFiles {
     /// Reads the register while this run holds it, to add to it.
     pub(crate) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Refusal> {
         let register = self.parse(&vault.text()?)?;
-        let lost = self.unknown_deeds(&register);
+        let mut lost = self.unknown_deeds(&register);
+        lost.extend(self.lost_lines(&register));
         if lost.is_empty() { Ok(register) } else { Err(lost.into()) }
     }
 
@@ -144,6 +158,7 @@ impl RegisterFiles {
         }
         let mut losses = self.unknown_deeds(register);
         losses.extend(self.missing_deeds(register));
+        losses.extend(self.lost_lines(register));
         losses
     }
 
@@ -283,7 +298,7 @@ mod tests {
     #[test]
     fn who_looks_while_another_run_writes_looks_again() {
         let home = tempfile::tempdir().unwrap();
-        let files = RegisterFiles::at(home.path().join("register.jsonl"), PathBuf::new());
+        let files = RegisterFiles::at(home.path().join("register.jsonl"), PathBuf::new(), home.path());
         let looks = Cell::new(0);
         let seen = files.steady(|| {
             looks.set(looks.get() + 1);

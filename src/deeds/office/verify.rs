@@ -33,11 +33,15 @@ pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Resu
     }
     let bytes = store::read_bytes(path, deed).map_err(|problem| vec![problem])?;
     let hash = digest::hex(&bytes);
-    for (register, _) in registers {
+    for (register, files) in registers {
         let is_it = |entry: &&Entry| {
             [&entry.pdf, &entry.markdown].iter().any(|known| known.as_deref() == Some(&hash))
         };
         if let Some(entry) = register.entries().iter().find(is_it) {
+            let strange = files.unvouched(register, &entry.number);
+            if !strange.is_empty() {
+                return Err(strange);
+            }
             let (is_valid, sentence) = standing(register, deed, &entry.number);
             let is_duplicate = is_valid && entry.event == Event::Duplicate;
             let day = entry.date.parse::<jiff::civil::Date>().map(short_date).unwrap_or_default();
@@ -62,7 +66,8 @@ fn worth_of_number(
     let Some((register, files)) = holds else { return Ok((false, unknown(deed))) };
     let archived = register.archive().remove(number).unwrap_or_default();
     let proofs = archived.iter().map(|(name, hash)| files.archived(number, name, hash));
-    let problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
+    let mut problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
+    problems.extend(files.unvouched(register, number));
     if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
 }
 
@@ -109,6 +114,9 @@ fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnosti
         }
     }
     let unfinished = files.is_unfinished();
+    if !unfinished {
+        found.extend(files.lost_lines(register));
+    }
     for name in store::names_in(&files.archive).iter().filter(|name| !name.starts_with('.')) {
         if !folders.contains_key(name.as_str()) && !unfinished {
             let erased = register.is_anonymised(name);
@@ -142,6 +150,7 @@ pub(crate) fn anonymise(
     if !numbers.is_empty() {
         let lines = register.text_from(start);
         vault.commit(Change { lines, ..Change::default() })?;
+        files.keep_head(disk, &register);
     }
     Ok(numbers.len())
 }

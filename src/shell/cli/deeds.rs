@@ -34,6 +34,8 @@ pub struct IssueArgs {
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long)]
+    pub date_confirmed: bool,
+    #[arg(long)]
     pub specimen: bool,
 }
 
@@ -66,6 +68,8 @@ pub struct CorrectArgs {
     pub candidate: Option<String>,
     #[command(flatten)]
     pub session: SessionArgs,
+    #[arg(long)]
+    pub date_confirmed: bool,
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -109,4 +113,6 @@ pub struct RegisterArgs {
     pub format: ListFormat,
     #[arg(long, value_name = "DATE", required_if_eq("action", "anonymise"))]
     pub before: Option<String>,
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub last: Option<String>,
 }

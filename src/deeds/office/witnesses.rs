@@ -1,0 +1,86 @@
+//! What bears witness of a register beside its own chain: the files of each deed's folder, the documents issued, and its
+//! last line, kept in the session's folder. An older copy of register and archive holds by itself; not beside these.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::register_files::RegisterFiles;
+use crate::deeds::register::{Register, SPECIMEN, number_in};
+use crate::diag::{Diagnostic, Place};
+use crate::store::durable::Disk;
+use crate::store::{self, shown};
+
+/// The last line of a register when a deed command last wrote it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Head {
+    /// From 1.
+    line: usize,
+    /// Of the whole line.
+    fingerprint: String,
+}
+
+impl RegisterFiles {
+    /// All that bears witness of lines that the register lost.
+    pub(crate) fn lost_lines(&self, register: &Register) -> Vec<Diagnostic> {
+        let folders = register.archive();
+        let mut found: Vec<Diagnostic> =
+            folders.iter().flat_map(|(number, known)| self.strange_files(number, known)).collect();
+        found.extend(self.behind_head(register));
+        found
+    }
+
+    /// The files in a deed's folder that no line vouches for: a revocation or a duplicate whose line is gone.
+    pub(crate) fn unvouched(&self, register: &Register, number: &str) -> Vec<Diagnostic> {
+        let known = register.archive().remove(number);
+        known.map(|known| self.strange_files(number, &known)).unwrap_or_default()
+    }
+
+    fn strange_files(&self, number: &str, known: &BTreeMap<String, &str>) -> Vec<Diagnostic> {
+        let folder = self.archive.join(number);
+        let names = store::names_in(&folder).into_iter().filter(|name| store::is_file(&folder.join(name)));
+        let strange = names.filter(|name| !known.contains_key(name));
+        let at =
+            |name: String| Diagnostic::error("archive-unvouched").at(Place::file(shown(&folder.join(name))));
+        strange.map(|name| at(name).with("number", number)).collect()
+    }
+
+    /// Documents issued under numbers that the register does not know yet: it would give them again.
+    pub(super) fn issued_beyond(&self, register: &Register) -> Vec<Diagnostic> {
+        // What begins with a dot is on its way.
+        let names = store::names_in(&self.issued).into_iter().filter(|name| !name.starts_with('.'));
+        let numbered = names.filter_map(|name| Some((number_in(&name)?, name)));
+        let mine = numbered.filter(|(number, _)| number.starts_with(SPECIMEN) == self.holds_specimens());
+        mine.filter(|(number, _)| register.deed(number).is_none())
+            .map(|(number, name)| {
+                let place = Place::file(shown(&self.issued.join(name)));
+                Diagnostic::error("issued-unknown").at(place).with("number", number)
+            })
+            .collect()
+    }
+
+    /// Why the register cannot be the one whose last line was kept.
+    fn behind_head(&self, register: &Register) -> Option<Diagnostic> {
+        if !store::exists(&self.witness) {
+            return None;
+        }
+        let place = Place::file(shown(&self.witness));
+        let text = store::read_text(&self.witness, &place.file).ok();
+        let Some(head) = text.and_then(|text| serde_json::from_str::<Head>(&text).ok()) else {
+            return Some(Diagnostic::error("register-head-unreadable").at(place));
+        };
+        let kept = register.fingerprint(head.line).as_ref() == Some(&head.fingerprint);
+        let problem = self.problem("register-older").with("line", head.line);
+        (!kept).then(|| problem.with("lines", register.entries().len()).with("head", place))
+    }
+
+    /// Keeps the last line in the session's folder. The deed is done: where it cannot be kept, the one kept before still
+    /// bears witness of all but the last lines.
+    pub(crate) fn keep_head(&self, disk: &Disk, register: &Register) {
+        let line = register.entries().len();
+        let head = register.fingerprint(line).map(|fingerprint| Head { line, fingerprint });
+        if let Some(Ok(text)) = head.map(|head| serde_json::to_string(&head)) {
+            let _ = disk.replace(&self.witness, text.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The owner's slips, and copies that are not the latest: a wrong date, a line dropped, an old backup, data that no longer
+//! bears a deliberation out.
+
+use std::path::Path;
+
+use parchemin::deeds::deliberation::Deliberation;
+use parchemin::model::results::CertificationStatus;
+
+use crate::deeds::{self, JURY, edit_session, issued, ok, refused};
+
+const ZOLA: &str = "1|Zola|Émile|d:1990-04-02|Paris|1";
+const SAND: &str = "2|Sand|Aurore|d:1991-07-01|Paris|1";
+
+fn two_deeds(folder: &Path) {
+    deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    ok(folder, &["deliberate"]);
+}
+
+#[test]
+fn a_date_of_issue_far_ahead_or_before_the_jury_is_asked_for_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    edit_session(folder, "date: 2026-07-03", "date: 2062-07-03");
+    for command in [&["issue"][..], &["issue", "--dry-run"]] {
+        refused(folder, command, 1, &["issue-far-ahead", "03/07/2062", "--date-confirmed"]);
+    }
+    edit_session(folder, "date: 2062-07-03", "date: 2026-06-25");
+    refused(folder, &["issue"], 1, &["issue-before-jury", "--date-confirmed"]);
+    assert!(!folder.join("register.jsonl").exists());
+}
+
+/// Sixty days are today's affair, one more is not: told by the clock of the run.
+#[test]
+fn the_sixtieth_day_passes() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    // 2026-05-04 is sixty days before 2026-07-03, and 2026-05-03 sixty-one.
+    for (now, passes) in [("1777766400", false), ("1777852800", true)] {
+        let mut command = deeds::support::parchemin(folder);
+        let output = command.env("SOURCE_DATE_EPOCH", now).args(["issue", "--dry-run"]).output().unwrap();
+        assert_eq!(output.status.success(), passes, "{now}: {}", deeds::said(&output));
+    }
+}
+
+#[test]
+fn a_deed_wrongly_dated_is_put_right_by_a_deed_of_today() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    edit_session(folder, "date: 2026-07-03", "date: 2062-07-03");
+    ok(folder, &["issue", "--candidate", "2", "--date-confirmed"]);
+    edit_session(folder, "date: 2062-07-03", "date: 2026-07-03");
+    ok(folder, &["correct", "2062-B-000001", "--motive", "date mal saisie"]);
+    ok(folder, &["issue"]);
+    let numbers: Vec<String> = deeds::register(folder).deeds().map(|deed| deed.number.clone()).collect();
+    assert_eq!(numbers, ["2062-B-000001", "2026-B-000001", "2026-B-000002"]);
+    ok(folder, &["register", "check"]);
+    // Revoked today, it is revoked on its own day: nothing happens to a deed before it is issued.
+    edit_session(folder, "date: 2026-07-03", "date: 2062-07-04");
+    ok(folder, &["revoke", "2026-B-000002", "--motive", "fraude"]);
+}
+
+#[test]
+fn a_line_dropped_is_told_by_what_the_archive_holds() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    ok(folder, &["revoke", "2026-B-000001", "--motive", "fraude"]);
+    let path = folder.join("register.jsonl");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let cut: String = text.split_inclusive('\n').take(2).collect();
+    std::fs::write(&path, cut).unwrap();
+    let pdf = issued(folder, "pdf")[0].to_string_lossy().into_owned();
+    for command in [
+        &["register", "check"][..],
+        &["verify", "2026-B-000001"],
+        &["verify", &pdf],
+        &["duplicate", "2026-B-000001"],
+        &["revoke", "2026-B-000002", "--motive", "x"],
+        &["correct", "2026-B-000002", "--motive", "x"],
+        &["issue"],
+    ] {
+        refused(folder, command, 1, &["archive-unvouched", "revocation-3.json"]);
+    }
+    // Without that file, the last line kept in the session's folder tells it still.
+    std::fs::remove_file(folder.join("register-archive/2026-B-000001/revocation-3.json")).unwrap();
+    refused(folder, &["register", "check"], 1, &["register-older", "ligne 3"]);
+    std::fs::write(&path, text).unwrap();
+}
+
+#[test]
+fn an_older_copy_of_register_and_archive_gives_no_number_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let before = ["register.jsonl", "register-archive"]
+        .map(|name| (folder.join(name), home.path().join(format!("bak-{name}"))));
+    std::fs::copy(&before[0].0, &before[0].1).unwrap();
+    deeds::copy_folder(&before[1].0, &before[1].1);
+    ok(folder, &["correct", "2026-B-000001", "--motive", "x"]);
+    std::fs::rename(&before[0].1, &before[0].0).unwrap();
+    std::fs::remove_dir_all(&before[1].0).unwrap();
+    std::fs::rename(&before[1].1, &before[1].0).unwrap();
+    refused(folder, &["register", "check"], 1, &["register-older"]);
+    refused(folder, &["correct", "2026-B-000002", "--motive", "x"], 1, &["register-older"]);
+    std::fs::remove_file(folder.join("last-line.json")).unwrap();
+    refused(folder, &["correct", "2026-B-000002", "--motive", "x"], 1, &["issued-unknown", "2026-b-000003-"]);
+}
+
+#[test]
+fn the_last_line_is_printed_and_told_again() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let said = ok(folder, &["register", "check"]);
+    let (_, fingerprint) = said.split_once("empreinte ").unwrap();
+    let fingerprint = &fingerprint[..19];
+    ok(folder, &["revoke", "2026-B-000001", "--motive", "fraude"]);
+    ok(folder, &["register", "check", "--last", fingerprint]);
+    ok(folder, &["register", "check", "--last", &fingerprint.replace(' ', "").to_uppercase()]);
+    refused(folder, &["register", "check", "--last", "0000 0000 0000 0000"], 1, &["register-last-unknown"]);
+    refused(folder, &["register", "check", "--last", "0000"], 2, &["trop court"]);
+}
+
+#[test]
+fn what_the_data_does_not_bear_out_is_not_issued() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    let path = folder.join("deliberation.json");
+    let mut forged = Deliberation::parse(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    forged.candidates[1].result.certification.decision = CertificationStatus::Granted;
+    std::fs::write(&path, forged.sealed().1).unwrap();
+    refused(folder, &["issue"], 1, &["drift-certification"]);
+    refused(folder, &["issue", "--dry-run"], 1, &["drift-certification"]);
+    assert!(!folder.join("register.jsonl").exists());
+    // Where the data is no longer there, the deliberation alone speaks, and that is said.
+    std::fs::remove_file(folder.join("notes.xlsx")).unwrap();
+    assert!(ok(folder, &["issue"]).contains("issue-without-data"));
+}
