@@ -50,7 +50,7 @@ pub(crate) fn read<'a>(
                         .at(identity.place.clone())
                         .with("candidate", identity.label()),
                 ),
-                (Ok(index), Some(measure)) => found.push((index, measure)),
+                (Ok((index, _)), Some(measure)) => found.push((index, measure)),
             }
         }
     }

@@ -182,7 +182,10 @@ fn found<'a>(
     candidates: &'a mut [Candidate],
     report: &mut Report,
 ) -> Option<&'a mut Candidate> {
-    let index = directory.find(identity).map_err(|problem| report.push(problem)).ok()?;
+    let (index, odd) = directory.find(identity).map_err(|problem| report.push(problem)).ok()?;
+    if let Some(odd) = odd {
+        report.push_first(odd);
+    }
     candidates.get_mut(index)
 }
 

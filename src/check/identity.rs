@@ -13,7 +13,7 @@ use crate::model::cohort::{Cohort, Person};
 use crate::model::vocabulary::Heading;
 use crate::read::workbook::Cell;
 use crate::words::calendar::short_date;
-use crate::words::text::{number_key, slug, word_key};
+use crate::words::text::{distance, number_key, slug, word_key};
 
 /// What a row says of whom it is about.
 #[derive(Debug, Clone)]
@@ -291,8 +291,8 @@ impl CandidateIndex {
         }
     }
 
-    /// Whom a row is about, as an index in `known`.
-    pub(super) fn find(&self, identity: &Identity) -> Result<usize, Diagnostic> {
+    /// Whom a row is about, as an index in `known`, and what is odd about how it names them.
+    pub(super) fn find(&self, identity: &Identity) -> Result<(usize, Option<Diagnostic>), Diagnostic> {
         if let Some(number) = &identity.number {
             let Some(index) = self.with_number(identity) else {
                 let numbers = || self.known.iter().filter_map(|known| known.number.as_ref());
@@ -302,7 +302,7 @@ impl CandidateIndex {
                     None => problem.did_you_mean(number, numbers()),
                 });
             };
-            return self.same_person(index, identity).map(|()| index);
+            return self.same_person(index, identity).map(|odd| (index, odd));
         }
         let Some(names_and_birth) = identity.names_and_birth() else {
             return Err(Diagnostic::error("candidate-without-identity")
@@ -310,7 +310,7 @@ impl CandidateIndex {
                 .with("found", identity.label()));
         };
         match self.by_names_and_birth.get(&names_and_birth).map(Vec::as_slice) {
-            Some([index]) => Ok(*index),
+            Some([index]) => Ok((*index, None)),
             Some(several) => Err(Diagnostic::error("candidate-ambiguous")
                 .at(identity.place.clone())
                 .with("found", identity.label())
@@ -318,7 +318,10 @@ impl CandidateIndex {
                     "numbers",
                     Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
                 )),
-            None => self.by_usage_name(&names_and_birth).ok_or_else(|| self.unknown(identity)),
+            None => {
+                let found = self.by_usage_name(&names_and_birth).map(|index| (index, None));
+                found.ok_or_else(|| self.unknown(identity))
+            }
         }
     }
 
@@ -343,31 +346,40 @@ impl CandidateIndex {
         }
     }
 
-    /// A number beside another person's name, or another birth date, is a wrong row: marks would go to the wrong one.
-    fn same_person(&self, index: usize, identity: &Identity) -> Result<(), Diagnostic> {
+    /// A number beside another person's name, or another birth date, is a wrong row: marks would go to the wrong one. A
+    /// near name beside the same birth date is a slip, worth a warning.
+    fn same_person(&self, index: usize, identity: &Identity) -> Result<Option<Diagnostic>, Diagnostic> {
         let known = &self.known[index];
         let person = &known.person;
-        let family = identity.family().map(word_key);
-        let family_fits = family.is_none_or(|family| {
-            person.family_name.is_empty()
-                || word_key(&person.family_name) == family
-                || person.usage_name.as_deref().is_some_and(|name| word_key(name) == family)
-        });
-        let given_fits = identity.given_names.as_deref().map(word_key).is_none_or(|given| {
-            let known = word_key(&person.given_names);
-            known.starts_with(&given) || given.starts_with(&known)
-        });
+        let (was_family, was_given) = (word_key(&person.family_name), word_key(&person.given_names));
+        let family = identity.family().map_or_else(|| was_family.clone(), word_key);
+        let given = identity.given_names.as_deref().map_or_else(|| was_given.clone(), word_key);
+        let is_usage = || person.usage_name.as_deref().is_some_and(|name| word_key(name) == family);
+        let family_fits = was_family.is_empty() || was_family == family || is_usage();
+        let given_fits = was_given.starts_with(&given) || given.starts_with(&was_given);
         let birth_fits = match (identity.birth_date, person.birth_date) {
             (Some(found), Some(known)) => found == known,
             _ => true,
         };
         if family_fits && given_fits && birth_fits {
-            return Ok(());
+            return Ok(None);
         }
-        Err(Diagnostic::error("candidate-mismatch")
-            .at(identity.place.clone())
-            .with("found", identity.label())
-            .with("expected", known.label())
-            .with("first", &known.place))
+        let near = |one: &str, other: &str| distance(one, other) <= (one.len().min(other.len()) / 4).max(1);
+        let is_slip = identity.birth_date.is_some()
+            && identity.birth_date == person.birth_date
+            && (family_fits || near(&family, &was_family))
+            && (given_fits || near(&given, &was_given));
+        let said = |problem: Diagnostic| {
+            problem
+                .at(identity.place.clone())
+                .with("found", identity.label())
+                .with("expected", known.label())
+                .with("first", &known.place)
+        };
+        if is_slip {
+            Ok(Some(said(Diagnostic::warning("candidate-spelt-otherwise"))))
+        } else {
+            Err(said(Diagnostic::error("candidate-mismatch")))
+        }
     }
 }

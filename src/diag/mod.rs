@@ -200,6 +200,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// Adds a problem, unless the same is told already of another place.
+    pub(crate) fn push_first(&mut self, problem: Diagnostic) {
+        if !self.problems.iter().any(|known| known.what == problem.what) {
+            self.problems.push(problem);
+        }
+    }
+
     /// Nothing found yet.
     pub fn new() -> Self {
         Self::default()

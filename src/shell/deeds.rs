@@ -4,16 +4,20 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::names::FileStems;
 use super::press::{self, Label, Press};
 use super::session_folder::SessionFolder;
 use super::{Shell, Stop, say_error, say_out};
+use crate::check;
+use crate::check::session::SessionFile;
+use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entry::Origin;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
 use crate::deeds::office::deed::Today;
-use crate::deeds::office::deliberation_file::DELIBERATION;
+use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::{Printer, Refusal};
 use crate::deeds::register::SPECIMEN;
@@ -109,6 +113,45 @@ pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Repor
     }
 }
 
+/// What a correction is made from: the people as they are named now, and what the jury decided.
+struct Corrected {
+    folder: SessionFolder,
+    file: SessionFile,
+    framework: Framework,
+    session: Session,
+    cohort: Cohort,
+    deliberation: Deliberation,
+}
+
+impl Corrected {
+    /// Reads the roster, not the scores: they still name people as they were named when they were marked. Where there is
+    /// no roster, they are who names them.
+    fn read(input: &InputArgs, report: &mut Report) -> Option<Self> {
+        let Ok(Input::Session(path)) = Input::of(input) else {
+            report.push(Diagnostic::error("deeds-need-session"));
+            return None;
+        };
+        let mut folder = SessionFolder::open(&path, input, report);
+        let framework = folder.framework(report);
+        let roster = folder.roster();
+        let deliberation = deliberation_file::read(&folder.path, report).map(|(frozen, _)| frozen);
+        if deliberation.is_none() && !report.has_errors() {
+            report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
+        }
+        let (file, framework, deliberation) = (folder.file.clone()?, framework?, deliberation?);
+        let session = file.session.clone()?;
+        let cohort = match roster {
+            Some(located) => {
+                let roster = folder.workbook(InputRole::Roster, &located, report)?;
+                let Framework { referential, rules, .. } = &framework;
+                check::cohort::read(&[], referential, rules, Some(&roster), &[], report)
+            }
+            None => load::load(input, report).loaded?.cohort,
+        };
+        Some(Self { folder, file, framework, session, cohort, deliberation })
+    }
+}
+
 impl Shell {
     /// Delivers the archived deed itself, stamped.
     pub(super) fn duplicate(&self, args: &DuplicateArgs) -> Status {
@@ -152,39 +195,30 @@ impl Shell {
         self.finish(done, report, false)
     }
 
-    /// Issues a deed from corrected data, in place of another.
+    /// Issues a deed in place of another: to the holder as the roster names them now, as the frozen deliberation decided.
     pub(super) fn correct(&self, args: &CorrectArgs) -> Status {
         let mut report = Report::new();
         let input = args.session.input();
-        let gathered = load::load(&input, &mut report);
-        let press = Press::load(gathered.templates.as_ref(), &mut report);
+        let data = Corrected::read(&input, &mut report);
+        let templates = data.as_ref().map(|data| data.folder.templates.as_ref());
+        let press = templates.and_then(|templates| Press::load(templates, &mut report));
         let blocked = report.status(input.strict) != Status::Done;
-        let (Some(loaded), Some(press), false) = (&gathered.loaded, press, blocked) else {
+        let (Some(data), Some(press), false) = (&data, press, blocked) else {
             return self.problems(report, input.strict);
         };
-        let (Some(session), Some(folder)) = (&loaded.session, &loaded.folder) else {
-            report.push(Diagnostic::error("deeds-need-session"));
-            return self.problems(report, input.strict);
-        };
-        let (Some(file), Some(deliberation)) = (&folder.file, &loaded.deliberation) else {
-            report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
-            return self.problems(report, input.strict);
-        };
+        let done = self.correct_with(args, data, &press);
+        self.finish(done, report, input.strict)
+    }
+
+    fn correct_with(&self, args: &CorrectArgs, data: &Corrected, press: &Press) -> Result<(), Stop> {
+        let Corrected { folder, file, framework, session, cohort, deliberation } = data;
+        let Framework { referential, rules, .. } = framework;
         let number = args.number.to_uppercase();
-        let motive = match motive(&args.motive) {
-            Ok(motive) => motive,
-            Err(stop) => return self.finish(Err(stop), report, input.strict),
-        };
-        let (referential, rules, cohort) = (&loaded.referential, &loaded.rules, &loaded.cohort);
+        let specimen = number.starts_with(SPECIMEN);
         let correction = Correction {
-            files: RegisterFiles::of_session(
-                &folder.path,
-                file,
-                number.starts_with(SPECIMEN),
-                args.out.as_ref(),
-            ),
+            files: RegisterFiles::of_session(&folder.path, file, specimen, args.out.as_ref()),
             number,
-            motive,
+            motive: args.motive.as_deref().map(motive).transpose()?,
             candidate: args.candidate.as_ref(),
             setting: Setting { referential, rules, session: Some(session) },
             session,
@@ -193,12 +227,10 @@ impl Shell {
             today: Today { date: press::today(), is_confirmed: args.date_confirmed },
             inputs: &folder.inputs,
         };
-        let done = self.complete(&correction.files).and_then(|()| {
-            let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
-            let paths = with_printer(&press, (referential, session, cohort), issue)?;
-            Ok(self.say_issued(&paths, 1)?)
-        });
-        self.finish(done, report, input.strict)
+        self.complete(&correction.files)?;
+        let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
+        let paths = with_printer(press, (referential, session, cohort), issue)?;
+        Ok(self.say_issued(&paths, 1)?)
     }
 
     /// Completes what an interrupted run promised, and says which documents appeared.

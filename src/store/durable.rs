@@ -127,7 +127,7 @@ impl Disk {
     }
 
     /// Removes a file, a link, or a folder that holds nothing.
-    pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
+    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
         self.step()?;
         if std::fs::symlink_metadata(path)?.is_dir() {
             std::fs::remove_dir(path)

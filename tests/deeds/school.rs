@@ -188,7 +188,12 @@ fn corrections_follow_one_another_and_point_to_the_last() {
     deeds::small(folder, &[ZOLA, SAND], &[PASS, SAND_PASSES], JURY);
     ok(folder, &["deliberate"]);
     ok(folder, &["issue"]);
-    ok(folder, &["correct", "2026-b-000002", "--motive", "Prénom"]);
+    refused(folder, &["correct", "2026-B-000002", "--motive", "x"], 1, &["deed-unchanged"]);
+    deeds::edit_session(folder, "date: 2026-07-03", "date: 2026-07-04");
+    refused(folder, &["correct", "2026-B-000002", "--motive", "x"], 1, &["deed-unchanged"]);
+    deeds::edit_session(folder, "place: Cachan", "place: Arcueil");
+    ok(folder, &["correct", "2026-b-000002", "--motive", "Lieu"]);
+    deeds::edit_session(folder, "place: Arcueil", "place: Paris");
     ok(folder, &["correct", "2026-B-000003", "--motive", "Encore"]);
     let last = "2026-B-000004";
     for command in [

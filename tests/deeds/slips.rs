@@ -101,6 +101,7 @@ fn an_older_copy_of_register_and_archive_gives_no_number_twice() {
         .map(|name| (folder.join(name), home.path().join(format!("bak-{name}"))));
     std::fs::copy(&before[0].0, &before[0].1).unwrap();
     deeds::copy_folder(&before[1].0, &before[1].1);
+    edit_session(folder, "place: Cachan", "place: Arcueil");
     ok(folder, &["correct", "2026-B-000001", "--motive", "x"]);
     std::fs::rename(&before[0].1, &before[0].0).unwrap();
     std::fs::remove_dir_all(&before[1].0).unwrap();
@@ -142,4 +143,38 @@ fn what_the_data_does_not_bear_out_is_not_issued() {
     // Where the data is no longer there, the deliberation alone speaks, and that is said.
     std::fs::remove_file(folder.join("notes.xlsx")).unwrap();
     assert!(ok(folder, &["issue"]).contains("issue-without-data"));
+}
+
+/// The evaluators' workbooks still name people as they were named when they were marked.
+#[test]
+fn a_name_is_corrected_in_the_roster_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let scores = "== Notes\nN° candidat|Nom|Prénoms|Date de naissance|C1.1|C2.1|C3.1|C4.1|C5.1\n\
+                  1|Zola|Émile|d:1990-04-02|12|12|12|12|12";
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    deeds::support::write_workbook(scores, &folder.join("notes.xlsx"));
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    let renamed = |person: &str| {
+        let roster =
+            "== Candidats\nN° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Blocs présentés\n";
+        deeds::support::write_workbook(&format!("{roster}{person}"), &folder.join("candidats.xlsx"));
+    };
+    renamed("1|Zolas|Émile|d:1990-04-02|Paris|1");
+    assert!(ok(folder, &["check"]).contains("candidate-spelt-otherwise"));
+    ok(folder, &["correct", "2026-B-000001", "--motive", "Nom mal orthographié"]);
+    let text = std::fs::read_to_string(&issued(folder, "md")[1]).unwrap();
+    assert!(text.contains("ZOLAS") && text.contains("2026-B-000001"), "{text}");
+    // A lawful change of name goes however far, gives no motive, and leaves the old one in the archive alone.
+    renamed("1|Rozerot|Denise|d:1990-04-02|Paris|1");
+    refused(folder, &["correct", "2026-B-000002", "--motive", "x", "--civil-status"], 2, &[]);
+    refused(folder, &["correct", "2026-B-000002"], 2, &[]);
+    ok(folder, &["correct", "2026-B-000002", "--civil-status"]);
+    let left: Vec<String> = issued(folder, "md").iter().map(|path| path.display().to_string()).collect();
+    assert!(left.len() == 2 && !left.iter().any(|path| path.contains("zolas")), "{left:?}");
+    let text = std::fs::read_to_string(&left[1]).unwrap();
+    assert!(text.contains("ROZEROT") && !text.contains("ZOLAS"), "{text}");
+    ok(folder, &["register", "check"]);
+    refused(folder, &["verify", "2026-B-000002"], 1, &["remplacé"]);
 }

@@ -9,9 +9,10 @@ use super::register_files::RegisterFiles;
 use super::{Printer, Refusal};
 use crate::check::referential::CERTIFICATION_FILE;
 use crate::check::session::SESSION;
-use crate::deeds::deliberation::{Deliberation, FrozenInput};
+use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerprint};
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::entry::{self, DeedKind, Entry, Event, PDF};
+use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::record::{DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Place, Sentence};
@@ -91,7 +92,8 @@ pub(crate) fn revoke(
 pub(crate) struct Correction<'a> {
     pub(crate) files: RegisterFiles,
     pub(crate) number: String,
-    pub(crate) motive: &'a str,
+    /// None for a lawful change of civil status, which needs none.
+    pub(crate) motive: Option<&'a str>,
     /// The holder's identifier, when it has changed.
     pub(crate) candidate: Option<&'a String>,
     pub(crate) setting: Setting<'a>,
@@ -123,6 +125,9 @@ impl Correction<'_> {
         let draft = self.draft(&deed, &register)?;
         let mut problems = deed::date_problems(session, &register, self.today);
         problems.extend(files.issued_beyond(&register));
+        if self.states_the_same(&deed, &draft, &printer)? {
+            problems.push(files.problem("deed-unchanged").with("number", number));
+        }
         if !is_specimen {
             let drafts = std::slice::from_ref(&draft);
             let referential = self.setting.referential;
@@ -147,7 +152,34 @@ impl Correction<'_> {
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
         vault.commit(change)?;
         files.keep_head(disk, &register);
+        if self.motive.is_none() {
+            files.withdraw(disk, &deed)?;
+        }
         Ok(paths)
+    }
+
+    /// Whether the deed to be says of its holder, of its issue and of the certification what the one that it replaces says;
+    /// another date alone is no correction, unless the first was a slip.
+    fn states_the_same(
+        &self,
+        deed: &Entry,
+        draft: &Draft<'_>,
+        printer: &Printer<'_>,
+    ) -> Result<bool, Refusal> {
+        let Some(was) = self.files.record(deed)? else { return Ok(false) };
+        let wrong_date = deed
+            .date
+            .parse()
+            .is_ok_and(|date: Date| self.today.is_far_ahead(date) || date < self.session.jury.date);
+        let place = self.session.issue.as_ref().and_then(|issue| issue.place.as_ref());
+        let same_origin = deed.origin.as_ref().is_some_and(|origin| {
+            let made_with = printer.origin;
+            origin.referential == fingerprint(self.inputs, InputRole::Referential)
+                && (&origin.template, &origin.style) == (&made_with.template, &made_with.style)
+        });
+        let same_holder =
+            was.candidate == draft.candidate.id.as_str() && was.person == FrozenPerson::new(draft.candidate);
+        Ok(same_holder && was.place.as_ref() == place && same_origin && !wrong_date)
     }
 
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.

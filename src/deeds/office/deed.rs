@@ -40,7 +40,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) kind: DeedKind,
     pub(crate) bloc: Option<&'a Bloc>,
     /// The deed that it replaces, and why.
-    pub(crate) replaces: Option<(&'a str, &'a str)>,
+    pub(crate) replaces: Option<(&'a str, Option<&'a str>)>,
 }
 
 impl DeedMaker<'_> {
@@ -97,7 +97,7 @@ impl DeedMaker<'_> {
             person: FrozenPerson::new(draft.candidate),
             stem: stem.to_owned(),
             replaces: draft.replaces.map(|(number, _)| number.to_owned()),
-            motive: draft.replaces.map(|(_, motive)| motive.to_owned()),
+            motive: draft.replaces.and_then(|(_, motive)| motive).map(str::to_owned),
             salt: self.deliberation.salt.clone(),
         }
     }
@@ -164,7 +164,7 @@ pub(crate) struct Today {
 
 impl Today {
     /// Whether a deed of that date was dated by mistake, or will be.
-    fn is_far_ahead(self, date: Date) -> bool {
+    pub(crate) fn is_far_ahead(self, date: Date) -> bool {
         self.date.checked_add(DAYS_AHEAD.days()).is_ok_and(|latest| date > latest)
     }
 }

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::register_files::RegisterFiles;
+use crate::deeds::entry::Entry;
 use crate::deeds::register::{Register, SPECIMEN, number_in};
 use crate::diag::{Diagnostic, Place};
 use crate::store::durable::Disk;
-use crate::store::{self, shown};
+use crate::store::{self, digest, shown};
 
 /// The last line of a register when a deed command last wrote it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -72,6 +74,21 @@ impl RegisterFiles {
         let kept = register.fingerprint(head.line).as_ref() == Some(&head.fingerprint);
         let problem = self.problem("register-older").with("line", head.line);
         (!kept).then(|| problem.with("lines", register.entries().len()).with("head", place))
+    }
+
+    /// Takes the documents of a deed out of the folder of those issued: who changed their civil status is named there as
+    /// they are now. What is not to the byte what was issued stays.
+    pub(super) fn withdraw(&self, disk: &Disk, deed: &Entry) -> anyhow::Result<()> {
+        for name in
+            store::names_in(&self.issued).iter().filter(|name| number_in(name).as_ref() == Some(&deed.number))
+        {
+            let path = self.issued.join(name);
+            let hash = store::read_bytes(&path, name).ok().map(digest::hex);
+            if hash.is_some() && (hash == deed.pdf || hash == deed.markdown) {
+                disk.remove(&path).with_context(|| shown(&path))?;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps the last line in the session's folder. The deed is done: where it cannot be kept, the one kept before still

@@ -62,8 +62,10 @@ pub struct DuplicateArgs {
 #[derive(Debug, Args)]
 pub struct CorrectArgs {
     pub number: String,
-    #[arg(long, value_name = "TEXT")]
-    pub motive: String,
+    #[arg(long, value_name = "TEXT", required_unless_present = "civil_status")]
+    pub motive: Option<String>,
+    #[arg(long, conflicts_with = "motive")]
+    pub civil_status: bool,
     #[arg(long, value_name = "ID")]
     pub candidate: Option<String>,
     #[command(flatten)]
