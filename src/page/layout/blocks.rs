@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::logo::SizedLogo;
 use super::paragraph::{SetText, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Ink, Item, Owner, Problem};
+use super::{Item, Owner, Problem};
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
 use crate::page::fonts::Fonts;
 use crate::page::picture::Picture;
@@ -268,9 +268,7 @@ impl<'a> BlockSetter<'a> {
         let length = look.rule_length.unwrap_or(column.width).min(column.width);
         let x = column.x + aside(look.align, column.width - length);
         let y = look.rule_width / 2.0;
-        let ink =
-            Ink::Line { from: [x, y], to: [x + length, y], width: look.rule_width, colour: look.rule_colour };
-        let items = vec![Item { owner: Owner::Layout, ink }];
+        let items = vec![Item::rule(look, [x, y], [x + length, y])];
         let first = self.strips.len();
         let keep_next = look.keep_with_next;
         self.strips.push(Strip { height: look.rule_width, items, keep_next, ..Strip::default() });

@@ -5,48 +5,43 @@ use super::columns::{Wish, widths};
 use super::lines::natural_width;
 use super::paragraph::{count, stacked};
 use super::structure::{ElementId, Role};
-use super::table::{CellLines, cell_lines, header_look, lines_height, take_lines};
+use super::table::{CellLines, Grid, cell_lines, header_look};
 use super::{Ink, Item, Owner, Rectangle};
-use crate::page::blocks::{Align, Block, Inline, Table};
+use crate::page::blocks::{Block, Inline, Row, Table};
 use crate::page::style::{ColumnWidth, Look, SignatureLine};
 
 impl BlockSetter<'_> {
     pub(super) fn boxes(&mut self, block: &Block, table: &Table, look: &Look, column: Column<'_>) {
         let parent = self.structure.add(column.parent, Role::Division);
         let first = self.strips.len();
-        let gutters = look.gutter * count(table.alignments.len().saturating_sub(1));
-        let gutters = gutters.min(column.width / 2.0);
+        let gaps = count(table.alignments.len().saturating_sub(1));
+        let gutters = (look.gutter * gaps).min(column.width / 2.0);
         let widths = self.box_widths(table, look, block.line, column.width - gutters);
-        let gutter = if widths.len() > 1 { gutters / count(widths.len() - 1) } else { 0.0 };
-        let empty = vec![vec![]];
-        let bodies = table.rows.iter().map(|row| (row.line, &row.cells));
-        let bodies: Vec<(usize, &Vec<Vec<Inline>>)> =
-            if table.rows.is_empty() { vec![(block.line, &empty)] } else { bodies.collect() };
-        for (index, (line, cells)) in bodies.into_iter().enumerate() {
-            let mut left = column.x;
+        let gutter = gutters / gaps.max(1.0);
+        let grid = Grid { widths, gutter, x: column.x, look, tallest: self.body_height };
+        let empty = [Row { line: block.line, cells: Vec::new() }];
+        let rows = if table.rows.is_empty() { &empty[..] } else { &table.rows };
+        for (index, row) in rows.iter().enumerate() {
             let mut contents = Vec::new();
-            for (number, width) in widths.iter().enumerate() {
+            for ((number, place), align) in grid.places().enumerate().zip(&table.alignments) {
+                let look = Look { align: align.unwrap_or(look.align), ..look.clone() };
                 let label = table.header.get(number).filter(|_| index == 0);
-                let value = cells.get(number);
-                let align = table.alignments.get(number).copied().flatten();
-                let texts = (label.map_or(&[][..], Vec::as_slice), value.map_or(&[][..], Vec::as_slice));
-                contents.push(self.box_content(texts, look, align, line, (left, *width), parent));
-                left += width + gutter;
+                let texts = [label, row.cells.get(number)];
+                contents.push(self.box_content(texts, &look, row.line, place, parent));
             }
-            if index > 0 {
-                self.after = look.gutter;
+            let first_of_row = self.strips.len();
+            while let Some(part) = grid.overflow(&mut contents, grid.tallest) {
+                self.strips.push(box_strip(&grid, &part, 0.0));
             }
-            self.push_boxes(contents, &widths, gutter, column.x, look, index == 0);
+            self.strips.push(box_strip(&grid, &contents, look.row_height.min(grid.tallest)));
+            self.strips[first_of_row].before = look.gutter;
         }
-        self.after = look.after;
-        let last = self.strips.len();
-        for strip in self.strips.iter_mut().take(last.saturating_sub(1)).skip(first) {
-            strip.keep_next |= look.together;
-        }
-        if look.keep_with_next
-            && let Some(strip) = self.strips.last_mut()
-        {
-            strip.keep_next = true;
+        self.space_block(first, look, look.before);
+        if let Some((last, others)) = self.strips[first..].split_last_mut() {
+            for strip in others {
+                strip.keep_next |= look.together;
+            }
+            last.keep_next |= look.keep_with_next;
         }
     }
 
@@ -77,75 +72,40 @@ impl BlockSetter<'_> {
 
     fn box_content(
         &mut self,
-        (label, value): (&[Inline], &[Inline]),
+        texts: [Option<&Vec<Inline>>; 2],
         look: &Look,
-        align: Option<Align>,
         line: usize,
         (left, width): (f64, f64),
         parent: ElementId,
     ) -> CellLines {
         let accent = look.accent.map_or(0.0, |_| look.accent_width);
         let at = (left + look.padding_x + accent, (width - 2.0 * look.padding_x - accent).max(1.0));
-        let value_look = Look { align: align.unwrap_or(look.align), ..look.clone() };
-        let label_look = header_look(&value_look);
         let mut lines = Vec::new();
-        for (text, look) in [(label, &label_look), (value, &value_look)] {
-            if !text.is_empty() {
+        for (text, look) in texts.into_iter().zip([&header_look(look), look]) {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
                 let owner = self.structure.add(parent, Role::Paragraph);
                 lines.extend(cell_lines(self.set_text(text, look, Some(line), at, Owner::Element(owner))));
             }
         }
         lines
     }
-
-    fn push_boxes(
-        &mut self,
-        mut contents: Vec<CellLines>,
-        widths: &[f64],
-        gutter: f64,
-        x: f64,
-        look: &Look,
-        is_first: bool,
-    ) {
-        let room = (self.body_height - 2.0 * look.padding_y).max(1.0);
-        let first = self.strips.len();
-        let tallest = |contents: &[CellLines]| contents.iter().map(lines_height).fold(0.0, f64::max);
-        while tallest(&contents) > room && contents.iter().any(|cell| cell.len() > 1) {
-            let part = take_lines(&mut contents, room);
-            let height = tallest(&part) + 2.0 * look.padding_y;
-            self.strips.push(box_strip(&part, widths, gutter, x, look, height));
-        }
-        let height = (tallest(&contents) + 2.0 * look.padding_y).max(look.row_height.min(self.body_height));
-        self.strips.push(box_strip(&contents, widths, gutter, x, look, height));
-        if is_first {
-            self.space_block(first, look, look.before);
-        } else if let Some(strip) = self.strips.get_mut(first) {
-            strip.before = self.after;
-        }
-    }
 }
 
-fn box_strip(contents: &[CellLines], widths: &[f64], gutter: f64, x: f64, look: &Look, height: f64) -> Strip {
+fn box_strip(grid: &Grid<'_>, contents: &[CellLines], least: f64) -> Strip {
+    let look = grid.look;
+    let height = grid.height(contents).max(least);
     let mut items = Vec::new();
-    let mut left = x;
-    for (number, (content, width)) in contents.iter().zip(widths).enumerate() {
-        items.extend(box_back(left, 0.0, *width, height, look));
+    for (number, (content, (left, width))) in contents.iter().zip(grid.places()).enumerate() {
+        items.extend(box_back(left, 0.0, width, height, look));
         let signs = match look.signature_line {
             SignatureLine::None => false,
-            SignatureLine::Last => number + 1 == widths.len(),
+            SignatureLine::Last => number + 1 == contents.len(),
             SignatureLine::All => true,
         };
         if signs {
-            let ink = Ink::Line {
-                from: [left, height],
-                to: [left + width, height],
-                width: look.rule_width,
-                colour: look.rule_colour,
-            };
-            items.push(Item { owner: Owner::Layout, ink });
+            items.push(Item::rule(look, [left, height], [left + width, height]));
         }
         items.extend(stacked(content.iter().cloned(), look.padding_y));
-        left += width + gutter;
     }
     Strip { height, items, ..Strip::default() }
 }
@@ -162,7 +122,7 @@ pub(super) fn box_back(x: f64, y: f64, width: f64, height: f64, look: &Look) -> 
     }
     if let Some(accent) = look.accent {
         let width = look.accent_width;
-        rectangle(Rectangle { x, y, width, height, radius: 0.0, fill: Some(accent), stroke: None });
+        rectangle(Rectangle { x, y, width, height, fill: Some(accent), ..Rectangle::default() });
     }
     items
 }

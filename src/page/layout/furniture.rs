@@ -18,16 +18,12 @@ use crate::page::style::{Element, KindStyle, Look, PageText};
 /// Between the body and the furniture, and between two texts side by side.
 const GAP: f64 = 10.0;
 
-/// The height of a page that strips may take.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Body {
-    pub(crate) top: f64,
-    pub(crate) height: f64,
-}
-
 /// The furniture of all pages of a document.
 pub(super) struct Surroundings<'a> {
-    pub(crate) body: Body,
+    /// From the upper edge to the strips.
+    top: f64,
+    /// Height that strips may take.
+    pub(super) height: f64,
     style: &'a KindStyle,
     furniture: &'a Furniture,
     /// The mark is content on the first page: who cannot see must know that this is no deed.
@@ -43,22 +39,18 @@ fn inline(text: &str) -> Vec<Inline> {
 
 impl<'a> Surroundings<'a> {
     /// Sets the texts once to know their heights, and to find characters that no font has.
-    pub(super) fn measure(
-        style: &'a KindStyle,
-        furniture: &'a Furniture,
-        setter: &mut BlockSetter<'_>,
-    ) -> Self {
+    pub(super) fn measure(furniture: &'a Furniture, setter: &mut BlockSetter<'a>) -> Self {
+        let style = setter.style;
         let mark = furniture.mark.as_ref().map(|_| {
             let root = setter.structure.root();
             setter.structure.add(root, Role::Paragraph)
         });
-        let body = Body { top: 0.0, height: 0.0 };
         let diagonal = furniture.mark.as_ref().map(|text| {
-            let picture = diagonal(text, style, setter);
+            let picture = diagonal(text, setter);
             setter.add_picture(Arc::new(picture))
         });
-        let logo = SizedLogo::of(style, furniture, setter);
-        let mut frame = Self { body, style, furniture, mark, diagonal, logo };
+        let logo = SizedLogo::of(furniture, setter);
+        let mut frame = Self { top: 0.0, height: 0.0, style, furniture, mark, diagonal, logo };
         let page = &style.page;
         let header = frame.texts(setter, Element::Header, 88, 88).1;
         let footer = frame.texts(setter, Element::Footer, 88, 88).1;
@@ -71,8 +63,8 @@ impl<'a> Surroundings<'a> {
         if top > most.max(page.top) || bottom > most.max(page.bottom) {
             setter.problems.push(Problem::TooTall);
         }
-        let (top, bottom) = (top.min(most), bottom.min(most));
-        frame.body = Body { top, height: page.height - top - bottom };
+        frame.top = top.min(most);
+        frame.height = page.height - frame.top - bottom.min(most);
         frame
     }
 
@@ -156,10 +148,10 @@ impl<'a> Surroundings<'a> {
         let (mut footer, height) = self.texts(setter, Element::Footer, number, count);
         shift(&mut footer, sheet.height - sheet.footer - height);
         items.extend(header);
-        items.extend(backdrops(&setter.backdrops, &strips, self.body.top));
+        items.extend(backdrops(&setter.backdrops, &strips, self.top));
         for placed in strips {
             let mut strip = placed.strip;
-            shift(&mut strip.items, self.body.top + placed.y);
+            shift(&mut strip.items, self.top + placed.y);
             items.extend(strip.items);
         }
         items.extend(footer);
@@ -175,9 +167,8 @@ impl<'a> Surroundings<'a> {
                 y: inset,
                 width: (sheet.width - 2.0 * inset).max(1.0),
                 height: (sheet.height - 2.0 * inset).max(1.0),
-                radius: 0.0,
-                fill: None,
                 stroke: Some((line.colour, line.width)),
+                ..Rectangle::default()
             });
             Item { owner: Owner::Background, ink }
         });
@@ -203,9 +194,9 @@ impl<'a> Surroundings<'a> {
 }
 
 /// The word of the mark behind the content, from corner to corner, as outlines: it is no text to search or copy.
-fn diagonal(text: &str, style: &KindStyle, setter: &BlockSetter<'_>) -> Picture {
-    let look = style.element_look(Element::Diagonal);
-    let sheet = &style.page;
+fn diagonal(text: &str, setter: &BlockSetter<'_>) -> Picture {
+    let look = setter.style.element_look(Element::Diagonal);
+    let sheet = &setter.style.page;
     let face = setter.fonts.face(setter.fonts.face_of(look.family, look.bold, look.italic));
     let shaped = face.shape(text);
     let length = f64::from(shaped.width.max(1)) / face.units_per_em;

@@ -175,11 +175,12 @@ fn set(segments: &[Segment], from: Place, to: Place, fonts: &Fonts) -> Line {
         space = (end.is_none() && segment.space > 0.0).then_some(segment.space);
     }
     builder.line.width = builder.pen;
+    let items = &mut builder.line.items;
     if from.cut == 0 && compound_rest(segments, from.segment).is_some() {
-        builder.line.say_first_nothing();
+        say(items.first_mut().and_then(|item| item.pieces().first_mut()), |_| String::new());
     }
     if let Some(rest) = compound_rest(segments, to.segment).filter(|_| to.cut == 0) {
-        builder.line.say_last_with(rest);
+        say(items.last_mut().and_then(|item| item.pieces().last_mut()), |said| format!("{said}{rest}"));
     }
     // The space stays in the text: without it, a reader that joins lines would join words.
     if let Some(width) = space {
@@ -197,26 +198,18 @@ fn compound_rest(segments: &[Segment], at: usize) -> Option<&str> {
     (before.space <= 0.0 && last.text.ends_with(['-', '\u{2010}'])).then_some(&*next.text)
 }
 
-impl Line {
-    fn say_first_nothing(&mut self) {
-        if let Some(LineItem::Run { pieces, .. }) = self.items.first_mut()
-            && let Some(piece) = pieces.first_mut()
-        {
-            say(piece, |_| String::new());
-        }
-    }
-
-    fn say_last_with(&mut self, rest: &str) {
-        if let Some(LineItem::Run { pieces, .. }) = self.items.last_mut()
-            && let Some(piece) = pieces.last_mut()
-        {
-            say(piece, |said| format!("{said}{rest}"));
+impl LineItem {
+    fn pieces(&mut self) -> &mut [Piece] {
+        match self {
+            Self::Run { pieces, .. } => pieces,
+            Self::Tick { .. } => &mut [],
         }
     }
 }
 
 /// Changes what a word says, not what it shows.
-fn say(piece: &mut Piece, change: impl FnOnce(&str) -> String) {
+fn say(piece: Option<&mut Piece>, change: impl FnOnce(&str) -> String) {
+    let Some(piece) = piece else { return };
     let (shown, said) = match piece {
         Piece::Word(word) => (word.clone(), change(&word.text)),
         Piece::Fragment { shown, said } => (shown.clone(), change(said)),

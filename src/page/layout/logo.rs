@@ -7,7 +7,7 @@ use super::paragraph::{aside, shift};
 use super::structure::Role;
 use super::{Furniture, Ink, Item, Owner};
 use crate::page::blocks::Align;
-use crate::page::style::{KindStyle, Logo};
+use crate::page::style::Logo;
 
 /// Share of the body's width that a logo may take in the header.
 const HEADER_SHARE: f64 = 0.4;
@@ -26,11 +26,8 @@ pub(super) struct SizedLogo<'a> {
 
 impl<'a> SizedLogo<'a> {
     /// The logo of a style whose picture was given; set smaller when it is wider than its room.
-    pub(super) fn of(
-        style: &'a KindStyle,
-        furniture: &Furniture,
-        setter: &mut BlockSetter<'_>,
-    ) -> Option<Self> {
+    pub(super) fn of(furniture: &Furniture, setter: &mut BlockSetter<'a>) -> Option<Self> {
+        let style = setter.style;
         let (logo, picture) = (style.logo.as_ref()?, furniture.logo.as_ref()?);
         let body = style.page.width - style.page.left - style.page.right;
         let room = if logo.place.is_header() { body * HEADER_SHARE } else { body };

@@ -23,7 +23,7 @@ pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
 use crate::page::blocks::Block;
 use crate::page::fonts::{FaceId, Fonts, Shaped};
 use crate::page::picture::Picture;
-use crate::page::style::{Colour, Element, KindStyle, PageTexts};
+use crate::page::style::{Colour, Element, KindStyle, Look, PageTexts};
 
 /// What stands around the body: texts, the mark of a document that is not final, and the logo.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -59,6 +59,14 @@ pub struct Page {
 pub struct Item {
     pub owner: Owner,
     pub ink: Ink,
+}
+
+impl Item {
+    /// A line of the thickness and colour of a look's rules.
+    fn rule(look: &Look, from: [f64; 2], to: [f64; 2]) -> Self {
+        let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };
+        Self { owner: Owner::Layout, ink }
+    }
 }
 
 /// What an item belongs to. All but [`Owner::Element`] are artifacts, that a screen reader passes over
@@ -134,7 +142,7 @@ pub enum Piece {
 }
 
 /// A rectangle, filled, outlined, or both; `x` and `y` are its left and upper edges.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rectangle {
     pub x: f64,
     pub y: f64,
@@ -173,12 +181,12 @@ pub fn lay_out(
     fonts: &Fonts,
 ) -> Result<Document, Vec<Problem>> {
     let mut setter = BlockSetter::new(style, fonts);
-    let frame = furniture::Surroundings::measure(style, furniture, &mut setter);
-    setter.set_document(blocks, frame.body.height, frame.logo.as_ref());
-    if setter.strips.iter().any(|strip| strip.height > frame.body.height + 1e-6) {
+    let frame = furniture::Surroundings::measure(furniture, &mut setter);
+    setter.set_document(blocks, frame.height, frame.logo.as_ref());
+    if setter.strips.iter().any(|strip| strip.height > frame.height + 1e-6) {
         setter.problems.push(Problem::TooTall);
     }
-    let pages = flow::flow(std::mem::take(&mut setter.strips), frame.body.height);
+    let pages = flow::flow(std::mem::take(&mut setter.strips), frame.height);
     if style.page.single && pages.len() > 1 {
         setter.problems.push(Problem::TooLong { pages: pages.len() });
     }

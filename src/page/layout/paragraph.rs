@@ -3,7 +3,7 @@
 use super::blocks::BlockSetter;
 use super::lines::{Line, LineItem, break_lines, natural_width};
 use super::structure::Role;
-use super::text::{Segment, Segmenter};
+use super::text::{Segment, Segmenter, TextStyle};
 use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
 use crate::page::blocks::{Align, Gauge, Inline, Tick};
 use crate::page::style::{Colour, Look};
@@ -159,15 +159,9 @@ impl BlockSetter<'_> {
         for item in line.items {
             match item {
                 LineItem::Run { x, style, pieces } => {
-                    let run = GlyphRun {
-                        face: style.face,
-                        size: style.size,
-                        colour: style.colour,
-                        tracking: style.tracking,
-                        x: left + x,
-                        y: baseline - style.rise,
-                        pieces,
-                    };
+                    let TextStyle { face, size, colour, tracking, rise } = style;
+                    let (x, y) = (left + x, baseline - rise);
+                    let run = GlyphRun { face, size, colour, tracking, x, y, pieces };
                     items.push(Item { owner, ink: Ink::Glyphs(run) });
                 }
                 LineItem::Tick { x, style, tick, side } => {
@@ -198,7 +192,7 @@ impl BlockSetter<'_> {
         let share = |part: u32| width * (f64::from(part) / f64::from(gauge.total.max(1))).clamp(0.0, 1.0);
         let bar = |width: f64, colour: Colour| {
             let fill = Some(colour);
-            let ink = Ink::Rectangle(Rectangle { x, y, width, height, radius: 0.0, fill, stroke: None });
+            let ink = Ink::Rectangle(Rectangle { x, y, width, height, fill, ..Rectangle::default() });
             Item { owner, ink }
         };
         let mut items = vec![bar(width, look.gauge_back)];
@@ -223,7 +217,7 @@ fn tick_box(tick: Tick, (x, y): (f64, f64), side: f64, colour: Colour, owner: Ow
     let inset = thickness / 2.0;
     let (width, height) = (side - thickness, side - thickness);
     let stroke = Some((colour, thickness));
-    let square = Rectangle { x: x + inset, y: y + inset, width, height, radius: 0.0, fill: None, stroke };
+    let square = Rectangle { x: x + inset, y: y + inset, width, height, stroke, ..Rectangle::default() };
     let mut items = vec![Item { owner, ink: Ink::Rectangle(square) }];
     let mut line = |from: [f64; 2], to: [f64; 2]| {
         let at = |[right, down]: [f64; 2]| [x + right * side, y + down * side];

@@ -9,7 +9,7 @@ use super::paragraph::{SetText, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
 use super::text::Segment;
 use super::{Ink, Item, Owner, Rectangle};
-use crate::page::blocks::{Align, Block, Inline, Row, Table};
+use crate::page::blocks::{Align, Block, Inline, Table};
 use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
@@ -34,7 +34,7 @@ pub(super) fn cell_lines(set: SetText) -> CellLines {
     set.lines.into_iter().map(|items| (height, items)).collect()
 }
 
-pub(super) fn lines_height(lines: &CellLines) -> f64 {
+fn lines_height(lines: &CellLines) -> f64 {
     lines.iter().map(|(height, _)| height).sum()
 }
 
@@ -45,7 +45,7 @@ pub(super) fn header_look(look: &Look) -> Look {
 }
 
 /// Takes from each cell the lines that hold in `height`, at least one when nothing else would be taken.
-pub(super) fn take_lines(cells: &mut [CellLines], height: f64) -> Vec<CellLines> {
+fn take_lines(cells: &mut [CellLines], height: f64) -> Vec<CellLines> {
     cells
         .iter_mut()
         .map(|cell| {
@@ -72,18 +72,25 @@ impl BlockSetter<'_> {
     fn rows(&mut self, block: &Block, table: &Table, look: &Look, column: Column<'_>) {
         let element = self.structure.add(column.parent, Role::Table);
         let has_header = table.header.iter().any(|cell| !cell.is_empty());
+        let alignments = &table.alignments;
         let header = has_header.then(|| {
             let part = self.structure.add(element, Role::TableHead);
-            self.header_cells(table, look, block.line, part)
+            let (cells, look) = ((block.line, &*table.header), header_look(look));
+            self.row_cells(cells, alignments, &look, part, |_| Role::HeaderCell(Scope::Column))
         });
         let body = self.structure.add(element, Role::TableBody);
         let row_headers = look.row_headers || !has_header;
-        let mut rows: Vec<Vec<TableCell<'_>>> =
-            table.rows.iter().map(|row| self.body_cells(table, row, look, row_headers, body)).collect();
-        self.align_decimals(&mut rows, look, &table.alignments);
-        let wishes = wishes(header.as_ref(), &rows, table.alignments.len(), look);
+        let role = |column: usize| {
+            if column == 0 && row_headers { Role::HeaderCell(Scope::Row) } else { Role::DataCell }
+        };
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            rows.push(self.row_cells((row.line, &row.cells), alignments, look, body, role));
+        }
+        self.align_decimals(&mut rows, look, alignments);
+        let wishes = wishes(header.as_ref(), &rows, alignments.len(), look);
         let widths = widths(&look.columns, &wishes, column.width);
-        let grid = Grid { widths, x: column.x, look, tallest: self.body_height };
+        let grid = Grid { widths, gutter: 0.0, x: column.x, look, tallest: self.body_height };
         let first = self.strips.len();
         let repeat = header.and_then(|cells| self.push_header(cells, &grid));
         let room = self.body_height - repeat.as_ref().map_or(0.0, |header| header.height);
@@ -117,58 +124,26 @@ impl BlockSetter<'_> {
         repeats.then(|| Rc::new(repeated))
     }
 
-    fn header_cells<'t>(
+    fn row_cells<'t>(
         &mut self,
-        table: &'t Table,
+        (line, cells): (usize, &'t [Vec<Inline>]),
+        alignments: &[Option<Align>],
         look: &Look,
-        line: usize,
         part: ElementId,
+        role: impl Fn(usize) -> Role,
     ) -> Vec<TableCell<'t>> {
         let row = self.structure.add(part, Role::TableRow);
-        let header = header_look(look);
-        let cells = table.header.iter().zip(&table.alignments);
-        cells
-            .map(|(inlines, alignment)| {
-                let owner = self.structure.add(row, Role::HeaderCell(Scope::Column));
-                self.cell(inlines, &header, *alignment, owner, line)
-            })
-            .collect()
-    }
-
-    fn body_cells<'t>(
-        &mut self,
-        table: &Table,
-        row: &'t Row,
-        look: &Look,
-        row_headers: bool,
-        body: ElementId,
-    ) -> Vec<TableCell<'t>> {
-        let element = self.structure.add(body, Role::TableRow);
-        let cells = row.cells.iter().zip(&table.alignments).enumerate();
-        cells
-            .map(|(index, (inlines, alignment))| {
-                let names_row = index == 0 && row_headers;
-                let role = if names_row { Role::HeaderCell(Scope::Row) } else { Role::DataCell };
-                let owner = self.structure.add(element, role);
-                self.cell(inlines, look, *alignment, owner, row.line)
-            })
-            .collect()
-    }
-
-    fn cell<'t>(
-        &mut self,
-        inlines: &'t [Inline],
-        look: &Look,
-        align: Option<Align>,
-        owner: ElementId,
-        line: usize,
-    ) -> TableCell<'t> {
-        let mut look = Look { align: align.unwrap_or(look.align), ..look.clone() };
-        if let Some(colour) = self.sign_colour(inlines) {
-            look.colour = colour;
+        let mut set = Vec::new();
+        for (column, (inlines, align)) in cells.iter().zip(alignments).enumerate() {
+            let owner = Owner::Element(self.structure.add(row, role(column)));
+            let mut look = Look { align: align.unwrap_or(look.align), ..look.clone() };
+            if let Some(colour) = self.sign_colour(inlines) {
+                look.colour = colour;
+            }
+            let segments = self.segments(inlines, &look, Some(line));
+            set.push(TableCell { inlines, look, segments, owner, line, decimals: 0.0 });
         }
-        let segments = self.segments(inlines, &look, Some(line));
-        TableCell { inlines, look, segments, owner: Owner::Element(owner), line, decimals: 0.0 }
+        set
     }
 
     fn sign_colour(&self, inlines: &[Inline]) -> Option<Colour> {
@@ -203,18 +178,16 @@ impl BlockSetter<'_> {
     }
 
     fn set_cells(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Vec<CellLines> {
-        let Grid { widths, x, look, .. } = grid;
-        let mut left = *x;
+        let padding = grid.look.padding_x;
         let mut set = Vec::new();
-        for (cell, width) in cells.into_iter().zip(widths) {
-            let at = (left + look.padding_x, (width - 2.0 * look.padding_x - cell.decimals).max(1.0));
+        for (cell, (left, width)) in cells.into_iter().zip(grid.places()) {
+            let at = (left + padding, (width - 2.0 * padding - cell.decimals).max(1.0));
             let text = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 self.set_text(cell.inlines, &cell.look, Some(cell.line), at, cell.owner)
             } else {
                 self.set_segments(cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
             };
             set.push(cell_lines(text));
-            left += width;
         }
         set
     }
@@ -257,17 +230,33 @@ enum Part {
 }
 
 /// The columns of a table at their places.
-struct Grid<'l> {
-    widths: Vec<f64>,
-    x: f64,
-    look: &'l Look,
+pub(super) struct Grid<'l> {
+    pub(super) widths: Vec<f64>,
+    /// Between two columns.
+    pub(super) gutter: f64,
+    pub(super) x: f64,
+    pub(super) look: &'l Look,
     /// Height of a page's body.
-    tallest: f64,
+    pub(super) tallest: f64,
 }
 
 impl Grid<'_> {
+    /// Left edge and width of each column.
+    pub(super) fn places(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.widths.iter().scan(self.x, |next, width| {
+            let left = *next;
+            *next += width + self.gutter;
+            Some((left, *width))
+        })
+    }
+
+    /// Height of a row, padding included.
+    pub(super) fn height(&self, cells: &[CellLines]) -> f64 {
+        cells.iter().map(lines_height).fold(0.0, f64::max) + 2.0 * self.look.padding_y
+    }
+
     /// Lines to set apart because the row is taller than `room`; none when it holds.
-    fn overflow(&self, cells: &mut [CellLines], room: f64) -> Option<Vec<CellLines>> {
+    pub(super) fn overflow(&self, cells: &mut [CellLines], room: f64) -> Option<Vec<CellLines>> {
         let room = room - 2.0 * self.look.padding_y;
         let tall = cells.iter().any(|cell| lines_height(cell) > room && cell.len() > 1);
         tall.then(|| take_lines(cells, room))
@@ -276,14 +265,13 @@ impl Grid<'_> {
     /// A row with its background and rules.
     fn strip(&self, cells: &[CellLines], part: Part) -> Strip {
         let look = self.look;
-        let text = cells.iter().map(lines_height).fold(0.0, f64::max);
         let least = if part == Part::Header { 0.0 } else { look.row_height.min(self.tallest) };
-        let height = (text + 2.0 * look.padding_y).max(least);
+        let height = self.height(cells).max(least);
         let mut items = Vec::new();
         if let Some(fill) = look.header_fill.filter(|_| part == Part::Header) {
             let width = self.widths.iter().sum();
             let (x, fill) = (self.x, Some(fill));
-            let background = Rectangle { x, y: 0.0, width, height, radius: 0.0, fill, stroke: None };
+            let background = Rectangle { x, width, height, fill, ..Rectangle::default() };
             items.push(Item { owner: Owner::Layout, ink: Ink::Rectangle(background) });
         }
         items.extend(self.rules(height, part));
@@ -298,27 +286,19 @@ impl Grid<'_> {
     }
 
     fn rules(&self, height: f64, part: Part) -> Vec<Item> {
-        let Self { widths, x, look, .. } = self;
-        let total: f64 = widths.iter().sum();
-        let rule = |from: [f64; 2], to: [f64; 2]| {
-            let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };
-            Item { owner: Owner::Layout, ink }
-        };
-        let across = |y: f64| rule([*x, y], [x + total, y]);
+        let look = self.look;
+        let right = self.x + self.widths.iter().sum::<f64>();
+        let across = |y: f64| Item::rule(look, [self.x, y], [right, y]);
+        let down = |x: f64| Item::rule(look, [x, 0.0], [x, height]);
         match look.rules {
             Rules::None => Vec::new(),
             // Under a filled header a rule would be lost.
             Rules::Rows if part == Part::Header && look.header_fill.is_some() => Vec::new(),
             Rules::Rows => vec![across(height)],
             Rules::Grid => {
-                let mut items = vec![across(0.0), across(height)];
-                let mut left = *x;
-                items.push(rule([left, 0.0], [left, height]));
-                for width in widths {
-                    left += width;
-                    items.push(rule([left, 0.0], [left, height]));
-                }
-                items
+                let edges = self.places().map(|(left, width)| left + width);
+                let edges = std::iter::once(self.x).chain(edges).map(down);
+                [across(0.0), across(height)].into_iter().chain(edges).collect()
             }
         }
     }

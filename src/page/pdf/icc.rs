@@ -11,17 +11,20 @@ const ADAPTATION: [f64; 9] =
 /// The curve: gamma, a, b, c, d of the parametric type 3.
 const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
 
+/// The head of a colour in the profile connection space.
+const XYZ: &[u8] = b"XYZ \0\0\0\0";
+
 /// The bytes of the profile.
 pub(super) fn srgb() -> Vec<u8> {
-    let curve = parametric();
+    let curve = numbers(b"para\0\0\0\0\0\x03\0\0", &CURVE);
     let tags: [(&[u8; 4], Vec<u8>); 10] = [
         (b"desc", localised("sRGB")),
         (b"cprt", localised("CC0")),
-        (b"wtpt", fixed(*b"XYZ ", &WHITE)),
-        (b"chad", fixed(*b"sf32", &ADAPTATION)),
-        (b"rXYZ", fixed(*b"XYZ ", &RED)),
-        (b"gXYZ", fixed(*b"XYZ ", &GREEN)),
-        (b"bXYZ", fixed(*b"XYZ ", &BLUE)),
+        (b"wtpt", numbers(XYZ, &WHITE)),
+        (b"chad", numbers(b"sf32\0\0\0\0", &ADAPTATION)),
+        (b"rXYZ", numbers(XYZ, &RED)),
+        (b"gXYZ", numbers(XYZ, &GREEN)),
+        (b"bXYZ", numbers(XYZ, &BLUE)),
         (b"rTRC", curve.clone()),
         (b"gTRC", curve.clone()),
         (b"bTRC", curve),
@@ -63,35 +66,18 @@ fn header(size: usize) -> Vec<u8> {
     header.extend([1999u16, 1, 1, 0, 0, 0].into_iter().flat_map(u16::to_be_bytes));
     header.extend(b"acsp");
     header.extend([0; 28]);
-    for value in WHITE {
-        header.extend(fixed_point(value));
-    }
+    header.extend(WHITE.into_iter().flat_map(fixed_point));
     header.resize(128, 0);
     header
 }
 
-fn fixed(kind: [u8; 4], values: &[f64]) -> Vec<u8> {
-    let mut bytes = kind.to_vec();
-    bytes.extend([0; 4]);
-    bytes.extend(values.iter().copied().flat_map(fixed_point));
-    bytes
-}
-
-fn parametric() -> Vec<u8> {
-    let mut bytes = b"para\0\0\0\0".to_vec();
-    bytes.extend([0, 3, 0, 0]);
-    bytes.extend(CURVE.into_iter().flat_map(fixed_point));
-    bytes
+fn numbers(head: &[u8], values: &[f64]) -> Vec<u8> {
+    head.iter().copied().chain(values.iter().copied().flat_map(fixed_point)).collect()
 }
 
 fn localised(text: &str) -> Vec<u8> {
     let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let mut bytes = b"mluc\0\0\0\0".to_vec();
-    bytes.extend(length(1));
-    bytes.extend(length(12));
-    bytes.extend(b"enUS");
-    bytes.extend(length(units.len()));
-    bytes.extend(length(28));
-    bytes.extend(units);
-    bytes
+    let (records, record) = (length(1), length(12));
+    let (size, place) = (length(units.len()), length(28));
+    [b"mluc\0\0\0\0", &records[..], &record, b"enUS", &size, &place, &units].concat()
 }

@@ -1,6 +1,6 @@
 //! What a page cannot hold, told when the style is read, with the line that asks for it.
 
-use super::read::Reading;
+use super::read::{Reading, find};
 use super::{Element, FrameLine, Logo, Look, Page};
 use crate::diag::{Diagnostic, Place};
 use crate::read::yaml::{Entry, Value};
@@ -46,9 +46,14 @@ impl Reading<'_> {
             ("border_width", look.border_width, width / 8.0),
             ("rule_width", look.rule_width, height / 8.0),
         ];
+        self.check(&asked, |key| given(key).or_else(|| given("leading").filter(|_| key == "size")));
+    }
+
+    /// Reports each key that asks for more than there is room for.
+    fn check<'n>(&mut self, asked: &[(&str, f64, f64)], given: impl Fn(&str) -> Option<&'n Entry>) {
         for (key, asked, room) in asked {
             if asked > room
-                && let Some(entry) = given(key).or_else(|| given("leading").filter(|_| key == "size"))
+                && let Some(entry) = given(key)
             {
                 self.does_not_fit(entry);
             }
@@ -57,17 +62,12 @@ impl Reading<'_> {
 
     /// Checks the lengths of a page, given by `entries`, against its size.
     pub(super) fn check_page(&mut self, page: &Page, entries: &[Entry]) {
-        for entry in entries {
-            let (asked, room) = match entry.key.as_str() {
-                "header" => (page.header, page.height / 4.0),
-                "footer" => (page.footer, page.height / 4.0),
-                "mark" => (page.mark, page.height * 0.9),
-                _ => continue,
-            };
-            if asked > room {
-                self.does_not_fit(entry);
-            }
-        }
+        let asked = [
+            ("header", page.header, page.height / 4.0),
+            ("footer", page.footer, page.height / 4.0),
+            ("mark", page.mark, page.height * 0.9),
+        ];
+        self.check(&asked, |key| find(entries, key));
         let (width, height) = body(page);
         if let Some(entry) = entries.first().filter(|_| width < 100.0 || height < 100.0) {
             self.report.push(Diagnostic::error("style-margins").at(Place::line(self.file, entry.line)));
