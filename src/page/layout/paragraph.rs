@@ -85,22 +85,21 @@ impl BlockSetter<'_> {
         if let [Inline::Gauge(gauge)] = inlines {
             return self.set_gauge(*gauge, look, (x, width), owner);
         }
-        let Some(min_size) = look.min_size else {
-            let segments = self.segments(inlines, look, line);
-            return self.set_segments(segments, look, (x, width), owner, (line, inlines));
-        };
-        let fitted = self.fit(inlines, look, line, width);
-        if fitted.size < min_size {
-            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+        let mut fitted = look.clone();
+        if let Some(min_size) = look.min_size {
+            let size = self.fit(inlines, look, line, width);
+            if size < min_size {
+                self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+            }
+            fitted.size = size.max(min_size);
         }
-        let fitted = Look { size: fitted.size.max(min_size), ..fitted };
         let segments = self.segments(inlines, &fitted, line);
         self.set_segments(segments, &fitted, (x, width), owner, (line, inlines))
     }
 
-    /// The look at the largest size at which a text holds in its lines. One line more is taken rather than a size
+    /// The largest size at which a text holds in its lines. One line more is taken rather than a size
     /// under two thirds.
-    fn fit(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>, width: f64) -> Look {
+    fn fit(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>, width: f64) -> f64 {
         let mut fitted = look.clone();
         for lines in 1..=look.max_lines {
             let natural = natural_width(&self.segments(inlines, look, line));
@@ -117,7 +116,7 @@ impl BlockSetter<'_> {
                 break;
             }
         }
-        fitted
+        fitted.size
     }
 
     fn holds(&mut self, inlines: &[Inline], look: &Look, most: usize, width: f64) -> bool {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::Problem;
+use super::paragraph::count;
 use crate::page::blocks::{Emphasis, Inline, Tick};
 use crate::page::fonts::{FaceId, Fonts, Shaped, is_invisible, is_space};
 use crate::page::style::{Colour, Look};
@@ -28,9 +29,8 @@ pub(super) struct TextStyle {
 
 impl TextStyle {
     pub(super) fn width_of(&self, fonts: &Fonts, shaped: &Shaped) -> f64 {
-        let glyphs = u32::try_from(shaped.glyphs.len()).unwrap_or(u32::MAX);
         f64::from(shaped.width) * self.size / fonts.face(self.face).units_per_em
-            + f64::from(glyphs) * self.tracking
+            + count(shaped.glyphs.len()) * self.tracking
     }
 
     fn space(&self, fonts: &Fonts, character: char) -> f64 {

@@ -1,5 +1,6 @@
 //! The logo of a kind of document: which file, where, how high; knows nothing of what the file holds.
 
+use super::Page;
 use super::read::{Reading, find};
 use super::value::{Keys, font_size};
 use crate::page::blocks::Align;
@@ -63,7 +64,7 @@ const KEYS: Keys<Logo> = &[
 
 impl Reading<'_> {
     /// The logo that an entry describes; null is none.
-    pub(super) fn logo(&mut self, entry: &Entry) -> Option<Logo> {
+    pub(super) fn logo(&mut self, entry: &Entry, page: &Page) -> Option<Logo> {
         let entries = self.map(entry);
         if entries.is_empty() {
             return None;
@@ -84,6 +85,7 @@ impl Reading<'_> {
         if logo.alt.is_empty() && !logo.place.is_header() {
             self.missing(entry, "alt");
         }
+        self.check_logo(&logo, page, entry);
         Some(logo)
     }
 }

@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 pub(crate) use logo::Logo;
 pub use look::{Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
 
-use crate::diag::Diagnostic;
 use crate::page::fonts::Family;
 
 /// What a look dresses.
@@ -71,15 +70,6 @@ pub struct Style {
 }
 
 impl Style {
-    /// Reads the text of a style file, `file` being its name for messages; it may dress the kinds that `known` names.
-    ///
-    /// # Errors
-    ///
-    /// Every unknown key, missing key and value that cannot be understood, each with its line.
-    pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Self, Vec<Diagnostic>> {
-        read::read(file, text, known)
-    }
-
     /// The style of a kind of document; one that the file says nothing of looks like the base.
     pub fn kind(&self, kind: &str) -> &KindStyle {
         self.kinds.get(kind).unwrap_or(&self.base)

@@ -50,13 +50,20 @@ const FRAME_LINE: Keys<FrameLine> = &[
     ("colour", |line, given| given.colour(&mut line.colour)),
 ];
 
-pub(super) fn read(file: &str, text: &str, known: &[&str]) -> Result<Style, Vec<Diagnostic>> {
-    let mut report = Report::new();
-    let style = fields::read_file(file, text, &mut report, |fields| style(file, fields, known));
-    match style {
-        Some(style) if !report.has_errors() => Ok(style),
-        // A look is read once for each kind, and so are its errors: sorted, each is said once.
-        _ => Err(report.sorted()),
+impl Style {
+    /// Reads the text of a style file, `file` being its name for messages; it may dress the kinds that `known` names.
+    ///
+    /// # Errors
+    ///
+    /// Every unknown key, missing key and value that cannot be understood, each with its line.
+    pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Self, Vec<Diagnostic>> {
+        let mut report = Report::new();
+        let style = fields::read_file(file, text, &mut report, |fields| style(file, fields, known));
+        match style {
+            Some(style) if !report.has_errors() => Ok(style),
+            // A look is read once for each kind, and so are its errors: sorted, each is said once.
+            _ => Err(report.sorted()),
+        }
     }
 }
 
@@ -155,50 +162,38 @@ impl Reading<'_> {
     }
 
     fn kind(&mut self, base: &[Entry], own: &[Entry], signs: &[(char, Colour)]) -> KindStyle {
-        let mut page = Page::default();
+        let (mut page, mut texts) = (Page::default(), BTreeMap::new());
         for level in [base, own] {
             let entries = self.map_at(level, "page");
             self.set(&mut page, entries, PAGE);
             self.check_page(&page, entries);
-        }
-        // A kind's own frame or logo takes the place of the base's, be it none.
-        let last = |key: &str| find(own, key).or_else(|| find(base, key));
-        let mut frame = Vec::new();
-        if let Some(entry) = last("frame") {
-            frame = self.frame(entry);
-            self.check_frame(&frame, &page, entry);
-        }
-        let mut logo = None;
-        if let Some(entry) = last("logo") {
-            logo = self.logo(entry);
-            if let Some(logo) = &logo {
-                self.check_logo(logo, &page, entry);
-            }
-        }
-        let mut texts = BTreeMap::new();
-        for level in [base, own] {
             self.texts(&mut texts, level);
         }
         texts.retain(|_, (text, _)| !text.is_empty());
+        // A kind's own frame or logo takes the place of the base's, be it none.
+        let last = |key: &str| find(own, key).or_else(|| find(base, key));
+        let frame = last("frame").map_or_else(Vec::new, |entry| self.frame(entry, &page));
+        let logo = last("logo").and_then(|entry| self.logo(entry, &page));
         let looks = self.looks(base, own, &page);
         let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_else(Look::initial);
         KindStyle { page, frame, logo, texts, signs: signs.to_vec(), looks, plain }
     }
 
-    fn frame(&mut self, entry: &Entry) -> Vec<FrameLine> {
-        let Value::List(items) = &entry.value.value else {
+    fn frame(&mut self, asked: &Entry, page: &Page) -> Vec<FrameLine> {
+        let Value::List(items) = &asked.value.value else {
             // Nothing written is no frame; anything else is no list, which is reported.
-            Fields::new(self.file, std::slice::from_ref(entry), 1, &mut self.report).items(&entry.key);
+            Fields::new(self.file, std::slice::from_ref(asked), 1, &mut self.report).items(&asked.key);
             return Vec::new();
         };
         let mut frame = Vec::new();
         for item in items {
-            let entry = Entry { key: entry.key.clone(), line: item.line, value: item.clone() };
+            let entry = Entry { key: asked.key.clone(), line: item.line, value: item.clone() };
             let mut line = FrameLine { inset: 28.0, width: 1.0, colour: Colour::BLACK };
             let entries = self.map(&entry);
             self.set(&mut line, entries, FRAME_LINE);
             frame.push(line);
         }
+        self.check_frame(&frame, page, asked);
         frame
     }
 
