@@ -284,8 +284,8 @@ score-twice = { $candidate }: { $code } is already marked by the same evaluator,
     .hint = remove one of the two; for a second attempt, fill in the column Passage; for two evaluators, the column Évaluateur
 evaluators-clash = { $candidate }: { $code } has a value here that cannot be merged with another evaluator's ({ $first })
     .hint = a status (ABI, ABJ, NE, DISP) or a verdict must be the same for all; else mark everywhere
-evaluators-gap-marks = { $candidate }: { $code }, { $gap } marks between evaluators (the lowest: { $first })
-evaluators-gap-levels = { $candidate }: { $code }, { $gap } levels between evaluators (the lowest: { $first })
+evaluators-gap-marks = { $candidate }: { $code }, { $gap } marks between evaluators: { $high } here, { $low } elsewhere ({ $first })
+evaluators-gap-levels = { $candidate }: { $code }, { $gap } levels between evaluators: { $high } here, { $low } elsewhere ({ $first })
 evaluators-too-few = { $count ->
     [one] one candidate marked
    *[other] { $count } candidates marked

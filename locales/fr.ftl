@@ -284,8 +284,8 @@ score-twice = { $candidate } : { $code } est déjà noté par le même évaluat
     .hint = retirez l’une des deux valeurs ; pour une seconde session d’épreuve, remplissez la colonne Passage ; pour deux évaluateurs, la colonne Évaluateur
 evaluators-clash = { $candidate } : { $code } reçoit ici une valeur qui ne peut pas se combiner avec celle d’un autre évaluateur ({ $first })
     .hint = un statut (ABI, ABJ, NE, DISP) ou un verdict doit être le même pour tous ; sinon, notez partout
-evaluators-gap-marks = { $candidate } : { $code }, { $gap } points d’écart entre évaluateurs (la note la plus basse : { $first })
-evaluators-gap-levels = { $candidate } : { $code }, { $gap } niveaux d’écart entre évaluateurs (le niveau le plus bas : { $first })
+evaluators-gap-marks = { $candidate } : { $code }, { $gap } points d’écart entre évaluateurs : ici { $high }, ailleurs { $low } ({ $first })
+evaluators-gap-levels = { $candidate } : { $code }, { $gap } niveaux d’écart entre évaluateurs : ici { $high }, ailleurs { $low } ({ $first })
 evaluators-too-few = { $count ->
     [one] un candidat noté
    *[other] { $count } candidats notés
@@ -576,7 +576,7 @@ column-of-scores-without-heading = cette colonne sans intitulé porte des niveau
 score-cells-merged = une note en cellules fusionnées (jusqu’à { $last }) : seule la première la porte, les autres sont vides
     .hint = défusionnez-les, et notez chaque case
 score-sheet-twice = cette feuille reprend { $count } notes qui figurent déjà en { $first }, du même évaluateur
-    .hint = l’un des deux classeurs est sans doute une copie : gardez le bon, retirez l’autre du dossier
+    .hint = l’un des deux classeurs est sans doute une copie : retirez-le du dossier, gardez l’autre
 candidates-alike = « { $found } » et « { $other } » ({ $first }) sont peut-être la même personne, écrite de deux façons
     .hint = écrivez l’identité partout de la même façon, ou ajoutez un numéro de candidat
 candidates-same-person = « { $found } » et « { $other } » ({ $first }) portent le même nom et la même date de naissance, sous deux numéros

@@ -66,7 +66,7 @@ pub fn read(
     if !scores.is_empty() {
         coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
     }
-    coverage::sheets_twice(&checked.twice, report);
+    coverage::marks_twice(checked.twice, report);
     checked.evaluators.alike(&candidates, report);
     let order = FrenchOrder::new();
     candidates.sort_by(|one, other| {

@@ -18,11 +18,18 @@ pub(super) fn by_place(candidates: &mut [Candidate]) {
     }
 }
 
-/// What is known once each candidate's entries were checked: the evaluators met, and the cells of each mark that one of
-/// them gave twice.
+/// What is known once each candidate's entries were checked: the evaluators met, and each mark that one of them gave
+/// twice.
 pub(super) struct Checked<'a> {
     pub(super) evaluators: Evaluators<'a>,
-    pub(super) twice: Vec<(&'a Source, &'a Source)>,
+    pub(super) twice: Vec<Twice<'a>>,
+}
+
+/// A mark that one evaluator gave twice: both cells, and how that is said where nothing says it of their whole sheets.
+pub(super) struct Twice<'a> {
+    pub(super) first: &'a Source,
+    pub(super) second: &'a Source,
+    pub(super) problem: Diagnostic,
 }
 
 /// Checks each candidate's entries, in the order of their places, against each other.
@@ -83,7 +90,7 @@ fn of_candidate<'a>(
     let one_cell =
         |one: &&ScoreEntry, other: &&ScoreEntry| one.attempt == other.attempt && one.target == other.target;
     let cells: Vec<&[&'a ScoreEntry]> = entries.chunk_by(one_cell).collect();
-    duplicates(candidate, &cells, checked, firsts, report);
+    duplicates(candidate, &cells, checked, firsts);
     for entries in &cells {
         if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
             report.push(problem);
@@ -107,7 +114,6 @@ fn duplicates<'a>(
     cells: &[&[&'a ScoreEntry]],
     checked: &mut Checked<'a>,
     firsts: &mut FirstEntries<'a>,
-    report: &mut Report,
 ) {
     for entries in cells {
         firsts.next_cell();
@@ -115,8 +121,8 @@ fn duplicates<'a>(
             let evaluator = checked.evaluators.number(entry.evaluator.as_deref());
             if let Some(first) = firsts.before(evaluator, entry) {
                 let problem = about(Diagnostic::error("score-twice"), candidate, entry);
-                report.push(problem.with("first", Place::from(&first.source)));
-                checked.twice.push((&first.source, &entry.source));
+                let problem = problem.with("first", Place::from(&first.source));
+                checked.twice.push(Twice { first: &first.source, second: &entry.source, problem });
             }
         }
     }
@@ -154,7 +160,12 @@ fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<
         alert.then(|| (low.1, high.1, Fact::Text(distance.to_string()), "evaluators-gap-levels"))?
     };
     let problem = about(Diagnostic::warning(rule), candidate, high);
-    Some(problem.with("gap", size).with("first", Place::from(&low.source)))
+    let value = |entry: &ScoreEntry| match &entry.value {
+        Given::Mark(mark) => Fact::Number(mark.to_string()),
+        other => Fact::Text(rules.as_written(other)),
+    };
+    let problem = problem.with("gap", size).with("high", value(high)).with("low", value(low));
+    Some(problem.with("first", Place::from(&low.source)))
 }
 
 fn mark_of(entry: &ScoreEntry) -> Option<&Exact> {

@@ -1,12 +1,15 @@
 //! Whether score workbooks, taken together, have a place for every assessment, and only one for each mark.
 
 use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 
 use super::codes::{Codes, ScoreColumn};
+use super::consistency::Twice;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::{CompetenceCode, CriterionCode};
 use crate::model::cohort::{Candidate, Source};
 use crate::model::referential::{Assessment, Bloc, Referential};
+use crate::words::text::word_key;
 
 /// From so many marks given twice between two sheets on, one sheet is the copy of the other.
 const COPY_FROM: usize = 3;
@@ -56,16 +59,28 @@ pub(super) fn assessments_without_sheet(
     }
 }
 
-/// Says, once for two sheets of two files, that they hold the same marks of the same evaluator: beside an error for
-/// each cell, the reason for all of them. Told the cells of each mark given twice.
-pub(super) fn sheets_twice(twice: &[(&Source, &Source)], report: &mut Report) {
-    let mut pairs: BTreeMap<(Place, Place), usize> = BTreeMap::new();
+/// Says, once for two sheets of two files, that they hold the same marks of the same evaluator; of other marks given
+/// twice, each.
+pub(super) fn marks_twice(twice: Vec<Twice<'_>>, report: &mut Report) {
+    let mut pairs: BTreeMap<(Place, Place), Vec<Diagnostic>> = BTreeMap::new();
     let sheet = |source: &Source| Place::sheet(&*source.file, &*source.sheet);
-    for (first, second) in twice.iter().filter(|(first, second)| first.file != second.file) {
-        *pairs.entry((sheet(second), sheet(first))).or_default() += 1;
+    for Twice { first, second, problem } in twice {
+        pairs.entry((sheet(second), sheet(first))).or_default().push(problem);
     }
-    for ((here, first), count) in pairs.into_iter().filter(|(_, count)| *count >= COPY_FROM) {
-        report
-            .push(Diagnostic::error("score-sheet-twice").at(here).with("count", count).with("first", first));
+    for ((second, first), problems) in pairs {
+        if second.file == first.file || problems.len() < COPY_FROM {
+            report.extend(problems);
+            continue;
+        }
+        let (copy, kept) = if is_copy(&first.file, &second.file) { (first, second) } else { (second, first) };
+        let problem = Diagnostic::error("score-sheet-twice").at(copy).with("count", problems.len());
+        report.push(problem.with("first", kept));
     }
+}
+
+/// Whether a file's name is that of the other with something added: « bloc-1 - Copie », « bloc-1 (1) », « Copie de
+/// bloc-1 ».
+fn is_copy(file: &str, of: &str) -> bool {
+    let stem = |file: &str| Path::new(file).file_stem().map(|stem| word_key(&stem.to_string_lossy()));
+    stem(file).zip(stem(of)).is_some_and(|(file, of)| file.len() > of.len() && file.contains(&of))
 }

@@ -59,9 +59,14 @@ impl Reader<'_> {
                 );
             }
             match find_table(&file, sheet, |text| self.codes.column(text, assessment.as_ref())) {
-                Some(table) if has_scores(&table) => {
+                Some(mut table) if has_scores(&table) => {
                     read_any = true;
                     self.columns(&table, assessment.as_ref());
+                    // What stands twice is said: that each of its marks does would say it again.
+                    let mut met = HashSet::new();
+                    for column in &mut table.columns {
+                        column.meaning = column.meaning.filter(|meaning| met.insert(*meaning));
+                    }
                     self.merged(&table);
                     let evaluator = evaluator_above(&table);
                     let first = self.entries.len();
