@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
+
 use super::deliberation::{Deliberation, FrozenInput};
 use super::frozen::{FrozenCandidate, FrozenPerson, FrozenScore};
 use crate::diag::{Diagnostic, Fact, Place};
@@ -65,24 +67,26 @@ pub(crate) fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
 
 /// What of a candidate's civil status is not what the jury had: deeds are made out to what it had.
 pub(crate) fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnostic> {
-    let (was, now_person) = (&was.person, FrozenPerson::new(now));
-    let pairs = [
-        (Some(&was.family_name), Some(&now_person.family_name)),
-        (was.usage_name.as_ref(), now_person.usage_name.as_ref()),
-        (Some(&was.given_names), Some(&now_person.given_names)),
-        (was.sex.as_ref(), now_person.sex.as_ref()),
-        (was.birth_date.as_ref(), now_person.birth_date.as_ref()),
-        (was.birth_place.as_ref(), now_person.birth_place.as_ref()),
-        (was.birth_country.as_ref(), now_person.birth_country.as_ref()),
-    ];
-    let word = |text: Option<&String>| text.cloned().unwrap_or_else(|| NOTHING.to_owned());
-    let changes: Vec<String> = pairs
-        .into_iter()
-        .filter(|(was, now)| was != now)
-        .map(|(was, now)| format!("{} → {}", word(was), word(now)))
+    let (was, now_person) = (facts(&was.person), facts(&FrozenPerson::new(now)));
+    let word = |fact: Option<&Value>| fact.and_then(Value::as_str).unwrap_or(NOTHING).to_owned();
+    let others = was.iter().filter(|(name, fact)| now_person.get(*name) != Some(fact));
+    let changes: Vec<String> = others
+        .filter(|(name, _)| !BESIDE_CIVIL_STATUS.contains(&name.as_str()))
+        .map(|(name, fact)| format!("{} → {}", word(Some(fact)), word(now_person.get(name))))
         .collect();
     let problem = Diagnostic::remark("drift-identity").with("candidate", now.label());
     (!changes.is_empty()).then(|| problem.with("changes", Fact::AllOf(changes)))
+}
+
+/// What is frozen of a person and is no civil status.
+const BESIDE_CIVIL_STATUS: [&str; 2] = ["number", "pathway"];
+
+/// All that is frozen of a person, by name: a fact more in the deliberation is compared like the others.
+fn facts(person: &FrozenPerson) -> Map<String, Value> {
+    match serde_json::to_value(person) {
+        Ok(Value::Object(facts)) => facts,
+        _ => Map::new(),
+    }
 }
 
 /// The files that are not what they were, by name: changed, new or gone.
