@@ -19,7 +19,6 @@ use crate::words::text::word_key;
 pub struct Earlier {
     /// The file's path, as the user would write it.
     pub file: String,
-    /// What it holds.
     pub record: Record,
     /// The day of its jury, when the session says.
     pub date: Option<Date>,

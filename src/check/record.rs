@@ -9,8 +9,7 @@ use crate::model::record::{
     BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record, SCORE_PLACES,
 };
 use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
-use crate::read::fields::{Fields, Scalar, read_file};
-use crate::words::exact::Exact;
+use crate::read::fields::{Fields, read_file};
 
 /// Reads a results file; `None` when anything in it is missing or wrong, with every reason in the report. JSON is
 /// read as the YAML it also is, so that each value knows its line.
@@ -32,9 +31,7 @@ fn record(fields: &mut Fields<'_>) -> Option<Record> {
     let referential = fields.required_text("referential");
     let rules = fields.required_text("rules");
     let session = nullable(fields, "session");
-    if !fields.has("candidates") {
-        fields.missing("candidates");
-    }
+    fields.require_key("candidates");
     let mut seen: HashMap<String, u32> = HashMap::new();
     let candidates = fields.maps("candidates", |candidate_fields| {
         let line = candidate_fields.line();
@@ -46,12 +43,11 @@ fn record(fields: &mut Fields<'_>) -> Option<Record> {
         }
         Some(read)
     });
-    let text = |scalar: Option<Scalar>| scalar.map(|scalar| scalar.text);
     Some(Record {
         schema: 1,
-        certification: text(certification)?,
-        referential: text(referential)?,
-        rules: text(rules)?,
+        certification: certification?.text,
+        referential: referential?.text,
+        rules: rules?.text,
         session,
         candidates,
     })
@@ -61,25 +57,17 @@ fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
     let id = fields.required_text("id");
     let family_name = nullable(fields, "family_name");
     let given_names = nullable(fields, "given_names");
-    let has_birth_date = fields.has("birth_date");
     let birth_date = fields.date("birth_date").map(|date| date.to_string());
-    if !has_birth_date {
-        fields.missing("birth_date");
-    }
-    for key in ["blocs", "conditions"] {
-        if !fields.has(key) {
-            fields.missing(key);
-        }
-    }
+    fields.require_key("birth_date");
+    fields.require_key("blocs");
+    fields.require_key("conditions");
     let blocs = fields.maps("blocs", bloc);
     let conditions = fields.maps("conditions", |condition| {
         let id = condition.required_text("id");
         let status = status(condition, "status", ConditionStatus::ALL);
         Some(ConditionRecord { id: id?.text, status: status? })
     });
-    if !fields.has("certification") {
-        fields.missing("certification");
-    }
+    fields.require_key("certification");
     let certification = fields.map("certification", |certification| {
         let computed = status(certification, "computed", CertificationStatus::ALL);
         let decision = status(certification, "decision", CertificationStatus::ALL);
@@ -103,9 +91,7 @@ fn bloc(fields: &mut Fields<'_>) -> Option<BlocRecord> {
     let decision = status(fields, "decision", BlocStatus::ALL);
     let mean = score(fields, "mean");
     let motive = nullable(fields, "motive");
-    if !fields.has("competences") {
-        fields.missing("competences");
-    }
+    fields.require_key("competences");
     let competences = fields.maps("competences", |competence| {
         let code = competence.required_text("code");
         let score = score(competence, "score");
@@ -117,22 +103,16 @@ fn bloc(fields: &mut Fields<'_>) -> Option<BlocRecord> {
 
 /// A text or null; the key must be there.
 fn nullable(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    if !fields.has(key) {
-        fields.missing(key);
-    }
+    fields.require_key(key);
     fields.text(key)
 }
 
 fn score(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    if !fields.has(key) {
-        fields.missing(key);
-    }
-    fields.number(key).map(|score: Exact| score.cut(SCORE_PLACES))
+    fields.require_key(key);
+    fields.number(key).map(|score| score.cut(SCORE_PLACES))
 }
 
 fn status<T: Copy>(fields: &mut Fields<'_>, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-    if fields.node(key).is_none() {
-        fields.missing(key);
-    }
+    fields.require(key);
     fields.word(key, words)
 }

@@ -67,7 +67,7 @@ fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let title = fields.required_text("title");
     fields.require("certifier");
     let certifier = fields.map("certifier", certifier).flatten();
-    let registration = fields.map("register", registration).unwrap_or_default();
+    let registration = fields.map_or_empty("register", registration);
     let conditions = fields.maps("conditions", condition);
     Some(Referential {
         id: id?.text,
@@ -84,9 +84,8 @@ fn certifier(fields: &mut Fields<'_>) -> Option<Certifier> {
     let name = fields.required_text("name");
     let legal_name = fields.text("legal_name");
     let city = fields.text("city");
-    let (signatory_name, signatory_role) = fields
-        .map("signatory", |signatory| (signatory.text("name"), signatory.text("role")))
-        .unwrap_or_default();
+    let (signatory_name, signatory_role) =
+        fields.map_or_empty("signatory", |signatory| (signatory.text("name"), signatory.text("role")));
     Some(Certifier { name: name?.text, legal_name, city, signatory_name, signatory_role })
 }
 

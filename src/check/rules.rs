@@ -58,16 +58,10 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         on_scale(competence, "acquired_from", scale.as_ref())
     });
     let acquired_from = acquired_from.flatten();
-    let bloc = fields.map("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
-    let evaluators = fields.map("evaluators", evaluator_rules).unwrap_or(EvaluatorRules {
-        at_least: 1,
-        merge: Merge::Mean,
-        gap_marks: None,
-        gap_levels: None,
-    });
-    let no_jury = JuryRules { at_least: 0, external_share_at_least: None, chair: true };
-    let jury = fields.map("jury", jury_rules).unwrap_or(no_jury);
-    let (keep, attempts_at_most) = fields.map("retake", retake).unwrap_or_default();
+    let bloc = fields.map_or_empty("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
+    let evaluators = fields.map_or_empty("evaluators", evaluator_rules);
+    let jury = fields.map_or_empty("jury", jury_rules);
+    let (retake, attempts_at_most) = fields.map_or_empty("retake", retake);
     let certification = certification(fields);
     let conditions = conditions(fields, scale.as_ref());
     let weights = weights(fields);
@@ -80,16 +74,10 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         step,
         levels: levels?,
         acquired_from: acquired_from?,
-        bloc: bloc.unwrap_or(BlocRules {
-            missing_competences_at_most: 0,
-            mean_at_least: None,
-            competence_floor: None,
-            assessments_to_pass: ToPass::Only(Vec::new()),
-            assessment_passed_from: None,
-        }),
+        bloc,
         evaluators,
         jury,
-        retake: keep.unwrap_or(WhichAttempt::Best),
+        retake,
         attempts_at_most,
         conditions: conditions?,
         weights,
@@ -98,9 +86,10 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     })
 }
 
-fn retake(fields: &mut Fields<'_>) -> (Option<WhichAttempt>, Option<u32>) {
+fn retake(fields: &mut Fields<'_>) -> (WhichAttempt, Option<u32>) {
     let keep = fields.word("keep", &[("best", WhichAttempt::Best), ("latest", WhichAttempt::Latest)]);
     let at_least_one = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0).map(u32::from);
+    let keep = keep.unwrap_or(WhichAttempt::Best);
     (keep, fields.parsed("attempts_at_most", "rules-not-above-zero", at_least_one))
 }
 
@@ -123,7 +112,7 @@ fn certification(fields: &mut Fields<'_>) -> Option<String> {
 
 /// A weight above zero for each code; whether the codes exist is told once the referential is known.
 fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
-    let read = fields.map("weights", |weights| {
+    fields.map_or_empty("weights", |weights| {
         let mut read = Vec::new();
         for entry in weights.own_keys() {
             let Value::Scalar(text) = &entry.value.value else {
@@ -139,8 +128,7 @@ fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
             }
         }
         read
-    });
-    read.unwrap_or_default()
+    })
 }
 
 fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
@@ -226,8 +214,8 @@ fn bloc_rules(
 fn evaluator_rules(fields: &mut Fields<'_>) -> EvaluatorRules {
     let at_least = fields.count("at_least").unwrap_or(1);
     let merge = fields.word("merge", &[("mean", Merge::Mean), ("median", Merge::Median)]);
-    let gap = fields.map("gap_alert", |gap| (gap.positive_number("marks"), gap.count("levels")));
-    let (gap_marks, gap_levels) = gap.unwrap_or_default();
+    let (gap_marks, gap_levels) =
+        fields.map_or_empty("gap_alert", |gap| (gap.positive_number("marks"), gap.count("levels")));
     EvaluatorRules { at_least, merge: merge.unwrap_or(Merge::Mean), gap_marks, gap_levels }
 }
 

@@ -33,7 +33,6 @@ pub(crate) struct SessionFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EarlierFile {
     pub(crate) file: Scalar,
-    /// The day, when the file says.
     pub(crate) date: Option<Date>,
 }
 

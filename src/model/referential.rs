@@ -43,7 +43,6 @@ pub struct Registration {
     /// The level of the national framework (décret n° 2019-14).
     pub level: Option<String>,
     pub eqf_level: Option<String>,
-    /// Codes of the nomenclature des spécialités de formation.
     pub nsf: Vec<String>,
     /// The date of the decision that registers it.
     pub decision_date: Option<Date>,
@@ -149,7 +148,6 @@ impl Referential {
         self.blocs.iter().flat_map(|bloc| bloc.assessments.iter().map(move |assessment| (bloc, assessment)))
     }
 
-    /// The bloc of that number.
     pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }
@@ -176,7 +174,6 @@ impl Bloc {
         })
     }
 
-    /// The title that deeds carry.
     pub(crate) fn deed_title(&self) -> &str {
         self.registered_title.as_deref().unwrap_or(&self.title)
     }

@@ -32,7 +32,6 @@ macro_rules! status {
                 Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, status)| *status)
             }
 
-            /// The identifier of its words in the locales.
             pub(crate) fn message(self) -> &'static str {
                 match self { $(Self::$variant => $message),+ }
             }
@@ -64,11 +63,9 @@ status! {
     BlocStatus {
         /// Acquired, for life.
         Validated = "validated", "status-validated";
-        /// Not acquired.
         Refused = "refused", "status-refused";
         /// A competence is not assessed yet, or the jury deferred.
         Pending = "pending", "status-pending";
-        /// The candidate does not present it.
         NotPresented = "not_presented", "status-not-presented";
     }
 }
@@ -92,7 +89,6 @@ status! {
     ConditionStatus {
         /// Fulfilled, or waived by the rules.
         Met = "met", "status-met";
-        /// Not fulfilled.
         Unmet = "unmet", "status-unmet";
         /// Something is still to be entered.
         Pending = "pending", "status-pending";
@@ -102,7 +98,6 @@ status! {
 status! {
     /// What the certification comes to.
     CertificationStatus {
-        /// Awarded.
         Granted = "granted", "status-granted";
         /// Not awarded; at least one bloc validated.
         Partial = "partial", "status-partial";
@@ -116,7 +111,6 @@ status! {
 status! {
     /// Why the bloc decisions and the conditions give what they do.
     CertificationReason {
-        /// All blocs are validated and all conditions met.
         AllMet = "all_met", "explain-why-all-met";
         /// Nothing is lost yet, something is still open.
         NothingLost = "nothing_lost", "explain-why-nothing-lost";
@@ -139,47 +133,35 @@ pub struct Results {
 /// The result of a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateResult {
-    /// The candidate's identifier.
     pub id: CandidateId,
-    /// One for each bloc of the referential, in order.
     pub blocs: Vec<BlocResult>,
-    /// One for each condition of the referential, in order.
     pub conditions: Vec<ConditionResult>,
-    /// The certification.
     pub certification: CertificationResult,
 }
 
 /// The result of a bloc.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlocResult {
-    /// The bloc's number.
     pub bloc: BlocNumber,
-    /// What the rules give.
     pub computed: BlocStatus,
     /// What holds: the jury's decision where there is one, else what the rules give.
     pub decision: BlocStatus,
-    /// Whether the jury decided of this bloc.
     pub by_jury: bool,
     /// The mean of its competence scores; none when pending, not presented, prior, or without scores.
     pub mean: Option<Exact>,
-    /// The jury's motive.
     pub motive: Option<String>,
-    /// Whether it was acquired before this session.
     pub prior: bool,
     /// What the rules ask of a bloc, and what was found; empty unless it was judged on its competences.
     pub clauses: Vec<Clause>,
-    /// One for each competence of the bloc, in order.
     pub competences: Vec<CompetenceResult>,
 }
 
 /// The result of a competence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompetenceResult {
-    /// The competence's code.
     pub code: CompetenceCode,
     /// On the scale; none for a verdict, an exemption, or without assessment.
     pub score: Option<Exact>,
-    /// What it comes to.
     pub status: CompetenceStatus,
     /// Whether all that counts in it is an absence without cause.
     pub absent: bool,
@@ -190,24 +172,20 @@ pub struct CompetenceResult {
 /// The result of a condition beside the blocs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionResult {
-    /// The condition's identifier in the referential.
     pub id: String,
     /// The path of the key of the rules that waives it, when one does.
     pub waived: Option<String>,
     /// What is asked of the candidate, and what was found; empty when it is waived.
     pub clauses: Vec<Clause>,
-    /// What it comes to.
     pub status: ConditionStatus,
 }
 
 /// Something a rule asks, and what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// What is asked.
     pub what: Requirement,
     /// The path of the key that asks it, as in [`super::rules::Origin::lines`]; none when it is the referential that does.
     pub key: Option<Cow<'static, str>>,
-    /// The limit.
     pub limit: Amount,
     /// What was found; none when nothing could be.
     pub found: Option<Amount>,
@@ -218,9 +196,7 @@ pub struct Clause {
 /// What a clause is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Requirement {
-    /// Missing competences, at most.
     Missing,
-    /// The mean of the bloc, at least.
     Mean,
     /// The lowest score, at least; it is that of this competence.
     Floor(Option<CompetenceCode>),
@@ -228,11 +204,8 @@ pub enum Requirement {
     Passed(AssessmentCode),
     /// The last day of the mission, at the earliest, for it to last so many months.
     Duration(u32),
-    /// The kind of mission, among those listed.
     Kind,
-    /// The mark of the report, at least.
     Report,
-    /// The mark of the oral, at least.
     Oral,
 }
 
@@ -271,11 +244,8 @@ impl Requirement {
 pub enum Amount {
     /// A mark or a score on the scale.
     Score(Exact),
-    /// A head-count.
     Count(usize),
-    /// A day.
     Day(Date),
-    /// Words.
     Words(String),
 }
 
@@ -284,12 +254,8 @@ pub enum Amount {
 pub struct CertificationResult {
     /// Why the bloc decisions and the conditions give what they do.
     pub reason: CertificationReason,
-    /// What the bloc decisions and the conditions give.
     pub computed: CertificationStatus,
-    /// What holds.
     pub decision: CertificationStatus,
-    /// Whether the jury decided of it.
     pub by_jury: bool,
-    /// The jury's motive.
     pub motive: Option<String>,
 }

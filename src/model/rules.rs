@@ -11,7 +11,6 @@ use crate::words::exact::Exact;
 /// The rules of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
-    /// The version, printed on documents.
     pub version: String,
     /// The identifier of the certification that they are for, when they say so.
     pub certification: Option<String>,
@@ -71,7 +70,6 @@ pub struct BlocRules {
     /// The mean asked of the scores there are.
     pub mean_at_least: Option<Exact>,
     pub competence_floor: Option<Exact>,
-    /// The assessments that must themselves be passed.
     pub assessments_to_pass: ToPass,
     /// The score from which an assessment is passed; that of a competence when none is stated.
     pub assessment_passed_from: Option<Exact>,
@@ -85,7 +83,6 @@ pub enum ToPass {
 }
 
 impl ToPass {
-    /// Whether an assessment must be passed.
     pub(crate) fn includes(&self, code: &AssessmentCode) -> bool {
         match self {
             Self::All => true,
@@ -106,17 +103,14 @@ pub struct ConditionRules {
 /// What is asked of a mission; what is `None` is left to the next in line: pathway, everyone, referential.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MissionRules {
-    /// Whether the condition is asked at all.
     pub required: Option<bool>,
     /// The months it must last, end included.
     pub months_at_least: Option<u32>,
     /// Whether a kind that is not listed fails the condition.
     pub listed_kinds_only: Option<bool>,
     pub report: Option<bool>,
-    /// The mark from which the report is accepted.
     pub report_at_least: Option<Exact>,
     pub oral: Option<bool>,
-    /// The mark from which the oral is accepted.
     pub oral_at_least: Option<Exact>,
 }
 

@@ -37,7 +37,6 @@ pub struct Jury {
     pub end: Option<Time>,
     /// The session manager, who has no vote.
     pub manager: Option<String>,
-    /// Its members, in the order of the file.
     pub members: Vec<JuryMember>,
 }
 
@@ -50,7 +49,6 @@ pub struct JuryMember {
     /// Whether from outside the certifier.
     pub external: bool,
     pub chair: bool,
-    /// Whether present; else excused.
     pub present: bool,
 }
 

@@ -188,6 +188,13 @@ impl<'a> Fields<'a> {
         self.entry(key).is_some()
     }
 
+    /// Reports a mandatory key that is absent; it may be empty.
+    pub(crate) fn require_key(&mut self, key: &'static str) {
+        if self.entry(key).is_none() {
+            self.missing(key);
+        }
+    }
+
     /// Reports a mandatory key that is absent or empty.
     pub(crate) fn require(&mut self, key: &'static str) {
         if self.node(key).is_none() {
@@ -243,7 +250,6 @@ impl<'a> Fields<'a> {
         self.parsed(key, "yaml-not-a-number", Exact::parse)
     }
 
-    /// An exact number above 0, if there is one.
     pub(crate) fn number_above_zero(&mut self, key: &'static str) -> Option<Exact> {
         self.parsed(key, "rules-not-above-zero", above_zero)
     }
@@ -338,6 +344,12 @@ impl<'a> Fields<'a> {
         self.map_at(key, node, read)
     }
 
+    /// Reads the map under a key; one that is absent, or no map, is read as an empty one, so that its defaults hold.
+    pub(crate) fn map_or_empty<T>(&mut self, key: &'static str, read: impl Fn(&mut Fields<'_>) -> T) -> T {
+        let stated = self.map(key, &read);
+        stated.unwrap_or_else(|| read(&mut Fields::new(self.file, &[], self.line, self.report)))
+    }
+
     /// Reads each item of a list of maps.
     pub(crate) fn maps<T>(
         &mut self,
@@ -414,7 +426,6 @@ pub(crate) fn time_of_day(text: &str) -> Option<Time> {
     Time::strptime("%H:%M", text).ok()
 }
 
-/// Reads a number above 0.
 pub(crate) fn above_zero(text: &str) -> Option<Exact> {
     Exact::parse(text).filter(|number| !number.is_negative() && !number.is_zero())
 }

@@ -12,7 +12,6 @@ const DEEPEST: usize = 32;
 pub(crate) struct Node {
     /// From 1.
     pub(crate) line: u32,
-    /// What stands there.
     pub(crate) value: Value,
 }
 
@@ -23,7 +22,6 @@ pub(crate) enum Value {
     Null,
     /// A text, a number, a date…: as written.
     Scalar(String),
-    /// A list.
     List(Vec<Node>),
     /// A map, in the order of the file.
     Map(Vec<Entry>),
@@ -32,11 +30,9 @@ pub(crate) enum Value {
 /// A key of a map with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// The key.
     pub(crate) key: String,
     /// The key's line, from 1.
     pub(crate) line: u32,
-    /// The value.
     pub(crate) value: Node,
 }
 
@@ -45,7 +41,6 @@ pub(crate) struct Entry {
 pub(crate) struct YamlError {
     /// From 1.
     pub(crate) line: u32,
-    /// What is wrong there.
     pub(crate) fault: Fault,
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn header(change: &HeaderChange) -> Step {
         "rules" => "change-header-rules",
         _ => "change-header-session",
     };
-    maybe(id, &Pair { before: change.before.clone(), after: change.after.clone() })
+    maybe(id, &change.pair)
 }
 
 fn bloc(change: &BlocChange) -> Step {

@@ -24,84 +24,61 @@ pub(crate) const SCORE_PLACES: u32 = 4;
 /// The results of a session as a file holds them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The version of the file's shape.
     pub schema: u32,
-    /// What scripts call the certification.
     pub certification: String,
-    /// The version of the referential.
     pub referential: String,
-    /// The version of the rules.
     pub rules: String,
     /// The session's name; none when the input was workbooks.
     pub session: Option<String>,
-    /// In French alphabetical order.
     pub candidates: Vec<CandidateRecord>,
 }
 
 /// A candidate's results.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CandidateRecord {
-    /// The candidate's identifier.
     pub id: String,
-    /// Name at birth.
     pub family_name: String,
-    /// First names.
     pub given_names: String,
     /// `2001-02-03`.
     pub birth_date: Option<String>,
-    /// In the referential's order.
     pub blocs: Vec<BlocRecord>,
-    /// In the referential's order.
     pub conditions: Vec<ConditionRecord>,
-    /// The certification.
     pub certification: CertificationRecord,
 }
 
 /// A bloc's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlocRecord {
-    /// Its number.
     pub bloc: String,
-    /// What the rules gave.
     pub computed: BlocStatus,
-    /// What holds.
     pub decision: BlocStatus,
     /// Its mean, cut to four decimals.
     pub mean: Option<String>,
-    /// The jury's motive.
     pub motive: Option<String>,
-    /// In the referential's order.
     pub competences: Vec<CompetenceRecord>,
 }
 
 /// A competence's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompetenceRecord {
-    /// The competence's code.
     pub code: String,
     /// On the scale, cut to four decimals.
     pub score: Option<String>,
-    /// What it came to.
     pub status: CompetenceStatus,
 }
 
 /// A condition's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConditionRecord {
-    /// The condition's identifier.
     pub id: String,
-    /// What it came to.
     pub status: ConditionStatus,
 }
 
 /// The certification's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificationRecord {
-    /// What the rules gave.
     pub computed: CertificationStatus,
-    /// What holds.
     pub decision: CertificationStatus,
-    /// The jury's motive.
     pub motive: Option<String>,
 }
 

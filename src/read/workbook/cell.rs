@@ -9,9 +9,7 @@ use crate::diag::CellAddress;
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// Where it stands on its sheet.
     pub address: CellAddress,
-    /// What it holds.
     pub value: CellValue,
 }
 
@@ -20,7 +18,6 @@ pub struct Cell {
 pub enum CellValue {
     /// A text as it stands in the file, never blank; see [`crate::words::text::visible`].
     Text(String),
-    /// A number.
     Number(Number),
     /// A real date (not a text that looks like one), without a time of day.
     Date(Date),

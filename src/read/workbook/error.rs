@@ -7,7 +7,6 @@ use super::format::Format;
 /// Why the bytes are no workbook that can be read. All of them concern the file as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
-    /// The file has zero bytes.
     Empty,
     /// The file asks for a password to be opened.
     Encrypted,
@@ -38,9 +37,7 @@ pub enum Limit {
     UnpackedBytes,
     /// Bytes of sheets to walk: their number times the largest part, since several may claim the same one.
     WalkedBytes,
-    /// Parts inside the zip.
     Parts,
-    /// Sheets.
     Sheets,
     /// Bytes of a sheet's name: Excel stops at 31 characters, LibreOffice does not.
     SheetName,
@@ -59,7 +56,6 @@ pub enum Limit {
     SharedTexts,
     /// Cell formats (Excel allows 65,490), or the length of one.
     Styles,
-    /// Defined names.
     Names,
 }
 
