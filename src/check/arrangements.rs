@@ -39,10 +39,7 @@ pub(crate) fn read<'a>(
         }
         for row in table.rows() {
             let Some(identity) = Identity::read(&table, row, report) else { continue };
-            let measure = table.cell(row, Heading::Measure).and_then(|cell| {
-                let text = cells::prose(cell);
-                text.map_err(|problem| report.push(problem.at(table.place(cell.address)))).ok()
-            });
+            let measure = table.read(row, Heading::Measure, cells::prose, report);
             match (directory.find(&identity), measure) {
                 (Err(problem), _) => report.push(problem),
                 (Ok(_), None) => report.push(

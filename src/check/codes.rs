@@ -59,10 +59,7 @@ impl Codes {
             referential.competences().map(|(_, competence)| competence.code.clone()).collect();
         let assessments: Vec<_> =
             referential.assessments().map(|(_, assessment)| assessment.code.clone()).collect();
-        let criteria: Vec<_> = referential
-            .assessments()
-            .flat_map(|(_, assessment)| assessment.criteria.iter().map(|criterion| criterion.code.clone()))
-            .collect();
+        let criteria: Vec<_> = referential.criteria().map(|criterion| criterion.code.clone()).collect();
         let mut by_key = HashMap::new();
         for (rank, code) in competences.iter().enumerate() {
             by_key.insert(code_key(code.as_str()), ScoreColumn::Competence(rank));
@@ -88,13 +85,8 @@ impl Codes {
 
     /// Whether a sheet's name looks like an assessment's code, whichever it is: `E9.9`, and `E31` for `E3.1`.
     pub(crate) fn looks_like_assessment(&self, sheet: &str) -> bool {
-        let letters =
-            |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
         let name = code_key(sheet.split_whitespace().next().unwrap_or_default());
-        let prefix = letters(&name);
-        let digits = name[prefix.len()..].starts_with(|letter: char| letter.is_ascii_digit());
-        let known = self.assessments.iter().map(|code| letters(&code_key(code.as_str())));
-        digits && !prefix.is_empty() && known.into_iter().any(|known| known == prefix)
+        begins_as_code(&name, self.assessments.iter().map(AssessmentCode::as_str))
     }
 
     /// What a heading means on a sheet: a known word; a code, alone or before its text, or after « Compétence »; `K2` on
@@ -169,23 +161,17 @@ impl Codes {
         words.filter(|word| !word.is_empty()).find(|word| self.code(word, sheet).is_some()).map(str::to_owned)
     }
 
-    /// A code begins with the letters that codes of this referential begin with, and goes on with digits.
+    /// Whether a text goes on as codes do, after the letters and the digit that codes of this referential begin with.
     fn looks_like_code(&self, text: &str) -> bool {
-        let letters =
-            |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
-        let prefix = letters(text);
-        let rest = &text[prefix.len()..];
-        let digits = rest.starts_with(|letter: char| letter.is_ascii_digit())
-            && rest.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ','));
         let known = self
             .competences
             .iter()
             .map(CompetenceCode::as_str)
             .chain(self.assessments.iter().map(AssessmentCode::as_str))
             .chain(self.criteria.iter().filter_map(|code| code.as_str().rsplit('-').next()));
-        digits
-            && !prefix.is_empty()
-            && known.map(|code| letters(&code_key(code))).any(|known| known == prefix)
+        let mut rest = text.trim_start_matches(char::is_alphabetic).chars();
+        rest.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ','))
+            && begins_as_code(text, known)
     }
 
     /// Every code a column may name on a sheet, for proposals.
@@ -198,4 +184,12 @@ impl Codes {
             .chain(self.criteria.iter().map(ToString::to_string))
             .collect()
     }
+}
+
+/// Whether a text begins with the letters that one of the codes begins with, then a digit.
+fn begins_as_code<'a>(text: &str, mut codes: impl Iterator<Item = &'a str>) -> bool {
+    let letters = |code: &str| code.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>();
+    let prefix = letters(text);
+    let digit = text[prefix.len()..].starts_with(|letter: char| letter.is_ascii_digit());
+    digit && !prefix.is_empty() && codes.any(|code| letters(&code_key(code)) == prefix)
 }

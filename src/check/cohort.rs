@@ -7,7 +7,7 @@ use super::consistency;
 use super::coverage;
 use super::history::{self, Earlier};
 use super::identity::{CandidateIndex, Identity, KnownCandidate};
-use super::roster::{self, Decided, Roster};
+use super::roster::{self, Decided, Roster, RosterRow};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Candidate, Cohort, ScoreEntry};
@@ -39,24 +39,19 @@ pub fn read(
         reader.read(file, workbook);
     }
     let scores::Reader { seen, rows, entries, .. } = reader;
-    let roster = match roster {
-        Some(None) => return Cohort::default(),
-        Some(Some(mut roster)) => {
-            // Why such a row is nobody's has been reported: that nobody is found for it would say it twice.
-            roster.rows.retain(|row| !row.identity.is_lost());
-            Some(roster)
-        }
-        None => None,
-    };
     let has_roster = roster.is_some();
-    let (directory, mut candidates, roster) = if let Some(mut roster) = roster {
-        let (directory, candidates) = from_roster(&mut roster, report);
-        (directory, candidates, roster)
+    let Some(mut roster) = roster.unwrap_or_else(|| Some(Roster::default())) else {
+        return Cohort::default();
+    };
+    // Why such a row is nobody's has been reported: that nobody is found for it would say it twice.
+    let (directory, mut candidates) = if has_roster {
+        roster.rows.retain(|row| !row.identity.is_lost());
+        from_roster(std::mem::take(&mut roster.rows), report)
     } else {
         let identities = rows.iter().map(|row| &row.identity).filter(|identity| !identity.is_lost());
         let directory = CandidateIndex::of_rows(identities, report);
         let candidates = directory.known.iter().map(bare).collect();
-        (directory, candidates, Roster::default())
+        (directory, candidates)
     };
     join_rows(rows, entries, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
@@ -83,22 +78,14 @@ fn bare(known: &KnownCandidate) -> Candidate {
     Candidate::new(known.id.clone(), known.number.clone(), known.person.clone())
 }
 
-fn from_roster(roster: &mut Roster, report: &mut Report) -> (CandidateIndex, Vec<Candidate>) {
-    let identities: Vec<Identity> = roster.rows.iter().map(|row| row.identity.clone()).collect();
-    let (mut directory, accepted) = CandidateIndex::of_roster(&identities, report);
-    let mut rows: Vec<Option<_>> = std::mem::take(&mut roster.rows).into_iter().map(Some).collect();
-    let mut candidates = Vec::new();
-    for (known, index) in directory.known.iter_mut().zip(accepted) {
-        let mut candidate = bare(known);
-        if let Some(row) = rows.get_mut(index).and_then(Option::take) {
-            known.person = row.person.clone();
-            candidate.person = row.person;
-            candidate.pathway = row.pathway;
-            candidate.presented = row.presented;
-            candidate.mission = row.mission;
-        }
-        candidates.push(candidate);
-    }
+fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Vec<Candidate>) {
+    let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
+    let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
+        known.person = row.person;
+        let RosterRow { pathway, presented, mission, .. } = row;
+        Candidate { pathway, presented, mission, ..bare(known) }
+    });
+    let candidates = candidates.collect();
     (directory, candidates)
 }
 
@@ -138,40 +125,28 @@ fn join_roster(
     for (identity, prior) in roster.prior {
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
-            Some(known) => {
-                report.push(twice("prior-bloc-twice", &identity, known.source.clone(), prior.source));
-            }
+            Some(known) => report.push(twice("prior-bloc-twice", &identity, &known.source, &prior.source)),
             None => candidate.prior.push(prior),
         }
     }
     for (identity, decided) in roster.decisions {
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
-        match decided {
-            Decided::Bloc(decision) => {
-                let twin = candidate.bloc_decisions.iter().find(|known| known.bloc == decision.bloc);
-                match twin {
-                    Some(known) => {
-                        report.push(twice(
-                            "decision-twice",
-                            &identity,
-                            (&known.source).into(),
-                            (&decision.source).into(),
-                        ));
-                    }
-                    None => candidate.bloc_decisions.push(decision),
-                }
+        let (first, second) = match &decided {
+            Decided::Bloc(own) => {
+                let first = candidate.bloc_decisions.iter().find(|known| known.bloc == own.bloc);
+                (first.map(|known| &known.source), &own.source)
             }
-            Decided::Certification(decision) => match &candidate.certification_decision {
-                Some(known) => {
-                    report.push(twice(
-                        "decision-twice",
-                        &identity,
-                        (&known.source).into(),
-                        (&decision.source).into(),
-                    ));
-                }
-                None => candidate.certification_decision = Some(decision),
-            },
+            Decided::Certification(own) => {
+                (candidate.certification_decision.as_ref().map(|known| &known.source), &own.source)
+            }
+        };
+        if let Some(first) = first {
+            report.push(twice("decision-twice", &identity, first, second));
+            continue;
+        }
+        match decided {
+            Decided::Bloc(decision) => candidate.bloc_decisions.push(decision),
+            Decided::Certification(decision) => candidate.certification_decision = Some(decision),
         }
     }
 }
@@ -182,13 +157,18 @@ fn found<'a>(
     candidates: &'a mut [Candidate],
     report: &mut Report,
 ) -> Option<&'a mut Candidate> {
-    let (index, odd) = directory.find(identity).map_err(|problem| report.push(problem)).ok()?;
+    let (index, odd) = report.keep(directory.find(identity))?;
     if let Some(odd) = odd {
         report.push_first(odd);
     }
     candidates.get_mut(index)
 }
 
-fn twice(rule: &'static str, identity: &Identity, first: Place, second: Place) -> Diagnostic {
-    Diagnostic::error(rule).at(second).with("candidate", identity.label()).with("first", first)
+fn twice(
+    rule: &'static str,
+    identity: &Identity,
+    first: impl Into<Place>,
+    second: impl Into<Place>,
+) -> Diagnostic {
+    Diagnostic::error(rule).at(second).with("candidate", identity.label()).with("first", first.into())
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::evaluators::Evaluators;
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::model::codes::CriterionCode;
 use crate::model::cohort::{Candidate, Given, ScoreEntry, Source, Target};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
@@ -42,7 +41,21 @@ pub(super) fn check<'a>(
     let mut checked = Checked { evaluators: Evaluators::default(), twice: Vec::new() };
     let mut firsts = FirstEntries::default();
     for candidate in candidates {
-        of_candidate(candidate, &mut checked, &mut firsts, referential, rules, report);
+        let mut entries: Vec<&ScoreEntry> = candidate.entries.iter().collect();
+        // Sorting is stable: within a cell, entries stay in the order of their places.
+        entries.sort_by_key(|entry| (entry.attempt, &entry.target));
+        let one_cell = |one: &&ScoreEntry, other: &&ScoreEntry| {
+            one.attempt == other.attempt && one.target == other.target
+        };
+        let cells: Vec<&[&ScoreEntry]> = entries.chunk_by(one_cell).collect();
+        duplicates(candidate, &cells, &mut checked, &mut firsts);
+        for entries in &cells {
+            let problem = clash(candidate, entries).or_else(|| gap(candidate, entries, rules));
+            report.extend(problem);
+        }
+        attempts(candidate, rules, report);
+        columns_beside_criteria(candidate, referential, &cells, report);
+        marks_without_effect(candidate, referential, report);
     }
     checked
 }
@@ -56,10 +69,6 @@ struct FirstEntries<'a> {
 }
 
 impl<'a> FirstEntries<'a> {
-    fn next_cell(&mut self) {
-        self.cell += 1;
-    }
-
     /// The evaluator's first entry in this cell; `None` when this one is.
     fn before(&mut self, evaluator: usize, entry: &'a ScoreEntry) -> Option<&'a ScoreEntry> {
         if self.by_evaluator.len() <= evaluator {
@@ -74,31 +83,6 @@ impl<'a> FirstEntries<'a> {
             }
         }
     }
-}
-
-fn of_candidate<'a>(
-    candidate: &'a Candidate,
-    checked: &mut Checked<'a>,
-    firsts: &mut FirstEntries<'a>,
-    referential: &Referential,
-    rules: &Rules,
-    report: &mut Report,
-) {
-    let mut entries: Vec<&'a ScoreEntry> = candidate.entries.iter().collect();
-    // Sorting is stable: within a cell, entries stay in the order of their places.
-    entries.sort_by_key(|entry| (entry.attempt, &entry.target));
-    let one_cell =
-        |one: &&ScoreEntry, other: &&ScoreEntry| one.attempt == other.attempt && one.target == other.target;
-    let cells: Vec<&[&'a ScoreEntry]> = entries.chunk_by(one_cell).collect();
-    duplicates(candidate, &cells, checked, firsts);
-    for entries in &cells {
-        if let Some(problem) = clash(candidate, entries).or_else(|| gap(candidate, entries, rules)) {
-            report.push(problem);
-        }
-    }
-    attempts(candidate, rules, report);
-    columns_beside_criteria(candidate, referential, &cells, report);
-    marks_without_effect(candidate, referential, report);
 }
 
 fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diagnostic {
@@ -116,7 +100,7 @@ fn duplicates<'a>(
     firsts: &mut FirstEntries<'a>,
 ) {
     for entries in cells {
-        firsts.next_cell();
+        firsts.cell += 1;
         for entry in *entries {
             let evaluator = checked.evaluators.number(entry.evaluator.as_deref());
             if let Some(first) = firsts.before(evaluator, entry) {
@@ -207,13 +191,9 @@ fn columns_beside_criteria(
             Target::Criterion(_) => None,
         });
     for (attempt, code, entry) in columns {
-        let concerns = |criterion: &CriterionCode| {
-            let criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
-            criteria.filter(|known| known.code == *criterion).any(|known| known.concerns.contains(code))
-        };
         let marked = candidate.entries.iter().find(|other| match &other.target {
             Target::Criterion(criterion) => {
-                other.attempt == attempt && other.marks_something() && concerns(criterion)
+                other.attempt == attempt && other.marks_something() && referential.concerns(criterion, code)
             }
             Target::Competence(_) => false,
         });

@@ -96,7 +96,7 @@ fn headings(row: &[Cell]) -> impl Iterator<Item = Heading> {
     heading_texts(row).filter_map(|(_, text)| recognise(&text))
 }
 
-impl<'a, K: Copy + PartialEq> Table<'a, K> {
+impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
     /// The rows below the heading, from the top.
     pub(super) fn rows(&self) -> impl Iterator<Item = &'a [Cell]> {
         let heading_row = self.heading_row;
@@ -117,22 +117,33 @@ impl<'a, K: Copy + PartialEq> Table<'a, K> {
         self.sheet.rows().take_while(move |row| row[0].address.row < heading_row)
     }
 
-    /// The column that means this, the first if there are two.
-    pub(super) fn column(&self, meaning: K) -> Option<&Column<K>> {
-        self.columns.iter().find(|column| column.meaning == Some(meaning))
+    /// The column under a heading, the first if there are two.
+    pub(super) fn column(&self, heading: Heading) -> Option<&Column<K>> {
+        let meaning = Some(K::from(heading));
+        self.columns.iter().find(|column| column.meaning == meaning)
     }
 
-    /// The cell of a row in the column that means this.
-    pub(super) fn cell(&self, row: &'a [Cell], meaning: K) -> Option<&'a Cell> {
-        self.column(meaning).and_then(|column| in_column(row, column.index))
+    /// The cell of a row in the column under a heading.
+    pub(super) fn cell(&self, row: &'a [Cell], heading: Heading) -> Option<&'a Cell> {
+        self.column(heading).and_then(|column| in_column(row, column.index))
     }
 
-    /// Where a cell stands.
+    /// What that cell says, if it says something; what is wrong in it is reported.
+    pub(super) fn read<T>(
+        &self,
+        row: &'a [Cell],
+        heading: Heading,
+        read: impl FnOnce(&Cell) -> Result<T, Diagnostic>,
+        report: &mut Report,
+    ) -> Option<T> {
+        let cell = self.cell(row, heading)?;
+        report.keep(read(cell).map_err(|problem| problem.at(self.place(cell.address))))
+    }
+
     pub(super) fn source(&self, address: CellAddress) -> Source {
         Source { file: self.file.clone(), sheet: self.name.clone(), address }
     }
 
-    /// The place of a cell.
     pub(super) fn place(&self, address: CellAddress) -> Place {
         Place::cell(&*self.file, &*self.name, address)
     }

@@ -147,10 +147,7 @@ fn attempts(
         let Some(earlier) = assessed.get(&competence.code) else { continue };
         let is_about = |entry: &&ScoreEntry| match &entry.target {
             Target::Competence(code) => *code == competence.code,
-            Target::Criterion(code) => referential
-                .assessments()
-                .flat_map(|(_, assessment)| &assessment.criteria)
-                .any(|one| one.code == *code && one.concerns.contains(&competence.code)),
+            Target::Criterion(code) => referential.concerns(code, &competence.code),
         };
         let entries: Vec<&ScoreEntry> =
             candidate.entries.iter().filter(|entry| entry.marks_something()).filter(is_about).collect();

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::cells;
 use super::headings::Table;
 use super::resemblance;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use super::roster::RosterRow;
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity};
 use crate::model::codes::CandidateId;
 use crate::model::cohort::{Cohort, Person};
 use crate::model::vocabulary::Heading;
@@ -36,19 +37,11 @@ impl Identity {
         report: &mut Report,
     ) -> Option<Self> {
         let before = report.problems().len();
-        let mut value = |heading: Heading, read: fn(&Cell) -> Result<String, Diagnostic>| {
-            let cell = table.cell(row, K::from(heading))?;
-            read(cell).map_err(|problem| report.push(problem.at(table.place(cell.address)))).ok()
-        };
-        let number = value(Heading::Number, cells::number);
-        let family_name = value(Heading::FamilyName, cells::prose);
-        let usage_name = value(Heading::UsageName, cells::prose);
-        let given_names = value(Heading::GivenNames, cells::prose);
-        let birth_cell = table.cell(row, K::from(Heading::BirthDate));
-        let birth_date = birth_cell.and_then(|cell| {
-            let date = cells::date(cell);
-            date.map_err(|problem| report.push(problem.at(table.place(cell.address)))).ok()
-        });
+        let number = table.read(row, Heading::Number, cells::number, report);
+        let family_name = table.read(row, Heading::FamilyName, cells::prose, report);
+        let usage_name = table.read(row, Heading::UsageName, cells::prose, report);
+        let given_names = table.read(row, Heading::GivenNames, cells::prose, report);
+        let birth_date = table.read(row, Heading::BirthDate, cells::date, report);
         let first = [
             Heading::Number,
             Heading::FamilyName,
@@ -57,7 +50,7 @@ impl Identity {
             Heading::BirthDate,
         ]
         .into_iter()
-        .find_map(|heading| table.cell(row, K::from(heading)))?;
+        .find_map(|heading| table.cell(row, heading))?;
         let place = table.place(first.address);
         let damaged = report.problems().len() > before;
         Some(Self { number, family_name, usage_name, given_names, birth_date, damaged, place })
@@ -99,6 +92,11 @@ impl Identity {
         let family = self.family().map(str::to_owned);
         let parts = [self.number.clone(), family, self.given_names.clone(), date];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// An error about the row, which says whom it is about.
+    fn problem(&self, rule: &'static str) -> Diagnostic {
+        Diagnostic::error(rule).at(&self.place).with("found", self.label())
     }
 }
 
@@ -145,15 +143,15 @@ pub(super) struct CandidateIndex {
 }
 
 impl CandidateIndex {
-    /// The directory that the rows of a roster make; rows that clash are reported. Rows keep their order, so that
-    /// the n-th known is the n-th row accepted, whose index in `rows` is returned beside.
-    pub(super) fn of_roster(rows: &[Identity], report: &mut Report) -> (Self, Vec<usize>) {
+    /// The directory that the rows of a roster make, and the rows accepted, one for each known; rows that clash are
+    /// reported.
+    pub(super) fn of_roster(rows: Vec<RosterRow>, report: &mut Report) -> (Self, Vec<RosterRow>) {
         let mut directory = Self::default();
         let mut accepted = Vec::new();
-        for (index, identity) in rows.iter().enumerate() {
-            match directory.twin(identity) {
+        for row in rows {
+            match directory.twin(&row.identity) {
                 Some(problem) => report.push(problem),
-                None if directory.add(identity, report) => accepted.push(index),
+                None if directory.add(&row.identity, report) => accepted.push(row),
                 None => {}
             }
         }
@@ -242,11 +240,7 @@ impl CandidateIndex {
                 CandidateId::new(format!("{}-{}-{}", slug(family), slug(given), names_and_birth.birth))
             }
             (None, None) => {
-                report.push(
-                    Diagnostic::error("candidate-without-identity")
-                        .at(identity.place.clone())
-                        .with("found", identity.label()),
-                );
+                report.push(identity.problem("candidate-without-identity"));
                 return false;
             }
         };
@@ -261,13 +255,8 @@ impl CandidateIndex {
         if let Some(names_and_birth) = names_and_birth {
             self.by_names_and_birth.entry(names_and_birth).or_default().push(index);
         }
-        let person = identity.person();
-        self.known.push(KnownCandidate {
-            id,
-            number: identity.number.clone(),
-            person,
-            place: identity.place.clone(),
-        });
+        let (number, place) = (identity.number.clone(), identity.place.clone());
+        self.known.push(KnownCandidate { id, number, person: identity.person(), place });
         true
     }
 
@@ -295,29 +284,22 @@ impl CandidateIndex {
     pub(super) fn find(&self, identity: &Identity) -> Result<(usize, Option<Diagnostic>), Diagnostic> {
         if let Some(number) = &identity.number {
             let Some(index) = self.with_number(identity) else {
-                let numbers = || self.known.iter().filter_map(|known| known.number.as_ref());
+                let numbers = self.known.iter().filter_map(|known| known.number.as_ref());
                 let problem = self.unknown(identity);
-                return Err(match problem.hint {
-                    Some(_) => problem,
-                    None => problem.did_you_mean(number, numbers()),
-                });
+                let hinted = problem.hint.is_some();
+                return Err(if hinted { problem } else { problem.did_you_mean(number, numbers) });
             };
             return self.same_person(index, identity).map(|odd| (index, odd));
         }
         let Some(names_and_birth) = identity.names_and_birth() else {
-            return Err(Diagnostic::error("candidate-without-identity")
-                .at(identity.place.clone())
-                .with("found", identity.label()));
+            return Err(identity.problem("candidate-without-identity"));
         };
         match self.by_names_and_birth.get(&names_and_birth).map(Vec::as_slice) {
             Some([index]) => Ok((*index, None)),
-            Some(several) => Err(Diagnostic::error("candidate-ambiguous")
-                .at(identity.place.clone())
-                .with("found", identity.label())
-                .with(
-                    "numbers",
-                    Fact::AnyOf(several.iter().filter_map(|at| self.known[*at].number.clone()).collect()),
-                )),
+            Some(several) => {
+                let numbers = several.iter().filter_map(|at| self.known[*at].number.clone()).collect();
+                Err(identity.problem("candidate-ambiguous").with("numbers", Fact::AnyOf(numbers)))
+            }
             None => {
                 let found = self.by_usage_name(&names_and_birth).map(|index| (index, None));
                 found.ok_or_else(|| self.unknown(identity))
@@ -338,8 +320,7 @@ impl CandidateIndex {
     }
 
     fn unknown(&self, identity: &Identity) -> Diagnostic {
-        let problem =
-            Diagnostic::error("candidate-unknown").at(identity.place.clone()).with("found", identity.label());
+        let problem = identity.problem("candidate-unknown");
         match resemblance::almost(self, identity) {
             Some(known) => problem.hint(Sentence::new("did-you-mean").with("proposal", known.label())),
             None => problem,
@@ -369,17 +350,8 @@ impl CandidateIndex {
             && identity.birth_date == person.birth_date
             && (family_fits || near(&family, &was_family))
             && (given_fits || near(&given, &was_given));
-        let said = |problem: Diagnostic| {
-            problem
-                .at(identity.place.clone())
-                .with("found", identity.label())
-                .with("expected", known.label())
-                .with("first", &known.place)
-        };
-        if is_slip {
-            Ok(Some(said(Diagnostic::warning("candidate-spelt-otherwise"))))
-        } else {
-            Err(said(Diagnostic::error("candidate-mismatch")))
-        }
+        let rule = if is_slip { "candidate-spelt-otherwise" } else { "candidate-mismatch" };
+        let problem = identity.problem(rule).with("expected", known.label()).with("first", &known.place);
+        if is_slip { Ok(Some(Diagnostic { severity: Severity::Warning, ..problem })) } else { Err(problem) }
     }
 }

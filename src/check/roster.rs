@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::cells;
 use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;
@@ -148,37 +146,21 @@ impl Reader<'_> {
         Some(table)
     }
 
-    fn value<'a, T>(
-        &mut self,
-        table: &Table<'a, Heading>,
-        row: &'a [Cell],
-        heading: Heading,
-        read: impl FnOnce(&Cell) -> Result<T, Diagnostic>,
-    ) -> Option<T> {
-        let cell = table.cell(row, heading)?;
-        read(cell).map_err(|problem| self.report.push(problem.at(table.place(cell.address)))).ok()
-    }
-
     fn text<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<String> {
-        self.value(table, row, heading, cells::prose)
-    }
-
-    fn date<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<Date> {
-        self.value(table, row, heading, cells::date)
+        table.read(row, heading, cells::prose, self.report)
     }
 
     fn candidate<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<RosterRow> {
         let identity = self.row_identity(table, row)?;
-        let sex = self.value(table, row, Heading::Sex, sex).flatten();
+        let sex = table.read(row, Heading::Sex, sex, self.report).flatten();
         let mut person = Person { sex, ..identity.person() };
         for (heading, _, keep) in CIVIL_TEXTS {
             keep(&mut person, self.text(table, row, heading));
         }
-        let pathway = self.value(table, row, Heading::Pathway, |cell| cells::pathway(&cells::text(cell)?));
-        let referential = self.referential;
-        let presented = self.value(table, row, Heading::Presented, |cell| {
-            presented(cell, table.place(cell.address), referential)
-        });
+        let pathway = |cell: &Cell| cells::pathway(&cells::text(cell)?);
+        let pathway = table.read(row, Heading::Pathway, pathway, self.report);
+        let presented = |cell: &Cell| presented(cell, table.place(cell.address), self.referential);
+        let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
         let mission = self.mission(table, row);
         Some(RosterRow { identity, person, pathway, presented, mission })
@@ -201,8 +183,8 @@ impl Reader<'_> {
             );
         }
         let company = self.text(table, row, Heading::Company);
-        let start = self.date(table, row, Heading::MissionStart);
-        let end = self.date(table, row, Heading::MissionEnd);
+        let start = table.read(row, Heading::MissionStart, cells::date, self.report);
+        let end = table.read(row, Heading::MissionEnd, cells::date, self.report);
         if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, Heading::MissionEnd))
             && end < start
         {
@@ -213,11 +195,11 @@ impl Reader<'_> {
                     .with("end", short_date(end)),
             );
         }
-        let rules = self.rules;
         let mut mark = |heading| {
             let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
-            let read = |cell: &Cell| mission_mark(cell, rules).map_err(|problem| problem.with("code", name));
-            self.value(table, row, heading, read).flatten()
+            let read =
+                |cell: &Cell| mission_mark(cell, self.rules).map_err(|problem| problem.with("code", name));
+            table.read(row, heading, read, self.report).flatten()
         };
         let report = mark(Heading::Report);
         let oral = mark(Heading::Oral);
@@ -248,16 +230,16 @@ impl Reader<'_> {
             self.report.push(missing(&identity, Heading::Bloc));
             return None;
         };
-        let bloc = cells::text(cell).and_then(|text| bloc_number(&text, self.referential));
-        let basis = self.value(table, row, Heading::Basis, basis);
+        let bloc = |cell: &Cell| bloc_number(&cells::text(cell)?, self.referential);
+        let bloc = table.read(row, Heading::Bloc, bloc, self.report);
+        let basis = table.read(row, Heading::Basis, basis, self.report);
         if table.cell(row, Heading::Basis).is_none() {
             self.report.push(missing(&identity, Heading::Basis));
         }
-        let date = self.date(table, row, Heading::Date);
+        let date = table.read(row, Heading::Date, cells::date, self.report);
         let reference = self.text(table, row, Heading::Reference);
         let source = table.place(cell.address);
-        let bloc = bloc.map_err(|problem| self.report.push(problem.at(&source))).ok()?;
-        Some((identity, PriorBloc { bloc, basis: basis?, date, reference, source }))
+        Some((identity, PriorBloc { bloc: bloc?, basis: basis?, date, reference, source }))
     }
 
     /// A row whose decision is blank decides nothing: the sheet is often prepared for everybody.
@@ -270,33 +252,25 @@ impl Reader<'_> {
             return None;
         };
         let identity = self.row_identity(table, row)?;
-        let Some(about) = table.cell(row, Heading::Bloc) else {
+        if table.cell(row, Heading::Bloc).is_none() {
             self.report.push(missing(&identity, Heading::Bloc));
             return None;
-        };
-        let (place, source) = (table.place(decision.address), table.source(decision.address));
+        }
+        let source = table.source(decision.address);
         let motive = self.text(table, row, Heading::Motive);
-        let about_place = table.place(about.address);
-        let about = cells::text(about).map_err(|problem| self.report.push(problem.at(&about_place))).ok()?;
-        let verdict = cells::text(decision).map_err(|problem| self.report.push(problem.at(&place))).ok()?;
-        let decided = if folded(&about) == CERTIFICATION {
-            cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS)
-                .map(|verdict| Decided::Certification(CertificationDecision { verdict, motive, source }))
-                .map_err(|problem| problem.at(place))
-        } else {
-            let bloc = bloc_number(&about, self.referential).map_err(|problem| problem.at(about_place));
-            let verdict = cells::one_of("decision-unknown", &verdict, BLOC_VERDICTS);
-            let verdict = verdict.map_err(|problem| problem.at(place));
-            match (bloc, verdict) {
-                (Ok(bloc), Ok(verdict)) => Ok(Decided::Bloc(BlocDecision { bloc, verdict, motive, source })),
-                (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
-                (Err(problem), Err(other)) => {
-                    self.report.push(other);
-                    Err(problem)
-                }
-            }
-        };
-        decided.map(|decided| (identity, decided)).map_err(|problem| self.report.push(problem)).ok()
+        let about = table.read(row, Heading::Bloc, cells::text, self.report)?;
+        let verdict = table.read(row, Heading::Decision, cells::text, self.report)?;
+        if folded(&about) == CERTIFICATION {
+            let verdict = |_: &Cell| cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS);
+            let verdict = table.read(row, Heading::Decision, verdict, self.report)?;
+            let decision = CertificationDecision { verdict, motive, source };
+            return Some((identity, Decided::Certification(decision)));
+        }
+        let bloc = table.read(row, Heading::Bloc, |_| bloc_number(&about, self.referential), self.report);
+        let verdict = |_: &Cell| cells::one_of("decision-unknown", &verdict, BLOC_VERDICTS);
+        let verdict = table.read(row, Heading::Decision, verdict, self.report);
+        let decision = BlocDecision { bloc: bloc?, verdict: verdict?, motive, source };
+        Some((identity, Decided::Bloc(decision)))
     }
 }
 

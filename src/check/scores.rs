@@ -7,9 +7,9 @@ use super::cells;
 use super::codes::{Codes, ScoreColumn};
 use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Target};
+use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Source, Target};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, PRESENCES};
 use crate::read::workbook::{Cell, CellValue, Format, Sheet, Workbook};
@@ -269,7 +269,7 @@ impl Reader<'_> {
         table: &ScoreTable<'_>,
         column: &Column<ScoreColumn>,
         cell: &Cell,
-    ) -> Option<(Target, Given, crate::model::cohort::Source)> {
+    ) -> Option<(Target, Given, Source)> {
         let target = self.target(column.meaning)?;
         if let (Target::Criterion(_), Some(level)) = (&target, cells::listed_level(cell, self.rules)) {
             return Some((target, level, table.source(cell.address)));
@@ -278,12 +278,8 @@ impl Reader<'_> {
             Target::Competence(_) => cells::competence(cell, self.rules),
             Target::Criterion(_) => cells::criterion(cell, self.rules),
         };
-        let given = given
-            .map_err(|problem| {
-                let place = table.place(cell.address);
-                self.report.push(problem.at(place).with("code", target.code()));
-            })
-            .ok()?;
+        let told = |problem: Diagnostic| problem.at(table.place(cell.address)).with("code", target.code());
+        let given = self.report.keep(given.map_err(told))?;
         Some((target, given, table.source(cell.address)))
     }
 
@@ -303,33 +299,28 @@ impl Reader<'_> {
         row: &'a [Cell],
         heading: Heading,
     ) -> Option<String> {
-        let cell = table.cell(row, ScoreColumn::Common(heading))?;
-        cells::prose(cell).map_err(|problem| self.report.push(problem.at(table.place(cell.address)))).ok()
+        table.read(row, heading, cells::prose, self.report)
     }
 
     fn attempt<'a>(&mut self, table: &ScoreTable<'a>, row: &'a [Cell]) -> u32 {
-        let Some(cell) = table.cell(row, ScoreColumn::Common(Heading::Attempt)) else { return 1 };
-        let attempt = cells::text(cell).and_then(|text| {
+        let attempt = |cell: &Cell| {
+            let text = cells::text(cell)?;
             let number = text.parse::<u32>().ok().filter(|number| (1..=MOST_ATTEMPTS).contains(number));
             number.ok_or_else(|| Diagnostic::error("attempt-invalid").with("found", text))
-        });
-        attempt.unwrap_or_else(|problem| {
-            self.report.push(problem.at(table.place(cell.address)));
-            1
-        })
+        };
+        table.read(row, Heading::Attempt, attempt, self.report).unwrap_or(1)
     }
 
     fn presence<'a>(
         &mut self,
         table: &ScoreTable<'a>,
         row: &'a [Cell],
-    ) -> Option<(ScoreStatus, crate::diag::CellAddress)> {
-        let cell = table.cell(row, ScoreColumn::Common(Heading::Presence))?;
-        let place = || table.place(cell.address);
-        let text = cells::text(cell).map_err(|problem| self.report.push(problem.at(place()))).ok()?;
-        let presence = cells::one_of("presence-unknown", &text, PRESENCES);
-        let status = presence.map_err(|problem| self.report.push(problem.at(place()))).ok()??;
-        Some((status, cell.address))
+    ) -> Option<(ScoreStatus, CellAddress)> {
+        let presence = |cell: &Cell| {
+            let status = cells::one_of("presence-unknown", &cells::text(cell)?, PRESENCES)?;
+            Ok(status.map(|status| (status, cell.address)))
+        };
+        table.read(row, Heading::Presence, presence, self.report).flatten()
     }
 }
 
@@ -340,12 +331,8 @@ fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Colu
 }
 
 fn has_scores(table: &ScoreTable<'_>) -> bool {
-    table.columns.iter().any(|column| {
-        matches!(
-            column.meaning,
-            Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_) | ScoreColumn::UnknownCode)
-        )
-    })
+    let mut meanings = table.columns.iter().map(|column| column.meaning);
+    score_columns(table).next().is_some() || meanings.any(|meaning| meaning == Some(ScoreColumn::UnknownCode))
 }
 
 /// The name in a cell « Évaluateur : name » above the heading, or in the cell to the right of « Évaluateur ».

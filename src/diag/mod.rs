@@ -217,6 +217,11 @@ impl Report {
         self.problems.push(problem);
     }
 
+    /// What could be done; why it could not is added.
+    pub(crate) fn keep<T>(&mut self, done: Result<T, Diagnostic>) -> Option<T> {
+        done.map_err(|problem| self.push(problem)).ok()
+    }
+
     /// Adds several.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
         self.problems.extend(problems);

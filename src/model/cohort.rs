@@ -145,7 +145,6 @@ impl Presented {
         }
     }
 
-    /// Whether the bloc is presented.
     pub(crate) fn includes(&self, bloc: &BlocNumber) -> bool {
         match self {
             Self::All => true,

@@ -148,6 +148,16 @@ impl Referential {
         self.blocs.iter().flat_map(|bloc| bloc.assessments.iter().map(move |assessment| (bloc, assessment)))
     }
 
+    /// Every criterion, in order.
+    pub(crate) fn criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.assessments().flat_map(|(_, assessment)| &assessment.criteria)
+    }
+
+    /// Whether the criterion of that code concerns a competence.
+    pub(crate) fn concerns(&self, criterion: &CriterionCode, competence: &CompetenceCode) -> bool {
+        self.criteria().any(|known| known.code == *criterion && known.concerns.contains(competence))
+    }
+
     pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }

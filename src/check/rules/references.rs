@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::referential::{Bloc, Condition, Referential};
+use crate::model::referential::{Condition, Referential};
 use crate::model::rules::{AskedMission, ConditionRules, Rules, ToPass};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
@@ -108,31 +108,21 @@ fn codes(referential: &Referential) -> Vec<String> {
 }
 
 fn criteria(referential: &Referential) -> impl Iterator<Item = String> {
-    let criteria = referential.assessments().flat_map(|(_, assessment)| &assessment.criteria);
-    criteria.map(|criterion| criterion.code.to_string())
+    referential.criteria().map(|criterion| criterion.code.to_string())
 }
 
 fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
-    let same = |known: &str| code_key(known) == code_key(code);
+    let mut weights: Vec<(&str, &mut Exact)> = Vec::new();
     for bloc in &mut referential.blocs {
-        let Bloc { activities, assessments, .. } = bloc;
-        let competences = activities.iter_mut().flat_map(|activity| &mut activity.competences);
-        if let Some(found) = competences.into_iter().find(|one| same(one.code.as_str())) {
-            found.weight = weight.clone();
-            return true;
-        }
-        for assessment in assessments {
-            if same(assessment.code.as_str()) {
-                assessment.weight = weight.clone();
-                return true;
-            }
-            if let Some(found) = assessment.criteria.iter_mut().find(|one| same(one.code.as_str())) {
-                found.weight = weight.clone();
-                return true;
-            }
+        let competences = bloc.activities.iter_mut().flat_map(|activity| &mut activity.competences);
+        weights.extend(competences.map(|one| (one.code.as_str(), &mut one.weight)));
+        for assessment in &mut bloc.assessments {
+            weights.push((assessment.code.as_str(), &mut assessment.weight));
+            weights.extend(assessment.criteria.iter_mut().map(|one| (one.code.as_str(), &mut one.weight)));
         }
     }
-    false
+    let found = weights.into_iter().find(|(known, _)| code_key(known) == code_key(code));
+    found.map(|(_, known)| *known = weight.clone()).is_some()
 }
 
 fn make_eliminatory(referential: &mut Referential, code: &str) -> bool {
