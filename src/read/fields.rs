@@ -4,6 +4,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::comments::cut_by_comments;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
 use crate::words::exact::Exact;
@@ -42,34 +43,6 @@ pub(crate) fn read_map<T>(
     let value = read(&mut fields);
     fields.finish();
     Some(value)
-}
-
-/// Warns of each text that goes on behind a `#` as if it were no comment: `name: Session #3` is « Session ».
-fn cut_by_comments(file: &str, text: &str, node: &Node, report: &mut Report) {
-    match &node.value {
-        Value::Map(entries) => {
-            for entry in entries {
-                cut_by_comments(file, text, &entry.value, report);
-            }
-        }
-        Value::List(items) => {
-            for item in items {
-                cut_by_comments(file, text, item, report);
-            }
-        }
-        Value::Scalar(kept) => {
-            let line = text.lines().nth(node.line.saturating_sub(1) as usize).unwrap_or_default();
-            let is_text = kept.contains(char::is_alphabetic) && !["true", "false"].contains(&kept.as_str());
-            let rests = line.match_indices(kept.as_str()).filter_map(|(at, _)| line.get(at + kept.len()..));
-            let mut behind = rests.filter_map(|rest| rest.trim_start().strip_prefix('#'));
-            let lost = behind.find(|lost| is_text && lost.starts_with(|first: char| first.is_alphanumeric()));
-            if let Some(lost) = lost {
-                let warning = Diagnostic::warning("yaml-cut-by-comment").at(Place::line(file, node.line));
-                report.push(warning.with("found", kept).with("lost", format!("#{lost}")));
-            }
-        }
-        Value::Null => {}
-    }
 }
 
 /// The tree of a file; `None` when it is not YAML, with every reason in the report.
