@@ -26,7 +26,7 @@ pub(crate) fn dates(
     for candidate in &cohort.candidates {
         birth(candidate, jury, report);
         let mission = &candidate.mission;
-        // A contract often runs on after the jury: what counts is that its months are over by then.
+        // A contract often runs on after the jury: its months must be over by then, else the condition is pending.
         let longest = referential.conditions.iter().map(|condition| {
             let asked = rules.asked(condition, candidate.pathway);
             if asked.required.value { asked.months.value } else { 0 }

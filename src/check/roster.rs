@@ -211,7 +211,7 @@ impl Reader<'_> {
             report: source(Heading::Report),
             oral: source(Heading::Oral),
         };
-        Mission { kind, company, start, end, report, oral, cells }
+        Mission { kind, company, start, end, report, oral, jury: None, cells }
     }
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {

@@ -40,7 +40,7 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec
             key: months.key.map(Into::into),
             limit: due.map_or_else(|| Amount::Words(String::new()), Amount::Day),
             found: mission.end.map(Amount::Day),
-            holds: mission.start.zip(mission.end).map(|(start, end)| lasts(start, end, months.value)),
+            holds: long_enough(mission, months.value),
         });
     }
     if listed_kinds_only.value {
@@ -82,6 +82,13 @@ pub(crate) fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amou
     entered.into_iter().filter_map(|(found, cell)| found.zip(cell.as_ref())).collect()
 }
 
+/// Whether its months are over; not known while a day is missing, nor on the jury's day for one that is to reach them.
+fn long_enough(mission: &Mission, months: u32) -> Option<bool> {
+    let (start, end) = mission.start.zip(mission.end)?;
+    let counted = mission.counted_end().is_some_and(|counted| lasts(start, counted, months));
+    (counted || !lasts(start, end, months)).then_some(counted)
+}
+
 /// Whether a mission lasts so many months, its last day included: from 15 January to 14 April is exactly three.
 /// The due day is cut to the month's last: from 30 November to 27 February is three months too.
 fn lasts(start: Date, end: Date, months: u32) -> bool {
@@ -91,6 +98,22 @@ fn lasts(start: Date, end: Date, months: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_comes_after_the_jury_does_not_count() {
+        let date = |text: &str| text.parse::<Date>().ok();
+        for (end, jury, expected) in [
+            ("2026-06-30", Some("2026-06-29"), None),
+            ("2026-06-30", Some("2026-06-30"), Some(true)),
+            ("2026-12-31", Some("2026-06-30"), Some(true)),
+            ("2026-06-29", Some("2026-06-26"), Some(false)),
+            ("2026-06-30", None, Some(true)),
+        ] {
+            let (start, end, jury) = (date("2026-04-01"), date(end), jury.and_then(date));
+            let mission = Mission { start, end, jury, ..Mission::default() };
+            assert_eq!(long_enough(&mission, 3), expected, "{end:?}, {jury:?}");
+        }
+    }
 
     #[test]
     fn the_end_is_included_and_the_due_day_cut_to_the_month() {

@@ -151,6 +151,6 @@ pub(super) fn mission(mission: &Mission) -> Value {
         "last": mission.end.map(|date| date.to_string()),
         "start": mission.start.map(french::long_date),
         "end": mission.end.map(french::long_date),
-        "duration": mission.start.zip(mission.end).and_then(|(first, last)| french::duration(first, last)),
+        "duration": mission.start.zip(mission.counted_end()).and_then(|(first, last)| french::duration(first, last)),
     })
 }

@@ -149,6 +149,10 @@ impl Values<'_> {
         let is_missing = clause.holds.is_none();
         let (id, limit) = match (&clause.what, &clause.limit) {
             _ if clause.holds == Some(true) => return None,
+            // Its days are known: what is missing is the time.
+            (Requirement::Duration(months), _) if clause.found.is_some() => {
+                return Some(self.words.fill("asked-duration", &[("limit", &months.to_string())]));
+            }
             (Requirement::Duration(months), _) => ("duration", months.to_string()),
             (Requirement::Kind, _) => ("kind", String::new()),
             (Requirement::Report, Amount::Score(limit)) => ("report", french::number(limit)),

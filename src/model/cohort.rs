@@ -164,7 +164,16 @@ pub struct Mission {
     pub end: Option<Date>,
     pub report: Option<Exact>,
     pub oral: Option<Exact>,
+    /// The jury's day, where a session says it: what comes after has not been done yet.
+    pub jury: Option<Date>,
     pub cells: MissionCells,
+}
+
+impl Mission {
+    /// The last day that counts for the jury.
+    pub(crate) fn counted_end(&self) -> Option<Date> {
+        self.end.map(|end| self.jury.map_or(end, |jury| end.min(jury)))
+    }
 }
 
 /// The cells that a mission was read from; none for what was not entered.

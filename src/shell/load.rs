@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::framework::Framework;
@@ -180,7 +181,8 @@ pub(super) fn load_files(
     let (cohort, results) = if has_roster && roster.is_none() {
         (Cohort::default(), Results::default())
     } else {
-        decided(&referential, &rules, roster.as_ref(), &scores, &earlier, report)
+        let jury = session.as_ref().map(|session| session.jury.date);
+        decided((&referential, &rules), jury, roster.as_ref(), &scores, &earlier, report)
     };
     if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
@@ -222,7 +224,7 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
     let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
     let Framework { referential, rules, certification_file } = framework?;
     check::remarks::framework(&referential, &rules, &certification_file, report);
-    let (cohort, results) = decided(&referential, &rules, None, &scores, &[], report);
+    let (cohort, results) = decided((&referential, &rules), None, None, &scores, &[], report);
     Some(Loaded {
         folder: None,
         referential,
@@ -236,14 +238,17 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
 }
 
 fn decided(
-    referential: &Referential,
-    rules: &Rules,
+    (referential, rules): (&Referential, &Rules),
+    jury: Option<Date>,
     roster: Option<&NamedWorkbook>,
     scores: &[NamedWorkbook],
     earlier: &[Earlier],
     report: &mut Report,
 ) -> (Cohort, Results) {
-    let cohort = check::cohort::read(earlier, referential, rules, roster, scores, report);
+    let mut cohort = check::cohort::read(earlier, referential, rules, roster, scores, report);
+    for candidate in &mut cohort.candidates {
+        candidate.mission.jury = jury;
+    }
     check::remarks::evaluators(&cohort, rules, report);
     // Nobody's result depends on anybody else's.
     let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));

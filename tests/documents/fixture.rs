@@ -415,6 +415,7 @@ pub fn eloise() -> Candidate {
             end: Some(date(2026, 4, 14)),
             report: Some(exact("14")),
             oral: Some(exact("15.5")),
+            jury: None,
             cells: MissionCells::default(),
         },
         prior: Vec::new(),
