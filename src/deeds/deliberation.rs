@@ -16,21 +16,15 @@ pub const SCHEMA: u32 = 2;
 /// A deliberation, once and for all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deliberation {
-    /// The form that its file is written in.
     pub schema: u32,
-    /// The certification's identifier.
     pub certification: String,
-    /// The version of the referential.
     pub referential: String,
-    /// The version of the rules.
     pub rules: String,
-    /// The session's name.
     pub session: String,
     /// Whether it was made to try the program out: nothing of it is ever a true deed.
     pub specimen: bool,
     /// The day that the jury sat, as a date. Who sat stands in the session's text.
     pub jury_date: String,
-    /// Every file read, with its fingerprint.
     pub inputs: Vec<FrozenInput>,
     /// The deliberation that this one takes the place of, when the jury had to sit again.
     pub earlier: Option<Earlier>,
@@ -54,7 +48,6 @@ pub struct Deliberation {
 pub enum Unreadable {
     /// It is not of the form expected: the line, and the parser's words.
     Form(u32, String),
-    /// Something in it was changed since it was frozen.
     Altered,
     /// A later program wrote it, in a form of this number.
     Newer(u32),
@@ -70,17 +63,11 @@ impl From<serde_json::Error> for Unreadable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InputRole {
-    /// The session file.
     Session,
-    /// A file of the referential.
     Referential,
-    /// The rules.
     Rules,
-    /// The roster.
     Roster,
-    /// A score workbook.
     Scores,
-    /// An earlier session's results.
     History,
 }
 
@@ -89,9 +76,7 @@ pub enum InputRole {
 pub struct FrozenInput {
     /// The path as the user would write it.
     pub file: String,
-    /// What it is read for.
     pub role: InputRole,
-    /// The fingerprint of its bytes.
     pub sha256: String,
     /// Its text; none for workbooks.
     pub text: Option<String>,
@@ -100,15 +85,11 @@ pub struct FrozenInput {
 /// A deliberation that another took the place of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
-    /// The file that keeps it.
     pub file: String,
-    /// The fingerprint of that file.
     pub sha256: String,
-    /// Why the jury sat again.
     pub motive: String,
 }
 
-/// What every form begins with.
 #[derive(Deserialize)]
 struct Head {
     schema: u32,

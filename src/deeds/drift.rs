@@ -13,18 +13,12 @@ use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{BlocResult, CandidateResult, Results};
 use crate::model::rules::Rules;
 
-/// What the input holds now.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Now<'a> {
-    /// The referential.
     pub(crate) referential: &'a Referential,
-    /// The rules.
     pub(crate) rules: &'a Rules,
-    /// The candidates.
     pub(crate) cohort: &'a Cohort,
-    /// The results.
     pub(crate) results: &'a Results,
-    /// The files.
     pub(crate) inputs: &'a [FrozenInput],
 }
 

@@ -8,9 +8,7 @@ use crate::model::results::{BlocStatus, CertificationStatus};
 /// A deed that a candidate is entitled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Entitlement<'a> {
-    /// The candidate whom it awards a deed.
     pub(crate) candidate: &'a FrozenCandidate,
-    /// A diploma, or an attestation.
     pub(crate) kind: DeedKind,
     /// The bloc that an attestation is about; none for a diploma.
     pub(crate) bloc: Option<&'a str>,

@@ -11,9 +11,7 @@ pub enum Event {
     /// It was issued; in place of another when the line names one.
     #[default]
     Issued,
-    /// A duplicate of it was delivered.
     Duplicate,
-    /// It was revoked.
     Revoked,
     /// What is personal in its archive was erased.
     Anonymised,
@@ -23,9 +21,7 @@ pub enum Event {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeedKind {
-    /// Parchemin.
     Diploma,
-    /// Attestation of one bloc.
     Attestation,
 }
 
@@ -55,12 +51,10 @@ pub struct Origin {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The version of this form: 1.
     pub schema: u32,
     /// Its place in the register, from 1.
     pub line: usize,
     pub event: Event,
-    /// To which deed.
     pub number: String,
     /// When, as a date: of issue, of the duplicate, of the revocation.
     pub date: String,
@@ -81,7 +75,6 @@ pub struct Entry {
     /// Of the frozen values, or of the motive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
-    /// The deed that this one replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
     /// Of the line before, whole; zeros on the first line.
@@ -105,7 +98,6 @@ impl Entry {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What the seal must be.
     pub(crate) fn due_seal(&self) -> String {
         digest::hex(Self { seal: String::new(), ..self.clone() }.text())
     }
@@ -129,11 +121,8 @@ impl Entry {
     }
 }
 
-/// The archived PDF of a deed.
 pub(crate) const PDF: &str = "acte.pdf";
-/// The archived Markdown of a deed.
 pub(crate) const MARKDOWN: &str = "acte.md";
-/// The archived values of a deed.
 pub(crate) const RECORD: &str = "acte.json";
 
 /// The archived duplicate that the line of that number records.

@@ -14,7 +14,6 @@ use crate::model::rules::Rules;
 /// A candidate, and what was decided of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrozenCandidate {
-    /// Civil status.
     pub person: FrozenPerson,
     /// What was decided, as a results file says it.
     pub result: CandidateRecord,
@@ -46,18 +45,15 @@ pub struct FrozenPerson {
 /// What one evaluator entered in one cell.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FrozenScore {
-    /// The competence or criterion.
     pub code: String,
     /// Who marked, when the workbook says.
     pub evaluator: Option<String>,
     /// Attempt, from 1.
     pub attempt: u32,
-    /// The mark, level, verdict or status.
     pub value: String,
 }
 
 impl FrozenPerson {
-    /// A candidate's civil status.
     pub(crate) fn new(candidate: &Candidate) -> Self {
         let person = &candidate.person;
         Self {
@@ -96,7 +92,6 @@ impl FrozenCandidate {
         }
     }
 
-    /// The identifier.
     pub(crate) fn id(&self) -> &str {
         &self.result.id
     }

@@ -8,16 +8,12 @@ use super::register::{Register, number_in};
 /// An archived file that a line vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PromisedFile {
-    /// The deed's number, which its folder is called after.
     pub(crate) number: String,
-    /// The file's name in that folder.
     pub(crate) name: String,
-    /// The file's fingerprint.
     pub(crate) sha256: String,
 }
 
 impl PromisedFile {
-    /// The file's path in the archive.
     pub(crate) fn path(&self) -> String {
         format!("{}/{}", self.number, self.name)
     }
@@ -26,9 +22,7 @@ impl PromisedFile {
 /// What the last lines of a register promise.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Promise {
-    /// The archived files that they vouch for.
     pub(crate) files: Vec<PromisedFile>,
-    /// The numbers of the deeds whose folders they erase.
     pub(crate) erased: Vec<String>,
 }
 

@@ -6,7 +6,6 @@ use super::deliberation;
 use super::entry::DeedKind;
 use super::frozen::FrozenPerson;
 
-/// The frozen values of a deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DeedRecord {
     pub(crate) schema: u32,
@@ -23,15 +22,12 @@ pub(crate) struct DeedRecord {
     pub(crate) person: FrozenPerson,
     /// The name of the files issued, without folder and extension.
     pub(crate) stem: String,
-    /// The deed that this one replaces.
     pub(crate) replaces: Option<String>,
-    /// Why it replaces it.
     pub(crate) motive: Option<String>,
     /// What the holder's fingerprint is salted with.
     pub(crate) salt: String,
 }
 
-/// Why something was done to a deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct MotiveRecord {
     pub(crate) schema: u32,
@@ -41,12 +37,12 @@ pub(crate) struct MotiveRecord {
     pub(crate) salt: String,
 }
 
-impl DeedRecord {
-    /// The file's text.
-    pub(crate) fn text(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
-    }
+/// The text of a record's file.
+pub(crate) fn text(record: &impl Serialize) -> String {
+    serde_json::to_string_pretty(record).unwrap_or_default() + "\n"
+}
 
+impl DeedRecord {
     /// Reads the file; `None` when it is not one that this program wrote.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
@@ -55,12 +51,5 @@ impl DeedRecord {
     /// The holder's salted fingerprint, as the register has it.
     pub(crate) fn holder(&self) -> String {
         deliberation::holder(&self.salt, &self.certification, &self.candidate)
-    }
-}
-
-impl MotiveRecord {
-    /// The file's text.
-    pub(crate) fn text(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }

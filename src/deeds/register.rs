@@ -31,11 +31,9 @@ pub enum Damage {
 /// What a deed is worth today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It holds.
     Valid,
     /// Another deed, of this number, took its place.
     Replaced(String),
-    /// It was revoked.
     Revoked,
 }
 

@@ -40,7 +40,6 @@ impl Severity {
 /// A fact that a sentence shows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
-    /// A text as it stands in the data.
     Text(String),
     /// A head-count, for plurals.
     Count(usize),
@@ -50,7 +49,6 @@ pub enum Fact {
     AnyOf(Vec<String>),
     /// Several texts, joined in the reader's language (« a, b et c »).
     AllOf(Vec<String>),
-    /// Another place.
     Place(Place),
     /// Words of the reader's language, by their identifier in the locales.
     Words(&'static str),
@@ -80,9 +78,7 @@ facts! {
 /// A sentence to be: its identifier in the locales, and the facts it shows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sentence {
-    /// The identifier of the message in the locales.
     pub id: &'static str,
-    /// Named facts.
     pub facts: Vec<(&'static str, Fact)>,
 }
 
@@ -105,11 +101,9 @@ impl Sentence {
 pub struct Diagnostic {
     /// Where; `None` when it concerns the command or the whole input.
     pub place: Option<Place>,
-    /// How badly.
     pub severity: Severity,
     /// What is wrong: its identifier is the rule's, stable, for scripts.
     pub what: Sentence,
-    /// What to do about it.
     pub hint: Option<Sentence>,
 }
 
@@ -128,7 +122,6 @@ impl Diagnostic {
         Self::new(Severity::Warning, rule)
     }
 
-    /// Something worth knowing.
     pub(crate) fn remark(rule: &'static str) -> Self {
         Self::new(Severity::Remark, rule)
     }
@@ -285,7 +278,6 @@ pub enum Status {
     Done = 0,
     /// The data has errors.
     DataError = 1,
-    /// The command line is wrong.
     Usage = 2,
     /// A file is missing, unreadable or encrypted, or cannot be written.
     FileError = 3,

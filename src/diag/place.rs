@@ -5,13 +5,10 @@ use std::fmt;
 /// Where in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
-    /// The file as a whole.
     Whole,
     /// A line of a text file, from 1.
     Line(u32),
-    /// A sheet of a workbook, as a whole.
     Sheet(String),
-    /// A cell of a sheet.
     Cell(String, CellAddress),
 }
 
@@ -20,7 +17,6 @@ pub enum Location {
 pub struct Place {
     /// The path as the user would write it, relative to the session folder where it lies in it.
     pub file: String,
-    /// The location.
     pub location: Location,
 }
 
@@ -35,12 +31,10 @@ impl Place {
         Self { file: file.into(), location: Location::Line(line) }
     }
 
-    /// A whole sheet.
     pub(crate) fn sheet(file: impl Into<String>, sheet: impl Into<String>) -> Self {
         Self { file: file.into(), location: Location::Sheet(sheet.into()) }
     }
 
-    /// A cell.
     pub(crate) fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
         Self { file: file.into(), location: Location::Cell(sheet.into(), address) }
     }

@@ -8,9 +8,7 @@ use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity};
 /// A language that sentences are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
-    /// French.
     French,
-    /// English.
     English,
 }
 
@@ -76,7 +74,6 @@ impl Sentences {
         sentence
     }
 
-    /// A fact alone.
     pub(crate) fn fact(&self, fact: &Fact) -> String {
         match fact {
             Fact::Text(text) => text.clone(),

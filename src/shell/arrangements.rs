@@ -4,7 +4,7 @@ use super::load::{ARRANGEMENTS, Input, Loaded, Located, read_workbook};
 use super::{Shell, Stop, results, say_error, say_out};
 use crate::check::arrangements::{Arrangement, read};
 use crate::deeds::deliberation::InputRole;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Sentence};
 use crate::shell::cli::{ArrangementsArgs, ListFormat};
 use crate::store;
 
@@ -34,8 +34,8 @@ impl Shell {
         }
         if found.is_empty() {
             say_error(&self.sentences.text("arrangements-none"));
-        } else if !self.quiet {
-            say_error(&self.sentences.text("arrangements-confidential"));
+        } else {
+            self.tell(&Sentence::new("arrangements-confidential"));
         }
         Ok(say_out(&self.list(&found, args.format)?)?)
     }

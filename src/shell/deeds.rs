@@ -4,16 +4,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::document_maker::{self, DocumentMaker, Label};
 use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::names::FileStems;
-use super::press::{self, Label, Press};
 use super::session_folder::SessionFolder;
-use super::{Shell, Stop, say_error, say_out};
+use super::{Shell, Stop, say_out};
 use crate::check;
 use crate::check::session::SessionFile;
 use crate::deeds::deliberation::{Deliberation, InputRole};
-use crate::deeds::entry::Origin;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
 use crate::deeds::office::deed::Today;
@@ -27,7 +26,7 @@ use crate::model::codes::CandidateId;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::session::Session;
-use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, PlaceArgs, RevokeArgs};
+use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
 
 impl From<Refusal> for Stop {
@@ -45,12 +44,6 @@ pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
     text.parse().map_err(|_| Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]))
 }
 
-/// A date of the command line, else today's.
-fn date_asked(date: Option<&String>) -> Result<Date, Stop> {
-    date.map_or_else(|| Ok(store::today()), |text| read_date(text))
-}
-
-/// A motive that says something.
 fn motive(text: &str) -> Result<&str, Stop> {
     match text.trim() {
         "" => Err(Stop::Usage(vec![Sentence::new("usage-empty-motive")])),
@@ -70,36 +63,41 @@ pub(super) fn register_files(
         return Some(RegisterFiles::at(path.clone(), issued_folder(None, session), session));
     }
     let input = vec![session.to_owned()];
-    let args = InputArgs { input, referential: None, rules: None, templates: None, strict: false };
+    let args = InputArgs { input, options: InputOptions::default() };
     let Ok(Input::Session(folder)) = Input::of(&args) else {
         report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
         return None;
     };
-    let file = SessionFolder::open(&folder, &args, report).file?;
+    let file = SessionFolder::open(&folder, &args.options, report).file?;
     let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
     Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None))
 }
 
+/// The register that a deed of that number is in, and the number in its usual case.
+fn register_of(
+    place: &PlaceArgs,
+    number: &str,
+    report: &mut Report,
+) -> Result<(RegisterFiles, String), Stop> {
+    let number = number.to_uppercase();
+    let is_specimen = number.starts_with(SPECIMEN);
+    let files = register_files(&place.session, place.register.as_ref(), Some(is_specimen), report);
+    Ok((files.ok_or_else(Stop::reported)?, number))
+}
+
 /// Lends the office what prints the deeds of a cohort.
 pub(super) fn with_printer<T>(
-    press: &Press,
+    maker: &DocumentMaker,
     (referential, session, cohort): (&Referential, &Session, &Cohort),
     work: impl FnOnce(Printer<'_>) -> T,
 ) -> T {
     let stems = FileStems::of(cohort, referential);
-    let pdf_maker = press.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
+    let pdf_maker = maker.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
     let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
         pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
     };
     let stem = |id: &CandidateId| stems.candidate(id);
-    let made_with = &press.fingerprints;
-    let origin = Origin {
-        template: made_with.templates.clone(),
-        style: made_with.style.clone(),
-        fonts: made_with.fonts.clone(),
-        ..Origin::default()
-    };
-    work(Printer { composer: &press.composer, set_pdf: &set_pdf, stem: &stem, origin: &origin })
+    work(Printer { composer: &maker.composer, set_pdf: &set_pdf, stem: &stem, origin: &maker.origin })
 }
 
 /// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
@@ -131,7 +129,7 @@ impl Corrected {
             report.push(Diagnostic::error("deeds-need-session"));
             return None;
         };
-        let mut folder = SessionFolder::open(&path, input, report);
+        let mut folder = SessionFolder::open(&path, &input.options, report);
         let framework = folder.framework(report);
         let roster = folder.roster();
         let deliberation = deliberation_file::read(&folder.path, report).map(|(frozen, _)| frozen);
@@ -153,66 +151,36 @@ impl Corrected {
 }
 
 impl Shell {
-    /// Delivers the archived deed itself, stamped.
-    pub(super) fn duplicate(&self, args: &DuplicateArgs) -> Status {
-        self.on_register_of(&args.place, &args.number, |files, number| {
-            let date = date_asked(args.date.as_ref())?;
-            let issued = issued_folder(args.out.as_ref(), &args.place.session);
-            let files = &RegisterFiles { issued, ..files.clone() };
-            self.complete(files)?;
-            let path = amend::duplicate(files, &self.disk, number, date)?;
-            Ok(say_out(&format!("{}\n", shown(&path)))?)
-        })
+    pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
+        let (files, number) = register_of(&args.place, &args.number, report)?;
+        let date = args.date.as_deref().map_or_else(|| Ok(store::today()), read_date)?;
+        let issued = issued_folder(args.out.as_ref(), &args.place.session);
+        let files = RegisterFiles { issued, ..files };
+        self.complete(&files)?;
+        let path = amend::duplicate(&files, &self.disk, &number, date)?;
+        Ok(say_out(&format!("{}\n", shown(&path)))?)
     }
 
-    /// Revokes a deed.
-    pub(super) fn revoke(&self, args: &RevokeArgs) -> Status {
-        self.on_register_of(&args.place, &args.number, |files, number| {
-            let asked = args.date.as_deref().map(read_date).transpose()?;
-            let motive = motive(&args.motive)?;
-            self.complete(files)?;
-            amend::revoke(files, &self.disk, number, (asked, store::today()), motive)?;
-            if !self.quiet {
-                say_error(&self.sentences.say(&Sentence::new("revoked").with("number", number)));
-            }
-            Ok(())
-        })
-    }
-
-    /// Works on the register that a deed of that number is in, the number in its usual case.
-    fn on_register_of(
-        &self,
-        place: &PlaceArgs,
-        number: &str,
-        work: impl FnOnce(&RegisterFiles, &str) -> Result<(), Stop>,
-    ) -> Status {
-        let mut report = Report::new();
-        let number = number.to_uppercase();
-        let is_specimen = number.starts_with(SPECIMEN);
-        let files = register_files(&place.session, place.register.as_ref(), Some(is_specimen), &mut report);
-        let Some(files) = files else { return self.problems(report, false) };
-        let done = work(&files, &number);
-        self.finish(done, report, false)
+    pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {
+        let (files, number) = register_of(&args.place, &args.number, report)?;
+        let asked = args.date.as_deref().map(read_date).transpose()?;
+        let motive = motive(&args.motive)?;
+        self.complete(&files)?;
+        amend::revoke(&files, &self.disk, &number, (asked, store::today()), motive)?;
+        self.tell(&Sentence::new("revoked").with("number", number));
+        Ok(())
     }
 
     /// Issues a deed in place of another: to the holder as the roster names them now, as the frozen deliberation decided.
-    pub(super) fn correct(&self, args: &CorrectArgs) -> Status {
-        let mut report = Report::new();
+    pub(super) fn correct(&self, args: &CorrectArgs, report: &mut Report) -> Result<(), Stop> {
         let input = args.session.input();
-        let data = Corrected::read(&input, &mut report);
-        let templates = data.as_ref().map(|data| data.folder.templates.as_ref());
-        let press = templates.and_then(|templates| Press::load(templates, &mut report));
-        let blocked = report.status(input.strict) != Status::Done;
-        let (Some(data), Some(press), false) = (&data, press, blocked) else {
-            return self.problems(report, input.strict);
-        };
-        let done = self.correct_with(args, data, &press);
-        self.finish(done, report, input.strict)
-    }
-
-    fn correct_with(&self, args: &CorrectArgs, data: &Corrected, press: &Press) -> Result<(), Stop> {
-        let Corrected { folder, file, framework, session, cohort, deliberation } = data;
-        let Framework { referential, rules, .. } = framework;
+        let data = Corrected::read(&input, report).ok_or_else(Stop::reported)?;
+        let maker = DocumentMaker::load(data.folder.templates.as_ref(), report).ok_or_else(Stop::reported)?;
+        if report.status(input.options.strict) != Status::Done {
+            return Err(Stop::reported());
+        }
+        let Corrected { folder, file, framework: Framework { referential, rules, .. }, .. } = &data;
+        let Corrected { session, cohort, deliberation, .. } = &data;
         let number = args.number.to_uppercase();
         let specimen = number.starts_with(SPECIMEN);
         let correction = Correction {
@@ -224,21 +192,20 @@ impl Shell {
             session,
             cohort,
             deliberation,
-            today: Today { date: press::today(), is_confirmed: args.date_confirmed },
+            today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
             inputs: &folder.inputs,
         };
         self.complete(&correction.files)?;
         let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
-        let paths = with_printer(press, (referential, session, cohort), issue)?;
+        let paths = with_printer(&maker, (referential, session, cohort), issue)?;
         Ok(self.say_issued(&paths, 1)?)
     }
 
     /// Completes what an interrupted run promised, and says which documents appeared.
     pub(super) fn complete(&self, files: &RegisterFiles) -> Result<(), Stop> {
         let documents: Vec<String> = files.complete(&self.disk)?.iter().map(|path| shown(path)).collect();
-        if !documents.is_empty() && !self.quiet {
-            let sentence = Sentence::new("register-completed").with("documents", Fact::AllOf(documents));
-            say_error(&self.sentences.say(&sentence));
+        if !documents.is_empty() {
+            self.tell(&Sentence::new("register-completed").with("documents", Fact::AllOf(documents)));
         }
         Ok(())
     }
@@ -246,9 +213,7 @@ impl Shell {
     /// Says what deeds were issued, and where they lie.
     pub(super) fn say_issued(&self, paths: &[PathBuf], count: usize) -> anyhow::Result<()> {
         let listed = say_out(&load::lines(paths));
-        if !self.quiet {
-            say_error(&self.sentences.say(&Sentence::new("issued").with("count", count)));
-        }
+        self.tell(&Sentence::new("issued").with("count", count));
         listed
     }
 }

@@ -1,8 +1,8 @@
 //! The command `deliberate`: freezes what the jury decided, and writes the minutes for signature.
 
+use super::document_maker::{DocumentMaker, Label};
 use super::load::{self, Input};
-use super::press::{Label, Press};
-use super::{Shell, Stop, say_error, say_out};
+use super::{Shell, Stop, say_out};
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::minutes::STEM;
 use crate::deeds::office::sitting::{self, Sitting};
@@ -14,17 +14,15 @@ use crate::store::{Audience, Staging};
 
 impl Shell {
     /// Freezes the jury's decisions, unless something stands against it: then everything that does is said.
-    pub(super) fn deliberate(&self, args: &DeliberateArgs) -> Status {
+    pub(super) fn deliberate(&self, args: &DeliberateArgs, report: &mut Report) -> Result<(), Stop> {
         let input = &args.document.input;
-        let mut report = Report::new();
         let Ok(Input::Session(path)) = Input::of(input) else {
-            report.push(Diagnostic::error("deeds-need-session"));
-            return self.problems(report, input.strict);
+            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
         };
-        let gathered = load::load_anew(input, &mut report);
-        let press = Press::load(gathered.templates.as_ref(), &mut report);
+        let gathered = load::load_anew(input, report);
+        let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
         report.raise(Kind::WhoSat);
-        let before = deliberation_file::read(&path, &mut report);
+        let before = deliberation_file::read(&path, report);
         let place = Place::file(DELIBERATION);
         match (before.is_some(), args.again) {
             (true, false) => report.push(Diagnostic::error("deliberation-exists").at(place)),
@@ -34,12 +32,12 @@ impl Shell {
         if let Some(loaded) = &gathered.loaded {
             report.extend(sitting::left_open(&loaded.cohort, &loaded.results));
         }
-        let blocked = report.status(input.strict) != Status::Done;
-        let (Some(loaded), Some(press), false) = (&gathered.loaded, press, blocked) else {
-            return self.problems(report, input.strict);
+        let blocked = report.status(input.options.strict) != Status::Done;
+        let (Some(loaded), Some(maker), false) = (&gathered.loaded, maker, blocked) else {
+            return Err(Stop::reported());
         };
         let (Some(session), Some(folder)) = (&loaded.session, &loaded.folder) else {
-            return self.problems(report, input.strict);
+            return Err(Stop::reported());
         };
         let (referential, rules) = (&loaded.referential, &loaded.rules);
         let before = before.as_ref().zip(args.motive.as_deref());
@@ -52,16 +50,20 @@ impl Shell {
             inputs: &folder.inputs,
             before: before.map(|((before, text), motive)| (before, text.as_str(), motive)),
         };
-        let done = self.freeze(&sitting, &press, args);
-        self.finish(done, report, input.strict)
+        self.freeze(&sitting, &maker, args)
     }
 
-    fn freeze(&self, sitting: &Sitting<'_>, press: &Press, args: &DeliberateArgs) -> Result<(), Stop> {
-        let pdf_maker = press.pdf_maker(sitting.setting.referential, Some(sitting.session.jury.date));
+    fn freeze(
+        &self,
+        sitting: &Sitting<'_>,
+        maker: &DocumentMaker,
+        args: &DeliberateArgs,
+    ) -> Result<(), Stop> {
+        let pdf_maker = maker.pdf_maker(sitting.setting.referential, Some(sitting.session.jury.date));
         let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
             pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
         };
-        let (frozen, text, minutes) = sitting.freeze(&press.composer, &set_pdf)?;
+        let (frozen, text, minutes) = sitting.freeze(&maker.composer, &set_pdf)?;
         let output = &args.document.output;
         let default_out = sitting.folder.join("out");
         let staging = Staging::new(output.out.as_deref().unwrap_or(&default_out), Audience::Colleagues)?;
@@ -70,10 +72,7 @@ impl Shell {
         let path = deliberation_file::write(&self.disk, sitting.folder, (&frozen, &text), &minutes, before)?;
         let paths = [vec![path], staging.publish()?].concat();
         let listed = say_out(&load::lines(&paths));
-        if !self.quiet {
-            let count = frozen.candidates.len();
-            say_error(&self.sentences.say(&Sentence::new("deliberated").with("count", count)));
-        }
+        self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
         Ok(listed?)
     }
 }

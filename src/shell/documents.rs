@@ -5,15 +5,15 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::document_maker::{DocumentMaker, Label, MISSING_CHARACTER};
 use super::explain::Explanation;
 use super::load::{Input, Loaded};
 use super::names::FileStems;
-use super::press::{Label, MISSING_CHARACTER, Press};
-use super::{Selection, Shell, Stop, load, say_error, say_out};
+use super::{Selection, Shell, Stop, load, say_error};
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
 use crate::documents::{Axis, Composed, Composer, Draft, EXPLANATION, Kind, MINUTES, Subject};
-use crate::model::cohort::{Candidate, Cohort, Presented};
+use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
@@ -21,7 +21,6 @@ use crate::shell::cli::{InputArgs, OutputArgs, PersonalArgs};
 use crate::store::{Audience, Staging};
 use crate::words::text::slug;
 
-/// A document to write.
 pub(super) struct Document<'a> {
     kind: &'a Kind,
     subject: Subject<'a>,
@@ -29,18 +28,14 @@ pub(super) struct Document<'a> {
     explanation: Option<Explanation>,
 }
 
-/// How grids are made.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grids {
     /// For each candidate of a roster, else for nobody in particular.
     Usual,
-    /// For nobody in particular.
     Blank,
-    /// With what evaluators entered.
     Filled,
 }
 
-/// Which documents a command writes.
 pub(super) struct Wanted<'c> {
     /// The names of their kinds; none are those that `build` writes.
     pub(super) kinds: &'c [&'c str],
@@ -82,7 +77,11 @@ impl Shell {
     /// Writes the documents that a command asks for.
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
         self.print(&args.input, &args.output, |loaded, composer| {
-            let plan = Plan { loaded, selection: Selection::of(&args.filter, loaded)?, wanted };
+            let plan = Plan {
+                loaded,
+                selection: Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?,
+                wanted,
+            };
             if wanted.kinds.is_empty() {
                 let kinds = composer.kinds().iter().filter(|kind| kind.build);
                 // Minutes are about everybody.
@@ -99,9 +98,8 @@ impl Shell {
                 let said = if minutes { "minutes-need-session" } else { "document-needs-session" };
                 return Err(Stop::Usage(vec![Sentence::new(said)]));
             }
-            if !args.filter.bloc.is_empty() && !is_per(Axis::Bloc) && !is_per(Axis::Assessment) && !self.quiet
-            {
-                say_error(&self.sentences.text("bloc-without-effect"));
+            if !args.filter.bloc.is_empty() && !is_per(Axis::Bloc) && !is_per(Axis::Assessment) {
+                self.tell(&Sentence::new("bloc-without-effect"));
             }
             Ok(kinds.into_iter().flat_map(|kind| plan.of_kind(kind)).collect())
         })
@@ -114,37 +112,35 @@ impl Shell {
         output: &OutputArgs,
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Vec<Document<'a>>, Stop>,
     ) -> Status {
-        self.with_press(input, |loaded, press, report| {
-            let documents = plan(loaded, &press.composer)?;
+        self.with_maker(input, |loaded, maker, report| {
+            let documents = plan(loaded, &maker.composer)?;
             let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
-            self.write(loaded, press, &documents, output, &default_out, report)
+            self.write(loaded, maker, &documents, output, &default_out, report)
         })
     }
 
     /// Reads, checks and decides, loads the templates, then lets a command produce; any error blocks every output.
-    pub(super) fn with_press(
+    pub(super) fn with_maker(
         &self,
         input: &InputArgs,
-        product: impl FnOnce(&Loaded, &Press, &mut Report) -> Result<(), Stop>,
+        product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<(), Stop>,
     ) -> Status {
-        let mut report = Report::new();
-        let gathered = load::load(input, &mut report);
-        let press = Press::load(gathered.templates.as_ref(), &mut report);
-        let (Some(loaded), Some(press)) = (gathered.loaded, press) else {
-            return self.problems(report, input.strict);
-        };
-        if report.status(input.strict) != Status::Done {
-            return self.problems(report, input.strict);
-        }
-        let produced = product(&loaded, &press, &mut report);
-        self.finish(produced, report, input.strict)
+        self.reporting(input.options.strict, |report| {
+            let gathered = load::load(input, report);
+            let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
+            let blocked = report.status(input.options.strict) != Status::Done;
+            match (gathered.loaded, maker) {
+                (Some(loaded), Some(maker)) if !blocked => product(&loaded, &maker, report),
+                _ => Err(Stop::reported()),
+            }
+        })
     }
 
     /// Composes, sets and writes aside every document, then makes all appear; or none, when one of them cannot be.
     fn write(
         &self,
         loaded: &Loaded,
-        press: &Press,
+        maker: &DocumentMaker,
         documents: &[Document<'_>],
         output: &OutputArgs,
         default_out: &Path,
@@ -159,7 +155,8 @@ impl Shell {
         let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
         let staging = Staging::new(out, audience)?;
         let stems = FileStems::of(&loaded.cohort, &loaded.referential);
-        let printing = press.printing(loaded, &output.format, &staging);
+        let date = loaded.session.as_ref().map(|session| session.jury.date);
+        let pdf_maker = maker.pdf_maker(&loaded.referential, date);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()
             .map(|document| {
@@ -172,62 +169,30 @@ impl Shell {
                     Ok(None) => {}
                     Err(problem) => return Ok(vec![problem]),
                 }
-                match document.compose(&press.composer, loaded) {
-                    Ok(composed) => printing.print(&composed, &label),
+                match document.compose(&maker.composer, loaded) {
+                    Ok(composed) => pdf_maker.print(&composed, &label, output, &staging),
                     Err(problems) => Ok(problems),
                 }
             })
             .collect();
         let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-        report.extend(said_once(problems.into_iter().flatten(), &loaded.cohort));
+        report.extend(said_once(problems.into_iter().flatten()));
         if report.has_errors() {
             return Err(Stop::reported());
         }
-        let paths = staging.publish()?;
-        let listed: Vec<String> = paths.iter().map(|path| load::shown(path)).collect();
-        say_out(&(listed.join("\n") + "\n"))?;
-        if !self.quiet {
-            let sentence =
-                Sentence::new("written").with("count", paths.len()).with("folder", load::folder_shown(out));
-            say_error(&self.sentences.say(&sentence));
-        }
-        Ok(())
+        Ok(self.say_written(&staging.publish()?, load::folder_shown(out))?)
     }
 }
 
-/// A letter that no font has stands in every document about the same person: once is enough. In a document about
-/// everybody, it is said of whom.
-fn said_once(problems: impl Iterator<Item = Diagnostic>, cohort: &Cohort) -> Vec<Diagnostic> {
+/// A letter that no font has stands in every document about the same person: once is enough.
+fn said_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut said = BTreeSet::new();
-    let mut kept = Vec::new();
-    for mut problem in problems {
-        if problem.what.id == MISSING_CHARACTER {
-            name_the_candidate(&mut problem, cohort);
-            if !said.insert(missing_character(&problem)) {
-                continue;
-            }
-        }
-        kept.push(problem);
-    }
-    kept
-}
-
-fn name_the_candidate(problem: &mut Diagnostic, cohort: &Cohort) {
-    let fact = |wanted: &str| problem.what.facts.iter().position(|(name, _)| *name == wanted);
-    let (Some(about), Some(character)) = (fact("about"), fact("character")) else { return };
-    let Some((_, Fact::Text(character))) = problem.what.facts.get(character).cloned() else { return };
-    if let Some((_, Fact::Text(label))) = problem.what.facts.get_mut(about)
-        && label.is_empty()
-    {
-        let found = cohort.candidates.iter().map(Candidate::label).find(|label| label.contains(&character));
-        *label = found.unwrap_or_default();
-    }
-}
-
-/// Whom and what a missing character is about, whatever the document.
-fn missing_character(problem: &Diagnostic) -> Vec<(&'static str, Fact)> {
-    let tells = |(name, _): &&(&'static str, Fact)| matches!(*name, "about" | "character");
-    problem.what.facts.iter().filter(tells).cloned().collect()
+    let is_new = |problem: &Diagnostic| {
+        let tells = |(name, _): &&(&'static str, Fact)| matches!(*name, "about" | "character");
+        let whom_and_what: Vec<_> = problem.what.facts.iter().filter(tells).cloned().collect();
+        problem.what.id != MISSING_CHARACTER || said.insert(whom_and_what)
+    };
+    problems.filter(is_new).collect()
 }
 
 impl Document<'_> {

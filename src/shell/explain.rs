@@ -63,9 +63,9 @@ impl Shell {
     }
 
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
-        self.with_press(&args.session.input(), |loaded, press, _| {
-            let [document] = letter(loaded, &press.composer, args)?;
-            let composed = document.compose(&press.composer, loaded);
+        self.with_maker(&args.session.input(), |loaded, maker, _| {
+            let [document] = letter(loaded, &maker.composer, args)?;
+            let composed = document.compose(&maker.composer, loaded);
             Ok(say_out(&composed.map_err(Stop::Refused)?.delivered_markdown())?)
         })
     }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::framework::Framework;
 use super::load;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
-use super::{Shell, Stop, say_error, say_out};
+use super::{Shell, Stop};
 use crate::check;
-use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::session::Setting;
 use crate::shell::cli::InitArgs;
@@ -23,13 +23,7 @@ const README: &str = "LISEZ-MOI.md";
 
 impl Shell {
     /// Writes a session folder; refuses one that holds something already.
-    pub(super) fn init(&self, args: &InitArgs) -> Status {
-        let mut report = Report::new();
-        let outcome = self.init_reporting(args, &mut report);
-        self.finish(outcome, report, false)
-    }
-
-    fn init_reporting(&self, args: &InitArgs, report: &mut Report) -> Result<(), Stop> {
+    pub(super) fn init(&self, args: &InitArgs, report: &mut Report) -> Result<(), Stop> {
         if store::holds_something(&args.dir) || store::is_file(&args.dir) {
             report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
             return Err(Stop::reported());
@@ -38,7 +32,7 @@ impl Shell {
             (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
         let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
         let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
-        let text = session_text(args, super::press::today())?;
+        let text = session_text(args, super::document_maker::today())?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
         if report.has_errors() {
             return Err(Stop::reported());
@@ -55,14 +49,9 @@ impl Shell {
         for file in &files {
             staging.write(&file.path, &file.bytes)?;
         }
-        let paths = staging.publish()?;
-        say_out(&load::lines(&paths))?;
-        if !self.quiet {
-            let folder = load::shown(&args.dir);
-            let sentence = Sentence::new("written").with("count", paths.len()).with("folder", &folder);
-            say_error(&self.sentences.say(&sentence));
-            say_error(&self.sentences.say(&Sentence::new("init-next").with("folder", &folder)));
-        }
+        let folder = load::shown(&args.dir);
+        self.say_written(&staging.publish()?, Fact::from(&folder))?;
+        self.tell(&Sentence::new("init-next").with("folder", folder));
         Ok(())
     }
 }

@@ -1,9 +1,9 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
 use super::deeds::with_printer;
+use super::document_maker::{self, DocumentMaker};
 use super::framework::Framework;
 use super::load::{self, Input, SESSION};
-use super::press::{self, Press};
 use super::session_folder::SessionFolder;
 use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
@@ -11,45 +11,44 @@ use crate::deeds::office::deed::Today;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
+use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
 use crate::model::cohort::Cohort;
 use crate::shell::cli::IssueArgs;
 
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
-    pub(super) fn issue(&self, args: &IssueArgs) -> Status {
-        let mut report = Report::new();
-        let strict = args.input.strict;
+    pub(super) fn issue(&self, args: &IssueArgs, report: &mut Report) -> Result<(), Stop> {
         let Ok(Input::Session(path)) = Input::of(&args.input) else {
-            report.push(Diagnostic::error("deeds-need-session"));
-            return self.problems(report, strict);
+            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
         };
-        let mut folder = SessionFolder::open(&path, &args.input, &mut report);
-        let press = Press::load(folder.templates.as_ref(), &mut report);
-        let framework = folder.framework(&mut report);
+        let mut folder = SessionFolder::open(&path, &args.input.options, report);
+        let maker = DocumentMaker::load(folder.templates.as_ref(), report);
+        let framework = folder.framework(report);
         let (in_force, file) =
             (framework.as_ref().map(|framework| &framework.referential), folder.file.clone());
         let now = file.as_ref().and_then(|file| file.session.as_ref());
-        let frozen = Frozen::read(&path, in_force, now, &mut report);
-        let (Some(file), Some(press), Some(frozen)) = (&file, press, frozen) else {
-            return self.problems(report, strict);
+        let frozen = Frozen::read(&path, in_force, now, report);
+        let (Some(file), Some(maker), Some(frozen)) = (&file, maker, &frozen) else {
+            return Err(Stop::reported());
         };
-        let now = data_of_today(folder, framework, &frozen, &mut report);
-        let issued = wanted(args, &frozen).and_then(|wanted| {
-            let files = RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref());
-            let (frozen, specimen) = (&frozen, args.specimen);
-            let today = Today { date: press::today(), is_confirmed: args.date_confirmed };
-            let issuing = Issuing { files, folder: &path, frozen, wanted, specimen, strict, today };
-            self.issue_due(&issuing, args, &press, now.as_ref(), &mut report)
-        });
-        self.finish(issued, report, strict)
+        let now = data_of_today(folder, framework, frozen, report);
+        let issuing = Issuing {
+            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref()),
+            folder: &path,
+            frozen,
+            wanted: wanted(args, frozen)?,
+            specimen: args.specimen,
+            strict: args.input.options.strict,
+            today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
+        };
+        self.issue_due(&issuing, args, &maker, now.as_ref(), report)
     }
 
     fn issue_due(
         &self,
         issuing: &Issuing<'_>,
         args: &IssueArgs,
-        press: &Press,
+        maker: &DocumentMaker,
         today: Option<&Cohort>,
         report: &mut Report,
     ) -> Result<(), Stop> {
@@ -62,12 +61,11 @@ impl Shell {
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;
             return Ok(self.list_due(issuing, &register)?);
         }
-        let (vault, register) = issuing.hold(&self.disk, report)?;
-        self.say_not_due(issuing, &register);
+        let held = issuing.hold(&self.disk, report)?;
+        self.say_not_due(issuing, &held.register);
         let frozen = issuing.frozen;
         let about = (&frozen.referential, &frozen.session, &frozen.cohort);
-        let (paths, count) =
-            with_printer(press, about, |printer| issuing.issue(&self.disk, &vault, register, printer))?;
+        let (paths, count) = with_printer(maker, about, |printer| issuing.issue(held, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
         }
@@ -82,7 +80,6 @@ impl Shell {
         }
     }
 
-    /// What would be issued: number, candidate, bloc.
     fn list_due(&self, issuing: &Issuing<'_>, register: &Register) -> anyhow::Result<()> {
         self.say_not_due(issuing, register);
         let mut lines = String::new();
@@ -117,14 +114,12 @@ fn data_of_today(
     Some(loaded.cohort)
 }
 
-/// Which deeds the command line asks for.
 fn wanted(args: &IssueArgs, frozen: &Frozen) -> Result<Wanted, Stop> {
-    let Selection { candidates, blocs } =
-        Selection::among(&frozen.cohort, &frozen.referential, &args.filter)?;
+    let selection = Selection::of(&args.filter, &frozen.cohort, &frozen.referential)?;
     let both = args.diplomas == args.attestations;
     Ok(Wanted {
-        candidates,
-        blocs,
+        candidates: selection.candidates,
+        blocs: selection.blocs,
         diplomas: both || args.diplomas,
         attestations: both || args.attestations,
         every_bloc: args.all,

@@ -30,10 +30,8 @@ use crate::words::text::word_key;
 
 /// The workbook that only the command `arrangements` reads.
 pub(super) const ARRANGEMENTS: &str = "amenagements.xlsx";
-/// The roster's usual name.
 pub(super) const ROSTER: &str = "candidats.xlsx";
 
-/// Everything the input holds, checked and decided.
 pub(super) struct Loaded {
     /// The session's folder; none when the input is workbooks.
     pub(super) folder: Option<SessionFolder>,
@@ -55,7 +53,6 @@ impl Loaded {
     }
 }
 
-/// What the input gave, whole or not.
 pub(super) struct Gathered {
     /// The folder of other templates, known even when the rest could not be read.
     pub(super) templates: Option<Located>,
@@ -70,16 +67,12 @@ pub(super) struct Located {
     pub(super) shown: String,
 }
 
-/// What the command line's INPUT is.
 pub(super) enum Input {
-    /// A session folder.
     Session(PathBuf),
-    /// Score workbooks.
     Workbooks(Vec<PathBuf>),
 }
 
 impl Input {
-    /// Tells folders from workbooks.
     pub(super) fn of(args: &InputArgs) -> Result<Self, Diagnostic> {
         let is_folder =
             |path: &PathBuf| store::is_folder(path) || path.file_name().is_some_and(|name| name == SESSION);
@@ -95,7 +88,6 @@ impl Input {
         }
     }
 
-    /// Where documents go by default.
     pub(super) fn default_out(&self) -> PathBuf {
         match self {
             Self::Session(folder) => folder.join("out"),
@@ -133,7 +125,7 @@ pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic
 
 /// Reads, checks and decides as if the jury had not sat yet.
 pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
-    let templates = option(args.templates.as_ref());
+    let templates = option(args.options.templates.as_ref());
     match Input::of(args) {
         Ok(Input::Session(folder)) => load_session(&folder, args, report),
         Ok(Input::Workbooks(paths)) => Gathered { templates, loaded: load_workbooks(&paths, args, report) },
@@ -145,7 +137,7 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
 }
 
 fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
-    let mut folder = SessionFolder::open(path, args, report);
+    let mut folder = SessionFolder::open(path, &args.options, report);
     let templates = folder.templates.clone();
     let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
     Gathered { templates, loaded: load_files(folder, framework, report) }
@@ -220,7 +212,8 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
             read_workbook(InputRole::Scores, &located).0.map_err(|problem| report.push(problem)).ok()
         })
         .collect();
-    let (referential, rules) = (option(args.referential.as_ref()), option(args.rules.as_ref()));
+    let (referential, rules) =
+        (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
     let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
     let Framework { referential, rules, certification_file } = framework?;
     check::remarks::framework(&referential, &rules, &certification_file, report);
@@ -270,7 +263,6 @@ pub(super) fn folder_shown(path: &Path) -> Fact {
     if path == Path::new(".") { Fact::Words("this-folder") } else { Fact::Text(shown(path)) }
 }
 
-/// Paths, one a line.
 pub(super) fn lines(paths: &[PathBuf]) -> String {
     paths.iter().flat_map(|path| [shown(path), "\n".to_owned()]).collect()
 }
@@ -280,7 +272,6 @@ pub(super) fn is_arrangements(path: &Path) -> bool {
 }
 
 impl SessionFolder {
-    /// Reads a workbook, or says why not.
     pub(super) fn workbook(
         &mut self,
         role: InputRole,

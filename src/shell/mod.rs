@@ -5,6 +5,7 @@ pub mod cli;
 mod deeds;
 mod deliberate;
 mod diff;
+mod document_maker;
 mod documents;
 mod explain;
 mod framework;
@@ -14,7 +15,6 @@ mod issue;
 mod load;
 mod logos;
 mod names;
-mod press;
 mod register;
 mod report;
 mod results;
@@ -27,13 +27,14 @@ mod verify;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
+use self::document_maker::DocumentMaker;
 use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
-use self::press::Press;
 use crate::decide::advise::before_jury;
 use crate::diag::rules::Kind;
 use crate::diag::sentences::{Language, Sentences};
@@ -76,7 +77,6 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     shell.command(cli.command)
 }
 
-/// How the program speaks.
 struct Shell {
     sentences: Sentences,
     colour: bool,
@@ -116,12 +116,7 @@ struct Selection {
 
 impl Selection {
     /// What the options ask for, every one of which must be there.
-    fn of(filter: &FilterArgs, loaded: &Loaded) -> Result<Self, Stop> {
-        Self::among(&loaded.cohort, &loaded.referential, filter)
-    }
-
-    /// The same among these candidates and blocs.
-    fn among(cohort: &Cohort, referential: &Referential, filter: &FilterArgs) -> Result<Self, Stop> {
+    fn of(filter: &FilterArgs, cohort: &Cohort, referential: &Referential) -> Result<Self, Stop> {
         let mut unknown = Vec::new();
         for id in &filter.candidate {
             if !cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
@@ -165,8 +160,10 @@ impl Shell {
     fn command(&self, command: Command) -> Status {
         match command {
             Command::Check(args) => self.check(&args),
-            Command::Init(args) => self.init(&args),
-            Command::Sheets(args) => self.sheets(&args),
+            Command::Init(args) => self.reporting(false, |report| self.init(&args, report)),
+            Command::Sheets(args) => {
+                self.reporting(args.input.options.strict, |report| self.sheets(&args, report))
+            }
             Command::Results(args) => {
                 self.produce(&args.input, |loaded, _| Ok(say_out(&self.results(loaded, &args)?)?))
             }
@@ -202,13 +199,19 @@ impl Shell {
             Command::Minutes(args) => self.documents(&Wanted::of(&[MINUTES]), &args.personal()),
             Command::Document(args) => self.documents(&Wanted::of(&[&args.name]), &args.personal),
             Command::Build(args) => self.documents(&Wanted::of(&[]), &args),
-            Command::Deliberate(args) => self.deliberate(&args),
-            Command::Issue(args) => self.issue(&args),
-            Command::Duplicate(args) => self.duplicate(&args),
-            Command::Correct(args) => self.correct(&args),
-            Command::Revoke(args) => self.revoke(&args),
+            Command::Deliberate(args) => {
+                self.reporting(args.document.input.options.strict, |report| self.deliberate(&args, report))
+            }
+            Command::Issue(args) => {
+                self.reporting(args.input.options.strict, |report| self.issue(&args, report))
+            }
+            Command::Duplicate(args) => self.reporting(false, |report| self.duplicate(&args, report)),
+            Command::Correct(args) => {
+                self.reporting(args.session.options.strict, |report| self.correct(&args, report))
+            }
+            Command::Revoke(args) => self.reporting(false, |report| self.revoke(&args, report)),
             Command::Verify(args) => self.verify(&args),
-            Command::Register(args) => self.register(&args),
+            Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
         }
     }
 
@@ -224,20 +227,20 @@ impl Shell {
             deeds::report_no_longer_awarded(loaded, &mut report);
         }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
-        if let Some(press) = Press::load(gathered.templates.as_ref(), &mut report) {
+        if let Some(maker) = DocumentMaker::load(gathered.templates.as_ref(), &mut report) {
             // Drafts may leave a mention out; what is issued may not.
-            let unmentioned = press.composer.unmentioned().iter().cloned();
+            let unmentioned = maker.composer.unmentioned().iter().cloned();
             report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
         }
-        let status = report.status(args.input.strict);
+        let status = report.status(args.input.options.strict);
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.
         problems.sort_by_key(|problem| (problem.severity, problem.kind() != Kind::ToLookAt));
         let text = match args.format {
-            ReportFormat::Text => Ok(report::text(&report, &problems, &self.sentences, self.colour_out())),
+            ReportFormat::Text => report::text(&report, &problems, &self.sentences, self.colour_out()),
             ReportFormat::Json => report::json(&problems, &self.sentences),
         };
-        match text.and_then(|text| say_out(&text)) {
+        match say_out(&text) {
             Ok(()) => status,
             Err(error) => self.failure(&error),
         }
@@ -249,14 +252,18 @@ impl Shell {
         args: &InputArgs,
         product: impl FnOnce(&Loaded, &mut Report) -> Result<(), Stop>,
     ) -> Status {
+        self.reporting(args.options.strict, |report| {
+            let loaded = load::load(args, report).loaded;
+            let loaded = loaded.filter(|_| report.status(args.options.strict) == Status::Done);
+            product(&loaded.ok_or_else(Stop::reported)?, report)
+        })
+    }
+
+    /// Lets a command work with a report of its own, then says how it ended.
+    fn reporting(&self, strict: bool, work: impl FnOnce(&mut Report) -> Result<(), Stop>) -> Status {
         let mut report = Report::new();
-        let gathered = load::load(args, &mut report);
-        let blocked = report.status(args.strict) != Status::Done;
-        let (Some(loaded), false) = (gathered.loaded, blocked) else {
-            return self.problems(report, args.strict);
-        };
-        let produced = product(&loaded, &mut report);
-        self.finish(produced, report, args.strict)
+        let done = work(&mut report);
+        self.finish(done, report, strict)
     }
 
     /// Says how a command ended, and gives its status.
@@ -280,7 +287,6 @@ impl Shell {
         }
     }
 
-    /// Prints why nothing was produced.
     fn problems(&self, report: Report, strict: bool) -> Status {
         // Nothing was produced: were the reason left unsaid by mistake, it would not be done all the same.
         let status = match report.status(strict) {
@@ -297,6 +303,20 @@ impl Shell {
         say_error(report::lines(&problems, &self.sentences, self.colour).trim_end());
         say_error(&counts);
         status
+    }
+
+    /// Says what was done, unless only errors are to be said.
+    fn tell(&self, sentence: &Sentence) {
+        if !self.quiet {
+            say_error(&self.sentences.say(sentence));
+        }
+    }
+
+    /// Lists the files that were written, and says how many and where.
+    fn say_written(&self, paths: &[PathBuf], folder: Fact) -> Result<()> {
+        say_out(&load::lines(paths))?;
+        self.tell(&Sentence::new("written").with("count", paths.len()).with("folder", folder));
+        Ok(())
     }
 
     fn warnings(&self, report: Report) {
@@ -335,7 +355,7 @@ impl Shell {
     }
 
     fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<String, Stop> {
-        let selection = Selection::of(&args.filter, loaded)?;
+        let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
         Ok(match args.format {
             ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
             ResultsFormat::Json => results::json(loaded, &selection)?,

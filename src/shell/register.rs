@@ -3,34 +3,27 @@
 use serde_json::{Value, json};
 
 use super::deeds::{read_date, register_files};
-use super::{Shell, Stop, results, say_error, say_out};
+use super::{Shell, Stop, results, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::verify;
 use crate::deeds::register::{Register, Standing};
 use crate::diag::sentences::{Language, Sentences};
-use crate::diag::{Report, Sentence, Status};
+use crate::diag::{Report, Sentence};
 use crate::shell::cli::{ListFormat, RegisterAction, RegisterArgs};
 
 impl Shell {
-    /// Proves, shows or anonymises the register.
-    pub(super) fn register(&self, args: &RegisterArgs) -> Status {
-        let mut report = Report::new();
-        let Some(files) = register_files(&args.folder, args.register.as_ref(), None, &mut report) else {
-            return self.problems(report, false);
-        };
+    pub(super) fn register(&self, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
+        let files = register_files(&args.folder, args.register.as_ref(), None, report);
+        let files = files.ok_or_else(Stop::reported)?;
         if !files.exist() {
-            report.push(files.problem("register-missing"));
-            return self.problems(report, false);
+            return Err(Stop::Refused(vec![files.problem("register-missing")]));
         }
-        let done = match args.action {
-            RegisterAction::Check => self.prove(&files, args.last.as_deref(), &mut report),
-            RegisterAction::List => {
-                list(&files, args.format, &self.sentences).and_then(|text| Ok(say_out(&text)?))
-            }
+        match args.action {
+            RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
+            RegisterAction::List => Ok(say_out(&list(&files, args.format, &self.sentences)?)?),
             RegisterAction::Anonymise => self.anonymise(&files, args.before.as_deref().unwrap_or_default()),
-        };
-        self.finish(done, report, false)
+        }
     }
 
     /// Proves the chain and the archive, and that a line is there whose fingerprint was kept on paper.
@@ -68,9 +61,7 @@ impl Shell {
         let before = read_date(before)?;
         self.complete(files)?;
         let count = verify::anonymise(files, &self.disk, before)?;
-        if !self.quiet {
-            say_error(&self.sentences.say(&Sentence::new("anonymised").with("count", count)));
-        }
+        self.tell(&Sentence::new("anonymised").with("count", count));
         Ok(())
     }
 }
@@ -89,7 +80,6 @@ fn standing(entry: &Entry, register: &Register) -> Option<Standing> {
     (entry.event == Event::Issued).then(|| register.standing(&entry.number))
 }
 
-/// A line of the list for scripts.
 fn object(entry: &Entry, register: &Register) -> Value {
     let (standing, replaced_by) = match standing(entry, register) {
         None => (None, None),
@@ -104,7 +94,6 @@ fn object(entry: &Entry, register: &Register) -> Value {
     })
 }
 
-/// A line of the list for people.
 fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<String> {
     let event = sentences.text(match entry.event {
         Event::Issued => "register-event-issued",
@@ -127,7 +116,6 @@ fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<Strin
     vec![entry.line.to_string(), entry.date.clone(), event, entry.number.clone(), kind, replaces, standing]
 }
 
-/// Its headings, as sentences.
 const HEADINGS: [&str; 7] = [
     "heading-line",
     "heading-date",

@@ -1,59 +1,34 @@
 //! Problems as text or JSON. Knows the shapes, not where they go.
 
-use anyhow::{Context, Result};
-use serde::Serialize;
+use serde_json::json;
 
 use crate::diag::sentences::Sentences;
-use crate::diag::{Diagnostic, Location, Report, Sentence, Severity};
-
-#[derive(Serialize)]
-struct ReportFile {
-    schema: u32,
-    problems: Vec<ProblemEntry>,
-}
-
-#[derive(Serialize)]
-struct ProblemEntry {
-    severity: &'static str,
-    rule: &'static str,
-    message: String,
-    hint: Option<String>,
-    place: Option<PlaceEntry>,
-}
-
-#[derive(Serialize)]
-struct PlaceEntry {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sheet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cell: Option<String>,
-}
+use crate::diag::{Diagnostic, Location, Place, Report, Sentence, Severity};
 
 /// The problems as JSON, ending with a line break.
-pub(super) fn json(problems: &[Diagnostic], sentences: &Sentences) -> Result<String> {
-    let problems = problems
-        .iter()
-        .map(|problem| ProblemEntry {
-            severity: problem.severity.word(),
-            rule: problem.what.id,
-            message: sentences.say(&problem.what),
-            hint: Some(sentences.hints(problem).join("\n")).filter(|hint| !hint.is_empty()),
-            place: problem.place.as_ref().map(|place| {
-                let (line, sheet, cell) = match &place.location {
-                    Location::Whole => (None, None, None),
-                    Location::Line(line) => (Some(*line), None, None),
-                    Location::Sheet(sheet) => (None, Some(sheet.clone()), None),
-                    Location::Cell(sheet, cell) => (None, Some(sheet.clone()), Some(cell.to_string())),
-                };
-                PlaceEntry { file: place.file.clone(), line, sheet, cell }
-            }),
+pub(super) fn json(problems: &[Diagnostic], sentences: &Sentences) -> String {
+    let of_place = |place: &Place| {
+        let mut entry = json!({ "file": place.file });
+        match &place.location {
+            Location::Whole => {}
+            Location::Line(line) => entry["line"] = json!(line),
+            Location::Sheet(sheet) => entry["sheet"] = json!(sheet),
+            Location::Cell(sheet, cell) => {
+                entry["sheet"] = json!(sheet);
+                entry["cell"] = json!(cell.to_string());
+            }
+        }
+        entry
+    };
+    let of_problem = |problem: &Diagnostic| {
+        let hint = Some(sentences.hints(problem).join("\n")).filter(|hint| !hint.is_empty());
+        json!({
+            "severity": problem.severity.word(), "rule": problem.what.id, "message": sentences.say(&problem.what),
+            "hint": hint, "place": problem.place.as_ref().map(of_place),
         })
-        .collect();
-    let file = ReportFile { schema: 1, problems };
-    Ok(serde_json::to_string_pretty(&file).context("JSON")? + "\n")
+    };
+    let problems: Vec<_> = problems.iter().map(of_problem).collect();
+    format!("{:#}\n", json!({ "schema": 1, "problems": problems }))
 }
 
 /// The problems as text, one below the other, ending with a count.
@@ -84,7 +59,6 @@ pub(super) fn lines(problems: &[Diagnostic], sentences: &Sentences, colour: bool
         .collect()
 }
 
-/// A sentence that counts the problems.
 pub(super) fn counts(id: &'static str, report: &Report, sentences: &Sentences) -> Sentence {
     let count = |id, severity| sentences.say(&Sentence::new(id).with("count", report.count(severity)));
     Sentence::new(id)

@@ -20,12 +20,7 @@ use crate::words::exact::Exact;
 
 /// Scores are shown cut to so many decimals.
 const SCORE_PLACES: u32 = 4;
-/// The workbook of results.
 const WORKBOOK: &str = "resultats.xlsx";
-
-fn score(score: Option<&Exact>) -> Option<String> {
-    score.map(|score| score.cut(SCORE_PLACES))
-}
 
 fn selected<'a>(
     loaded: &'a Loaded,
@@ -50,11 +45,8 @@ pub(super) fn json(loaded: &Loaded, selection: &Selection) -> Result<String> {
 /// The results as a table to look at: one line a candidate.
 pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentences) -> String {
     let blocs: Vec<_> = loaded.referential.blocs.iter().filter(|bloc| selection.bloc(&bloc.number)).collect();
-    let mut header = vec![
-        sentences.text("heading-number"),
-        sentences.text("heading-name"),
-        sentences.text("heading-given"),
-    ];
+    let mut header =
+        ["heading-number", "heading-name", "heading-given"].map(|heading| sentences.text(heading)).to_vec();
     header.extend(
         blocs
             .iter()
@@ -73,12 +65,8 @@ pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentence
         let shown = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc));
         row.extend(shown.map(|bloc| sentences.text(bloc.decision.message())));
         if !result.conditions.is_empty() {
-            let words: Vec<_> = result
-                .conditions
-                .iter()
-                .map(|condition| sentences.text(condition.status.message()))
-                .collect();
-            row.push(words.join(", "));
+            let statuses = result.conditions.iter().map(|condition| condition.status.message());
+            row.push(statuses.map(|status| sentences.text(status)).collect::<Vec<_>>().join(", "));
         }
         row.push(sentences.text(result.certification.decision.message()));
         row
@@ -126,7 +114,9 @@ fn csv_row(
     selection: &Selection,
     french: &Sentences,
 ) -> Vec<String> {
-    let comma = |number: Option<&Exact>| score(number).unwrap_or_default().replace('.', ",");
+    let comma = |number: Option<&Exact>| {
+        number.map(|number| number.cut(SCORE_PLACES).replace('.', ",")).unwrap_or_default()
+    };
     let mut row = vec![
         candidate.id.to_string(),
         candidate.person.family_name.clone(),

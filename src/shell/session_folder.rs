@@ -8,7 +8,7 @@ use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::read::fields::Scalar;
-use crate::shell::cli::InputArgs;
+use crate::shell::cli::InputOptions;
 use crate::store::{self, shown};
 
 /// A session's folder, and what was read of it.
@@ -25,7 +25,7 @@ pub(super) struct SessionFolder {
 
 impl SessionFolder {
     /// Reads the session file; what the command line names goes before what it names.
-    pub(super) fn open(path: &Path, args: &InputArgs, report: &mut Report) -> Self {
+    pub(super) fn open(path: &Path, options: &InputOptions, report: &mut Report) -> Self {
         let mut inputs = Vec::new();
         let located = in_folder(path, SESSION);
         let file = if store::is_file(&located.path) {
@@ -41,14 +41,13 @@ impl SessionFolder {
         let named = |name: fn(&SessionFile) -> Option<&Scalar>| {
             file.as_ref().and_then(name).map(|scalar| in_folder(path, &scalar.text))
         };
-        let templates = option(args.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
+        let templates = option(options.templates.as_ref()).or_else(|| named(|file| file.templates.as_ref()));
         let referential =
-            option(args.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
-        let rules = option(args.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
+            option(options.referential.as_ref()).or_else(|| named(|file| file.referential.as_ref()));
+        let rules = option(options.rules.as_ref()).or_else(|| named(|file| file.rules.as_ref()));
         Self { path: path.to_owned(), file, templates, referential, rules, inputs }
     }
 
-    /// Reads the referential and its rules.
     pub(super) fn framework(&mut self, report: &mut Report) -> Option<Framework> {
         let (referential, rules) = (self.referential.as_ref(), self.rules.as_ref());
         let files = FrameworkFiles::read(referential, rules, report);

@@ -41,7 +41,7 @@ impl SessionWithoutScores {
                 return None;
             }
         };
-        let mut session = SessionFolder::open(&folder, args, report);
+        let mut session = SessionFolder::open(&folder, &args.options, report);
         session.file.as_ref()?;
         let Framework { referential, rules, .. } = session.framework(report)?;
         let path = session.roster().filter(|located| store::is_file(&located.path));

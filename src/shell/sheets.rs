@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::load;
 use super::session_without_scores::SessionWithoutScores;
-use super::{Shell, Stop, say_error, say_out};
+use super::{Shell, Stop, say_out};
 use crate::check;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::model::cohort::Cohort;
@@ -19,7 +19,6 @@ use crate::shell::cli::SheetsArgs;
 use crate::store::{self, Audience, Staging};
 use crate::words::text::slug;
 
-/// The folder of score workbooks.
 const NOTES: &str = "notes";
 
 /// A workbook to write, under its path relative to the folder.
@@ -51,7 +50,6 @@ pub(super) fn score_workbooks(
     Ok(files)
 }
 
-/// The roster, under its name.
 pub(super) fn roster_workbook(
     setting: Setting<'_>,
     cohort: &Cohort,
@@ -64,20 +62,14 @@ pub(super) fn roster_workbook(
 
 impl Shell {
     /// Writes the workbooks that are not there yet; with `--force`, all, a dated copy kept of each that was.
-    pub(super) fn sheets(&self, args: &SheetsArgs) -> Status {
-        let mut report = Report::new();
-        let outcome = self.sheets_reporting(args, &mut report);
-        self.finish(outcome, report, args.input.strict)
-    }
-
-    fn sheets_reporting(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
+    pub(super) fn sheets(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
         let prepared = SessionWithoutScores::read(&args.input, report).ok_or_else(Stop::reported)?;
         let session = prepared.file.session.as_ref().ok_or_else(Stop::reported)?;
         if args.per_evaluator && session.evaluators.is_empty() {
             report.push(Diagnostic::error("sheets-no-evaluators").at(Place::file(load::SESSION)));
         }
         let decided = if args.decisions { load::load(&args.input, report).loaded } else { None };
-        if report.status(args.input.strict) != Status::Done {
+        if report.status(args.input.options.strict) != Status::Done {
             return Err(Stop::reported());
         }
         let setting =
@@ -130,7 +122,7 @@ impl Shell {
                 }
             }
         }
-        let day = super::press::today();
+        let day = super::document_maker::today();
         let mut copies = Vec::new();
         for target in replaced {
             let copy = store::keep_copy(&target, day)?;
@@ -141,32 +133,27 @@ impl Shell {
         }
         let paths = staging.publish()?;
         say_out(&load::lines(&paths))?;
-        self.tell(&left, &others, &copies);
-        if !self.quiet && !paths.is_empty() {
-            let sentence =
-                Sentence::new("written").with("count", paths.len()).with("folder", load::folder_shown(out));
-            say_error(&self.sentences.say(&sentence));
+        self.tell_fates(&left, &others, &copies);
+        if !paths.is_empty() {
+            let said = Sentence::new("written").with("count", paths.len());
+            self.tell(&said.with("folder", load::folder_shown(out)));
         }
         Ok(paths)
     }
 
     /// Says what was left, what is never written, and what was kept.
-    fn tell(&self, left: &[String], others: &[String], copies: &[(String, String)]) {
-        if self.quiet {
-            return;
-        }
+    fn tell_fates(&self, left: &[String], others: &[String], copies: &[(String, String)]) {
         for (file, copy) in copies {
-            let sentence = Sentence::new("sheets-copy-kept").with("file", file).with("copy", copy);
-            say_error(&self.sentences.say(&sentence));
+            self.tell(&Sentence::new("sheets-copy-kept").with("file", file).with("copy", copy));
         }
         for file in left {
-            say_error(&self.sentences.say(&Sentence::new("sheets-left").with("file", file)));
+            self.tell(&Sentence::new("sheets-left").with("file", file));
         }
         if !left.is_empty() {
-            say_error(&self.sentences.text("sheets-left-advice"));
+            self.tell(&Sentence::new("sheets-left-advice"));
         }
         for file in others {
-            say_error(&self.sentences.say(&Sentence::new("sheets-never-written").with("file", file)));
+            self.tell(&Sentence::new("sheets-never-written").with("file", file));
         }
     }
 }

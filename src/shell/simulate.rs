@@ -13,27 +13,28 @@ use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::record::{Changes, Record, compare, record};
 use crate::model::results::{CandidateResult, Results};
-use crate::shell::cli::{InputArgs, ReportFormat, SimulateArgs};
+use crate::shell::cli::{ReportFormat, SimulateArgs};
 
 impl Shell {
     /// Decides twice, and prints the decisions that differ.
     pub(super) fn simulate(&self, args: &SimulateArgs) -> Status {
-        if args.set.is_empty() && args.input.rules.is_none() {
+        if args.set.is_empty() && args.input.options.rules.is_none() {
             say_error(&self.sentences.text("simulate-nothing"));
             return Status::Usage;
         }
         // Without other rules, before and after rest on the same reading.
-        let as_it_stands = InputArgs { rules: None, ..args.input.clone() };
+        let mut as_it_stands = args.input.clone();
+        as_it_stands.options.rules = None;
         let mut tried = None;
-        if args.input.rules.is_some() {
+        if args.input.options.rules.is_some() {
             let mut problems = Report::new();
             let loaded = load::load(&args.input, &mut problems).loaded;
             // A decision that the jury could not take under other rules is part of what is asked, no obstacle to it.
             let kept = problems.problems().iter().filter(|one| one.kind() != Kind::JuryLimit);
             let mut kept_problems = Report::new();
             kept_problems.extend(kept.cloned());
-            if loaded.is_none() || kept_problems.status(args.input.strict) != Status::Done {
-                return self.problems(kept_problems, args.input.strict);
+            if loaded.is_none() || kept_problems.status(args.input.options.strict) != Status::Done {
+                return self.problems(kept_problems, args.input.options.strict);
             }
             tried = loaded;
         }

@@ -2,17 +2,14 @@
 
 use sha2::{Digest as _, Sha256};
 
-/// A fingerprint being taken.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Digest(Sha256);
 
 impl Digest {
-    /// The fingerprint of nothing yet.
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    /// Adds bytes.
     pub(crate) fn update(&mut self, bytes: impl AsRef<[u8]>) {
         self.0.update(bytes);
     }
@@ -24,7 +21,6 @@ impl Digest {
         self.0.update(bytes);
     }
 
-    /// The 32 bytes.
     pub(crate) fn finish(self) -> [u8; 32] {
         self.0.finalize().into()
     }

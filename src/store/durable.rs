@@ -39,7 +39,6 @@ impl Disk {
         Self { left: Some(Cell::new(steps)), ..Self::sound() }
     }
 
-    /// Counts a step, or fails.
     fn step(&self) -> io::Result<()> {
         match &self.left {
             None => Ok(()),
@@ -121,7 +120,7 @@ impl Disk {
                 Ok(()) => return Ok(true),
                 Err(TryLockError::Error(error)) => return Err(error),
                 Err(TryLockError::WouldBlock) if started.elapsed() >= self.patience => return Ok(false),
-                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+                Err(TryLockError::WouldBlock) => super::pause(),
             }
         }
     }

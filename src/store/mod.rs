@@ -128,7 +128,6 @@ pub(crate) fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
-/// Whether there is anything at the path.
 pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
@@ -156,6 +155,11 @@ pub(crate) fn shown(path: &Path) -> String {
 /// The clock's day (UTC).
 pub(crate) fn today() -> Date {
     TimeZone::UTC.to_datetime(Timestamp::now()).date()
+}
+
+/// Waits a moment for another run to go on.
+pub(crate) fn pause() {
+    std::thread::sleep(std::time::Duration::from_millis(20));
 }
 
 /// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.

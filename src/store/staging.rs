@@ -36,9 +36,7 @@ pub(crate) struct Staging {
 #[derive(Debug)]
 pub(crate) struct Partly {
     failed: String,
-    /// How many appeared.
     pub(crate) count: usize,
-    /// The last of them, by name.
     pub(crate) last: PathBuf,
 }
 

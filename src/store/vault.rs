@@ -17,7 +17,6 @@ use crate::deeds::promise::{Promise, deed_of_document};
 use crate::deeds::register::Register;
 use crate::store::digest;
 
-/// A change to be made.
 #[derive(Debug, Default)]
 pub(crate) struct Change {
     /// Lines at the end of the register: archived files that they do not vouch for are not written, and the folders of
@@ -33,7 +32,6 @@ pub(crate) struct Change {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Journal {
-    /// How long the register was.
     length: u64,
     lines: String,
     /// The names of the documents.
@@ -41,7 +39,6 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    /// What it promises, given the register's bytes.
     fn promise(&self, text: &[u8]) -> Result<Promise, Distrust> {
         let before = usize::try_from(self.length).ok().and_then(|length| text.get(..length));
         let before = before.ok_or(Distrust::Behind)?;
@@ -87,7 +84,6 @@ impl std::fmt::Display for Unfinished {
 pub(crate) enum Distrust {
     /// The register is not as the interrupted run left it.
     Behind,
-    /// The journal is not of this program's form.
     Unreadable,
     /// It promises what its lines do not prove.
     Unproved,
@@ -120,7 +116,6 @@ impl std::error::Error for Taken {}
 /// What an interrupted run left beside the archive's folders.
 #[derive(Debug)]
 pub(crate) enum Leftover {
-    /// Nothing.
     Nothing,
     /// Files that nothing was promised of: the next run takes them away.
     Unpromised,
@@ -289,7 +284,6 @@ impl<'d> Vault<'d> {
         })
     }
 
-    /// Writes everything aside, and the journal last.
     fn prepare(&self, change: &Change) -> Result<(Journal, Promise)> {
         let shown = |path: &Path| path.display().to_string();
         let pending = self.folder.join(PENDING);

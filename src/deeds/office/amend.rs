@@ -8,14 +8,13 @@ use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::RegisterFiles;
 use super::{Printer, Refusal};
 use crate::check::referential::CERTIFICATION_FILE;
-use crate::check::session::SESSION;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerprint};
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::entry::{self, DeedKind, Entry, Event, PDF};
 use crate::deeds::frozen::FrozenPerson;
-use crate::deeds::record::{DeedRecord, MotiveRecord};
+use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
-use crate::diag::{Diagnostic, Place, Sentence};
+use crate::diag::{Diagnostic, Sentence};
 use crate::documents::Setting;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::session::Session;
@@ -34,9 +33,8 @@ pub(crate) fn duplicate(
     date: Date,
 ) -> Result<PathBuf, Refusal> {
     files.valid(&files.read_existing()?, number)?;
-    let vault = files.hold(disk)?;
-    let mut register = files.read_held(&vault)?;
-    let deed = files.valid(&register, number)?.clone();
+    let mut held = files.hold(disk)?;
+    let deed = files.valid(&held.register, number)?.clone();
     check_not_before(date, &deed, files)?;
     let original = files.archived(number, PDF, deed.pdf.as_deref().unwrap_or_default())?;
     let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
@@ -47,15 +45,11 @@ pub(crate) fn duplicate(
     })?;
     let mut entry = Entry::new(Event::Duplicate, number, date.to_string());
     entry.pdf = Some(digest::hex(&stamped));
-    let line = register.append(entry).line;
+    let line = held.register.append(entry).line;
     let name = format!("{number}/{}", entry::duplicate_file(line));
     let to = files.issued.join(format!("{stem}-duplicata-{line}.pdf"));
-    vault.commit(Change {
-        lines: register.text_from(line - 1),
-        files: vec![(name.clone(), stamped)],
-        copies: vec![(name, to.clone())],
-    })?;
-    files.keep_head(disk, &register);
+    let (copies, stamped) = (vec![(name.clone(), to.clone())], vec![(name, stamped)]);
+    held.commit(Change { files: stamped, copies, ..Change::default() })?;
     Ok(to)
 }
 
@@ -68,24 +62,18 @@ pub(crate) fn revoke(
     motive: &str,
 ) -> Result<(), Refusal> {
     files.revocable(&files.read_existing()?, number)?;
-    let vault = files.hold(disk)?;
-    let mut register = files.read_held(&vault)?;
-    let deed = files.revocable(&register, number)?;
+    let mut held = files.hold(disk)?;
+    let deed = files.revocable(&held.register, number)?;
     let date = asked.unwrap_or_else(|| deed.date.parse().map_or(today, |issued: Date| issued.max(today)));
     check_not_before(date, deed, files)?;
     let (number, motive) = (number.to_owned(), motive.to_owned());
     let record = MotiveRecord { schema: 1, number, motive, salt: digest::hex(store::secret()?) };
-    let text = record.text().into_bytes();
+    let text = record::text(&record).into_bytes();
     let mut entry = Entry::new(Event::Revoked, &record.number, date.to_string());
     entry.record = Some(digest::hex(&text));
-    let line = register.append(entry).line;
-    vault.commit(Change {
-        lines: register.text_from(line - 1),
-        files: vec![(format!("{}/{}", record.number, entry::revocation_file(line)), text)],
-        ..Change::default()
-    })?;
-    files.keep_head(disk, &register);
-    Ok(())
+    let line = held.register.append(entry).line;
+    let file = (format!("{}/{}", record.number, entry::revocation_file(line)), text);
+    Ok(held.commit(Change { files: vec![file], ..Change::default() })?)
 }
 
 /// A deed to correct, and the data that the one in its place is made from.
@@ -110,21 +98,20 @@ impl Correction<'_> {
     pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Refusal> {
         let Self { files, number, session, .. } = self;
         files.valid(&files.read()?, number)?;
-        let vault = files.hold(disk)?;
-        let mut register = files.read_held(&vault)?;
-        let deed = files.valid(&register, number)?.clone();
-        let missing = files.missing_deeds(&register);
+        let mut held = files.hold(disk)?;
+        let register = &held.register;
+        let deed = files.valid(register, number)?.clone();
+        let missing = files.missing_deeds(register);
         if !missing.is_empty() {
             return Err(missing.into());
         }
         let is_specimen = number.starts_with(SPECIMEN);
-        if session.specimen != is_specimen {
-            let rule = if session.specimen { "issue-specimen" } else { "issue-not-specimen" };
-            return Err(Diagnostic::error(rule).at(Place::file(SESSION)).into());
+        if let Some(problem) = deed::specimen_problem(session, is_specimen) {
+            return Err(problem.into());
         }
-        let draft = self.draft(&deed, &register)?;
-        let mut problems = deed::date_problems(session, &register, self.today);
-        problems.extend(files.issued_beyond(&register));
+        let draft = self.draft(&deed, register)?;
+        let mut problems = deed::date_problems(session, register, self.today);
+        problems.extend(files.issued_beyond(register));
         if self.states_the_same(&deed, &draft, &printer)? {
             problems.push(files.problem("deed-unchanged").with("number", number));
         }
@@ -141,17 +128,15 @@ impl Correction<'_> {
             inputs: self.inputs,
             issued: &files.issued,
         };
-        let (start, mut change) = (register.entries().len(), Change::default());
+        let mut change = Change::default();
         if problems.is_empty() {
-            problems.extend(maker.make(&draft, &mut register, &mut change).err().into_iter().flatten());
+            problems.extend(maker.make(&draft, &mut held.register, &mut change).err().into_iter().flatten());
         }
         if !problems.is_empty() {
             return Err(problems.into());
         }
-        change.lines = register.text_from(start);
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
-        vault.commit(change)?;
-        files.keep_head(disk, &register);
+        held.commit(change)?;
         if self.motive.is_none() {
             files.withdraw(disk, &deed)?;
         }

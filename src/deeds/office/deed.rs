@@ -11,7 +11,7 @@ use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerpri
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
-use crate::deeds::record::DeedRecord;
+use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::documents::{Deed, Setting};
@@ -22,7 +22,6 @@ use crate::store::digest;
 use crate::store::vault::Change;
 use crate::words::calendar::short_date;
 
-/// What all deeds of a run share.
 pub(crate) struct DeedMaker<'a> {
     pub(crate) printer: Printer<'a>,
     pub(crate) setting: Setting<'a>,
@@ -34,12 +33,10 @@ pub(crate) struct DeedMaker<'a> {
     pub(crate) issued: &'a Path,
 }
 
-/// A deed to be.
 pub(crate) struct Draft<'a> {
     pub(crate) candidate: &'a Candidate,
     pub(crate) kind: DeedKind,
     pub(crate) bloc: Option<&'a Bloc>,
-    /// The deed that it replaces, and why.
     pub(crate) replaces: Option<(&'a str, Option<&'a str>)>,
 }
 
@@ -66,7 +63,7 @@ impl DeedMaker<'_> {
         entry.holder = Some(record.holder());
         entry.origin = Some(self.origin());
         entry.replaces.clone_from(&record.replaces);
-        let record = record.text().into_bytes();
+        let record = record::text(&record).into_bytes();
         entry.pdf = Some(digest::hex(&pdf));
         entry.markdown = Some(digest::hex(&markdown));
         entry.record = Some(digest::hex(&record));
@@ -102,7 +99,6 @@ impl DeedMaker<'_> {
         }
     }
 
-    /// What the deeds are made from.
     fn origin(&self) -> Origin {
         Origin {
             deliberation: self.deliberation.fingerprint.clone(),
@@ -122,34 +118,36 @@ pub(crate) fn facts_against(
     certification_file: &str,
 ) -> Vec<Diagnostic> {
     let about = |rule, fact| Diagnostic::error(rule).with("fact", Fact::Words(fact));
-    let mut found: Vec<Diagnostic> = facts::missing_of_certification(referential)
-        .into_iter()
-        .map(|fact| about("deed-fact-missing", fact).at(Place::file(certification_file)))
-        .collect();
-    let of_issue = facts::missing_of_issue(session).into_iter();
-    found.extend(of_issue.map(|fact| about("deed-fact-missing", fact).at(Place::file(SESSION))));
-    for draft in drafts {
-        if let Some(bloc) = draft.bloc {
-            let facts = facts::missing_of_bloc(bloc).into_iter();
-            found.extend(
-                facts.map(|fact| about("deed-fact-missing-bloc", fact).with("bloc", bloc.number.as_str())),
-            );
-        }
-        let facts = facts::missing_of_person(&draft.candidate.person).into_iter();
-        found.extend(
-            facts.map(|fact| {
-                about("deed-fact-missing-holder", fact).with("candidate", draft.candidate.label())
-            }),
-        );
+    let mut found = Vec::new();
+    for fact in facts::missing_of_certification(referential) {
+        found.push(about("deed-fact-missing", fact).at(Place::file(certification_file)));
     }
-    found.extend(facts::forbidden(referential, session).into_iter().map(|(fact, word)| {
-        let of_session = fact == "fact-issue-place";
-        let file = if of_session { SESSION } else { certification_file };
-        about("deed-fact-forbidden", fact).with("word", word).at(Place::file(file))
-    }));
+    for fact in facts::missing_of_issue(session) {
+        found.push(about("deed-fact-missing", fact).at(Place::file(SESSION)));
+    }
+    for draft in drafts {
+        for bloc in draft.bloc.as_slice() {
+            for fact in facts::missing_of_bloc(bloc) {
+                found.push(about("deed-fact-missing-bloc", fact).with("bloc", bloc.number.as_str()));
+            }
+        }
+        for fact in facts::missing_of_person(&draft.candidate.person) {
+            found.push(about("deed-fact-missing-holder", fact).with("candidate", draft.candidate.label()));
+        }
+    }
+    for (fact, word) in facts::forbidden(referential, session) {
+        let file = if fact == "fact-issue-place" { SESSION } else { certification_file };
+        found.push(about("deed-fact-forbidden", fact).with("word", word).at(Place::file(file)));
+    }
     found.sort();
     found.dedup();
     found
+}
+
+/// Why a session of specimens issues no true deed, nor a true session a specimen.
+pub(crate) fn specimen_problem(session: &Session, specimen: bool) -> Option<Diagnostic> {
+    let rule = if session.specimen { "issue-specimen" } else { "issue-not-specimen" };
+    (session.specimen != specimen).then(|| Diagnostic::error(rule).at(Place::file(SESSION)))
 }
 
 /// How many days after today a deed may be dated without being asked for twice.

@@ -8,7 +8,6 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::store::durable::Disk;
 use crate::store::{self, digest};
 
-/// The file that freezes a deliberation.
 pub(crate) const DELIBERATION: &str = "deliberation.json";
 
 /// What the jury froze, with the file's text; `None` before it has deliberated, or when the file cannot be read: the

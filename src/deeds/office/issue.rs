@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::award;
 use super::deed::{self, DeedMaker, Draft, Today};
 use super::deliberation_file::{self, DELIBERATION};
-use super::register_files::RegisterFiles;
+use super::register_files::{Held, RegisterFiles};
 use super::{Printer, Refusal};
 use crate::check;
 use crate::check::session::SESSION;
@@ -23,9 +23,8 @@ use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
 use crate::store::durable::Disk;
-use crate::store::vault::{Change, Vault};
+use crate::store::vault::Change;
 
-/// A frozen deliberation, read back.
 pub(crate) struct Frozen {
     pub(crate) deliberation: Deliberation,
     pub(crate) referential: Referential,
@@ -108,11 +107,7 @@ impl Issuing<'_> {
         now: Option<&Cohort>,
         report: &mut Report,
     ) -> Result<Option<Register>, Refusal> {
-        let specimen = self.frozen.session.specimen;
-        if specimen != self.specimen {
-            let rule = if specimen { "issue-specimen" } else { "issue-not-specimen" };
-            report.push(Diagnostic::error(rule).at(Place::file(SESSION)));
-        }
+        report.extend(deed::specimen_problem(&self.frozen.session, self.specimen));
         let files = &self.files;
         let (register, losses) = files.steady(|| {
             let register = files.read();
@@ -134,35 +129,27 @@ impl Issuing<'_> {
     /// Issues; returns the paths of the documents, and the number of deeds.
     pub(crate) fn issue(
         &self,
-        disk: &Disk,
-        vault: &Vault<'_>,
-        mut register: Register,
+        mut held: Held<'_>,
         printer: Printer<'_>,
     ) -> Result<(Vec<PathBuf>, usize), Refusal> {
-        let start = register.entries().len();
-        let mut change = self.make(&mut register, printer)?;
-        change.lines = register.text_from(start);
+        let before = held.register.entries().len();
+        let change = self.make(&mut held.register, printer)?;
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
-        if !change.lines.is_empty() {
-            vault.commit(change)?;
-            self.files.keep_head(disk, &register);
+        let count = held.register.entries().len() - before;
+        if count > 0 {
+            held.commit(change)?;
         }
-        Ok((paths, register.entries().len() - start))
+        Ok((paths, count))
     }
 
     /// Holds the register and looks again: another run may have issued meanwhile, and what a cut left unfinished is
     /// there now.
-    pub(crate) fn hold<'d>(
-        &self,
-        disk: &'d Disk,
-        report: &mut Report,
-    ) -> Result<(Vault<'d>, Register), Refusal> {
-        let vault = self.files.hold(disk)?;
-        let register = self.files.read_held(&vault)?;
-        self.refuse(&register, report);
-        report.extend(self.files.missing_deeds(&register));
+    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk, report: &mut Report) -> Result<Held<'a>, Refusal> {
+        let held = self.files.hold(disk)?;
+        self.refuse(&held.register, report);
+        report.extend(self.files.missing_deeds(&held.register));
         self.stop_at_problems(report)?;
-        Ok((vault, register))
+        Ok(held)
     }
 
     fn stop_at_problems(&self, report: &Report) -> Result<(), Refusal> {

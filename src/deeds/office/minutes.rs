@@ -66,7 +66,6 @@ impl KeptMinutes {
     }
 }
 
-/// How the file of fingerprints ends.
 const LIST: &str = "sha256";
 
 /// They are numbered as the jury's sittings are, so that a run which was cut leaves nothing that the next one does not

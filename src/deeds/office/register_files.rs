@@ -9,7 +9,7 @@ use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::store::durable::Disk;
-use crate::store::vault::{self, Distrust, Leftover, Vault};
+use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
 
 /// The register's name when the session names none.
@@ -20,6 +20,9 @@ const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 /// What keeps the last line of the register, and of that of specimens.
 const WITNESS: &str = "last-line.json";
 const SPECIMEN_WITNESS: &str = "specimen-last-line.json";
+
+/// How often a register is looked at while another run writes: for ten seconds or so.
+const MOST_LOOKS: usize = 500;
 
 /// The folder that deeds appear in: below the folder of documents, by default the session's.
 pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
@@ -35,6 +38,26 @@ pub(crate) struct RegisterFiles {
     /// Where the register's last line is kept, away from it: in the session's folder.
     pub(crate) witness: PathBuf,
     pub(crate) shown: String,
+}
+
+/// A register that this run alone may add lines to.
+pub(crate) struct Held<'a> {
+    files: &'a RegisterFiles,
+    disk: &'a Disk,
+    vault: Vault<'a>,
+    pub(crate) register: Register,
+    /// How many lines it had before.
+    start: usize,
+}
+
+impl Held<'_> {
+    /// Makes a change, with the lines added to the register, whole or not at all; then keeps the last line.
+    pub(crate) fn commit(&self, change: Change) -> anyhow::Result<()> {
+        let lines = self.register.text_from(self.start);
+        self.vault.commit(Change { lines, ..change })?;
+        self.files.keep_head(self.disk, &self.register);
+        Ok(())
+    }
 }
 
 impl RegisterFiles {
@@ -62,12 +85,10 @@ impl RegisterFiles {
         Self::at(path, issued_folder(out, folder), folder)
     }
 
-    /// Whether its deeds are specimens.
     pub(crate) fn holds_specimens(&self) -> bool {
         self.path.file_name().is_some_and(|name| name == SPECIMEN_REGISTER)
     }
 
-    /// Whether there is a register yet.
     pub(crate) fn exist(&self) -> bool {
         store::is_file(&self.path)
     }
@@ -90,13 +111,15 @@ impl RegisterFiles {
     /// looks in between would take them for torn or lost. Then it is looked at again.
     pub(crate) fn steady<T>(&self, look: impl Fn() -> T) -> T {
         let state = || (self.is_unfinished(), self.bytes().ok());
-        loop {
+        for _ in 0..MOST_LOOKS {
             let before = state();
             let seen = look();
             if state() == before {
                 return seen;
             }
+            store::pause();
         }
+        look()
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
@@ -110,14 +133,6 @@ impl RegisterFiles {
     pub(crate) fn read_existing(&self) -> Result<Register, Refusal> {
         let register = self.read()?;
         if self.exist() { Ok(register) } else { Err(self.problem("register-missing").into()) }
-    }
-
-    /// Reads the register while this run holds it, to add to it.
-    pub(crate) fn read_held(&self, vault: &Vault<'_>) -> Result<Register, Refusal> {
-        let register = self.parse(&vault.text()?)?;
-        let mut lost = self.unknown_deeds(&register);
-        lost.extend(self.lost_lines(&register));
-        if lost.is_empty() { Ok(register) } else { Err(lost.into()) }
     }
 
     /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
@@ -162,7 +177,6 @@ impl RegisterFiles {
         losses
     }
 
-    /// A problem of a deed's folder.
     pub(crate) fn at_deed(&self, rule: &'static str, number: &str) -> Diagnostic {
         Diagnostic::error(rule).at(Place::file(shown(&self.archive.join(number)))).with("number", number)
     }
@@ -171,8 +185,19 @@ impl RegisterFiles {
         Register::read(bytes).map_err(|damage| self.damage(damage).into())
     }
 
-    /// Waits for the register and holds it; completes what an interrupted run promised.
-    pub(crate) fn hold<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
+    /// Waits for the register, completes what an interrupted run promised, and reads it, to add to it.
+    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk) -> Result<Held<'a>, Refusal> {
+        let vault = self.open(disk)?;
+        let register = self.parse(&vault.text()?)?;
+        let mut lost = self.unknown_deeds(&register);
+        lost.extend(self.lost_lines(&register));
+        if !lost.is_empty() {
+            return Err(lost.into());
+        }
+        Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
+    }
+
+    fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
         self.check_folder()?;
         let vault = Vault::open(disk, &self.path, &self.archive, &self.issued);
         vault.map_err(|error| self.distrusted(error))?.ok_or_else(|| self.problem("register-held").into())
@@ -180,7 +205,7 @@ impl RegisterFiles {
 
     /// Completes what an interrupted run promised; returns the documents that appeared.
     pub(crate) fn complete(&self, disk: &Disk) -> Result<Vec<PathBuf>, Refusal> {
-        if self.is_unfinished() { Ok(self.hold(disk)?.completed) } else { Ok(Vec::new()) }
+        if self.is_unfinished() { Ok(self.open(disk)?.completed) } else { Ok(Vec::new()) }
     }
 
     /// Warnings that say what an interrupted run left, and what the next one will do with it.

@@ -15,7 +15,6 @@ use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Re
 use crate::model::session::Session;
 use crate::store::{self, digest};
 
-/// What a deliberation is made from.
 pub(crate) struct Sitting<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) setting: Setting<'a>,

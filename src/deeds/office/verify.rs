@@ -132,12 +132,11 @@ pub(crate) fn anonymise(
     disk: &Disk,
     before: jiff::civil::Date,
 ) -> Result<usize, Refusal> {
-    let vault = files.hold(disk)?;
-    let mut register = files.read_held(&vault)?;
-    let start = register.entries().len();
-    let kept = register.archive();
+    let mut held = files.hold(disk)?;
+    let kept = held.register.archive();
     let is_earlier = |deed: &&Entry| deed.date.parse::<jiff::civil::Date>().is_ok_and(|date| date < before);
-    let numbers: Vec<String> = register
+    let numbers: Vec<String> = held
+        .register
         .deeds()
         .filter(is_earlier)
         .map(|deed| deed.number.clone())
@@ -145,12 +144,10 @@ pub(crate) fn anonymise(
         .collect();
     let today = store::today().to_string();
     for number in &numbers {
-        register.append(Entry::new(Event::Anonymised, number, &today));
+        held.register.append(Entry::new(Event::Anonymised, number, &today));
     }
     if !numbers.is_empty() {
-        let lines = register.text_from(start);
-        vault.commit(Change { lines, ..Change::default() })?;
-        files.keep_head(disk, &register);
+        held.commit(Change::default())?;
     }
     Ok(numbers.len())
 }

@@ -18,7 +18,6 @@ use crate::store::{self, digest, shown};
 struct Head {
     /// From 1.
     line: usize,
-    /// Of the whole line.
     fingerprint: String,
 }
 

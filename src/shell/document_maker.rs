@@ -1,13 +1,14 @@
 //! What turns composed documents into files: templates, style, fonts and writer, made once a run.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::load::{Loaded, Located};
+use super::load::Located;
 use super::templates_folder;
+use crate::deeds::entry::Origin;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
@@ -17,7 +18,7 @@ use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
 use crate::page::style::{PageText, Style};
 use crate::page::{blocks, fonts};
-use crate::shell::cli::DocumentFormat;
+use crate::shell::cli::OutputArgs;
 use crate::store::builtin;
 use crate::store::digest::Digest;
 use crate::store::{self, Staging};
@@ -27,22 +28,13 @@ const WORDS: &str = "words.yaml";
 /// The rule that a character is breaking when no font has it.
 pub(super) const MISSING_CHARACTER: &str = "font-misses-character";
 
-/// Templates, style and fonts, loaded and checked.
-pub(super) struct Press {
+pub(super) struct DocumentMaker {
     pub(super) composer: Composer,
     style: Style,
     fonts: Fonts,
-    /// Pictures of the logos, by file name.
     logos: BTreeMap<String, Arc<Picture>>,
-    pub(super) fingerprints: Fingerprints,
-}
-
-/// Fingerprints of what documents are made with.
-pub(super) struct Fingerprints {
-    pub(super) templates: String,
-    /// The style, its logos included.
-    pub(super) style: String,
-    pub(super) fonts: String,
+    /// The fingerprints of templates, style (its logos included) and fonts.
+    pub(super) origin: Origin,
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
@@ -51,7 +43,7 @@ pub(super) struct Label {
     pub(super) about: Option<String>,
 }
 
-impl Press {
+impl DocumentMaker {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
     pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
@@ -98,83 +90,70 @@ impl Press {
             Composer::new(kinds, words, &style, &style_file).map_err(|problems| report.extend(problems));
         let (logos, composer) = (logos?, composer.ok()?);
         let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
-        let fingerprints = Fingerprints {
-            templates: template_files,
+        let origin = Origin {
+            template: template_files,
             style: fingerprint(style_files.chain([(STYLE, style_text.as_bytes())])),
             fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
+            ..Origin::default()
         };
-        let press = Self { logos: logos.pictures, composer, style, fonts: fonts.ok()?, fingerprints };
-        is_whole.then_some(press)
+        let maker = Self { logos: logos.pictures, composer, style, fonts: fonts.ok()?, origin };
+        is_whole.then_some(maker)
     }
 
-    /// What prints a run's documents.
-    pub(super) fn printing<'p>(
-        &'p self,
-        loaded: &Loaded,
-        formats: &'p [DocumentFormat],
-        staging: &'p Staging,
-    ) -> Printing<'p> {
-        let date = loaded.session.as_ref().map(|session| session.jury.date);
-        Printing { pdf_maker: self.pdf_maker(&loaded.referential, date), formats, staging }
-    }
-
-    /// What sets documents as PDF, that say who issues them and when.
+    /// What sets documents as PDF, that say who issues them and when: the date in their properties is
+    /// `SOURCE_DATE_EPOCH` where it is set, else the one given; never the clock's.
     pub(super) fn pdf_maker(
         &self,
         referential: &Referential,
         date: Option<jiff::civil::Date>,
     ) -> PdfMaker<'_> {
         let author = referential.certifier.name.clone();
-        PdfMaker { press: self, writer: pdf::Writer::new(&self.fonts), author, creation: creation(date) }
-    }
-}
-
-/// One run's printing: where files go, and in which formats.
-pub(super) struct Printing<'p> {
-    pdf_maker: PdfMaker<'p>,
-    formats: &'p [DocumentFormat],
-    staging: &'p Staging,
-}
-
-impl Printing<'_> {
-    /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
-    pub(super) fn print(&self, composed: &Composed, label: &Label) -> Result<Vec<Diagnostic>> {
-        let wanted = self.formats.contains(&DocumentFormat::Pdf);
-        let pdf = match wanted.then(|| self.pdf_maker.pdf(composed, label)).transpose() {
-            Ok(pdf) => pdf,
-            Err(problems) => return Ok(problems),
-        };
-        if self.formats.contains(&DocumentFormat::Md) {
-            let name = PathBuf::from(format!("{}.md", label.stem));
-            self.staging.write(&name, composed.delivered_markdown().as_bytes())?;
-        }
-        if let Some(pdf) = pdf {
-            self.staging.write(&PathBuf::from(format!("{}.pdf", label.stem)), &pdf)?;
-        }
-        Ok(Vec::new())
+        let creation = epoch().or_else(|| date.map(|date| date.at(0, 0, 0, 0)));
+        PdfMaker { maker: self, writer: pdf::Writer::new(&self.fonts), author, creation }
     }
 }
 
 /// What sets composed documents as PDF: what all files of a run share.
 pub(super) struct PdfMaker<'p> {
-    press: &'p Press,
+    maker: &'p DocumentMaker,
     writer: pdf::Writer<'p>,
     author: String,
     creation: Option<jiff::civil::DateTime>,
 }
 
 impl PdfMaker<'_> {
+    /// Sets a composed document and writes it aside in each format asked; whatever is wrong with it, all at once.
+    pub(super) fn print(
+        &self,
+        composed: &Composed,
+        label: &Label,
+        output: &OutputArgs,
+        staging: &Staging,
+    ) -> Result<Vec<Diagnostic>> {
+        let pdf = match output.is_asked("pdf").then(|| self.pdf(composed, label)).transpose() {
+            Ok(pdf) => pdf,
+            Err(problems) => return Ok(problems),
+        };
+        let markdown = output.is_asked("md").then(|| composed.delivered_markdown().into_bytes());
+        for (ending, bytes) in [("md", markdown), ("pdf", pdf)] {
+            if let Some(bytes) = bytes {
+                staging.write(Path::new(&format!("{}.{ending}", label.stem)), &bytes)?;
+            }
+        }
+        Ok(Vec::new())
+    }
+
     /// The bytes of a document; whatever is wrong with it, all at once.
     pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let style = self.press.style.kind(&composed.style);
+        let style = self.maker.style.kind(&composed.style);
         let blocks = blocks::parse(&composed.markdown)
             .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
         let furniture = Furniture {
             texts: composed.texts.clone(),
             mark: composed.mark.clone(),
-            logo: style.logo.as_ref().and_then(|logo| self.press.logos.get(&logo.file)).cloned(),
+            logo: style.logo.as_ref().and_then(|logo| self.maker.logos.get(&logo.file)).cloned(),
         };
-        let document = layout::lay_out(&blocks, style, &furniture, &self.press.fonts)
+        let document = layout::lay_out(&blocks, style, &furniture, &self.maker.fonts)
             .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
         let metadata = Metadata {
             title: composed.texts.get(PageText::Title).to_owned(),
@@ -202,19 +181,13 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
     if !store::is_folder(&fonts.path) {
         return files;
     }
-    match store::files_in(&fonts.path, &fonts.shown, &[".ttf", ".otf"]) {
-        Ok(paths) => {
-            for path in paths {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                match store::read_bytes(&path, &format!("{}/{name}", fonts.shown)) {
-                    Ok(bytes) => {
-                        files.insert(name, bytes);
-                    }
-                    Err(problem) => report.push(problem),
-                }
-            }
+    let paths = store::files_in(&fonts.path, &fonts.shown, &[".ttf", ".otf"]);
+    for path in paths.map_err(|problem| report.push(problem)).unwrap_or_default() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match store::read_bytes(&path, &format!("{}/{name}", fonts.shown)) {
+            Ok(bytes) => drop(files.insert(name, bytes)),
+            Err(problem) => report.push(problem),
         }
-        Err(problem) => report.push(problem),
     }
     files
 }
@@ -228,12 +201,6 @@ fn epoch() -> Option<jiff::civil::DateTime> {
     let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse::<i64>().ok()?;
     let moment = jiff::Timestamp::from_second(seconds).ok()?;
     Some(jiff::tz::Offset::UTC.to_datetime(moment))
-}
-
-/// The date in a file's properties: `SOURCE_DATE_EPOCH` where it is set, else the jury's or that of issue; never the
-/// clock's.
-fn creation(date: Option<jiff::civil::Date>) -> Option<jiff::civil::DateTime> {
-    epoch().or_else(|| date.map(|date| date.at(0, 0, 0, 0)))
 }
 
 fn file_name(path: &str) -> String {
