@@ -938,7 +938,7 @@ register-older = the register has { $lines ->
     [one] one line
    *[other] { $lines } lines
 } and does not hold line { $line }, whose fingerprint is kept in { $head }
-    .hint = it is an old copy, or another register: restore the right one, with its archive
+    .hint = it is an old copy: restore the latest, with its archive; if the session was given another register on purpose, remove { $head }
 register-head-unreadable = this witness of the register's last line does not read
     .hint = verify the register (parchemin register check --last FINGERPRINT), then remove this file: the next deed writes it again
 register-last-unknown = no line of the register has the fingerprint { $found }

@@ -939,7 +939,7 @@ register-older = le registre a { $lines ->
     [one] une ligne
    *[other] { $lines } lignes
 } et ne contient pas la ligne { $line } dont { $head } garde l’empreinte
-    .hint = c’est une copie ancienne, ou un autre registre : rétablissez le bon, avec ses archives
+    .hint = c’est une copie ancienne : rétablissez la plus récente, avec ses archives ; si la session a changé de registre à dessein, retirez { $head }
 register-head-unreadable = ce témoin de la dernière ligne du registre ne se lit pas
     .hint = vérifiez le registre (parchemin register check --last EMPREINTE), puis retirez ce fichier : le prochain acte le réécrit
 register-last-unknown = aucune ligne du registre n’a l’empreinte { $found }

@@ -205,7 +205,7 @@ fn is_absence(text: &str) -> bool {
 /// The status that a code says.
 pub(super) fn status(text: &str) -> Option<ScoreStatus> {
     let text = folded(text);
-    ScoreStatus::ALL.iter().find(|(_, code)| folded(code) == text).map(|(status, _)| *status)
+    ScoreStatus::ALL.iter().find(|(_, code)| code.eq_ignore_ascii_case(&text)).map(|(status, _)| *status)
 }
 
 fn is_doubtful_a(text: &str) -> bool {

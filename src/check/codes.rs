@@ -11,8 +11,8 @@ use crate::words::text::{code_key, visible, word_key};
 /// The words that may stand before a code and change nothing of what the column holds.
 const BEFORE_CODES: &[&str] = &["competence", "critere", "note", "score", "niveau"];
 
-/// The most words that a code is made of.
-const MOST_WORDS_IN_CODE: usize = 8;
+/// What ends a code at the head of a column, or one of its words.
+const BETWEEN_WORDS: [char; 2] = [' ', ':'];
 
 /// What a column of a score sheet means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +51,8 @@ pub(crate) struct Codes {
     pub(crate) assessments: Vec<AssessmentCode>,
     by_key: HashMap<String, ScoreColumn>,
     assessment_by_key: HashMap<String, usize>,
+    /// How many words the longest code is made of.
+    words: usize,
 }
 
 impl Codes {
@@ -71,7 +73,10 @@ impl Codes {
         let whole = assessments.iter().enumerate().map(|(rank, code)| (code.to_string(), rank));
         // A code is itself before it is what a tab makes of another.
         let assessment_by_key = tabs.chain(whole).map(|(name, rank)| (code_key(&name), rank)).collect();
-        Self { competences, criteria, assessments, by_key, assessment_by_key }
+        let codes = competences.iter().map(CompetenceCode::as_str);
+        let codes = codes.chain(criteria.iter().map(CriterionCode::as_str));
+        let words = codes.map(|code| code.matches(BETWEEN_WORDS).count() + 1).max().unwrap_or(1);
+        Self { competences, criteria, assessments, by_key, assessment_by_key, words }
     }
 
     /// The assessment a sheet is named after: the whole name, or its first word.
@@ -110,7 +115,7 @@ impl Codes {
 
     /// The code that a text is, or begins with; of several, the longest: « Compétence 1 bis » before « Compétence 1 ».
     pub(crate) fn opening_code(&self, text: &str, sheet: Option<&AssessmentCode>) -> Option<ScoreColumn> {
-        let ends = text.match_indices([' ', ':']).map(|(end, _)| end).take(MOST_WORDS_IN_CODE);
+        let ends = text.match_indices(BETWEEN_WORDS).map(|(end, _)| end).take(self.words);
         let mut openings: Vec<&str> = ends.filter_map(|end| text.get(..end)).collect();
         openings.push(text);
         openings.iter().rev().find_map(|opening| self.code(opening, sheet))

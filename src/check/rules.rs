@@ -10,7 +10,7 @@ use std::sync::Arc;
 use self::conditions::conditions;
 use self::levels::levels;
 pub(super) use self::references::apply_to_referential;
-pub(crate) use self::references::certification as for_certification;
+pub(crate) use self::references::for_certification;
 use crate::diag::{Diagnostic, Fact, Report};
 use crate::model::codes::AssessmentCode;
 use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt};

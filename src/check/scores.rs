@@ -139,10 +139,10 @@ impl Reader<'_> {
         table: &ScoreTable<'_>,
         assessment: Option<&AssessmentCode>,
     ) -> HashSet<u32> {
-        let known =
-            |index: u32| table.columns.iter().any(|column| column.index == index && column.meaning.is_some());
+        let named = table.columns.iter().filter(|column| column.meaning.is_some());
+        let named: HashSet<u32> = named.map(|column| column.index).collect();
         let mut counts: BTreeMap<u32, (usize, Vec<&Cell>)> = BTreeMap::new();
-        for cell in table.rows().flatten().filter(|cell| !known(cell.address.column)) {
+        for cell in table.rows().flatten().filter(|cell| !named.contains(&cell.address.column)) {
             let (count, scores) = counts.entry(cell.address.column).or_default();
             *count += 1;
             if cells::is_word_of_score(cell, self.rules) {

@@ -74,14 +74,16 @@ pub(crate) const SEXES: Words<Option<Sex>> = &[
     ("", "x|-|–|—|/|?", None),
 ];
 
-/// What a text means, if it says one of the words; a sign too many is no word.
+/// What a text means, if it says one of the words; a sign too many is no word. Most cells hold what the program's own list
+/// offered, to the letter.
 pub(crate) fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
-    let text = folded(text);
-    let said = |word: &str| !word.is_empty() && says(&text, &folded(word));
-    words
-        .iter()
-        .find(|(word, others, _)| said(word) || others.split('|').any(said))
-        .map(|(.., meaning)| *meaning)
+    let listed = words.iter().find(|(word, ..)| *word == text && !text.is_empty());
+    let said = || {
+        let text = folded(text);
+        let said = |word: &str| !word.is_empty() && says(&text, &folded(word));
+        words.iter().find(|(word, others, _)| said(word) || others.split('|').any(said))
+    };
+    listed.or_else(said).map(|(.., meaning)| *meaning)
 }
 
 /// The word that the program writes.

@@ -124,12 +124,7 @@ struct Corrected {
 impl Corrected {
     /// Reads the roster, not the scores: they still name people as they were named when they were marked. Where there is
     /// no roster, they are who names them.
-    fn read(input: &InputArgs, report: &mut Report) -> Option<Self> {
-        let Ok(Input::Session(path)) = Input::of(input) else {
-            report.push(Diagnostic::error("deeds-need-session"));
-            return None;
-        };
-        let mut folder = SessionFolder::open(&path, &input.options, report);
+    fn read(mut folder: SessionFolder, input: &InputArgs, report: &mut Report) -> Option<Self> {
         let framework = folder.framework(report);
         let roster = folder.roster();
         let deliberation = deliberation_file::read(&folder.path, report).map(|(frozen, _)| frozen);
@@ -174,11 +169,17 @@ impl Shell {
     /// Issues a deed in place of another: to the holder as the roster names them now, as the frozen deliberation decided.
     pub(super) fn correct(&self, args: &CorrectArgs, report: &mut Report) -> Result<(), Stop> {
         let input = args.session.input();
-        let data = Corrected::read(&input, report).ok_or_else(Stop::reported)?;
-        let maker = DocumentMaker::load(data.folder.templates.as_ref(), report).ok_or_else(Stop::reported)?;
-        if report.status(input.options.strict) != Status::Done {
+        let Ok(Input::Session(path)) = Input::of(&input) else {
+            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
+        };
+        let folder = SessionFolder::open(&path, &input.options, report);
+        let templates = folder.templates.clone();
+        let data = Corrected::read(folder, &input, report);
+        let maker = DocumentMaker::load(templates.as_ref(), report);
+        let blocked = report.status(input.options.strict) != Status::Done;
+        let (Some(data), Some(maker), false) = (data, maker, blocked) else {
             return Err(Stop::reported());
-        }
+        };
         let Corrected { folder, file, framework: Framework { referential, rules, .. }, .. } = &data;
         let Corrected { session, cohort, deliberation, .. } = &data;
         let number = args.number.to_uppercase();

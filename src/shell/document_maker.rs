@@ -7,7 +7,6 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::load::Located;
-use super::templates_folder;
 use crate::deeds::entry::Origin;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
@@ -57,9 +56,6 @@ impl DocumentMaker {
             return None;
         }
         let shipped = builtin::templates();
-        if let Some(folder) = folder {
-            templates_folder::look_over(folder, &shipped, report);
-        }
         let is_words = |(path, _): &&(String, String)| file_name(path) == WORDS;
         let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
         let words = Words::read(words_files.iter().flatten().map(|(file, text)| (&**file, &**text)), report);

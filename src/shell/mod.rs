@@ -226,6 +226,9 @@ impl Shell {
         if let Some(loaded) = &gathered.loaded {
             deeds::report_no_longer_awarded(loaded, &mut report);
         }
+        if let Some(folder) = &gathered.templates {
+            templates_folder::look_over(folder, &mut report);
+        }
         // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
         if let Some(maker) = DocumentMaker::load(gathered.templates.as_ref(), &mut report) {
             // Drafts may leave a mention out; what is issued may not.

@@ -2,14 +2,15 @@
 
 use super::load::Located;
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::store;
+use crate::store::{self, builtin};
 
 /// Names that templates refer to themselves: pictures, and the description of what templates may print.
 const BESIDE: [&str; 4] = [".svg", ".png", ".jpg", "variables.yaml"];
 
 /// Remarks on a folder: which built-in files stand in for those that it lacks, and which of its own have a name that
 /// the program does not know.
-pub(super) fn look_over(folder: &Located, shipped: &[(String, String)], report: &mut Report) {
+pub(super) fn look_over(folder: &Located, report: &mut Report) {
+    let shipped = builtin::templates();
     let Ok(paths) = store::files_in(&folder.path, &folder.shown, &[""]) else { return };
     let own: Vec<String> =
         paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();

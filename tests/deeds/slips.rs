@@ -178,3 +178,29 @@ fn a_name_is_corrected_in_the_roster_alone() {
     ok(folder, &["register", "check"]);
     refused(folder, &["verify", "2026-B-000002"], 1, &["remplacé"]);
 }
+
+/// The name of the session is printed on the deed: one put right is a correction.
+#[test]
+fn a_session_renamed_is_another_deed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let correct = ["correct", "2026-B-000001", "--motive", "session mal nommée"];
+    refused(folder, &correct, 1, &["deed-unchanged"]);
+    edit_session(folder, "name: Essai", "name: Session de juin");
+    ok(folder, &correct);
+}
+
+/// A correction that cannot be made says all that stands against it: the templates too.
+#[test]
+fn everything_that_stands_against_a_correction_is_said_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    std::fs::remove_file(folder.join("deliberation.json")).unwrap();
+    std::fs::create_dir(folder.join("modeles")).unwrap();
+    std::fs::write(folder.join("modeles/diploma.md.tera"), "{{ candidate").unwrap();
+    let correct = ["correct", "2026-B-000001", "--motive", "x", "--templates", "modeles"];
+    refused(folder, &correct, 1, &["deliberation-missing", "diploma.md.tera"]);
+}

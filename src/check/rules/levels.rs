@@ -59,5 +59,5 @@ fn reserved(code: &str) -> bool {
     let code = folded(code);
     Exact::parse(&code).is_some()
         || code == "a"
-        || ScoreStatus::ALL.iter().any(|(_, status)| folded(status) == code)
+        || ScoreStatus::ALL.iter().any(|(_, status)| status.eq_ignore_ascii_case(&code))
 }

@@ -44,7 +44,7 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
 
 /// The rules are for the certification that they name; those built in stand in, for their own alone, for the rules that
 /// a referential's folder lacks.
-pub(crate) fn certification(
+pub(crate) fn for_certification(
     referential: &Referential,
     rules: &Rules,
     lacking: Option<&str>,

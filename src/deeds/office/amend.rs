@@ -8,10 +8,9 @@ use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::RegisterFiles;
 use super::{Printer, Refusal};
 use crate::check::referential::CERTIFICATION_FILE;
-use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerprint};
+use crate::deeds::deliberation::{Deliberation, FrozenInput};
 use crate::deeds::entitlement::is_entitled;
-use crate::deeds::entry::{self, DeedKind, Entry, Event, PDF};
-use crate::deeds::frozen::FrozenPerson;
+use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Sentence};
@@ -109,17 +108,6 @@ impl Correction<'_> {
         if let Some(problem) = deed::specimen_problem(session, is_specimen) {
             return Err(problem.into());
         }
-        let draft = self.draft(&deed, register)?;
-        let mut problems = deed::date_problems(session, register, self.today);
-        problems.extend(files.issued_beyond(register));
-        if self.states_the_same(&deed, &draft, &printer)? {
-            problems.push(files.problem("deed-unchanged").with("number", number));
-        }
-        if !is_specimen {
-            let drafts = std::slice::from_ref(&draft);
-            let referential = self.setting.referential;
-            problems.extend(deed::facts_against(referential, session, drafts, CERTIFICATION_FILE));
-        }
         let maker = DeedMaker {
             printer,
             setting: self.setting,
@@ -128,6 +116,17 @@ impl Correction<'_> {
             inputs: self.inputs,
             issued: &files.issued,
         };
+        let draft = self.draft(&deed, register)?;
+        let mut problems = deed::date_problems(session, register, self.today);
+        problems.extend(files.issued_beyond(register));
+        if self.states_the_same(&deed, &draft, &maker)? {
+            problems.push(files.problem("deed-unchanged").with("number", number));
+        }
+        if !is_specimen {
+            let drafts = std::slice::from_ref(&draft);
+            let referential = self.setting.referential;
+            problems.extend(deed::facts_against(referential, session, drafts, CERTIFICATION_FILE));
+        }
         let mut change = Change::default();
         if problems.is_empty() {
             problems.extend(maker.make(&draft, &mut held.register, &mut change).err().into_iter().flatten());
@@ -143,28 +142,27 @@ impl Correction<'_> {
         Ok(paths)
     }
 
-    /// Whether the deed to be says of its holder, of its issue and of the certification what the one that it replaces says;
-    /// another date alone is no correction, unless the first was a slip.
+    /// Whether the deed to be would keep the very record of the one that it replaces, and be made of the same texts; another
+    /// date alone is no correction, unless the first was a slip.
     fn states_the_same(
         &self,
         deed: &Entry,
         draft: &Draft<'_>,
-        printer: &Printer<'_>,
+        maker: &DeedMaker<'_>,
     ) -> Result<bool, Refusal> {
         let Some(was) = self.files.record(deed)? else { return Ok(false) };
-        let wrong_date = deed
-            .date
-            .parse()
-            .is_ok_and(|date: Date| self.today.is_far_ahead(date) || date < self.session.jury.date);
-        let place = self.session.issue.as_ref().and_then(|issue| issue.place.as_ref());
-        let same_origin = deed.origin.as_ref().is_some_and(|origin| {
-            let made_with = printer.origin;
-            origin.referential == fingerprint(self.inputs, InputRole::Referential)
-                && (&origin.template, &origin.style) == (&made_with.template, &made_with.style)
-        });
-        let same_holder =
-            was.candidate == draft.candidate.id.as_str() && was.person == FrozenPerson::new(draft.candidate);
-        Ok(same_holder && was.place.as_ref() == place && same_origin && !wrong_date)
+        let is_slip = |date: Date| self.today.is_far_ahead(date) || date < self.session.jury.date;
+        let made_of =
+            |origin: &Origin| (origin.referential.clone(), origin.template.clone(), origin.style.clone());
+        let same_texts = deed.origin.as_ref().map(made_of) == Some(made_of(&maker.origin()));
+        let now = DeedRecord {
+            date: was.date.clone(),
+            replaces: was.replaces.clone(),
+            motive: was.motive.clone(),
+            salt: was.salt.clone(),
+            ..maker.record(draft, &was.number, &was.stem)
+        };
+        Ok(now == was && same_texts && !was.date.parse().is_ok_and(is_slip))
     }
 
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.

@@ -37,6 +37,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) candidate: &'a Candidate,
     pub(crate) kind: DeedKind,
     pub(crate) bloc: Option<&'a Bloc>,
+    /// The deed that it replaces, and why; a lawful change of civil status gives no reason.
     pub(crate) replaces: Option<(&'a str, Option<&'a str>)>,
 }
 
@@ -78,7 +79,8 @@ impl DeedMaker<'_> {
         Ok(())
     }
 
-    fn record(&self, draft: &Draft<'_>, number: &str, stem: &str) -> DeedRecord {
+    /// What is frozen of a deed, under a number and a name of files.
+    pub(super) fn record(&self, draft: &Draft<'_>, number: &str, stem: &str) -> DeedRecord {
         let issue = self.session.issue.as_ref();
         DeedRecord {
             schema: 1,
@@ -99,7 +101,8 @@ impl DeedMaker<'_> {
         }
     }
 
-    fn origin(&self) -> Origin {
+    /// What the deeds are made from.
+    pub(super) fn origin(&self) -> Origin {
         Origin {
             deliberation: self.deliberation.fingerprint.clone(),
             referential: fingerprint(self.inputs, InputRole::Referential),

@@ -29,6 +29,10 @@ pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
     out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
 }
 
+fn is_of_specimens(register: &Path) -> bool {
+    register.file_name().is_some_and(|name| name == SPECIMEN_REGISTER)
+}
+
 /// A register, the archive beside it, and the folder that deeds appear in.
 #[derive(Debug, Clone)]
 pub(crate) struct RegisterFiles {
@@ -66,8 +70,7 @@ impl RegisterFiles {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let archive = path.with_file_name(format!("{stem}-archive"));
         let shown = shown(&path);
-        let is_specimen = path.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
-        let witness = session.join(if is_specimen { SPECIMEN_WITNESS } else { WITNESS });
+        let witness = session.join(if is_of_specimens(&path) { SPECIMEN_WITNESS } else { WITNESS });
         Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive, issued, witness }
     }
 
@@ -86,7 +89,7 @@ impl RegisterFiles {
     }
 
     pub(crate) fn holds_specimens(&self) -> bool {
-        self.path.file_name().is_some_and(|name| name == SPECIMEN_REGISTER)
+        is_of_specimens(&self.path)
     }
 
     pub(crate) fn exist(&self) -> bool {
