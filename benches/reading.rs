@@ -77,6 +77,8 @@ fn workbook(codes: &[String]) -> Vec<u8> {
     for (column, heading) in (0u16..).zip(IDENTITY.into_iter().chain(codes.iter().map(String::as_str))) {
         sheet.write_string(0, column, heading).unwrap();
     }
+    // As the program's own sheets have one, beside the name of the evaluator.
+    sheet.merge_range(0, 80, 0, 82, "Évaluateur", &Format::new()).unwrap();
     for row in 1..=CANDIDATES {
         sheet.write_string(row, 0, format!("26-{row:05}")).unwrap();
         sheet.write_string(row, 1, format!("Nguyễn-Lefèvre {row}")).unwrap();

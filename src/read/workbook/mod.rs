@@ -19,6 +19,7 @@ mod package;
 mod xls;
 mod xlsb;
 mod xlsx;
+mod xlsx_merged;
 mod xlsx_survey;
 
 use crate::diag::CellAddress;

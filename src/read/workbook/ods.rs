@@ -8,14 +8,13 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{Ods, Reader};
-use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Sheet;
 use super::cell::CellValue;
 use super::error::{Limit, ReadError};
 use super::gather::{Gathering, gather_ranges, shown_as_percent};
-use super::package::{self, Inspected};
+use super::package::{self, Inspected, attribute};
 
 /// What calamine leaves out of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,12 +276,6 @@ impl OpenCell {
         }
         Ok(cell)
     }
-}
-
-/// The attribute of that name, with its entities replaced.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, ReadError> {
-    let Some(found) = tag.try_get_attribute(name).map_err(ReadError::unreadable)? else { return Ok(None) };
-    Ok(Some(unescape(&found.value).map_err(ReadError::unreadable)?.into_owned()))
 }
 
 /// A count in an attribute; 1 when it is not there.

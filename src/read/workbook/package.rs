@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
 
+use quick_xml::escape::unescape;
+use quick_xml::events::BytesStart;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -53,6 +55,12 @@ pub(super) fn format_of(bytes: &[u8]) -> Result<Format, ReadError> {
     let others = [("word/", "Word"), ("ppt/", "PowerPoint"), ("index/document.iwa", "Numbers")];
     let other = others.iter().find(|(prefix, _)| has(prefix)).map_or("ZIP", |(_, what)| what);
     Err(ReadError::NotAWorkbook { looks_like: Some(other) })
+}
+
+/// The attribute of that name, with its entities replaced.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, ReadError> {
+    let Some(found) = tag.try_get_attribute(name).map_err(ReadError::unreadable)? else { return Ok(None) };
+    Ok(Some(unescape(&found.value).map_err(ReadError::unreadable)?.into_owned()))
 }
 
 /// Inflates every part, counting, and shows each to `inspect` under its name (lower case, `/`); what it

@@ -9,6 +9,7 @@ use super::cell::CellValue;
 use super::error::{Limit, ReadError};
 use super::gather::{Gathering, is_percent, value_of};
 use super::package::{self, Surveyed};
+use super::xlsx_merged::{Merged, Range};
 use super::xlsx_survey::XlsxSurvey;
 
 type Bytes<'a> = Cursor<&'a [u8]>;
@@ -23,13 +24,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     for name in worksheets(workbook.sheets_metadata(), &surveyed)? {
         gathering.begin_sheet(&name)?;
         gather_sheet(&mut workbook, &name, &mut gathering)?;
-        // A second walk, made only when the file merges cells somewhere.
-        let merged = if survey.merges { workbook.merge_cells_by_sheet_name(&name) } else { Ok(Vec::new()) };
-        for range in merged.map_err(ReadError::unreadable)? {
-            gathering.merge(range.start, range.end)?;
+        for (first, last) in merged(&survey.merged, &mut workbook, &name)? {
+            gathering.merge(first, last)?;
         }
     }
     Ok(gathering.finish())
+}
+
+/// The merged ranges of a sheet; by a walk over all its cells where the survey cannot tell which part it is.
+fn merged(survey: &Merged, workbook: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Result<Vec<Range>, ReadError> {
+    if let Some(ranges) = survey.of(sheet) {
+        return Ok(ranges);
+    }
+    let ranges = workbook.merge_cells_by_sheet_name(sheet).map_err(ReadError::unreadable)?;
+    Ok(ranges.into_iter().map(|range| (range.start, range.end)).collect())
 }
 
 /// The names of the worksheets, in order of their tabs. Several may claim the same part of the zip: what

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::error::{Limit, ReadError};
 use super::package::Inspected;
+use super::xlsx_merged::Merged;
 
 /// Longest tag in the styles, in bytes: a number format stops at 255 characters in Excel.
 const MAX_STYLE_TAG: usize = 1_024;
@@ -22,9 +23,6 @@ const KNOWN_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!",
 /// How a cell says that its value is an error.
 const ERROR_TYPE: &str = "t=\"e\"";
 
-/// How a worksheet begins the list of its merged ranges (ECMA-376 part 1, 18.3.1.55), behind its cells.
-const MERGED: &str = "mergeCells";
-
 /// What the parts walked so far would make calamine hold.
 #[derive(Debug, Default)]
 pub(super) struct XlsxSurvey {
@@ -34,8 +32,7 @@ pub(super) struct XlsxSurvey {
     names: usize,
     styles: [usize; 5],
     text: usize,
-    /// Whether some worksheet merges cells.
-    pub(super) merges: bool,
+    pub(super) merged: Merged,
 }
 
 impl XlsxSurvey {
@@ -43,7 +40,7 @@ impl XlsxSurvey {
     /// them as a stream and holds nothing of them but what the limits on cells count.
     pub(super) fn part(&mut self, name: &str, part: &mut Vec<u8>) -> Result<Inspected, ReadError> {
         if name.contains("worksheets/") {
-            self.merges |= std::str::from_utf8(part).is_ok_and(|xml| xml.contains(MERGED));
+            self.merged.worksheet(name, part)?;
             return Ok(rewrite_unknown_errors(part));
         }
         self.walk(name, part)?;
@@ -70,6 +67,11 @@ impl XlsxSurvey {
 
     fn tag(&mut self, part: &str, tag: &BytesStart<'_>) -> Result<(), ReadError> {
         let is_styles = part.ends_with("styles.xml");
+        match tag.local_name().as_ref() {
+            "sheet" => self.merged.sheet(tag),
+            "Relationship" if part == "xl/_rels/workbook.xml.rels" => self.merged.relationship(tag),
+            _ => {}
+        }
         let (counted, limit) = match tag.local_name().as_ref() {
             "sst" => return claimed_texts(tag),
             "si" => (&mut self.shared_texts, Limit::SharedTexts),

@@ -1,0 +1,115 @@
+//! The merged ranges of xlsx worksheets, read from the end of each part while it is inflated: calamine tells them only by
+//! walking every cell of the sheet once more. Knows no cell.
+
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::error::{Limit, ReadError};
+use super::package::attribute;
+
+/// The first and last cell of a range; rows and columns count from 0.
+pub(super) type Range = ((u32, u32), (u32, u32));
+
+/// How a worksheet begins the list of its merged ranges, behind its cells (ECMA-376 part 1, 18.3.1.55).
+const LIST: &str = "mergeCells";
+
+/// The ranges of each part, and which part is which sheet's.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    by_part: HashMap<String, Vec<Range>>,
+    /// Name and relationship of each sheet.
+    sheets: Vec<(String, String)>,
+    /// The part behind each relationship of the workbook.
+    parts: HashMap<String, String>,
+}
+
+impl Merged {
+    /// Notes the ranges of a worksheet's part; XML that breaks off is calamine's to refuse.
+    pub(super) fn worksheet(&mut self, part: &str, bytes: &[u8]) -> Result<(), ReadError> {
+        let xml = std::str::from_utf8(bytes).unwrap_or_default();
+        let Some((list, _)) = xml.match_indices(LIST).next() else { return Ok(()) };
+        let start = xml[..list].rfind('<').unwrap_or(list);
+        let mut reader = Reader::from_str(&xml[start..]);
+        reader.config_mut().check_end_names = false;
+        let ranges = self.by_part.entry(part.to_owned()).or_default();
+        while let Ok(event) = reader.read_event() {
+            match event {
+                Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "mergeCell" => {
+                    ranges.extend(value(&tag, "ref").as_deref().and_then(range));
+                    Limit::Cells.check(ranges.len())?;
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes a sheet that the workbook lists.
+    pub(super) fn sheet(&mut self, tag: &BytesStart<'_>) {
+        self.sheets.extend(value(tag, "name").zip(value(tag, "r:id")));
+    }
+
+    /// Notes which part a relationship of the workbook leads to.
+    pub(super) fn relationship(&mut self, tag: &BytesStart<'_>) {
+        if let Some((id, target)) = value(tag, "Id").zip(value(tag, "Target")) {
+            let target = target.to_lowercase();
+            let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            self.parts.insert(id, part);
+        }
+    }
+
+    /// The ranges of a sheet; `None` when some part merges cells and which part is this sheet's cannot be told.
+    pub(super) fn of(&self, sheet: &str) -> Option<Vec<Range>> {
+        if self.by_part.is_empty() {
+            return Some(Vec::new());
+        }
+        let (_, id) = self.sheets.iter().find(|(name, _)| name == sheet)?;
+        let part = self.parts.get(id)?;
+        Some(self.by_part.get(part).cloned().unwrap_or_default())
+    }
+}
+
+/// An attribute, where it can be read.
+fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    attribute(tag, name).ok().flatten()
+}
+
+/// `B3:C4`.
+fn range(text: &str) -> Option<Range> {
+    let (first, last) = text.split_once(':')?;
+    Some((cell(first)?, cell(last)?))
+}
+
+/// `B3`, as its row and column.
+fn cell(text: &str) -> Option<(u32, u32)> {
+    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+    let mut letters = text[..digits].bytes();
+    let column = letters.try_fold(0_u32, |column, letter| {
+        let place = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(place)
+    })?;
+    Some((text[digits..].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_told_from_the_end_of_a_part() {
+        assert_eq!(range("B3:AA14"), Some(((2, 1), (13, 26))));
+        for text in ["B3", "3:4", "B0:C1", "b3:C4", "B3:C", "ZZZZZZZZZ1:B2", ":"] {
+            assert_eq!(range(text), None, "{text}");
+        }
+        let mut merged = Merged::default();
+        let part = b"<worksheet><sheetData/><x:mergeCells count='2'><x:mergeCell ref='A1:B2'/></x:mergeCells></worksheet>";
+        merged.worksheet("xl/worksheets/sheet1.xml", part).unwrap();
+        assert_eq!(merged.of("Notes"), None, "which part is its own is not known");
+        merged.sheets.push(("Notes".to_owned(), "rId1".to_owned()));
+        merged.parts.insert("rId1".to_owned(), "xl/worksheets/sheet1.xml".to_owned());
+        assert_eq!(merged.of("Notes"), Some(vec![((0, 0), (1, 1))]));
+    }
+}
