@@ -10,6 +10,17 @@ decimal-sign = .
 place-line = { $file }, line { $line }
 place-sheet = { $file }, sheet “{ $sheet }”
 place-cell = { $file }, sheet “{ $sheet }”, cell { $cell }
+place-lines = { $file }, lines { $places }
+place-cells = { $file }, sheet “{ $sheet }”, cells { $places }
+range = { $first } to { $last }
+others = { $count ->
+    [one] { $count } other (--all)
+   *[other] { $count } others (--all)
+}
+and-others = { $count ->
+    [one] and { $count } other (--all)
+   *[other] and { $count } others (--all)
+}
 severity-error = error
 severity-warning = warning
 severity-remark = remark
@@ -30,6 +41,11 @@ summary-remarks = { $count ->
 }
 summary = { $errors }, { $warnings }, { $remarks }.
 nothing-written = { $errors }, { $warnings }: nothing was produced.
+summary-accepted = { $count ->
+    [one] { $count } accepted warning (session.yaml).
+   *[other] { $count } accepted warnings (session.yaml).
+}
+warnings-of-check = { $warnings }: parchemin check
 all-is-well = No problem.
 written = { $count ->
     [one] { $count } file written to { $folder }.
@@ -192,6 +208,12 @@ jury-member-twice = “{ $name }” already stands among the members of the jury
     .hint = keep one of the two entries; tell two people of one name apart by a second first name
 jury-manager-votes = “{ $name }” is both a member of the jury and the session manager, who has no vote
     .hint = remove one of the two entries
+accepted-an-error = “{ $rule }” is an error here: only warnings can be accepted
+    .hint = put the error right, then take this acceptance out
+accepted-other-value = the warning “{ $rule }” is not the one that was accepted: it is said again
+    .hint = look at it; if it may stand, give value this text: "{ $value }"
+accepted-not-said = no warning “{ $rule }” is said at this place: this acceptance has no effect
+    .hint = take it out, or correct its place
 evaluator-named-twice = “{ $name }” already stands among the evaluators ({ $first })
     .hint = keep one of the two entries; tell two people of one name apart by a second first name
 jury-too-few = { $count ->
@@ -508,6 +530,7 @@ help-arg-candidate = Only this candidate (repeatable)
 help-arg-bloc = Only this bloc (repeatable)
 help-arg-out = The folder to write to (default: out)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default)
+help-arg-all-check = Every warning and remark, not the first of each kind
 help-arg-format-check = Format of the report: text (default) or json
 help-arg-format-results = Format of the results: table (default), json, csv or xlsx (a file)
 help-arg-format-arrangements = Format of the list: table (default), json or csv

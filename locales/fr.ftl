@@ -10,6 +10,17 @@ decimal-sign = ,
 place-line = { $file }, ligne { $line }
 place-sheet = { $file }, feuille « { $sheet } »
 place-cell = { $file }, feuille « { $sheet } », cellule { $cell }
+place-lines = { $file }, lignes { $places }
+place-cells = { $file }, feuille « { $sheet } », cellules { $places }
+range = { $first } à { $last }
+others = { $count ->
+    [one] { $count } autre (--all)
+   *[other] { $count } autres (--all)
+}
+and-others = { $count ->
+    [one] et { $count } autre (--all)
+   *[other] et { $count } autres (--all)
+}
 severity-error = erreur
 severity-warning = avertissement
 severity-remark = remarque
@@ -30,6 +41,11 @@ summary-remarks = { $count ->
 }
 summary = { $errors }, { $warnings }, { $remarks }.
 nothing-written = { $errors }, { $warnings } : rien n’a été produit.
+summary-accepted = { $count ->
+    [one] { $count } avertissement accepté (session.yaml).
+   *[other] { $count } avertissements acceptés (session.yaml).
+}
+warnings-of-check = { $warnings } : parchemin check
 all-is-well = Aucun problème.
 written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
@@ -192,6 +208,12 @@ jury-member-twice = « { $name } » figure déjà parmi les membres du jury ({
     .hint = gardez une seule des deux mentions ; de deux homonymes, distinguez l’un par un second prénom
 jury-manager-votes = « { $name } » est à la fois membre du jury et responsable de session, sans voix
     .hint = retirez l’une des deux mentions
+accepted-an-error = « { $rule } » est ici une erreur : seuls les avertissements s’acceptent
+    .hint = corrigez l’erreur, puis retirez cette acceptation
+accepted-other-value = l’avertissement « { $rule } » n’est pas celui qui a été accepté : il est redit
+    .hint = regardez-le ; s’il reste acceptable, donnez ici à value ce texte : "{ $value }"
+accepted-not-said = aucun avertissement « { $rule } » n’est dit à cet endroit : cette acceptation est sans effet
+    .hint = retirez-la, ou corrigez son endroit (place)
 evaluator-named-twice = « { $name } » figure déjà parmi les évaluateurs ({ $first })
     .hint = gardez une seule des deux mentions ; de deux homonymes, distinguez l’un par un second prénom
 jury-too-few = { $count ->
@@ -509,6 +531,7 @@ help-arg-candidate = Seulement ce candidat (peut être répété)
 help-arg-bloc = Seulement ce bloc (peut être répété)
 help-arg-out = Dossier où écrire (par défaut : out)
 help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut)
+help-arg-all-check = Tous les avertissements et remarques, non les premiers de chaque sorte
 help-arg-format-check = Format du rapport : text (par défaut) ou json
 help-arg-format-results = Format des résultats : table (par défaut), json, csv ou xlsx (un fichier)
 help-arg-format-arrangements = Format de la liste : table (par défaut), json ou csv

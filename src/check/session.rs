@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
 
+use crate::diag::accepted::Acceptance;
 use crate::diag::{Diagnostic, Report};
 use crate::model::session::{Issue, Jury, JuryMember, Session};
 use crate::read::fields::{Fields, Scalar, read_file};
@@ -27,6 +28,8 @@ pub(crate) struct SessionFile {
     pub(crate) scores: Vec<Scalar>,
     pub(crate) history: Vec<EarlierFile>,
     pub(crate) register: Option<Scalar>,
+    /// Warnings that the school has looked at.
+    pub(crate) accepted: Vec<Acceptance>,
 }
 
 /// The results of an earlier session, and the day of its jury.
@@ -60,11 +63,21 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let evaluators = evaluators.into_iter().map(|name| name.text).collect();
     let history = history(fields);
     let register = fields.scalar("register");
+    let accepted = fields.maps("accepted", acceptance);
     fields.require("jury");
     let jury = fields.map("jury", jury).flatten();
     let issue = fields.map("issue", issue).flatten();
     let session = name.zip(jury).map(|(name, jury)| Session { name, specimen, evaluators, jury, issue });
-    SessionFile { session, referential, rules, templates, roster, scores, history, register }
+    SessionFile { session, referential, rules, templates, roster, scores, history, register, accepted }
+}
+
+/// A warning let stand; without its value, `check` says it.
+fn acceptance(fields: &mut Fields<'_>) -> Option<Acceptance> {
+    let at = fields.place(fields.line());
+    let rule = fields.required_text("rule");
+    let (place, value) = (fields.text("place"), fields.text("value"));
+    let motive = fields.required_text("motive");
+    Some(Acceptance { rule: rule?.text, place, value, motive: motive?.text, at })
 }
 
 /// Each item is a path, or a path with the day of that session's jury, which results do not hold.

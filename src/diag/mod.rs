@@ -5,13 +5,15 @@
 pub mod rules;
 pub mod sentences;
 
-mod place;
+pub(crate) mod accepted;
+pub(crate) mod place;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::words::text::{distance, slug, word_key};
 
+use self::accepted::Acceptance;
 pub use self::place::{CellAddress, Location, Place};
 use self::rules::Kind;
 
@@ -190,6 +192,11 @@ pub(crate) fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     problems: Vec<Diagnostic>,
+    /// Warnings that were looked at, with why they stand.
+    accepted: Vec<(Diagnostic, String)>,
+    acceptances: Vec<Acceptance>,
+    /// How many of the problems the command `check` says too.
+    checked: usize,
 }
 
 impl Report {
@@ -205,9 +212,12 @@ impl Report {
         Self::default()
     }
 
-    /// Adds a problem.
+    /// Adds a problem, unless it is a warning that was accepted.
     pub(crate) fn push(&mut self, problem: Diagnostic) {
-        self.problems.push(problem);
+        match self.acceptances.iter().find(|one| one.covers(&problem)) {
+            Some(one) => self.accepted.push((problem, one.motive.clone())),
+            None => self.problems.push(problem),
+        }
     }
 
     /// What could be done; why it could not is added.
@@ -217,11 +227,33 @@ impl Report {
 
     /// Adds several.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
-        self.problems.extend(problems);
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+
+    /// Notes that whatever was said so far, `check` says too.
+    pub(crate) fn said_by_check(&mut self) {
+        self.checked = self.problems.len();
+    }
+
+    /// The warnings that `check` says too, and those that it does not.
+    pub(crate) fn warnings(&self) -> (Self, Self) {
+        let (checked, own) = self.problems.split_at(self.checked.min(self.problems.len()));
+        let only = |problems: &[Diagnostic]| {
+            let mut warnings = problems.to_vec();
+            warnings.retain(|problem| problem.severity == Severity::Warning);
+            Self { problems: warnings, ..Self::default() }
+        };
+        (only(checked), only(own))
     }
 
     /// Makes errors of the warnings of one kind of rules: what could still be put right before cannot any more.
     pub(crate) fn raise(&mut self, kind: Kind) {
+        // What was accepted as a warning is not as an error.
+        let accepted = std::mem::take(&mut self.accepted);
+        let (back, kept) = accepted.into_iter().partition(|(problem, _)| problem.kind() == kind);
+        self.accepted = kept;
+        let back: Vec<(Diagnostic, String)> = back;
+        self.problems.extend(back.into_iter().map(|(problem, _)| problem));
         for problem in &mut self.problems {
             if problem.severity == Severity::Warning && problem.kind() == kind {
                 problem.severity = Severity::Error;

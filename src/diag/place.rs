@@ -40,6 +40,41 @@ impl Place {
     }
 }
 
+impl Place {
+    /// The same on one line whatever the reader's language, as people write it in a file: `notes/bloc-1.xlsx, E1.1, G9`.
+    pub(crate) fn plain(&self) -> String {
+        match &self.location {
+            Location::Whole => self.file.clone(),
+            Location::Line(line) => format!("{}, {line}", self.file),
+            Location::Sheet(sheet) => format!("{}, {sheet}", self.file),
+            Location::Cell(sheet, cell) => format!("{}, {sheet}, {cell}", self.file),
+        }
+    }
+
+    /// The same without its cell or line: where several may stand together.
+    pub(crate) fn around(&self) -> (&str, Option<&str>) {
+        match &self.location {
+            Location::Whole | Location::Line(_) => (&self.file, None),
+            Location::Sheet(sheet) | Location::Cell(sheet, _) => (&self.file, Some(sheet)),
+        }
+    }
+}
+
+/// Lines, or cells of one sheet, as their runs: the first and the last of those that follow one another downwards.
+pub(crate) fn runs(places: &[&Place]) -> Vec<(String, String)> {
+    let mut stops: Vec<(u32, u32, String)> = places
+        .iter()
+        .filter_map(|place| match &place.location {
+            Location::Line(line) => Some((0, *line, line.to_string())),
+            Location::Cell(_, cell) => Some((cell.column, cell.row, cell.to_string())),
+            Location::Whole | Location::Sheet(_) => None,
+        })
+        .collect();
+    stops.sort();
+    let runs = stops.chunk_by(|one, next| one.0 == next.0 && one.1 + 1 == next.1);
+    runs.filter_map(|run| Some((run.first()?.2.clone(), run.last()?.2.clone()))).collect()
+}
+
 impl From<&Place> for Place {
     fn from(place: &Place) -> Self {
         place.clone()

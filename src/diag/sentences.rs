@@ -3,7 +3,10 @@
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 
-use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity};
+use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity, place};
+
+/// What stands before each advice.
+pub(crate) const ADVICE: &str = "\n  → ";
 
 /// A language that sentences are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,20 +125,46 @@ impl Sentences {
         self.say(&sentence)
     }
 
+    /// Places of one file, or of one sheet of it, as a reader finds them: « …, cellules F12 à F19 et H3 ».
+    fn places(&self, places: &[&Place]) -> Option<String> {
+        let first = places.first()?;
+        if places.len() == 1 {
+            return Some(self.place(first));
+        }
+        let run = |(first, last): (String, String)| {
+            let whole = Sentence::new("range").with("first", &first).with("last", &last);
+            if first == last { first } else { self.say(&whole) }
+        };
+        let runs = place::runs(places).into_iter().map(run).collect();
+        let (file, sheet) = first.around();
+        let sentence = match sheet {
+            Some(sheet) => Sentence::new("place-cells").with("sheet", sheet),
+            None => Sentence::new("place-lines"),
+        };
+        Some(self.say(&sentence.with("file", file).with("places", Fact::AllOf(runs))))
+    }
+
     /// A problem on one line, and its advice on the next.
     pub(crate) fn problem(&self, problem: &Diagnostic) -> String {
+        let places: Vec<&Place> = problem.place.iter().collect();
+        let line = self.problem_at(problem, &places);
+        std::iter::once(line).chain(self.hints(problem)).collect::<Vec<_>>().join(ADVICE)
+    }
+
+    /// A problem that stands at several places, on one line.
+    pub(crate) fn problem_at(&self, problem: &Diagnostic, places: &[&Place]) -> String {
         let severity = self.text(match problem.severity {
             Severity::Error => "severity-error",
             Severity::Warning => "severity-warning",
             Severity::Remark => "severity-remark",
         });
-        let place = problem.place.as_ref().map(|place| self.place(place));
+        let place = self.places(places);
         let line = Sentence::new(if place.is_some() { "problem-at" } else { "problem" })
             .with("severity", severity)
             .with("place", place.unwrap_or_default())
             .with("what", self.say(&problem.what))
             .with("rule", problem.what.id);
-        std::iter::once(self.say(&line)).chain(self.hints(problem)).collect::<Vec<_>>().join("\n  → ")
+        self.say(&line)
     }
 
     /// What to do about a problem: what its facts suggest, then what its rule always advises.

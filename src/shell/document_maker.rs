@@ -46,6 +46,12 @@ impl DocumentMaker {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
     pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
+        let maker = Self::read(folder, report);
+        report.said_by_check();
+        maker
+    }
+
+    fn read(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
         let own = match folder {
             Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE, WORDS], report),
             None => Vec::new(),

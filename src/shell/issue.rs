@@ -24,6 +24,7 @@ impl Shell {
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let framework = folder.framework(report);
+        report.said_by_check();
         let (in_force, file) =
             (framework.as_ref().map(|framework| &framework.referential), folder.file.clone());
         let now = file.as_ref().and_then(|file| file.session.as_ref());

@@ -102,6 +102,7 @@ pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
     if let Some(loaded) = &mut gathered.loaded {
         report_drift(loaded, report);
     }
+    report.said_by_check();
     gathered
 }
 
@@ -126,14 +127,16 @@ pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic
 /// Reads, checks and decides as if the jury had not sat yet.
 pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.options.templates.as_ref());
-    match Input::of(args) {
+    let gathered = match Input::of(args) {
         Ok(Input::Session(folder)) => load_session(&folder, args, report),
         Ok(Input::Workbooks(paths)) => Gathered { templates, loaded: load_workbooks(&paths, args, report) },
         Err(problem) => {
             report.push(problem);
             Gathered { templates, loaded: None }
         }
-    }
+    };
+    report.said_by_check();
+    gathered
 }
 
 fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered {

@@ -235,13 +235,18 @@ impl Shell {
             let unmentioned = maker.composer.unmentioned().iter().cloned();
             report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
         }
+        report.extend(report.lapsed());
         let status = report.status(args.input.options.strict);
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.
         problems.sort_by_key(|problem| (problem.severity, problem.kind() != Kind::ToLookAt));
         let text = match args.format {
-            ReportFormat::Text => report::text(&report, &problems, &self.sentences, self.colour_out()),
-            ReportFormat::Json => report::json(&problems, &self.sentences),
+            ReportFormat::Text => {
+                // Under `--strict` a warning blocks as an error does, and what blocks is never cut.
+                let all = args.all || args.input.options.strict;
+                report::text(&report, &problems, all, &self.sentences, self.colour_out())
+            }
+            ReportFormat::Json => report::json(&report, &problems, &self.sentences),
         };
         match say_out(&text) {
             Ok(()) => status,
@@ -273,7 +278,7 @@ impl Shell {
     fn finish(&self, produced: Result<(), Stop>, mut report: Report, strict: bool) -> Status {
         match produced {
             Ok(()) => {
-                self.warnings(report);
+                self.warnings(&report);
                 Status::Done
             }
             Err(Stop::Refused(problems)) => {
@@ -297,13 +302,14 @@ impl Shell {
             status => status,
         };
         let counts = self.sentences.say(&report::counts("nothing-written", &report, &self.sentences));
-        let shown = |problem: &Diagnostic| match problem.severity {
-            Severity::Error => true,
-            Severity::Warning => !self.quiet || strict,
-            Severity::Remark => false,
+        let blocks = |problem: &Diagnostic| {
+            problem.severity == Severity::Error || (strict && problem.severity == Severity::Warning)
         };
-        let problems: Vec<Diagnostic> = report.sorted().into_iter().filter(shown).collect();
-        say_error(report::lines(&problems, &self.sentences, self.colour).trim_end());
+        if !strict {
+            self.warnings(&report);
+        }
+        let problems: Vec<Diagnostic> = report.sorted().into_iter().filter(blocks).collect();
+        self.say_problems(&problems);
         say_error(&counts);
         status
     }
@@ -322,13 +328,22 @@ impl Shell {
         Ok(())
     }
 
-    fn warnings(&self, report: Report) {
-        if !self.quiet {
-            let warnings: Vec<Diagnostic> =
-                report.sorted().into_iter().filter(|problem| problem.severity == Severity::Warning).collect();
-            if !warnings.is_empty() {
-                say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
-            }
+    /// Says the warnings that are this command's own; of those that `check` says too, how many there are.
+    fn warnings(&self, report: &Report) {
+        if self.quiet {
+            return;
+        }
+        let (checked, own) = report.warnings();
+        if checked.count(Severity::Warning) > 0 {
+            say_error(&self.sentences.say(&report::counts("warnings-of-check", &checked, &self.sentences)));
+        }
+        self.say_problems(&own.sorted());
+    }
+
+    /// Says problems in full.
+    fn say_problems(&self, problems: &[Diagnostic]) {
+        if !problems.is_empty() {
+            say_error(report::lines(problems, true, &self.sentences, self.colour).trim_end());
         }
     }
 
@@ -353,7 +368,7 @@ impl Shell {
         if error.is::<Unfinished>() {
             problem = problem.hint(Sentence::new("register-unfinished-hint"));
         }
-        say_error(report::lines(&[problem], &self.sentences, self.colour).trim_end());
+        self.say_problems(&[problem]);
         Status::FileError
     }
 

@@ -32,7 +32,9 @@ impl SessionFolder {
             let text = store::read_text(&located.path, SESSION).map_err(|problem| report.push(problem)).ok();
             text.and_then(|text| {
                 inputs.push(FrozenInput::new(SESSION, InputRole::Session, text.as_bytes()));
-                check::session::read(SESSION, &text, report)
+                let file = check::session::read(SESSION, &text, report)?;
+                report.accept(&file.accepted);
+                Some(file)
             })
         } else {
             report.push(Diagnostic::error("session-missing").at(Place::file(shown(path))));

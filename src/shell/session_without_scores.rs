@@ -48,6 +48,7 @@ impl SessionWithoutScores {
         let roster = path.and_then(|located| session.workbook(InputRole::Roster, &located, report));
         let file = session.file?;
         let cohort = check::cohort::read(&[], &referential, &rules, roster.as_ref(), &[], report);
+        report.said_by_check();
         Some(Self { folder, referential, rules, file, roster, cohort })
     }
 }

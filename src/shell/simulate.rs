@@ -1,7 +1,7 @@
 //! The command that says what would change with other marks or other rules. Writes nothing.
 
 use super::load::{self, Loaded};
-use super::{Shell, Stop, diff, explain, report, say_error, say_out};
+use super::{Shell, Stop, diff, explain, say_error, say_out};
 use crate::decide;
 use crate::decide::advise::trial;
 use crate::decide::entries::EntriesByAttempt;
@@ -33,6 +33,7 @@ impl Shell {
             let kept = problems.problems().iter().filter(|one| one.kind() != Kind::JuryLimit);
             let mut kept_problems = Report::new();
             kept_problems.extend(kept.cloned());
+            kept_problems.said_by_check();
             if loaded.is_none() || kept_problems.status(args.input.options.strict) != Status::Done {
                 return self.problems(kept_problems, args.input.options.strict);
             }
@@ -66,8 +67,8 @@ impl Shell {
             ReportFormat::Json => say_out(&diff::json(&changes)?)?,
             ReportFormat::Text => say_out(&text(&changes, &self.sentences))?,
         }
-        if !warnings.is_empty() && !self.quiet {
-            say_error(report::lines(&warnings, &self.sentences, self.colour).trim_end());
+        if !self.quiet {
+            self.say_problems(&warnings);
         }
         Ok(())
     }

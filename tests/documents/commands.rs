@@ -226,7 +226,9 @@ fn what_remains_without_mission_and_of_a_bloc_not_presented() {
     let output = support::parchemin(folder.path()).args(["minutes", "--format", "md", "."]).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(0), "{said}");
-    assert!(said.contains("[marks-in-bloc-not-presented]"), "{said}");
+    let checked = support::parchemin(folder.path()).args(["check", "."]).output().unwrap();
+    let checked = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(checked.contains("[marks-in-bloc-not-presented]"), "{checked}");
     let minutes = std::fs::read_to_string(folder.path().join("out/minutes/minutes.md")).unwrap();
     assert!(!minutes.contains("Mission"), "{minutes}");
     let remains =
