@@ -11,16 +11,12 @@ pub(crate) fn decide(
     conditions: &[ConditionResult],
     jury: Option<&CertificationDecision>,
 ) -> CertificationResult {
-    let reason = reason(blocs, conditions);
-    let computed = match reason {
-        CertificationReason::AllMet => CertificationStatus::Granted,
-        CertificationReason::NothingLost | CertificationReason::StillOpen => CertificationStatus::Pending,
-        CertificationReason::SomeValidated => CertificationStatus::Partial,
-        CertificationReason::NothingValidated => CertificationStatus::Refused,
-    };
+    let before_jury = outcome(reason(blocs, |bloc| bloc.computed, conditions));
+    let reason = reason(blocs, |bloc| bloc.decision, conditions);
+    let computed = outcome(reason);
     let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
     let motive = jury.and_then(|decision| decision.motive.clone());
-    CertificationResult { reason, computed, decision, by_jury: jury.is_some(), motive }
+    CertificationResult { reason, before_jury, computed, decision, by_jury: jury.is_some(), motive }
 }
 
 pub(crate) fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
@@ -32,10 +28,23 @@ pub(crate) fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
     }
 }
 
-fn reason(blocs: &[BlocResult], conditions: &[ConditionResult]) -> CertificationReason {
-    let any_bloc = |status| blocs.iter().any(|bloc| bloc.decision == status);
+fn outcome(reason: CertificationReason) -> CertificationStatus {
+    match reason {
+        CertificationReason::AllMet => CertificationStatus::Granted,
+        CertificationReason::NothingLost | CertificationReason::StillOpen => CertificationStatus::Pending,
+        CertificationReason::SomeValidated => CertificationStatus::Partial,
+        CertificationReason::NothingValidated => CertificationStatus::Refused,
+    }
+}
+
+fn reason(
+    blocs: &[BlocResult],
+    came_to: impl Fn(&BlocResult) -> BlocStatus,
+    conditions: &[ConditionResult],
+) -> CertificationReason {
+    let any_bloc = |status| blocs.iter().any(|bloc| came_to(bloc) == status);
     let any_condition = |status| conditions.iter().any(|condition| condition.status == status);
-    let all_validated = blocs.iter().all(|bloc| bloc.decision == BlocStatus::Validated);
+    let all_validated = blocs.iter().all(|bloc| came_to(bloc) == BlocStatus::Validated);
     let all_met = conditions.iter().all(|condition| condition.status == ConditionStatus::Met);
     let is_lost = any_bloc(BlocStatus::Refused)
         || any_bloc(BlocStatus::NotPresented)

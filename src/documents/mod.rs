@@ -28,8 +28,8 @@ use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Assessment, Bloc, Condition};
 use crate::model::results::{CandidateResult, Results};
-use crate::model::session::Session;
 pub use crate::model::session::Setting;
+use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
 use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
@@ -216,7 +216,7 @@ impl Composer {
         }
         let kind = self.shipped(if bloc.is_some() { "attestation" } else { "diploma" })?;
         let subject = Subject { candidate: Some(candidate), bloc, deed: Some(deed), ..Subject::default() };
-        self.compose(kind, setting, &subject, true)
+        self.compose(kind, setting, &subject)
     }
 
     /// The minutes once the jury has deliberated, for signature.
@@ -232,10 +232,10 @@ impl Composer {
         deliberated: DeliberatedMinutes<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let subject = Subject { everybody: Some((cohort, results)), deliberated, ..Subject::default() };
-        self.compose(self.shipped(MINUTES)?, setting, &subject, true)
+        self.compose(self.shipped(MINUTES)?, setting, &subject)
     }
 
-    /// A document; whether it may be given is not looked at here. `is_final` says that it is no draft any more.
+    /// A document; whether it may be given is not looked at here.
     ///
     /// # Errors
     ///
@@ -245,7 +245,6 @@ impl Composer {
         kind: &Kind,
         setting: &Setting<'_>,
         subject: &Subject<'_>,
-        is_final: bool,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let failed = |error: tera::Error| vec![failure::diagnostic(&error, &self.files)];
         let document = Values { setting, words: &self.words, subject };
@@ -265,7 +264,7 @@ impl Composer {
             style: kind.style.clone(),
             markdown: escape::escape_values(&rendered),
             texts,
-            mark: mark(kind, setting.session, is_final).map(|id| self.words.say(id)),
+            mark: mark(kind, setting, subject).map(|id| self.words.say(id)),
             // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
             has_foot: kind.deed != Some(DeedKind::Diploma),
         })
@@ -273,11 +272,17 @@ impl Composer {
 }
 
 /// The words that stand on each page of a document that is not final. A specimen session marks everything.
-fn mark(kind: &Kind, session: Option<&Session>, is_final: bool) -> Option<&'static str> {
-    if session.is_some_and(|session| session.specimen) {
+fn mark(kind: &Kind, setting: &Setting<'_>, subject: &Subject<'_>) -> Option<&'static str> {
+    if setting.session.is_some_and(|session| session.specimen) {
         return Some("mark-specimen");
     }
-    (kind.draft != Draft::Never && !is_final).then_some("mark-draft")
+    let is_draft = match kind.draft {
+        Draft::Never => false,
+        // Without a session there is no jury to wait for.
+        Draft::UntilDeliberated => setting.stage() == Stage::BeforeDeliberation,
+        Draft::UntilIssued => subject.deed.is_none(),
+    };
+    is_draft.then_some("mark-draft")
 }
 
 /// What the library calls a text of the style file.

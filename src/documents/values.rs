@@ -9,6 +9,7 @@ use super::wording::Words;
 use super::{Setting, Subject};
 use crate::model::cohort::{Candidate, Mission, Pathway, Person, Sex};
 use crate::model::referential::{Bloc, Competence, Condition};
+use crate::model::session::Stage;
 use crate::words::french;
 
 /// What one document is about: its values come from there.
@@ -21,7 +22,7 @@ pub(super) struct Values<'a> {
 impl Values<'_> {
     /// What documents of every kind may name.
     pub(super) fn common(&self, title: &str) -> Value {
-        let Setting { referential, rules, session } = self.setting;
+        let Setting { referential, rules, session, is_deliberated } = self.setting;
         let (certifier, register) = (&referential.certifier, &referential.registration);
         json!({
             "document": { "title": title, "about": self.about() },
@@ -43,6 +44,8 @@ impl Values<'_> {
                 "decision_date": register.decision_date.map(french::long_date),
                 "expires": register.expires.map(french::long_date),
             },
+            "deliberated": is_deliberated,
+            "stage": self.words.say(stage(self.setting.stage())),
             "session": session.map(|session| json!({
                 "name": session.name,
                 "date": session.jury.date.to_string(),
@@ -112,6 +115,14 @@ impl Values<'_> {
             "issue_date": issue.map(|issue| french::long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),
         })
+    }
+}
+
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Computed => "stage-computed",
+        Stage::BeforeDeliberation => "stage-before-deliberation",
+        Stage::Decided => "stage-decided",
     }
 }
 

@@ -87,8 +87,8 @@ impl Values<'_> {
             "motives": motives(certification, &result.blocs),
             "blocs": result.blocs.iter().map(|bloc| self.computed(bloc)).collect::<Vec<_>>(),
             "conditions": result.conditions.iter().map(|one| sign(one.status)).collect::<Vec<_>>(),
-            "computed": short(certification.computed.word()),
-            "differs": certification.decision != certification.computed,
+            "computed": short(certification.before_jury.word()),
+            "differs": certification.decision != certification.before_jury,
         })
     }
 

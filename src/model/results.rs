@@ -254,6 +254,9 @@ pub enum Amount {
 pub struct CertificationResult {
     /// Why the bloc decisions and the conditions give what they do.
     pub reason: CertificationReason,
+    /// What the rules give by themselves, had the jury decided nothing, not even of a bloc.
+    pub before_jury: CertificationStatus,
+    /// What the rules give once the jury's decisions about blocs are in.
     pub computed: CertificationStatus,
     pub decision: CertificationStatus,
     pub by_jury: bool,

@@ -26,6 +26,28 @@ pub struct Setting<'a> {
     pub rules: &'a Rules,
     /// None when the input is a plain workbook.
     pub session: Option<&'a Session>,
+    /// Whether its jury has deliberated.
+    pub is_deliberated: bool,
+}
+
+/// How far the results of a run have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Of workbooks alone: no jury is known.
+    Computed,
+    BeforeDeliberation,
+    Decided,
+}
+
+impl Setting<'_> {
+    /// How far the results have come: whatever prints one before the jury has decided says so.
+    pub fn stage(&self) -> Stage {
+        match self.session {
+            Some(_) if self.is_deliberated => Stage::Decided,
+            Some(_) => Stage::BeforeDeliberation,
+            None => Stage::Computed,
+        }
+    }
 }
 
 /// The jury's sitting.

@@ -142,7 +142,8 @@ impl Table<'_> {
         let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
         look::head(sheet, &format!("{}{session}", self.title))?;
         let (referential, rules) = (&setting.referential.version, &setting.rules.version);
-        let versions = format!("{} · référentiel {referential}, règlement {rules}", self.about);
+        let stage = words::stage(setting.stage()).map(|words| format!("{words} · ")).unwrap_or_default();
+        let versions = format!("{stage}{} · référentiel {referential}, règlement {rules}", self.about);
         sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
         columns::head(sheet, HEADING_ROW, &people::columns())?;
         let mut end = 0;

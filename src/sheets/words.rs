@@ -5,6 +5,7 @@ use crate::model::cohort::BlocVerdict;
 use crate::model::results::{
     BlocResult, BlocStatus, CertificationResult, CertificationStatus, CompetenceStatus, ConditionStatus,
 };
+use crate::model::session::Stage;
 use crate::model::vocabulary::{BLOC_VERDICTS, word};
 
 /// A word, and how it looks.
@@ -16,6 +17,15 @@ pub(super) fn bloc(status: BlocStatus) -> Said {
         BlocStatus::Refused => ("Non validé", Tone::Refused),
         BlocStatus::Pending => ("En attente", Tone::Waiting),
         BlocStatus::NotPresented => ("Non présenté", Tone::Quiet),
+    }
+}
+
+/// What a workbook of results says of them until the jury has decided.
+pub(super) fn stage(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::Computed => Some("Résultat calculé"),
+        Stage::BeforeDeliberation => Some("Résultat calculé, avant délibération du jury"),
+        Stage::Decided => None,
     }
 }
 

@@ -189,7 +189,7 @@ impl Shell {
             number,
             motive: args.motive.as_deref().map(motive).transpose()?,
             candidate: args.candidate.as_ref(),
-            setting: Setting { referential, rules, session: Some(session) },
+            setting: Setting { referential, rules, session: Some(session), is_deliberated: true },
             session,
             cohort,
             deliberation,

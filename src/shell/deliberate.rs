@@ -43,7 +43,7 @@ impl Shell {
         let before = before.as_ref().zip(args.motive.as_deref());
         let sitting = Sitting {
             folder: &path,
-            setting: Setting { referential, rules, session: Some(session) },
+            setting: Setting { referential, rules, session: Some(session), is_deliberated: true },
             session,
             cohort: &loaded.cohort,
             results: &loaded.results,

@@ -12,7 +12,7 @@ use super::names::FileStems;
 use super::{Selection, Shell, Stop, load, say_error};
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
-use crate::documents::{Axis, Composed, Composer, Draft, EXPLANATION, Kind, MINUTES, Subject};
+use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
@@ -203,13 +203,10 @@ impl Document<'_> {
         if let (Some(explanation), Some(candidate)) = (&self.explanation, subject.candidate) {
             return explanation.compose(composer, kind, &setting, candidate);
         }
-        if let Some(frozen) = loaded.deliberation.as_ref().filter(|_| kind.draft == Draft::UntilDeliberated) {
-            if kind.name == MINUTES {
-                return minutes::again(composer, &setting, (&loaded.cohort, &loaded.results), frozen);
-            }
-            return composer.compose(kind, &setting, subject, true);
+        if let Some(frozen) = loaded.deliberation.as_ref().filter(|_| kind.name == MINUTES) {
+            return minutes::again(composer, &setting, (&loaded.cohort, &loaded.results), frozen);
         }
-        composer.compose(kind, &setting, subject, false)
+        composer.compose(kind, &setting, subject)
     }
 
     /// The document as it was kept: minutes, if the jury has deliberated.

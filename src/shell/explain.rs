@@ -47,7 +47,7 @@ impl Explanation {
         let steps = self.tell(setting, candidate, steps);
         let explained = Some((steps.as_slice(), &self.0));
         let subject = Subject { candidate: Some(candidate), explained, ..Subject::default() };
-        composer.compose(kind, setting, &subject, false)
+        composer.compose(kind, setting, &subject)
     }
 }
 

@@ -37,7 +37,12 @@ impl Shell {
         if report.has_errors() {
             return Err(Stop::reported());
         }
-        let setting = Setting { referential: &referential, rules: &rules, session: file.session.as_ref() };
+        let setting = Setting {
+            referential: &referential,
+            rules: &rules,
+            session: file.session.as_ref(),
+            is_deliberated: false,
+        };
         let cohort = Cohort::default();
         let mut files = vec![
             NewFile { path: PathBuf::from(load::SESSION), bytes: text.into_bytes() },

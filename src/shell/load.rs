@@ -49,7 +49,8 @@ pub(super) struct Loaded {
 impl Loaded {
     /// What is the same for all documents of a run.
     pub(super) fn setting(&self) -> Setting<'_> {
-        Setting { referential: &self.referential, rules: &self.rules, session: self.session.as_ref() }
+        let Self { referential, rules, session, deliberation, .. } = self;
+        Setting { referential, rules, session: session.as_ref(), is_deliberated: deliberation.is_some() }
     }
 }
 

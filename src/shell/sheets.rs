@@ -72,8 +72,8 @@ impl Shell {
         if report.status(args.input.options.strict) != Status::Done {
             return Err(Stop::reported());
         }
-        let setting =
-            Setting { referential: &prepared.referential, rules: &prepared.rules, session: Some(session) };
+        let (referential, rules) = (&prepared.referential, &prepared.rules);
+        let setting = Setting { referential, rules, session: Some(session), is_deliberated: false };
         let roster = prepared.file.roster.as_ref().map_or(load::ROSTER, |name| name.text.as_str());
         let mut files = Vec::new();
         let (cohort, results) =

@@ -22,6 +22,7 @@ mod leftovers;
 #[cfg(unix)]
 mod modes;
 mod output;
+mod papers;
 mod refusals;
 mod school;
 mod seals;

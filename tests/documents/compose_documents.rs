@@ -54,7 +54,7 @@ fn transcripts() {
         "Session de juin 2026 · Référentiel 1 · Règlement 2026-1"
     );
     assert_eq!(granted.texts.get(PageText::FooterRight), "Page {page} / {pages}");
-    assert_eq!(granted.mark, None);
+    assert_eq!(granted.mark.as_deref(), Some("PROJET"));
 
     let (candidate, result) = eventful();
     let eventful = composer.transcript(&material.setting(), &candidate, &result).unwrap();

@@ -20,7 +20,7 @@ fn shipped() -> (Referential, Rules) {
 #[test]
 fn the_wording_of_the_referential_stays_untouched() {
     let (composer, (referential, rules)) = (composer(), shipped());
-    let setting = Setting { referential: &referential, rules: &rules, session: None };
+    let setting = Setting { referential: &referential, rules: &rules, session: None, is_deliberated: false };
     let candidate = plain("Durand", "Ève");
     let result = decide_candidate(&referential, &rules, &candidate);
     let transcript = composer.transcript(&setting, &candidate, &result).unwrap().markdown;
@@ -49,7 +49,12 @@ fn the_wording_of_the_referential_stays_untouched() {
 fn deeds_bear_no_forbidden_word_outside_the_referential() {
     let (composer, (referential, rules)) = (composer(), shipped());
     let material = Material::new();
-    let setting = Setting { referential: &referential, rules: &rules, session: Some(&material.session) };
+    let setting = Setting {
+        referential: &referential,
+        rules: &rules,
+        session: Some(&material.session),
+        is_deliberated: false,
+    };
     let mut holder = eloise();
     holder.pathway = Some(Pathway::Independent);
     let blocs = referential.blocs.iter().map(|bloc| {

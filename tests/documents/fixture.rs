@@ -150,7 +150,7 @@ pub trait Drafts {
 
 impl Drafts for Composer {
     fn draft(&self, kind: &str, setting: &Setting<'_>, subject: Subject<'_>) -> Made {
-        self.compose(self.kind(kind).unwrap(), setting, &subject, false)
+        self.compose(self.kind(kind).unwrap(), setting, &subject)
     }
 }
 
@@ -166,7 +166,12 @@ impl Material {
     }
 
     pub fn setting(&self) -> Setting<'_> {
-        Setting { referential: &self.referential, rules: &self.rules, session: Some(&self.session) }
+        Setting {
+            referential: &self.referential,
+            rules: &self.rules,
+            session: Some(&self.session),
+            is_deliberated: false,
+        }
     }
 
     pub fn without_session(&self) -> Setting<'_> {
@@ -524,6 +529,7 @@ pub fn result(
         }],
         certification: CertificationResult {
             reason: CertificationReason::AllMet,
+            before_jury: status,
             computed: status,
             decision: status,
             by_jury: false,

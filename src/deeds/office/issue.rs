@@ -239,7 +239,7 @@ impl Issuing<'_> {
     /// Makes every deed that is due; or says of all what is wrong.
     fn make(&self, register: &mut Register, printer: Printer<'_>) -> Result<Change, Vec<Diagnostic>> {
         let Frozen { deliberation, referential, rules, session, .. } = self.frozen;
-        let setting = Setting { referential, rules, session: Some(session) };
+        let setting = Setting { referential, rules, session: Some(session), is_deliberated: true };
         let inputs = &deliberation.inputs;
         let maker = DeedMaker { printer, setting, session, deliberation, inputs, issued: &self.files.issued };
         let mut change = Change::default();

@@ -1,0 +1,67 @@
+//! What documents say of a result before the jury has decided, once it has, and of what the rules gave by themselves.
+
+use std::path::Path;
+
+use crate::deeds::{self, JURY, ok};
+
+const BEFORE: &str = "Résultat calculé, avant délibération du jury\u{a0}: certification";
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+#[test]
+fn a_result_is_a_draft_until_the_jury_has_deliberated() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(
+        folder,
+        &["1|Zola|Émile|d:1990-04-02|Paris|1"],
+        &["1|12|12|12|12|12|A", "1|12|12|12|12|12|B"],
+        JURY,
+    );
+    let transcript = || {
+        ok(folder, &["transcripts"]);
+        read(folder, "out/transcripts/zola-emile-1.md")
+    };
+    let before = transcript();
+    assert!(before.starts_with("**PROJET**") && before.contains(BEFORE), "{before}");
+    let letter = ok(folder, &["explain", "1", "--format", "md"]);
+    assert!(letter.contains("**PROJET**") && letter.contains("avant délibération du jury<br>"), "{letter}");
+    ok(folder, &["deliberate"]);
+    let after = transcript();
+    assert!(!after.contains("PROJET") && after.contains("Décision\u{a0}: certification"), "{after}");
+    let letter = ok(folder, &["explain", "1", "--format", "md"]);
+    assert!(!letter.contains("PROJET") && !letter.contains("avant délibération"), "{letter}");
+    // Of workbooks alone no jury is known: there is none to wait for.
+    ok(folder, &["transcripts", "notes.xlsx", "-o", "alone"]);
+    let alone = read(folder, "alone/transcripts/1.md");
+    assert!(!alone.contains("PROJET") && alone.contains("**Résultat calculé\u{a0}: en attente"), "{alone}");
+}
+
+#[test]
+fn the_annex_tells_homonyms_apart_and_what_the_rules_gave_before_the_jury() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok/rules-harsher");
+    deeds::support::copy_case(&case, folder);
+    // One fails an eliminatory criterion, and the jury validates the bloc all the same; the namesake decided nothing.
+    let roster = "== Candidats\nN° candidat|Nom|Prénoms|Date de naissance|Mission|Début mission|Fin mission\n\
+        1|Sand|B|d:1999-01-02|stage|d:2026-01-15|d:2026-02-14\n2|Sand|B|d:2001-03-04|stage|d:2026-01-15|d:2026-04-14\n\
+        == Décisions\nN° candidat|Bloc|Décision|Motif\n2|1|Validé|Parcours remarquable\n";
+    deeds::support::write_workbook(roster, &folder.join("candidats.xlsx"));
+    let rows = ["1|A|ACQ|ACQ", "1|B|ACQ|ACQ", "2|A|NON|ACQ", "2|B|NON|ACQ"].join("\n");
+    let scores = format!("== E1.1\nN° candidat|Évaluateur|K1|K2\n{rows}\n");
+    deeds::support::write_workbook(&scores, &folder.join("notes.xlsx"));
+    ok(folder, &["minutes"]);
+    let minutes = read(folder, "out/minutes/minutes.md");
+    let annex = minutes.split("## Annexe").nth(1).unwrap();
+    let lines: Vec<&str> = annex.lines().filter(|line| line.contains("SAND")).collect();
+    assert!(
+        lines[0].starts_with("| 1 | **SAND** B |") && lines[1].starts_with("| 2 | **SAND** B |"),
+        "{annex}"
+    );
+    let plain = lines[1].replace('\u{a0}', " ");
+    assert!(plain.ends_with("→ validé | ✓ | Non délivrée<br>→ Délivrée |"), "{annex}");
+    assert!(lines[0].ends_with("| Partielle |"), "{annex}");
+}
