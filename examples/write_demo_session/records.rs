@@ -10,13 +10,12 @@ pub(crate) const PRIOR: [[&str; 5]; 4] = [
 
 /// Sheet `Décisions`: N° candidat, Bloc, Proposition, Décision, Motif.
 ///
-/// Whatever is pending bears « Différée », so that the jury of this session has finished its work. The
-/// propositions of 26-004 and 26-021 are wrong on purpose: that column is never read.
+/// Whatever is pending bears « Différée », so that the jury of this session has finished its work.
 pub(crate) const DECISIONS: [[&str; 5]; 15] = [
     [
         "26-004",
         "certification",
-        "Délivrée",
+        "Partielle",
         "Partielle",
         "Mission d’un jour plus courte que les trois mois exigés\u{202f}; les six blocs restent acquis.",
     ],
@@ -27,15 +26,15 @@ pub(crate) const DECISIONS: [[&str; 5]; 15] = [
         "Différée",
         "Authenticité du rapport de mission à confirmer auprès de l’entreprise.",
     ],
-    ["26-013", "6", "Différée", "Différée", ""],
+    ["26-013", "6", "En attente", "Différée", ""],
     [
         "26-016",
         "4",
-        "Différée",
+        "En attente",
         "Différée",
         "Absence justifiée\u{202f}; épreuve E2.4 à organiser en septembre.",
     ],
-    ["26-016", "certification", "Différée", "Différée", ""],
+    ["26-016", "certification", "En attente", "Différée", ""],
     ["26-017", "certification", "Délivrée", "Délivrée", ""],
     [
         "26-018",
@@ -51,8 +50,14 @@ pub(crate) const DECISIONS: [[&str; 5]; 15] = [
         "Non validé",
         "Plagiat établi\u{a0}: la note remise à l’épreuve E2.5 reprend une source publiée sans la citer.",
     ],
-    ["26-020", "certification", "Différée", "Différée", "Soutenance de mission fixée au 15 septembre 2026."],
-    ["26-021", "certification", "Délivrée", "Partielle", ""],
+    [
+        "26-020",
+        "certification",
+        "En attente",
+        "Différée",
+        "Soutenance de mission fixée au 15 septembre 2026.",
+    ],
+    ["26-021", "certification", "Partielle", "Partielle", ""],
     ["26-022", "certification", "Non délivrée", "Non délivrée", ""],
     [
         "26-023",
@@ -61,9 +66,9 @@ pub(crate) const DECISIONS: [[&str; 5]; 15] = [
         "Différée",
         "Écarts entre évaluateurs à l’épreuve E1.3\u{202f}; troisième lecture demandée.",
     ],
-    ["26-023", "certification", "Différée", "Différée", ""],
-    ["26-024", "6", "Différée", "Différée", ""],
-    ["26-024", "certification", "Différée", "Différée", ""],
+    ["26-023", "certification", "En attente", "Différée", ""],
+    ["26-024", "6", "En attente", "Différée", ""],
+    ["26-024", "certification", "En attente", "Différée", ""],
 ];
 
 /// `amenagements.xlsx`: N° candidat, Mesure. Words found nowhere else, so that a leak can be searched for.

@@ -10,7 +10,7 @@ use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use super::roster::{self, Decided, Roster, RosterRow};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, Cohort, ScoreEntry};
+use crate::model::cohort::{Candidate, Cohort, Proposition, ScoreEntry};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::read::workbook::Workbook;
@@ -122,6 +122,7 @@ fn join_roster(
     candidates: &mut [Candidate],
     report: &mut Report,
 ) {
+    join_propositions(roster.propositions, directory, candidates);
     for (identity, prior) in roster.prior {
         let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
@@ -147,6 +148,20 @@ fn join_roster(
         match decided {
             Decided::Bloc(decision) => candidate.bloc_decisions.push(decision),
             Decided::Certification(decision) => candidate.certification_decision = Some(decision),
+        }
+    }
+}
+
+/// Of whom nobody can tell who it is, a proposition decides nothing.
+fn join_propositions(
+    propositions: Vec<(Identity, Proposition)>,
+    directory: &CandidateIndex,
+    candidates: &mut [Candidate],
+) {
+    for (identity, proposition) in propositions {
+        let at = directory.find(&identity).ok().map(|(at, _)| at);
+        if let Some(candidate) = at.and_then(|at| candidates.get_mut(at)) {
+            candidate.propositions.push(proposition);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
     BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
-    ScoreStatus, Sex,
+    Proposition, ScoreStatus, Sex,
 };
 use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::Rules;
@@ -29,6 +29,7 @@ pub(super) struct Roster {
     pub(super) rows: Vec<RosterRow>,
     pub(super) prior: Vec<(Identity, PriorBloc)>,
     pub(super) decisions: Vec<(Identity, Decided)>,
+    pub(super) propositions: Vec<(Identity, Proposition)>,
 }
 
 /// A row of the sheet `Candidats`.
@@ -84,6 +85,8 @@ impl Reader<'_> {
         }
         if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet)) {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
+            roster.propositions =
+                table.rows().filter_map(|row| proposition(self.referential, &table, row)).collect();
         }
         Some(roster)
     }
@@ -293,6 +296,24 @@ pub(crate) fn unknown_parts(file: &str, workbook: &Workbook) -> BTreeSet<String>
         unknown.extend(nobodys.map(|column| format!("{}\u{a0}/ {}", sheet.name, column.text)));
     }
     unknown
+}
+
+/// What a row proposes and leaves undecided, where one can tell of whom and of what: where not, nothing rests on it.
+fn proposition<'a>(
+    referential: &Referential,
+    table: &Table<'a, Heading>,
+    row: &'a [Cell],
+) -> Option<(Identity, Proposition)> {
+    if table.cell(row, Heading::Decision).is_some() {
+        return None;
+    }
+    let identity = Identity::read(table, row, &mut Report::new())?;
+    let proposed = table.cell(row, Heading::Proposition)?;
+    let text = cells::text(proposed).ok()?;
+    let about = cells::text(table.cell(row, Heading::Bloc)?).ok()?;
+    let is_whole = folded(&about) == CERTIFICATION;
+    let bloc = if is_whole { None } else { Some(bloc_number(&about, referential).ok()?) };
+    Some((identity, Proposition { bloc, text, source: table.source(proposed.address) }))
 }
 
 fn missing(identity: &Identity, heading: Heading) -> Diagnostic {

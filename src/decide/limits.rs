@@ -1,8 +1,9 @@
 //! The limits of what a jury can decide: it is sovereign over blocs, not over the conditions of award.
 
 use crate::diag::{Diagnostic, Fact, Place};
-use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort, Source};
+use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort, Proposition, Source};
 use crate::model::results::{BlocStatus, CandidateResult, ConditionStatus, Results};
+use crate::model::vocabulary::{BLOC_PROPOSITIONS, CERTIFICATION_PROPOSITIONS, meaning, word};
 
 /// Every decision that breaks a limit: a motive missing where it differs from the computed result, the refusal of a
 /// bloc acquired before, an award with a bloc not validated or a condition unmet.
@@ -21,6 +22,39 @@ pub fn breaches(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {
 
 fn error(rule: &'static str, source: &Source, candidate: &Candidate) -> Diagnostic {
     Diagnostic::error(rule).at(Place::from(source)).with("candidate", candidate.label())
+}
+
+/// Propositions beside a blank decision that are no longer what the rules give: one cannot tell which of the two the
+/// jury made its own.
+pub(crate) fn stale_propositions(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {
+    let pairs = cohort.candidates.iter().zip(&results.candidates);
+    pairs
+        .flat_map(|(candidate, result)| {
+            candidate.propositions.iter().map(move |one| (candidate, result, one))
+        })
+        .filter_map(|(candidate, result, one)| stale(candidate, result, one))
+        .collect()
+}
+
+fn stale(candidate: &Candidate, result: &CandidateResult, proposed: &Proposition) -> Option<Diagnostic> {
+    let warning = |rule, computed: &str| {
+        let warning = Diagnostic::warning(rule).at(Place::from(&proposed.source));
+        warning.with("candidate", candidate.label()).with("found", &proposed.text).with("computed", computed)
+    };
+    let Some(number) = &proposed.bloc else {
+        let computed = result.certification.computed;
+        let still = meaning(&proposed.text, CERTIFICATION_PROPOSITIONS) == Some(computed);
+        let is_decided = candidate.certification_decision.is_some();
+        return (!still && !is_decided).then(|| {
+            warning("proposition-stale-certification", word(&computed, CERTIFICATION_PROPOSITIONS))
+        });
+    };
+    let bloc = result.blocs.iter().find(|bloc| bloc.bloc == *number)?;
+    let still = meaning(&proposed.text, BLOC_PROPOSITIONS) == Some(bloc.computed);
+    let is_decided = candidate.bloc_decisions.iter().any(|decision| decision.bloc == *number);
+    (!still && !is_decided).then(|| {
+        warning("proposition-stale", word(&bloc.computed, BLOC_PROPOSITIONS)).with("bloc", number.as_str())
+    })
 }
 
 fn bloc_breaches(candidate: &Candidate, result: &CandidateResult) -> Vec<Diagnostic> {

@@ -102,7 +102,7 @@ mod tests {
         assert_eq!((report.accepted().len(), report.problems().len(), report.lapsed().len()), (1, 0, 0));
         report.push(few(2));
         assert_eq!(report.problems(), [few(2)]);
-        report.raise(Kind::WhoSat);
+        report.raise(Kind::UntilDeliberated);
         assert_eq!(report.count(Severity::Error), 2);
         assert!(report.accepted().is_empty());
     }

@@ -13,8 +13,8 @@ pub enum Kind {
     LosesNothing,
     /// Nothing is wrong, but someone should look at it before the jury sits.
     ToLookAt,
-    /// A warning until the jury has sat, an error from then on: who sat can no longer be put right.
-    WhoSat,
+    /// A warning until the jury deliberates, an error then: who sat, and on what, can no longer be put right.
+    UntilDeliberated,
     /// What a jury decided beyond its limits.
     JuryLimit,
     /// A deed whose holder the deliberation in force does not know: an error for whoever issues more deeds.
@@ -56,9 +56,11 @@ pub const RULES: &[(&str, Kind)] = &[
     ("marks-missing-all", Kind::ToLookAt),
     ("outcome-near", Kind::ToLookAt),
     ("homonyms", Kind::ToLookAt),
-    ("jury-too-few", Kind::WhoSat),
-    ("jury-too-few-external", Kind::WhoSat),
-    ("jury-no-chair", Kind::WhoSat),
+    ("jury-too-few", Kind::UntilDeliberated),
+    ("jury-too-few-external", Kind::UntilDeliberated),
+    ("jury-no-chair", Kind::UntilDeliberated),
+    ("proposition-stale", Kind::UntilDeliberated),
+    ("proposition-stale-certification", Kind::UntilDeliberated),
     ("decision-refuses-prior-bloc", Kind::JuryLimit),
     ("decision-without-motive", Kind::JuryLimit),
     ("decision-without-motive-certification", Kind::JuryLimit),

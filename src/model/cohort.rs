@@ -34,6 +34,8 @@ pub struct Candidate {
     pub comments: Vec<Comment>,
     pub bloc_decisions: Vec<BlocDecision>,
     pub certification_decision: Option<CertificationDecision>,
+    /// What the sheet of decisions proposes where it leaves the decision blank.
+    pub propositions: Vec<Proposition>,
 }
 
 impl Candidate {
@@ -61,6 +63,7 @@ impl Candidate {
             comments: Vec::new(),
             bloc_decisions: Vec::new(),
             certification_decision: None,
+            propositions: Vec::new(),
         }
     }
 
@@ -306,6 +309,16 @@ pub struct BlocDecision {
     pub bloc: BlocNumber,
     pub verdict: BlocVerdict,
     pub motive: Option<String>,
+    pub source: Source,
+}
+
+/// What stands beside a blank decision, and which the jury makes its own by leaving it blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposition {
+    /// None for the certification.
+    pub bloc: Option<BlocNumber>,
+    /// As the sheet has it.
+    pub text: String,
     pub source: Source,
 }
 

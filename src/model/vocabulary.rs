@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
+use super::results::{BlocStatus, CertificationStatus};
 use crate::words::text::{folded, says};
 
 /// The sheets of the roster.
@@ -55,6 +56,22 @@ pub(crate) const CERTIFICATION_VERDICTS: Words<CertificationVerdict> = &[
     ("Non délivrée", "non délivré", CertificationVerdict::Refused),
     ("Refusée", "refusé", CertificationVerdict::Refused),
     ("Différée", "différé", CertificationVerdict::Deferred),
+];
+
+/// What the rules can propose for a bloc.
+pub(crate) const BLOC_PROPOSITIONS: Words<BlocStatus> = &[
+    ("Validé", "", BlocStatus::Validated),
+    ("Non validé", "refusé", BlocStatus::Refused),
+    ("En attente", "différé|différée", BlocStatus::Pending),
+    ("Non présenté", "", BlocStatus::NotPresented),
+];
+
+/// What the rules can propose for the certification.
+pub(crate) const CERTIFICATION_PROPOSITIONS: Words<CertificationStatus> = &[
+    ("Délivrée", "délivré", CertificationStatus::Granted),
+    ("Partielle", "partiel", CertificationStatus::Partial),
+    ("Non délivrée", "non délivré|refusé|refusée", CertificationStatus::Refused),
+    ("En attente", "différé|différée", CertificationStatus::Pending),
 ];
 
 /// What an evaluator can say of a competence instead of a mark.

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::columns::{self, Value, letters};
 use super::look::Tone;
 use super::people::{self, IN_VIEW, identity};
+use super::readme::BLANK_DECISION;
 use super::roster::{self, Table};
 use super::words;
 use crate::model::codes::BlocNumber;
@@ -43,6 +44,7 @@ pub(super) fn fill(
     verdicts.extend(others);
     table.validate(Heading::Decision, &columns::one_of(&verdicts)?)?;
     colours(&mut table)?;
+    table.note(Heading::Decision, BLANK_DECISION)?;
     table.finish(setting, DECISIONS, IN_VIEW, true)
 }
 

@@ -35,6 +35,9 @@ const SCORE_ADVICE: &[&str] = &[
     "Les cases grises sont verrouillées sans mot de passe\u{a0}: la protection évite les fausses manœuvres, rien de plus.",
 ];
 
+/// What leaving a decision blank means.
+pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-contre\u{202f}; si le calcul a changé depuis, la délibération est refusée.";
+
 const ROSTER_ADVICE: &[&str] = &[
     "Candidats\u{a0}: une ligne par personne. Sont obligatoires un numéro, ou le nom, les prénoms et la date de naissance.",
     "Les actes portent l’état civil complet\u{a0}: nom de naissance, prénoms, date, lieu et pays de naissance.",
@@ -43,7 +46,7 @@ const ROSTER_ADVICE: &[&str] = &[
     "Mission\u{a0}: début et fin comprises\u{202f}; le rapport et la soutenance sont notés sur l’échelle du règlement.",
     "Acquis antérieurs\u{a0}: une ligne par bloc déjà acquis, avec son fondement, sa date et sa référence.",
     "Décisions\u{a0}: une ligne par bloc et une pour la certification (mot «\u{a0}certification\u{a0}» dans la colonne Bloc).",
-    "La colonne Proposition rappelle le résultat calculé\u{202f}; seule la colonne Décision compte, et rien n’y vaut la proposition.",
+    BLANK_DECISION,
     "Une décision qui diffère de la proposition demande un motif.",
     "Les aménagements d’épreuves sont confidentiels\u{a0}: leur place est dans amenagements.xlsx, jamais ici.",
 ];

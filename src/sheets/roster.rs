@@ -91,6 +91,11 @@ impl<'a> Table<'a> {
         self.span(self.column(heading)).validate(self.sheet, rule)
     }
 
+    /// Says at a heading what its column is for.
+    pub(super) fn note(&mut self, heading: Heading, text: &str) -> Result<(), XlsxError> {
+        self.sheet.insert_note(0, self.column(heading), &look::note(text)).map(|_| ())
+    }
+
     /// Lays a tone over the cells of a column where a formula holds.
     pub(super) fn lay(&mut self, formula: &str, tone: Tone, heading: Heading) -> Result<(), XlsxError> {
         self.span(self.column(heading)).lay(self.sheet, formula, tone)

@@ -6,18 +6,19 @@ use crate::model::results::{
     BlocResult, BlocStatus, CertificationResult, CertificationStatus, CompetenceStatus, ConditionStatus,
 };
 use crate::model::session::Stage;
-use crate::model::vocabulary::{BLOC_VERDICTS, word};
+use crate::model::vocabulary::{BLOC_PROPOSITIONS, BLOC_VERDICTS, CERTIFICATION_PROPOSITIONS, word};
 
 /// A word, and how it looks.
 pub(super) type Said = (&'static str, Tone);
 
 pub(super) fn bloc(status: BlocStatus) -> Said {
-    match status {
-        BlocStatus::Validated => ("Validé", Tone::Acquired),
-        BlocStatus::Refused => ("Non validé", Tone::Refused),
-        BlocStatus::Pending => ("En attente", Tone::Waiting),
-        BlocStatus::NotPresented => ("Non présenté", Tone::Quiet),
-    }
+    let tone = match status {
+        BlocStatus::Validated => Tone::Acquired,
+        BlocStatus::Refused => Tone::Refused,
+        BlocStatus::Pending => Tone::Waiting,
+        BlocStatus::NotPresented => Tone::Quiet,
+    };
+    (word(&status, BLOC_PROPOSITIONS), tone)
 }
 
 /// What a workbook of results says of them until the jury has decided.
@@ -44,12 +45,12 @@ pub(super) fn bloc_decision(result: &BlocResult) -> Said {
 }
 
 pub(super) fn certification(status: CertificationStatus) -> Said {
-    match status {
-        CertificationStatus::Granted => ("Délivrée", Tone::Acquired),
-        CertificationStatus::Partial => ("Partielle", Tone::Waiting),
-        CertificationStatus::Refused => ("Non délivrée", Tone::Refused),
-        CertificationStatus::Pending => ("En attente", Tone::Waiting),
-    }
+    let tone = match status {
+        CertificationStatus::Granted => Tone::Acquired,
+        CertificationStatus::Partial | CertificationStatus::Pending => Tone::Waiting,
+        CertificationStatus::Refused => Tone::Refused,
+    };
+    (word(&status, CERTIFICATION_PROPOSITIONS), tone)
 }
 
 /// What was decided of the certification, distinct from what the jury put off.

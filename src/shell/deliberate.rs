@@ -21,7 +21,7 @@ impl Shell {
         };
         let gathered = load::load_anew(input, report);
         let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
-        report.raise(Kind::WhoSat);
+        report.raise(Kind::UntilDeliberated);
         let before = deliberation_file::read(&path, report);
         let place = Place::file(DELIBERATION);
         match (before.is_some(), args.again) {

@@ -251,6 +251,7 @@ fn decided(
     let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
     let results = Results { candidates: decided.collect() };
     report.extend(decide::limits::breaches(&cohort, &results));
+    report.extend(decide::limits::stale_propositions(&cohort, &results));
     (cohort, results)
 }
 

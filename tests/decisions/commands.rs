@@ -94,6 +94,7 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
         comments: Vec::new(),
         bloc_decisions: Vec::new(),
         certification_decision: None,
+        propositions: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::deeds::{self, JURY, ok};
+use crate::deeds::{self, JURY, ok, refused};
 
 const BEFORE: &str = "Résultat calculé, avant délibération du jury\u{a0}: certification";
 
@@ -64,4 +64,18 @@ fn the_annex_tells_homonyms_apart_and_what_the_rules_gave_before_the_jury() {
     let plain = lines[1].replace('\u{a0}', " ");
     assert!(plain.ends_with("→ validé | ✓ | Non délivrée<br>→ Délivrée |"), "{annex}");
     assert!(lines[0].ends_with("| Partielle |"), "{annex}");
+}
+
+/// The jury reads a proposition, leaves the decision blank, and the marks change: which of the two did it mean?
+#[test]
+fn a_stale_proposition_stops_the_deliberation_until_it_is_renewed_or_decided() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/err/proposition-stale");
+    deeds::support::copy_case(&case, folder);
+    refused(folder, &["deliberate"], 1, &["[proposition-stale]", "[proposition-stale-certification]"]);
+    assert!(!folder.join("deliberation.json").exists());
+    ok(folder, &["sheets", "--decisions", "--force"]);
+    assert!(!ok(folder, &["check"]).contains("proposition-stale"));
+    ok(folder, &["deliberate"]);
 }

@@ -428,6 +428,7 @@ pub fn eloise() -> Candidate {
         comments: Vec::new(),
         bloc_decisions: Vec::new(),
         certification_decision: None,
+        propositions: Vec::new(),
     }
 }
 
