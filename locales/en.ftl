@@ -839,6 +839,14 @@ issued = { $count ->
     [one] One deed issued.
    *[other] { $count } deeds issued.
 }
+due-diplomas = { $count ->
+    [one] { $count } diploma
+   *[other] { $count } diplomas
+}
+due-attestations = { $count ->
+    [one] { $count } attestation
+   *[other] { $count } attestations
+}
 nothing-to-issue = Nothing to issue: all that the deliberation entitles to here already was.
 nothing-awarded = Nothing to issue: the deliberation entitles to none of the deeds asked for. The blocs of a diploma's holder are attested with --all only.
 revoked-not-again = { $candidate }: deed { $number } is revoked; it is issued again only if the jury, sitting after its revocation, still awards it.
@@ -999,7 +1007,7 @@ help-arg-attestations = Attestations only
 help-arg-civil_status = Changes the civil status (name, given names, sex), without a motive; the old one stays in the archive alone
 help-arg-date_confirmed = Confirms a date of issue before the jury's, or more than 60 days ahead
 help-arg-last = For check: the fingerprint of a line, noted elsewhere, that the register must hold
-help-arg-dry_run = Lists what would be issued, writes nothing
+help-arg-dry_run = Lists what would be issued, to whom and under which civil status, writes nothing
 help-arg-specimen = Issues specimens, in a register of their own
 help-arg-number = The deed's number
 help-arg-register = The register's file (by default, the session's)

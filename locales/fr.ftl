@@ -840,6 +840,14 @@ issued = { $count ->
     [one] Un acte délivré.
    *[other] { $count } actes délivrés.
 }
+due-diplomas = { $count ->
+    [one] { $count } parchemin
+   *[other] { $count } parchemins
+}
+due-attestations = { $count ->
+    [one] { $count } attestation
+   *[other] { $count } attestations
+}
 nothing-to-issue = Rien à délivrer : tout ce que la délibération ouvre ici l’a déjà été.
 nothing-awarded = Rien à délivrer : la délibération n’ouvre droit à aucun des actes demandés. Les blocs du titulaire d’un parchemin ne sont attestés qu’avec --all.
 revoked-not-again = { $candidate } : l’acte { $number } est révoqué ; il n’est délivré à nouveau que si le jury, siégeant après sa révocation, l’accorde encore.
@@ -1000,7 +1008,7 @@ help-arg-attestations = Seulement les attestations
 help-arg-civil_status = Change l’état civil (nom, prénoms, sexe), sans motif ; l’ancien ne reste que dans les archives
 help-arg-date_confirmed = Confirme une date de délivrance antérieure au jury, ou à plus de 60 jours
 help-arg-last = Pour check : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
-help-arg-dry_run = Énumère ce qui serait délivré, sans rien écrire
+help-arg-dry_run = Énumère ce qui serait délivré, à qui et sous quel état civil, sans rien écrire
 help-arg-specimen = Délivre des spécimens, dans un registre à part
 help-arg-number = Numéro de l’acte
 help-arg-register = Fichier du registre (par défaut, celui de la session)
