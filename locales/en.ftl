@@ -273,6 +273,8 @@ candidate-number-altered = “{ $found }” is not a candidate's number: the spr
 row-without-candidate = this row identifies no candidate
     .hint = give the number, or the name, first name and birth date; or clear the row
 sex-unknown = unknown sex “{ $found }”; expected F, M or nothing
+identity-capitals = { $heading }: “{ $found }” will be printed as it is on deeds
+    .hint = if it is a slip of typing: { $proposal }
 pathway-unknown = unknown pathway “{ $found }”; expected { $expected }
 bloc-unknown = “{ $found }” is not a bloc; expected { $expected }
 bloc-list-altered = “{ $found }” is not a list of blocs: the spreadsheet has probably altered it
@@ -866,6 +868,14 @@ issued = { $count ->
     [one] One deed issued.
    *[other] { $count } deeds issued.
 }
+due-diplomas = { $count ->
+    [one] { $count } diploma
+   *[other] { $count } diplomas
+}
+due-attestations = { $count ->
+    [one] { $count } attestation
+   *[other] { $count } attestations
+}
 nothing-to-issue = Nothing to issue: all that the deliberation entitles to here already was.
 nothing-awarded = Nothing to issue: the deliberation entitles to none of the deeds asked for. The blocs of a diploma's holder are attested with --all only.
 revoked-not-again = { $candidate }: deed { $number } is revoked; it is issued again only if the jury, sitting after its revocation, still awards it.
@@ -1026,7 +1036,7 @@ help-arg-attestations = Attestations only
 help-arg-civil_status = Changes the civil status (name, given names, sex), without a motive; the old one stays in the archive alone
 help-arg-date_confirmed = Confirms a date of issue before the jury's, or more than 60 days ahead
 help-arg-last = For check: the fingerprint of a line, noted elsewhere, that the register must hold
-help-arg-dry_run = Lists what would be issued, writes nothing
+help-arg-dry_run = Lists what would be issued, to whom and under which civil status, writes nothing
 help-arg-specimen = Issues specimens, in a register of their own
 help-arg-number = The deed's number
 help-arg-register = The register's file (by default, the session's)

@@ -273,6 +273,8 @@ candidate-number-altered = « { $found } » n’est pas un numéro de candidat
 row-without-candidate = cette ligne ne désigne aucun candidat
     .hint = indiquez le numéro, ou le nom, le prénom et la date de naissance ; ou videz la ligne
 sex-unknown = sexe « { $found } » inconnu ; attendu : F, M ou rien
+identity-capitals = { $heading } : « { $found } » sera imprimé tel quel sur les actes
+    .hint = si c’est une faute de frappe : { $proposal }
 pathway-unknown = voie d’accès « { $found } » inconnue ; attendu : { $expected }
 bloc-unknown = « { $found } » n’est pas un bloc ; attendu : { $expected }
 bloc-list-altered = « { $found } » n’est pas une liste de blocs : le tableur l’a sans doute transformée
@@ -867,6 +869,14 @@ issued = { $count ->
     [one] Un acte délivré.
    *[other] { $count } actes délivrés.
 }
+due-diplomas = { $count ->
+    [one] { $count } parchemin
+   *[other] { $count } parchemins
+}
+due-attestations = { $count ->
+    [one] { $count } attestation
+   *[other] { $count } attestations
+}
 nothing-to-issue = Rien à délivrer : tout ce que la délibération ouvre ici l’a déjà été.
 nothing-awarded = Rien à délivrer : la délibération n’ouvre droit à aucun des actes demandés. Les blocs du titulaire d’un parchemin ne sont attestés qu’avec --all.
 revoked-not-again = { $candidate } : l’acte { $number } est révoqué ; il n’est délivré à nouveau que si le jury, siégeant après sa révocation, l’accorde encore.
@@ -1027,7 +1037,7 @@ help-arg-attestations = Seulement les attestations
 help-arg-civil_status = Change l’état civil (nom, prénoms, sexe), sans motif ; l’ancien ne reste que dans les archives
 help-arg-date_confirmed = Confirme une date de délivrance antérieure au jury, ou à plus de 60 jours
 help-arg-last = Pour check : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
-help-arg-dry_run = Énumère ce qui serait délivré, sans rien écrire
+help-arg-dry_run = Énumère ce qui serait délivré, à qui et sous quel état civil, sans rien écrire
 help-arg-specimen = Délivre des spécimens, dans un registre à part
 help-arg-number = Numéro de l’acte
 help-arg-register = Fichier du registre (par défaut, celui de la session)

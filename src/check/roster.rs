@@ -21,6 +21,7 @@ use crate::model::vocabulary::{
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
+use crate::words::names::Named;
 use crate::words::text::{folded, says, word_key};
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
@@ -160,6 +161,7 @@ impl Reader<'_> {
         for (heading, _, keep) in CIVIL_TEXTS {
             keep(&mut person, self.text(table, row, heading));
         }
+        self.capitals(table, row, &person);
         let pathway = |cell: &Cell| cells::pathway(&cells::text(cell)?);
         let pathway = table.read(row, Heading::Pathway, pathway, self.report);
         let presented = |cell: &Cell| presented(cell, table.place(cell.address), self.referential);
@@ -167,6 +169,23 @@ impl Reader<'_> {
         let presented = presented.unwrap_or(Presented::All);
         let mission = self.mission(table, row);
         Some(RosterRow { identity, person, pathway, presented, mission })
+    }
+
+    /// Deeds print family names in capitals, and the rest of civil status as typed, slips included.
+    fn capitals<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], person: &Person) {
+        for (heading, named, text) in [
+            (Heading::GivenNames, Named::Given, Some(&person.given_names)),
+            (Heading::BirthPlace, Named::Place, person.birth_place.as_ref()),
+            (Heading::BirthCountry, Named::Place, person.birth_country.as_ref()),
+        ] {
+            if let (Some(text), Some(cell)) = (text, table.cell(row, heading))
+                && let Some(meant) = named.meant(text)
+            {
+                let remark = Diagnostic::remark("identity-capitals").at(table.place(cell.address));
+                let remark = remark.with("heading", heading.column().0).with("found", text);
+                self.report.push(remark.with("proposal", meant));
+            }
+        }
     }
 
     fn mission<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Mission {

@@ -33,6 +33,12 @@ pub(super) fn escape(text: &str) -> String {
     escape_values(&format!("{OPEN}{inner}{CLOSE}")).trim_end().to_owned()
 }
 
+/// The text with every value as it is, for what is no Markdown.
+pub(super) fn bare_values(rendered: &str) -> String {
+    let shown = rendered.chars().filter(|letter| !matches!(*letter, OPEN | CLOSE));
+    shown.map(|letter| if letter == BREAK { ' ' } else { letter }).collect()
+}
+
 /// The text with every marked value escaped as its place in it asks; blank lines come one at a time.
 pub(super) fn escape_values(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len() + 64);

@@ -37,6 +37,9 @@ use values::Values;
 use variables::Declared;
 pub use wording::Words;
 
+/// The part of the templates of deeds that states the holder's birth.
+const BIRTH: &str = "_birth.md.tera";
+
 /// A template file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateFile {
@@ -217,6 +220,24 @@ impl Composer {
         let kind = self.shipped(if bloc.is_some() { "attestation" } else { "diploma" })?;
         let subject = Subject { candidate: Some(candidate), bloc, deed: Some(deed), ..Subject::default() };
         self.compose(kind, setting, &subject)
+    }
+
+    /// A holder's birth as deeds state it, on one line.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compose`].
+    pub(crate) fn birth(
+        &self,
+        setting: &Setting<'_>,
+        candidate: &Candidate,
+    ) -> Result<String, Vec<Diagnostic>> {
+        let subject = Subject { candidate: Some(candidate), ..Subject::default() };
+        let document = Values { setting, words: &self.words, subject: &subject };
+        let values = variables::of_document(self.shipped("diploma")?, &document);
+        let rendered = Context::from_serialize(&values).and_then(|context| self.tera.render(BIRTH, &context));
+        let rendered = rendered.map_err(|error| vec![failure::diagnostic(&error, &self.files)])?;
+        Ok(escape::bare_values(&rendered).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The minutes once the jury has deliberated, for signature.

@@ -4,14 +4,17 @@ use super::deeds::with_printer;
 use super::document_maker::{self, DocumentMaker};
 use super::framework::Framework;
 use super::load::{self, Input, SESSION};
+use super::register::kind_words;
 use super::session_folder::SessionFolder;
 use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
+use crate::deeds::entry::DeedKind;
 use crate::deeds::office::deed::Today;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
+use crate::documents::Composer;
 use crate::model::cohort::Cohort;
 use crate::shell::cli::IssueArgs;
 
@@ -60,7 +63,7 @@ impl Shell {
         if args.dry_run {
             report.extend(issuing.files.leftovers()?);
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;
-            return Ok(self.list_due(issuing, &register)?);
+            return self.list_due(issuing, &register, &maker.composer);
         }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
@@ -81,18 +84,31 @@ impl Shell {
         }
     }
 
-    fn list_due(&self, issuing: &Issuing<'_>, register: &Register) -> anyhow::Result<()> {
+    /// Lists what would be issued: each holder on a line, as deeds will name them, their deeds on lines set back below;
+    /// at the end, how many of each kind.
+    fn list_due(&self, issuing: &Issuing<'_>, register: &Register, composer: &Composer) -> Result<(), Stop> {
         self.say_not_due(issuing, register);
+        let due = issuing.due(register);
         let mut lines = String::new();
-        for (number, draft) in issuing.due(register) {
-            let what = match draft.bloc {
-                Some(bloc) => Sentence::new("heading-bloc").with("bloc", bloc.number.as_str()),
-                None => Sentence::new("heading-certification"),
-            };
-            let label = draft.candidate.label();
-            lines.extend([&number, "  ", &label, "  ", &self.sentences.say(&what), "\n"]);
+        for deeds in due.chunk_by(|(_, one), (_, other)| one.candidate.id == other.candidate.id) {
+            let holder = deeds[0].1.candidate;
+            let birth = composer.birth(&issuing.frozen.setting(), holder).map_err(Stop::Refused)?;
+            lines.extend([holder.id.as_str(), "  ", &holder.person.deed_name(), "  ", &birth, "\n"]);
+            for (number, draft) in deeds {
+                let bloc = draft.bloc.map_or("", |bloc| bloc.number.as_str());
+                lines.extend(["  ", number, "  ", &kind_words(draft.kind, bloc, &self.sentences), "\n"]);
+            }
         }
-        say_out(&lines)
+        let kinds = [(DeedKind::Diploma, "due-diplomas"), (DeedKind::Attestation, "due-attestations")];
+        let totals = kinds.into_iter().filter_map(|(kind, id)| {
+            let count = due.iter().filter(|(_, draft)| draft.kind == kind).count();
+            (count > 0).then(|| self.sentences.say(&Sentence::new(id).with("count", count)))
+        });
+        let totals = totals.collect::<Vec<_>>().join(", ");
+        if !totals.is_empty() {
+            lines.extend(["\n", &totals, "\n"]);
+        }
+        Ok(say_out(&lines)?)
     }
 }
 

@@ -94,6 +94,14 @@ fn object(entry: &Entry, register: &Register) -> Value {
     })
 }
 
+/// What a deed is: « parchemin », « attestation, bloc 2 ».
+pub(super) fn kind_words(kind: DeedKind, bloc: &str, sentences: &Sentences) -> String {
+    match kind {
+        DeedKind::Diploma => sentences.text("register-diploma"),
+        DeedKind::Attestation => sentences.say(&Sentence::new("register-attestation").with("bloc", bloc)),
+    }
+}
+
 fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<String> {
     let event = sentences.text(match entry.event {
         Event::Issued => "register-event-issued",
@@ -102,10 +110,7 @@ fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<Strin
         Event::Anonymised => "register-event-anonymised",
     });
     let bloc = entry.bloc.as_deref().unwrap_or_default();
-    let kind = entry.kind.map(|kind| match kind {
-        DeedKind::Diploma => sentences.text("register-diploma"),
-        DeedKind::Attestation => sentences.say(&Sentence::new("register-attestation").with("bloc", bloc)),
-    });
+    let kind = entry.kind.map(|kind| kind_words(kind, bloc, sentences));
     let standing = standing(entry, register).map(|standing| match standing {
         Standing::Valid => sentences.text("register-valid"),
         Standing::Revoked => sentences.text("register-event-revoked"),

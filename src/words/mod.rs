@@ -3,5 +3,6 @@
 pub(crate) mod calendar;
 pub mod exact;
 pub(crate) mod french;
+pub(crate) mod names;
 pub(crate) mod order;
 pub mod text;

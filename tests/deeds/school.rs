@@ -19,7 +19,8 @@ fn listed(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let output = run(folder, &[&["issue", "--dry-run"], arguments].concat());
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = String::from_utf8(output.stdout).unwrap();
-    text.lines().map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
+    let deeds = text.lines().filter_map(|line| line.strip_prefix("  "));
+    deeds.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
 }
 
 fn numbers(folder: &Path) -> Vec<String> {
@@ -124,6 +125,45 @@ fn dry_runs_list_what_is_then_issued_and_empty_ones_say_why() {
     assert!(said.contains("n’ouvre droit à aucun") && !said.contains("déjà"), "{said}");
     refused(&folder, &["issue", "--candidate", "99"], 2, &["99"]);
     refused(&folder, &["issue", "--bloc", "9"], 2, &["9"]);
+}
+
+/// Names are engraved as typed: whoever issues reads them first, as each deed then prints them.
+#[test]
+fn dry_runs_show_each_identity_as_the_deed_prints_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (small, demo) = (home.path().join("small"), home.path().join("demo"));
+    let typed = "1|zola-lefèvre|jean-pierre|d:1990-04-01|SAINT-ÉTIENNE (FRANCE)|1";
+    deeds::small(&small, &[typed, SAND], &[PASS, SAND_PASSES], JURY);
+    ok(&small, &["deliberate"]);
+    let listed = |folder: &Path| String::from_utf8(run(folder, &["issue", "--dry-run"]).stdout).unwrap();
+    let expected = "\
+2  Aurore SAND  né(e) le 1er juillet 1991 à Paris
+  2026-B-000001  attestation, bloc 1
+1  jean-pierre ZOLA-LEFÈVRE  né(e) le 1er avril 1990 à SAINT-ÉTIENNE (FRANCE)
+  2026-B-000002  attestation, bloc 1
+
+2 attestations
+";
+    assert_eq!(listed(&small), expected);
+    deeds::deliberated(&demo);
+    let list = listed(&demo);
+    let (holders, totals) = list.trim_end().rsplit_once("\n\n").unwrap();
+    ok(&demo, &["issue"]);
+    let mut holder = "";
+    for line in holders.lines() {
+        let Some(deed) = line.strip_prefix("  ") else {
+            holder = line;
+            continue;
+        };
+        let (number, _) = deed.split_once("  ").unwrap();
+        let markdown = demo.join("register-archive").join(number).join("acte.md");
+        let markdown = std::fs::read_to_string(markdown).unwrap().replace('\\', "");
+        for printed in holder.split("  ").skip(1) {
+            assert!(markdown.contains(printed), "{printed}: {markdown}");
+        }
+    }
+    let count = |letter: char| numbers(&demo).iter().filter(|number| number.contains(letter)).count();
+    assert_eq!(totals, format!("{} parchemins, {} attestations", count('P'), count('B')));
 }
 
 #[test]

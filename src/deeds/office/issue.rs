@@ -73,6 +73,11 @@ impl Frozen {
         Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session })
     }
 
+    pub(crate) fn setting(&self) -> Setting<'_> {
+        let Self { referential, rules, session, .. } = self;
+        Setting { referential, rules, session: Some(session), is_deliberated: true }
+    }
+
     /// The deed that stands against issuing one.
     fn given<'r>(&self, register: &'r Register, one: &Entitlement<'_>) -> Option<&'r Entry> {
         let holder = self.deliberation.holder(one.candidate.id());
@@ -238,8 +243,8 @@ impl Issuing<'_> {
 
     /// Makes every deed that is due; or says of all what is wrong.
     fn make(&self, register: &mut Register, printer: Printer<'_>) -> Result<Change, Vec<Diagnostic>> {
-        let Frozen { deliberation, referential, rules, session, .. } = self.frozen;
-        let setting = Setting { referential, rules, session: Some(session), is_deliberated: true };
+        let Frozen { deliberation, session, .. } = self.frozen;
+        let setting = self.frozen.setting();
         let inputs = &deliberation.inputs;
         let maker = DeedMaker { printer, setting, session, deliberation, inputs, issued: &self.files.issued };
         let mut change = Change::default();
