@@ -8,6 +8,7 @@ mod diff;
 mod document_maker;
 mod documents;
 mod explain;
+mod export;
 mod framework;
 mod help;
 mod init;
@@ -19,6 +20,7 @@ mod register;
 mod report;
 mod results;
 mod session_folder;
+mod session_key;
 mod session_without_scores;
 mod sheets;
 mod simulate;
@@ -99,6 +101,12 @@ impl Stop {
     /// All that stands against it is in the report already.
     fn reported() -> Self {
         Self::Refused(Vec::new())
+    }
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Refused(vec![problem])
     }
 }
 
@@ -212,6 +220,7 @@ impl Shell {
             Command::Revoke(args) => self.reporting(false, |report| self.revoke(&args, report)),
             Command::Verify(args) => self.verify(&args),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
+            Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),
         }
     }
 
@@ -222,6 +231,7 @@ impl Shell {
         let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
             before_jury::advise(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
+            deeds::report_missing_facts(loaded, &mut report);
         }
         if let Some(loaded) = &gathered.loaded {
             deeds::report_no_longer_awarded(loaded, &mut report);
