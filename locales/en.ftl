@@ -5,6 +5,7 @@
 
 list-or = { " " }or{ " " }
 list-and = { " " }and{ " " }
+list-then = { "; " }
 list-none = (nothing)
 decimal-sign = .
 place-line = { $file }, line { $line }
@@ -568,6 +569,18 @@ sheets-not-read = { $count ->
     .hint = add “{ $pattern }” to “scores”
 init-folder-not-empty = this folder exists and is not empty: no session can be made in it
     .hint = give the name of a new folder
+export-files-exist = this folder holds { $files } already: nothing was written
+    .hint = give the name of another folder
+export-key-taken = the session names “{ $found }” already under “{ $key }”: nothing was written
+    .hint = to name another, take this line out first
+export-key-unplaced = no line can be added to this file without changing what it says: nothing was written
+    .hint = add it yourself: { $line }
+export-named = { $place }: { $line }
+export-to-name = To use it, add to the session.yaml of your session: { $line }
+help-export = Write what the program contains, for the school to make its own
+help-arg-what = What to write: referential, rules or templates
+help-arg-dir-export = Folder to write in
+help-arg-session-export = Session that is to use it (by default, that of the current folder, if it holds one)
 init-next = Begin with { $folder }/LISEZ-MOI.md.
 help-init = Make the folder of a new session, ready to fill in
 help-sheets = Write the roster and the score workbooks to fill in
@@ -891,13 +904,33 @@ issue-without-data = the session's data no longer reads: deeds follow the delibe
     .hint = to know what is missing: parchemin check
 issue-before-last = the date of issue ({ $date }) comes before that of the register's last deed ({ $last })
     .hint = correct issue.date in session.yaml
-deed-fact-missing = mandatory fact unknown: { $fact }
-    .hint = fill it in; no deed can be issued without it
-deed-fact-missing-bloc = bloc { $bloc }: mandatory fact unknown: { $fact }
-    .hint = fill it in in the referential; no deed can be issued without it
-deed-fact-missing-holder = { $candidate }: mandatory fact unknown: { $fact }
+fact-at = { $fact } ({ $key }, { $place })
+facts-missing = { $count ->
+    [one] one mandatory fact of deeds is unknown
+   *[other] { $count } mandatory facts of deeds are unknown
+}: { $facts }
+    .hint = fill in before issuing: no deed can be issued while one is missing
+fact-of = { $fact } ({ $candidates })
+every-candidate = all candidates
+facts-missing-holders = mandatory facts of deeds unknown: { $facts }
+    .hint = complete the roster before the deliberation: it freezes civil status, and it would take another one
+facts-built-in = first write the referential that the program contains, to complete it: parchemin export referential referential
+deed-fact-missing = { $count ->
+    [one] mandatory fact unknown
+   *[other] mandatory facts unknown
+}: { $facts }
+    .hint = fill in: no deed can be issued while one is missing
+deed-fact-missing-bloc = { $count ->
+    [one] mandatory fact of a bloc unknown
+   *[other] mandatory facts of blocs unknown
+}: { $facts }
+    .hint = fill in: no deed can be issued while one is missing
+deed-fact-missing-holder = { $candidate }: { $count ->
+    [one] mandatory fact unknown
+   *[other] mandatory facts unknown
+}: { $facts }
     .hint = complete the roster, then: deliberate --again --motive "…"
-deed-fact-forbidden = a deed may not bear the words “{ $word }”: { $fact }
+deed-fact-forbidden = a deed may not bear the words “{ $word }”: { $fact } ({ $key })
     .hint = word this fact otherwise
 fact-trade-name = the certifier’s trade name
 fact-legal-name = the certifier's legal name
@@ -914,8 +947,8 @@ fact-family-name = the name at birth
 fact-given-names = the given names
 fact-birth-date = the birth date
 fact-birth-place = the birth place
-fact-issue-date = the date of issue (issue.date)
-fact-issue-place = the place of issue (issue.place)
+fact-issue-date = the date of issue
+fact-issue-place = the place of issue
 register-folder-missing = the register’s folder was not found
     .hint = check that the share can be reached, or make the folder: a register that began anew elsewhere would give the same numbers a second time
 register-held = another command holds the register

@@ -5,6 +5,7 @@
 
 list-or = { " " }ou{ " " }
 list-and = { " " }et{ " " }
+list-then = { " ; " }
 list-none = (rien)
 decimal-sign = ,
 place-line = { $file }, ligne { $line }
@@ -569,6 +570,18 @@ sheets-not-read = { $count ->
     .hint = ajoutez « { $pattern } » à « scores »
 init-folder-not-empty = ce dossier existe et n’est pas vide : une session ne peut y être créée
     .hint = donnez le nom d’un nouveau dossier
+export-files-exist = ce dossier contient déjà { $files } : rien n’a été écrit
+    .hint = donnez le nom d’un autre dossier
+export-key-taken = la session nomme déjà « { $found } » sous « { $key } » : rien n’a été écrit
+    .hint = pour en changer, retirez d’abord cette ligne
+export-key-unplaced = aucune ligne ne peut être ajoutée à ce fichier sans en changer le sens : rien n’a été écrit
+    .hint = ajoutez-y vous-même : { $line }
+export-named = { $place } : { $line }
+export-to-name = Pour vous en servir, ajoutez au session.yaml de votre session : { $line }
+help-export = Écrit ce que le programme contient, pour que l’école en fasse le sien
+help-arg-what = Ce qu’il faut écrire : referential, rules ou templates
+help-arg-dir-export = Dossier où écrire
+help-arg-session-export = Session qui doit s’en servir (par défaut, celle du dossier courant, s’il en contient une)
 init-next = Commencez par { $folder }/LISEZ-MOI.md.
 help-init = Crée le dossier d’une nouvelle session, prêt à remplir
 help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
@@ -892,13 +905,33 @@ issue-without-data = les données de la session ne se lisent plus : les actes s
     .hint = pour savoir ce qui manque : parchemin check
 issue-before-last = la date de délivrance ({ $date }) précède celle du dernier acte du registre ({ $last })
     .hint = corrigez issue.date dans session.yaml
-deed-fact-missing = mention obligatoire inconnue : { $fact }
-    .hint = complétez-la ; un acte ne peut être délivré sans elle
-deed-fact-missing-bloc = bloc { $bloc } : mention obligatoire inconnue : { $fact }
-    .hint = complétez-la dans le référentiel ; un acte ne peut être délivré sans elle
-deed-fact-missing-holder = { $candidate } : mention obligatoire inconnue : { $fact }
+fact-at = { $fact } ({ $key }, { $place })
+facts-missing = { $count ->
+    [one] une mention obligatoire des actes est inconnue
+   *[other] { $count } mentions obligatoires des actes sont inconnues
+} : { $facts }
+    .hint = à compléter avant la délivrance : aucun acte ne peut être délivré tant qu’il en manque
+fact-of = { $fact } ({ $candidates })
+every-candidate = tous les candidats
+facts-missing-holders = mentions obligatoires des actes inconnues : { $facts }
+    .hint = complétez la liste des candidats avant la délibération : elle arrête les états civils, et il en faudrait une autre
+facts-built-in = écrivez d’abord le référentiel que contient le programme, pour le compléter : parchemin export referential referential
+deed-fact-missing = { $count ->
+    [one] mention obligatoire inconnue
+   *[other] mentions obligatoires inconnues
+} : { $facts }
+    .hint = à compléter : aucun acte ne peut être délivré tant qu’il en manque
+deed-fact-missing-bloc = { $count ->
+    [one] mention obligatoire inconnue d’un bloc
+   *[other] mentions obligatoires inconnues des blocs
+} : { $facts }
+    .hint = à compléter : aucun acte ne peut être délivré tant qu’il en manque
+deed-fact-missing-holder = { $candidate } : { $count ->
+    [one] mention obligatoire inconnue
+   *[other] mentions obligatoires inconnues
+} : { $facts }
     .hint = complétez la liste des candidats, puis : deliberate --again --motive "…"
-deed-fact-forbidden = un acte ne peut pas porter les mots « { $word } » : { $fact }
+deed-fact-forbidden = un acte ne peut pas porter les mots « { $word } » : { $fact } ({ $key })
     .hint = reformulez cette mention
 fact-trade-name = le nom commercial du certificateur
 fact-legal-name = la raison sociale du certificateur
@@ -915,8 +948,8 @@ fact-family-name = le nom de naissance
 fact-given-names = les prénoms
 fact-birth-date = la date de naissance
 fact-birth-place = le lieu de naissance
-fact-issue-date = la date de délivrance (issue.date)
-fact-issue-place = le lieu de délivrance (issue.place)
+fact-issue-date = la date de délivrance
+fact-issue-place = le lieu de délivrance
 register-folder-missing = le dossier du registre est introuvable
     .hint = vérifiez que le partage est accessible, ou créez le dossier : un registre qui recommencerait ailleurs donnerait les mêmes numéros une seconde fois
 register-held = le registre est tenu par une autre commande

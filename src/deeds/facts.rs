@@ -1,72 +1,105 @@
-//! The facts without which a deed is not issued: which of them are unknown. Invents none; one that was unknown when the
-//! jury sat may be taken from a later version of the referential.
+//! The facts without which a deed is not issued: which of them are unknown, under which key. Invents none; one that was
+//! unknown when the jury sat may be taken from a later version of the referential.
 
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::Person;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::session::Session;
 use crate::model::wording::forbidden_in;
 
-/// The mandatory facts about the certification that are unknown, by the identifiers of their words.
-pub(crate) fn missing_of_certification(referential: &Referential) -> Vec<&'static str> {
+/// What a fact is about, which tells the file that holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum About {
+    Certification,
+    Bloc(BlocNumber),
+    Issue,
+}
+
+/// A fact: the identifier of its words, and the key that holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NamedFact {
+    pub(crate) about: About,
+    pub(crate) words: &'static str,
+    pub(crate) key: &'static str,
+}
+
+/// The mandatory facts about the certification that are unknown.
+pub(crate) fn missing_of_certification(referential: &Referential) -> Vec<NamedFact> {
     let certifier = &referential.certifier;
     let registration = &referential.registration;
-    named(&[
-        ("fact-legal-name", certifier.legal_name.is_none()),
-        ("fact-signatory-name", certifier.signatory_name.is_none()),
-        ("fact-signatory-role", certifier.signatory_role.is_none()),
-        ("fact-registered-title", registration.title.is_none()),
-        ("fact-code", registration.code.is_none()),
-        ("fact-level", registration.level.is_none()),
-        ("fact-eqf-level", registration.eqf_level.is_none()),
-        ("fact-nsf", registration.nsf.is_empty()),
-        ("fact-decision-date", registration.decision_date.is_none()),
-    ])
+    named(
+        &About::Certification,
+        &[
+            ("fact-legal-name", "certifier.legal_name", certifier.legal_name.is_none()),
+            ("fact-signatory-name", "certifier.signatory.name", certifier.signatory_name.is_none()),
+            ("fact-signatory-role", "certifier.signatory.role", certifier.signatory_role.is_none()),
+            ("fact-registered-title", "register.title", registration.title.is_none()),
+            ("fact-code", "register.code", registration.code.is_none()),
+            ("fact-level", "register.level", registration.level.is_none()),
+            ("fact-eqf-level", "register.eqf_level", registration.eqf_level.is_none()),
+            ("fact-nsf", "register.nsf", registration.nsf.is_empty()),
+            ("fact-decision-date", "register.decision_date", registration.decision_date.is_none()),
+        ],
+    )
 }
 
 /// The mandatory facts about a bloc that are unknown.
-pub(crate) fn missing_of_bloc(bloc: &Bloc) -> Vec<&'static str> {
-    named(&[("fact-bloc-code", bloc.code.is_none())])
+pub(crate) fn missing_of_bloc(bloc: &Bloc) -> Vec<NamedFact> {
+    named(&About::Bloc(bloc.number.clone()), &[("fact-bloc-code", "code", bloc.code.is_none())])
 }
 
-/// The mandatory facts about the holder that are unknown.
+/// The mandatory facts about the issue that are unknown.
+pub(crate) fn missing_of_issue(session: &Session) -> Vec<NamedFact> {
+    let issue = session.issue.as_ref();
+    named(
+        &About::Issue,
+        &[
+            ("fact-issue-date", "issue.date", issue.is_none()),
+            ("fact-issue-place", "issue.place", issue.is_none_or(|issue| issue.place.is_none())),
+        ],
+    )
+}
+
+/// The mandatory facts about the holder that are unknown, by the identifiers of their words.
 pub(crate) fn missing_of_person(person: &Person) -> Vec<&'static str> {
-    named(&[
+    let facts = [
         ("fact-family-name", person.family_name.trim().is_empty()),
         ("fact-given-names", person.given_names.trim().is_empty()),
         ("fact-birth-date", person.birth_date.is_none()),
         ("fact-birth-place", person.birth_place.is_none()),
-    ])
-}
-
-/// The mandatory facts about the issue that are unknown.
-pub(crate) fn missing_of_issue(session: &Session) -> Vec<&'static str> {
-    let issue = session.issue.as_ref();
-    named(&[
-        ("fact-issue-date", issue.is_none()),
-        ("fact-issue-place", issue.is_none_or(|issue| issue.place.is_none())),
-    ])
+    ];
+    facts.into_iter().filter(|(_, missing)| *missing).map(|(words, _)| words).collect()
 }
 
 /// The facts that a deed prints beside the referential's own text and that say what a deed may not, each with the words.
-pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(NamedFact, &'static str)> {
     let certifier = &referential.certifier;
     let place = session.issue.as_ref().and_then(|issue| issue.place.as_ref());
+    let of_certification = |words, key| NamedFact { about: About::Certification, words, key };
+    let issue_place = NamedFact { about: About::Issue, words: "fact-issue-place", key: "issue.place" };
     let facts = [
-        ("fact-trade-name", Some(&certifier.name)),
-        ("fact-legal-name", certifier.legal_name.as_ref()),
-        ("fact-signatory-name", certifier.signatory_name.as_ref()),
-        ("fact-signatory-role", certifier.signatory_role.as_ref()),
-        ("fact-issue-place", place),
+        (of_certification("fact-trade-name", "certifier.name"), Some(&certifier.name)),
+        (of_certification("fact-legal-name", "certifier.legal_name"), certifier.legal_name.as_ref()),
+        (
+            of_certification("fact-signatory-name", "certifier.signatory.name"),
+            certifier.signatory_name.as_ref(),
+        ),
+        (
+            of_certification("fact-signatory-role", "certifier.signatory.role"),
+            certifier.signatory_role.as_ref(),
+        ),
+        (issue_place, place),
     ];
     let found = facts.into_iter().flat_map(|(fact, text)| {
-        let words = text.map(|text| forbidden_in(text)).unwrap_or_default();
-        words.into_iter().map(move |(word, _)| (fact, word))
+        let forbidden = text.map(|text| forbidden_in(text)).unwrap_or_default();
+        forbidden.into_iter().map(move |(word, _)| (fact.clone(), word))
     });
     found.collect()
 }
 
-fn named(facts: &[(&'static str, bool)]) -> Vec<&'static str> {
-    facts.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect()
+fn named(about: &About, facts: &[(&'static str, &'static str, bool)]) -> Vec<NamedFact> {
+    let missing = facts.iter().filter(|(.., missing)| *missing);
+    missing.map(|(words, key, _)| NamedFact { about: about.clone(), words, key }).collect()
 }
 
 /// Takes from the referential in force the facts that were unknown when the jury sat. What was known then stays.

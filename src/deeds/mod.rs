@@ -10,6 +10,7 @@ pub mod entry;
 pub(crate) mod facts;
 mod first_form;
 pub(crate) mod frozen;
+pub(crate) mod missing;
 pub(crate) mod office;
 pub(crate) mod promise;
 pub(crate) mod record;

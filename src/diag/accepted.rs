@@ -1,6 +1,6 @@
 //! Warnings that the school has looked at and lets stand. Knows no file format.
 
-use super::{Diagnostic, Fact, Place, Report, Severity};
+use super::{Diagnostic, Fact, Place, Report, Sentence, Severity};
 
 /// A warning let stand: bound to its rule, its place and its value, so that it is said again when one of them changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +46,12 @@ impl Acceptance {
 impl Diagnostic {
     /// The facts of its sentence on one line, whatever the reader's language.
     pub(crate) fn value(&self) -> String {
-        let facts: Vec<String> = self.what.facts.iter().map(|(_, fact)| plain(fact)).collect();
-        facts.join(" ; ")
+        plain_facts(&self.what)
     }
+}
+
+fn plain_facts(sentence: &Sentence) -> String {
+    sentence.facts.iter().map(|(_, fact)| plain(fact)).collect::<Vec<_>>().join(" ; ")
 }
 
 fn plain(fact: &Fact) -> String {
@@ -58,6 +61,7 @@ fn plain(fact: &Fact) -> String {
         Fact::AnyOf(texts) | Fact::AllOf(texts) => texts.join(", "),
         Fact::Place(place) => place.plain(),
         Fact::Words(id) => (*id).to_owned(),
+        Fact::Each(said) => said.iter().map(plain_facts).collect::<Vec<_>>().join(" ; "),
     }
 }
 

@@ -51,6 +51,8 @@ pub enum Fact {
     AnyOf(Vec<String>),
     /// Several texts, joined in the reader's language (« a, b et c »).
     AllOf(Vec<String>),
+    /// Several sentences, one after the other.
+    Each(Vec<Sentence>),
     Place(Place),
     /// Words of the reader's language, by their identifier in the locales.
     Words(&'static str),
@@ -75,6 +77,7 @@ facts! {
     place: Place => Self::Place(place);
     place: &Place => Self::Place(place.clone());
     texts: Vec<String> => Self::AnyOf(texts);
+    sentences: Vec<Sentence> => Self::Each(sentences);
 }
 
 /// A sentence to be: its identifier in the locales, and the facts it shows.

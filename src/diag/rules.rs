@@ -42,6 +42,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("session-missing", Kind::File),
     ("template-missing", Kind::File),
     ("init-folder-not-empty", Kind::File),
+    ("export-files-exist", Kind::File),
     ("register-missing", Kind::File),
     ("register-folder-missing", Kind::File),
     ("register-held", Kind::File),

@@ -84,6 +84,10 @@ impl Sentences {
             Fact::Number(number) => number.replace('.', &self.text("decimal-sign")),
             Fact::AnyOf(texts) => self.join(texts, "list-or"),
             Fact::AllOf(texts) => self.join(texts, "list-and"),
+            Fact::Each(sentences) => {
+                let said: Vec<String> = sentences.iter().map(|sentence| self.say(sentence)).collect();
+                said.join(&self.text("list-then"))
+            }
             Fact::Words(id) => self.text(id),
             Fact::Place(place) => self.place(place),
         }

@@ -27,6 +27,20 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
+impl Node {
+    /// The line of a key, its path from the root with points; where it is missing, of the map that lacks it. None where
+    /// that is the whole file.
+    pub(crate) fn line_of(&self, path: &str) -> Option<u32> {
+        let (mut node, mut line) = (self, None);
+        for key in path.split('.') {
+            let Value::Map(entries) = &node.value else { break };
+            let Some(entry) = entries.iter().find(|entry| entry.key == key) else { break };
+            (node, line) = (&entry.value, Some(entry.line));
+        }
+        line
+    }
+}
+
 /// A key of a map with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -198,6 +212,13 @@ mod tests {
         let Value::List(items) = &entries[1].value.value else { panic!("a list") };
         assert_eq!(items[0], Node { line: 3, value: Value::Null });
         assert_eq!(items[1], Node { line: 4, value: Value::Scalar("null".into()) });
+    }
+
+    #[test]
+    fn a_missing_key_stands_where_its_map_does() {
+        let node = parse("a: 1\nb:\n  c: { d: ~ }\n").unwrap();
+        let lines = ["b.c.d", "b.c.e", "b.f", "a.g", "h"].map(|path| node.line_of(path));
+        assert_eq!(lines, [Some(3), Some(3), Some(2), Some(1), None]);
     }
 
     #[test]

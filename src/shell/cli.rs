@@ -67,6 +67,7 @@ pub enum Command {
     Revoke(RevokeArgs),
     Verify(VerifyArgs),
     Register(RegisterArgs),
+    Export(ExportArgs),
 }
 
 /// Where the data comes from.
@@ -222,6 +223,24 @@ pub struct InitArgs {
     pub referential: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub rules: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    #[arg(value_enum)]
+    pub what: Exported,
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub session: Option<PathBuf>,
+}
+
+/// What the program contains, and a school may have of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Exported {
+    Referential,
+    Rules,
+    Templates,
 }
 
 #[derive(Debug, Args)]

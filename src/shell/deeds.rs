@@ -13,6 +13,7 @@ use super::{Shell, Stop, say_out};
 use crate::check;
 use crate::check::session::SessionFile;
 use crate::deeds::deliberation::{Deliberation, InputRole};
+use crate::deeds::missing;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
 use crate::deeds::office::deed::Today;
@@ -111,6 +112,15 @@ pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Repor
     }
 }
 
+/// Says from the first day which mandatory facts of deeds are unknown, rather than on the day of issue.
+pub(super) fn report_missing_facts(loaded: &load::Loaded, report: &mut Report) {
+    let (Some(session), Some(folder)) = (&loaded.session, &loaded.folder) else { return };
+    report.extend(missing::remark(&loaded.referential, session, folder.sources()));
+    let of_holders = missing::remark_on_holders(&loaded.cohort);
+    let roster = folder.roster().map(|roster| Place::file(roster.shown));
+    report.extend(of_holders.map(|remark| Diagnostic { place: roster, ..remark }));
+}
+
 /// What a correction is made from: the people as they are named now, and what the jury decided.
 struct Corrected {
     folder: SessionFolder,
@@ -194,7 +204,7 @@ impl Shell {
             cohort,
             deliberation,
             today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
-            inputs: &folder.inputs,
+            sources: folder.sources(),
         };
         self.complete(&correction.files)?;
         let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::framework::Framework;
 use super::load;
+use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
@@ -76,6 +77,5 @@ fn session_text(args: &InitArgs, day: Date) -> anyhow::Result<String> {
 /// A path as YAML holds it, whole, since what the file says is relative to its folder; `~` for none.
 fn path_text(path: Option<&Path>) -> anyhow::Result<String> {
     let Some(path) = path else { return Ok("~".to_owned()) };
-    let text = load::shown(&store::whole(path)?);
-    Ok(format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
+    Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
 }

@@ -9,6 +9,7 @@ use super::session_folder::SessionFolder;
 use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
+use crate::deeds::missing::Sources;
 use crate::deeds::office::deed::Today;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
@@ -35,6 +36,7 @@ impl Shell {
         let (Some(file), Some(maker), Some(frozen)) = (&file, maker, &frozen) else {
             return Err(Stop::reported());
         };
+        let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
         let now = data_of_today(folder, framework, frozen, report);
         let issuing = Issuing {
             files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref()),
@@ -44,6 +46,7 @@ impl Shell {
             specimen: args.specimen,
             strict: args.input.options.strict,
             today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
+            sources: Sources { inputs: &inputs, built_in },
         };
         self.issue_due(&issuing, args, &maker, now.as_ref(), report)
     }

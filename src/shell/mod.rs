@@ -1,6 +1,7 @@
 //! The shell: one function a command. The only room that knows every other.
 
 mod arrangements;
+mod check;
 pub mod cli;
 mod deeds;
 mod deliberate;
@@ -8,6 +9,7 @@ mod diff;
 mod document_maker;
 mod documents;
 mod explain;
+mod export;
 mod framework;
 mod help;
 mod init;
@@ -19,6 +21,7 @@ mod register;
 mod report;
 mod results;
 mod session_folder;
+mod session_key;
 mod session_without_scores;
 mod sheets;
 mod simulate;
@@ -31,12 +34,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use self::document_maker::DocumentMaker;
 use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
-use crate::decide::advise::before_jury;
-use crate::diag::rules::Kind;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
@@ -44,8 +44,8 @@ use crate::model::codes::{BlocNumber, CandidateId};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::shell::cli::{
-    CheckArgs, Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs,
-    ReportFormat, ResultsArgs, ResultsFormat,
+    Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs, ResultsArgs,
+    ResultsFormat,
 };
 use crate::store::Partly;
 use crate::store::durable::Disk;
@@ -99,6 +99,12 @@ impl Stop {
     /// All that stands against it is in the report already.
     fn reported() -> Self {
         Self::Refused(Vec::new())
+    }
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Refused(vec![problem])
     }
 }
 
@@ -212,45 +218,7 @@ impl Shell {
             Command::Revoke(args) => self.reporting(false, |report| self.revoke(&args, report)),
             Command::Verify(args) => self.verify(&args),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
-        }
-    }
-
-    /// Reads everything and prints every problem; the report is the product.
-    fn check(&self, args: &CheckArgs) -> Status {
-        let mut report = Report::new();
-        let gathered = load::load(&args.input, &mut report);
-        let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
-        if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
-            before_jury::advise(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
-        }
-        if let Some(loaded) = &gathered.loaded {
-            deeds::report_no_longer_awarded(loaded, &mut report);
-        }
-        if let Some(folder) = &gathered.templates {
-            templates_folder::look_over(folder, &mut report);
-        }
-        // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
-        if let Some(maker) = DocumentMaker::load(gathered.templates.as_ref(), &mut report) {
-            // Drafts may leave a mention out; what is issued may not.
-            let unmentioned = maker.composer.unmentioned().iter().cloned();
-            report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
-        }
-        report.extend(report.lapsed());
-        let status = report.status(args.input.options.strict);
-        let mut problems = report.clone().sorted();
-        // Sorting is stable: within a rank, problems stay in the order of their places.
-        problems.sort_by_key(|problem| (problem.severity, problem.kind() != Kind::ToLookAt));
-        let text = match args.format {
-            ReportFormat::Text => {
-                // Under `--strict` a warning blocks as an error does, and what blocks is never cut.
-                let all = args.all || args.input.options.strict;
-                report::text(&report, &problems, all, &self.sentences, self.colour_out())
-            }
-            ReportFormat::Json => report::json(&report, &problems, &self.sentences),
-        };
-        match say_out(&text) {
-            Ok(()) => status,
-            Err(error) => self.failure(&error),
+            Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),
         }
     }
 

@@ -34,6 +34,7 @@ fn entry(problem: &Diagnostic, sentences: &Sentences) -> Value {
         Fact::Count(count) => json!(count),
         Fact::AnyOf(texts) | Fact::AllOf(texts) => json!(texts),
         Fact::Place(place) => of_place(place),
+        Fact::Each(said) => said.iter().map(|one| sentences.say(one)).collect(),
         Fact::Words(_) => json!(sentences.fact(fact)),
     };
     let facts = || problem.hint.iter().chain(std::iter::once(&problem.what)).flat_map(|one| &one.facts);

@@ -6,6 +6,7 @@ use super::framework::{Framework, FrameworkFiles};
 use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
 use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
+use crate::deeds::missing::Sources;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::read::fields::Scalar;
 use crate::shell::cli::InputOptions;
@@ -61,6 +62,11 @@ impl SessionFolder {
         self.inputs
             .extend(with_roles.map(|(role, (name, text))| FrozenInput::new(name, role, text.as_bytes())));
         files.checked(self.referential.as_ref(), report)
+    }
+
+    /// The files in which the facts of deeds are filled in, once the framework is read.
+    pub(super) fn sources(&self) -> Sources<'_> {
+        Sources { inputs: &self.inputs, built_in: self.referential.is_none() }
     }
 
     /// The roster named by the session, which must be there; else the usual one, if it is.

@@ -7,8 +7,9 @@ pub mod durable;
 mod staging;
 pub(crate) mod vault;
 
+use std::ffi::OsString;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -145,6 +146,30 @@ pub(crate) fn holds_something(folder: &Path) -> bool {
 /// The whole path of one that may be relative to the current folder.
 pub(crate) fn whole(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).with_context(|| path.display().to_string())
+}
+
+/// The path that leads from a folder to another place; the whole of it where nothing does, as to another drive.
+pub(crate) fn relative(folder: &Path, to: &Path) -> Result<PathBuf> {
+    let (folder, to) = (steps(&whole(folder)?), steps(&whole(to)?));
+    let common = folder.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = if common == 0 { 0 } else { folder.len() - common };
+    let down = to.into_iter().skip(common);
+    let path: PathBuf =
+        std::iter::repeat_n(Component::ParentDir.as_os_str().to_owned(), up).chain(down).collect();
+    Ok(if path.as_os_str().is_empty() { PathBuf::from(".") } else { path })
+}
+
+/// The steps of a whole path, each « .. » taken with the step before it.
+fn steps(path: &Path) -> Vec<OsString> {
+    let mut steps = Vec::new();
+    for step in path.components() {
+        match step {
+            Component::ParentDir if steps.len() > 1 => drop(steps.pop()),
+            Component::ParentDir | Component::CurDir => {}
+            step => steps.push(step.as_os_str().to_owned()),
+        }
+    }
+    steps
 }
 
 /// A path with the separators that every system reads.

@@ -91,6 +91,20 @@ impl Staging {
         Ok(())
     }
 
+    /// Writes aside what is to take the place of a file, under the mode that this one has.
+    ///
+    /// # Errors
+    ///
+    /// The file, when it may not be written.
+    pub(crate) fn rewrite(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+        let place = self.out.join(relative);
+        let file = OpenOptions::new().write(true).open(&place);
+        let about = file.and_then(|file| file.metadata()).with_context(|| place.display().to_string())?;
+        self.write(relative, bytes)?;
+        let moded = std::fs::set_permissions(self.aside(relative), about.permissions());
+        moded.with_context(|| place.display().to_string())
+    }
+
     /// Makes all documents appear under their names; returns their paths, by name.
     ///
     /// # Errors

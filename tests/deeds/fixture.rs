@@ -33,9 +33,14 @@ fn edit(path: &Path, changes: &[(&str, &str)]) {
     std::fs::write(path, text).unwrap();
 }
 
-/// A referential with every fact that deeds state; those that are unknown are made up for the tests.
+/// A referential with every fact that deeds state.
 fn complete_referential(folder: &Path) {
     copy_folder(&Path::new(ROOT).join("referential"), folder);
+    fill_in(folder);
+}
+
+/// Makes up what the shipped referential leaves unknown.
+pub(crate) fn fill_in(folder: &Path) {
     edit(
         &folder.join("certification.yaml"),
         &[

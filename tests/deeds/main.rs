@@ -16,6 +16,7 @@ mod page_support;
 mod crash;
 mod cuts;
 mod cycle;
+mod facts;
 mod formats;
 mod journal;
 mod leftovers;

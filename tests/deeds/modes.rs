@@ -48,6 +48,16 @@ fn what_bears_no_result_follows_the_umask() {
 }
 
 #[test]
+fn a_session_keeps_its_mode_when_a_key_is_put_into_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    run(folder, 0o077, &["init session"]);
+    run(folder, 0o022, &["export rules session --session session"]);
+    modes(folder, &["session/session.yaml"], 0o600, 0o022);
+    modes(folder, &["session/rules.yaml"], 0o644, 0o022);
+}
+
+#[test]
 fn what_bears_a_result_opens_for_colleagues_and_what_is_secret_for_nobody() {
     for umask in UMASKS {
         let home = tempfile::tempdir().unwrap();

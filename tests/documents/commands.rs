@@ -235,3 +235,32 @@ fn what_remains_without_mission_and_of_a_bloc_not_presented() {
         minutes.lines().find(|line| line.contains("**VERNE**") && line.contains("Bloc\u{a0}3")).unwrap();
     assert!(remains.contains("Bloc\u{a0}3 |"), "{remains}");
 }
+
+/// What a school makes its own says, before it is changed, what the program says without it.
+#[test]
+fn what_is_exported_says_the_same() {
+    let home = tempfile::tempdir().unwrap();
+    support::copy_case(&demo(), home.path());
+    let run = |arguments: &[&str]| {
+        let output = support::parchemin(home.path()).arg("-q").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let checked = || {
+        let report: serde_json::Value = serde_json::from_str(&run(&["check", "--format", "json"])).unwrap();
+        let problems = report["problems"].as_array().unwrap().iter();
+        problems.map(|one| (one["rule"].clone(), one["message"].clone())).collect::<Vec<_>>()
+    };
+    let session = home.path().join("session.yaml");
+    let before = std::fs::read_to_string(&session).unwrap();
+    let built = ["build", "--candidate", "26-001"];
+    let (told, documents) = (checked(), (run(&built), contents(&home.path().join("out"))));
+    for what in ["referential", "rules", "templates"] {
+        run(&["export", what, if what == "rules" { "referential" } else { what }]);
+    }
+    let added = "referential: referential\nrules: referential/rules.yaml\ntemplates: templates\n";
+    assert_eq!(std::fs::read_to_string(&session).unwrap(), before + added);
+    std::fs::remove_dir_all(home.path().join("out")).unwrap();
+    assert_eq!(told, checked());
+    assert!(!documents.1.is_empty() && documents == (run(&built), contents(&home.path().join("out"))));
+}

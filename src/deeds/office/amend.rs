@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::RegisterFiles;
 use super::{Printer, Refusal};
-use crate::check::referential::CERTIFICATION_FILE;
-use crate::deeds::deliberation::{Deliberation, FrozenInput};
+use crate::deeds::deliberation::Deliberation;
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
+use crate::deeds::missing::Sources;
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Sentence};
@@ -89,7 +89,7 @@ pub(crate) struct Correction<'a> {
     pub(crate) deliberation: &'a Deliberation,
     pub(crate) today: Today,
     /// The files that the data was read from: the deed states the referential and the rules of today.
-    pub(crate) inputs: &'a [FrozenInput],
+    pub(crate) sources: Sources<'a>,
 }
 
 impl Correction<'_> {
@@ -113,7 +113,7 @@ impl Correction<'_> {
             setting: self.setting,
             session,
             deliberation: self.deliberation,
-            inputs: self.inputs,
+            inputs: self.sources.inputs,
             issued: &files.issued,
         };
         let draft = self.draft(&deed, register)?;
@@ -125,7 +125,7 @@ impl Correction<'_> {
         if !is_specimen {
             let drafts = std::slice::from_ref(&draft);
             let referential = self.setting.referential;
-            problems.extend(deed::facts_against(referential, session, drafts, CERTIFICATION_FILE));
+            problems.extend(deed::facts_against(referential, session, drafts, self.sources));
         }
         let mut change = Change::default();
         if problems.is_empty() {

@@ -11,9 +11,10 @@ use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerpri
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
+use crate::deeds::missing::{self, Sources};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Fact, Place};
+use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::documents::{Deed, Setting};
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
@@ -118,29 +119,23 @@ pub(crate) fn facts_against(
     referential: &Referential,
     session: &Session,
     drafts: &[Draft<'_>],
-    certification_file: &str,
+    sources: Sources<'_>,
 ) -> Vec<Diagnostic> {
-    let about = |rule, fact| Diagnostic::error(rule).with("fact", Fact::Words(fact));
-    let mut found = Vec::new();
-    for fact in facts::missing_of_certification(referential) {
-        found.push(about("deed-fact-missing", fact).at(Place::file(certification_file)));
-    }
-    for fact in facts::missing_of_issue(session) {
-        found.push(about("deed-fact-missing", fact).at(Place::file(SESSION)));
-    }
+    let due =
+        |bloc: &&Bloc| drafts.iter().any(|draft| draft.bloc.is_some_and(|due| due.number == bloc.number));
+    let mut found = missing::errors(referential, referential.blocs.iter().filter(due), session, sources);
     for draft in drafts {
-        for bloc in draft.bloc.as_slice() {
-            for fact in facts::missing_of_bloc(bloc) {
-                found.push(about("deed-fact-missing-bloc", fact).with("bloc", bloc.number.as_str()));
-            }
-        }
-        for fact in facts::missing_of_person(&draft.candidate.person) {
-            found.push(about("deed-fact-missing-holder", fact).with("candidate", draft.candidate.label()));
+        let facts = facts::missing_of_person(&draft.candidate.person);
+        if !facts.is_empty() {
+            let problem = Diagnostic::error("deed-fact-missing-holder").with("count", facts.len());
+            let facts: Vec<Sentence> = facts.into_iter().map(Sentence::new).collect();
+            found.push(problem.with("candidate", draft.candidate.label()).with("facts", facts));
         }
     }
     for (fact, word) in facts::forbidden(referential, session) {
-        let file = if fact == "fact-issue-place" { SESSION } else { certification_file };
-        found.push(about("deed-fact-forbidden", fact).with("word", word).at(Place::file(file)));
+        let problem = Diagnostic::error("deed-fact-forbidden").at(sources.place(&fact));
+        let problem = problem.with("fact", Fact::Words(fact.words)).with("key", fact.key);
+        found.push(problem.with("word", word));
     }
     found.sort();
     found.dedup();

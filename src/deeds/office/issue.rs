@@ -13,6 +13,7 @@ use crate::deeds::deliberation::{Deliberation, InputRole};
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::entry::{Entry, Event};
 use crate::deeds::frozen::FrozenCandidate;
+use crate::deeds::missing::Sources;
 use crate::deeds::register::{Register, Standing};
 use crate::deeds::{drift, facts};
 use crate::diag::rules::Kind;
@@ -83,12 +84,6 @@ impl Frozen {
         let holder = self.deliberation.holder(one.candidate.id());
         register.given(&holder, one.kind, one.bloc, &self.deliberation.jury_date)
     }
-
-    fn certification_file(&self) -> String {
-        let texts = self.deliberation.texts(InputRole::Referential);
-        let is_it = |name: &String| name.ends_with(check::referential::CERTIFICATION_FILE);
-        texts.into_iter().map(|(name, _)| name).find(is_it).unwrap_or_default()
-    }
 }
 
 /// What an issue goes by.
@@ -102,6 +97,7 @@ pub(crate) struct Issuing<'a> {
     /// Whether warnings stand against issuing.
     pub(crate) strict: bool,
     pub(crate) today: Today,
+    pub(crate) sources: Sources<'a>,
 }
 
 impl Issuing<'_> {
@@ -174,7 +170,7 @@ impl Issuing<'_> {
         }
         let (referential, session) = (&frozen.referential, &frozen.session);
         if !session.specimen {
-            report.extend(deed::facts_against(referential, session, &drafts, &frozen.certification_file()));
+            report.extend(deed::facts_against(referential, session, &drafts, self.sources));
         }
         report.extend(deed::date_problems(session, register, self.today));
         report.extend(self.files.issued_beyond(register));

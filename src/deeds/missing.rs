@@ -1,0 +1,110 @@
+//! Where the mandatory facts that are unknown are to be filled in: the file, the line, the key. Knows which are mandatory
+//! from [`facts`](super::facts) alone, and opens no file.
+
+use std::collections::BTreeMap;
+
+use super::deliberation::{FrozenInput, InputRole};
+use super::facts::{self, About, NamedFact};
+use crate::check::referential::CERTIFICATION_FILE;
+use crate::check::session::SESSION;
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use crate::model::codes::BlocNumber;
+use crate::model::cohort::Cohort;
+use crate::model::referential::{Bloc, Referential};
+use crate::model::session::Session;
+use crate::read::fields::parse_tree;
+use crate::read::yaml::{Node, Value};
+
+/// The files in which facts are filled in, as they read today.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub(crate) inputs: &'a [FrozenInput],
+    /// Whether the referential is the one built in: it has no file yet.
+    pub(crate) built_in: bool,
+}
+
+/// One remark on all the mandatory facts that are unknown about certification, blocs and issue.
+pub(crate) fn remark(
+    referential: &Referential,
+    session: &Session,
+    sources: Sources<'_>,
+) -> Option<Diagnostic> {
+    let mut missing = facts::missing_of_certification(referential);
+    missing.extend(referential.blocs.iter().flat_map(facts::missing_of_bloc));
+    missing.extend(facts::missing_of_issue(session));
+    sources.say(Diagnostic::remark("facts-missing"), &missing)
+}
+
+/// One remark on those that are unknown about whoever may come to hold a deed. What a jury froze of them is completed
+/// by another deliberation alone, so that it is worth knowing before.
+pub(crate) fn remark_on_holders(cohort: &Cohort) -> Option<Diagnostic> {
+    let mut lacking: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for candidate in &cohort.candidates {
+        for fact in facts::missing_of_person(&candidate.person) {
+            lacking.entry(fact).or_default().push(candidate.label());
+        }
+    }
+    let all = cohort.candidates.len();
+    let facts = lacking.into_iter().map(|(fact, names)| {
+        let is_all = names.len() == all && all > 1;
+        let candidates = if is_all { Fact::Words("every-candidate") } else { Fact::AllOf(names) };
+        Sentence::new("fact-of").with("fact", Fact::Words(fact)).with("candidates", candidates)
+    });
+    let facts: Vec<Sentence> = facts.collect();
+    (!facts.is_empty()).then(|| Diagnostic::remark("facts-missing-holders").with("facts", facts))
+}
+
+/// The unknown facts about certification, blocs and issue as errors: one about the certification, one about all the blocs that deeds are due for, one about the issue.
+pub(crate) fn errors<'a>(
+    referential: &Referential,
+    blocs: impl Iterator<Item = &'a Bloc>,
+    session: &Session,
+    sources: Sources<'_>,
+) -> Vec<Diagnostic> {
+    let groups = [
+        ("deed-fact-missing", facts::missing_of_certification(referential)),
+        ("deed-fact-missing-bloc", blocs.flat_map(facts::missing_of_bloc).collect()),
+        ("deed-fact-missing", facts::missing_of_issue(session)),
+    ];
+    groups.iter().filter_map(|(rule, missing)| sources.say(Diagnostic::error(rule), missing)).collect()
+}
+
+impl Sources<'_> {
+    /// The problem, at the first of the facts, each with its words, its key and its place; none where none is missing.
+    fn say(self, problem: Diagnostic, missing: &[NamedFact]) -> Option<Diagnostic> {
+        let facts = missing.iter().map(|fact| {
+            let sentence = Sentence::new("fact-at").with("fact", Fact::Words(fact.words));
+            sentence.with("key", fact.key).with("place", self.place(fact))
+        });
+        let said = problem.at(self.place(missing.first()?)).with("count", missing.len());
+        let said = said.with("facts", facts.collect::<Vec<_>>());
+        let unwritten = self.built_in && missing.iter().any(|fact| fact.about != About::Issue);
+        Some(if unwritten { said.hint(Sentence::new("facts-built-in")) } else { said })
+    }
+
+    /// Where a fact is filled in: the line of its key, else of the map that lacks it.
+    pub(crate) fn place(self, fact: &NamedFact) -> Place {
+        let (role, usual) = match fact.about {
+            About::Issue => (InputRole::Session, SESSION),
+            _ => (InputRole::Referential, CERTIFICATION_FILE),
+        };
+        let of_role = self.inputs.iter().filter(|input| input.role == role);
+        let mut trees = of_role.filter_map(|input| {
+            let tree = parse_tree(&input.file, input.text.as_deref()?, &mut Report::new());
+            Some((input.file.as_str(), tree?))
+        });
+        let found = trees.find(|(file, tree)| match &fact.about {
+            About::Certification => file.ends_with(CERTIFICATION_FILE),
+            About::Bloc(number) => is_of_bloc(tree, number),
+            About::Issue => true,
+        });
+        let Some((file, tree)) = found else { return Place::file(usual) };
+        tree.line_of(fact.key).map_or_else(|| Place::file(file), |line| Place::line(file, line))
+    }
+}
+
+fn is_of_bloc(tree: &Node, number: &BlocNumber) -> bool {
+    let Value::Map(entries) = &tree.value else { return false };
+    let is_number = |value: &Value| matches!(value, Value::Scalar(text) if text.trim() == number.as_str());
+    entries.iter().any(|entry| entry.key == "bloc" && is_number(&entry.value.value))
+}
