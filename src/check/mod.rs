@@ -8,6 +8,7 @@ pub mod cohort;
 mod consistency;
 mod coverage;
 mod evaluators;
+pub(crate) mod glyphs;
 mod headings;
 pub(crate) mod history;
 mod identity;

@@ -110,6 +110,8 @@ pub struct Explaining {
 /// A composed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed {
+    /// The name of its template.
+    template: String,
     /// Its key in the style file.
     pub style: String,
     pub markdown: String,
@@ -240,6 +242,23 @@ impl Composer {
         Ok(escape::bare_values(&rendered).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
+    /// Where the template of a document, or a part that templates share, says something: a document that is refused was
+    /// not written, and has no lines to name.
+    pub(crate) fn place_of(&self, composed: &Composed, said: &str) -> Option<Place> {
+        let own = self.files.iter().filter(|file| file.name == composed.template);
+        let parts = self.files.iter().filter(|file| file.name.starts_with('_'));
+        own.chain(parts).find_map(|file| {
+            let rank = file.text.lines().position(|line| line.contains(said))?;
+            Some(Place::line(&*file.path, file.first_line + u32::try_from(rank).ok()?))
+        })
+    }
+
+    /// The template of a document.
+    pub(crate) fn place(&self, composed: &Composed) -> Option<Place> {
+        let file = self.files.iter().find(|file| file.name == composed.template)?;
+        Some(Place::file(&*file.path))
+    }
+
     /// The minutes once the jury has deliberated, for signature.
     ///
     /// # Errors
@@ -282,6 +301,7 @@ impl Composer {
             }
         }
         Ok(Composed {
+            template: kind.template.clone(),
             style: kind.style.clone(),
             markdown: escape::escape_values(&rendered),
             texts,

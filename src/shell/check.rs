@@ -1,8 +1,11 @@
 //! The command `check`: everything that any command would say, and what is worth knowing before the jury sits.
 
 use super::document_maker::DocumentMaker;
-use super::{Shell, deeds, load, report, say_out, templates_folder};
+use super::load::{Gathered, Loaded};
+use super::{Shell, deeds, load, rehearsal, report, say_out, templates_folder};
+use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
+use crate::deeds::deliberation::InputRole;
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Report, Severity, Status};
 use crate::shell::cli::{CheckArgs, ReportFormat};
@@ -20,15 +23,7 @@ impl Shell {
         if let Some(loaded) = &gathered.loaded {
             deeds::report_no_longer_awarded(loaded, &mut report);
         }
-        if let Some(folder) = &gathered.templates {
-            templates_folder::look_over(folder, &mut report);
-        }
-        // Templates too: whoever prepares them must hear of a slip before the night that prints a cohort.
-        if let Some(maker) = DocumentMaker::load(gathered.templates.as_ref(), &mut report) {
-            // Drafts may leave a mention out; what is issued may not.
-            let unmentioned = maker.composer.unmentioned().iter().cloned();
-            report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
-        }
+        documents(gathered, &mut report);
         report.extend(report.lapsed());
         let status = report.status(args.input.options.strict);
         let mut problems = report.clone().sorted();
@@ -45,6 +40,49 @@ impl Shell {
         match say_out(&text) {
             Ok(()) => status,
             Err(error) => self.failure(&error),
+        }
+    }
+}
+
+/// Templates, and what documents would meet: whoever prepares them must hear of a slip before the night that prints a
+/// cohort.
+fn documents(gathered: Gathered, report: &mut Report) {
+    let Gathered { templates, loaded, workbooks } = gathered;
+    if let Some(folder) = &templates {
+        templates_folder::look_over(folder, report);
+    }
+    let Some(maker) = DocumentMaker::load(templates.as_ref(), report) else { return };
+    // Drafts may leave a mention out; what is issued may not.
+    let unmentioned = maker.composer.unmentioned().iter().cloned();
+    report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
+    let draws = |character| maker.draws(character);
+    let glyphs = Glyphs::of(&draws);
+    for (file, workbook) in &workbooks {
+        glyphs.workbook(file, workbook, report);
+    }
+    let Some(loaded) = loaded else { return };
+    typed_in_files(&glyphs, &loaded, report);
+    // Of a cohort with errors, what would be composed is not known.
+    if !report.has_errors() {
+        rehearsal::rehearse(loaded, &maker, report);
+    }
+}
+
+/// The texts of the session's file and of a referential of its own.
+fn typed_in_files(glyphs: &Glyphs<'_>, loaded: &Loaded, report: &mut Report) {
+    let Some(folder) = &loaded.folder else { return };
+    for input in &folder.inputs {
+        let Some(text) = &input.text else { continue };
+        match input.role {
+            InputRole::Session => {
+                let prints = |key: &str| glyphs::PRINTED_OF_SESSION.contains(&key);
+                glyphs.yaml(&input.file, text, prints, report);
+            }
+            InputRole::Referential if !folder.sources().built_in => {
+                let prints = |key: &str| !glyphs::UNPRINTED_OF_REFERENTIAL.contains(&key);
+                glyphs.yaml(&input.file, text, prints, report);
+            }
+            _ => {}
         }
     }
 }

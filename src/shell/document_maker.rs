@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::load::Located;
+use crate::check::glyphs::{self, MISSING_CHARACTER};
 use crate::deeds::entry::Origin;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
@@ -24,8 +25,6 @@ use crate::store::{self, Staging};
 
 const STYLE: &str = "style.yaml";
 const WORDS: &str = "words.yaml";
-/// The rule that a character is breaking when no font has it.
-pub(super) const MISSING_CHARACTER: &str = "font-misses-character";
 
 pub(super) struct DocumentMaker {
     pub(super) composer: Composer,
@@ -147,16 +146,7 @@ impl PdfMaker<'_> {
 
     /// The bytes of a document; whatever is wrong with it, all at once.
     pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let style = self.maker.style.kind(&composed.style);
-        let blocks = blocks::parse(&composed.markdown)
-            .map_err(|problems| problems.iter().map(|one| of_block(one, label)).collect::<Vec<_>>())?;
-        let furniture = Furniture {
-            texts: composed.texts.clone(),
-            mark: composed.mark.clone(),
-            logo: style.logo.as_ref().and_then(|logo| self.maker.logos.get(&logo.file)).cloned(),
-        };
-        let document = layout::lay_out(&blocks, style, &furniture, &self.maker.fonts)
-            .map_err(|problems| problems.iter().map(|one| of_layout(one, label)).collect::<Vec<_>>())?;
+        let document = self.maker.lay_out(composed, label)?;
         let metadata = Metadata {
             title: composed.texts.get(PageText::Title).to_owned(),
             author: self.author.clone(),
@@ -164,7 +154,44 @@ impl PdfMaker<'_> {
             language: "fr".to_owned(),
             creation: self.creation,
         };
-        self.writer.write(&document, &metadata).map_err(|problem| vec![of_pdf(&problem, label)])
+        let written = self.writer.write(&document, &metadata);
+        written.map_err(|problem| vec![about(of_pdf(&problem), label)])
+    }
+}
+
+impl DocumentMaker {
+    /// A document on its pages; whatever is wrong with it, all at once.
+    pub(super) fn lay_out(
+        &self,
+        composed: &Composed,
+        label: &Label,
+    ) -> Result<layout::Document, Vec<Diagnostic>> {
+        let style = self.style.kind(&composed.style);
+        let problem = |(problem, said): (Diagnostic, String)| {
+            let is_typed = problem.what.id == MISSING_CHARACTER;
+            let found = self.composer.place_of(composed, &said).filter(|_| !said.is_empty());
+            let place = found.or_else(|| self.composer.place(composed).filter(|_| !is_typed));
+            about(Diagnostic { place, ..problem }, label)
+        };
+        let blocks = blocks::parse(&composed.markdown)
+            .map_err(|problems| problems.iter().map(of_block).map(problem).collect::<Vec<_>>())?;
+        let furniture = Furniture {
+            texts: composed.texts.clone(),
+            mark: composed.mark.clone(),
+            logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
+        };
+        layout::lay_out(&blocks, style, &furniture, &self.fonts)
+            .map_err(|problems| problems.iter().map(of_layout).map(problem).collect())
+    }
+
+    /// Whether a document must hold on one page.
+    pub(super) fn is_single(&self, composed: &Composed) -> bool {
+        self.style.kind(&composed.style).page.single
+    }
+
+    /// Whether some font has a character.
+    pub(super) fn draws(&self, character: char) -> bool {
+        self.fonts.draws(character)
     }
 }
 
@@ -220,66 +247,64 @@ fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     digest.hex()
 }
 
-fn about(problem: Diagnostic, label: &Label, line: Option<usize>) -> Diagnostic {
-    let file = format!("{}.md", label.stem);
-    let place = match line.and_then(|line| u32::try_from(line).ok()) {
-        Some(line) => Place::line(file, line),
-        None => Place::file(file),
-    };
-    let about = label.about.clone().unwrap_or_else(|| label.stem.clone());
-    problem.at(place).with("about", about)
+fn about(problem: Diagnostic, label: &Label) -> Diagnostic {
+    problem.with("about", label.about.as_ref().unwrap_or(&label.stem))
 }
 
-fn of_block(problem: &blocks::Problem, label: &Label) -> Diagnostic {
+/// What the Markdown of a document may not hold, and the words of the template that make it.
+fn of_block(problem: &blocks::Problem) -> (Diagnostic, String) {
     use blocks::Refused;
-    let diagnostic = match &problem.what {
-        Refused::RawHtml(html) => Diagnostic::error("markdown-raw-html").with("found", html),
-        Refused::Image(target) => Diagnostic::error("markdown-image").with("found", target),
-        Refused::CodeBlock => Diagnostic::error("markdown-code-block"),
-        Refused::HeadingLevel(level, deepest) => Diagnostic::error("markdown-heading-level")
-            .with("found", level.to_string())
-            .with("expected", deepest.to_string()),
-        Refused::DanglingClass(class) => Diagnostic::error("markdown-dangling-class").with("found", class),
-        Refused::TooDeep => Diagnostic::error("markdown-too-deep"),
+    let (diagnostic, said) = match &problem.what {
+        Refused::RawHtml(html) => (Diagnostic::error("markdown-raw-html").with("found", html), html.as_str()),
+        Refused::Image(target) => {
+            (Diagnostic::error("markdown-image").with("found", target), target.as_str())
+        }
+        Refused::CodeBlock => (Diagnostic::error("markdown-code-block"), "```"),
+        Refused::HeadingLevel(level, deepest) => {
+            let problem = Diagnostic::error("markdown-heading-level").with("found", level.to_string());
+            return (
+                problem.with("expected", deepest.to_string()),
+                format!("{} ", "#".repeat(usize::from(*level))),
+            );
+        }
+        Refused::DanglingClass(class) => {
+            (Diagnostic::error("markdown-dangling-class").with("found", class), class.as_str())
+        }
+        Refused::TooDeep => (Diagnostic::error("markdown-too-deep"), ""),
     };
-    about(diagnostic, label, Some(problem.line))
+    (diagnostic, said.to_owned())
 }
 
-fn of_layout(problem: &layout::Problem, label: &Label) -> Diagnostic {
+/// Why a document cannot be laid out, and the words of the template that ask for it.
+fn of_layout(problem: &layout::Problem) -> (Diagnostic, String) {
     use layout::Problem;
-    let (problem, line) = match problem {
-        Problem::UnknownClass { line, class, element, known } => (
-            Diagnostic::error("markdown-unknown-class")
+    match problem {
+        Problem::UnknownClass { class, element, known, .. } => {
+            let problem = Diagnostic::error("markdown-unknown-class")
                 .with("found", class)
                 .with("element", element.key())
-                .with("expected", known.clone())
-                .did_you_mean(class, known),
-            Some(*line),
-        ),
-        Problem::MissingCharacter { line, character, word } => (
-            Diagnostic::error(MISSING_CHARACTER)
-                .with("character", character.to_string())
-                .with("code", format!("U+{:04X}", u32::from(*character)))
-                .with("word", word),
-            *line,
-        ),
-        Problem::TooWide { line, text } => {
-            (Diagnostic::error("text-too-wide").with("found", text), Some(*line))
+                .with("expected", known.clone());
+            (problem.did_you_mean(class, known), format!("<!-- {class} -->"))
         }
-        Problem::TooTall => (Diagnostic::error("text-too-tall"), None),
+        Problem::MissingCharacter { character, word, .. } => {
+            (glyphs::missing(*character, word), character.to_string())
+        }
+        Problem::TooWide { text, .. } => {
+            (Diagnostic::error("text-too-wide").with("found", text), String::new())
+        }
+        Problem::TooTall => (Diagnostic::error("text-too-tall"), String::new()),
         Problem::TooLong { pages } => {
-            (Diagnostic::error("document-too-long").with("found", pages.to_string()), None)
+            (Diagnostic::error("document-too-long").with("found", pages.to_string()), String::new())
         }
-    };
-    about(problem, label, line)
+    }
 }
 
-fn of_pdf(problem: &pdf::Problem, label: &Label) -> Diagnostic {
+fn of_pdf(problem: &pdf::Problem) -> Diagnostic {
     let detail = match problem {
         pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
         pdf::Problem::Write(reason) => reason.clone(),
     };
-    about(Diagnostic::error("pdf-impossible").with("detail", detail), label, None)
+    Diagnostic::error("pdf-impossible").with("detail", detail)
 }
 
 fn of_font(problem: &fonts::Problem, style_file: &str) -> Diagnostic {

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::document_maker::{DocumentMaker, Label, MISSING_CHARACTER};
+use super::document_maker::{DocumentMaker, Label};
 use super::explain::Explanation;
 use super::load::{Input, Loaded};
 use super::names::FileStems;
 use super::{Selection, Shell, Stop, load, say_error};
+use crate::check::glyphs::MISSING_CHARACTER;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Subject};
@@ -224,7 +225,7 @@ impl Document<'_> {
         is_grid(self.kind) && self.subject.candidate.is_none()
     }
 
-    fn label(&self, stems: &FileStems, session: Option<&Session>) -> Label {
+    pub(super) fn label(&self, stems: &FileStems, session: Option<&Session>) -> Label {
         let subject = &self.subject;
         let stem = self.kind.file_name(|axis| match axis {
             Axis::Session => session.map(|session| slug(&session.name)),
@@ -237,21 +238,33 @@ impl Document<'_> {
     }
 }
 
+/// Of documents of one kind, enough for each candidate, and each bloc, assessment or condition, to have one.
+pub(super) fn each_once(mut documents: Vec<Document<'_>>) -> Vec<Document<'_>> {
+    let (mut people, mut places) = (BTreeSet::new(), BTreeSet::new());
+    documents.retain(|document| {
+        let Subject { candidate, bloc, assessment, condition, .. } = document.subject;
+        let place =
+            (bloc.map(|one| &one.number), assessment.map(|one| &one.code), condition.map(|one| &one.id));
+        people.insert(candidate.map(|one| &one.id)) | places.insert(place)
+    });
+    documents
+}
+
 /// Whether a kind is one that evaluators fill in.
-fn is_grid(kind: &Kind) -> bool {
+pub(super) fn is_grid(kind: &Kind) -> bool {
     kind.is_per(Axis::Assessment) || kind.is_per(Axis::Condition)
 }
 
 /// Which documents a selection of a cohort gives.
-struct Plan<'a, 'w> {
-    loaded: &'a Loaded,
-    selection: Selection,
-    wanted: &'w Wanted<'w>,
+pub(super) struct Plan<'a, 'w> {
+    pub(super) loaded: &'a Loaded,
+    pub(super) selection: Selection,
+    pub(super) wanted: &'w Wanted<'w>,
 }
 
 impl<'a> Plan<'a, '_> {
     /// The documents of a kind: one for each of what its head names.
-    fn of_kind(&self, kind: &'a Kind) -> Vec<Document<'a>> {
+    pub(super) fn of_kind(&self, kind: &'a Kind) -> Vec<Document<'a>> {
         let subjects = if kind.is_per(Axis::Candidate) && !self.is_blank(kind) {
             let people = self.loaded.cohort.candidates.iter().zip(&self.loaded.results.candidates);
             let chosen = people.filter(|(candidate, result)| {

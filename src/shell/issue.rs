@@ -124,7 +124,7 @@ fn data_of_today(
     report: &mut Report,
 ) -> Option<Cohort> {
     let mut told = Report::new();
-    let loaded = load::load_files(folder, framework, &mut told).filter(|_| !told.has_errors());
+    let loaded = load::load_files(folder, framework, &mut told).0.filter(|_| !told.has_errors());
     let Some(loaded) = loaded else {
         report.push(Diagnostic::warning("issue-without-data").at(Place::file(SESSION)));
         return None;

@@ -59,6 +59,8 @@ pub(super) struct Gathered {
     pub(super) templates: Option<Located>,
     /// None when something mandatory could not be read; the report says what.
     pub(super) loaded: Option<Loaded>,
+    /// The workbooks of the roster and of scores, as they were read.
+    pub(super) workbooks: Vec<NamedWorkbook>,
 }
 
 /// A path, and what messages call it.
@@ -130,10 +132,13 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.options.templates.as_ref());
     let gathered = match Input::of(args) {
         Ok(Input::Session(folder)) => load_session(&folder, args, report),
-        Ok(Input::Workbooks(paths)) => Gathered { templates, loaded: load_workbooks(&paths, args, report) },
+        Ok(Input::Workbooks(paths)) => {
+            let (loaded, workbooks) = load_workbooks(&paths, args, report);
+            Gathered { templates, loaded, workbooks }
+        }
         Err(problem) => {
             report.push(problem);
-            Gathered { templates, loaded: None }
+            Gathered { templates, loaded: None, workbooks: Vec::new() }
         }
     };
     report.said_by_check();
@@ -144,7 +149,8 @@ fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered 
     let mut folder = SessionFolder::open(path, &args.options, report);
     let templates = folder.templates.clone();
     let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
-    Gathered { templates, loaded: load_files(folder, framework, report) }
+    let (loaded, workbooks) = load_files(folder, framework, report);
+    Gathered { templates, loaded, workbooks }
 }
 
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
@@ -152,7 +158,7 @@ pub(super) fn load_files(
     mut folder: SessionFolder,
     framework: Option<Framework>,
     report: &mut Report,
-) -> Option<Loaded> {
+) -> (Option<Loaded>, Vec<NamedWorkbook>) {
     let roster_path = folder.roster();
     let roster = roster_path.as_ref().map(|located| folder.workbook(InputRole::Roster, located, report));
     let paths = folder.scores(roster_path.as_ref(), report);
@@ -165,7 +171,9 @@ pub(super) fn load_files(
     }
     let earlier = earlier_results(&mut folder, report);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
-    let Framework { referential, rules, certification_file } = framework?;
+    let Some(Framework { referential, rules, certification_file }) = framework else {
+        return (None, Vec::new());
+    };
     check::remarks::framework(&referential, &rules, &certification_file, report);
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
     if let Some(session) = &session {
@@ -183,8 +191,12 @@ pub(super) fn load_files(
     if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
     }
-    let (folder, session) = (Some(folder), Some(session?));
-    Some(Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation: None })
+    let workbooks = roster.into_iter().chain(scores).collect();
+    let loaded = session.map(|session| {
+        let (folder, session) = (Some(folder), Some(session));
+        Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation: None }
+    });
+    (loaded, workbooks)
 }
 
 /// The results of earlier sessions; the report says of which they cannot be read.
@@ -204,7 +216,11 @@ fn earlier_results(folder: &mut SessionFolder, report: &mut Report) -> Vec<Earli
     found
 }
 
-fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> Option<Loaded> {
+fn load_workbooks(
+    paths: &[PathBuf],
+    args: &InputArgs,
+    report: &mut Report,
+) -> (Option<Loaded>, Vec<NamedWorkbook>) {
     let scores: Vec<NamedWorkbook> = paths
         .iter()
         .filter_map(|path| {
@@ -219,19 +235,13 @@ fn load_workbooks(paths: &[PathBuf], args: &InputArgs, report: &mut Report) -> O
     let (referential, rules) =
         (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
     let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
-    let Framework { referential, rules, certification_file } = framework?;
-    check::remarks::framework(&referential, &rules, &certification_file, report);
-    let (cohort, results) = decided((&referential, &rules), None, None, &scores, &[], report);
-    Some(Loaded {
-        folder: None,
-        referential,
-        rules,
-        session: None,
-        has_roster: false,
-        cohort,
-        results,
-        deliberation: None,
-    })
+    let loaded = framework.map(|Framework { referential, rules, certification_file }| {
+        check::remarks::framework(&referential, &rules, &certification_file, report);
+        let (cohort, results) = decided((&referential, &rules), None, None, &scores, &[], report);
+        let (folder, session, has_roster, deliberation) = (None, None, false, None);
+        Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation }
+    });
+    (loaded, scores)
 }
 
 fn decided(

@@ -18,6 +18,7 @@ mod load;
 mod logos;
 mod names;
 mod register;
+mod rehearsal;
 mod report;
 mod results;
 mod session_folder;

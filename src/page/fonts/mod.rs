@@ -101,6 +101,12 @@ impl Fonts {
             .map(|family| self.face_of(family, bold, italic))
             .find(|&id| self.face(id).glyph(character).is_some())
     }
+
+    /// Whether a character can be set, in plain text and in bold.
+    pub(crate) fn draws(&self, character: char) -> bool {
+        let covers = |bold| self.covering(0, bold, false, character).is_some();
+        is_space(character) || is_invisible(character) || (covers(false) && covers(true))
+    }
 }
 
 /// Characters that direct the setting and show nothing.

@@ -1,0 +1,145 @@
+//! The texts that users typed and that documents print: those with a character that cannot be drawn, each at its cell or
+//! line. Knows no font: it is told what can be drawn.
+
+use std::sync::Arc;
+
+use super::headings::{self, Table, find_table, recognise};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::model::vocabulary::Heading;
+use crate::read::fields::parse_tree;
+use crate::read::workbook::{Cell, CellValue, Workbook};
+use crate::read::yaml::{Node, Value};
+use crate::words::french::capitals;
+use crate::words::text::as_typed;
+
+/// The rule that a character is breaking when no font has it.
+pub(crate) const MISSING_CHARACTER: &str = "font-misses-character";
+
+/// The columns whose texts some document prints; names are printed in capitals too.
+const PRINTED: [(Heading, bool); 12] = [
+    (Heading::FamilyName, true),
+    (Heading::UsageName, true),
+    (Heading::Number, false),
+    (Heading::GivenNames, false),
+    (Heading::BirthPlace, false),
+    (Heading::BirthCountry, false),
+    (Heading::Mission, false),
+    (Heading::Company, false),
+    (Heading::Reference, false),
+    (Heading::Motive, false),
+    (Heading::Evaluator, false),
+    (Heading::Comment, false),
+];
+
+/// What of a session's file documents print: the rest names files, or is nobody's to read.
+pub(crate) const PRINTED_OF_SESSION: &[&str] = &["name", "evaluators", "jury", "issue"];
+
+/// The same of a referential: all but what identifies it.
+pub(crate) const UNPRINTED_OF_REFERENTIAL: &[&str] = &["id", "schema"];
+
+/// What can be drawn.
+pub(crate) struct Glyphs<'a> {
+    draws: &'a dyn Fn(char) -> bool,
+    /// Whether all of ASCII can: most texts are nothing else.
+    draws_ascii: bool,
+}
+
+impl<'a> Glyphs<'a> {
+    pub(crate) fn of(draws: &'a dyn Fn(char) -> bool) -> Self {
+        Self { draws, draws_ascii: (' '..='~').all(draws) }
+    }
+
+    /// The cells of a workbook's tables that documents print.
+    pub(crate) fn workbook(&self, file: &str, workbook: &Workbook, report: &mut Report) {
+        let file: Arc<str> = file.into();
+        for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
+            let Some(table) = find_table(&file, sheet, recognise) else { continue };
+            for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
+                self.cell(&table, Heading::Evaluator, false, cell, report);
+            }
+            let columns = PRINTED
+                .iter()
+                .filter_map(|(heading, capitals)| Some((*heading, *capitals, table.column(*heading)?.index)));
+            let columns: Vec<_> = columns.collect();
+            for row in table.rows() {
+                for (heading, capitals, index) in &columns {
+                    if let Some(cell) = headings::in_column(row, *index) {
+                        self.cell(&table, *heading, *capitals, cell, report);
+                    }
+                }
+            }
+        }
+    }
+
+    fn cell(
+        &self,
+        table: &Table<'_, Heading>,
+        heading: Heading,
+        in_capitals: bool,
+        cell: &Cell,
+        report: &mut Report,
+    ) {
+        let CellValue::Text(text) = &cell.value else { return };
+        let place = || table.place(cell.address);
+        if !self.text(heading.column().0, text, &place, report) && in_capitals && !text.is_ascii() {
+            self.text(heading.column().0, &capitals(text), &place, report);
+        }
+    }
+
+    /// The scalars of a YAML file, of some of its keys.
+    pub(crate) fn yaml(&self, file: &str, text: &str, prints: impl Fn(&str) -> bool, report: &mut Report) {
+        // What is wrong with the file itself was said when it was read.
+        let Some(tree) = parse_tree(file, text, &mut Report::new()) else { return };
+        let Value::Map(entries) = &tree.value else { return };
+        for entry in entries.iter().filter(|entry| prints(&entry.key)) {
+            self.node(file, &entry.key, &entry.value, report);
+        }
+    }
+
+    fn node(&self, file: &str, key: &str, node: &Node, report: &mut Report) {
+        match &node.value {
+            Value::Null => {}
+            Value::Scalar(text) => drop(self.text(key, text, &|| Place::line(file, node.line), report)),
+            Value::List(items) => items.iter().for_each(|item| self.node(file, key, item, report)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    self.node(file, &entry.key, &entry.value, report);
+                }
+            }
+        }
+    }
+
+    /// Reports the first character of a text that cannot be drawn; whether there is one.
+    fn text(&self, about: &str, text: &str, place: &dyn Fn() -> Place, report: &mut Report) -> bool {
+        if self.draws_ascii && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return false;
+        }
+        let text = &as_typed(text);
+        let word = text.split_whitespace().find(|word| !word.chars().all(self.draws));
+        let Some((word, character)) =
+            word.and_then(|word| Some((word, word.chars().find(|&one| !(self.draws)(one))?)))
+        else {
+            return false;
+        };
+        report.push(missing(character, word).at(place()).with("about", about));
+        true
+    }
+}
+
+/// A character that cannot be drawn, in a word; what the word is about is still to be said.
+pub(crate) fn missing(character: char, word: &str) -> Diagnostic {
+    Diagnostic::error(MISSING_CHARACTER)
+        .with("character", character.to_string())
+        .with("code", format!("U+{:04X}", u32::from(character)))
+        .with("word", word)
+}
+
+/// Whether a row above the heading says who marked.
+fn names_evaluator(row: &[Cell]) -> bool {
+    row.iter().any(|cell| match &cell.value {
+        CellValue::Text(text) => {
+            recognise(text.split(':').next().unwrap_or(text)) == Some(Heading::Evaluator)
+        }
+        _ => false,
+    })
+}
