@@ -8,6 +8,7 @@ mod deliberate;
 mod diff;
 mod document_maker;
 mod documents;
+mod earlier;
 mod explain;
 mod export;
 mod framework;
