@@ -601,9 +601,17 @@ help-export = Write what the program contains, for the school to make its own
 help-arg-what = What to write: referential, rules or templates
 help-arg-dir-export = Folder to write in
 help-arg-session-export = Session that is to use it (by default, that of the current folder, if it holds one)
+init-taken-over = { $count ->
+    [0] Nobody is taken over from “{ $session }”: the certification was granted to all.
+    [one] One candidate is taken over from “{ $session }”, with the blocs acquired. The jury's date is to be set.
+   *[other] { $count } candidates are taken over from “{ $session }”, with the blocs acquired. The jury's date is to be set.
+}
+init-bloc-revoked = { $candidate }: bloc { $bloc } is not taken over: deed { $number }, which attests it, is revoked
+    .hint = the bloc is to be presented again
 init-next = Begin with { $folder }/LISEZ-MOI.md.
 help-init = Make the folder of a new session, ready to fill in
 help-sheets = Write the roster and the score workbooks to fill in
+help-arg-from = The session before, deliberated: takes over what lasts of its session.yaml, and its candidates without a diploma with the blocs acquired
 help-arg-dir = The folder to make
 help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
 help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give

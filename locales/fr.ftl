@@ -602,9 +602,17 @@ help-export = Écrit ce que le programme contient, pour que l’école en fasse 
 help-arg-what = Ce qu’il faut écrire : referential, rules ou templates
 help-arg-dir-export = Dossier où écrire
 help-arg-session-export = Session qui doit s’en servir (par défaut, celle du dossier courant, s’il en contient une)
+init-taken-over = { $count ->
+    [0] Personne n’est repris de « { $session } » : la certification y a été délivrée à tous.
+    [one] Un candidat repris de « { $session } », avec ses blocs acquis. La date du jury est à fixer.
+   *[other] { $count } candidats repris de « { $session } », avec leurs blocs acquis. La date du jury est à fixer.
+}
+init-bloc-revoked = { $candidate } : le bloc { $bloc } n’est pas repris : l’acte { $number } qui l’atteste est révoqué
+    .hint = le bloc se présente à nouveau
 init-next = Commencez par { $folder }/LISEZ-MOI.md.
 help-init = Crée le dossier d’une nouvelle session, prêt à remplir
 help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
+help-arg-from = Session précédente, délibérée : reprend ce qui dure de son session.yaml, et ses candidats sans parchemin avec leurs blocs acquis
 help-arg-dir = Dossier à créer
 help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
 help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées

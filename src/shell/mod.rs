@@ -18,6 +18,7 @@ mod issue;
 mod load;
 mod logos;
 mod names;
+mod next_session;
 mod register;
 mod report;
 mod results;

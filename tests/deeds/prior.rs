@@ -1,4 +1,5 @@
-//! What a bloc acquired before rests on: deeds cited are looked up, earlier deliberations taken over.
+//! What a bloc acquired before rests on: deeds cited are looked up, earlier deliberations taken over, and a new session
+//! begun from the one before.
 
 use crate::deeds;
 
@@ -203,4 +204,56 @@ fn a_deliberation_of_the_first_form_and_a_specimen_s_are_told() {
     refused(&folder, &["check"], 1, &["history-specimen"]);
     deeds::edit_session(&folder, "name: Essai", "name: Essai\nspecimen: true");
     ok(&folder, &["check"]);
+}
+
+#[test]
+fn a_session_begun_from_the_one_before_has_its_candidates_with_their_blocs() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let june = home.join("juin");
+    let prior = "== Acquis antérieurs\nN° candidat|Bloc|Fondement|Date|Référence\n2|3|VAE|d:2025-01-10|PV 7";
+    deeds::small(&june, &[ZOLA, SAND, HUGO, prior], &[PASS, SAND_FAILS, HUGO_PASSES], JURY);
+    refused(
+        home,
+        &["init", "septembre", "--from", "juin"],
+        1,
+        &["deliberation-missing", "juin/deliberation.json"],
+    );
+    refused(home, &["init", "septembre", "--from", "nulle-part"], 3, &["session-missing"]);
+    assert!(!home.join("septembre").exists());
+    ok(&june, &["deliberate"]);
+    ok(&june, &["issue", "--candidate", "1"]);
+    let said = ok(home, &["init", "septembre", "--from", "juin"]);
+    assert!(said.contains("3 candidats repris de «\u{a0}Essai\u{a0}»"), "{said}");
+    let next = home.join("septembre");
+    let text = std::fs::read_to_string(next.join("session.yaml")).unwrap();
+    for line in [
+        "\nreferential: ../juin/referential\n",
+        "\nrules: ~\n",
+        "\nregister: ../juin/register.jsonl\n",
+        "\nhistory:\n  - ../juin/deliberation.json\n",
+        "\n  members: []\n",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    ok(&next, &["check"]);
+    let results = |id: &str| ok(&next, &["explain", id, "1"]);
+    assert!(results("zola").contains("session antérieure, 26/06/2026, 2026-B-000001"), "{}", results("zola"));
+    assert!(results("hugo").contains("session antérieure, 26/06/2026, Essai"), "{}", results("hugo"));
+    assert!(!results("sand").contains("antérieure"));
+    let third = ok(&next, &["explain", "sand", "3"]);
+    assert!(third.contains("VAE, 10/01/2025, PV 7"), "{third}");
+    // The attestation is revoked: the row of the next session that cites it blocks it, and so would no row at all.
+    ok(&june, &["revoke", "2026-B-000001", "--motive", "Fraude", "--date", "2026-09-01"]);
+    refused(
+        &next,
+        &["check"],
+        1,
+        &["prior-deed-revoked", "2026-B-000001", "Acquis antérieurs\u{a0}», cellule H"],
+    );
+    let said = ok(home, &["init", "octobre", "--from", "juin"]);
+    assert!(said.contains("init-bloc-revoked") && said.contains("Zola"), "{said}");
+    let october = home.join("octobre");
+    assert!(ok(&october, &["check"]).contains("history-attestation-revoked"));
+    assert!(!ok(&october, &["explain", "zola", "1"]).contains("antérieure"));
 }

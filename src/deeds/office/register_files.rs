@@ -13,7 +13,7 @@ use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
 
 /// The register's name when the session names none.
-const REGISTER: &str = "register.jsonl";
+pub(crate) const REGISTER: &str = "register.jsonl";
 /// The register of specimens, beside the true one.
 const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
