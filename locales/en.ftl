@@ -283,6 +283,26 @@ bloc-list-altered = “{ $found }” is not a list of blocs: the spreadsheet has
 basis-unknown = unknown basis “{ $found }”; expected { $expected }
 prior-bloc-twice = { $candidate }: this bloc already stands among those acquired earlier ({ $first })
     .hint = keep one of the two rows
+prior-bloc-without-proof = { $candidate }: neither date nor reference for this earlier bloc (“{ $basis }”)
+    .hint = a bloc acquired exempts from its assessments: give the date and the reference of what proves it (minutes, attestation)
+prior-deed-unknown = { $candidate }: the register ({ $register }) does not know deed { $number }, cited for bloc { $bloc }
+    .hint = correct the number; if the deed is of another register, name that one under “register” in session.yaml, or cite the deed without its number
+prior-deed-revoked = { $candidate }: deed { $number }, cited for bloc { $bloc }, is revoked
+    .hint = remove this row, in the roster: the bloc is no longer acquired, and is to be presented again
+prior-deed-replaced = { $candidate }: deed { $number }, cited for bloc { $bloc }, was replaced by deed { $by }
+    .hint = cite deed { $by }
+prior-deed-specimen = { $candidate }: deed { $number }, cited for bloc { $bloc }, is a specimen: it proves nothing
+    .hint = cite the true deed, or remove this row
+prior-deed-other-bloc = { $candidate }: deed { $number }, cited for bloc { $bloc }, attests bloc { $found }
+    .hint = correct the bloc or the number
+prior-deed-other-certification = { $candidate }: deed { $number }, cited for bloc { $bloc }, is of another certification (“{ $found }”; expected “{ $expected }”)
+    .hint = correct the number; if the bloc is held equivalent, the basis is “équivalence”
+prior-deed-other-holder = { $candidate }: deed { $number }, cited for bloc { $bloc }, is made out to someone else ({ $found })
+    .hint = correct the number or the civil status; if the person's name has changed since, the deed is corrected first: parchemin correct { $number } --civil-status
+prior-deed-unproved = { $candidate }: nothing tells any more to whom deed { $number }, cited for bloc { $bloc }, was issued: archive erased or missing, or civil status incomplete in the roster
+    .hint = complete the civil status, or restore the register's archive; else, check the deed itself
+prior-deed-no-register = { $candidate }: deed { $number }, cited for bloc { $bloc }, could not be checked: there is no register ({ $register })
+    .hint = name the register that it is in under “register”, in session.yaml
 mission-kind-unlisted = kind of mission “{ $found }” is not in the referential's list: { $expected }
 mission-ends-before-start = the mission would end ({ $end }) before it starts ({ $start })
 
@@ -581,9 +601,17 @@ help-export = Write what the program contains, for the school to make its own
 help-arg-what = What to write: referential, rules or templates
 help-arg-dir-export = Folder to write in
 help-arg-session-export = Session that is to use it (by default, that of the current folder, if it holds one)
+init-taken-over = { $count ->
+    [0] Nobody is taken over from “{ $session }”: the certification was granted to all.
+    [one] One candidate is taken over from “{ $session }”, with the blocs acquired. The jury's date is to be set.
+   *[other] { $count } candidates are taken over from “{ $session }”, with the blocs acquired. The jury's date is to be set.
+}
+init-bloc-revoked = { $candidate }: bloc { $bloc } is not taken over: deed { $number }, which attests it, is revoked
+    .hint = the bloc is to be presented again
 init-next = Begin with { $folder }/LISEZ-MOI.md.
 help-init = Make the folder of a new session, ready to fill in
 help-sheets = Write the roster and the score workbooks to fill in
+help-arg-from = The session before, deliberated: takes over what lasts of its session.yaml, and its candidates without a diploma with the blocs acquired
 help-arg-dir = The folder to make
 help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
 help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
@@ -840,6 +868,12 @@ history-twice = these results are already those of another file ({ $first })
     .hint = keep one of the two under “history”
 history-ambiguous = { $candidate }: several people of these results have these names and this birth date
     .hint = give each their number
+history-attestation-revoked = { $candidate }: bloc { $bloc }, validated by this deliberation, is not taken over: its attestation { $number } is revoked
+    .hint = the bloc is to be presented again; if a jury has awarded it since, name that deliberation too under “history”
+history-specimen = this deliberation is a specimen's: nothing is acquired by it
+    .hint = remove this file from “history”, or give the session “specimen: true”
+history-other-date = the date given to this deliberation ({ $found }) is not its jury's ({ $expected })
+    .hint = remove “date”: a deliberation has its own
 
 ## Deeds
 

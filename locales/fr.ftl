@@ -283,6 +283,26 @@ bloc-list-altered = « { $found } » n’est pas une liste de blocs : le tabl
 basis-unknown = fondement « { $found } » inconnu ; attendu : { $expected }
 prior-bloc-twice = { $candidate } : ce bloc figure déjà parmi les acquis antérieurs ({ $first })
     .hint = gardez une seule des deux lignes
+prior-bloc-without-proof = { $candidate } : ni date ni référence pour cet acquis antérieur (« { $basis } »)
+    .hint = un bloc acquis dispense de ses épreuves : indiquez la date et la référence de ce qui le prouve (procès-verbal, attestation)
+prior-deed-unknown = { $candidate } : le registre ({ $register }) ne connaît pas l’acte { $number }, cité pour le bloc { $bloc }
+    .hint = corrigez le numéro ; si l’acte est d’un autre registre, nommez celui-ci sous « register » dans session.yaml, ou citez l’acte sans son numéro
+prior-deed-revoked = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est révoqué
+    .hint = retirez cette ligne, dans la liste des candidats : le bloc n’est plus acquis et se présente à nouveau
+prior-deed-replaced = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est remplacé par l’acte { $by }
+    .hint = citez l’acte { $by }
+prior-deed-specimen = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est un spécimen : il ne prouve rien
+    .hint = citez l’acte véritable, ou retirez cette ligne
+prior-deed-other-bloc = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, atteste le bloc { $found }
+    .hint = corrigez le bloc ou le numéro
+prior-deed-other-certification = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est d’une autre certification (« { $found } » ; attendu : « { $expected } »)
+    .hint = corrigez le numéro ; si le bloc est tenu pour équivalent, le fondement est « équivalence »
+prior-deed-other-holder = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est établi au nom de quelqu’un d’autre ({ $found })
+    .hint = corrigez le numéro ou l’état civil ; si la personne a changé de nom depuis, l’acte se rectifie d’abord : parchemin correct { $number } --civil-status
+prior-deed-unproved = { $candidate } : rien ne dit plus au nom de qui l’acte { $number }, cité pour le bloc { $bloc }, a été délivré : archives effacées ou absentes, ou état civil incomplet dans la liste des candidats
+    .hint = complétez l’état civil, ou rétablissez les archives du registre ; sinon, vérifiez l’acte sur pièce
+prior-deed-no-register = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, n’a pas pu être vérifié : il n’y a pas de registre ({ $register })
+    .hint = nommez sous « register », dans session.yaml, le registre où il figure
 mission-kind-unlisted = type de mission « { $found } » absent de la liste du référentiel : { $expected }
 mission-ends-before-start = la mission se terminerait ({ $end }) avant d’avoir commencé ({ $start })
 
@@ -582,9 +602,17 @@ help-export = Écrit ce que le programme contient, pour que l’école en fasse 
 help-arg-what = Ce qu’il faut écrire : referential, rules ou templates
 help-arg-dir-export = Dossier où écrire
 help-arg-session-export = Session qui doit s’en servir (par défaut, celle du dossier courant, s’il en contient une)
+init-taken-over = { $count ->
+    [0] Personne n’est repris de « { $session } » : la certification y a été délivrée à tous.
+    [one] Un candidat repris de « { $session } », avec ses blocs acquis. La date du jury est à fixer.
+   *[other] { $count } candidats repris de « { $session } », avec leurs blocs acquis. La date du jury est à fixer.
+}
+init-bloc-revoked = { $candidate } : le bloc { $bloc } n’est pas repris : l’acte { $number } qui l’atteste est révoqué
+    .hint = le bloc se présente à nouveau
 init-next = Commencez par { $folder }/LISEZ-MOI.md.
 help-init = Crée le dossier d’une nouvelle session, prêt à remplir
 help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
+help-arg-from = Session précédente, délibérée : reprend ce qui dure de son session.yaml, et ses candidats sans parchemin avec leurs blocs acquis
 help-arg-dir = Dossier à créer
 help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
 help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
@@ -841,6 +869,12 @@ history-twice = ces résultats sont déjà ceux d’un autre fichier ({ $first }
     .hint = gardez un seul des deux sous « history »
 history-ambiguous = { $candidate } : plusieurs personnes de ces résultats ont ces noms et cette date de naissance
     .hint = donnez à chacun son numéro
+history-attestation-revoked = { $candidate } : le bloc { $bloc }, validé d’après cette délibération, n’est pas repris : son attestation { $number } est révoquée
+    .hint = le bloc se présente à nouveau ; si le jury l’a accordé depuis, nommez aussi cette délibération sous « history »
+history-specimen = cette délibération est celle d’un spécimen : rien n’y est acquis
+    .hint = retirez ce fichier de « history », ou donnez à la session « specimen: true »
+history-other-date = la date donnée à cette délibération ({ $found }) n’est pas celle de son jury ({ $expected })
+    .hint = retirez « date » : une délibération porte la sienne
 
 ## Actes
 

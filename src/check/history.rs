@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::model::codes::CompetenceCode;
+use crate::model::codes::{BlocNumber, CompetenceCode};
 use crate::model::cohort::{Candidate, PriorBloc, ScoreEntry, Target};
-use crate::model::record::{CandidateRecord, Record};
+use crate::model::record::{BlocRecord, CandidateRecord, Record};
 use crate::model::referential::Referential;
 use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus};
 use crate::model::rules::Rules;
@@ -20,8 +20,12 @@ pub struct Earlier {
     /// The file's path, as the user would write it.
     pub file: String,
     pub record: Record,
-    /// The day of its jury, when the session says.
+    /// The day of its jury, when the deliberation or the session says.
     pub date: Option<Date>,
+    /// What the blocs that were acquired before it rest on, by candidate, when a deliberation says.
+    pub prior: BTreeMap<String, Vec<PriorBloc>>,
+    /// The deeds that attested blocs of it and were revoked since, by candidate and bloc.
+    pub revoked: BTreeMap<(String, String), String>,
 }
 
 /// Gives each candidate the blocs validated in earlier sessions, the first that validated it first; what the roster
@@ -53,10 +57,11 @@ pub(super) fn apply(
     }
     for candidate in candidates {
         let mut assessed: BTreeMap<CompetenceCode, usize> = BTreeMap::new();
+        let mut lost = BTreeSet::new();
         for session in &sessions {
             match found(candidate, session) {
                 Ok(Some(record)) => {
-                    take(candidate, session, record, referential);
+                    report.extend(take(candidate, session, record, referential, &mut lost));
                     count(record, &mut assessed);
                     if record.certification.decision == CertificationStatus::Granted {
                         let problem = Diagnostic::warning("history-granted").at(Place::file(&session.file));
@@ -106,21 +111,64 @@ fn found<'a>(candidate: &Candidate, session: &'a Earlier) -> Result<Option<&'a C
     }
 }
 
-fn take(candidate: &mut Candidate, session: &Earlier, record: &CandidateRecord, referential: &Referential) {
+/// Gives a candidate the blocs validated in a session. One whose attestation was revoked is given by no session that
+/// only took it over; that is said, where the candidate does not have it otherwise.
+fn take(
+    candidate: &mut Candidate,
+    session: &Earlier,
+    record: &CandidateRecord,
+    referential: &Referential,
+    lost: &mut BTreeSet<BlocNumber>,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
     for known in record.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated) {
         let Some(bloc) = referential.blocs.iter().find(|bloc| bloc.number.as_str() == known.bloc) else {
             continue;
         };
-        if candidate.prior.iter().all(|prior| prior.bloc != bloc.number) {
-            candidate.prior.push(PriorBloc {
-                bloc: bloc.number.clone(),
-                basis: EARLIER_SESSION.to_owned(),
-                date: session.date,
-                reference: session.record.session.clone(),
-                source: Place::file(&session.file),
-            });
-        }
+        let number = &bloc.number;
+        let stands = candidate.prior.iter().find(|prior| prior.bloc == *number);
+        let deed = session.revoked.get(&(record.id.clone(), known.bloc.clone()));
+        let problem = match (stands, deed) {
+            (Some(prior), Some(_)) if rests_on(prior, session) => {
+                Diagnostic::error("prior-deed-revoked").at(prior.source.clone())
+            }
+            (None, Some(_)) => {
+                lost.insert(number.clone());
+                Diagnostic::warning("history-attestation-revoked").at(Place::file(&session.file))
+            }
+            (None, None) if !(lost.contains(number) && was_prior(known)) => {
+                candidate.prior.push(acquired(session, record, number));
+                continue;
+            }
+            _ => continue,
+        };
+        let problem = problem.with("candidate", candidate.label()).with("bloc", number.as_str());
+        problems.extend(deed.map(|deed| problem.with("number", deed)));
     }
+    problems
+}
+
+/// Whether a roster has a bloc from a session, which it names in place of a deed.
+fn rests_on(prior: &PriorBloc, session: &Earlier) -> bool {
+    prior.basis == EARLIER_SESSION && prior.reference == session.record.session
+}
+
+/// Whether a bloc was itself acquired before the session: its competences are then exempt.
+fn was_prior(bloc: &BlocRecord) -> bool {
+    bloc.competences.iter().all(|one| one.status == CompetenceStatus::Exempt && one.score.is_none())
+}
+
+/// A bloc that a session validated, or had from before and says on what ground.
+fn acquired(session: &Earlier, record: &CandidateRecord, bloc: &BlocNumber) -> PriorBloc {
+    let before = session.prior.get(&record.id).into_iter().flatten();
+    before.clone().find(|prior| prior.bloc == *bloc).cloned().unwrap_or_else(|| PriorBloc {
+        bloc: bloc.clone(),
+        basis: EARLIER_SESSION.to_owned(),
+        date: session.date,
+        reference: session.record.session.clone(),
+        source: Place::file(&session.file),
+        reference_cell: None,
+    })
 }
 
 fn count(record: &CandidateRecord, assessed: &mut BTreeMap<CompetenceCode, usize>) {

@@ -260,8 +260,13 @@ impl Reader<'_> {
         }
         let date = table.read(row, Heading::Date, cells::date, self.report);
         let reference = self.text(table, row, Heading::Reference);
-        let source = table.place(cell.address);
-        Some((identity, PriorBloc { bloc: bloc?, basis: basis?, date, reference, source }))
+        let place_of = |heading| table.cell(row, heading).map(|cell| table.place(cell.address));
+        let (source, reference_cell) = (table.place(cell.address), place_of(Heading::Reference));
+        if let (Some(basis), None, None) = (&basis, place_of(Heading::Date), &reference_cell) {
+            let problem = Diagnostic::warning("prior-bloc-without-proof").at(source.clone());
+            self.report.push(problem.with("candidate", identity.label()).with("basis", basis));
+        }
+        Some((identity, PriorBloc { bloc: bloc?, basis: basis?, date, reference, source, reference_cell }))
     }
 
     /// A row whose decision is blank decides nothing: the sheet is often prepared for everybody.

@@ -5,8 +5,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::codes::CandidateId;
-use crate::model::cohort::{Candidate, Pathway, Person, Sex};
+use crate::diag::Place;
+use crate::model::codes::{BlocNumber, CandidateId};
+use crate::model::cohort::{Candidate, Pathway, Person, PriorBloc, Sex};
 use crate::model::record::CandidateRecord;
 use crate::model::results::{BlocResult, CandidateResult};
 use crate::model::rules::Rules;
@@ -19,6 +20,9 @@ pub struct FrozenCandidate {
     pub result: CandidateRecord,
     /// The numbers of the blocs that were acquired before the session.
     pub prior: Vec<String>,
+    /// What those blocs rest on; programs before kept their numbers alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grounds: Vec<FrozenGround>,
     /// What the jury decided itself: the numbers of blocs, `certification`.
     pub by_jury: Vec<String>,
     /// What evaluators entered, so that a later change can be shown.
@@ -40,6 +44,15 @@ pub struct FrozenPerson {
     pub birth_country: Option<String>,
     /// The way they came by, in French words.
     pub pathway: Option<String>,
+}
+
+/// What a bloc acquired before the session rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenGround {
+    pub bloc: String,
+    pub basis: String,
+    pub date: Option<String>,
+    pub reference: Option<String>,
 }
 
 /// What one evaluator entered in one cell.
@@ -87,6 +100,7 @@ impl FrozenCandidate {
             person: FrozenPerson::new(candidate),
             result: record,
             prior: numbers(|bloc| bloc.prior).collect(),
+            grounds: candidate.prior.iter().map(FrozenGround::new).collect(),
             by_jury: numbers(|bloc| bloc.by_jury).chain(certification).collect(),
             scores: scores(candidate, rules),
         }
@@ -94,6 +108,19 @@ impl FrozenCandidate {
 
     pub(crate) fn id(&self) -> &str {
         &self.result.id
+    }
+
+    /// The blocs acquired before the session, as far as what they rest on was kept; read from that file.
+    pub(crate) fn prior_blocs(&self, file: &str) -> Vec<PriorBloc> {
+        let read = |ground: &FrozenGround| PriorBloc {
+            bloc: BlocNumber::new(ground.bloc.as_str()),
+            basis: ground.basis.clone(),
+            date: ground.date.as_ref().and_then(|date| date.parse().ok()),
+            reference: ground.reference.clone(),
+            source: Place::file(file),
+            reference_cell: None,
+        };
+        self.grounds.iter().map(read).collect()
     }
 
     /// The candidate that deeds are made out to: civil status alone.
@@ -112,6 +139,17 @@ impl FrozenCandidate {
         };
         let candidate = Candidate::new(CandidateId::new(self.id()), person.number.clone(), status);
         Candidate { pathway: pathway.map(|(pathway, _)| *pathway), ..candidate }
+    }
+}
+
+impl FrozenGround {
+    fn new(prior: &PriorBloc) -> Self {
+        Self {
+            bloc: prior.bloc.to_string(),
+            basis: prior.basis.clone(),
+            date: prior.date.map(|date| date.to_string()),
+            reference: prior.reference.clone(),
+        }
     }
 }
 

@@ -218,6 +218,66 @@ fn as_written(bytes: &[u8]) -> Option<Vec<u8>> {
 /// What the numbers of a specimen register begin with.
 pub(crate) const SPECIMEN: &str = "SPECIMEN-";
 
+/// Every deed's number that people wrote in a text, as the register writes it, and whether it stands there in that very
+/// form and by itself: of « 2026 b 17 » or `2026-b-000017-zola.pdf`, only the register can tell that they are one.
+pub fn numbers_cited(text: &str) -> Vec<(String, bool)> {
+    let letters: Vec<char> = text.chars().map(plain).collect();
+    let mut found: Vec<(String, bool)> = Vec::new();
+    for at in 0..letters.len() {
+        if let Some((number, is_exact)) = number_at(&letters, at) {
+            match found.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, known)) => *known |= is_exact,
+                None => found.push((number, is_exact)),
+            }
+        }
+    }
+    found
+}
+
+/// The number whose year begins at a place.
+fn number_at(letters: &[char], at: usize) -> Option<(String, bool)> {
+    let rest = letters.get(at..)?;
+    let digits = |from: usize| rest.iter().skip(from).take_while(|letter| letter.is_ascii_digit()).count();
+    let between = |from: usize| rest.iter().skip(from).take_while(|letter| is_between(**letter)).count();
+    if digits(0) != 4 {
+        return None;
+    }
+    let before: String = letters.get(..at)?.iter().collect();
+    if before.ends_with(|letter: char| letter.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let kind_at = 4 + between(4);
+    let kind = rest.get(kind_at).filter(|kind| matches!(kind, 'B' | 'P'))?;
+    let rank_at = kind_at + 1 + between(kind_at + 1);
+    let end = rank_at + digits(rank_at);
+    let is_glued = |letter: &char| letter.is_ascii_alphanumeric();
+    if !(1..=6).contains(&(end - rank_at)) || rest.get(end).is_some_and(is_glued) {
+        return None;
+    }
+    let text = |from: usize, to: usize| rest.get(from..to).map(String::from_iter);
+    let is_specimen = before.trim_end_matches(is_between).ends_with(SPECIMEN.trim_end_matches('-'));
+    let prefix = if is_specimen { SPECIMEN } else { "" };
+    let number = format!("{}-{kind}-{:0>6}", text(0, 4)?, text(rank_at, end)?);
+    let is_alone = (is_specimen || !before.ends_with(['-', '/', '_']))
+        && !(matches!(rest.get(end), Some('-' | '/' | '_')) && rest.get(end + 1).is_some_and(is_glued));
+    Some((format!("{prefix}{number}"), is_alone && text(0, end)? == number))
+}
+
+/// A letter as numbers have it: a capital, a plain hyphen, a plain blank.
+fn plain(letter: char) -> char {
+    match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        'é' | 'É' => 'E',
+        blank if blank.is_whitespace() => ' ',
+        letter => letter.to_ascii_uppercase(),
+    }
+}
+
+/// What people put between the parts of a number.
+fn is_between(letter: char) -> bool {
+    matches!(letter, '-' | ' ' | '.' | '/' | '_')
+}
+
 /// A deed's number written in a text, such as a file's name, whatever its case.
 pub fn number_in(text: &str) -> Option<String> {
     let text = text.to_ascii_uppercase();
@@ -236,4 +296,37 @@ pub fn number_in(text: &str) -> Option<String> {
     let number = fits(at)?;
     let specimen = if text.get(..at)?.ends_with(SPECIMEN) { SPECIMEN } else { "" };
     Some(format!("{specimen}{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_people_write_are_told_from_what_only_looks_so() {
+        let cited = |text: &str| -> Vec<String> {
+            let all = numbers_cited(text).into_iter();
+            all.map(|(number, is_exact)| format!("{number}{}", if is_exact { "" } else { "?" })).collect()
+        };
+        for (text, expected) in [
+            ("2026-B-000001", &["2026-B-000001"][..]),
+            ("acte n° 2026-b-000001.", &["2026-B-000001"]),
+            ("acte nº2026\u{2011}B\u{2011}000001, du 3 juillet", &["2026-B-000001"]),
+            ("SPECIMEN-2026-P-000002", &["SPECIMEN-2026-P-000002"]),
+            ("Spécimen 2026-P-000002", &["SPECIMEN-2026-P-000002"]),
+            ("specimen 2026-P-000002", &["SPECIMEN-2026-P-000002"]),
+            ("2026-B-000002 (remplace 2026-B-000001)", &["2026-B-000002", "2026-B-000001"]),
+            ("2026-b-000001-zola-emile-1.pdf", &["2026-B-000001?"]),
+            ("UCO-2026-B-000001", &["2026-B-000001?"]),
+            ("2026 B 17", &["2026-B-000017?"]),
+            ("2026-B-17", &["2026-B-000017?"]),
+            ("2026-B-0000012", &[]),
+            ("12026-B-000001", &[]),
+            ("PV 12 du 2026-06-26, salle B 12", &[]),
+            ("PV 2024-3", &[]),
+            ("Session de juin 2026", &[]),
+        ] {
+            assert_eq!(cited(text), expected, "{text}");
+        }
+    }
 }

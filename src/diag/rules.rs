@@ -19,6 +19,8 @@ pub enum Kind {
     JuryLimit,
     /// A deed whose holder the deliberation in force does not know: an error for whoever issues more deeds.
     HolderGone,
+    /// A prior bloc rests on no deed that holds: nothing is issued on it, whatever else of the data does not read.
+    CitedDeed,
 }
 
 /// Every rule that is not [`Kind::Data`].
@@ -69,6 +71,13 @@ pub const RULES: &[(&str, Kind)] = &[
     ("decision-grants-without-condition", Kind::JuryLimit),
     ("decision-partial-without-bloc", Kind::JuryLimit),
     ("deed-holder-gone", Kind::HolderGone),
+    ("prior-deed-unknown", Kind::CitedDeed),
+    ("prior-deed-revoked", Kind::CitedDeed),
+    ("prior-deed-replaced", Kind::CitedDeed),
+    ("prior-deed-specimen", Kind::CitedDeed),
+    ("prior-deed-other-bloc", Kind::CitedDeed),
+    ("prior-deed-other-certification", Kind::CitedDeed),
+    ("prior-deed-other-holder", Kind::CitedDeed),
 ];
 
 /// What is particular to the rule of that identifier.

@@ -198,6 +198,8 @@ pub struct PriorBloc {
     pub date: Option<Date>,
     pub reference: Option<String>,
     pub source: Place,
+    /// The cell of the reference, where a roster has one.
+    pub reference_cell: Option<Place>,
 }
 
 /// The cell that a value was read from.

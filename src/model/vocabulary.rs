@@ -22,8 +22,10 @@ pub(crate) const README: &str = "Lisez-moi";
 pub(crate) const CERTIFICATION: &str = "certification";
 /// The ground of a bloc that an earlier session validated.
 pub(crate) const EARLIER_SESSION: &str = "session antérieure";
+/// The ground of a bloc of another title that is held to be the same.
+pub(crate) const EQUIVALENCE: &str = "équivalence";
 /// On what an earlier bloc may rest.
-pub(crate) const GROUNDS: [&str; 3] = [EARLIER_SESSION, "VAE", "équivalence"];
+pub(crate) const GROUNDS: [&str; 3] = [EARLIER_SESSION, "VAE", EQUIVALENCE];
 
 /// The name of an assessment's tab: its code, as far as a tab may bear it (at most 31 characters, none of `[ ] : * ? / \`,
 /// no apostrophe at either end).

@@ -219,6 +219,8 @@ pub struct ArrangementsArgs {
 pub struct InitArgs {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+    #[arg(long, value_name = "SESSION")]
+    pub from: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub referential: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::document_maker::{self, DocumentMaker, Label};
+use super::earlier;
 use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::names::FileStems;
@@ -147,7 +148,9 @@ impl Corrected {
             Some(located) => {
                 let roster = folder.workbook(InputRole::Roster, &located, report)?;
                 let Framework { referential, rules, .. } = &framework;
-                check::cohort::read(&[], referential, rules, Some(&roster), &[], report)
+                let cohort = check::cohort::read(&[], referential, rules, Some(&roster), &[], report);
+                report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &[]));
+                cohort
             }
             None => load::load(input, report).loaded?.cohort,
         };

@@ -118,7 +118,8 @@ impl Naming {
     }
 }
 
-fn folder_of(path: &Path) -> Result<PathBuf, Diagnostic> {
+/// The folder of a session that must be there.
+pub(super) fn folder_of(path: &Path) -> Result<PathBuf, Diagnostic> {
     let args = InputArgs { input: vec![path.to_owned()], options: InputOptions::default() };
     match Input::of(&args)? {
         Input::Session(folder) if store::is_file(&folder.join(SESSION)) => Ok(folder),

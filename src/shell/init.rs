@@ -7,12 +7,15 @@ use jiff::civil::Date;
 
 use super::framework::Framework;
 use super::load;
+use super::next_session::{Lasting, Previous};
 use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
 use crate::model::session::Setting;
 use crate::shell::cli::InitArgs;
 use crate::store::{self, Audience, Staging};
@@ -29,12 +32,14 @@ impl Shell {
             report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
             return Err(Stop::reported());
         }
-        let (referential, rules) =
-            (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
-        let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
-        let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
-        let text = session_text(args, super::document_maker::today())?;
+        let (referential, rules, previous) = framework_of_init(args, report)?;
+        let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;
+        let text = session_text(args, lasting, super::document_maker::today())?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
+        let cohort = match &previous {
+            Some(previous) => previous.candidates(report)?,
+            None => Cohort::default(),
+        };
         if report.has_errors() {
             return Err(Stop::reported());
         }
@@ -44,38 +49,67 @@ impl Shell {
             session: file.session.as_ref(),
             is_deliberated: false,
         };
-        let cohort = Cohort::default();
         let mut files = vec![
             NewFile { path: PathBuf::from(load::SESSION), bytes: text.into_bytes() },
             NewFile { path: PathBuf::from(README), bytes: README_TEXT.as_bytes().to_vec() },
             roster_workbook(setting, &cohort, None, load::ROSTER)?,
         ];
         files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
-        let staging = Staging::new(&args.dir, Audience::Everyone)?;
+        // What people acquired bears results.
+        let audience = if previous.is_some() { Audience::Colleagues } else { Audience::Everyone };
+        let staging = Staging::new(&args.dir, audience)?;
         for file in &files {
             staging.write(&file.path, &file.bytes)?;
         }
         let folder = load::shown(&args.dir);
         self.say_written(&staging.publish()?, Fact::from(&folder))?;
+        if let Some(previous) = &previous {
+            let said = Sentence::new("init-taken-over").with("count", cohort.candidates.len());
+            self.tell(&said.with("session", &previous.deliberation.session));
+        }
         self.tell(&Sentence::new("init-next").with("folder", folder));
         Ok(())
     }
 }
 
+/// What the new session is made from: the session before, where one is named, else what the command line names.
+fn framework_of_init(
+    args: &InitArgs,
+    report: &mut Report,
+) -> Result<(Referential, Rules, Option<Previous>), Stop> {
+    if let Some(from) = &args.from {
+        let (referential, rules, previous) = Previous::read(from, args, report)?;
+        return Ok((referential, rules, Some(previous)));
+    }
+    let (referential, rules) = (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
+    let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
+    let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
+    Ok((referential, rules, None))
+}
+
 /// The session file, named after the month and dated of the day, both to be corrected.
-fn session_text(args: &InitArgs, day: Date) -> anyhow::Result<String> {
+fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow::Result<String> {
     let date = french::long_date(day);
     let month = date.split_once(' ').map_or("", |(_, rest)| rest);
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
+    let lasting = lasting.unwrap_or_else(Lasting::nothing);
+    let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
+    let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {
+        path.map_or_else(|| Ok(or_none(before)), path_text)
+    };
+    let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
     Ok(SESSION_TEXT
         .replace("{name}", &format!("Session {of}{month}"))
         .replace("{date}", &day.to_string())
-        .replace("{referential}", &path_text(args.referential.as_deref())?)
-        .replace("{rules}", &path_text(args.rules.as_deref())?))
+        .replace("{specimen}", &lasting.specimen.to_string())
+        .replace("{referential}", &named(args.referential.as_deref(), lasting.referential)?)
+        .replace("{rules}", &named(args.rules.as_deref(), lasting.rules)?)
+        .replace("{templates}", &or_none(lasting.templates))
+        .replace(" {history}", if history.is_empty() { " []" } else { &history })
+        .replace("{register}", &lasting.register))
 }
 
-/// A path as YAML holds it, whole, since what the file says is relative to its folder; `~` for none.
-fn path_text(path: Option<&Path>) -> anyhow::Result<String> {
-    let Some(path) = path else { return Ok("~".to_owned()) };
+/// A path as YAML holds it, whole, since what the file says is relative to its folder.
+fn path_text(path: &Path) -> anyhow::Result<String> {
     Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
 }

@@ -2,6 +2,7 @@
 
 use super::deeds::with_printer;
 use super::document_maker::{self, DocumentMaker};
+use super::earlier;
 use super::framework::Framework;
 use super::load::{self, Input, SESSION};
 use super::register::kind_words;
@@ -14,6 +15,7 @@ use crate::deeds::office::deed::Today;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
+use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
 use crate::documents::Composer;
 use crate::model::cohort::Cohort;
@@ -37,7 +39,6 @@ impl Shell {
             return Err(Stop::reported());
         };
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
-        let now = data_of_today(folder, framework, frozen, report);
         let issuing = Issuing {
             files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref()),
             folder: &path,
@@ -48,6 +49,11 @@ impl Shell {
             today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
             sources: Sources { inputs: &inputs, built_in },
         };
+        // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
+        if !args.dry_run {
+            self.complete(&issuing.files)?;
+        }
+        let now = data_of_today(folder, framework, frozen, report);
         self.issue_due(&issuing, args, &maker, now.as_ref(), report)
     }
 
@@ -59,9 +65,6 @@ impl Shell {
         today: Option<&Cohort>,
         report: &mut Report,
     ) -> Result<(), Stop> {
-        if !args.dry_run {
-            self.complete(&issuing.files)?;
-        }
         let register = issuing.look_first(today, report)?;
         if args.dry_run {
             report.extend(issuing.files.leftovers()?);
@@ -124,8 +127,13 @@ fn data_of_today(
     report: &mut Report,
 ) -> Option<Cohort> {
     let mut told = Report::new();
+    let of_jury = earlier::cited_by_jury(&folder, frozen);
     let loaded = load::load_files(folder, framework, &mut told).0.filter(|_| !told.has_errors());
     let Some(loaded) = loaded else {
+        let is_cited =
+            |problem: &&Diagnostic| problem.severity == Severity::Error && problem.kind() == Kind::CitedDeed;
+        let cited: Vec<Diagnostic> = told.problems().iter().filter(is_cited).cloned().collect();
+        report.extend(if cited.is_empty() { of_jury } else { cited });
         report.push(Diagnostic::warning("issue-without-data").at(Place::file(SESSION)));
         return None;
     };

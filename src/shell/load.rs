@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::earlier::{self, EarlierSessions};
 use super::framework::Framework;
 use super::session_folder::SessionFolder;
 use crate::check::cohort::NamedWorkbook;
@@ -169,7 +170,7 @@ pub(super) fn load_files(
         folder.inputs.extend(input);
         scores.extend(workbook.map_err(|problem| report.push(problem)));
     }
-    let earlier = earlier_results(&mut folder, report);
+    let earlier = EarlierSessions::read(&mut folder, report);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
     let Some(Framework { referential, rules, certification_file }) = framework else {
         return (None, Vec::new());
@@ -186,8 +187,9 @@ pub(super) fn load_files(
         (Cohort::default(), Results::default())
     } else {
         let jury = session.as_ref().map(|session| session.jury.date);
-        decided((&referential, &rules), jury, roster.as_ref(), &scores, &earlier, report)
+        decided((&referential, &rules), jury, roster.as_ref(), &scores, &earlier.results, report)
     };
+    report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &earlier.deliberations));
     if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
     }
@@ -197,23 +199,6 @@ pub(super) fn load_files(
         Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation: None }
     });
     (loaded, workbooks)
-}
-
-/// The results of earlier sessions; the report says of which they cannot be read.
-fn earlier_results(folder: &mut SessionFolder, report: &mut Report) -> Vec<Earlier> {
-    let mut found = Vec::new();
-    for item in folder.file.iter().flat_map(|file| &file.history) {
-        let Located { path, shown } = in_folder(&folder.path, &item.file.text);
-        match store::read_text(&path, &shown) {
-            Ok(text) => {
-                folder.inputs.push(FrozenInput::new(&shown, InputRole::History, text.as_bytes()));
-                let record = check::record::read(&shown, &text, report);
-                found.extend(record.map(|record| Earlier { file: shown, record, date: item.date }));
-            }
-            Err(problem) => report.push(problem),
-        }
-    }
-    found
 }
 
 fn load_workbooks(

@@ -178,6 +178,7 @@ proptest! {
             date: Some(date(2025, 1, 1)),
             reference: None,
             source: Place::file("candidats.xlsx"),
+            reference_cell: None,
         }).collect();
         let earlier: Vec<BlocNumber> = candidate.prior.iter().map(|prior| prior.bloc.clone()).collect();
         let cohort = Cohort { candidates: vec![candidate] };

@@ -24,6 +24,7 @@ mod leftovers;
 mod modes;
 mod output;
 mod papers;
+mod prior;
 mod refusals;
 mod school;
 mod seals;

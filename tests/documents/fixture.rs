@@ -482,6 +482,7 @@ pub fn prior(bloc: &str, basis: &str) -> PriorBloc {
         date: Some(date(2024, 5, 1)),
         reference: some("PV 2024-3"),
         source: Place::file("candidats.xlsx"),
+        reference_cell: None,
     }
 }
 

@@ -269,6 +269,7 @@ fn without_code(text: &str) -> String {
         "schema: 1",
         "chair: true",
         "required: false",
+        "specimen: true",
         "certification: x",
         "rules:",
         "heures:minutes",

@@ -209,7 +209,13 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
         "sex" => read(Some(&one_cell("Candidats", "Sexe", cell)), &[]),
         "pathway" => read(Some(&one_cell("Candidats", "Voie d’accès", cell)), &[]),
         "presence" => read(None, &[sheet_of("E1.1", &[("K1", ""), ("Présence", cell)])]),
-        "basis" => read(Some(&roster_with("Acquis antérieurs", &[("Bloc", "1"), ("Fondement", cell)])), &[]),
+        "basis" => read(
+            Some(&roster_with(
+                "Acquis antérieurs",
+                &[("Bloc", "1"), ("Fondement", cell), ("Référence", "PV 1")],
+            )),
+            &[],
+        ),
         "decision" => {
             read(Some(&roster_with("Décisions", &[("Bloc", "1"), ("Décision", cell), MOTIVE])), &[])
         }

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 use super::minutes::KeptMinutes;
 use crate::deeds::deliberation::{Deliberation, Earlier, Unreadable};
 use crate::diag::{Diagnostic, Place, Report};
@@ -18,17 +21,30 @@ pub(crate) fn read(folder: &Path, report: &mut Report) -> Option<(Deliberation, 
         return None;
     }
     let text = store::read_text(&path, DELIBERATION).map_err(|problem| report.push(problem)).ok()?;
-    let problem = |rule| Diagnostic::error(rule).at(Place::file(DELIBERATION));
-    let problem = match Deliberation::parse(&text) {
-        Ok(deliberation) => return Some((deliberation, text)),
-        Err(Unreadable::Form(line, detail)) => {
-            problem("deliberation-unreadable").at(Place::line(DELIBERATION, line)).with("detail", detail)
+    let read = parse(DELIBERATION, &text).map_err(|problem| report.push(problem)).ok();
+    read.map(|deliberation| (deliberation, text))
+}
+
+/// What the text of a file of that name froze, its seal proved; else why not.
+pub(crate) fn parse(file: &str, text: &str) -> Result<Deliberation, Diagnostic> {
+    let problem = |rule| Diagnostic::error(rule).at(Place::file(file));
+    Deliberation::parse(text).map_err(|unreadable| match unreadable {
+        Unreadable::Form(line, detail) => {
+            problem("deliberation-unreadable").at(Place::line(file, line)).with("detail", detail)
         }
-        Err(Unreadable::Newer(schema)) => problem("deliberation-newer").with("schema", schema.to_string()),
-        Err(Unreadable::Altered) => problem("deliberation-altered"),
-    };
-    report.push(problem);
-    None
+        Unreadable::Newer(schema) => problem("deliberation-newer").with("schema", schema.to_string()),
+        Unreadable::Altered => problem("deliberation-altered"),
+    })
+}
+
+/// Whether a text is meant for a deliberation, not for results: it bears a seal, sound or not.
+pub(crate) fn is_one(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(default)]
+        seal: Option<IgnoredAny>,
+    }
+    serde_json::from_str::<Head>(text).is_ok_and(|head| head.seal.is_some())
 }
 
 /// The deliberation that a new one takes the place of: the file that will keep it, and its text.

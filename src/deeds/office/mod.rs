@@ -8,6 +8,7 @@ pub(crate) mod deed;
 pub(crate) mod deliberation_file;
 pub(crate) mod issue;
 pub(crate) mod minutes;
+pub(crate) mod prior;
 pub(crate) mod register_files;
 pub(crate) mod sitting;
 pub(crate) mod verify;

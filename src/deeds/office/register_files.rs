@@ -13,7 +13,7 @@ use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
 
 /// The register's name when the session names none.
-const REGISTER: &str = "register.jsonl";
+pub(crate) const REGISTER: &str = "register.jsonl";
 /// The register of specimens, beside the true one.
 const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
@@ -102,12 +102,9 @@ impl RegisterFiles {
     }
 
     /// Reads the register as it stands; an absent one is empty.
-    pub(crate) fn read(&self) -> Result<Register, Refusal> {
+    pub(crate) fn read(&self) -> Result<Register, Diagnostic> {
         self.check_folder()?;
-        self.steady(|| match self.bytes() {
-            Ok(bytes) => self.parse(&bytes),
-            Err(problem) => Err(problem.into()),
-        })
+        self.steady(|| self.parse(&self.bytes()?))
     }
 
     /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
@@ -139,10 +136,10 @@ impl RegisterFiles {
     }
 
     /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
-    fn check_folder(&self) -> Result<(), Refusal> {
+    fn check_folder(&self) -> Result<(), Diagnostic> {
         match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() && !store::is_folder(folder) => {
-                Err(self.problem("register-folder-missing").into())
+                Err(self.problem("register-folder-missing"))
             }
             _ => Ok(()),
         }
@@ -184,8 +181,8 @@ impl RegisterFiles {
         Diagnostic::error(rule).at(Place::file(shown(&self.archive.join(number)))).with("number", number)
     }
 
-    fn parse(&self, bytes: &[u8]) -> Result<Register, Refusal> {
-        Register::read(bytes).map_err(|damage| self.damage(damage).into())
+    fn parse(&self, bytes: &[u8]) -> Result<Register, Diagnostic> {
+        Register::read(bytes).map_err(|damage| self.damage(damage))
     }
 
     /// Waits for the register, completes what an interrupted run promised, and reads it, to add to it.

@@ -85,7 +85,7 @@ fn standing(register: &Register, deed: &str, number: &str) -> Worth {
 }
 
 /// The register, proved, and what is wrong with the archive.
-pub(crate) fn prove(files: &RegisterFiles) -> (Result<Register, Refusal>, Vec<Diagnostic>) {
+pub(crate) fn prove(files: &RegisterFiles) -> (Result<Register, Diagnostic>, Vec<Diagnostic>) {
     files.steady(|| {
         let register = files.read();
         let problems =
