@@ -10,7 +10,7 @@ use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
-use crate::words::text::{as_typed, folded, says, visible, word_key};
+use crate::words::text::{as_typed, control_signs, folded, says, sign_code, visible, word_key};
 
 /// What a text means among some words; else a refusal that lists them.
 pub(super) fn one_of<T: Copy>(rule: &'static str, text: &str, words: Words<T>) -> Result<T, Diagnostic> {
@@ -49,16 +49,22 @@ pub(crate) fn text(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
         CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").with("found", error)),
         CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value")),
-        value => Ok(shown(value)),
+        value => all_seen(shown(value)),
     }
 }
 
 /// A name or a sentence, as its author typed it.
 pub(crate) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
-        CellValue::Text(text) => Ok(as_typed(text)),
+        CellValue::Text(text) => all_seen(as_typed(text)),
         _ => text(cell),
     }
+}
+
+/// Refuses a text in which a sign acts on the others instead of being seen: what it says depends on where it is shown.
+pub(super) fn all_seen(text: String) -> Result<String, Diagnostic> {
+    let sign = control_signs(&text).next().map(|(_, sign)| sign_code(sign));
+    sign.map_or(Ok(text), |sign| Err(Diagnostic::error("cell-control-sign").with("sign", sign)))
 }
 
 fn shown(value: &CellValue) -> String {

@@ -1,7 +1,7 @@
 //! The command `check`: everything that any command would say, and what is worth knowing before the jury sits.
 
 use super::document_maker::DocumentMaker;
-use super::{Shell, deeds, load, report, say_out, templates_folder};
+use super::{Shell, deeds, load, report, say_json, say_out, templates_folder};
 use crate::decide::advise::before_jury;
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Report, Severity, Status};
@@ -34,15 +34,15 @@ impl Shell {
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.
         problems.sort_by_key(|problem| (problem.severity, problem.kind() != Kind::ToLookAt));
-        let text = match args.format {
+        let said = match args.format {
             ReportFormat::Text => {
                 // Under `--strict` a warning blocks as an error does, and what blocks is never cut.
                 let all = args.all || args.input.options.strict;
-                report::text(&report, &problems, all, &self.sentences, self.colour_out())
+                say_out(report::text(&report, &problems, all, &self.sentences, self.colour_out()))
             }
-            ReportFormat::Json => report::json(&report, &problems, &self.sentences),
+            ReportFormat::Json => say_json(&report::json(&report, &problems, &self.sentences)),
         };
-        match say_out(&text) {
+        match said {
             Ok(()) => status,
             Err(error) => self.failure(&error),
         }

@@ -29,6 +29,7 @@ use crate::model::referential::Referential;
 use crate::model::session::Session;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
+use crate::words::text::{control_signs, sign_code};
 
 impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
@@ -45,10 +46,16 @@ pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
     text.parse().map_err(|_| Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]))
 }
 
-fn motive(text: &str) -> Result<&str, Stop> {
+/// Why something is done, as it will stand in the register or the minutes.
+pub(super) fn motive(text: &str) -> Result<&str, Stop> {
     match text.trim() {
         "" => Err(Stop::Usage(vec![Sentence::new("usage-empty-motive")])),
-        motive => Ok(motive),
+        motive => match control_signs(motive).next() {
+            Some((_, sign)) => {
+                Err(Stop::Usage(vec![Sentence::new("usage-control-sign").with("sign", sign_code(sign))]))
+            }
+            None => Ok(motive),
+        },
     }
 }
 

@@ -20,6 +20,7 @@ mod names;
 mod register;
 mod report;
 mod results;
+mod say;
 mod session_folder;
 mod session_key;
 mod session_without_scores;
@@ -29,7 +30,6 @@ mod templates_folder;
 mod verify;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -37,6 +37,7 @@ use anyhow::Result;
 use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
+use self::say::{Unsaid, say_error, say_json, say_out};
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
@@ -71,7 +72,7 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     let colour = match cli.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => std::io::stderr().is_terminal(),
+        Color::Auto => say::is_error_read(),
     };
     let shell = Shell { sentences, colour, quiet: cli.quiet, disk };
     shell.command(cli.command)
@@ -157,7 +158,7 @@ impl Shell {
         match refusal.status {
             Status::Done => self.finish(say_out(&refusal.text).map_err(Stop::from), Report::new(), false),
             status => {
-                say_error(refusal.text.trim_end());
+                say_error(&refusal.text);
                 status
             }
         }
@@ -170,9 +171,7 @@ impl Shell {
             Command::Sheets(args) => {
                 self.reporting(args.input.options.strict, |report| self.sheets(&args, report))
             }
-            Command::Results(args) => {
-                self.produce(&args.input, |loaded, _| Ok(say_out(&self.results(loaded, &args)?)?))
-            }
+            Command::Results(args) => self.produce(&args.input, |loaded, _| self.results(loaded, &args)),
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
@@ -311,7 +310,7 @@ impl Shell {
     /// Says problems in full.
     fn say_problems(&self, problems: &[Diagnostic]) {
         if !problems.is_empty() {
-            say_error(report::lines(problems, true, &self.sentences, self.colour).trim_end());
+            say_error(report::lines(problems, true, &self.sentences, self.colour));
         }
     }
 
@@ -340,46 +339,20 @@ impl Shell {
         Status::FileError
     }
 
-    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<String, Stop> {
+    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<(), Stop> {
         let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
-        Ok(match args.format {
+        let said = match args.format {
             ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
-            ResultsFormat::Json => results::json(loaded, &selection)?,
+            ResultsFormat::Json => return Ok(say_json(&results::kept(loaded, &selection))?),
             ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
             ResultsFormat::Xlsx => results::workbook(loaded, &selection, args)?,
-        })
+        };
+        Ok(say_out(&said)?)
     }
 
     fn colour_out(&self) -> bool {
-        self.colour && std::io::stdout().is_terminal()
+        self.colour && say::is_out_read()
     }
-}
-
-/// What could not be written is the standard output, not a file.
-#[derive(Debug)]
-struct Unsaid;
-
-impl std::fmt::Display for Unsaid {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("standard output")
-    }
-}
-
-/// Writes to standard output. A reader that left early is no error: there is nobody to tell.
-///
-/// # Errors
-///
-/// When the system takes no more, as when the output goes to a disk that is full: [`Unsaid`].
-fn say_out(text: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context(Unsaid)),
-        _ => Ok(()),
-    }
-}
-
-fn say_error(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 impl From<Lang> for Language {
