@@ -70,6 +70,7 @@ refusal-full = no room left on the disk
 refusal-read-only = this disk is read-only
 refusal-busy = in use by another program
 refusal-not-a-file = it is no file, but a pipe or a device
+refusal-too-large = too large for a file of this program
 refusal-damaged = damaged or incomplete workbook: if a spreadsheet program opens it, save it again
 file-empty = the file is empty (zero bytes)
     .hint = take the original again; this copy was probably badly transferred

@@ -70,6 +70,7 @@ refusal-full = plus de place sur le disque
 refusal-read-only = ce disque est en lecture seule
 refusal-busy = utilisé par un autre programme
 refusal-not-a-file = ce n’est pas un fichier, mais un tube ou un périphérique
+refusal-too-large = trop grand pour un fichier de ce programme
 refusal-damaged = classeur endommagé ou incomplet : s’il s’ouvre dans un tableur, enregistrez-le de nouveau
 file-empty = le fichier est vide (zéro octet)
     .hint = reprenez la copie d’origine ; celle-ci a sans doute été mal transférée

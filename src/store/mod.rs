@@ -33,24 +33,45 @@ const MOST_BYTES_OF_OURS: u64 = 2 << 30;
 pub(crate) fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
     let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
     let most = if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES };
-    let refused = |error| unreadable(&error, shown);
-    let about = std::fs::metadata(path).map_err(refused)?;
-    if !about.is_file() && !about.is_dir() {
-        let problem = Diagnostic::error("file-unreadable").at(Place::file(shown));
-        return Err(problem.with("detail", Fact::Words("refusal-not-a-file")));
+    bounded(path, most).map_err(|error| match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
+            problem.with("what", Fact::Words("limit-file-bytes")).with("limit", most.to_string())
+        }
+        _ => unreadable(&error, shown),
+    })
+}
+
+/// The bytes of a file that holds no more than so many; no other way of reading one is there.
+fn bounded(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let too_large = || Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge));
+    check_is_file(path)?;
+    if std::fs::metadata(path)?.len() > most {
+        return too_large();
     }
     let mut bytes = Vec::new();
-    if about.len() <= most {
-        let file = std::fs::File::open(path).map_err(refused)?;
-        file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;
-    }
-    if about.len().max(bytes.len() as u64) > most {
-        let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
-        let what = Fact::Words("limit-file-bytes");
-        return Err(problem.with("what", what).with("limit", most.to_string()));
-    }
-    Ok(bytes)
+    // What some files weigh, as those of the system, is known only once they are read.
+    std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { too_large() } else { Ok(bytes) }
 }
+
+/// Refuses a pipe or a device: to open one may wait for ever. A folder is refused by whoever opens it.
+fn check_is_file(path: &Path) -> std::io::Result<()> {
+    let about = std::fs::metadata(path)?;
+    if about.is_file() || about.is_dir() { Ok(()) } else { Err(std::io::Error::other(NotAFile)) }
+}
+
+/// What lies at a path is a pipe, a device, a socket.
+#[derive(Debug)]
+struct NotAFile;
+
+impl std::fmt::Display for NotAFile {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("not a file")
+    }
+}
+
+impl std::error::Error for NotAFile {}
 
 /// The text of a UTF-8 file, or the problem that names it as `shown`.
 pub(crate) fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
@@ -85,6 +106,8 @@ pub(crate) fn reason(error: &std::io::Error) -> Fact {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Fact::Words("refusal-not-folder"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("refusal-full"),
         ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
+        ErrorKind::FileTooLarge => Fact::Words("refusal-too-large"),
+        _ if error.get_ref().is_some_and(|cause| cause.is::<NotAFile>()) => Fact::Words("refusal-not-a-file"),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
         _ => Fact::Text(error.to_string()),
     }
