@@ -58,6 +58,8 @@ nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files
 
+clock-not-set = the clock of this computer tells no possible date
+    .hint = set it
 file-missing = file or folder not found
     .hint = check the name and the folder; in session.yaml, a path is relative to the session folder
 file-unreadable = unreadable file ({ $detail })
@@ -1042,6 +1044,8 @@ deed-unsupported = { $candidate }: the deliberation in force no longer entitles 
 deed-not-entitled = { $candidate }: the deliberation does not entitle to deed { $number }
     .hint = if the jury sat again, revoke this deed
 duplicate-impossible = deed { $number }: the duplicate cannot be made ({ $detail })
+date-far-ahead = the date asked for ({ $date }) is more than 60 days after today ({ $today })
+    .hint = correct it; if it is right, confirm it: --date-confirmed
 date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $issued })
     .hint = give the same date or a later one: --date YYYY-MM-DD
 revoked = Deed { $number } revoked.
@@ -1073,6 +1077,8 @@ help-arg-motive-deliberate = Why the jury sat again
 help-arg-diplomas = Diplomas only
 help-arg-attestations = Attestations only
 help-arg-civil_status = Changes the civil status (name, given names, sex), without a motive; the old one stays in the archive alone
+help-arg-date_confirmed-duplicate = Confirms a date more than 60 days ahead
+help-arg-date_confirmed-revoke = Confirms a date more than 60 days ahead
 help-arg-date_confirmed = Confirms a date of issue before the jury's, or more than 60 days ahead
 help-arg-last = For check: the fingerprint of a line, noted elsewhere, that the register must hold
 help-arg-dry_run = Lists what would be issued, to whom and under which civil status, writes nothing

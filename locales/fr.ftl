@@ -58,6 +58,8 @@ nothing-to-write = Aucun document à écrire : la demande ne concerne personne 
 
 ## Fichiers
 
+clock-not-set = l’horloge de cet ordinateur ne donne pas de date possible
+    .hint = mettez-la à l’heure
 file-missing = fichier ou dossier introuvable
     .hint = vérifiez le nom et le dossier ; dans session.yaml, un chemin est relatif au dossier de la session
 file-unreadable = fichier illisible ({ $detail })
@@ -1043,6 +1045,8 @@ deed-unsupported = { $candidate } : la délibération en vigueur n’ouvre plus
 deed-not-entitled = { $candidate } : la délibération n’ouvre pas droit à l’acte { $number }
     .hint = si le jury s’est réuni à nouveau, révoquez cet acte
 duplicate-impossible = acte { $number } : le duplicata ne peut pas être produit ({ $detail })
+date-far-ahead = la date demandée ({ $date }) est à plus de 60 jours d’aujourd’hui ({ $today })
+    .hint = corrigez-la ; si elle est juste, confirmez-la : --date-confirmed
 date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ $issued })
     .hint = donnez une date égale ou postérieure : --date AAAA-MM-JJ
 revoked = Acte { $number } révoqué.
@@ -1074,6 +1078,8 @@ help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
 help-arg-diplomas = Seulement les parchemins
 help-arg-attestations = Seulement les attestations
 help-arg-civil_status = Change l’état civil (nom, prénoms, sexe), sans motif ; l’ancien ne reste que dans les archives
+help-arg-date_confirmed-duplicate = Confirme une date à plus de 60 jours
+help-arg-date_confirmed-revoke = Confirme une date à plus de 60 jours
 help-arg-date_confirmed = Confirme une date de délivrance antérieure au jury, ou à plus de 60 jours
 help-arg-last = Pour check : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
 help-arg-dry_run = Énumère ce qui serait délivré, à qui et sous quel état civil, sans rien écrire

@@ -125,9 +125,12 @@ fn is_serial(cell: &Cell) -> bool {
 }
 
 fn text_date(text: &str) -> Option<Date> {
-    crate::read::fields::iso_date(text).or_else(|| {
+    crate::words::calendar::iso_date(text).or_else(|| {
         let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
         let [day, month, year] = parts.as_slice() else { return None };
+        if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
         let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
         Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
     })

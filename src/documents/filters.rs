@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::wording::Words;
-use crate::read::fields::{iso_date, time_of_day};
+use crate::read::fields::time_of_day;
+use crate::words::calendar::iso_date;
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};

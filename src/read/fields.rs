@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use super::comments::cut_by_comments;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
+use crate::words::calendar::iso_date;
 use crate::words::exact::Exact;
 use crate::words::text::sign_code;
 
@@ -403,9 +404,4 @@ pub(crate) fn time_of_day(text: &str) -> Option<Time> {
 
 pub(crate) fn above_zero(text: &str) -> Option<Exact> {
     Exact::parse(text).filter(|number| !number.is_negative() && !number.is_zero())
-}
-
-/// Reads `2026-06-26`, and no other form.
-pub(crate) fn iso_date(text: &str) -> Option<Date> {
-    (text.len() == 10).then(|| Date::strptime("%Y-%m-%d", text).ok()).flatten()
 }

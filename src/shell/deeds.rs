@@ -29,6 +29,7 @@ use crate::model::referential::Referential;
 use crate::model::session::Session;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
+use crate::words::calendar::iso_date;
 use crate::words::text::{control_signs, sign_code};
 
 impl From<Refusal> for Stop {
@@ -43,7 +44,8 @@ impl From<Refusal> for Stop {
 
 /// A date of the command line: `2026-07-03`.
 pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
-    text.parse().map_err(|_| Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]))
+    let refusal = || Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]);
+    iso_date(text).ok_or_else(refusal)
 }
 
 /// Why something is done, as it will stand in the register or the minutes.
@@ -165,20 +167,22 @@ impl Corrected {
 impl Shell {
     pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
-        let date = args.date.as_deref().map_or_else(|| Ok(store::today()), read_date)?;
+        let asked = args.date.as_deref().map(read_date).transpose()?;
+        let today = Today { date: store::today()?, is_confirmed: args.date_confirmed };
         let issued = issued_folder(args.out.as_ref(), &args.place.session);
         let files = RegisterFiles { issued, ..files };
         self.complete(&files)?;
-        let path = amend::duplicate(&files, &self.disk, &number, date)?;
+        let path = amend::duplicate(&files, &self.disk, &number, (asked, today))?;
         Ok(say_out(&format!("{}\n", shown(&path)))?)
     }
 
     pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
         let asked = args.date.as_deref().map(read_date).transpose()?;
+        let today = Today { date: store::today()?, is_confirmed: args.date_confirmed };
         let motive = motive(&args.motive)?;
         self.complete(&files)?;
-        amend::revoke(&files, &self.disk, &number, (asked, store::today()), motive)?;
+        amend::revoke(&files, &self.disk, &number, (asked, today), motive)?;
         self.tell(&Sentence::new("revoked").with("number", number));
         Ok(())
     }
@@ -210,7 +214,7 @@ impl Shell {
             session,
             cohort,
             deliberation,
-            today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
+            today: Today { date: document_maker::today()?, is_confirmed: args.date_confirmed },
             sources: folder.sources(),
         };
         self.complete(&correction.files)?;

@@ -33,7 +33,7 @@ impl Shell {
             (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
         let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
         let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
-        let text = session_text(args, super::document_maker::today())?;
+        let text = session_text(args, super::document_maker::today()?)?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
         if report.has_errors() {
             return Err(Stop::reported());

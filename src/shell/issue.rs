@@ -45,7 +45,7 @@ impl Shell {
             wanted: wanted(args, frozen)?,
             specimen: args.specimen,
             strict: args.input.options.strict,
-            today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
+            today: Today { date: document_maker::today()?, is_confirmed: args.date_confirmed },
             sources: Sources { inputs: &inputs, built_in },
         };
         self.issue_due(&issuing, args, &maker, now.as_ref(), report)

@@ -10,6 +10,7 @@ pub(crate) mod vault;
 use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -201,8 +202,18 @@ pub(crate) fn shown(path: &Path) -> String {
 }
 
 /// The clock's day (UTC).
-pub(crate) fn today() -> Date {
-    TimeZone::UTC.to_datetime(Timestamp::now()).date()
+///
+/// # Errors
+///
+/// When the clock is not set: it tells a day on which this program was not used.
+pub(crate) fn today() -> Result<Date, Diagnostic> {
+    day_of(SystemTime::now()).ok_or_else(|| Diagnostic::error("clock-not-set"))
+}
+
+/// The day of a moment of the system, which may lie far beyond the calendar; none where no clock that is set tells it.
+fn day_of(moment: SystemTime) -> Option<Date> {
+    let day = TimeZone::UTC.to_datetime(Timestamp::try_from(moment).ok()?).date();
+    (2000..=9998).contains(&day.year()).then_some(day)
 }
 
 /// Waits a moment for another run to go on.
@@ -254,4 +265,22 @@ pub(crate) fn secret() -> Result<[u8; 32]> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_not_set_tells_no_day() {
+        let years = |years: u64| Duration::from_secs(years * 31_556_952);
+        for moment in [UNIX_EPOCH, UNIX_EPOCH + years(8_100), UNIX_EPOCH + years(200_000)] {
+            assert_eq!(day_of(moment), None, "{moment:?}");
+        }
+        assert_eq!(day_of(UNIX_EPOCH - years(3_000)), None);
+        let day = day_of(UNIX_EPOCH + Duration::from_secs(1_800_000_000));
+        assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2027-01-15"));
+    }
 }

@@ -65,7 +65,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("std::thread", &["store"]),
     ("std::time", &["store"]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["store"]),
     ("Instant", &["store"]),
     ("Timestamp::now", &["store"]),
     ("Zoned::now", &["store"]),

@@ -142,7 +142,7 @@ pub(crate) fn anonymise(
         .map(|deed| deed.number.clone())
         .filter(|number| kept.contains_key(number.as_str()))
         .collect();
-    let today = store::today().to_string();
+    let today = store::today()?.to_string();
     for number in &numbers {
         held.register.append(Entry::new(Event::Anonymised, number, &today));
     }
