@@ -278,6 +278,8 @@ candidate-twice = “{ $candidate }” already stands in the list ({ $first })
     .hint = remove the row too many; for two namesakes born on the same day, give each a number
 candidate-number-altered = “{ $found }” is not a candidate's number: the spreadsheet has probably altered it
     .hint = format the column as text and type the number again
+candidate-number-long = the candidate's number has { $letters } characters, more than the { $most } allowed
+    .hint = give each a short number, for instance the school's
 row-without-candidate = this row identifies no candidate
     .hint = give the number, or the name, first name and birth date; or clear the row
 sex-unknown = unknown sex “{ $found }”; expected F, M or nothing
@@ -511,6 +513,16 @@ status-exempt = exempt
 
 usage-unknown-candidate = no candidate has the identifier “{ $found }”
 usage-unknown-bloc = no bloc has the number “{ $found }”; expected { $expected }
+usage-unknown-candidates = { $others ->
+    [0] no candidate has the identifiers { $found }
+    [one] no candidate has the identifiers { $found } and { $others } other
+   *[other] no candidate has the identifiers { $found } and { $others } others
+  }
+usage-unknown-blocs = { $others ->
+    [0] no bloc has the numbers { $found }; expected { $expected }
+    [one] no bloc has the numbers { $found } and { $others } other; expected { $expected }
+   *[other] no bloc has the numbers { $found } and { $others } others; expected { $expected }
+  }
 usage-error = wrong command line: { $detail }
 usage-unknown-argument = wrong command line: “{ $argument }” is not expected here
 usage-unknown-command = wrong command line: there is no command “{ $argument }”

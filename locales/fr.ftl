@@ -278,6 +278,8 @@ candidate-twice = « { $candidate } » figure déjà dans la liste ({ $first }
     .hint = retirez la ligne en trop ; pour deux homonymes nés le même jour, donnez un numéro à chacun
 candidate-number-altered = « { $found } » n’est pas un numéro de candidat : le tableur l’a sans doute transformé
     .hint = mettez la colonne au format Texte et ressaisissez le numéro
+candidate-number-long = le numéro de candidat a { $letters } caractères, plus que les { $most } admis
+    .hint = donnez à chacun un numéro court, celui de la scolarité par exemple
 row-without-candidate = cette ligne ne désigne aucun candidat
     .hint = indiquez le numéro, ou le nom, le prénom et la date de naissance ; ou videz la ligne
 sex-unknown = sexe « { $found } » inconnu ; attendu : F, M ou rien
@@ -512,6 +514,16 @@ status-exempt = dispensée
 
 usage-unknown-candidate = aucun candidat n’a l’identifiant « { $found } »
 usage-unknown-bloc = aucun bloc n’a le numéro « { $found } » ; attendu : { $expected }
+usage-unknown-candidates = { $others ->
+    [0] aucun candidat n’a les identifiants { $found }
+    [one] aucun candidat n’a les identifiants { $found } et { $others } autre
+   *[other] aucun candidat n’a les identifiants { $found } et { $others } autres
+  }
+usage-unknown-blocs = { $others ->
+    [0] aucun bloc n’a les numéros { $found } ; attendu : { $expected }
+    [one] aucun bloc n’a les numéros { $found } et { $others } autre ; attendu : { $expected }
+   *[other] aucun bloc n’a les numéros { $found } et { $others } autres ; attendu : { $expected }
+  }
 usage-error = ligne de commande incorrecte : { $detail }
 usage-unknown-argument = ligne de commande incorrecte : « { $argument } » n’est pas attendu ici
 usage-unknown-command = ligne de commande incorrecte : la commande « { $argument } » n’existe pas

@@ -86,6 +86,9 @@ fn percentage(share: &str) -> String {
         .map_or_else(|| share.to_owned(), |share| format!("{}\u{a0}%", (&share * &hundred).cut(4)))
 }
 
+/// More than any school's numbers have; less than a column of the minutes bears.
+const LONGEST_NUMBER: usize = 64;
+
 /// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
 pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
     let text = text(cell)?;
@@ -96,6 +99,11 @@ pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
     };
     if doubtful {
         return Err(Diagnostic::error("candidate-number-altered").with("found", found(cell, &text)));
+    }
+    let letters = text.chars().count();
+    if letters > LONGEST_NUMBER {
+        let problem = Diagnostic::error("candidate-number-long").with("letters", letters);
+        return Err(problem.with("most", LONGEST_NUMBER));
     }
     Ok(text)
 }

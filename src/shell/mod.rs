@@ -29,6 +29,7 @@ mod simulate;
 mod templates_folder;
 mod verify;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -78,6 +79,9 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     shell.command(cli.command)
 }
 
+/// Of a long list on the command line, how many are said.
+const FIRSTS: usize = 5;
+
 struct Shell {
     sentences: Sentences,
     colour: bool,
@@ -124,18 +128,14 @@ struct Selection {
 impl Selection {
     /// What the options ask for, every one of which must be there.
     fn of(filter: &FilterArgs, cohort: &Cohort, referential: &Referential) -> Result<Self, Stop> {
-        let mut unknown = Vec::new();
-        for id in &filter.candidate {
-            if !cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
-                unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
-            }
-        }
+        let ids: BTreeSet<&str> = cohort.candidates.iter().map(|candidate| candidate.id.as_str()).collect();
+        let candidates = filter.candidate.iter().filter(|id| !ids.contains(id.as_str()));
         let blocs: Vec<String> = referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
-        for number in filter.bloc.iter().filter(|number| !blocs.contains(number)) {
-            unknown.push(
-                Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()),
-            );
-        }
+        let numbers = filter.bloc.iter().filter(|number| !blocs.contains(number));
+        let candidates = unknown(["usage-unknown-candidate", "usage-unknown-candidates"], candidates);
+        let numbers = unknown(["usage-unknown-bloc", "usage-unknown-blocs"], numbers);
+        let unknown: Vec<Sentence> =
+            candidates.into_iter().chain(numbers.map(|said| said.with("expected", blocs))).collect();
         if unknown.is_empty() {
             Ok(Self { candidates: filter.candidate.clone(), blocs: filter.bloc.clone() })
         } else {
@@ -149,6 +149,24 @@ impl Selection {
 
     fn bloc(&self, number: &BlocNumber) -> bool {
         self.blocs.is_empty() || self.blocs.iter().any(|asked| asked == number.as_str())
+    }
+}
+
+/// What was asked for and is not there, in one sentence: of one, or of several and of a long list its first ones.
+fn unknown<'a>(
+    [one, several]: [&'static str; 2],
+    found: impl Iterator<Item = &'a String>,
+) -> Option<Sentence> {
+    let found: Vec<String> = found.cloned().collect();
+    let (firsts, others) = found.split_at(found.len().min(FIRSTS));
+    match firsts {
+        [] => None,
+        [only] => Some(Sentence::new(one).with("found", only)),
+        _ => {
+            let listed =
+                if others.is_empty() { Fact::AllOf(found.clone()) } else { firsts.join(", ").into() };
+            Some(Sentence::new(several).with("found", listed).with("others", others.len()))
+        }
     }
 }
 
