@@ -1068,6 +1068,11 @@ anonymised = { $count ->
 }
 verify-authentic = { $deed }: authentic (deed { $number })
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
+verify-specimen = { $deed }: specimen (deed { $number } is a model, it proves nothing)
+verify-other-name = the name of this file bears the number { $claimed }, but it is deed { $number }
+    .hint = give it its name back, or ask for the deed of the number expected
+verify-number-not-file = a file is called so, but the number { $number } was verified
+    .hint = to verify the file, write its path: ./{ $number }
 verify-altered = { $deed }: altered (it is not deed { $number } as registered)
 verify-replaced = { $deed }: replaced (deed { $number } is, by deed { $by })
 verify-revoked = { $deed }: revoked (deed { $number })

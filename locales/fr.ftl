@@ -1069,6 +1069,11 @@ anonymised = { $count ->
 }
 verify-authentic = { $deed } : authentique (acte { $number })
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
+verify-specimen = { $deed } : spécimen (l’acte { $number } est un modèle, il ne prouve rien)
+verify-other-name = le nom de ce fichier porte le numéro { $claimed }, mais c’est l’acte { $number }
+    .hint = rendez-lui son nom, ou demandez l’acte du numéro attendu
+verify-number-not-file = un fichier porte ce nom, mais c’est le numéro { $number } qui a été vérifié
+    .hint = pour vérifier le fichier, écrivez son chemin : ./{ $number }
 verify-altered = { $deed } : altéré (ce n’est pas l’acte { $number } tel qu’il a été enregistré)
 verify-replaced = { $deed } : remplacé (l’acte { $number } l’est par l’acte { $by })
 verify-revoked = { $deed } : révoqué (acte { $number })

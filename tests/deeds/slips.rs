@@ -226,3 +226,25 @@ fn a_day_typed_far_ahead_is_asked_for_twice() {
     ok(folder, &[&duplicate[..], &["--date-confirmed"]].concat());
     ok(folder, &[&revoke[..], &["--date-confirmed"]].concat());
 }
+
+#[test]
+fn verify_says_what_it_looked_at_and_what_a_name_misleads_about() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let [sand, zola] = <[_; 2]>::try_from(issued(folder, "pdf")).unwrap();
+    std::fs::copy(&zola, &sand).unwrap();
+    let said = ok(folder, &["verify", sand.to_str().unwrap()]);
+    for told in ["authentique (acte 2026-B-000002)", "verify-other-name", "le numéro 2026-B-000001"] {
+        assert!(said.contains(told), "no {told} in: {said}");
+    }
+    std::fs::write(folder.join("2026-B-000001"), "no deed").unwrap();
+    let said = ok(folder, &["verify", "2026-B-000001"]);
+    assert!(said.contains("authentique") && said.contains("verify-number-not-file"), "{said}");
+    refused(folder, &["verify", "./2026-B-000001"], 1, &["altéré"]);
+    edit_session(folder, "schema: 1\n", "schema: 1\nspecimen: true\n");
+    ok(folder, &["deliberate", "--again", "--motive", "essai"]);
+    ok(folder, &["issue", "--specimen", "--date-confirmed"]);
+    refused(folder, &["verify", "SPECIMEN-2026-B-000001"], 1, &["spécimen (l’acte SPECIMEN-2026-B-000001"]);
+}
