@@ -79,6 +79,10 @@ pub(super) fn register_files(
         return None;
     };
     let file = SessionFolder::open(&folder, &args.options, report).file?;
+    // Where the register is misnamed, the usual one is not meant.
+    if report.problems().iter().any(|problem| problem.what.id == "register-name") {
+        return None;
+    }
     let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
     Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None))
 }

@@ -6,6 +6,7 @@ pub mod digest;
 pub mod durable;
 mod staging;
 pub(crate) mod vault;
+mod walk;
 
 use std::ffi::OsString;
 use std::io::Read as _;
@@ -19,6 +20,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
 pub(crate) use self::staging::{Partly, Staging};
+use self::walk::Unfound;
 use crate::diag::{Diagnostic, Fact, Place};
 
 /// The largest file that is read: what people fill in or edit.
@@ -138,14 +140,15 @@ pub(crate) fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec
     if literal.is_file() {
         return Ok(vec![literal]);
     }
-    let invalid = |_| Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern.as_str());
-    let folder = glob::Pattern::escape(&folder.to_string_lossy());
-    let full = if Path::new(pattern).is_absolute() { pattern.clone() } else { format!("{folder}/{pattern}") };
-    let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
-    let paths = glob::glob_with(&full, options).map_err(invalid)?;
-    let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
-    files.sort();
-    Ok(files)
+    walk::files_like(folder, pattern, walk::MOST_ENTRIES).map_err(|why| {
+        let problem = match why {
+            Unfound::Invalid => Diagnostic::error("glob-invalid"),
+            Unfound::TooWide => {
+                Diagnostic::error("glob-too-wide").with("most", walk::MOST_ENTRIES.to_string())
+            }
+        };
+        problem.at(shown.clone()).with("pattern", pattern.as_str())
+    })
 }
 
 /// Whether there is a file at the path.
