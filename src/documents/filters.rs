@@ -7,8 +7,7 @@ use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::wording::Words;
 use crate::read::fields::time_of_day;
-use crate::words::calendar::iso_date;
-use crate::words::calendar::short_date;
+use crate::words::calendar::{iso_date, short_date};
 use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};
 

@@ -112,14 +112,6 @@ impl Disk {
         }
     }
 
-    /// A file to be locked, made where there is none.
-    pub(super) fn lockable(&self, path: &Path, audience: Audience) -> io::Result<File> {
-        match super::check_is_file(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => audience.creating().write(true).truncate(false).open(path),
-        }
-    }
-
     /// Whether the file could be locked before patience ran out.
     pub(super) fn lock(&self, file: &File) -> io::Result<bool> {
         let started = Instant::now();
@@ -165,6 +157,14 @@ impl Disk {
 pub(super) fn aside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.partial"))
+}
+
+/// A file to be locked, made where there is none.
+pub(super) fn lockable(path: &Path, audience: Audience) -> io::Result<File> {
+    match super::check_is_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => audience.creating().write(true).truncate(false).open(path),
+    }
 }
 
 fn or_here(folder: &Path) -> &Path {

@@ -102,6 +102,10 @@ fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
 /// Why the system refuses; in its own words where they are not among the usual ones.
 pub(crate) fn reason(error: &std::io::Error) -> Fact {
     use std::io::ErrorKind;
+    let cause: Option<&(dyn std::error::Error + Send + Sync)> = error.get_ref();
+    if cause.is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotAFile>) {
+        return Fact::Words("refusal-not-a-file");
+    }
     match error.kind() {
         ErrorKind::NotFound => Fact::Words("refusal-not-found"),
         ErrorKind::PermissionDenied => Fact::Words("refusal-permission"),
@@ -110,7 +114,6 @@ pub(crate) fn reason(error: &std::io::Error) -> Fact {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("refusal-full"),
         ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
         ErrorKind::FileTooLarge => Fact::Words("refusal-too-large"),
-        _ if error.get_ref().is_some_and(|cause| cause.is::<NotAFile>()) => Fact::Words("refusal-not-a-file"),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
         _ => Fact::Text(error.to_string()),
     }

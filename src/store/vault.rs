@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use super::durable::{Disk, Lies, aside, lies, read, read_or_empty, remove_aside};
+use super::durable::{Disk, Lies, aside, lies, lockable, read, read_or_empty, remove_aside};
 use super::{Audience, check_is_file};
 use crate::deeds::promise::{Promise, deed_of_document};
 use crate::deeds::register::Register;
@@ -214,7 +214,7 @@ impl<'d> Vault<'d> {
     pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
         let lock = || {
-            let file = disk.lockable(&path, Audience::Colleagues)?;
+            let file = lockable(&path, Audience::Colleagues)?;
             Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
         };
         let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };

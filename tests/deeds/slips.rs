@@ -233,9 +233,9 @@ fn verify_says_what_it_looked_at_and_what_a_name_misleads_about() {
     let folder = home.path();
     two_deeds(folder);
     ok(folder, &["issue"]);
-    let [sand, zola] = <[_; 2]>::try_from(issued(folder, "pdf")).unwrap();
-    std::fs::copy(&zola, &sand).unwrap();
-    let said = ok(folder, &["verify", sand.to_str().unwrap()]);
+    let [first, second] = <[_; 2]>::try_from(issued(folder, "pdf")).unwrap();
+    std::fs::copy(&second, &first).unwrap();
+    let said = ok(folder, &["verify", first.to_str().unwrap()]);
     for told in ["authentique (acte 2026-B-000002)", "verify-other-name", "le numéro 2026-B-000001"] {
         assert!(said.contains(told), "no {told} in: {said}");
     }
