@@ -58,6 +58,8 @@ nothing-to-write = No document to write: the request concerns nobody so far.
 
 ## Files
 
+clock-not-set = the clock of this computer tells no possible date
+    .hint = set it
 file-missing = file or folder not found
     .hint = check the name and the folder; in session.yaml, a path is relative to the session folder
 file-unreadable = unreadable file ({ $detail })
@@ -70,6 +72,7 @@ refusal-full = no room left on the disk
 refusal-read-only = this disk is read-only
 refusal-busy = in use by another program
 refusal-not-a-file = it is no file, but a pipe or a device
+refusal-too-large = too large for a file of this program
 refusal-damaged = damaged or incomplete workbook: if a spreadsheet program opens it, save it again
 file-empty = the file is empty (zero bytes)
     .hint = take the original again; this copy was probably badly transferred
@@ -108,8 +111,12 @@ output-unwritable = cannot write to standard output ({ $detail }): what was rece
     .hint = check that there is room left where the output goes, then run the command again
 glob-invalid = the pattern “{ $pattern }” is not valid
     .hint = a bracket that opens must close, “**” stands for a whole folder; for example: notes/*.xlsx
+glob-too-wide = the pattern “{ $pattern }” leads through more than { $most } files and folders
+    .hint = name the folder of marks, for instance notes/*.xlsx
 glob-matches-nothing = no file matches “{ $pattern }”
     .hint = check the folder and the extension; a path is relative to the session folder
+register-name = “{ $found }” is not the name of a register ({ $key })
+    .hint = a register is called like register.jsonl, without *, ? or brackets
 session-missing = this folder has no session.yaml
     .hint = give a session folder, or score workbooks
 input-mixed = a session folder cannot be given with other inputs
@@ -132,6 +139,8 @@ yaml-slip-alignment = an indentation that is not that of the lines around, or a 
 yaml-slip-other = the form is not the one expected
 yaml-duplicate-key = the key “{ $key }” stands twice (first: { $first })
     .hint = keep one of the two
+yaml-control-sign = a key or a value holds the invisible sign { $sign }, which changes what is shown around it
+    .hint = type the line anew, without copying it
 yaml-alias = YAML anchors and aliases (& and *) are not accepted
     .hint = write the value out
 yaml-key-not-text = a key must be a plain text
@@ -245,6 +254,8 @@ heading-twice = the column “{ $heading }” means the same as another ({ $firs
     .hint = keep one of the two columns
 arrangement-column = a column about arrangements stands here: it is neither read nor shown anywhere
     .hint = it is confidential: remove it from this workbook; its place is amenagements.xlsx
+cell-control-sign = the cell holds the invisible sign { $sign }, which changes what is shown around it
+    .hint = type the text anew, without copying it
 cell-error-value = the cell holds the error { $found }
     .hint = correct the formula, or type the value
 cell-formula-without-value = the cell holds a formula whose value was never computed
@@ -271,6 +282,8 @@ candidate-twice = “{ $candidate }” already stands in the list ({ $first })
     .hint = remove the row too many; for two namesakes born on the same day, give each a number
 candidate-number-altered = “{ $found }” is not a candidate's number: the spreadsheet has probably altered it
     .hint = format the column as text and type the number again
+candidate-number-long = the candidate's number has { $letters } characters, more than the { $most } allowed
+    .hint = give each a short number, for instance the school's
 row-without-candidate = this row identifies no candidate
     .hint = give the number, or the name, first name and birth date; or clear the row
 sex-unknown = unknown sex “{ $found }”; expected F, M or nothing
@@ -395,6 +408,10 @@ template-not-a-list = “{ $name }” is not a list: it cannot be looped over
 template-null = “{ $name }” is unknown for this document: put it inside an “if”
 template-render = the template cannot be filled in: { $detail }
 template-circular = the template “{ $name }” includes itself
+template-too-long = this template gives a document of more than 64 MB
+    .hint = look for a loop that holds others
+template-loops-deep = more than { $most } loops one within another
+template-includes-many = this template includes more than { $most }, those within others counted too
 template-mention-missing = the template of a deed must bear “{ $name }”: without it the deed is not issued
 words-unknown = “{ $key }” is no text that documents say
 words-placeholder = “{ $key }”: nothing takes the place of “{ $found }”; expected { $expected }
@@ -524,6 +541,16 @@ status-exempt = exempt
 
 usage-unknown-candidate = no candidate has the identifier “{ $found }”
 usage-unknown-bloc = no bloc has the number “{ $found }”; expected { $expected }
+usage-unknown-candidates = { $others ->
+    [0] no candidate has the identifiers { $found }
+    [one] no candidate has the identifiers { $found } and { $others } other
+   *[other] no candidate has the identifiers { $found } and { $others } others
+  }
+usage-unknown-blocs = { $others ->
+    [0] no bloc has the numbers { $found }; expected { $expected }
+    [one] no bloc has the numbers { $found } and { $others } other; expected { $expected }
+   *[other] no bloc has the numbers { $found } and { $others } others; expected { $expected }
+  }
 usage-error = wrong command line: { $detail }
 usage-unknown-argument = wrong command line: “{ $argument }” is not expected here
 usage-unknown-command = wrong command line: there is no command “{ $argument }”
@@ -1071,6 +1098,8 @@ deed-unsupported = { $candidate }: the deliberation in force no longer entitles 
 deed-not-entitled = { $candidate }: the deliberation does not entitle to deed { $number }
     .hint = if the jury sat again, revoke this deed
 duplicate-impossible = deed { $number }: the duplicate cannot be made ({ $detail })
+date-far-ahead = the date asked for ({ $date }) is more than 60 days after today ({ $today })
+    .hint = correct it; if it is right, confirm it: --date-confirmed
 date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $issued })
     .hint = give the same date or a later one: --date YYYY-MM-DD
 revoked = Deed { $number } revoked.
@@ -1081,12 +1110,18 @@ anonymised = { $count ->
 }
 verify-authentic = { $deed }: authentic (deed { $number })
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
+verify-specimen = { $deed }: specimen (deed { $number } is a model, it proves nothing)
+verify-other-name = the name of this file bears the number { $claimed }, but it is deed { $number }
+    .hint = give it its name back, or ask for the deed of the number expected
+verify-number-not-file = a file is called so, but the number { $number } was verified
+    .hint = to verify the file, write its path: ./{ $number }
 verify-altered = { $deed }: altered (it is not deed { $number } as registered)
 verify-replaced = { $deed }: replaced (deed { $number } is, by deed { $by })
 verify-revoked = { $deed }: revoked (deed { $number })
 verify-unknown = { $deed }: unknown to the register
 usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd
 usage-short-fingerprint = wrong command line: “{ $found }” is too short for a fingerprint (at least 16 characters)
+usage-control-sign = wrong command line: the motive holds the invisible sign { $sign }
 usage-empty-motive = wrong command line: the motive is empty
 help-deliberate = Freeze the jury's decisions and write the minutes for signature
 help-issue = Issue the deeds that the deliberation entitles to
@@ -1101,6 +1136,8 @@ help-arg-motive-deliberate = Why the jury sat again
 help-arg-diplomas = Diplomas only
 help-arg-attestations = Attestations only
 help-arg-civil_status = Changes the civil status (name, given names, sex), without a motive; the old one stays in the archive alone
+help-arg-date_confirmed-duplicate = Confirms a date more than 60 days ahead
+help-arg-date_confirmed-revoke = Confirms a date more than 60 days ahead
 help-arg-date_confirmed = Confirms a date of issue before the jury's, or more than 60 days ahead
 help-arg-last = For check: the fingerprint of a line, noted elsewhere, that the register must hold
 help-arg-dry_run = Lists what would be issued, to whom and under which civil status, writes nothing

@@ -58,6 +58,8 @@ nothing-to-write = Aucun document à écrire : la demande ne concerne personne 
 
 ## Fichiers
 
+clock-not-set = l’horloge de cet ordinateur ne donne pas de date possible
+    .hint = mettez-la à l’heure
 file-missing = fichier ou dossier introuvable
     .hint = vérifiez le nom et le dossier ; dans session.yaml, un chemin est relatif au dossier de la session
 file-unreadable = fichier illisible ({ $detail })
@@ -70,6 +72,7 @@ refusal-full = plus de place sur le disque
 refusal-read-only = ce disque est en lecture seule
 refusal-busy = utilisé par un autre programme
 refusal-not-a-file = ce n’est pas un fichier, mais un tube ou un périphérique
+refusal-too-large = trop grand pour un fichier de ce programme
 refusal-damaged = classeur endommagé ou incomplet : s’il s’ouvre dans un tableur, enregistrez-le de nouveau
 file-empty = le fichier est vide (zéro octet)
     .hint = reprenez la copie d’origine ; celle-ci a sans doute été mal transférée
@@ -108,8 +111,12 @@ output-unwritable = écriture impossible sur la sortie standard ({ $detail }) :
     .hint = vérifiez la place restante là où va la sortie, puis relancez la commande
 glob-invalid = le motif « { $pattern } » n’est pas valide
     .hint = exemple : notes/*.xlsx
+glob-too-wide = le motif « { $pattern } » fait parcourir plus de { $most } fichiers et dossiers
+    .hint = nommez le dossier des notes, par exemple notes/*.xlsx
 glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
     .hint = vérifiez le dossier et l’extension ; un chemin est relatif au dossier de la session
+register-name = « { $found } » n’est pas un nom de registre ({ $key })
+    .hint = un registre se nomme comme register.jsonl, sans étoile, crochet ni point d’interrogation
 session-missing = ce dossier ne contient pas de session.yaml
     .hint = donnez un dossier de session, ou des classeurs de notes
 input-mixed = un dossier de session ne peut pas être donné avec d’autres entrées
@@ -132,6 +139,8 @@ yaml-slip-alignment = un retrait qui n’est pas celui des lignes voisines, ou u
 yaml-slip-other = la forme n’est pas celle attendue
 yaml-duplicate-key = la clé « { $key } » figure deux fois (la première : { $first })
     .hint = gardez une seule des deux
+yaml-control-sign = une clé ou une valeur contient le signe invisible { $sign }, qui change ce qui s’affiche autour de lui
+    .hint = retapez la ligne au clavier, sans la copier
 yaml-alias = les ancres et alias YAML (& et *) ne sont pas admis
     .hint = écrivez la valeur en toutes lettres
 yaml-key-not-text = une clé doit être un simple texte
@@ -245,6 +254,8 @@ heading-twice = la colonne « { $heading } » fait double emploi avec une autr
     .hint = gardez une seule des deux colonnes
 arrangement-column = une colonne d’aménagement se trouve ici : elle n’est ni lue ni reprise nulle part
     .hint = c’est confidentiel : retirez-la de ce classeur ; sa place est dans amenagements.xlsx
+cell-control-sign = la cellule contient le signe invisible { $sign }, qui change ce qui s’affiche autour de lui
+    .hint = retapez le texte au clavier, sans le copier
 cell-error-value = la cellule contient l’erreur { $found }
     .hint = corrigez la formule, ou saisissez la valeur
 cell-formula-without-value = la cellule contient une formule dont la valeur n’a jamais été calculée
@@ -271,6 +282,8 @@ candidate-twice = « { $candidate } » figure déjà dans la liste ({ $first }
     .hint = retirez la ligne en trop ; pour deux homonymes nés le même jour, donnez un numéro à chacun
 candidate-number-altered = « { $found } » n’est pas un numéro de candidat : le tableur l’a sans doute transformé
     .hint = mettez la colonne au format Texte et ressaisissez le numéro
+candidate-number-long = le numéro de candidat a { $letters } caractères, plus que les { $most } admis
+    .hint = donnez à chacun un numéro court, celui de la scolarité par exemple
 row-without-candidate = cette ligne ne désigne aucun candidat
     .hint = indiquez le numéro, ou le nom, le prénom et la date de naissance ; ou videz la ligne
 sex-unknown = sexe « { $found } » inconnu ; attendu : F, M ou rien
@@ -395,6 +408,10 @@ template-not-a-list = « { $name } » n’est pas une liste et ne se parcourt 
 template-null = « { $name } » est inconnu pour ce document : à placer dans un « if »
 template-render = le modèle ne peut pas être rempli : { $detail }
 template-circular = le modèle « { $name } » s’inclut lui-même
+template-too-long = ce modèle donne un document de plus de 64 Mo
+    .hint = cherchez une boucle qui en contient d’autres
+template-loops-deep = plus de { $most } boucles l’une dans l’autre
+template-includes-many = ce modèle en inclut plus de { $most }, inclusions dans les inclusions comprises
 template-mention-missing = le modèle d’un acte doit porter « { $name } » : sans cette mention, l’acte n’est pas délivré
 words-unknown = « { $key } » n’est pas un texte que disent les documents
 words-placeholder = « { $key } » : « { $found } » n’y est remplacé par rien ; attendu : { $expected }
@@ -525,6 +542,16 @@ status-exempt = dispensée
 
 usage-unknown-candidate = aucun candidat n’a l’identifiant « { $found } »
 usage-unknown-bloc = aucun bloc n’a le numéro « { $found } » ; attendu : { $expected }
+usage-unknown-candidates = { $others ->
+    [0] aucun candidat n’a les identifiants { $found }
+    [one] aucun candidat n’a les identifiants { $found } et { $others } autre
+   *[other] aucun candidat n’a les identifiants { $found } et { $others } autres
+  }
+usage-unknown-blocs = { $others ->
+    [0] aucun bloc n’a les numéros { $found } ; attendu : { $expected }
+    [one] aucun bloc n’a les numéros { $found } et { $others } autre ; attendu : { $expected }
+   *[other] aucun bloc n’a les numéros { $found } et { $others } autres ; attendu : { $expected }
+  }
 usage-error = ligne de commande incorrecte : { $detail }
 usage-unknown-argument = ligne de commande incorrecte : « { $argument } » n’est pas attendu ici
 usage-unknown-command = ligne de commande incorrecte : la commande « { $argument } » n’existe pas
@@ -1072,6 +1099,8 @@ deed-unsupported = { $candidate } : la délibération en vigueur n’ouvre plus
 deed-not-entitled = { $candidate } : la délibération n’ouvre pas droit à l’acte { $number }
     .hint = si le jury s’est réuni à nouveau, révoquez cet acte
 duplicate-impossible = acte { $number } : le duplicata ne peut pas être produit ({ $detail })
+date-far-ahead = la date demandée ({ $date }) est à plus de 60 jours d’aujourd’hui ({ $today })
+    .hint = corrigez-la ; si elle est juste, confirmez-la : --date-confirmed
 date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ $issued })
     .hint = donnez une date égale ou postérieure : --date AAAA-MM-JJ
 revoked = Acte { $number } révoqué.
@@ -1082,12 +1111,18 @@ anonymised = { $count ->
 }
 verify-authentic = { $deed } : authentique (acte { $number })
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
+verify-specimen = { $deed } : spécimen (l’acte { $number } est un modèle, il ne prouve rien)
+verify-other-name = le nom de ce fichier porte le numéro { $claimed }, mais c’est l’acte { $number }
+    .hint = rendez-lui son nom, ou demandez l’acte du numéro attendu
+verify-number-not-file = un fichier porte ce nom, mais c’est le numéro { $number } qui a été vérifié
+    .hint = pour vérifier le fichier, écrivez son chemin : ./{ $number }
 verify-altered = { $deed } : altéré (ce n’est pas l’acte { $number } tel qu’il a été enregistré)
 verify-replaced = { $deed } : remplacé (l’acte { $number } l’est par l’acte { $by })
 verify-revoked = { $deed } : révoqué (acte { $number })
 verify-unknown = { $deed } : inconnu au registre
 usage-not-a-date = ligne de commande incorrecte : « { $found } » n’est pas une date ; attendu : aaaa-mm-jj
 usage-short-fingerprint = ligne de commande incorrecte : « { $found } » est trop court pour une empreinte (16 caractères au moins)
+usage-control-sign = ligne de commande incorrecte : le motif contient le signe invisible { $sign }
 usage-empty-motive = ligne de commande incorrecte : le motif est vide
 help-deliberate = Arrête les décisions du jury et écrit le procès-verbal à signer
 help-issue = Délivre les actes auxquels la délibération donne droit
@@ -1102,6 +1137,8 @@ help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
 help-arg-diplomas = Seulement les parchemins
 help-arg-attestations = Seulement les attestations
 help-arg-civil_status = Change l’état civil (nom, prénoms, sexe), sans motif ; l’ancien ne reste que dans les archives
+help-arg-date_confirmed-duplicate = Confirme une date à plus de 60 jours
+help-arg-date_confirmed-revoke = Confirme une date à plus de 60 jours
 help-arg-date_confirmed = Confirme une date de délivrance antérieure au jury, ou à plus de 60 jours
 help-arg-last = Pour check : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
 help-arg-dry_run = Énumère ce qui serait délivré, à qui et sous quel état civil, sans rien écrire

@@ -26,14 +26,17 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
-/// Whether a command ended otherwise than with 0, and said no error; a wrong command line is told in one sentence.
+/// Whether a command ended otherwise than with 0, and said no error; a wrong command line is told in one sentence, and what
+/// `verify` answers is its status too.
 fn failed_in_silence(ran: &str) -> bool {
     let failed = ran
         .lines()
         .any(|line| line.starts_with("--- status ") && !["--- status 0", "--- status 2"].contains(&line));
     let strict = ran.contains("--strict") && (ran.contains("avertissement") || ran.contains("warning"));
+    let answered = ran.lines().next().is_some_and(|line| line.contains(" verify "));
     failed
         && !strict
+        && !answered
         && !["erreur\u{a0}: ", "error: ", "\"severity\": \"error\""].iter().any(|said| ran.contains(said))
 }
 

@@ -10,7 +10,7 @@ use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
-use crate::words::text::{as_typed, folded, says, visible, word_key};
+use crate::words::text::{as_typed, control_signs, folded, says, sign_code, visible, word_key};
 
 /// What a text means among some words; else a refusal that lists them.
 pub(super) fn one_of<T: Copy>(rule: &'static str, text: &str, words: Words<T>) -> Result<T, Diagnostic> {
@@ -49,16 +49,22 @@ pub(crate) fn text(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
         CellValue::Error(error) => Err(Diagnostic::error("cell-error-value").with("found", error)),
         CellValue::FormulaWithoutValue => Err(Diagnostic::error("cell-formula-without-value")),
-        value => Ok(shown(value)),
+        value => all_seen(shown(value)),
     }
 }
 
 /// A name or a sentence, as its author typed it.
 pub(crate) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
     match &cell.value {
-        CellValue::Text(text) => Ok(as_typed(text)),
+        CellValue::Text(text) => all_seen(as_typed(text)),
         _ => text(cell),
     }
+}
+
+/// Refuses a text in which a sign acts on the others instead of being seen: what it says depends on where it is shown.
+pub(super) fn all_seen(text: String) -> Result<String, Diagnostic> {
+    let sign = control_signs(&text).next().map(|(_, sign)| sign_code(sign));
+    sign.map_or(Ok(text), |sign| Err(Diagnostic::error("cell-control-sign").with("sign", sign)))
 }
 
 fn shown(value: &CellValue) -> String {
@@ -80,6 +86,9 @@ fn percentage(share: &str) -> String {
         .map_or_else(|| share.to_owned(), |share| format!("{}\u{a0}%", (&share * &hundred).cut(4)))
 }
 
+/// More than any school's numbers have; less than a column of the minutes bears.
+const LONGEST_NUMBER: usize = 64;
+
 /// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
 pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
     let text = text(cell)?;
@@ -90,6 +99,11 @@ pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
     };
     if doubtful {
         return Err(Diagnostic::error("candidate-number-altered").with("found", found(cell, &text)));
+    }
+    let letters = text.chars().count();
+    if letters > LONGEST_NUMBER {
+        let problem = Diagnostic::error("candidate-number-long").with("letters", letters);
+        return Err(problem.with("most", LONGEST_NUMBER));
     }
     Ok(text)
 }
@@ -119,9 +133,12 @@ fn is_serial(cell: &Cell) -> bool {
 }
 
 fn text_date(text: &str) -> Option<Date> {
-    crate::read::fields::iso_date(text).or_else(|| {
+    crate::words::calendar::iso_date(text).or_else(|| {
         let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
         let [day, month, year] = parts.as_slice() else { return None };
+        if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
         let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
         Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
     })

@@ -10,7 +10,7 @@ use crate::read::fields::parse_tree;
 use crate::read::workbook::{Cell, CellValue, Workbook};
 use crate::read::yaml::{Node, Value};
 use crate::words::french::capitals;
-use crate::words::text::as_typed;
+use crate::words::text::{as_typed, control_signs};
 
 /// The rule that a character is breaking when no font has it.
 pub(crate) const MISSING_CHARACTER: &str = "font-misses-character";
@@ -115,6 +115,10 @@ impl<'a> Glyphs<'a> {
             return false;
         }
         let text = &as_typed(text);
+        // A sign that nobody sees is refused by itself.
+        if control_signs(text).next().is_some() {
+            return true;
+        }
         let word = text.split_whitespace().find(|word| !word.chars().all(self.draws));
         let Some((word, character)) =
             word.and_then(|word| Some((word, word.chars().find(|&one| !(self.draws)(one))?)))

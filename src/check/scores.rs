@@ -68,7 +68,7 @@ impl Reader<'_> {
                         column.meaning = column.meaning.filter(|meaning| met.insert(*meaning));
                     }
                     self.merged(&table);
-                    let evaluator = evaluator_above(&table);
+                    let evaluator = evaluator_above(&table, self.report);
                     let first = self.entries.len();
                     for row in table.rows() {
                         let read = self.row(&table, row, evaluator.as_ref(), assessment.as_ref());
@@ -336,7 +336,7 @@ fn has_scores(table: &ScoreTable<'_>) -> bool {
 }
 
 /// The name in a cell « Évaluateur : name » above the heading, or in the cell to the right of « Évaluateur ».
-fn evaluator_above(table: &ScoreTable<'_>) -> Option<Arc<str>> {
+fn evaluator_above(table: &ScoreTable<'_>, report: &mut Report) -> Option<Arc<str>> {
     let is_label = |text: &str| headings::recognise(text) == Some(Heading::Evaluator);
     for row in table.rows_above() {
         for (at, cell) in row.iter().enumerate() {
@@ -347,12 +347,13 @@ fn evaluator_above(table: &ScoreTable<'_>) -> Option<Arc<str>> {
                 continue;
             }
             let beside = row.get(at + 1).and_then(|next| match &next.value {
-                CellValue::Text(text) => Some(visible(text)),
+                CellValue::Text(text) => Some((visible(text), next)),
                 _ => None,
             });
-            let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty()).or(beside);
-            if let Some(name) = name {
-                return Some(name.into());
+            let named = Some((name.trim().to_owned(), cell)).filter(|(name, _)| !name.is_empty()).or(beside);
+            if let Some((name, cell)) = named {
+                let seen = cells::all_seen(name).map_err(|problem| problem.at(table.place(cell.address)));
+                return report.keep(seen).map(Into::into);
             }
         }
     }

@@ -62,13 +62,25 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     );
     let evaluators = evaluators.into_iter().map(|name| name.text).collect();
     let history = history(fields);
-    let register = fields.scalar("register");
+    let register = register(fields);
     let accepted = fields.maps("accepted", acceptance);
     fields.require("jury");
     let jury = fields.map("jury", jury).flatten();
     let issue = fields.map("issue", issue).flatten();
     let session = name.zip(jury).map(|(name, jury)| Session { name, specimen, evaluators, jury, issue });
     SessionFile { session, referential, rules, templates, roster, scores, history, register, accepted }
+}
+
+/// The file of deeds. The lock and the archive beside it are called after it: by its ending, it is neither.
+fn register(fields: &mut Fields<'_>) -> Option<Scalar> {
+    let register = fields.scalar("register")?;
+    let name = register.text.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_one = name.strip_suffix(".jsonl").is_some_and(|stem| !stem.is_empty());
+    if is_one && !name.contains(['*', '?', '[', ']']) {
+        return Some(register);
+    }
+    fields.mismatch("register-name", &register);
+    None
 }
 
 /// A warning let stand; without its value, `check` says it.

@@ -7,7 +7,7 @@ pub enum Kind {
     Data,
     /// The command line asks for what cannot be: status 2.
     Usage,
-    /// A file could not be read or written: status 3.
+    /// A file could not be read or written, or the machine tells no day: status 3.
     File,
     /// The referential is whole all the same, so that marks can still be checked against it.
     LosesNothing,
@@ -49,6 +49,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("register-folder-missing", Kind::File),
     ("register-held", Kind::File),
     ("archive-missing", Kind::File),
+    ("clock-not-set", Kind::File),
     ("yaml-unknown-key", Kind::LosesNothing),
     ("reference-no-competence", Kind::LosesNothing),
     ("reference-not-covered", Kind::LosesNothing),

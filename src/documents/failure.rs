@@ -7,9 +7,13 @@ use tera::{ErrorKind, ReportError};
 use super::TemplateFile;
 use crate::diag::{Diagnostic, Place};
 
-/// A complaint as a diagnostic.
-pub(super) fn diagnostic(error: &tera::Error, files: &[TemplateFile]) -> Diagnostic {
+/// A complaint about a template as a diagnostic.
+pub(super) fn diagnostic(error: &tera::Error, name: &str, files: &[TemplateFile]) -> Diagnostic {
     match error.kind() {
+        ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => {
+            let path = files.iter().find(|file| file.name == name).map_or(name, |file| &file.path);
+            Diagnostic::error("template-too-long").at(Place::file(path))
+        }
         ErrorKind::SyntaxError(report) => {
             Diagnostic::error("template-syntax").at(place(report, files)).with("detail", report.message())
         }

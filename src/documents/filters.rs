@@ -6,13 +6,16 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::wording::Words;
-use crate::read::fields::{iso_date, time_of_day};
-use crate::words::calendar::short_date;
+use crate::read::fields::time_of_day;
+use crate::words::calendar::{iso_date, short_date};
 use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};
 
 pub(super) const NAMES: [&str; 9] =
     ["agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
+
+/// More letters than a value of a document has.
+const LONGEST_VALUE: usize = 1 << 20;
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
@@ -33,6 +36,12 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("status", move |text: &str, given: Kwargs, _: &State<'_>| {
         let of: String = given.must_get("of")?;
         say(&said, &format!("{of}-{text}"), &given)
+    });
+    // The library's own makes of a few letters, one replacement after another, more than memory holds.
+    tera.register_filter("replace", |text: &str, given: Kwargs, _: &State<'_>| {
+        let (from, to): (String, String) = (given.must_get("from")?, given.must_get("to")?);
+        let length = text.len() + text.matches(&*from).count() * to.len();
+        if length > LONGEST_VALUE { Err(refused("replace", &from)) } else { Ok(text.replace(&from, &to)) }
     });
     let said = Arc::clone(words);
     tera.register_filter("words", move |id: &str, given: Kwargs, _: &State<'_>| say(&said, id, &given));

@@ -19,6 +19,7 @@ mod variables;
 mod wording;
 
 use std::collections::BTreeSet;
+use std::io;
 use std::sync::Arc;
 
 use tera::{Context, Tera};
@@ -237,8 +238,9 @@ impl Composer {
         let subject = Subject { candidate: Some(candidate), ..Subject::default() };
         let document = Values { setting, words: &self.words, subject: &subject };
         let values = variables::of_document(self.shipped("diploma")?, &document);
-        let rendered = Context::from_serialize(&values).and_then(|context| self.tera.render(BIRTH, &context));
-        let rendered = rendered.map_err(|error| vec![failure::diagnostic(&error, &self.files)])?;
+        let context = Context::from_serialize(&values);
+        let rendered = context.and_then(|context| render(&self.tera, BIRTH, &context));
+        let rendered = rendered.map_err(|error| vec![failure::diagnostic(&error, BIRTH, &self.files)])?;
         Ok(escape::bare_values(&rendered).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
@@ -286,17 +288,17 @@ impl Composer {
         setting: &Setting<'_>,
         subject: &Subject<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let failed = |error: tera::Error| vec![failure::diagnostic(&error, &self.files)];
+        let failed = |error: tera::Error| vec![failure::diagnostic(&error, &kind.template, &self.files)];
         let document = Values { setting, words: &self.words, subject };
         let values = variables::of_document(kind, &document);
         debug_assert!(self.declared.of(kind).covers(&values), "not all declared: {values:#}");
         let context = Context::from_serialize(&values).map_err(failed)?;
-        let rendered = self.tera.render(&kind.template, &context).map_err(failed)?;
+        let rendered = render(&self.tera, &kind.template, &context).map_err(failed)?;
         let mut texts = PageTexts::default();
         for (_, which) in PageText::FURNITURE.into_iter().chain(PageText::METADATA) {
             let name = text_name(&kind.name, which);
             if self.files.iter().any(|file| file.name == name) {
-                let text = self.tera.render(&name, &context).map_err(failed)?;
+                let text = render(&self.tera, &name, &context).map_err(failed)?;
                 texts.0.insert(which, text.replace(['\n', '\r', '\t'], " ").trim().to_owned());
             }
         }
@@ -309,6 +311,33 @@ impl Composer {
             // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
             has_foot: kind.deed != Some(DeedKind::Diploma),
         })
+    }
+}
+
+/// A template filled in, unless it has no end.
+fn render(tera: &Tera, name: &str, context: &Context) -> tera::TeraResult<String> {
+    let mut room = Room(Vec::new());
+    tera.render_to(name, context, &mut room)?;
+    String::from_utf8(room.0).map_err(|error| tera::Error::message(error.to_string()))
+}
+
+/// More bytes than the longest minutes have: those of a hundred thousand candidates.
+const LONGEST_DOCUMENT: usize = 64 << 20;
+
+/// Where a document is written, until it is longer than any.
+struct Room(Vec<u8>);
+
+impl io::Write for Room {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        if self.0.len() + piece.len() > LONGEST_DOCUMENT {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -355,7 +384,8 @@ fn missing_mentions(kind: &Kind, file: &TemplateFile, names: &BTreeSet<String>) 
 /// What the library's parser says of one file, other files left aside.
 fn syntax_problem(file: &TemplateFile, all: &[TemplateFile]) -> Option<Diagnostic> {
     let complaint = Tera::new().add_raw_template(&file.name, &file.text).err()?;
-    matches!(complaint.kind(), tera::ErrorKind::SyntaxError(_)).then(|| failure::diagnostic(&complaint, all))
+    let is_syntax = matches!(complaint.kind(), tera::ErrorKind::SyntaxError(_));
+    is_syntax.then(|| failure::diagnostic(&complaint, &file.name, all))
 }
 
 fn load(files: &[TemplateFile], words: &Arc<Words>) -> Result<Tera, Vec<Diagnostic>> {
@@ -364,6 +394,6 @@ fn load(files: &[TemplateFile], words: &Arc<Words>) -> Result<Tera, Vec<Diagnost
     tera.autoescape_on([TEMPLATE]);
     tera.set_escape_fn(escape::mark_value);
     tera.add_raw_templates(files.iter().map(|file| (&file.name, &file.text)))
-        .map_err(|error| vec![failure::diagnostic(&error, files)])?;
+        .map_err(|error| vec![failure::diagnostic(&error, "", files)])?;
     Ok(tera)
 }

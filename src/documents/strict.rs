@@ -47,7 +47,14 @@ const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 pub(super) struct Checked {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) names: BTreeSet<String>,
+    /// How many templates were included, one within another counted as often as it comes.
+    includes: usize,
 }
+
+/// More than a document has a use for. Two includes in each of twenty templates are a million.
+const MOST_INCLUDES: usize = 1_000;
+/// Loops within loops: each multiplies how often the innermost goes round.
+const DEEPEST_LOOP: usize = 6;
 
 /// Checks one template that stands for a document, and what it includes. On a deed some words are forbidden.
 pub(super) fn check(
@@ -131,6 +138,9 @@ impl<'a> Walk<'a> {
             None => Shape::Scalar,
         };
         self.scopes.push([(name.to_owned(), element)].into());
+        if self.scopes.len() == DEEPEST_LOOP + 2 {
+            self.problem("template-loops-deep", line, |found| found.with("most", DEEPEST_LOOP));
+        }
     }
 
     fn set(&mut self, name: &str, value: &[Word<'a>]) {
@@ -152,6 +162,14 @@ impl<'a> Walk<'a> {
         above.push(&self.file.name);
         if above.contains(&file.name.as_str()) {
             return self.problem("template-circular", line, |found| found.with("name", name));
+        }
+        self.found.includes += 1;
+        if self.found.includes > MOST_INCLUDES {
+            // Said once: all that follow would say it again.
+            if self.found.includes == MOST_INCLUDES + 1 {
+                self.problem("template-includes-many", line, |found| found.with("most", MOST_INCLUDES));
+            }
+            return;
         }
         let (files, shape, words, is_deed) = (self.files, self.shape, self.words, self.is_deed);
         let scopes = self.scopes.clone();

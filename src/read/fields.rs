@@ -7,7 +7,9 @@ use jiff::civil::{Date, Time};
 use super::comments::cut_by_comments;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
+use crate::words::calendar::iso_date;
 use crate::words::exact::Exact;
+use crate::words::text::sign_code;
 
 /// Reads a file whose root must be a map with `schema: 1`; `None` when it is not YAML or no map.
 pub(crate) fn read_file<T>(
@@ -64,6 +66,7 @@ fn diagnostic(file: &str, YamlError { line, fault }: YamlError) -> Diagnostic {
             error("yaml-duplicate-key").with("key", key).with("first", Place::line(file, first))
         }
         Fault::Alias => error("yaml-alias"),
+        Fault::ControlSign(sign) => error("yaml-control-sign").with("sign", sign_code(sign)),
         Fault::KeyNotText => error("yaml-key-not-text"),
         Fault::TooDeep => error("yaml-too-deep"),
         Fault::SeveralDocuments => error("yaml-several-documents"),
@@ -401,9 +404,4 @@ pub(crate) fn time_of_day(text: &str) -> Option<Time> {
 
 pub(crate) fn above_zero(text: &str) -> Option<Exact> {
     Exact::parse(text).filter(|number| !number.is_negative() && !number.is_zero())
-}
-
-/// Reads `2026-06-26`, and no other form.
-pub(crate) fn iso_date(text: &str) -> Option<Date> {
-    (text.len() == 10).then(|| Date::strptime("%Y-%m-%d", text).ok()).flatten()
 }

@@ -4,6 +4,8 @@
 
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
 
+use crate::words::text::control_signs;
+
 /// The deepest nesting read: far above any file of this program, far below what could exhaust the stack.
 const DEEPEST: usize = 32;
 
@@ -67,6 +69,8 @@ pub(crate) enum Fault {
     DuplicateKey(String, u32),
     /// An anchor or alias: a value that is not where it is read would have two lines.
     Alias,
+    /// A sign in a key or a value that acts on the others instead of being seen.
+    ControlSign(char),
     /// A key that is a list or a map.
     KeyNotText,
     /// Nested beyond what any file of this program needs.
@@ -93,7 +97,7 @@ fn slip(words: &str) -> &'static str {
 /// Reads one document. An empty one is [`Value::Null`].
 ///
 /// # Errors
-/// Every duplicate key and alias; a syntax error ends the reading.
+/// Every duplicate key, alias and sign that is not seen; a syntax error ends the reading.
 pub(crate) fn parse(text: &str) -> Result<Node, Vec<YamlError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = Builder { parser: Parser::new_from_str(text), problems: Vec::new() };
@@ -149,7 +153,10 @@ impl<'input> Builder<'input> {
             return Err(YamlError { line, fault: Fault::TooDeep });
         }
         let value = match event {
-            Event::Scalar(text, style, ..) => scalar(text.into_owned(), style),
+            Event::Scalar(text, style, ..) => {
+                self.look_over(&text, line);
+                scalar(text.into_owned(), style)
+            }
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.map(depth)?,
             _ => {
@@ -158,6 +165,12 @@ impl<'input> Builder<'input> {
             }
         };
         Ok(Node { line, value })
+    }
+
+    fn look_over(&mut self, text: &str, line: u32) {
+        if let Some((_, sign)) = control_signs(text).next() {
+            self.problems.push(YamlError { line, fault: Fault::ControlSign(sign) });
+        }
     }
 
     fn list(&mut self, depth: usize) -> Result<Value, YamlError> {
@@ -176,7 +189,10 @@ impl<'input> Builder<'input> {
             let (event, line) = self.next()?;
             let key = match event {
                 Event::MappingEnd => return Ok(Value::Map(entries)),
-                Event::Scalar(text, ..) => text.into_owned(),
+                Event::Scalar(text, ..) => {
+                    self.look_over(&text, line);
+                    text.into_owned()
+                }
                 _ => return Err(YamlError { line, fault: Fault::KeyNotText }),
             };
             let (event, value_line) = self.next()?;
@@ -233,6 +249,14 @@ mod tests {
         let deep = "[".repeat(200) + &"]".repeat(200);
         assert!(parse(&deep).unwrap_err()[0].fault == Fault::TooDeep);
         assert_eq!(parse("a: &x 1\nb: *x\n").unwrap_err(), vec![YamlError { line: 2, fault: Fault::Alias }]);
+    }
+
+    #[test]
+    fn signs_that_act_on_others_are_refused_and_those_that_scripts_need_are_not() {
+        let sign = |line, sign| YamlError { line, fault: Fault::ControlSign(sign) };
+        let problems = parse("a: \"x\\e[31m\"\n\"b\\u202E\": 1\nc: [\"\\x7F\"]\n").unwrap_err();
+        assert_eq!(problems, [sign(1, '\u{1b}'), sign(2, '\u{202e}'), sign(3, '\u{7f}')]);
+        assert!(parse("a: \"\\u200C\\u200D\"\nb: |\n  two\n  lines\n").is_ok());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The command that lists adapted modalities: the only one that opens their workbook.
 
 use super::load::{ARRANGEMENTS, Input, Loaded, Located, read_workbook};
-use super::{Shell, Stop, results, say_error, say_out};
+use super::{Shell, Stop, results, say_error, say_json, say_out};
 use crate::check::arrangements::{Arrangement, read};
 use crate::deeds::deliberation::InputRole;
 use crate::diag::{Diagnostic, Report, Sentence};
@@ -37,10 +37,10 @@ impl Shell {
         } else {
             self.tell(&Sentence::new("arrangements-confidential"));
         }
-        Ok(say_out(&self.list(&found, args.format)?)?)
+        self.list(&found, args.format)
     }
 
-    fn list(&self, found: &[Arrangement<'_>], format: ListFormat) -> Result<String, Stop> {
+    fn list(&self, found: &[Arrangement<'_>], format: ListFormat) -> Result<(), Stop> {
         let header = ["heading-number", "heading-name", "heading-given", "heading-measure"];
         let header: Vec<String> = header.iter().map(|id| self.sentences.text(id)).collect();
         let rows = found.iter().map(|arrangement| {
@@ -52,7 +52,7 @@ impl Shell {
                 arrangement.measure.clone(),
             ]
         });
-        Ok(match format {
+        let said = match format {
             ListFormat::Table if found.is_empty() => String::new(),
             ListFormat::Table => results::grid(header, rows),
             ListFormat::Csv => results::separated(std::iter::once(header).chain(rows))?,
@@ -66,8 +66,9 @@ impl Shell {
                         })
                     })
                     .collect();
-                format!("{:#}\n", serde_json::json!({ "schema": 1, "arrangements": entries }))
+                return Ok(say_json(&serde_json::json!({ "schema": 1, "arrangements": entries }))?);
             }
-        })
+        };
+        Ok(say_out(&said)?)
     }
 }

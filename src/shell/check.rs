@@ -2,7 +2,7 @@
 
 use super::document_maker::DocumentMaker;
 use super::load::{Gathered, Loaded};
-use super::{Shell, deeds, load, rehearsal, report, say_out, templates_folder};
+use super::{Shell, deeds, load, rehearsal, report, say_json, say_out, templates_folder};
 use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
 use crate::deeds::deliberation::InputRole;
@@ -29,15 +29,15 @@ impl Shell {
         let mut problems = report.clone().sorted();
         // Sorting is stable: within a rank, problems stay in the order of their places.
         problems.sort_by_key(|problem| (problem.severity, problem.kind() != Kind::ToLookAt));
-        let text = match args.format {
+        let said = match args.format {
             ReportFormat::Text => {
                 // Under `--strict` a warning blocks as an error does, and what blocks is never cut.
                 let all = args.all || args.input.options.strict;
-                report::text(&report, &problems, all, &self.sentences, self.colour_out())
+                say_out(report::text(&report, &problems, all, &self.sentences, self.colour_out()))
             }
-            ReportFormat::Json => report::json(&report, &problems, &self.sentences),
+            ReportFormat::Json => say_json(&report::json(&report, &problems, &self.sentences)),
         };
-        match say_out(&text) {
+        match said {
             Ok(()) => status,
             Err(error) => self.failure(&error),
         }

@@ -30,6 +30,8 @@ use crate::model::referential::Referential;
 use crate::model::session::Session;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
+use crate::words::calendar::iso_date;
+use crate::words::text::{control_signs, sign_code};
 
 impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
@@ -43,13 +45,20 @@ impl From<Refusal> for Stop {
 
 /// A date of the command line: `2026-07-03`.
 pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
-    text.parse().map_err(|_| Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]))
+    let refusal = || Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]);
+    iso_date(text).ok_or_else(refusal)
 }
 
-fn motive(text: &str) -> Result<&str, Stop> {
+/// Why something is done, as it will stand in the register or the minutes.
+pub(super) fn motive(text: &str) -> Result<&str, Stop> {
     match text.trim() {
         "" => Err(Stop::Usage(vec![Sentence::new("usage-empty-motive")])),
-        motive => Ok(motive),
+        motive => match control_signs(motive).next() {
+            Some((_, sign)) => {
+                Err(Stop::Usage(vec![Sentence::new("usage-control-sign").with("sign", sign_code(sign))]))
+            }
+            None => Ok(motive),
+        },
     }
 }
 
@@ -71,6 +80,10 @@ pub(super) fn register_files(
         return None;
     };
     let file = SessionFolder::open(&folder, &args.options, report).file?;
+    // Where the register is misnamed, the usual one is not meant.
+    if report.problems().iter().any(|problem| problem.what.id == "register-name") {
+        return None;
+    }
     let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
     Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None))
 }
@@ -161,20 +174,22 @@ impl Corrected {
 impl Shell {
     pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
-        let date = args.date.as_deref().map_or_else(|| Ok(store::today()), read_date)?;
+        let asked = args.date.as_deref().map(read_date).transpose()?;
+        let today = Today { date: store::today()?, is_confirmed: args.date_confirmed };
         let issued = issued_folder(args.out.as_ref(), &args.place.session);
         let files = RegisterFiles { issued, ..files };
         self.complete(&files)?;
-        let path = amend::duplicate(&files, &self.disk, &number, date)?;
+        let path = amend::duplicate(&files, &self.disk, &number, (asked, today))?;
         Ok(say_out(&format!("{}\n", shown(&path)))?)
     }
 
     pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
         let asked = args.date.as_deref().map(read_date).transpose()?;
+        let today = Today { date: store::today()?, is_confirmed: args.date_confirmed };
         let motive = motive(&args.motive)?;
         self.complete(&files)?;
-        amend::revoke(&files, &self.disk, &number, (asked, store::today()), motive)?;
+        amend::revoke(&files, &self.disk, &number, (asked, today), motive)?;
         self.tell(&Sentence::new("revoked").with("number", number));
         Ok(())
     }
@@ -206,7 +221,7 @@ impl Shell {
             session,
             cohort,
             deliberation,
-            today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
+            today: Today { date: document_maker::today()?, is_confirmed: args.date_confirmed },
             sources: folder.sources(),
         };
         self.complete(&correction.files)?;

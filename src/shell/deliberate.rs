@@ -1,5 +1,6 @@
 //! The command `deliberate`: freezes what the jury decided, and writes the minutes for signature.
 
+use super::deeds::motive;
 use super::document_maker::{DocumentMaker, Label};
 use super::load::{self, Input};
 use super::{Shell, Stop, say_out};
@@ -40,7 +41,7 @@ impl Shell {
             return Err(Stop::reported());
         };
         let (referential, rules) = (&loaded.referential, &loaded.rules);
-        let before = before.as_ref().zip(args.motive.as_deref());
+        let before = before.as_ref().zip(args.motive.as_deref().map(motive).transpose()?);
         let sitting = Sitting {
             folder: &path,
             setting: Setting { referential, rules, session: Some(session), is_deliberated: true },

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
-
-use super::{Shell, explain, load, say_out};
+use super::{Shell, explain, load, say_json, say_out};
 use crate::decide::explain::changes;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Report, Sentence, Status};
@@ -20,11 +18,11 @@ impl Shell {
         let new = read_record(&args.new, &mut report);
         let (Some(old), Some(new)) = (old, new) else { return self.problems(report, false) };
         let changes = compare(&old, &new);
-        let printed = match args.format {
-            ReportFormat::Json => json(&changes),
-            ReportFormat::Text => Ok(text(&changes, &self.sentences)),
+        let said = match args.format {
+            ReportFormat::Json => say_json(&changes),
+            ReportFormat::Text => say_out(&text(&changes, &self.sentences)),
         };
-        match printed.and_then(|text| say_out(&text)) {
+        match said {
             Ok(()) => Status::Done,
             Err(error) => self.failure(&error),
         }
@@ -35,11 +33,6 @@ fn read_record(path: &Path, report: &mut Report) -> Option<Record> {
     let shown = load::shown(path);
     let text = store::read_text(path, &shown).map_err(|problem| report.push(problem)).ok()?;
     crate::check::record::read(&shown, &text, report)
-}
-
-/// Changes as JSON, ending with a line break.
-pub(super) fn json(changes: &Changes) -> Result<String> {
-    Ok(serde_json::to_string_pretty(changes).context("JSON")? + "\n")
 }
 
 fn text(changes: &Changes, sentences: &Sentences) -> String {

@@ -222,8 +222,12 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
 }
 
 /// The day (UTC): that of `SOURCE_DATE_EPOCH` where it is set, else the clock's.
-pub(super) fn today() -> jiff::civil::Date {
-    epoch().map_or_else(store::today, jiff::civil::DateTime::date)
+///
+/// # Errors
+///
+/// As [`store::today`].
+pub(super) fn today() -> Result<jiff::civil::Date, Diagnostic> {
+    epoch().map_or_else(store::today, |moment| Ok(moment.date()))
 }
 
 fn epoch() -> Option<jiff::civil::DateTime> {

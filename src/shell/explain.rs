@@ -4,7 +4,7 @@ mod json;
 
 use super::documents::{self, Document};
 use super::load::Loaded;
-use super::{Shell, Stop, say_out};
+use super::{Shell, Stop, say_json, say_out};
 use crate::decide::decide_in_detail;
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::{Asked, Focus, Step, find, steps};
@@ -56,10 +56,12 @@ impl Shell {
         let candidate = named(&loaded.cohort, &args.person)?;
         let explanation = Explanation::new(loaded, args)?;
         let said = explanation.tell(&loaded.setting(), candidate, |asked| match args.format {
-            ExplainFormat::Text => Ok(text(asked, loaded, &self.sentences)),
-            ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => json::json(asked, loaded),
+            ExplainFormat::Text => say_out(&text(asked, loaded, &self.sentences)),
+            ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => {
+                say_json(&json::json(asked, loaded))
+            }
         });
-        Ok(say_out(&said?)?)
+        Ok(said?)
     }
 
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {

@@ -34,7 +34,7 @@ impl Shell {
         }
         let (referential, rules, previous) = framework_of_init(args, report)?;
         let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;
-        let text = session_text(args, lasting, super::document_maker::today())?;
+        let text = session_text(args, lasting, super::document_maker::today()?)?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
         let cohort = match &previous {
             Some(previous) => previous.candidates(report)?,

@@ -46,7 +46,7 @@ impl Shell {
             wanted: wanted(args, frozen)?,
             specimen: args.specimen,
             strict: args.input.options.strict,
-            today: Today { date: document_maker::today(), is_confirmed: args.date_confirmed },
+            today: Today { date: document_maker::today()?, is_confirmed: args.date_confirmed },
             sources: Sources { inputs: &inputs, built_in },
         };
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.

@@ -23,6 +23,7 @@ mod register;
 mod rehearsal;
 mod report;
 mod results;
+mod say;
 mod session_folder;
 mod session_key;
 mod session_without_scores;
@@ -31,8 +32,8 @@ mod simulate;
 mod templates_folder;
 mod verify;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -40,6 +41,7 @@ use anyhow::Result;
 use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
+use self::say::{Unsaid, say_error, say_json, say_out};
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
@@ -74,11 +76,14 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     let colour = match cli.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => std::io::stderr().is_terminal(),
+        Color::Auto => say::is_error_read(),
     };
     let shell = Shell { sentences, colour, quiet: cli.quiet, disk };
     shell.command(cli.command)
 }
+
+/// Of a long list on the command line, how many are said.
+const FIRSTS: usize = 5;
 
 struct Shell {
     sentences: Sentences,
@@ -126,18 +131,14 @@ struct Selection {
 impl Selection {
     /// What the options ask for, every one of which must be there.
     fn of(filter: &FilterArgs, cohort: &Cohort, referential: &Referential) -> Result<Self, Stop> {
-        let mut unknown = Vec::new();
-        for id in &filter.candidate {
-            if !cohort.candidates.iter().any(|candidate| candidate.id.as_str() == id) {
-                unknown.push(Sentence::new("usage-unknown-candidate").with("found", id));
-            }
-        }
+        let ids: BTreeSet<&str> = cohort.candidates.iter().map(|candidate| candidate.id.as_str()).collect();
+        let candidates = filter.candidate.iter().filter(|id| !ids.contains(id.as_str()));
         let blocs: Vec<String> = referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
-        for number in filter.bloc.iter().filter(|number| !blocs.contains(number)) {
-            unknown.push(
-                Sentence::new("usage-unknown-bloc").with("found", number).with("expected", blocs.clone()),
-            );
-        }
+        let numbers = filter.bloc.iter().filter(|number| !blocs.contains(number));
+        let candidates = unknown(["usage-unknown-candidate", "usage-unknown-candidates"], candidates);
+        let numbers = unknown(["usage-unknown-bloc", "usage-unknown-blocs"], numbers);
+        let unknown: Vec<Sentence> =
+            candidates.into_iter().chain(numbers.map(|said| said.with("expected", blocs))).collect();
         if unknown.is_empty() {
             Ok(Self { candidates: filter.candidate.clone(), blocs: filter.bloc.clone() })
         } else {
@@ -154,13 +155,31 @@ impl Selection {
     }
 }
 
+/// What was asked for and is not there, in one sentence: of one, or of several and of a long list its first ones.
+fn unknown<'a>(
+    [one, several]: [&'static str; 2],
+    found: impl Iterator<Item = &'a String>,
+) -> Option<Sentence> {
+    let found: Vec<String> = found.cloned().collect();
+    let (firsts, others) = found.split_at(found.len().min(FIRSTS));
+    match firsts {
+        [] => None,
+        [only] => Some(Sentence::new(one).with("found", only)),
+        _ => {
+            let listed =
+                if others.is_empty() { Fact::AllOf(found.clone()) } else { firsts.join(", ").into() };
+            Some(Sentence::new(several).with("found", listed).with("others", others.len()))
+        }
+    }
+}
+
 impl Shell {
     /// Prints help on standard output, and on standard error why a command line is refused.
     fn refuse(&self, refusal: &Refusal) -> Status {
         match refusal.status {
             Status::Done => self.finish(say_out(&refusal.text).map_err(Stop::from), Report::new(), false),
             status => {
-                say_error(refusal.text.trim_end());
+                say_error(&refusal.text);
                 status
             }
         }
@@ -173,9 +192,7 @@ impl Shell {
             Command::Sheets(args) => {
                 self.reporting(args.input.options.strict, |report| self.sheets(&args, report))
             }
-            Command::Results(args) => {
-                self.produce(&args.input, |loaded, _| Ok(say_out(&self.results(loaded, &args)?)?))
-            }
+            Command::Results(args) => self.produce(&args.input, |loaded, _| self.results(loaded, &args)),
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
@@ -314,7 +331,7 @@ impl Shell {
     /// Says problems in full.
     fn say_problems(&self, problems: &[Diagnostic]) {
         if !problems.is_empty() {
-            say_error(report::lines(problems, true, &self.sentences, self.colour).trim_end());
+            say_error(report::lines(problems, true, &self.sentences, self.colour));
         }
     }
 
@@ -343,46 +360,20 @@ impl Shell {
         Status::FileError
     }
 
-    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<String, Stop> {
+    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<(), Stop> {
         let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
-        Ok(match args.format {
+        let said = match args.format {
             ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
-            ResultsFormat::Json => results::json(loaded, &selection)?,
+            ResultsFormat::Json => return Ok(say_json(&results::kept(loaded, &selection))?),
             ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
             ResultsFormat::Xlsx => results::workbook(loaded, &selection, args)?,
-        })
+        };
+        Ok(say_out(&said)?)
     }
 
     fn colour_out(&self) -> bool {
-        self.colour && std::io::stdout().is_terminal()
+        self.colour && say::is_out_read()
     }
-}
-
-/// What could not be written is the standard output, not a file.
-#[derive(Debug)]
-struct Unsaid;
-
-impl std::fmt::Display for Unsaid {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("standard output")
-    }
-}
-
-/// Writes to standard output. A reader that left early is no error: there is nobody to tell.
-///
-/// # Errors
-///
-/// When the system takes no more, as when the output goes to a disk that is full: [`Unsaid`].
-fn say_out(text: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context(Unsaid)),
-        _ => Ok(()),
-    }
-}
-
-fn say_error(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 impl From<Lang> for Language {

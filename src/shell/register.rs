@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::deeds::{read_date, register_files};
-use super::{Shell, Stop, results, say_out};
+use super::{Shell, Stop, results, say_json, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::verify;
@@ -21,7 +21,7 @@ impl Shell {
         }
         match args.action {
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
-            RegisterAction::List => Ok(say_out(&list(&files, args.format, &self.sentences)?)?),
+            RegisterAction::List => list(&files, args.format, &self.sentences),
             RegisterAction::Anonymise => self.anonymise(&files, args.before.as_deref().unwrap_or_default()),
         }
     }
@@ -132,13 +132,13 @@ const HEADINGS: [&str; 7] = [
 ];
 
 /// The lines of the register. CSV is in French, as a French spreadsheet opens it.
-fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Result<String, Stop> {
+fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Result<(), Stop> {
     let register = files.read()?;
     let header = |sentences: &Sentences| HEADINGS.map(|heading| sentences.text(heading)).to_vec();
     let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
         register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
     };
-    Ok(match format {
+    let said = match format {
         ListFormat::Table => results::grid(header(sentences), rows(sentences).into_iter()),
         ListFormat::Csv => {
             let french = Sentences::new(Language::French);
@@ -147,7 +147,8 @@ fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Res
         ListFormat::Json => {
             let entries: Vec<Value> =
                 register.entries().iter().map(|entry| object(entry, &register)).collect();
-            format!("{:#}\n", json!({ "schema": 1, "entries": entries }))
+            return Ok(say_json(&json!({ "schema": 1, "entries": entries }))?);
         }
-    })
+    };
+    Ok(say_out(&said)?)
 }

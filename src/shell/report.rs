@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::say::Printable;
 use crate::diag::sentences::{ADVICE, Sentences};
 use crate::diag::{Diagnostic, Fact, Location, Place, Report, Sentence, Severity};
 
@@ -12,8 +13,8 @@ const FIRSTS: usize = 5;
 /// A longer list in a warning or a remark is cut too.
 const LONG_LIST: usize = 20;
 
-/// All problems as JSON, those accepted too, ending with a line break.
-pub(super) fn json(report: &Report, problems: &[Diagnostic], sentences: &Sentences) -> String {
+/// All problems as JSON, those accepted too.
+pub(super) fn json(report: &Report, problems: &[Diagnostic], sentences: &Sentences) -> Value {
     let said = problems.iter().map(|problem| (problem, None));
     let accepted = report.accepted().iter().map(|(problem, motive)| (problem, Some(motive)));
     let of_problem = |(problem, motive): (&Diagnostic, Option<&String>)| {
@@ -24,7 +25,7 @@ pub(super) fn json(report: &Report, problems: &[Diagnostic], sentences: &Sentenc
         entry
     };
     let problems: Vec<_> = said.chain(accepted).map(of_problem).collect();
-    format!("{:#}\n", json!({ "schema": 1, "problems": problems }))
+    json!({ "schema": 1, "problems": problems })
 }
 
 /// One problem: its sentence, its facts one by one, and what an acceptance of a warning is bound to.
@@ -75,30 +76,34 @@ pub(super) fn text(
     all: bool,
     sentences: &Sentences,
     colour: bool,
-) -> String {
+) -> Printable {
     let mut text = lines(problems, all, sentences, colour);
     if problems.is_empty() {
-        text.push_str(&sentences.text("all-is-well"));
+        text.add(&sentences.text("all-is-well"));
     } else {
-        text.push_str(&sentences.say(&counts("summary", report, sentences)));
+        text.add(&sentences.say(&counts("summary", report, sentences)));
     }
-    text.push('\n');
+    text.add("\n");
     let accepted = report.accepted().len();
     if accepted > 0 {
-        text.push_str(&sentences.say(&Sentence::new("summary-accepted").with("count", accepted)));
-        text.push('\n');
+        text.add(&sentences.say(&Sentence::new("summary-accepted").with("count", accepted)));
+        text.add("\n");
     }
     text
 }
 
 /// The problems, those of one rule and file together, each ending with a line break. Of warnings and remarks of one rule
 /// the first alone, unless all are asked for; errors are never cut.
-pub(super) fn lines(problems: &[Diagnostic], all: bool, sentences: &Sentences, colour: bool) -> String {
+pub(super) fn lines(problems: &[Diagnostic], all: bool, sentences: &Sentences, colour: bool) -> Printable {
     let groups = grouped(problems, |one| {
         let file = one.place.as_ref().map(|place| &place.file);
         (one.severity, one.what.id, file.filter(|_| one.severity == Severity::Error))
     });
-    groups.iter().map(|group| Group { problems: group, all, sentences }.text(colour)).collect()
+    let mut text = Printable::default();
+    for group in &groups {
+        Group { problems: group, all, sentences }.add_to(&mut text, colour);
+    }
+    text
 }
 
 /// Problems with the same key together, in the order of the first of each.
@@ -126,20 +131,13 @@ struct Group<'a> {
 
 impl Group<'_> {
     /// One line for those that are said in the same words of one sheet; the advice below the last that it is for.
-    fn text(&self, colour: bool) -> String {
+    fn add_to(&self, text: &mut Printable, colour: bool) {
         let said = grouped(self.problems.iter().copied(), |one| {
             (&one.what, &one.hint, one.place.as_ref().map(Place::around))
         });
         let severity = self.problems.first().map(|one| one.severity);
         let cut = !self.all && severity != Some(Severity::Error);
         let (shown, rest) = said.split_at(if cut { said.len().min(FIRSTS) } else { said.len() });
-        let (code, end) = match severity {
-            _ if !colour => ("", ""),
-            Some(Severity::Error) => ("\u{1b}[31m", "\u{1b}[0m"),
-            Some(Severity::Warning) => ("\u{1b}[33m", "\u{1b}[0m"),
-            _ => ("\u{1b}[36m", "\u{1b}[0m"),
-        };
-        let mut text = String::new();
         let mut shown = shown.iter().filter_map(|same| Some((same.first()?, same))).peekable();
         while let Some((first, same)) = shown.next() {
             let places: Vec<&Place> = same.iter().filter_map(|one| one.place.as_ref()).collect();
@@ -152,13 +150,19 @@ impl Group<'_> {
             let said_below = shown.peek().is_some_and(|(next, _)| self.sentences.hints(next) == hints);
             let hints = if said_below { Vec::new() } else { hints };
             let lines: Vec<String> = std::iter::once(line).chain(hints).collect();
-            text.extend([code, &lines.join(ADVICE), end, "\n"]);
+            match severity.filter(|_| colour) {
+                Some(severity) => text.add_coloured(&lines.join(ADVICE), severity),
+                None => text.add(&lines.join(ADVICE)),
+            }
+            text.add("\n");
         }
         let rest: usize = rest.iter().map(Vec::len).sum();
         if rest > 0 {
-            text.extend(["  ", &self.sentences.say(&Sentence::new("and-others").with("count", rest)), "\n"]);
+            text.add(&format!(
+                "  {}\n",
+                self.sentences.say(&Sentence::new("and-others").with("count", rest))
+            ));
         }
-        text
     }
 
     /// The same, of a long list the first items.

@@ -10,7 +10,7 @@ use super::load::{self, Input, Loaded};
 use crate::diag::Sentence;
 use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
-use crate::model::record::record;
+use crate::model::record::{Record, record};
 use crate::model::results::CandidateResult;
 use crate::sheets::{self, Shown};
 use crate::shell::cli::ResultsArgs;
@@ -34,12 +34,11 @@ fn selected<'a>(
         .filter(|(candidate, _)| selection.candidate(&candidate.id))
 }
 
-/// The results as JSON, ending with a line break.
-pub(super) fn json(loaded: &Loaded, selection: &Selection) -> Result<String> {
+/// The results as JSON holds them.
+pub(super) fn kept(loaded: &Loaded, selection: &Selection) -> Record {
     let session = loaded.session.as_ref();
     let candidates = selected(loaded, selection);
-    let kept = record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc));
-    Ok(serde_json::to_string_pretty(&kept).context("JSON")? + "\n")
+    record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc))
 }
 
 /// The results as a table to look at: one line a candidate.

@@ -122,7 +122,7 @@ impl Shell {
                 }
             }
         }
-        let day = super::document_maker::today();
+        let day = super::document_maker::today()?;
         let mut copies = Vec::new();
         for target in replaced {
             let copy = store::keep_copy(&target, day)?;

@@ -1,7 +1,7 @@
 //! The command that says what would change with other marks or other rules. Writes nothing.
 
 use super::load::{self, Loaded};
-use super::{Shell, Stop, diff, explain, say_error, say_out};
+use super::{Shell, Stop, explain, say_error, say_json, say_out};
 use crate::decide;
 use crate::decide::advise::trial;
 use crate::decide::entries::EntriesByAttempt;
@@ -64,7 +64,7 @@ impl Shell {
             warnings.extend(self.idle(&sets, set, what, &cohort, after)?);
         }
         match args.format {
-            ReportFormat::Json => say_out(&diff::json(&changes)?)?,
+            ReportFormat::Json => say_json(&changes)?,
             ReportFormat::Text => say_out(&text(&changes, &self.sentences))?,
         }
         if !self.quiet {

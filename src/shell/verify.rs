@@ -34,12 +34,13 @@ impl Shell {
         if let (true, Some(missing)) = (registers.is_empty(), missing) {
             return Err(Stop::Refused(vec![missing]));
         }
-        let mut all = true;
+        let (mut all, mut misleading) = (true, Report::new());
         let mut said = String::new();
         for deed in &args.deeds {
             match worth(deed, &registers) {
-                Ok((is_valid, sentence)) => {
+                Ok((is_valid, sentence, warning)) => {
                     all &= is_valid;
+                    misleading.extend(warning);
                     said.push_str(&self.sentences.say(&sentence));
                     said.push('\n');
                 }
@@ -48,6 +49,7 @@ impl Shell {
             }
         }
         say_out(&said)?;
+        self.warnings(&misleading);
         if report.has_errors() { Err(Stop::reported()) } else { Ok(all) }
     }
 }

@@ -159,6 +159,14 @@ pub(super) fn aside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.partial"))
 }
 
+/// A file to be locked, made where there is none.
+pub(super) fn lockable(path: &Path, audience: Audience) -> io::Result<File> {
+    match super::check_is_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => audience.creating().write(true).truncate(false).open(path),
+    }
+}
+
 fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
@@ -189,7 +197,11 @@ pub(super) fn lies(path: &Path) -> Result<Lies> {
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| path.display().to_string())
+    whole(path).with_context(|| path.display().to_string())
+}
+
+fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    super::bounded(path, super::MOST_BYTES_OF_OURS)
 }
 
 /// The bytes of a file; none of one that is not there.
@@ -198,7 +210,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
 ///
 /// When it is there and cannot be read.
 pub(crate) fn read_or_empty(path: &Path) -> Result<Vec<u8>> {
-    match std::fs::read(path) {
+    match whole(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         other => other.with_context(|| path.display().to_string()),
     }

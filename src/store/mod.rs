@@ -6,10 +6,12 @@ pub mod digest;
 pub mod durable;
 mod staging;
 pub(crate) mod vault;
+mod walk;
 
 use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -18,6 +20,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
 pub(crate) use self::staging::{Partly, Staging};
+use self::walk::Unfound;
 use crate::diag::{Diagnostic, Fact, Place};
 
 /// The largest file that is read: what people fill in or edit.
@@ -33,24 +36,45 @@ const MOST_BYTES_OF_OURS: u64 = 2 << 30;
 pub(crate) fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
     let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
     let most = if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES };
-    let refused = |error| unreadable(&error, shown);
-    let about = std::fs::metadata(path).map_err(refused)?;
-    if !about.is_file() && !about.is_dir() {
-        let problem = Diagnostic::error("file-unreadable").at(Place::file(shown));
-        return Err(problem.with("detail", Fact::Words("refusal-not-a-file")));
+    bounded(path, most).map_err(|error| match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
+            problem.with("what", Fact::Words("limit-file-bytes")).with("limit", most.to_string())
+        }
+        _ => unreadable(&error, shown),
+    })
+}
+
+/// The bytes of a file that holds no more than so many; no other way of reading one is there.
+fn bounded(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let too_large = || Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge));
+    check_is_file(path)?;
+    if std::fs::metadata(path)?.len() > most {
+        return too_large();
     }
     let mut bytes = Vec::new();
-    if about.len() <= most {
-        let file = std::fs::File::open(path).map_err(refused)?;
-        file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;
-    }
-    if about.len().max(bytes.len() as u64) > most {
-        let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
-        let what = Fact::Words("limit-file-bytes");
-        return Err(problem.with("what", what).with("limit", most.to_string()));
-    }
-    Ok(bytes)
+    // What some files weigh, as those of the system, is known only once they are read.
+    std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { too_large() } else { Ok(bytes) }
 }
+
+/// Refuses a pipe or a device: to open one may wait for ever. A folder is refused by whoever opens it.
+fn check_is_file(path: &Path) -> std::io::Result<()> {
+    let about = std::fs::metadata(path)?;
+    if about.is_file() || about.is_dir() { Ok(()) } else { Err(std::io::Error::other(NotAFile)) }
+}
+
+/// What lies at a path is a pipe, a device, a socket.
+#[derive(Debug)]
+struct NotAFile;
+
+impl std::fmt::Display for NotAFile {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("not a file")
+    }
+}
+
+impl std::error::Error for NotAFile {}
 
 /// The text of a UTF-8 file, or the problem that names it as `shown`.
 pub(crate) fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
@@ -78,6 +102,10 @@ fn unreadable(error: &std::io::Error, shown: &str) -> Diagnostic {
 /// Why the system refuses; in its own words where they are not among the usual ones.
 pub(crate) fn reason(error: &std::io::Error) -> Fact {
     use std::io::ErrorKind;
+    let cause: Option<&(dyn std::error::Error + Send + Sync)> = error.get_ref();
+    if cause.is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotAFile>) {
+        return Fact::Words("refusal-not-a-file");
+    }
     match error.kind() {
         ErrorKind::NotFound => Fact::Words("refusal-not-found"),
         ErrorKind::PermissionDenied => Fact::Words("refusal-permission"),
@@ -85,6 +113,7 @@ pub(crate) fn reason(error: &std::io::Error) -> Fact {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Fact::Words("refusal-not-folder"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fact::Words("refusal-full"),
         ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
+        ErrorKind::FileTooLarge => Fact::Words("refusal-too-large"),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
         _ => Fact::Text(error.to_string()),
     }
@@ -114,14 +143,15 @@ pub(crate) fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec
     if literal.is_file() {
         return Ok(vec![literal]);
     }
-    let invalid = |_| Diagnostic::error("glob-invalid").at(shown.clone()).with("pattern", pattern.as_str());
-    let folder = glob::Pattern::escape(&folder.to_string_lossy());
-    let full = if Path::new(pattern).is_absolute() { pattern.clone() } else { format!("{folder}/{pattern}") };
-    let options = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
-    let paths = glob::glob_with(&full, options).map_err(invalid)?;
-    let mut files: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
-    files.sort();
-    Ok(files)
+    walk::files_like(folder, pattern, walk::MOST_ENTRIES).map_err(|why| {
+        let problem = match why {
+            Unfound::Invalid => Diagnostic::error("glob-invalid"),
+            Unfound::TooWide => {
+                Diagnostic::error("glob-too-wide").with("most", walk::MOST_ENTRIES.to_string())
+            }
+        };
+        problem.at(shown.clone()).with("pattern", pattern.as_str())
+    })
 }
 
 /// Whether there is a file at the path.
@@ -178,8 +208,18 @@ pub(crate) fn shown(path: &Path) -> String {
 }
 
 /// The clock's day (UTC).
-pub(crate) fn today() -> Date {
-    TimeZone::UTC.to_datetime(Timestamp::now()).date()
+///
+/// # Errors
+///
+/// When the clock is not set: it tells a day on which this program was not used.
+pub(crate) fn today() -> Result<Date, Diagnostic> {
+    day_of(SystemTime::now()).ok_or_else(|| Diagnostic::error("clock-not-set"))
+}
+
+/// The day of a moment of the system, which may lie far beyond the calendar; none where no clock that is set tells it.
+fn day_of(moment: SystemTime) -> Option<Date> {
+    let day = TimeZone::UTC.to_datetime(Timestamp::try_from(moment).ok()?).date();
+    (2000..=9998).contains(&day.year()).then_some(day)
 }
 
 /// Waits a moment for another run to go on.
@@ -231,4 +271,22 @@ pub(crate) fn secret() -> Result<[u8; 32]> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_not_set_tells_no_day() {
+        let years = |years: u64| Duration::from_secs(years * 31_556_952);
+        for moment in [UNIX_EPOCH, UNIX_EPOCH + years(8_100), UNIX_EPOCH + years(200_000)] {
+            assert_eq!(day_of(moment), None, "{moment:?}");
+        }
+        assert_eq!(day_of(UNIX_EPOCH - years(3_000)), None);
+        let day = day_of(UNIX_EPOCH + Duration::from_secs(1_800_000_000));
+        assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2027-01-15"));
+    }
 }

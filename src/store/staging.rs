@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use anyhow::{Context, Result};
 
 use super::Audience;
-use super::durable::{Lies, lies};
+use super::durable::{Lies, lies, lockable};
 
 /// What the names of the folders aside begin with.
 const PREFIX: &str = ".parchemin-";
@@ -190,7 +190,7 @@ fn sweep(out: &Path) {
         let is_aside = entry.file_name().to_string_lossy().starts_with(PREFIX);
         if is_aside && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             let path = entry.path();
-            if let Ok(lock) = Audience::Owner.creating().write(true).open(path.join(LOCK))
+            if let Ok(lock) = lockable(&path.join(LOCK), Audience::Owner)
                 && lock.try_lock().is_ok()
             {
                 let _ = std::fs::remove_dir_all(path);

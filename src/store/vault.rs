@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use super::Audience;
-use super::durable::{Disk, Lies, aside, lies, read, read_or_empty, remove_aside};
+use super::durable::{Disk, Lies, aside, lies, lockable, read, read_or_empty, remove_aside};
+use super::{Audience, check_is_file};
 use crate::deeds::promise::{Promise, deed_of_document};
 use crate::deeds::register::Register;
 use crate::store::digest;
@@ -129,7 +129,8 @@ pub(crate) enum Leftover {
 ///
 /// What cannot be read, or is not to be believed: [`Distrust`].
 pub(crate) fn leftover(text: &Path, folder: &Path) -> Result<Leftover> {
-    let lock = File::open(text.with_extension("lock"));
+    let lock = text.with_extension("lock");
+    let lock = check_is_file(&lock).and_then(|()| File::open(&lock));
     let free = lock.as_ref().is_ok_and(|lock| lock.try_lock().is_ok()) || lock.is_err();
     if !free {
         return Ok(Leftover::Nothing);
@@ -213,7 +214,7 @@ impl<'d> Vault<'d> {
     pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
         let lock = || {
-            let file = Audience::Colleagues.creating().write(true).truncate(false).open(&path)?;
+            let file = lockable(&path, Audience::Colleagues)?;
             Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
         };
         let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };

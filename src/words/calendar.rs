@@ -1,4 +1,4 @@
-//! The French ways of the calendar: its words, and dates as they are written short.
+//! The French ways of the calendar: its words, dates as they are written short, and as they are typed in files and commands.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -6,6 +6,11 @@ use jiff::civil::Date;
 /// « 26/06/2026 »: a date in a sentence, a list or a table.
 pub(crate) fn short_date(date: Date) -> String {
     date.strftime("%d/%m/%Y").to_string()
+}
+
+/// Reads `2026-06-26`, and no other form: neither an hour nor a sign.
+pub(crate) fn iso_date(text: &str) -> Option<Date> {
+    text.parse::<Date>().ok().filter(|date| date.year() >= 0 && date.to_string() == text)
 }
 
 /// The last day of a period of so many months; `None` beyond the calendar.
@@ -27,3 +32,24 @@ pub(crate) const MONTHS: [&str; 12] = [
     "novembre",
     "décembre",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::iso_date;
+
+    #[test]
+    fn a_date_has_one_form() {
+        assert!(iso_date("2026-08-01").is_some() && iso_date("2024-02-29").is_some());
+        for text in [
+            "2026-07-03T10:00",
+            "+002026-08-01",
+            "+026-08-01",
+            "-026-08-01",
+            "20260801",
+            "2026-8-001",
+            "2025-02-29",
+        ] {
+            assert_eq!(iso_date(text), None, "{text}");
+        }
+    }
+}

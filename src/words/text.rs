@@ -106,6 +106,20 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{00AD}' | '\u{200E}' | '\u{200F}')
 }
 
+/// The signs that act on what is shown around them instead of being seen, and where they stand: controls, those that turn
+/// the direction of writing. A line break is none, nor the joiners that scripts need.
+pub(crate) fn control_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let turns = |c| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let ends_line = move |at: usize, c| c == '\n' || (c == '\r' && text[at + 1..].starts_with('\n'));
+    let signs = text.char_indices().filter(move |(_, c)| c.is_control() || turns(*c));
+    signs.filter(move |(at, c)| !ends_line(*at, *c))
+}
+
+/// What stands for such a sign where it is shown: `<U+202E>`.
+pub(crate) fn sign_code(sign: char) -> String {
+    format!("<U+{:04X}>", u32::from(sign))
+}
+
 /// How many letters to add, drop, change or swap make one text the other.
 pub(crate) fn distance(one: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(one, other)

@@ -104,7 +104,7 @@ fn duplicates_corrections_and_revocations_stopped_at_every_write_lose_nothing() 
     let home = tempfile::tempdir().unwrap();
     let session = home.path();
     issued_session(session);
-    check_amendment(session, &["duplicate", "2026-B-000001", "--date", "2027-01-01"], 0);
+    check_amendment(session, &["duplicate", "2026-B-000001", "--date", "2027-01-01", "--date-confirmed"], 0);
     deeds::edit_session(session, "place: Cachan", "place: Arcueil");
     check_amendment(session, &["correct", "2026-B-000002", "--motive", "Lieu"], 1);
     check_amendment(session, &["revoke", "2026-B-000002", "--motive", "Fraude"], 1);

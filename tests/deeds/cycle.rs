@@ -192,8 +192,8 @@ fn a_duplicate_is_the_archived_deed_whatever_has_changed_since() {
     deeds::copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &templates);
     std::fs::write(templates.join("diploma.md.tera"), "# Autre chose\n").unwrap();
     std::fs::remove_dir_all(folder.join("referential")).unwrap();
-    ok(folder, &["duplicate", "2026-P-000001", "--date", "2027-01-01"]);
-    ok(folder, &["duplicate", "2026-P-000001", "--date", "2027-01-01"]);
+    ok(folder, &["duplicate", "2026-P-000001", "--date", "2027-01-01", "--date-confirmed"]);
+    ok(folder, &["duplicate", "2026-P-000001", "--date", "2027-01-01", "--date-confirmed"]);
     let files = issued(folder, "pdf");
     let pages = |path: &Path| {
         let pdf = lopdf::Document::load(path).unwrap();

@@ -177,3 +177,25 @@ fn what_is_no_file_or_too_large_is_said_before_it_is_read() {
         }
     }
 }
+
+/// To open a pipe waits for whoever is at its other end: a lock that is one holds nobody up.
+#[test]
+fn a_pipe_in_place_of_a_lock_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    let lock = folder.join("register.lock");
+    std::fs::remove_file(&lock).unwrap();
+    assert!(Command::new("mkfifo").arg(&lock).status().unwrap().success());
+    for (command, status) in [("duplicate 2026-B-000001", 3), ("register check", 0)] {
+        let program = deeds::support::parchemin(folder).get_program().to_owned();
+        let mut patient = Command::new("timeout");
+        patient.current_dir(folder).arg("20").arg(program).args(command.split(' '));
+        let output = patient.output().unwrap();
+        let said = deeds::said(&output);
+        assert_eq!(output.status.code(), Some(status), "{said}");
+        assert_eq!(status == 3, said.contains("register.lock"), "{said}");
+    }
+}

@@ -204,3 +204,47 @@ fn everything_that_stands_against_a_correction_is_said_at_once() {
     let correct = ["correct", "2026-B-000001", "--motive", "x", "--templates", "modeles"];
     refused(folder, &correct, 1, &["deliberation-missing", "diploma.md.tera"]);
 }
+
+#[test]
+fn a_day_typed_far_ahead_is_asked_for_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let before = std::fs::read(folder.join("register.jsonl")).unwrap();
+    let duplicate = ["duplicate", "2026-B-000001", "--date", "2999-12-31"];
+    let revoke = ["revoke", "2026-B-000001", "--motive", "x", "--date", "9999-12-31"];
+    for command in [&duplicate[..], &revoke] {
+        refused(folder, command, 1, &["date-far-ahead", "--date-confirmed"]);
+    }
+    for date in
+        ["2026-07-03T10:00", "+002026-08-01", "2026-08-01[UTC]", "20260801", "-009999-01-01", "2026-8-1"]
+    {
+        refused(folder, &["duplicate", "2026-B-000001", &format!("--date={date}")], 2, &[date, "aaaa-mm-jj"]);
+    }
+    assert_eq!(std::fs::read(folder.join("register.jsonl")).unwrap(), before);
+    ok(folder, &[&duplicate[..], &["--date-confirmed"]].concat());
+    ok(folder, &[&revoke[..], &["--date-confirmed"]].concat());
+}
+
+#[test]
+fn verify_says_what_it_looked_at_and_what_a_name_misleads_about() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let [first, second] = <[_; 2]>::try_from(issued(folder, "pdf")).unwrap();
+    std::fs::copy(&second, &first).unwrap();
+    let said = ok(folder, &["verify", first.to_str().unwrap()]);
+    for told in ["authentique (acte 2026-B-000002)", "verify-other-name", "le numéro 2026-B-000001"] {
+        assert!(said.contains(told), "no {told} in: {said}");
+    }
+    std::fs::write(folder.join("2026-B-000001"), "no deed").unwrap();
+    let said = ok(folder, &["verify", "2026-B-000001"]);
+    assert!(said.contains("authentique") && said.contains("verify-number-not-file"), "{said}");
+    refused(folder, &["verify", "./2026-B-000001"], 1, &["altéré"]);
+    edit_session(folder, "schema: 1\n", "schema: 1\nspecimen: true\n");
+    ok(folder, &["deliberate", "--again", "--motive", "essai"]);
+    ok(folder, &["issue", "--specimen", "--date-confirmed"]);
+    refused(folder, &["verify", "SPECIMEN-2026-B-000001"], 1, &["spécimen (l’acte SPECIMEN-2026-B-000001"]);
+}

@@ -144,7 +144,7 @@ fn check_same_deed(original: &Path, duplicate: &Path) {
 }
 
 fn duplicate_of(folder: &Path, number: &str) -> PathBuf {
-    let said = ok(folder, &["duplicate", number, "--date", "2027-01-01"]);
+    let said = ok(folder, &["duplicate", number, "--date", "2027-01-01", "--date-confirmed"]);
     folder.join(said.lines().next().unwrap())
 }
 

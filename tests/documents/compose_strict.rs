@@ -190,6 +190,42 @@ fn an_included_template_is_checked_in_the_scope_of_the_one_that_includes_it() {
 }
 
 #[test]
+fn a_template_that_has_no_end_is_refused() {
+    let material = Material::new();
+    let printed = |text: &str| {
+        let composer = composer_with("transcript", text)?;
+        composer.transcript(&material.setting(), &eloise(), &granted())
+    };
+    let list = format!("[{}]", ["1"; 100].join(","));
+    let nested = |depth: usize, inner: &str| {
+        let open = format!("{{% for a in {list} %}}").repeat(depth);
+        format!("{open}{inner}{}", "{% endfor %}".repeat(depth))
+    };
+    let problems = printed(&nested(4, &"x".repeat(1000))).unwrap_err();
+    assert_eq!(
+        problems,
+        [Diagnostic::error("template-too-long").at(Place::file("templates/transcript.md.tera"))]
+    );
+    assert_eq!(found(&printed(&nested(10, "")).unwrap_err()), [("template-loops-deep", 1)]);
+    let grow = format!("| replace(from='x', to='{}')", "x".repeat(99));
+    assert_eq!(
+        found(&printed(&format!("{{{{ 'x' {} }}}}", grow.repeat(6))).unwrap_err()),
+        [("template-render", 1)]
+    );
+    let mut files = templates();
+    for level in 0..25 {
+        let next = format!("{{% set a{level} = 1 %}}{{% include \"_{}.md.tera\" %}}", level + 1).repeat(2);
+        files.push(TemplateFile::new(format!("_{level}.md.tera"), format!("_{level}.md.tera"), next));
+    }
+    files.push(TemplateFile::new("_25.md.tera", "_25.md.tera", ""));
+    let transcript = files.iter_mut().find(|file| file.name == "transcript.md.tera").unwrap();
+    transcript.text = "{% include \"_0.md.tera\" %}".to_owned();
+    let problems = loaded(files, BARE).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.what.id == "template-includes-many"), "{problems:?}");
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
 fn a_composer_is_shared_by_threads() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&composer());

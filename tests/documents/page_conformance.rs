@@ -35,7 +35,7 @@ const NAMES: [(&str, &str); 24] = [
     ),
     ("Combinée\u{301}", "E\u{301}ric N\u{303}andu\u{301}"),
     ("Jointe\u{200d}e", "Zoé\u{200b}"),
-    ("Droite\u{200f}gauche", "Marque\u{200e}"),
+    ("Droite\u{200c}gauche", "Marque\u{200e}"),
     ("Ffišéř", "Fflur Office"),
     ("Ŋgũgĩ wa Thiong’o", "Ǧeorge"),
     ("Ḫāṭib", "ʿAbd al-Ḥamīd"),

@@ -15,7 +15,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 /// Writes a workbook from a text: `== Name` begins a sheet, each other line is a row, its cells between `|`.
 /// A cell is a number, `d:2001-02-03` (a real date), `p:0.5` (a percentage), `#N/A` (an error value),
-/// `"12"` (a text whatever it looks like), or a text.
+/// `"12"` (a text whatever it looks like), or a text, in which `<U+202E>` stands for that sign.
 pub(crate) fn write_workbook(text: &str, path: &Path) {
     let mut workbook = Workbook::new();
     let date_format = Format::new().set_num_format("dd/mm/yyyy");
@@ -31,7 +31,7 @@ pub(crate) fn write_workbook(text: &str, path: &Path) {
     }
     sheets.extend(sheet);
     for (name, rows) in sheets {
-        let worksheet = workbook.add_worksheet().set_name(name).unwrap();
+        let worksheet = workbook.add_worksheet().set_name(signs(&name)).unwrap();
         for (row, cells) in rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
@@ -50,12 +50,23 @@ pub(crate) fn write_workbook(text: &str, path: &Path) {
                 } else if let Ok(number) = cell.parse::<f64>() {
                     worksheet.write_number(row, column, number).unwrap();
                 } else {
-                    worksheet.write_string(row, column, cell).unwrap();
+                    worksheet.write_string(row, column, signs(cell)).unwrap();
                 }
             }
         }
     }
     workbook.save(path).unwrap();
+}
+
+/// A text with the signs that it names.
+fn signs(text: &str) -> String {
+    let mut parts = text.split("<U+");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |text, part| {
+        let (code, rest) = part.split_once('>').unwrap();
+        let sign = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+        format!("{text}{sign}{rest}")
+    })
 }
 
 /// Copies a case to a folder, each `name.xlsx.txt` becoming the workbook `name.xlsx`.

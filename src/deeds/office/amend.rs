@@ -24,17 +24,19 @@ use crate::store::{self, builtin, digest};
 use crate::words::calendar::short_date;
 use crate::words::french;
 
-/// Delivers the archived deed itself, stamped; returns its path.
+/// Delivers the archived deed itself, stamped, on the day asked, else today; returns its path.
 pub(crate) fn duplicate(
     files: &RegisterFiles,
     disk: &Disk,
     number: &str,
-    date: Date,
+    (asked, today): (Option<Date>, Today),
 ) -> Result<PathBuf, Refusal> {
     files.valid(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
     let deed = files.valid(&held.register, number)?.clone();
+    let date = asked.unwrap_or(today.date);
     check_not_before(date, &deed, files)?;
+    check_asked(asked, today, files)?;
     let original = files.archived(number, PDF, deed.pdf.as_deref().unwrap_or_default())?;
     let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
     let words = format!("DUPLICATA délivré le {}", french::long_date(date));
@@ -57,14 +59,16 @@ pub(crate) fn revoke(
     files: &RegisterFiles,
     disk: &Disk,
     number: &str,
-    (asked, today): (Option<Date>, Date),
+    (asked, today): (Option<Date>, Today),
     motive: &str,
 ) -> Result<(), Refusal> {
     files.revocable(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
     let deed = files.revocable(&held.register, number)?;
-    let date = asked.unwrap_or_else(|| deed.date.parse().map_or(today, |issued: Date| issued.max(today)));
+    let of_deed = |today| deed.date.parse().map_or(today, |issued: Date| issued.max(today));
+    let date = asked.unwrap_or_else(|| of_deed(today.date));
     check_not_before(date, deed, files)?;
+    check_asked(asked, today, files)?;
     let (number, motive) = (number.to_owned(), motive.to_owned());
     let record = MotiveRecord { schema: 1, number, motive, salt: digest::hex(store::secret()?) };
     let text = record::text(&record).into_bytes();
@@ -200,4 +204,13 @@ fn check_not_before(date: Date, deed: &Entry, files: &RegisterFiles) -> Result<(
     let Some(issued) = issued.filter(|issued| date < *issued) else { return Ok(()) };
     let problem = files.problem("date-before-deed").with("date", short_date(date));
     Err(problem.with("issued", short_date(issued)))
+}
+
+/// A day typed is far ahead by mistake, unless it is confirmed.
+fn check_asked(asked: Option<Date>, today: Today, files: &RegisterFiles) -> Result<(), Diagnostic> {
+    let Some(date) = asked.filter(|date| today.is_far_ahead(*date) && !today.is_confirmed) else {
+        return Ok(());
+    };
+    let problem = files.problem("date-far-ahead").with("date", short_date(date));
+    Err(problem.with("today", short_date(today.date)))
 }

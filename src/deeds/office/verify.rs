@@ -6,15 +6,16 @@ use super::Refusal;
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
-use crate::deeds::register::{Register, Standing, number_in};
-use crate::diag::{Diagnostic, Sentence};
+use crate::deeds::register::{Register, SPECIMEN, Standing, number_in};
+use crate::diag::{Diagnostic, Place, Sentence};
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
-/// What a file or a number is worth: whether it is a deed that holds or a duplicate of one, and the words that say it.
-pub(crate) type Worth = (bool, Sentence);
+/// What a file or a number is worth: whether it is a deed that holds or a duplicate of one, the words that say it, and
+/// what may mislead whoever asked.
+pub(crate) type Worth = (bool, Sentence, Option<Diagnostic>);
 
 fn said(rule: &'static str, deed: &str, number: &str) -> Sentence {
     Sentence::new(rule).with("deed", deed).with("number", number)
@@ -25,14 +26,20 @@ fn number_of(typed: &str) -> Option<String> {
     number_in(typed).filter(|number| *number == typed.trim().to_uppercase())
 }
 
-/// What a file, or a number where there is no such file, is worth by these registers.
+/// What a file or a number is worth by these registers. What reads as a number is one, be there a file of that name.
 pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Result<Worth, Vec<Diagnostic>> {
     let path = Path::new(deed);
-    if let Some(number) = number_of(deed).filter(|_| !store::is_file(path)) {
-        return worth_of_number(deed, &number, registers);
+    if let Some(number) = number_of(deed) {
+        let hidden = store::is_file(path).then(|| {
+            Diagnostic::warning("verify-number-not-file")
+                .at(Place::file(deed))
+                .with("number", number.as_str())
+        });
+        return worth_of_number(deed, &number, registers).map(|(holds, said)| (holds, said, hidden));
     }
     let bytes = store::read_bytes(path, deed).map_err(|problem| vec![problem])?;
     let hash = digest::hex(&bytes);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     for (register, files) in registers {
         let is_it = |entry: &&Entry| {
             [&entry.pdf, &entry.markdown].iter().any(|known| known.as_deref() == Some(&hash))
@@ -46,14 +53,19 @@ pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Resu
             let is_duplicate = is_valid && entry.event == Event::Duplicate;
             let day = entry.date.parse::<jiff::civil::Date>().map(short_date).unwrap_or_default();
             let duplicate = || said("verify-duplicate", deed, &entry.number).with("date", day);
-            return Ok((is_valid, if is_duplicate { duplicate() } else { sentence }));
+            let claimed = number_in(&name).filter(|number| *number != entry.number);
+            let misnamed = claimed.map(|claimed| {
+                let warning = Diagnostic::warning("verify-other-name").at(Place::file(deed));
+                warning.with("claimed", claimed).with("number", entry.number.as_str())
+            });
+            return Ok((is_valid, if is_duplicate { duplicate() } else { sentence }, misnamed));
         }
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let claims = [number_in(&name), number_in(&String::from_utf8_lossy(&bytes))];
     let is_known = |number: &String| registers.iter().any(|(register, _)| register.deed(number).is_some());
     let claimed = claims.into_iter().flatten().find(is_known);
-    Ok((false, claimed.map_or_else(|| unknown(deed), |number| said("verify-altered", deed, &number))))
+    let altered = claimed.map_or_else(|| unknown(deed), |number| said("verify-altered", deed, &number));
+    Ok((false, altered, None))
 }
 
 /// A number is worth what its deed is, provided that the archive still proves it.
@@ -61,7 +73,7 @@ fn worth_of_number(
     deed: &str,
     number: &str,
     registers: &[(Register, RegisterFiles)],
-) -> Result<Worth, Vec<Diagnostic>> {
+) -> Result<(bool, Sentence), Vec<Diagnostic>> {
     let holds = registers.iter().find(|(register, _)| register.deed(number).is_some());
     let Some((register, files)) = holds else { return Ok((false, unknown(deed))) };
     let archived = register.archive().remove(number).unwrap_or_default();
@@ -76,8 +88,10 @@ fn unknown(deed: &str) -> Sentence {
     Sentence::new("verify-unknown").with("deed", deed)
 }
 
-fn standing(register: &Register, deed: &str, number: &str) -> Worth {
+/// Whether a deed holds, and the words that say it. A specimen is none, whatever its register says.
+fn standing(register: &Register, deed: &str, number: &str) -> (bool, Sentence) {
     match register.standing(number) {
+        Standing::Valid if number.starts_with(SPECIMEN) => (false, said("verify-specimen", deed, number)),
         Standing::Valid => (true, said("verify-authentic", deed, number)),
         Standing::Replaced(by) => (false, said("verify-replaced", deed, number).with("by", by)),
         Standing::Revoked => (false, said("verify-revoked", deed, number)),
@@ -142,7 +156,7 @@ pub(crate) fn anonymise(
         .map(|deed| deed.number.clone())
         .filter(|number| kept.contains_key(number.as_str()))
         .collect();
-    let today = store::today().to_string();
+    let today = store::today()?.to_string();
     for number in &numbers {
         held.register.append(Entry::new(Event::Anonymised, number, &today));
     }

@@ -57,6 +57,8 @@ pub struct DuplicateArgs {
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    #[arg(long, requires = "date")]
+    pub date_confirmed: bool,
 }
 
 #[derive(Debug, Args)]
@@ -85,6 +87,8 @@ pub struct RevokeArgs {
     pub place: PlaceArgs,
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    #[arg(long, requires = "date")]
+    pub date_confirmed: bool,
 }
 
 #[derive(Debug, Args)]

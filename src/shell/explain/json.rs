@@ -1,6 +1,5 @@
 //! An explanation as JSON for scripts. Knows the shape, not where it goes.
 
-use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::Loaded;
@@ -15,13 +14,13 @@ use crate::model::results::{Amount, BlocResult, BlocStatus, Clause, CompetenceRe
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 
-/// What is asked about as JSON, ending with a line break.
-pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Result<String> {
+/// What is asked about as JSON.
+pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Value {
     let rules = asked.rules;
     let candidate = asked.detail.candidate;
     let certification = &asked.detail.result.certification;
     let decided = candidate.certification_decision.as_ref();
-    let value = json!({
+    json!({
         "schema": 1,
         "certification_id": loaded.referential.id,
         "referential": loaded.referential.version,
@@ -41,8 +40,7 @@ pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Result<String> {
             "decision": certification.decision,
             "jury": decided.map(|row| jury(row.motive.as_deref(), &row.source)),
         },
-    });
-    Ok(serde_json::to_string_pretty(&value).context("JSON")? + "\n")
+    })
 }
 
 fn bloc(asked: &Asked<'_>, known: &Bloc, found: &BlocResult) -> Value {

@@ -1,0 +1,167 @@
+//! The door through which everything is said. What comes from data cannot act on the terminal that shows it; knows no
+//! sentence.
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::diag::Severity;
+use crate::words::text::{control_signs, sign_code};
+
+/// A text that may be printed: no sign in it acts on a terminal, or turns what is read there, but the colours given here.
+#[derive(Default)]
+pub(super) struct Printable(String);
+
+impl From<&str> for Printable {
+    fn from(text: &str) -> Self {
+        let mut shown = Self::default();
+        shown.add(text);
+        shown
+    }
+}
+
+impl From<&String> for Printable {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl Printable {
+    /// Adds a text; of a sign that acts instead of being seen, its number: `<U+001B>`.
+    pub(super) fn add(&mut self, text: &str) {
+        replace_signs(text, sign_code, &mut self.0);
+    }
+
+    /// Adds a text in the colour of a severity.
+    pub(super) fn add_coloured(&mut self, text: &str, severity: Severity) {
+        self.0.push_str(match severity {
+            Severity::Error => "\u{1b}[31m",
+            Severity::Warning => "\u{1b}[33m",
+            Severity::Remark => "\u{1b}[36m",
+        });
+        self.add(text);
+        self.0.push_str("\u{1b}[0m");
+    }
+}
+
+/// Copies a text, each sign that acts instead of being seen replaced.
+fn replace_signs(text: &str, by: impl Fn(char) -> String, copy: &mut String) {
+    let mut done = 0;
+    for (at, sign) in control_signs(text) {
+        copy.push_str(&text[done..at]);
+        copy.push_str(&by(sign));
+        done = at + sign.len_utf8();
+    }
+    copy.push_str(&text[done..]);
+}
+
+/// What could not be written is the standard output, not a file.
+#[derive(Debug)]
+pub(super) struct Unsaid;
+
+impl std::fmt::Display for Unsaid {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("standard output")
+    }
+}
+
+/// Writes to standard output.
+///
+/// # Errors
+///
+/// When the system takes no more, as when the output goes to a disk that is full: [`Unsaid`].
+pub(super) fn say_out(text: impl Into<Printable>) -> Result<()> {
+    let mut out = io::stdout().lock();
+    heard(out.write_all(text.into().0.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes a value to standard output as JSON, ending with a line break; that of a large session is never whole in memory.
+///
+/// # Errors
+///
+/// As [`say_out`].
+pub(super) fn say_json(value: &impl Serialize) -> Result<()> {
+    let mut out = Escaping(BufWriter::new(io::stdout().lock()));
+    let said = serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from);
+    heard(said.and_then(|()| out.0.write_all(b"\n")).and_then(|()| out.0.flush()))
+}
+
+/// A reader that left early is no error: there is nobody to tell.
+fn heard(said: io::Result<()>) -> Result<()> {
+    match said {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context(Unsaid)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard error, with a line break.
+pub(super) fn say_error(text: impl Into<Printable>) {
+    let _ = writeln!(io::stderr().lock(), "{}", text.into().0.trim_end());
+}
+
+/// Whether a person reads what goes to standard output.
+pub(super) fn is_out_read() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether a person reads what goes to standard error.
+pub(super) fn is_error_read() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// JSON on its way out: signs that JSON leaves as they are, though they act on a terminal, are escaped. They stand in
+/// texts alone.
+struct Escaping<W: Write>(W);
+
+impl<W: Write> Write for Escaping<W> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let mut escaped = String::with_capacity(piece.len());
+        let escape = |sign| format!("\\u{:04x}", u32::from(sign));
+        replace_signs(&String::from_utf8_lossy(piece), escape, &mut escaped);
+        self.0.write_all(escaped.as_bytes())?;
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_shown_as_its_number() {
+        for (text, shown) in [
+            ("\u{1b}]0;T\u{7}", "<U+001B>]0;T<U+0007>"),
+            ("a\rb\u{85}\u{9b}31m\u{7f}\t", "a<U+000D>b<U+0085><U+009B>31m<U+007F><U+0009>"),
+            (
+                "\u{202e}x\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}",
+                "<U+202E>x<U+2066><U+2069><U+200E><U+200F><U+061C>",
+            ),
+            ("lines\r\nof CSV\n", "lines\r\nof CSV\n"),
+            ("ك\u{200c}ك 👩\u{200d}🎓", "ك\u{200c}ك 👩\u{200d}🎓"),
+        ] {
+            assert_eq!(Printable::from(text).0, shown);
+        }
+    }
+
+    #[test]
+    fn only_the_colours_given_here_are_colours() {
+        let mut said = Printable::default();
+        said.add_coloured("\u{1b}[32mall is well", Severity::Error);
+        assert_eq!(said.0, "\u{1b}[31m<U+001B>[32mall is well\u{1b}[0m");
+    }
+
+    #[test]
+    fn json_says_the_same_text_in_escapes() {
+        let text = "\u{1b}\u{7f}\u{9b}\u{202e}é\n\t";
+        let mut out = Escaping(Vec::new());
+        serde_json::to_writer_pretty(&mut out, &[text]).unwrap();
+        let json = String::from_utf8(out.0).unwrap();
+        assert!(json.contains("\\u001b\\u007f\\u009b\\u202eé\\n\\t"), "{json}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&json).unwrap(), [text]);
+    }
+}
