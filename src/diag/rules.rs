@@ -45,6 +45,8 @@ pub const RULES: &[(&str, Kind)] = &[
     ("export-files-exist", Kind::File),
     ("register-missing", Kind::File),
     ("register-folder-missing", Kind::File),
+    ("register-link-broken", Kind::File),
+    ("register-archive-astray", Kind::File),
     ("register-held", Kind::File),
     ("archive-missing", Kind::File),
     ("yaml-unknown-key", Kind::LosesNothing),

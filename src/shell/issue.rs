@@ -10,6 +10,7 @@ use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
+use crate::deeds::office::Refusal;
 use crate::deeds::office::deed::Today;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
@@ -39,7 +40,8 @@ impl Shell {
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
         let now = data_of_today(folder, framework, frozen, report);
         let issuing = Issuing {
-            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref()),
+            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref())
+                .map_err(Refusal::from)?,
             folder: &path,
             frozen,
             wanted: wanted(args, frozen)?,

@@ -133,6 +133,16 @@ pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Where a link leads in the end; of any other path, that path. None of a link that leads nowhere, or in a circle.
+pub(crate) fn followed(path: &Path) -> Option<PathBuf> {
+    if path.is_symlink() { path.canonicalize().ok() } else { Some(path.to_owned()) }
+}
+
+/// Whether two paths lead to one file or folder.
+pub(crate) fn are_one(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
+}
+
 /// Whether there is a folder at the path.
 pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()

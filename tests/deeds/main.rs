@@ -13,6 +13,7 @@ mod deeds;
 #[path = "../page_support/mod.rs"]
 mod page_support;
 
+mod at_once;
 mod crash;
 mod cuts;
 mod cycle;

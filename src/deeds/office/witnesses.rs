@@ -51,7 +51,7 @@ impl RegisterFiles {
         // What begins with a dot is on its way.
         let names = store::names_in(&self.issued).into_iter().filter(|name| !name.starts_with('.'));
         let numbered = names.filter_map(|name| Some((number_in(&name)?, name)));
-        let mine = numbered.filter(|(number, _)| number.starts_with(SPECIMEN) == self.holds_specimens());
+        let mine = numbered.filter(|(number, _)| number.starts_with(SPECIMEN) == self.holds_specimens);
         mine.filter(|(number, _)| register.deed(number).is_none())
             .map(|(number, name)| {
                 let place = Place::file(shown(&self.issued.join(name)));
