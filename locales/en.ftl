@@ -851,6 +851,8 @@ deliberated = { $count ->
 }
 deliberation-exists = the jury has already deliberated
     .hint = if it sat again: deliberate --again --motive "…"
+deliberation-held = another command holds the deliberation: it replaces it, or issues deeds
+    .hint = wait until it ends, then try again; nothing was written
 deliberation-missing = the jury has not deliberated yet
     .hint = freeze its decisions first: parchemin deliberate
 deliberation-unreadable = the deliberation cannot be read ({ $detail })

@@ -852,6 +852,8 @@ deliberated = { $count ->
 }
 deliberation-exists = le jury a déjà délibéré
     .hint = s’il s’est réuni à nouveau : deliberate --again --motive "…"
+deliberation-held = la délibération est tenue par une autre commande, qui la remplace ou délivre des actes
+    .hint = attendez qu’elle finisse, puis recommencez ; rien n’a été écrit
 deliberation-missing = le jury n’a pas encore délibéré
     .hint = arrêtez d’abord ses décisions : parchemin deliberate
 deliberation-unreadable = la délibération n’est pas lisible ({ $detail })

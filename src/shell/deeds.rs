@@ -29,6 +29,7 @@ use crate::model::referential::Referential;
 use crate::model::session::Session;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
+use crate::store::durable::Hold;
 
 impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
@@ -187,6 +188,8 @@ impl Shell {
         };
         let folder = SessionFolder::open(&path, &input.options, report);
         let templates = folder.templates.clone();
+        let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
+        let _held = folder.file.is_some().then(held).transpose()?;
         let data = Corrected::read(folder, &input, report);
         let maker = DocumentMaker::load(templates.as_ref(), report);
         let blocked = report.status(input.options.strict) != Status::Done;

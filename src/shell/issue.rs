@@ -12,6 +12,7 @@ use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
 use crate::deeds::office::Refusal;
 use crate::deeds::office::deed::Today;
+use crate::deeds::office::deliberation_file;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
@@ -19,6 +20,7 @@ use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
 use crate::documents::Composer;
 use crate::model::cohort::Cohort;
 use crate::shell::cli::IssueArgs;
+use crate::store::durable::Hold;
 
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
@@ -27,6 +29,8 @@ impl Shell {
             return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
         };
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
+        let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
+        let _held = (folder.file.is_some() && !args.dry_run).then(held).transpose()?;
         let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let framework = folder.framework(report);
         report.said_by_check();

@@ -49,7 +49,8 @@ use crate::shell::cli::{
 };
 use crate::store::Partly;
 use crate::store::durable::Disk;
-use crate::store::vault::{Taken, Unfinished};
+use crate::store::durable::Taken;
+use crate::store::vault::Unfinished;
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
 pub fn run(arguments: Vec<OsString>) -> Status {

@@ -5,14 +5,13 @@
 //! not prove: whoever can write beside the register could have put it there. Knows no deed but by its number.
 
 use std::fs::{File, OpenOptions};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use super::Audience;
-use super::durable::{Disk, Lies, aside, lies, read, read_or_empty, remove_aside};
+use super::durable::{Disk, Hold, Lies, Lock, aside, is_there, lies, read, read_or_empty, remove_aside};
 use crate::deeds::promise::{Promise, deed_of_document};
 use crate::deeds::register::Register;
 use crate::store::digest;
@@ -60,8 +59,7 @@ pub(crate) struct Vault<'d> {
     issued: PathBuf,
     /// The documents of an interrupted run, that this one made appear.
     pub(crate) completed: Vec<PathBuf>,
-    /// Released when dropped, and by the system when the run is cut.
-    _lock: File,
+    _lock: Lock,
 }
 
 const PENDING: &str = ".pending";
@@ -100,18 +98,6 @@ impl std::fmt::Display for Distrust {
 }
 
 impl std::error::Error for Distrust {}
-
-/// A document lies where another of the same name was to appear, with other content: it is left as it is.
-#[derive(Debug)]
-pub(crate) struct Taken;
-
-impl std::fmt::Display for Taken {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("another document is called so")
-    }
-}
-
-impl std::error::Error for Taken {}
 
 /// What an interrupted run left beside the archive's folders.
 #[derive(Debug)]
@@ -212,11 +198,7 @@ impl<'d> Vault<'d> {
     /// What cannot be read or written; what an interrupted run left and is not to be believed: [`Distrust`].
     pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
-        let lock = || {
-            let file = Audience::Colleagues.creating().write(true).truncate(false).open(&path)?;
-            Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
-        };
-        let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };
+        let Some(lock) = disk.hold(&path, Hold::Alone)? else { return Ok(None) };
         let (text, folder) = (text.to_owned(), folder.to_owned());
         let mut vault =
             Self { disk, text, folder, issued: issued.to_owned(), completed: Vec::new(), _lock: lock };
@@ -266,7 +248,7 @@ impl<'d> Vault<'d> {
     ///
     /// # Errors
     ///
-    /// What cannot be written; where a document lies that another was to replace: [`Taken`]. Before the journal stands
+    /// What cannot be written; where a document lies that another was to replace: [`Taken`](super::durable::Taken). Before the journal stands
     /// nothing has changed; after, the next run completes it.
     pub(crate) fn commit(&self, mut change: Change) -> Result<()> {
         for (_, to) in &mut change.copies {
@@ -374,15 +356,6 @@ impl<'d> Vault<'d> {
         }
         let rest = lines.strip_prefix(tail).ok_or(Distrust::Behind).with_context(shown)?;
         self.disk.append(&self.text, rest, Audience::Colleagues).with_context(shown)
-    }
-}
-
-/// Whether a document lies there as it is to be.
-fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {
-    match lies(path)? {
-        Lies::Nothing => Ok(false),
-        Lies::File if read(path)? == bytes => Ok(true),
-        _ => Err(Taken).with_context(|| path.display().to_string()),
     }
 }
 

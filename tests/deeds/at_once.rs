@@ -2,10 +2,15 @@
 
 use crate::deeds;
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Child, Output, Stdio};
+use std::time::Duration;
 
 use crate::deeds::{JURY, ok, refused, said};
+use parchemin::diag::Status;
+use parchemin::store::digest;
+use parchemin::store::durable::Disk;
 
 const ZOLA: &str = "1|Zola|Émile|d:1990-04-02|Paris|1";
 const SAND: &str = "2|Sand|Aurore|d:1991-07-01|Paris|1";
@@ -106,4 +111,103 @@ fn an_archive_beside_a_link_is_named() {
     ok(&folder, &["register", "check"]);
     std::os::unix::fs::symlink(home.path().join("actes-archive"), folder.join("register-archive")).unwrap();
     ok(&folder, &["register", "check"]);
+}
+
+const AGAIN: [&str; 3] = ["deliberate", "--again", "--motive"];
+
+/// Every deliberation of a session, the one in force first: its fingerprint, and the motive that it was made for.
+fn deliberations(folder: &Path) -> Vec<(String, Option<String>)> {
+    let mut found = Vec::new();
+    let mut next = Some("deliberation.json".to_owned());
+    while let Some(name) = next.take() {
+        let text = std::fs::read_to_string(folder.join(&name)).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let said = |key: &str| read["earlier"][key].as_str().map(str::to_owned);
+        next = said("file");
+        if let Some(next) = &next {
+            let before = std::fs::read(folder.join(next)).unwrap();
+            assert_eq!(said("sha256").unwrap(), digest::hex(before), "{name}: {next} is what it replaced");
+        }
+        found.push((digest::hex(text), said("motive")));
+    }
+    found
+}
+
+#[test]
+fn no_deliberation_that_was_announced_is_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder);
+    let first = end((0..3).map(|_| start(folder, &["deliberate"])).collect());
+    assert_eq!(first.iter().filter(|output| output.status.success()).count(), 1);
+    let late = first.iter().filter(|output| !output.status.success());
+    late.for_each(|output| assert!(said(output).contains("deliberation-exists"), "{}", said(output)));
+    let mut motives = Vec::new();
+    for round in 0..3 {
+        let asked: Vec<String> = (0..4).map(|run| format!("{round}-{run}")).collect();
+        let mut runs = vec![start(folder, &["issue", "--candidate", &(round % 2 + 1).to_string()])];
+        runs.extend(asked.iter().map(|motive| start(folder, &[&AGAIN[..], &[motive]].concat())));
+        let ended = end(runs);
+        ended.iter().for_each(|output| assert!(output.status.success(), "{}", said(output)));
+        motives.extend(asked);
+    }
+    let kept = deliberations(folder);
+    let mut found: Vec<String> = kept.iter().filter_map(|(_, motive)| motive.clone()).collect();
+    found.sort();
+    assert_eq!(found, motives);
+    for (at, (fingerprint, _)) in kept.iter().rev().enumerate() {
+        let list = std::fs::read_to_string(folder.join(format!("minutes-{}.sha256", at + 1))).unwrap();
+        assert!(list.contains(fingerprint), "the minutes of each sitting are kept");
+    }
+    for deed in deeds::register(folder).deeds() {
+        let origin = deed.origin.as_ref().unwrap();
+        assert!(kept.iter().any(|(fingerprint, _)| *fingerprint == origin.deliberation));
+    }
+    ok(folder, &["check"]);
+    ok(folder, &["register", "check"]);
+}
+
+#[test]
+fn a_deliberation_that_is_being_replaced_is_waited_for_and_then_said() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue", "--candidate", "1"]);
+    let lock = std::fs::File::open(folder.join("deliberation.lock")).unwrap();
+    let run = |arguments: &[&str]| {
+        let disk = Disk::sound().waiting(Duration::from_millis(100));
+        let folder: OsString = folder.into();
+        let arguments = ["parchemin", "-q"].iter().chain(arguments).map(OsString::from);
+        parchemin::shell::run_on(disk, arguments.chain([folder]).collect::<Vec<_>>())
+    };
+    let again = [&AGAIN[..], &["x"]].concat();
+    // Those who issue stand in nobody's way but the jury's.
+    lock.lock_shared().unwrap();
+    assert_eq!(run(&["issue", "--candidate", "2"]), Status::Done);
+    assert_eq!(run(&again), Status::FileError);
+    lock.unlock().unwrap();
+    lock.lock().unwrap();
+    let correct = ["correct", "2026-B-000001", "--motive", "x", "--session"];
+    for command in [&["issue"][..], &correct, &again] {
+        assert_eq!(run(command), Status::FileError, "{command:?}");
+    }
+    assert_eq!(run(&["issue", "--dry-run"]), Status::Done, "who looks waits for nobody");
+    assert_eq!(deliberations(folder).len(), 1);
+    lock.unlock().unwrap();
+    assert_eq!(run(&again), Status::Done);
+}
+
+/// What a person keeps under the name that the earlier deliberation would take stays theirs.
+#[test]
+fn an_earlier_deliberation_takes_the_place_of_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder);
+    ok(folder, &["deliberate"]);
+    std::fs::write(folder.join("deliberation-1.json"), "mine").unwrap();
+    std::fs::create_dir(folder.join("deliberation-2.json")).unwrap();
+    ok(folder, &[&AGAIN[..], &["x"]].concat());
+    assert_eq!(std::fs::read_to_string(folder.join("deliberation-1.json")).unwrap(), "mine");
+    assert_eq!(deliberations(folder).len(), 2);
 }
