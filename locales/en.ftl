@@ -1051,6 +1051,14 @@ anonymised = { $count ->
     [one] One deed anonymised.
    *[other] { $count } deeds anonymised.
 }
+anonymised-traceable = { $count ->
+    [one] one anonymised deed can
+   *[other] { $count } anonymised deeds can
+} still be traced to their holder through { $kept ->
+    [one] one deed that is kept
+   *[other] { $kept } deeds that are kept
+}, { $number } among them
+    .hint = a deed that is kept names the holder of all those of the same fingerprint and, issued by an earlier version, lets those of the whole session be guessed; anonymise them together
 verify-authentic = { $deed }: authentic (deed { $number })
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
 verify-altered = { $deed }: altered (it is not deed { $number } as registered)

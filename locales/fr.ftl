@@ -1052,6 +1052,14 @@ anonymised = { $count ->
     [one] Un acte anonymisé.
    *[other] { $count } actes anonymisés.
 }
+anonymised-traceable = { $count ->
+    [one] un acte anonymisé peut
+   *[other] { $count } actes anonymisés peuvent
+} encore être rattachés à leur titulaire par { $kept ->
+    [one] un acte gardé
+   *[other] { $kept } actes gardés
+}, dont { $number }
+    .hint = un acte gardé nomme le titulaire de tous ceux de même empreinte et, délivré par une version antérieure, permet de deviner ceux de toute la session ; anonymisez-les ensemble
 verify-authentic = { $deed } : authentique (acte { $number })
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
 verify-altered = { $deed } : altéré (ce n’est pas l’acte { $number } tel qu’il a été enregistré)

@@ -6,7 +6,7 @@ use super::deeds::{read_date, register_files};
 use super::{Shell, Stop, results, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
-use crate::deeds::office::verify;
+use crate::deeds::office::{anonymise, verify};
 use crate::deeds::register::{Register, Standing};
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Report, Sentence};
@@ -22,7 +22,9 @@ impl Shell {
         match args.action {
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
             RegisterAction::List => Ok(say_out(&list(&files, args.format, &self.sentences)?)?),
-            RegisterAction::Anonymise => self.anonymise(&files, args.before.as_deref().unwrap_or_default()),
+            RegisterAction::Anonymise => {
+                self.anonymise(&files, args.before.as_deref().unwrap_or_default(), report)
+            }
         }
     }
 
@@ -57,10 +59,11 @@ impl Shell {
         Ok(say_out(&format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default()))?)
     }
 
-    fn anonymise(&self, files: &RegisterFiles, before: &str) -> Result<(), Stop> {
+    fn anonymise(&self, files: &RegisterFiles, before: &str, report: &mut Report) -> Result<(), Stop> {
         let before = read_date(before)?;
         self.complete(files)?;
-        let count = verify::anonymise(files, &self.disk, before)?;
+        let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;
+        report.extend(traceable);
         self.tell(&Sentence::new("anonymised").with("count", count));
         Ok(())
     }

@@ -26,6 +26,7 @@ mod modes;
 mod output;
 mod papers;
 mod refusals;
+mod salts;
 mod school;
 mod seals;
 mod slips;
