@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::document_maker::{DocumentMaker, Label};
+use super::document_maker::{self, DocumentMaker, Label};
 use super::load::{self, Input};
 use super::{Shell, Stop, say_out};
 use crate::deeds::deliberation::Deliberation;
@@ -86,7 +86,9 @@ impl Shell {
         minutes.stage(&staging, STEM, |ending| output.is_asked(ending))?;
         let before = sitting.before.map(|(_, text, _)| text);
         let path = deliberation_file::write(&self.disk, sitting.folder, (&frozen, &text), &minutes, before)?;
-        let paths = [vec![path], staging.publish()?].concat();
+        let (documents, kept) = staging.publish_keeping(document_maker::today())?;
+        self.tell_kept(&kept);
+        let paths = [vec![path], documents].concat();
         let listed = say_out(&load::lines(&paths));
         self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
         Ok(listed?)

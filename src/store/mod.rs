@@ -6,6 +6,7 @@ pub mod digest;
 pub mod durable;
 mod staging;
 pub(crate) mod vault;
+mod written;
 
 use std::ffi::OsString;
 use std::io::Read as _;
@@ -17,7 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
-pub(crate) use self::staging::{Partly, Staging};
+pub(crate) use self::staging::{Kept, Partly, Staging};
 use crate::diag::{Diagnostic, Fact, Place};
 
 /// The largest file that is read: what people fill in or edit.
@@ -200,10 +201,11 @@ pub(crate) fn pause() {
 /// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.
 pub(crate) const COPIES: &str = "copies";
 
-/// Keeps a copy of a file, dated, in a folder beside it; returns its path. An earlier copy is never overwritten.
-pub(crate) fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
+/// Keeps a copy of a file, dated, in a folder beside it that these people may open; returns its path. An earlier copy is
+/// never overwritten.
+pub(crate) fn keep_copy(path: &Path, day: Date, audience: Audience) -> Result<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new("")).join(COPIES);
-    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    audience.make_folder(&folder).with_context(|| folder.display().to_string())?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
     let extension = extension.unwrap_or_default();

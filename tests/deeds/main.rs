@@ -24,6 +24,7 @@ mod leftovers;
 #[cfg(unix)]
 mod modes;
 mod output;
+mod own_files;
 mod papers;
 mod refusals;
 mod salts;
