@@ -1059,6 +1059,34 @@ anonymised-traceable = { $count ->
    *[other] { $kept } deeds that are kept
 }, { $number } among them
     .hint = a deed that is kept names the holder of all those of the same fingerprint and, issued by an earlier version, lets those of the whole session be guessed; anonymise them together
+backed-up = Backup written: register, archive and deliberations ({ $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}, { $count ->
+    [one] one deed
+   *[other] { $count } deeds
+}). Keep it elsewhere than on this machine; it holds personal data.
+restored = Backup restored: { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}, { $count ->
+    [one] one deed
+   *[other] { $count } deeds
+}. Prove it: parchemin register check
+backup-unreadable = this is no backup that this program wrote, or it was cut
+    .hint = take another one; a backup is a whole file written by parchemin register backup
+backup-altered = { $name } is missing from the backup, or altered in it: nothing was restored
+    .hint = take another one
+backup-strange = { $name } has no business in a backup: nothing was restored
+    .hint = take one that nobody changed
+backup-older = the backup is older than what was issued: it would lose { $numbers }
+    .hint = restore a more recent one; nothing was changed
+backup-behind = the backup does not hold the last line written from this session (last-line.json): it ends at line { $lines }
+    .hint = restore a more recent one; nothing was changed
+backup-without-deliberation = the backup does not hold the deliberation that { $file } keeps
+    .hint = restore a more recent one, or put that deliberation elsewhere if it no longer counts
+backup-of-another = the backup mixes true deeds and specimens with those of this session
+    .hint = restore it into the session that it comes from
 verify-authentic = { $deed }: authentic (deed { $number })
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
 verify-altered = { $deed }: altered (it is not deed { $number } as registered)
@@ -1074,7 +1102,7 @@ help-duplicate = Deliver a duplicate of a deed
 help-correct = Issue a corrected deed in place of another
 help-revoke = Revoke a deed
 help-verify = Tell whether deeds are authentic
-help-register = Prove (check), show (list) or anonymise (anonymise) the register of deeds
+help-register = Prove, show, anonymise, back up or restore the register of deeds
 help-arg-again = In place of an earlier deliberation
 help-arg-motive = Motive
 help-arg-motive-deliberate = Why the jury sat again
@@ -1090,7 +1118,7 @@ help-arg-register = The register's file (by default, the session's)
 help-arg-date = Date (by default, today's)
 help-arg-candidate-correct = The holder's identifier, when it has changed
 help-arg-deeds = Files, or numbers of deeds
-help-arg-action = What to do: check, list or anonymise
-help-arg-folder = The session folder (by default, the current one)
+help-arg-action = What to do: check, list, anonymise, backup or restore
+help-arg-place = The session folder (by default, the current one); for backup and restore, the file of the backup
 help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
 help-arg-format-register = For list: table (default), json or csv

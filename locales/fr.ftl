@@ -1060,6 +1060,34 @@ anonymised-traceable = { $count ->
    *[other] { $kept } actes gardés
 }, dont { $number }
     .hint = un acte gardé nomme le titulaire de tous ceux de même empreinte et, délivré par une version antérieure, permet de deviner ceux de toute la session ; anonymisez-les ensemble
+backed-up = Sauvegarde écrite : registre, archives et délibérations ({ $lines ->
+    [one] une ligne
+   *[other] { $lines } lignes
+}, { $count ->
+    [one] un acte
+   *[other] { $count } actes
+}). Rangez-la ailleurs que sur cette machine ; elle contient des données personnelles.
+restored = Sauvegarde rétablie : { $lines ->
+    [one] une ligne
+   *[other] { $lines } lignes
+}, { $count ->
+    [one] un acte
+   *[other] { $count } actes
+}. Vérifiez-la : parchemin register check
+backup-unreadable = ce n’est pas une sauvegarde que ce programme a écrite, ou elle est coupée
+    .hint = reprenez-en une autre ; une sauvegarde est un fichier entier écrit par parchemin register backup
+backup-altered = { $name } manque à la sauvegarde, ou y est altéré : rien n’a été rétabli
+    .hint = reprenez-en une autre
+backup-strange = { $name } n’a rien à faire dans une sauvegarde : rien n’a été rétabli
+    .hint = reprenez-en une que personne n’a modifiée
+backup-older = la sauvegarde est plus ancienne que ce qui a été délivré : elle ferait perdre { $numbers }
+    .hint = rétablissez-en une plus récente ; rien n’a été changé
+backup-behind = la sauvegarde ne contient pas la dernière ligne écrite depuis cette session (last-line.json) : elle s’arrête à la ligne { $lines }
+    .hint = rétablissez-en une plus récente ; rien n’a été changé
+backup-without-deliberation = la sauvegarde ne contient pas la délibération que garde { $file }
+    .hint = rétablissez-en une plus récente, ou rangez ailleurs cette délibération si elle n’a plus cours
+backup-of-another = la sauvegarde mêle de vrais actes et des spécimens à ceux de cette session
+    .hint = rétablissez-la dans la session dont elle vient
 verify-authentic = { $deed } : authentique (acte { $number })
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
 verify-altered = { $deed } : altéré (ce n’est pas l’acte { $number } tel qu’il a été enregistré)
@@ -1075,7 +1103,7 @@ help-duplicate = Délivre le duplicata d’un acte
 help-correct = Délivre un acte corrigé, qui en remplace un autre
 help-revoke = Révoque un acte
 help-verify = Dit si des actes sont authentiques
-help-register = Vérifie (check), montre (list) ou anonymise (anonymise) le registre des actes
+help-register = Vérifie, montre, anonymise, sauvegarde ou rétablit le registre des actes
 help-arg-again = À la place d’une délibération antérieure
 help-arg-motive = Motif
 help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
@@ -1091,7 +1119,7 @@ help-arg-register = Fichier du registre (par défaut, celui de la session)
 help-arg-date = Date (par défaut, celle du jour)
 help-arg-candidate-correct = Identifiant du titulaire, s’il a changé
 help-arg-deeds = Fichiers, ou numéros d’actes
-help-arg-action = Ce qu’il faut faire : check, list ou anonymise
-help-arg-folder = Dossier de la session (par défaut, le dossier courant)
+help-arg-action = Ce qu’il faut faire : check, list, anonymise, backup ou restore
+help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour backup et restore, fichier de la sauvegarde
 help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
 help-arg-format-register = Pour list : table (par défaut), json ou csv

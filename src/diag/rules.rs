@@ -48,6 +48,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("register-link-broken", Kind::File),
     ("register-archive-astray", Kind::File),
     ("register-held", Kind::File),
+    ("backup-unreadable", Kind::File),
     ("deliberation-held", Kind::File),
     ("archive-missing", Kind::File),
     ("yaml-unknown-key", Kind::LosesNothing),

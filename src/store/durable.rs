@@ -157,8 +157,13 @@ impl Disk {
     ///
     /// The path that could not be written.
     pub(crate) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        self.replace_for(path, bytes, Audience::Owner)
+    }
+
+    /// The same, for these people.
+    pub(super) fn replace_for(&self, path: &Path, bytes: &[u8], audience: Audience) -> Result<()> {
         let aside = aside(path);
-        let written = self.create(&aside, bytes, Audience::Owner).and_then(|()| self.rename(&aside, path));
+        let written = self.create(&aside, bytes, audience).and_then(|()| self.rename(&aside, path));
         written.with_context(|| path.display().to_string())
     }
 
@@ -189,12 +194,12 @@ fn is_closed(error: &io::Error) -> bool {
 }
 
 /// A name beside a path's, always the same, so that what a cut leaves behind is written over.
-pub(super) fn aside(path: &Path) -> PathBuf {
+pub(crate) fn aside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.partial"))
 }
 
-fn or_here(folder: &Path) -> &Path {
+pub(super) fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
@@ -244,7 +249,7 @@ pub(super) fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {
     }
 }
 
-pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| path.display().to_string())
 }
 

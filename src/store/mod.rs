@@ -2,6 +2,7 @@
 
 mod audience;
 pub mod builtin;
+pub(crate) mod bundle;
 pub mod digest;
 pub mod durable;
 mod staging;

@@ -244,6 +244,31 @@ impl<'d> Vault<'d> {
         read_or_empty(&self.text)
     }
 
+    /// Puts a file of the archive back (`NUMBER/acte.pdf`), which whoever gives it has proved.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, or a link is in the place of its folder.
+    pub(crate) fn put_back(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let to = self.folder.join(name);
+        let folder = check_folder(&self.folder, name.split_once('/').map_or(name, |(number, _)| number))?;
+        if lies(&to)? == Lies::File && read(&to)? == bytes {
+            return Ok(());
+        }
+        let made = self.disk.folder(&folder, Audience::Owner);
+        made.with_context(|| folder.display().to_string())?;
+        self.disk.replace(&to, bytes)
+    }
+
+    /// Puts the register back, whole: last of all, once its archive is there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub(crate) fn put_text_back(&self, text: &str) -> Result<()> {
+        self.disk.replace_for(&self.text, text.as_bytes(), Audience::Colleagues)
+    }
+
     /// Makes a change, whole or not at all.
     ///
     /// # Errors

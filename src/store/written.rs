@@ -32,6 +32,8 @@ impl Written {
     /// The file's text; documents that are no longer in the folder are left out.
     pub(super) fn text(&self, folder: &Path) -> String {
         let there = self.0.iter().filter(|(name, _)| folder.join(name).exists());
-        there.map(|(name, fingerprint)| format!("{fingerprint}  {name}\n")).collect()
+        let lines: Vec<String> =
+            there.map(|(name, fingerprint)| format!("{fingerprint}  {name}\n")).collect();
+        lines.concat()
     }
 }

@@ -148,7 +148,9 @@ fn no_deliberation_that_was_announced_is_lost() {
         let mut runs = vec![start(folder, &["issue", "--candidate", &(round % 2 + 1).to_string()])];
         runs.extend(asked.iter().map(|motive| start(folder, &[&AGAIN[..], &[motive]].concat())));
         let ended = end(runs);
-        ended.iter().for_each(|output| assert!(output.status.success(), "{}", said(output)));
+        for output in ended {
+            assert!(output.status.success(), "{}", said(&output));
+        }
         motives.extend(asked);
     }
     let kept = deliberations(folder);

@@ -14,6 +14,7 @@ mod deeds;
 mod page_support;
 
 mod at_once;
+mod backup;
 mod crash;
 mod cuts;
 mod cycle;

@@ -14,8 +14,8 @@ pub(crate) const DELIBERATION: &str = "deliberation.json";
 const LOCK: &str = "deliberation.lock";
 
 /// Waits for a session's deliberation: alone to put another in its place, with others to issue deeds off it.
-pub(crate) fn hold(disk: &Disk, folder: &Path, hold: Hold) -> Result<Lock, Refusal> {
-    let held = disk.hold(&folder.join(LOCK), hold)?;
+pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Refusal> {
+    let held = disk.hold(&folder.join(LOCK), how)?;
     held.ok_or_else(|| Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION)).into())
 }
 

@@ -5,6 +5,7 @@
 pub(crate) mod amend;
 pub(crate) mod anonymise;
 pub(crate) mod award;
+pub(crate) mod backup;
 pub(crate) mod deed;
 pub(crate) mod deliberation_file;
 pub(crate) mod issue;

@@ -150,7 +150,7 @@ impl RegisterFiles {
     }
 
     /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
-    fn check_folder(&self) -> Result<(), Refusal> {
+    pub(super) fn check_folder(&self) -> Result<(), Refusal> {
         match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() && !store::is_folder(folder) => {
                 Err(self.problem("register-folder-missing").into())
@@ -161,12 +161,14 @@ impl RegisterFiles {
 
     /// Archived deeds that the register does not know: it lost lines, and would give their numbers again.
     pub(crate) fn unknown_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        self.unknown_numbers(register).map(|number| self.at_deed("archive-unknown", &number)).collect()
+    }
+
+    /// The numbers of those.
+    pub(super) fn unknown_numbers(&self, register: &Register) -> impl Iterator<Item = String> {
         let names = store::names_in(&self.archive).into_iter();
         let deeds = names.filter(|name| number_in(name).as_ref() == Some(name));
-        deeds
-            .filter(|name| register.deed(name).is_none())
-            .map(|name| self.at_deed("archive-unknown", &name))
-            .collect()
+        deeds.filter(|name| register.deed(name).is_none())
     }
 
     /// Deeds whose folder is not there, of all that must have one.
@@ -211,7 +213,7 @@ impl RegisterFiles {
         Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
     }
 
-    fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
+    pub(super) fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
         self.check_folder()?;
         let vault = Vault::open(disk, &self.path, &self.archive, &self.issued);
         vault.map_err(|error| self.distrusted(error))?.ok_or_else(|| self.problem("register-held").into())
