@@ -27,8 +27,8 @@ impl Shell {
         }
         let file = args.place.as_deref().unwrap_or(Path::new(""));
         match args.action {
-            RegisterAction::Backup => self.back_up(&files, folder, file),
-            RegisterAction::Restore => self.restore(&files, folder, file),
+            RegisterAction::Backup => self.back_up(&files, file),
+            RegisterAction::Restore => self.restore(&files, file),
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
             RegisterAction::List => Ok(say_out(&list(&files, args.format, &self.sentences)?)?),
             RegisterAction::Anonymise => {
@@ -67,16 +67,17 @@ impl Shell {
         Ok(say_out(&format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default()))?)
     }
 
-    fn back_up(&self, files: &RegisterFiles, folder: &Path, to: &Path) -> Result<(), Stop> {
+    fn back_up(&self, files: &RegisterFiles, to: &Path) -> Result<(), Stop> {
         self.complete(files)?;
-        let register = backup::back_up(files, &self.disk, folder, to)?;
+        let register = backup::back_up(files, &self.disk, to)?;
         say_out(&format!("{}\n", shown(to)))?;
         self.tell(&counted("backed-up", &register));
         Ok(())
     }
 
-    fn restore(&self, files: &RegisterFiles, folder: &Path, from: &Path) -> Result<(), Stop> {
-        let register = backup::restore(files, &self.disk, folder, from)?;
+    fn restore(&self, files: &RegisterFiles, from: &Path) -> Result<(), Stop> {
+        self.complete(files)?;
+        let register = backup::restore(files, &self.disk, from)?;
         self.tell(&counted("restored", &register));
         Ok(())
     }

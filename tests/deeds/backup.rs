@@ -122,7 +122,12 @@ fn what_is_lost_or_damaged_comes_back_as_it_was() {
     std::fs::copy(folder.join("actes.zip"), other.path().join("actes.zip")).unwrap();
     let elsewhere = other.path().to_str().unwrap();
     let file = format!("{elsewhere}/actes.zip");
-    ok(home.path(), &["register", "restore", &file, "--session", elsewhere]);
+    let session = format!("{elsewhere}/session.yaml");
+    ok(home.path(), &["register", "restore", &file, "--session", &session]);
+    assert!(state(other.path()).get("deliberation-1.json") == whole.get("deliberation-1.json"));
+    let again = format!("{elsewhere}/again.zip");
+    ok(home.path(), &["register", "backup", &again, "--session", &session]);
+    assert!(std::fs::read(again).unwrap() == std::fs::read(&file).unwrap(), "the same, to the byte");
     ok(other.path(), &["register", "check"]);
     deeds::edit_session(other.path(), "place: Cachan", "place: Paris");
     ok(other.path(), &["correct", "2026-B-000001", "--motive", "Lieu"]);
@@ -232,6 +237,10 @@ fn a_register_that_does_not_hold_is_not_backed_up() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
     issued(folder);
+    let earlier = std::fs::read(folder.join("deliberation-1.json")).unwrap();
+    std::fs::write(folder.join("deliberation-1.json"), &earlier[1..]).unwrap();
+    refused(folder, &BACKUP, 1, &["deliberation-altered", "deliberation-1.json"]);
+    std::fs::write(folder.join("deliberation-1.json"), earlier).unwrap();
     lose(folder, "register-archive/2026-B-000001/acte.pdf");
     refused(folder, &BACKUP, 3, &["archive-missing"]);
     assert!(!folder.join("actes.zip").exists());

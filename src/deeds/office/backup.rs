@@ -49,12 +49,8 @@ fn archived(register: &Register) -> BTreeMap<String, String> {
 }
 
 /// Writes a backup of a register that holds; returns that register.
-pub(crate) fn back_up(
-    files: &RegisterFiles,
-    disk: &Disk,
-    session: &Path,
-    to: &Path,
-) -> Result<Register, Refusal> {
+pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<Register, Refusal> {
+    let session = files.session();
     let deliberated = store::exists(&session.join(DELIBERATION));
     let hold = || deliberation_file::hold(disk, session, Hold::WithOthers);
     let _deliberation = deliberated.then(hold).transpose()?;
@@ -63,6 +59,12 @@ pub(crate) fn back_up(
     let register = register?;
     if !problems.is_empty() {
         return Err(problems.into());
+    }
+    // What does not read could not be restored.
+    for name in of_deliberations(session).filter(|name| name.starts_with("deliberation")) {
+        if !is_deliberation(&durable::read(&session.join(&name))?) {
+            return Err(Diagnostic::error("deliberation-altered").at(Place::file(name)).into());
+        }
     }
     let mut sources = vec![(REGISTER.to_owned(), files.path.clone())];
     let of_archive = archived(&register).into_keys();
@@ -136,7 +138,7 @@ impl Saved {
     }
 
     /// Everything that stands against restoring it.
-    fn problems(&self, files: &RegisterFiles, session: &Path) -> anyhow::Result<Vec<Diagnostic>> {
+    fn problems(&self, files: &RegisterFiles) -> anyhow::Result<Vec<Diagnostic>> {
         let error = |rule| Diagnostic::error(rule).at(self.place.clone());
         let mut found = Vec::new();
         let mut deeds = self.register.deeds();
@@ -150,8 +152,8 @@ impl Saved {
         } else if files.behind_head(&self.register).is_some() {
             found.push(error("backup-behind").with("lines", self.register.entries().len()));
         }
-        for name in of_deliberations(session) {
-            let bytes = durable::read(&session.join(&name))?;
+        for name in of_deliberations(files.session()) {
+            let bytes = durable::read(&files.session().join(&name))?;
             let is_kept = self.of_session.iter().any(|(_, kept)| *kept == bytes);
             if name.starts_with("deliberation") && is_deliberation(&bytes) && !is_kept {
                 found.push(error("backup-without-deliberation").with("file", name));
@@ -167,17 +169,13 @@ fn is_deliberation(bytes: &[u8]) -> bool {
 
 /// Puts back what a backup holds, once nothing is lost by it; returns the register. The register comes last: after a cut,
 /// what stands is not believed before the same command has completed it.
-pub(crate) fn restore(
-    files: &RegisterFiles,
-    disk: &Disk,
-    session: &Path,
-    from: &Path,
-) -> Result<Register, Refusal> {
+pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result<Register, Refusal> {
     let mut saved = Saved::read(from)?;
+    let session = files.session();
     let hold = || deliberation_file::hold(disk, session, Hold::Alone);
     let _deliberation = (!saved.of_session.is_empty()).then(hold).transpose()?;
     let vault = files.open(disk)?;
-    let problems = saved.problems(files, session)?;
+    let problems = saved.problems(files)?;
     if !problems.is_empty() {
         return Err(problems.into());
     }

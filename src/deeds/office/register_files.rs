@@ -103,6 +103,11 @@ impl RegisterFiles {
         Self::at(&path, issued_folder(out, folder), folder)
     }
 
+    /// The folder of the session that it is looked at from.
+    pub(super) fn session(&self) -> &Path {
+        self.witness.parent().unwrap_or(&self.witness)
+    }
+
     pub(crate) fn exist(&self) -> bool {
         store::is_file(&self.path)
     }
