@@ -606,7 +606,7 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
 sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
-sheets-copy-kept = The former “{ $file }” is kept: “{ $copy }”.
+copy-kept = The former “{ $file }” is kept: “{ $copy }”.
 sheets-left-out = the new workbook does not take over what the program does not know: { $what }
     .hint = you will find it in the copy that was kept: { $copy }
 sheets-not-read = { $count ->
@@ -912,6 +912,8 @@ deliberated = { $count ->
 }
 deliberation-exists = the jury has already deliberated
     .hint = if it sat again: deliberate --again --motive "…"
+deliberation-held = another command holds the deliberation: it replaces it, or issues deeds
+    .hint = wait until it ends, then try again; nothing was written
 deliberation-missing = the jury has not deliberated yet
     .hint = freeze its decisions first: parchemin deliberate
 deliberation-unreadable = the deliberation cannot be read ({ $detail })
@@ -1012,6 +1014,10 @@ fact-issue-date = the date of issue
 fact-issue-place = the place of issue
 register-folder-missing = the register’s folder was not found
     .hint = check that the share can be reached, or make the folder: a register that began anew elsewhere would give the same numbers a second time
+register-link-broken = the register is a link that leads to no file
+    .hint = make what it points to reachable, or put the link right; for a new register, delete it
+register-archive-astray = the register is a link: its archive is beside the file itself, and another one is beside the link, { $archive }
+    .hint = if it is the register's, move what it holds into { $due }; else put it elsewhere
 register-held = another command holds the register
     .hint = wait until it ends, then try again; nothing was written
 register-behind = the register is not as the interrupted operation left it
@@ -1108,6 +1114,42 @@ anonymised = { $count ->
     [one] One deed anonymised.
    *[other] { $count } deeds anonymised.
 }
+anonymised-traceable = { $count ->
+    [one] one anonymised deed can
+   *[other] { $count } anonymised deeds can
+} still be traced to their holder through { $kept ->
+    [one] one deed that is kept
+   *[other] { $kept } deeds that are kept
+}, { $number } among them
+    .hint = a deed that is kept names the holder of all those of the same fingerprint and, issued by an earlier version, lets those of the whole session be guessed; anonymise them together
+backed-up = Backup written: register, archive and deliberations ({ $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}, { $count ->
+    [one] one deed
+   *[other] { $count } deeds
+}). Keep it elsewhere than on this machine; it holds personal data.
+restored = Backup restored: { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}, { $count ->
+    [one] one deed
+   *[other] { $count } deeds
+}. Prove it: parchemin register check
+backup-unreadable = this is no backup that this program wrote, or it was cut
+    .hint = take another one; a backup is a whole file written by parchemin register backup
+backup-altered = { $name } is missing from the backup, or altered in it: nothing was restored
+    .hint = take another one
+backup-strange = { $name } has no business in a backup: nothing was restored
+    .hint = take one that nobody changed
+backup-older = the backup is older than what was issued: it would lose { $numbers }
+    .hint = restore a more recent one; nothing was changed
+backup-behind = the backup does not hold the last line written from this session (last-line.json): it ends at line { $lines }
+    .hint = restore a more recent one; nothing was changed
+backup-without-deliberation = the backup does not hold the deliberation that { $file } keeps
+    .hint = restore a more recent one, or put that deliberation elsewhere if it no longer counts
+backup-of-another = the backup mixes true deeds and specimens with those of this session
+    .hint = restore it into the session that it comes from
 verify-authentic = { $deed }: authentic (deed { $number })
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
 verify-specimen = { $deed }: specimen (deed { $number } is a model, it proves nothing)
@@ -1129,7 +1171,7 @@ help-duplicate = Deliver a duplicate of a deed
 help-correct = Issue a corrected deed in place of another
 help-revoke = Revoke a deed
 help-verify = Tell whether deeds are authentic
-help-register = Prove (check), show (list) or anonymise (anonymise) the register of deeds
+help-register = Prove, show, anonymise, back up or restore the register of deeds
 help-arg-again = In place of an earlier deliberation
 help-arg-motive = Motive
 help-arg-motive-deliberate = Why the jury sat again
@@ -1147,7 +1189,7 @@ help-arg-register = The register's file (by default, the session's)
 help-arg-date = Date (by default, today's)
 help-arg-candidate-correct = The holder's identifier, when it has changed
 help-arg-deeds = Files, or numbers of deeds
-help-arg-action = What to do: check, list or anonymise
-help-arg-folder = The session folder (by default, the current one)
+help-arg-action = What to do: check, list, anonymise, backup or restore
+help-arg-place = The session folder (by default, the current one); for backup and restore, the file of the backup
 help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
 help-arg-format-register = For list: table (default), json or csv

@@ -607,7 +607,7 @@ sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
 sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
-sheets-copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
+copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
 sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }
     .hint = vous le retrouverez dans la copie gardée : { $copy }
 sheets-not-read = { $count ->
@@ -913,6 +913,8 @@ deliberated = { $count ->
 }
 deliberation-exists = le jury a déjà délibéré
     .hint = s’il s’est réuni à nouveau : deliberate --again --motive "…"
+deliberation-held = la délibération est tenue par une autre commande, qui la remplace ou délivre des actes
+    .hint = attendez qu’elle finisse, puis recommencez ; rien n’a été écrit
 deliberation-missing = le jury n’a pas encore délibéré
     .hint = arrêtez d’abord ses décisions : parchemin deliberate
 deliberation-unreadable = la délibération n’est pas lisible ({ $detail })
@@ -1013,6 +1015,10 @@ fact-issue-date = la date de délivrance
 fact-issue-place = le lieu de délivrance
 register-folder-missing = le dossier du registre est introuvable
     .hint = vérifiez que le partage est accessible, ou créez le dossier : un registre qui recommencerait ailleurs donnerait les mêmes numéros une seconde fois
+register-link-broken = le registre est un lien qui ne mène à aucun fichier
+    .hint = rendez accessible ce vers quoi il pointe, ou corrigez le lien ; pour un registre neuf, supprimez-le
+register-archive-astray = le registre est un lien : ses archives sont à côté du fichier lui-même, et d’autres sont à côté du lien, { $archive }
+    .hint = si ce sont celles du registre, déplacez ce qu’elles contiennent dans { $due } ; sinon, rangez-les ailleurs
 register-held = le registre est tenu par une autre commande
     .hint = attendez qu’elle finisse, puis recommencez ; rien n’a été écrit
 register-behind = le registre n’est pas tel que l’opération interrompue l’a laissé
@@ -1109,6 +1115,42 @@ anonymised = { $count ->
     [one] Un acte anonymisé.
    *[other] { $count } actes anonymisés.
 }
+anonymised-traceable = { $count ->
+    [one] un acte anonymisé peut
+   *[other] { $count } actes anonymisés peuvent
+} encore être rattachés à leur titulaire par { $kept ->
+    [one] un acte gardé
+   *[other] { $kept } actes gardés
+}, dont { $number }
+    .hint = un acte gardé nomme le titulaire de tous ceux de même empreinte et, délivré par une version antérieure, permet de deviner ceux de toute la session ; anonymisez-les ensemble
+backed-up = Sauvegarde écrite : registre, archives et délibérations ({ $lines ->
+    [one] une ligne
+   *[other] { $lines } lignes
+}, { $count ->
+    [one] un acte
+   *[other] { $count } actes
+}). Rangez-la ailleurs que sur cette machine ; elle contient des données personnelles.
+restored = Sauvegarde rétablie : { $lines ->
+    [one] une ligne
+   *[other] { $lines } lignes
+}, { $count ->
+    [one] un acte
+   *[other] { $count } actes
+}. Vérifiez-la : parchemin register check
+backup-unreadable = ce n’est pas une sauvegarde que ce programme a écrite, ou elle est coupée
+    .hint = reprenez-en une autre ; une sauvegarde est un fichier entier écrit par parchemin register backup
+backup-altered = { $name } manque à la sauvegarde, ou y est altéré : rien n’a été rétabli
+    .hint = reprenez-en une autre
+backup-strange = { $name } n’a rien à faire dans une sauvegarde : rien n’a été rétabli
+    .hint = reprenez-en une que personne n’a modifiée
+backup-older = la sauvegarde est plus ancienne que ce qui a été délivré : elle ferait perdre { $numbers }
+    .hint = rétablissez-en une plus récente ; rien n’a été changé
+backup-behind = la sauvegarde ne contient pas la dernière ligne écrite depuis cette session (last-line.json) : elle s’arrête à la ligne { $lines }
+    .hint = rétablissez-en une plus récente ; rien n’a été changé
+backup-without-deliberation = la sauvegarde ne contient pas la délibération que garde { $file }
+    .hint = rétablissez-en une plus récente, ou rangez ailleurs cette délibération si elle n’a plus cours
+backup-of-another = la sauvegarde mêle de vrais actes et des spécimens à ceux de cette session
+    .hint = rétablissez-la dans la session dont elle vient
 verify-authentic = { $deed } : authentique (acte { $number })
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
 verify-specimen = { $deed } : spécimen (l’acte { $number } est un modèle, il ne prouve rien)
@@ -1130,7 +1172,7 @@ help-duplicate = Délivre le duplicata d’un acte
 help-correct = Délivre un acte corrigé, qui en remplace un autre
 help-revoke = Révoque un acte
 help-verify = Dit si des actes sont authentiques
-help-register = Vérifie (check), montre (list) ou anonymise (anonymise) le registre des actes
+help-register = Vérifie, montre, anonymise, sauvegarde ou rétablit le registre des actes
 help-arg-again = À la place d’une délibération antérieure
 help-arg-motive = Motif
 help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
@@ -1148,7 +1190,7 @@ help-arg-register = Fichier du registre (par défaut, celui de la session)
 help-arg-date = Date (par défaut, celle du jour)
 help-arg-candidate-correct = Identifiant du titulaire, s’il a changé
 help-arg-deeds = Fichiers, ou numéros d’actes
-help-arg-action = Ce qu’il faut faire : check, list ou anonymise
-help-arg-folder = Dossier de la session (par défaut, le dossier courant)
+help-arg-action = Ce qu’il faut faire : check, list, anonymise, backup ou restore
+help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour backup et restore, fichier de la sauvegarde
 help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
 help-arg-format-register = Pour list : table (par défaut), json ou csv

@@ -28,7 +28,7 @@ pub struct Deliberation {
     pub inputs: Vec<FrozenInput>,
     /// The deliberation that this one takes the place of, when the jury had to sit again.
     pub earlier: Option<Earlier>,
-    /// What the holders' fingerprints are salted with, in hexadecimal digits.
+    /// What the holders' fingerprints are salted with, in hexadecimal digits; known to this file alone.
     pub salt: String,
     /// In the cohort's order.
     pub candidates: Vec<FrozenCandidate>,
@@ -138,6 +138,14 @@ impl Deliberation {
     /// The fingerprint of a candidate, that nobody can guess without the salt.
     pub(crate) fn holder(&self, id: &str) -> String {
         holder(&self.salt, &self.certification, id)
+    }
+
+    /// The salt of a deed's record, which tells nothing of the holders' nor of another deed's.
+    pub(crate) fn salt_of_deed(&self, number: &str) -> String {
+        let mut digest = Digest::new();
+        digest.part(&self.salt);
+        digest.part(number);
+        digest.hex()
     }
 }
 

@@ -6,6 +6,10 @@ use super::deliberation;
 use super::entry::DeedKind;
 use super::frozen::FrozenPerson;
 
+/// The form of records that this program writes. In the first, the salt was that of the session's deliberation: whoever
+/// had one record could try on every line of the register who its holder is.
+pub(crate) const SCHEMA: u32 = 2;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DeedRecord {
     pub(crate) schema: u32,
@@ -24,7 +28,7 @@ pub(crate) struct DeedRecord {
     pub(crate) stem: String,
     pub(crate) replaces: Option<String>,
     pub(crate) motive: Option<String>,
-    /// What the holder's fingerprint is salted with.
+    /// What keeps these values from being guessed from the fingerprint of this file; this deed's own.
     pub(crate) salt: String,
 }
 
@@ -45,11 +49,18 @@ pub(crate) fn text(record: &impl Serialize) -> String {
 impl DeedRecord {
     /// Reads the file; `None` when it is not one that this program wrote.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        serde_json::from_str(text).ok().filter(|record: &Self| record.schema <= SCHEMA)
     }
 
-    /// The holder's salted fingerprint, as the register has it.
-    pub(crate) fn holder(&self) -> String {
-        deliberation::holder(&self.salt, &self.certification, &self.candidate)
+    /// The salt that a record of the first form has in common with its whole session: holders' fingerprints are made
+    /// with it.
+    pub(crate) fn shared_salt(&self) -> Option<&str> {
+        (self.schema == 1).then_some(self.salt.as_str())
+    }
+
+    /// Whether nothing tells that it is of another holder than the one whose fingerprint the register has.
+    pub(crate) fn may_be_of(&self, holder: Option<&str>) -> bool {
+        let due = |salt| deliberation::holder(salt, &self.certification, &self.candidate);
+        self.shared_salt().is_none_or(|salt| Some(due(salt).as_str()) == holder)
     }
 }

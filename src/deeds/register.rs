@@ -53,8 +53,19 @@ impl Register {
         }
     }
 
+    /// The lines before the first damage: they prove themselves, whatever follows them.
+    pub(crate) fn sound_part(bytes: &[u8]) -> Self {
+        let mut register = Self::default();
+        let _ = register.read_on(bytes);
+        register
+    }
+
     fn read_strictly(bytes: &[u8]) -> Result<Self, Damage> {
         let mut register = Self::default();
+        register.read_on(bytes).map(|()| register)
+    }
+
+    fn read_on(&mut self, bytes: &[u8]) -> Result<(), Damage> {
         let mut previous = NO_LINE_BEFORE.to_owned();
         for (at, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
             let number = at + 1;
@@ -64,13 +75,13 @@ impl Register {
             if entry.line != number || entry.previous != previous || entry.seal != entry.due_seal() {
                 return Err(Damage::BrokenChain(number));
             }
-            if !register.admits(&entry) {
+            if !self.admits(&entry) {
                 return Err(Damage::WrongNumber(number));
             }
             previous = digest::hex(line);
-            register.push(entry);
+            self.push(entry);
         }
-        Ok(register)
+        Ok(())
     }
 
     /// Whether a line can come next: a deed has the next number of its kind and year, anything else is about a deed.

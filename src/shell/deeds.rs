@@ -30,6 +30,7 @@ use crate::model::referential::Referential;
 use crate::model::session::Session;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
+use crate::store::durable::Hold;
 use crate::words::calendar::iso_date;
 use crate::words::text::{control_signs, sign_code};
 
@@ -71,7 +72,8 @@ pub(super) fn register_files(
     report: &mut Report,
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
-        return Some(RegisterFiles::at(path.clone(), issued_folder(None, session), session));
+        let files = RegisterFiles::at(path, issued_folder(None, session), session);
+        return files.map_err(|problem| report.push(problem)).ok();
     }
     let input = vec![session.to_owned()];
     let args = InputArgs { input, options: InputOptions::default() };
@@ -85,7 +87,8 @@ pub(super) fn register_files(
         return None;
     }
     let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
-    Some(RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None))
+    let files = RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None);
+    files.map_err(|problem| report.push(problem)).ok()
 }
 
 /// The register that a deed of that number is in, and the number in its usual case.
@@ -121,6 +124,7 @@ pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Repor
     let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else { return };
     let Some(file) = &folder.file else { return };
     let files = RegisterFiles::of_session(&folder.path, file, deliberation.specimen, None);
+    let Ok(files) = files else { return };
     if let Ok(register) = files.read() {
         report.extend(award::no_longer_awarded(&folder.path, deliberation, &files, &register));
     }
@@ -202,6 +206,8 @@ impl Shell {
         };
         let folder = SessionFolder::open(&path, &input.options, report);
         let templates = folder.templates.clone();
+        let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
+        let _held = folder.file.is_some().then(held).transpose()?;
         let data = Corrected::read(folder, &input, report);
         let maker = DocumentMaker::load(templates.as_ref(), report);
         let blocked = report.status(input.options.strict) != Status::Done;
@@ -213,7 +219,8 @@ impl Shell {
         let number = args.number.to_uppercase();
         let specimen = number.starts_with(SPECIMEN);
         let correction = Correction {
-            files: RegisterFiles::of_session(&folder.path, file, specimen, args.out.as_ref()),
+            files: RegisterFiles::of_session(&folder.path, file, specimen, args.out.as_ref())
+                .map_err(Refusal::from)?,
             number,
             motive: args.motive.as_deref().map(motive).transpose()?,
             candidate: args.candidate.as_ref(),

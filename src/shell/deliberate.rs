@@ -1,9 +1,12 @@
 //! The command `deliberate`: freezes what the jury decided, and writes the minutes for signature.
 
+use std::path::Path;
+
 use super::deeds::motive;
-use super::document_maker::{DocumentMaker, Label};
+use super::document_maker::{self, DocumentMaker, Label};
 use super::load::{self, Input};
 use super::{Shell, Stop, say_out};
+use crate::deeds::deliberation::Deliberation;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::minutes::STEM;
 use crate::deeds::office::sitting::{self, Sitting};
@@ -11,7 +14,20 @@ use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::documents::{Composed, Setting};
 use crate::shell::cli::DeliberateArgs;
+use crate::store::durable::Hold;
 use crate::store::{Audience, Staging};
+
+/// The deliberation in force, with its file's text; says so where there is one, or none, against what is asked.
+fn before(folder: &Path, again: bool, report: &mut Report) -> Option<(Deliberation, String)> {
+    let before = deliberation_file::read(folder, report);
+    let error = |rule| Diagnostic::error(rule).at(Place::file(DELIBERATION));
+    match (before.is_some(), again) {
+        (true, false) => report.push(error("deliberation-exists")),
+        (false, true) => report.push(error("deliberation-missing")),
+        _ => {}
+    }
+    before
+}
 
 impl Shell {
     /// Freezes the jury's decisions, unless something stands against it: then everything that does is said.
@@ -23,13 +39,7 @@ impl Shell {
         let gathered = load::load_anew(input, report);
         let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
         report.raise(Kind::UntilDeliberated);
-        let before = deliberation_file::read(&path, report);
-        let place = Place::file(DELIBERATION);
-        match (before.is_some(), args.again) {
-            (true, false) => report.push(Diagnostic::error("deliberation-exists").at(place)),
-            (false, true) => report.push(Diagnostic::error("deliberation-missing").at(place)),
-            _ => {}
-        }
+        let _ = before(&path, args.again, report);
         if let Some(loaded) = &gathered.loaded {
             report.extend(sitting::left_open(&loaded.cohort, &loaded.results));
         }
@@ -41,6 +51,12 @@ impl Shell {
             return Err(Stop::reported());
         };
         let (referential, rules) = (&loaded.referential, &loaded.rules);
+        let _held = deliberation_file::hold(&self.disk, &path, Hold::Alone)?;
+        // Another run may have deliberated since.
+        let before = before(&path, args.again, report);
+        if report.has_errors() {
+            return Err(Stop::reported());
+        }
         let before = before.as_ref().zip(args.motive.as_deref().map(motive).transpose()?);
         let sitting = Sitting {
             folder: &path,
@@ -71,7 +87,9 @@ impl Shell {
         minutes.stage(&staging, STEM, |ending| output.is_asked(ending))?;
         let before = sitting.before.map(|(_, text, _)| text);
         let path = deliberation_file::write(&self.disk, sitting.folder, (&frozen, &text), &minutes, before)?;
-        let paths = [vec![path], staging.publish()?].concat();
+        let (documents, kept) = staging.publish_keeping(document_maker::today()?)?;
+        self.tell_kept(&kept);
+        let paths = [vec![path], documents].concat();
         let listed = say_out(&load::lines(&paths));
         self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
         Ok(listed?)

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::document_maker::{DocumentMaker, Label};
+use super::document_maker::{self, DocumentMaker, Label};
 use super::explain::Explanation;
 use super::load::{Input, Loaded};
 use super::names::FileStems;
@@ -181,7 +181,9 @@ impl Shell {
         if report.has_errors() {
             return Err(Stop::reported());
         }
-        Ok(self.say_written(&staging.publish()?, load::folder_shown(out))?)
+        let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
+        self.tell_kept(&kept);
+        Ok(self.say_written(&paths, load::folder_shown(out))?)
     }
 }
 

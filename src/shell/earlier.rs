@@ -76,7 +76,7 @@ fn of_deliberation(
     if frozen.specimen && !folder.is_of_specimens() {
         report.push(Diagnostic::error("history-specimen").at(Place::file(file)));
     }
-    let register = report.keep(folder.register(frozen.specimen)?.read())?;
+    let register = report.keep(folder.register(frozen.specimen)?.and_then(|files| files.read()))?;
     let candidates = frozen.candidates.iter();
     Some(Earlier {
         file: file.clone(),
@@ -122,7 +122,7 @@ impl SessionFolder {
     }
 
     /// The register that the session names, or that of its specimens.
-    fn register(&self, specimen: bool) -> Option<RegisterFiles> {
+    fn register(&self, specimen: bool) -> Option<Result<RegisterFiles, Diagnostic>> {
         let file = self.file.as_ref()?;
         Some(RegisterFiles::of_session(&self.path, file, specimen, None))
     }

@@ -11,7 +11,9 @@ use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
+use crate::deeds::office::Refusal;
 use crate::deeds::office::deed::Today;
+use crate::deeds::office::deliberation_file;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
@@ -20,6 +22,7 @@ use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
 use crate::documents::Composer;
 use crate::model::cohort::Cohort;
 use crate::shell::cli::IssueArgs;
+use crate::store::durable::Hold;
 
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
@@ -28,6 +31,8 @@ impl Shell {
             return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
         };
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
+        let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
+        let _held = (folder.file.is_some() && !args.dry_run).then(held).transpose()?;
         let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let framework = folder.framework(report);
         report.said_by_check();
@@ -40,7 +45,8 @@ impl Shell {
         };
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
         let issuing = Issuing {
-            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref()),
+            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref())
+                .map_err(Refusal::from)?,
             folder: &path,
             frozen,
             wanted: wanted(args, frozen)?,

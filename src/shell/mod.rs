@@ -52,9 +52,9 @@ use crate::shell::cli::{
     Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs, ResultsArgs,
     ResultsFormat,
 };
-use crate::store::Partly;
-use crate::store::durable::Disk;
-use crate::store::vault::{Taken, Unfinished};
+use crate::store::durable::{Disk, Taken};
+use crate::store::vault::Unfinished;
+use crate::store::{Kept, Partly};
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
 pub fn run(arguments: Vec<OsString>) -> Status {
@@ -309,6 +309,14 @@ impl Shell {
         }
     }
 
+    /// Says which files of people's own lay in the place of others, and where they are kept.
+    fn tell_kept(&self, kept: &[Kept]) {
+        for (file, copy) in kept {
+            let sentence = Sentence::new("copy-kept").with("file", load::shown(file));
+            self.tell(&sentence.with("copy", load::shown(copy)));
+        }
+    }
+
     /// Lists the files that were written, and says how many and where.
     fn say_written(&self, paths: &[PathBuf], folder: Fact) -> Result<()> {
         say_out(&load::lines(paths))?;
@@ -366,7 +374,11 @@ impl Shell {
             ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
             ResultsFormat::Json => return Ok(say_json(&results::kept(loaded, &selection))?),
             ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
-            ResultsFormat::Xlsx => results::workbook(loaded, &selection, args)?,
+            ResultsFormat::Xlsx => {
+                let (paths, kept) = results::workbook(loaded, &selection, args)?;
+                self.tell_kept(&kept);
+                load::lines(&paths)
+            }
         };
         Ok(say_out(&said)?)
     }

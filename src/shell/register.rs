@@ -1,12 +1,15 @@
-//! The command `register`: proves the chain and the archive, shows the lines, erases what is personal.
+//! The command `register`: proves the chain and the archive, shows the lines, erases what is personal, backs all up.
+
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::deeds::{read_date, register_files};
+use super::load::shown;
 use super::{Shell, Stop, results, say_json, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
-use crate::deeds::office::verify;
+use crate::deeds::office::{anonymise, backup, verify};
 use crate::deeds::register::{Register, Standing};
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Report, Sentence};
@@ -14,15 +17,23 @@ use crate::shell::cli::{ListFormat, RegisterAction, RegisterArgs};
 
 impl Shell {
     pub(super) fn register(&self, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
-        let files = register_files(&args.folder, args.register.as_ref(), None, report);
+        let saves = matches!(args.action, RegisterAction::Backup | RegisterAction::Restore);
+        let folder = args.place.as_deref().filter(|_| !saves).or(args.session.as_deref());
+        let folder = folder.unwrap_or(Path::new("."));
+        let files = register_files(folder, args.register.as_ref(), None, report);
         let files = files.ok_or_else(Stop::reported)?;
-        if !files.exist() {
+        if !files.exist() && args.action != RegisterAction::Restore {
             return Err(Stop::Refused(vec![files.problem("register-missing")]));
         }
+        let file = args.place.as_deref().unwrap_or(Path::new(""));
         match args.action {
+            RegisterAction::Backup => self.back_up(&files, file),
+            RegisterAction::Restore => self.restore(&files, file),
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
             RegisterAction::List => list(&files, args.format, &self.sentences),
-            RegisterAction::Anonymise => self.anonymise(&files, args.before.as_deref().unwrap_or_default()),
+            RegisterAction::Anonymise => {
+                self.anonymise(&files, args.before.as_deref().unwrap_or_default(), report)
+            }
         }
     }
 
@@ -48,8 +59,7 @@ impl Shell {
         if report.has_errors() {
             return Err(Stop::reported());
         }
-        let sentence =
-            Sentence::new("register-holds").with("lines", count).with("count", register.deeds().count());
+        let sentence = counted("register-holds", &register);
         let last = register.fingerprint(count).map(|fingerprint| {
             let sentence = Sentence::new("register-last").with("line", count);
             format!("{}\n", self.sentences.say(&sentence.with("fingerprint", spaced(&fingerprint))))
@@ -57,13 +67,35 @@ impl Shell {
         Ok(say_out(&format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default()))?)
     }
 
-    fn anonymise(&self, files: &RegisterFiles, before: &str) -> Result<(), Stop> {
+    fn back_up(&self, files: &RegisterFiles, to: &Path) -> Result<(), Stop> {
+        self.complete(files)?;
+        let register = backup::back_up(files, &self.disk, to)?;
+        say_out(&format!("{}\n", shown(to)))?;
+        self.tell(&counted("backed-up", &register));
+        Ok(())
+    }
+
+    fn restore(&self, files: &RegisterFiles, from: &Path) -> Result<(), Stop> {
+        self.complete(files)?;
+        let register = backup::restore(files, &self.disk, from)?;
+        self.tell(&counted("restored", &register));
+        Ok(())
+    }
+
+    fn anonymise(&self, files: &RegisterFiles, before: &str, report: &mut Report) -> Result<(), Stop> {
         let before = read_date(before)?;
         self.complete(files)?;
-        let count = verify::anonymise(files, &self.disk, before)?;
+        let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;
+        report.extend(traceable);
         self.tell(&Sentence::new("anonymised").with("count", count));
         Ok(())
     }
+}
+
+/// A sentence that says how much a register holds.
+fn counted(sentence: &'static str, register: &Register) -> Sentence {
+    let lines = register.entries().len();
+    Sentence::new(sentence).with("lines", lines).with("count", register.deeds().count())
 }
 
 /// The fewest characters that tell a fingerprint.

@@ -1,12 +1,13 @@
 //! Results as a table, JSON or CSV. Knows the shapes, not where they go.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::Selection;
-use super::load::{self, Input, Loaded};
+use super::document_maker::today;
+use super::load::{Input, Loaded};
+use super::{Selection, Stop};
 use crate::diag::Sentence;
 use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
@@ -14,7 +15,7 @@ use crate::model::record::{Record, record};
 use crate::model::results::CandidateResult;
 use crate::sheets::{self, Shown};
 use crate::shell::cli::ResultsArgs;
-use crate::store::{Audience, Staging};
+use crate::store::{Audience, Kept, Staging};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 
@@ -137,8 +138,12 @@ fn csv_row(
     row
 }
 
-/// Writes the results as a finished workbook; returns the line that says where.
-pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArgs) -> Result<String> {
+/// Writes the results as a finished workbook; returns its path, and what was kept of a file in its place.
+pub(super) fn workbook(
+    loaded: &Loaded,
+    selection: &Selection,
+    args: &ResultsArgs,
+) -> Result<(Vec<PathBuf>, Vec<Kept>), Stop> {
     let shown = Shown { bloc: &|number| selection.bloc(number), candidate: &|id| selection.candidate(id) };
     let bytes =
         sheets::results(loaded.setting(), &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
@@ -146,8 +151,7 @@ pub(super) fn workbook(loaded: &Loaded, selection: &Selection, args: &ResultsArg
     let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
     let staging = Staging::new(&out, Audience::Colleagues)?;
     staging.write(Path::new(WORKBOOK), &bytes)?;
-    let paths = staging.publish()?;
-    Ok(load::lines(&paths))
+    Ok(staging.publish_keeping(today()?)?)
 }
 
 /// Rows as CSV that a French spreadsheet program opens: `;`, UTF-8 with its mark, no cell taken for a formula.

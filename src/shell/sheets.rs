@@ -16,7 +16,7 @@ use crate::model::session::Setting;
 use crate::read::workbook::{self, CellValue, Workbook};
 use crate::sheets;
 use crate::shell::cli::SheetsArgs;
-use crate::store::{self, Audience, Staging};
+use crate::store::{self, Audience, Kept, Staging};
 use crate::words::text::slug;
 
 const NOTES: &str = "notes";
@@ -125,11 +125,11 @@ impl Shell {
         let day = super::document_maker::today()?;
         let mut copies = Vec::new();
         for target in replaced {
-            let copy = store::keep_copy(&target, day)?;
+            let copy = store::keep_copy(&target, day, audience)?;
             if is_roster(&target, prepared) {
                 report.extend(left_out(prepared, &copy));
             }
-            copies.push((load::shown(&target), load::shown(&copy)));
+            copies.push((target, copy));
         }
         let paths = staging.publish()?;
         say_out(&load::lines(&paths))?;
@@ -142,10 +142,8 @@ impl Shell {
     }
 
     /// Says what was left, what is never written, and what was kept.
-    fn tell_fates(&self, left: &[String], others: &[String], copies: &[(String, String)]) {
-        for (file, copy) in copies {
-            self.tell(&Sentence::new("sheets-copy-kept").with("file", file).with("copy", copy));
-        }
+    fn tell_fates(&self, left: &[String], others: &[String], copies: &[Kept]) {
+        self.tell_kept(copies);
         for file in left {
             self.tell(&Sentence::new("sheets-left").with("file", file));
         }

@@ -112,14 +112,24 @@ impl Disk {
         }
     }
 
-    /// Whether the file could be locked before patience ran out.
-    pub(super) fn lock(&self, file: &File) -> io::Result<bool> {
+    /// Holds a file, made where there is none. `None` when another run holds it for longer than the disk waits.
+    ///
+    /// # Errors
+    ///
+    /// The file, when it cannot be made or held.
+    pub(crate) fn hold(&self, path: &Path, hold: Hold) -> Result<Option<Lock>> {
+        let shown = || path.display().to_string();
+        let file = match lockable(path, Audience::Colleagues) {
+            Err(error) if hold == Hold::WithOthers && is_closed(&error) => return Ok(Some(Lock(None))),
+            made => made.with_context(shown)?,
+        };
         let started = Instant::now();
         loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(true),
-                Err(TryLockError::Error(error)) => return Err(error),
-                Err(TryLockError::WouldBlock) if started.elapsed() >= self.patience => return Ok(false),
+            let tried = if hold == Hold::Alone { file.try_lock() } else { file.try_lock_shared() };
+            match tried {
+                Ok(()) => return Ok(Some(Lock(Some(file)))),
+                Err(TryLockError::Error(error)) => return Err(error).with_context(shown),
+                Err(TryLockError::WouldBlock) if started.elapsed() >= self.patience => return Ok(None),
                 Err(TryLockError::WouldBlock) => super::pause(),
             }
         }
@@ -147,14 +157,44 @@ impl Disk {
     ///
     /// The path that could not be written.
     pub(crate) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        self.replace_for(path, bytes, Audience::Owner)
+    }
+
+    /// The same, for these people.
+    pub(super) fn replace_for(&self, path: &Path, bytes: &[u8], audience: Audience) -> Result<()> {
         let aside = aside(path);
-        let written = self.create(&aside, bytes, Audience::Owner).and_then(|()| self.rename(&aside, path));
+        let written = self.create(&aside, bytes, audience).and_then(|()| self.rename(&aside, path));
         written.with_context(|| path.display().to_string())
+    }
+
+    /// The same, unless something else lies there.
+    ///
+    /// # Errors
+    ///
+    /// The path that could not be written, or where something else lies: [`Taken`].
+    pub(crate) fn keep(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        if is_there(path, bytes)? { Ok(()) } else { self.replace(path, bytes) }
     }
 }
 
+/// A file that is there to be held. Let go when dropped, and by the system when the run is cut. None where nothing can be
+/// written: there nobody changes what it stands for.
+#[derive(Debug)]
+pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] Option<File>);
+
+/// Whether a file is held against everybody, or beside others who leave what it stands for as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hold {
+    Alone,
+    WithOthers,
+}
+
+fn is_closed(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
 /// A name beside a path's, always the same, so that what a cut leaves behind is written over.
-pub(super) fn aside(path: &Path) -> PathBuf {
+pub(crate) fn aside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.partial"))
 }
@@ -167,7 +207,7 @@ pub(super) fn lockable(path: &Path, audience: Audience) -> io::Result<File> {
     }
 }
 
-fn or_here(folder: &Path) -> &Path {
+pub(super) fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
@@ -196,12 +236,33 @@ pub(super) fn lies(path: &Path) -> Result<Lies> {
     }
 }
 
-pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     whole(path).with_context(|| path.display().to_string())
 }
 
 fn whole(path: &Path) -> io::Result<Vec<u8>> {
     super::bounded(path, super::MOST_BYTES_OF_OURS)
+}
+
+/// A document lies where another of the same name was to appear, with other content: it is left as it is.
+#[derive(Debug)]
+pub(crate) struct Taken;
+
+impl std::fmt::Display for Taken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("another document is called so")
+    }
+}
+
+impl std::error::Error for Taken {}
+
+/// Whether a document lies there as it is to be.
+pub(super) fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {
+    match lies(path)? {
+        Lies::Nothing => Ok(false),
+        Lies::File if read(path)? == bytes => Ok(true),
+        _ => Err(Taken).with_context(|| path.display().to_string()),
+    }
 }
 
 /// The bytes of a file; none of one that is not there.

@@ -2,11 +2,13 @@
 
 mod audience;
 pub mod builtin;
+pub(crate) mod bundle;
 pub mod digest;
 pub mod durable;
 mod staging;
 pub(crate) mod vault;
 mod walk;
+mod written;
 
 use std::ffi::OsString;
 use std::io::Read as _;
@@ -19,7 +21,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
-pub(crate) use self::staging::{Partly, Staging};
+pub(crate) use self::staging::{Kept, Partly, Staging};
 use self::walk::Unfound;
 use crate::diag::{Diagnostic, Fact, Place};
 
@@ -163,6 +165,16 @@ pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Where a link leads in the end; of any other path, that path. None of a link that leads nowhere, or in a circle.
+pub(crate) fn followed(path: &Path) -> Option<PathBuf> {
+    if path.is_symlink() { path.canonicalize().ok() } else { Some(path.to_owned()) }
+}
+
+/// Whether two paths lead to one file or folder.
+pub(crate) fn are_one(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
+}
+
 /// Whether there is a folder at the path.
 pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()
@@ -230,10 +242,11 @@ pub(crate) fn pause() {
 /// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.
 pub(crate) const COPIES: &str = "copies";
 
-/// Keeps a copy of a file, dated, in a folder beside it; returns its path. An earlier copy is never overwritten.
-pub(crate) fn keep_copy(path: &Path, day: Date) -> Result<PathBuf> {
+/// Keeps a copy of a file, dated, in a folder beside it that these people may open; returns its path. An earlier copy is
+/// never overwritten.
+pub(crate) fn keep_copy(path: &Path, day: Date, audience: Audience) -> Result<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new("")).join(COPIES);
-    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    audience.make_folder(&folder).with_context(|| folder.display().to_string())?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
     let extension = extension.unwrap_or_default();

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use anyhow::{Context, Result};
+use jiff::civil::Date;
 
-use super::Audience;
-use super::durable::{Lies, lies, lockable};
+use super::durable::{Lies, lies, lockable, read};
+use super::written::{self, Written};
+use super::{Audience, digest, keep_copy};
 
 /// What the names of the folders aside begin with.
 const PREFIX: &str = ".parchemin-";
@@ -31,6 +33,9 @@ pub(crate) struct Staging {
     made: Vec<PathBuf>,
     files: Mutex<Vec<PathBuf>>,
 }
+
+/// A person's own file that lay in the place of a document, and the copy that was kept of it.
+pub(crate) type Kept = (PathBuf, PathBuf);
 
 /// Some documents appeared before one could not. Shown as the place of that one.
 #[derive(Debug)]
@@ -113,13 +118,62 @@ impl Staging {
     pub(crate) fn publish(mut self) -> Result<Vec<PathBuf>> {
         let at_work = Arc::clone(&self.at_work);
         let _busy = shared(&at_work);
+        let files = self.sorted()?;
+        self.appear_all(&files)
+    }
+
+    /// The same; keeps a copy of what lies in a document's place and is not what the program wrote there, and remembers
+    /// what it writes now.
+    ///
+    /// # Errors
+    ///
+    /// The same, and what cannot be kept; none has appeared then.
+    pub(crate) fn publish_keeping(mut self, day: Date) -> Result<(Vec<PathBuf>, Vec<Kept>)> {
+        let at_work = Arc::clone(&self.at_work);
+        let _busy = shared(&at_work);
+        let files = self.sorted()?;
+        let list = self.out.join(written::NAME);
+        try_place(&list, &mut None).with_context(|| list.display().to_string())?;
+        let mut written = Written::into(&self.out);
+        let mut kept = Vec::new();
+        for relative in &files {
+            let (target, new) = (self.out.join(relative), read(&self.aside(relative))?);
+            if lies(&target)? == Lies::File {
+                let bytes = read(&target)?;
+                if bytes != new && !written.vouches_for(relative, &bytes) {
+                    let copy = keep_copy(&target, day, self.audience)?;
+                    kept.push((target, copy));
+                }
+            }
+            written.add(relative, digest::hex(new));
+        }
+        let appeared = self.appear_all(&files);
+        // After a cut the list is of before: then the next run keeps a copy too many.
+        let text = written.text(&self.out);
+        self.write_list(&text).with_context(|| list.display().to_string())?;
+        Ok((appeared?, kept))
+    }
+
+    /// The list names documents, so that it is for those who may open them.
+    fn write_list(&self, text: &str) -> io::Result<()> {
+        let aside = self.aside(Path::new(written::NAME));
+        Audience::Colleagues.creating().write(true).open(&aside)?.write_all(text.as_bytes())?;
+        std::fs::rename(aside, self.out.join(written::NAME))
+    }
+
+    /// The documents by name, once each can appear.
+    fn sorted(&self) -> Result<Vec<PathBuf>> {
         let mut files = std::mem::take(&mut *held(&self.files));
         files.sort();
-        let targets: Vec<PathBuf> = files.iter().map(|relative| self.out.join(relative)).collect();
         let mut tried = None;
-        for target in &targets {
-            try_place(target, &mut tried).with_context(|| target.display().to_string())?;
+        for target in files.iter().map(|relative| self.out.join(relative)) {
+            try_place(&target, &mut tried).with_context(|| target.display().to_string())?;
         }
+        Ok(files)
+    }
+
+    fn appear_all(&mut self, files: &[PathBuf]) -> Result<Vec<PathBuf>> {
+        let targets: Vec<PathBuf> = files.iter().map(|relative| self.out.join(relative)).collect();
         // From here on the folder holds documents: it stays, whatever happens.
         self.made.clear();
         for (count, (relative, target)) in files.iter().zip(&targets).enumerate() {

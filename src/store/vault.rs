@@ -5,13 +5,12 @@
 //! not prove: whoever can write beside the register could have put it there. Knows no deed but by its number.
 
 use std::fs::{File, OpenOptions};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use super::durable::{Disk, Lies, aside, lies, lockable, read, read_or_empty, remove_aside};
+use super::durable::{Disk, Hold, Lies, Lock, aside, is_there, lies, read, read_or_empty, remove_aside};
 use super::{Audience, check_is_file};
 use crate::deeds::promise::{Promise, deed_of_document};
 use crate::deeds::register::Register;
@@ -60,8 +59,7 @@ pub(crate) struct Vault<'d> {
     issued: PathBuf,
     /// The documents of an interrupted run, that this one made appear.
     pub(crate) completed: Vec<PathBuf>,
-    /// Released when dropped, and by the system when the run is cut.
-    _lock: File,
+    _lock: Lock,
 }
 
 const PENDING: &str = ".pending";
@@ -100,18 +98,6 @@ impl std::fmt::Display for Distrust {
 }
 
 impl std::error::Error for Distrust {}
-
-/// A document lies where another of the same name was to appear, with other content: it is left as it is.
-#[derive(Debug)]
-pub(crate) struct Taken;
-
-impl std::fmt::Display for Taken {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("another document is called so")
-    }
-}
-
-impl std::error::Error for Taken {}
 
 /// What an interrupted run left beside the archive's folders.
 #[derive(Debug)]
@@ -213,11 +199,7 @@ impl<'d> Vault<'d> {
     /// What cannot be read or written; what an interrupted run left and is not to be believed: [`Distrust`].
     pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
-        let lock = || {
-            let file = lockable(&path, Audience::Colleagues)?;
-            Ok::<_, io::Error>(disk.lock(&file)?.then_some(file))
-        };
-        let Some(lock) = lock().with_context(|| path.display().to_string())? else { return Ok(None) };
+        let Some(lock) = disk.hold(&path, Hold::Alone)? else { return Ok(None) };
         let (text, folder) = (text.to_owned(), folder.to_owned());
         let mut vault =
             Self { disk, text, folder, issued: issued.to_owned(), completed: Vec::new(), _lock: lock };
@@ -263,11 +245,36 @@ impl<'d> Vault<'d> {
         read_or_empty(&self.text)
     }
 
+    /// Puts a file of the archive back (`NUMBER/acte.pdf`), which whoever gives it has proved.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, or a link is in the place of its folder.
+    pub(crate) fn put_back(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let to = self.folder.join(name);
+        let folder = check_folder(&self.folder, name.split_once('/').map_or(name, |(number, _)| number))?;
+        if lies(&to)? == Lies::File && read(&to)? == bytes {
+            return Ok(());
+        }
+        let made = self.disk.folder(&folder, Audience::Owner);
+        made.with_context(|| folder.display().to_string())?;
+        self.disk.replace(&to, bytes)
+    }
+
+    /// Puts the register back, whole: last of all, once its archive is there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub(crate) fn put_text_back(&self, text: &str) -> Result<()> {
+        self.disk.replace_for(&self.text, text.as_bytes(), Audience::Colleagues)
+    }
+
     /// Makes a change, whole or not at all.
     ///
     /// # Errors
     ///
-    /// What cannot be written; where a document lies that another was to replace: [`Taken`]. Before the journal stands
+    /// What cannot be written; where a document lies that another was to replace: [`Taken`](super::durable::Taken). Before the journal stands
     /// nothing has changed; after, the next run completes it.
     pub(crate) fn commit(&self, mut change: Change) -> Result<()> {
         for (_, to) in &mut change.copies {
@@ -375,15 +382,6 @@ impl<'d> Vault<'d> {
         }
         let rest = lines.strip_prefix(tail).ok_or(Distrust::Behind).with_context(shown)?;
         self.disk.append(&self.text, rest, Audience::Colleagues).with_context(shown)
-    }
-}
-
-/// Whether a document lies there as it is to be.
-fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {
-    match lies(path)? {
-        Lies::Nothing => Ok(false),
-        Lies::File if read(path)? == bytes => Ok(true),
-        _ => Err(Taken).with_context(|| path.display().to_string()),
     }
 }
 

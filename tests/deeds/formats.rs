@@ -37,7 +37,8 @@ fn deeds_issued_by_earlier_programs_are_authentic_and_can_be_worked_on() {
         assert!(said.contains("Rien à délivrer"), "{format}: {said}");
         ok(folder, &["issue", "--candidate", "26-015"]);
         ok(folder, &["duplicate", "2026-B-000002"]);
-        ok(folder, &["correct", "2026-B-000001", "--motive", "Lieu de naissance"]);
+        deeds::edit_session(folder, "2026-07-03, place: Cachan", "2026-07-03, place: Arcueil");
+        ok(folder, &["correct", "2026-B-000001", "--motive", "Lieu de délivrance"]);
         ok(folder, &["revoke", "2026-P-000001", "--motive", "Essai"]);
         refused(folder, &["verify", "2026-B-000001"], 1, &["remplacé"]);
         refused(folder, &["verify", "2026-P-000001"], 1, &["révoqué"]);

@@ -13,6 +13,8 @@ mod deeds;
 #[path = "../page_support/mod.rs"]
 mod page_support;
 
+mod at_once;
+mod backup;
 mod crash;
 mod cuts;
 mod cycle;
@@ -23,9 +25,11 @@ mod leftovers;
 #[cfg(unix)]
 mod modes;
 mod output;
+mod own_files;
 mod papers;
 mod prior;
 mod refusals;
+mod salts;
 mod school;
 mod seals;
 mod slips;

@@ -76,6 +76,7 @@ fn what_bears_a_result_opens_for_colleagues_and_what_is_secret_for_nobody() {
             "out/transcripts/zola-emile-1.pdf",
             "out/minutes/minutes.md",
             "out/resultats.xlsx",
+            "out/written.sha256",
             "register.jsonl",
             "register.lock",
         ];

@@ -20,7 +20,7 @@ fn build(out: &Path, threads: &str) -> Output {
 }
 
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    support::files_below(folder)
+    support::documents_below(folder)
         .into_iter()
         .map(|name| {
             let bytes = std::fs::read(folder.join(&name)).unwrap();
@@ -46,7 +46,7 @@ fn build_writes_every_kind_and_prints_the_paths() {
     let out = tempfile::tempdir().unwrap();
     let output = build(out.path(), "2");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    let files = support::files_below(out.path());
+    let files = support::documents_below(out.path());
     let printed = String::from_utf8(output.stdout).unwrap();
     let printed: Vec<&str> = printed.lines().collect();
     let wanted: Vec<String> = files.iter().map(|name| out.path().join(name).display().to_string()).collect();
@@ -120,7 +120,7 @@ fn arrangements_stand_in_no_document() {
 fn pdfs_open_and_embed_their_fonts() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), "2");
-    for name in support::files_below(out.path()).iter().filter(|name| is_pdf(name)) {
+    for name in support::documents_below(out.path()).iter().filter(|name| is_pdf(name)) {
         let pdf = Document::load(out.path().join(name)).unwrap();
         let pages = pdf.get_pages().len();
         let most = match name.split('/').next().unwrap() {
@@ -181,7 +181,7 @@ fn a_transcript_gives_back_every_competence_whole() {
 fn qpdf_has_no_complaint() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), "2");
-    for name in support::files_below(out.path()).iter().filter(|name| is_pdf(name)) {
+    for name in support::documents_below(out.path()).iter().filter(|name| is_pdf(name)) {
         support::check_with_qpdf(&out.path().join(name));
     }
 }
@@ -199,7 +199,7 @@ fn the_readmes_main_command_does_the_main_job() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(0));
-    assert!(support::files_below(out.path()).len() > 900);
+    assert!(support::documents_below(out.path()).len() > 900);
     assert!(readme.lines().any(|line| line == "cargo test"));
 }
 

@@ -26,7 +26,7 @@ fn run(files: &[(&str, &str)], arguments: &[&str]) -> (Output, Vec<(String, Vec<
     let mut command = support::parchemin(&demo);
     command.args(["--lang", "fr", "-q"]).args(arguments).arg("--templates").arg(folder.path());
     let output = command.arg("-o").arg(out.path()).output().unwrap();
-    let names = support::files_below(out.path());
+    let names = support::documents_below(out.path());
     let read = |name: String| {
         let bytes = std::fs::read(out.path().join(&name)).unwrap();
         (name, bytes)

@@ -52,7 +52,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_linebreak", &["page/layout"]),
     ("unicode_normalization", &["words"]),
     ("usvg", &["page/picture"]),
-    ("zip", &["read/workbook"]),
+    ("zip", &["read/workbook", "store/bundle"]),
 ];
 
 /// What the core may not name: disk, environment, clock, processes, network, threads, printing.

@@ -152,6 +152,11 @@ fn without_fingerprint(text: &str) -> String {
     }
 }
 
+/// The documents below a folder; the list of what the program wrote there is none.
+pub(crate) fn documents_below(folder: &Path) -> Vec<String> {
+    files_below(folder).into_iter().filter(|name| name != "written.sha256").collect()
+}
+
 /// Every file below a folder, relative to it, with `/`, by name.
 pub(crate) fn files_below(folder: &Path) -> Vec<String> {
     fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) {

@@ -160,6 +160,7 @@ impl Correction<'_> {
             |origin: &Origin| (origin.referential.clone(), origin.template.clone(), origin.style.clone());
         let same_texts = deed.origin.as_ref().map(made_of) == Some(made_of(&maker.origin()));
         let now = DeedRecord {
+            schema: was.schema,
             date: was.date.clone(),
             replaces: was.replaces.clone(),
             motive: was.motive.clone(),

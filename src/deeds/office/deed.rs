@@ -62,7 +62,7 @@ impl DeedMaker<'_> {
         let mut entry = Entry::new(Event::Issued, &number, date.to_string());
         entry.kind = Some(draft.kind);
         entry.bloc.clone_from(&record.bloc);
-        entry.holder = Some(record.holder());
+        entry.holder = Some(self.deliberation.holder(&record.candidate));
         entry.origin = Some(self.origin());
         entry.replaces.clone_from(&record.replaces);
         let record = record::text(&record).into_bytes();
@@ -84,7 +84,7 @@ impl DeedMaker<'_> {
     pub(super) fn record(&self, draft: &Draft<'_>, number: &str, stem: &str) -> DeedRecord {
         let issue = self.session.issue.as_ref();
         DeedRecord {
-            schema: 1,
+            schema: record::SCHEMA,
             number: number.to_owned(),
             kind: draft.kind,
             bloc: draft.bloc.map(|bloc| bloc.number.to_string()),
@@ -98,7 +98,7 @@ impl DeedMaker<'_> {
             stem: stem.to_owned(),
             replaces: draft.replaces.map(|(number, _)| number.to_owned()),
             motive: draft.replaces.and_then(|(_, motive)| motive).map(str::to_owned),
-            salt: self.deliberation.salt.clone(),
+            salt: self.deliberation.salt_of_deed(number),
         }
     }
 

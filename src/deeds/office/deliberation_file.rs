@@ -5,13 +5,22 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::Refusal;
 use super::minutes::KeptMinutes;
 use crate::deeds::deliberation::{Deliberation, Earlier, Unreadable};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::store::durable::Disk;
+use crate::store::durable::{Disk, Hold, Lock};
 use crate::store::{self, digest};
 
 pub(crate) const DELIBERATION: &str = "deliberation.json";
+/// The file that is held while a deliberation is replaced, or gone by.
+const LOCK: &str = "deliberation.lock";
+
+/// Waits for a session's deliberation: alone to put another in its place, with others to issue deeds off it.
+pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Refusal> {
+    let held = disk.hold(&folder.join(LOCK), how)?;
+    held.ok_or_else(|| Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION)).into())
+}
 
 /// What the jury froze, with the file's text; `None` before it has deliberated, or when the file cannot be read: the
 /// report says so.
@@ -52,7 +61,7 @@ pub(crate) fn earlier(folder: &Path, text: &str, motive: &str) -> Earlier {
     Earlier { file: kept_name(folder, text), sha256: digest::hex(text), motive: motive.to_owned() }
 }
 
-/// Puts a deliberation into its file, last of all: once it is there, so are the minutes that go with it, and the
+/// Puts a deliberation, held alone, into its file, last of all: once it is there, so are the minutes that go with it, and the
 /// deliberation before it with its text. Returns its path.
 pub(crate) fn write(
     disk: &Disk,
@@ -63,7 +72,7 @@ pub(crate) fn write(
 ) -> anyhow::Result<PathBuf> {
     minutes.keep(disk, folder, frozen)?;
     if let Some((earlier, before)) = frozen.earlier.as_ref().zip(before) {
-        disk.replace(&folder.join(&earlier.file), before.as_bytes())?;
+        disk.keep(&folder.join(&earlier.file), before.as_bytes())?;
     }
     let path = folder.join(DELIBERATION);
     disk.replace(&path, text.as_bytes())?;
@@ -74,7 +83,7 @@ pub(crate) fn write(
 fn kept_name(folder: &Path, text: &str) -> String {
     let is_free = |name: &String| {
         let path = folder.join(name);
-        !store::is_file(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
+        !store::exists(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
     };
     let mut names = (1..).map(|rank| format!("deliberation-{rank}.json"));
     names.find(is_free).unwrap_or_default()

@@ -3,7 +3,9 @@
 //! Knows the disk, and how deeds are composed; neither command line nor terminal, nor where templates come from.
 
 pub(crate) mod amend;
+pub(crate) mod anonymise;
 pub(crate) mod award;
+pub(crate) mod backup;
 pub(crate) mod deed;
 pub(crate) mod deliberation_file;
 pub(crate) mod issue;

@@ -19,7 +19,7 @@ pub(crate) struct Citations<'a> {
     /// Whether the session is one of specimens: it alone may cite them.
     pub(crate) specimen: bool,
     /// The session's register, or that of its specimens.
-    pub(crate) files: &'a dyn Fn(bool) -> RegisterFiles,
+    pub(crate) files: &'a dyn Fn(bool) -> Result<RegisterFiles, Diagnostic>,
     /// The deliberations of earlier sessions: they tell holders whose archive was erased.
     pub(crate) earlier: &'a [Deliberation],
 }
@@ -71,9 +71,9 @@ impl Citations<'_> {
         if citations.is_empty() {
             return Vec::new();
         }
-        let files = (self.files)(specimen);
-        let register = match files.read() {
-            Ok(register) => register,
+        let read = (self.files)(specimen).and_then(|files| Ok((files.read()?, files)));
+        let (register, files) = match read {
+            Ok(read) => read,
             Err(problem) => return vec![problem],
         };
         if !files.exist() {
@@ -132,7 +132,7 @@ impl Citations<'_> {
     ) -> Result<Option<(String, FrozenPerson)>, Diagnostic> {
         if !register.is_anonymised(&deed.number) {
             match files.record(deed) {
-                Ok(Some(record)) if Some(record.holder()) == deed.holder => {
+                Ok(Some(record)) if record.may_be_of(deed.holder.as_deref()) => {
                     return Ok(Some((record.certification, record.person)));
                 }
                 Err(problem) if problem.what.id != "archive-missing" => return Err(problem),

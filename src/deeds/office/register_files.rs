@@ -29,8 +29,10 @@ pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
     out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
 }
 
-fn is_of_specimens(register: &Path) -> bool {
-    register.file_name().is_some_and(|name| name == SPECIMEN_REGISTER)
+/// The archive beside a register.
+fn archive_of(register: &Path) -> PathBuf {
+    let stem = register.file_stem().unwrap_or_default().to_string_lossy();
+    register.with_file_name(format!("{stem}-archive"))
 }
 
 /// A register, the archive beside it, and the folder that deeds appear in.
@@ -42,6 +44,7 @@ pub(crate) struct RegisterFiles {
     /// Where the register's last line is kept, away from it: in the session's folder.
     pub(crate) witness: PathBuf,
     pub(crate) shown: String,
+    pub(crate) holds_specimens: bool,
 }
 
 /// A register that this run alone may add lines to.
@@ -65,13 +68,25 @@ impl Held<'_> {
 }
 
 impl RegisterFiles {
-    /// A register of that path, whose deeds appear in that folder, for a session in another.
-    pub(crate) fn at(path: PathBuf, issued: PathBuf, session: &Path) -> Self {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let archive = path.with_file_name(format!("{stem}-archive"));
-        let shown = shown(&path);
-        let witness = session.join(if is_of_specimens(&path) { SPECIMEN_WITNESS } else { WITNESS });
-        Self { shown: shown.strip_prefix("./").unwrap_or(&shown).to_owned(), path, archive, issued, witness }
+    /// A register of that path, whose deeds appear in that folder, for a session in another. Links to one register are
+    /// that register: lock and archive lie beside the file itself, so that all who write to it wait for one another.
+    ///
+    /// # Errors
+    ///
+    /// When a link leads nowhere, or has an archive of its own beside it.
+    pub(crate) fn at(named: &Path, issued: PathBuf, session: &Path) -> Result<Self, Diagnostic> {
+        let name = shown(named);
+        let shown = name.strip_prefix("./").unwrap_or(&name).to_owned();
+        let problem = |rule| Diagnostic::error(rule).at(Place::file(&shown));
+        let path = store::followed(named).ok_or_else(|| problem("register-link-broken"))?;
+        let (archive, beside) = (archive_of(&path), archive_of(named));
+        if path != named && store::exists(&beside) && !store::are_one(&beside, &archive) {
+            let problem = problem("register-archive-astray").with("archive", store::shown(&beside));
+            return Err(problem.with("due", store::shown(&archive)));
+        }
+        let holds_specimens = named.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
+        let witness = session.join(if holds_specimens { SPECIMEN_WITNESS } else { WITNESS });
+        Ok(Self { path, archive, issued, witness, shown, holds_specimens })
     }
 
     /// The register of a session, or that of its specimens; deeds appear below another folder of documents if one is
@@ -81,15 +96,16 @@ impl RegisterFiles {
         file: &SessionFile,
         specimen: bool,
         out: Option<&PathBuf>,
-    ) -> Self {
+    ) -> Result<Self, Diagnostic> {
         let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
         let path = folder.join(name);
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
-        Self::at(path, issued_folder(out, folder), folder)
+        Self::at(&path, issued_folder(out, folder), folder)
     }
 
-    pub(crate) fn holds_specimens(&self) -> bool {
-        is_of_specimens(&self.path)
+    /// The folder of the session that it is looked at from.
+    pub(super) fn session(&self) -> &Path {
+        self.witness.parent().unwrap_or(&self.witness)
     }
 
     pub(crate) fn exist(&self) -> bool {
@@ -136,7 +152,7 @@ impl RegisterFiles {
     }
 
     /// A register whose folder is not there is no new one: the share that it is on may be out of reach.
-    fn check_folder(&self) -> Result<(), Diagnostic> {
+    pub(super) fn check_folder(&self) -> Result<(), Diagnostic> {
         match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() && !store::is_folder(folder) => {
                 Err(self.problem("register-folder-missing"))
@@ -147,12 +163,14 @@ impl RegisterFiles {
 
     /// Archived deeds that the register does not know: it lost lines, and would give their numbers again.
     pub(crate) fn unknown_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        self.unknown_numbers(register).map(|number| self.at_deed("archive-unknown", &number)).collect()
+    }
+
+    /// The numbers of those.
+    pub(super) fn unknown_numbers(&self, register: &Register) -> impl Iterator<Item = String> {
         let names = store::names_in(&self.archive).into_iter();
         let deeds = names.filter(|name| number_in(name).as_ref() == Some(name));
-        deeds
-            .filter(|name| register.deed(name).is_none())
-            .map(|name| self.at_deed("archive-unknown", &name))
-            .collect()
+        deeds.filter(|name| register.deed(name).is_none())
     }
 
     /// Deeds whose folder is not there, of all that must have one.
@@ -197,7 +215,7 @@ impl RegisterFiles {
         Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
     }
 
-    fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
+    pub(super) fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
         self.check_folder()?;
         let vault = Vault::open(disk, &self.path, &self.archive, &self.issued);
         vault.map_err(|error| self.distrusted(error))?.ok_or_else(|| self.problem("register-held").into())
@@ -323,7 +341,8 @@ mod tests {
     #[test]
     fn who_looks_while_another_run_writes_looks_again() {
         let home = tempfile::tempdir().unwrap();
-        let files = RegisterFiles::at(home.path().join("register.jsonl"), PathBuf::new(), home.path());
+        let files =
+            RegisterFiles::at(&home.path().join("register.jsonl"), PathBuf::new(), home.path()).unwrap();
         let looks = Cell::new(0);
         let seen = files.steady(|| {
             looks.set(looks.get() + 1);

@@ -2,14 +2,11 @@
 
 use std::path::Path;
 
-use super::Refusal;
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, SPECIMEN, Standing, number_in};
 use crate::diag::{Diagnostic, Place, Sentence};
-use crate::store::durable::Disk;
-use crate::store::vault::Change;
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
@@ -118,8 +115,8 @@ fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnosti
                 Err(problem) => found.push(problem),
                 Ok(bytes) if name == RECORD => {
                     let record = DeedRecord::parse(&String::from_utf8_lossy(&bytes));
-                    let holder = record.map(|record| record.holder());
-                    if holder != register.deed(number).and_then(|deed| deed.holder.clone()) {
+                    let holder = register.deed(number).and_then(|deed| deed.holder.as_deref());
+                    if !record.is_some_and(|record| record.may_be_of(holder)) {
                         found.push(files.at_deed("archive-altered", number));
                     }
                 }
@@ -138,30 +135,4 @@ fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnosti
         }
     }
     found
-}
-
-/// Erases the personal folders of deeds issued before a date, and returns how many; numbers and fingerprints stay.
-pub(crate) fn anonymise(
-    files: &RegisterFiles,
-    disk: &Disk,
-    before: jiff::civil::Date,
-) -> Result<usize, Refusal> {
-    let mut held = files.hold(disk)?;
-    let kept = held.register.archive();
-    let is_earlier = |deed: &&Entry| deed.date.parse::<jiff::civil::Date>().is_ok_and(|date| date < before);
-    let numbers: Vec<String> = held
-        .register
-        .deeds()
-        .filter(is_earlier)
-        .map(|deed| deed.number.clone())
-        .filter(|number| kept.contains_key(number.as_str()))
-        .collect();
-    let today = store::today()?.to_string();
-    for number in &numbers {
-        held.register.append(Entry::new(Event::Anonymised, number, &today));
-    }
-    if !numbers.is_empty() {
-        held.commit(Change::default())?;
-    }
-    Ok(numbers.len())
 }

@@ -2,6 +2,7 @@
 //! last line, kept in the session's folder. An older copy of register and archive holds by itself; not beside these.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use super::register_files::RegisterFiles;
 use crate::deeds::entry::Entry;
 use crate::deeds::register::{Register, SPECIMEN, number_in};
 use crate::diag::{Diagnostic, Place};
-use crate::store::durable::Disk;
+use crate::store::durable::{Disk, aside};
 use crate::store::{self, digest, shown};
 
 /// The last line of a register when a deed command last wrote it.
@@ -19,6 +20,13 @@ struct Head {
     /// From 1.
     line: usize,
     fingerprint: String,
+}
+
+/// The last line of a register as its witness has it; none of a register without lines.
+pub(super) fn head_text(register: &Register) -> Option<String> {
+    let line = register.entries().len();
+    let head = Head { line, fingerprint: register.fingerprint(line)? };
+    serde_json::to_string(&head).ok()
 }
 
 impl RegisterFiles {
@@ -40,7 +48,9 @@ impl RegisterFiles {
     fn strange_files(&self, number: &str, known: &BTreeMap<String, &str>) -> Vec<Diagnostic> {
         let folder = self.archive.join(number);
         let names = store::names_in(&folder).into_iter().filter(|name| store::is_file(&folder.join(name)));
-        let strange = names.filter(|name| !known.contains_key(name));
+        // A restoration that was cut leaves a file half written, which the next one writes over.
+        let is_left = |name: &String| known.keys().any(|known| aside(Path::new(known)) == Path::new(name));
+        let strange = names.filter(|name| !known.contains_key(name) && !is_left(name));
         let at =
             |name: String| Diagnostic::error("archive-unvouched").at(Place::file(shown(&folder.join(name))));
         strange.map(|name| at(name).with("number", number)).collect()
@@ -48,20 +58,24 @@ impl RegisterFiles {
 
     /// Documents issued under numbers that the register does not know yet: it would give them again.
     pub(super) fn issued_beyond(&self, register: &Register) -> Vec<Diagnostic> {
+        let unknown = self.issued_unknown(register).map(|(number, name)| {
+            let place = Place::file(shown(&self.issued.join(name)));
+            Diagnostic::error("issued-unknown").at(place).with("number", number)
+        });
+        unknown.collect()
+    }
+
+    /// The numbers of those, and what they are called.
+    pub(super) fn issued_unknown(&self, register: &Register) -> impl Iterator<Item = (String, String)> {
         // What begins with a dot is on its way.
         let names = store::names_in(&self.issued).into_iter().filter(|name| !name.starts_with('.'));
         let numbered = names.filter_map(|name| Some((number_in(&name)?, name)));
-        let mine = numbered.filter(|(number, _)| number.starts_with(SPECIMEN) == self.holds_specimens());
+        let mine = numbered.filter(|(number, _)| number.starts_with(SPECIMEN) == self.holds_specimens);
         mine.filter(|(number, _)| register.deed(number).is_none())
-            .map(|(number, name)| {
-                let place = Place::file(shown(&self.issued.join(name)));
-                Diagnostic::error("issued-unknown").at(place).with("number", number)
-            })
-            .collect()
     }
 
     /// Why the register cannot be the one whose last line was kept.
-    fn behind_head(&self, register: &Register) -> Option<Diagnostic> {
+    pub(super) fn behind_head(&self, register: &Register) -> Option<Diagnostic> {
         if !store::exists(&self.witness) {
             return None;
         }
@@ -93,9 +107,7 @@ impl RegisterFiles {
     /// Keeps the last line in the session's folder. The deed is done: where it cannot be kept, the one kept before still
     /// bears witness of all but the last lines.
     pub(crate) fn keep_head(&self, disk: &Disk, register: &Register) {
-        let line = register.entries().len();
-        let head = register.fingerprint(line).map(|fingerprint| Head { line, fingerprint });
-        if let Some(Ok(text)) = head.map(|head| serde_json::to_string(&head)) {
+        if let Some(text) = head_text(register) {
             let _ = disk.replace(&self.witness, text.as_bytes());
         }
     }

@@ -105,14 +105,18 @@ pub enum RegisterAction {
     Check,
     List,
     Anonymise,
+    Backup,
+    Restore,
 }
 
 #[derive(Debug, Args)]
 pub struct RegisterArgs {
     #[arg(value_enum)]
     pub action: RegisterAction,
-    #[arg(default_value = ".")]
-    pub folder: PathBuf,
+    #[arg(value_name = "FOLDER|FILE", required_if_eq_any([("action", "backup"), ("action", "restore")]))]
+    pub place: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub session: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub register: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "table")]

@@ -1,0 +1,192 @@
+//! A register, its archive and its session's deliberations as one file, and back. What comes back is proved before
+//! anything is written, and never forgets what was issued since.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::Refusal;
+use super::deliberation_file::{self, DELIBERATION};
+use super::register_files::RegisterFiles;
+use super::verify;
+use super::witnesses::head_text;
+use crate::deeds::deliberation::Deliberation;
+use crate::deeds::register::{Register, SPECIMEN};
+use crate::diag::{Diagnostic, Fact, Place};
+use crate::store::bundle::{self, Bundle};
+use crate::store::durable::{self, Disk, Hold};
+use crate::store::{self, digest, shown};
+
+/// What the files are called in a backup, whatever the session calls its register.
+const REGISTER: &str = "register.jsonl";
+const ARCHIVE: &str = "register-archive/";
+const HEAD: &str = "last-line.json";
+
+/// Whether a file of a session's folder belongs to its deliberations.
+fn is_of_deliberations(name: &str) -> bool {
+    let numbered = |start: &str, endings: &[&str]| {
+        let rank = name.strip_prefix(start).and_then(|rest| rest.strip_prefix('-')?.split_once('.'));
+        rank.is_some_and(|(rank, ending)| {
+            !rank.is_empty() && rank.bytes().all(|digit| digit.is_ascii_digit()) && endings.contains(&ending)
+        })
+    };
+    name == DELIBERATION
+        || numbered("deliberation", &["json"])
+        || numbered("minutes", &["md", "pdf", "sha256"])
+}
+
+fn of_deliberations(session: &Path) -> impl Iterator<Item = String> {
+    let names = store::names_in(session).into_iter();
+    names.filter(|name| is_of_deliberations(name) && store::is_file(&session.join(name)))
+}
+
+/// The files of an archive that a register vouches for (`NUMBER/acte.pdf`), with their fingerprints.
+fn archived(register: &Register) -> BTreeMap<String, String> {
+    let folders = register.archive().into_iter();
+    let files = folders.flat_map(|(number, files)| {
+        files.into_iter().map(move |(name, hash)| (format!("{number}/{name}"), hash.to_owned()))
+    });
+    files.collect()
+}
+
+/// Writes a backup of a register that holds; returns that register.
+pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<Register, Refusal> {
+    let session = files.session();
+    let deliberated = store::exists(&session.join(DELIBERATION));
+    let hold = || deliberation_file::hold(disk, session, Hold::WithOthers);
+    let _deliberation = deliberated.then(hold).transpose()?;
+    let _held = files.hold(disk)?;
+    let (register, problems) = verify::prove(files);
+    let register = register?;
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    // What does not read could not be restored.
+    for name in of_deliberations(session).filter(|name| name.starts_with("deliberation")) {
+        if !is_deliberation(&durable::read(&session.join(&name))?) {
+            return Err(Diagnostic::error("deliberation-altered").at(Place::file(name)).into());
+        }
+    }
+    let mut sources = vec![(REGISTER.to_owned(), files.path.clone())];
+    let of_archive = archived(&register).into_keys();
+    sources.extend(of_archive.map(|name| (format!("{ARCHIVE}{name}"), files.archive.join(name))));
+    sources.extend(of_deliberations(session).map(|name| (name.clone(), session.join(name))));
+    let head = head_text(&register).unwrap_or_default().into_bytes();
+    let read = |(name, path): (String, PathBuf)| durable::read(&path).map(|bytes| (name, bytes));
+    bundle::write(to, sources.into_iter().map(read).chain([Ok((HEAD.to_owned(), head))]))?;
+    Ok(register)
+}
+
+/// A backup whose every byte was proved.
+struct Saved {
+    bundle: Bundle,
+    place: Place,
+    register: Register,
+    /// The deliberations and their minutes; the one in force comes last.
+    of_session: Vec<(String, Vec<u8>)>,
+}
+
+impl Saved {
+    fn read(from: &Path) -> Result<Self, Diagnostic> {
+        let name = shown(from);
+        let place = Place::file(&name);
+        let mut bundle = Bundle::open(from, &name)?;
+        let names = bundle.names()?;
+        let problem =
+            |rule: &'static str, name: &str| Diagnostic::error(rule).at(place.clone()).with("name", name);
+        let altered = |name: &str| problem("backup-altered", name);
+        let register = Register::read(&bundle.read(REGISTER)?).map_err(|_| altered(REGISTER))?;
+        if bundle.read(HEAD)? != head_text(&register).unwrap_or_default().into_bytes() {
+            return Err(altered(HEAD));
+        }
+        let due = archived(&register);
+        for (name, hash) in &due {
+            if digest::hex(bundle.read(&format!("{ARCHIVE}{name}"))?) != *hash {
+                return Err(altered(name));
+            }
+        }
+        let mut of_session = Vec::new();
+        for name in names {
+            let is_archived = name.strip_prefix(ARCHIVE).is_some_and(|name| due.contains_key(name));
+            if is_of_deliberations(&name) {
+                let bytes = bundle.read(&name)?;
+                if name.starts_with("deliberation") && !is_deliberation(&bytes) {
+                    return Err(altered(&name));
+                }
+                of_session.push((name, bytes));
+            } else if !is_archived && name != REGISTER && name != HEAD {
+                return Err(problem("backup-strange", &name));
+            }
+        }
+        of_session.sort_by_key(|(name, _)| name == DELIBERATION);
+        Ok(Self { bundle, place, register, of_session })
+    }
+
+    /// The numbers of deeds of which the backup does not know all that the register, the archive or the documents issued
+    /// tell.
+    fn loses(&self, files: &RegisterFiles) -> anyhow::Result<BTreeSet<String>> {
+        let saved = &self.register;
+        let now = Register::sound_part(&durable::read_or_empty(&files.path)?);
+        let is_known = |line: usize| now.fingerprint(line) == saved.fingerprint(line);
+        let known = (1..=now.entries().len()).take_while(|line| is_known(*line)).count();
+        let mut lost: BTreeSet<String> =
+            now.entries().iter().skip(known).map(|entry| entry.number.clone()).collect();
+        lost.extend(files.unknown_numbers(saved));
+        lost.extend(files.issued_unknown(saved).map(|(number, _)| number));
+        let numbers = saved.archive().into_keys();
+        lost.extend(numbers.filter(|number| !files.unvouched(saved, number).is_empty()).map(str::to_owned));
+        Ok(lost)
+    }
+
+    /// Everything that stands against restoring it.
+    fn problems(&self, files: &RegisterFiles) -> anyhow::Result<Vec<Diagnostic>> {
+        let error = |rule| Diagnostic::error(rule).at(self.place.clone());
+        let mut found = Vec::new();
+        let mut deeds = self.register.deeds();
+        if deeds.any(|deed| deed.number.starts_with(SPECIMEN) != files.holds_specimens) {
+            found.push(error("backup-of-another"));
+        }
+        let lost = self.loses(files)?;
+        if !lost.is_empty() {
+            let numbers = Fact::AllOf(lost.into_iter().collect());
+            found.push(error("backup-older").with("numbers", numbers));
+        } else if files.behind_head(&self.register).is_some() {
+            found.push(error("backup-behind").with("lines", self.register.entries().len()));
+        }
+        for name in of_deliberations(files.session()) {
+            let bytes = durable::read(&files.session().join(&name))?;
+            let is_kept = self.of_session.iter().any(|(_, kept)| *kept == bytes);
+            if name.starts_with("deliberation") && is_deliberation(&bytes) && !is_kept {
+                found.push(error("backup-without-deliberation").with("file", name));
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn is_deliberation(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| Deliberation::parse(text).is_ok())
+}
+
+/// Puts back what a backup holds, once nothing is lost by it; returns the register. The register comes last: after a cut,
+/// what stands is not believed before the same command has completed it.
+pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result<Register, Refusal> {
+    let mut saved = Saved::read(from)?;
+    let session = files.session();
+    let hold = || deliberation_file::hold(disk, session, Hold::Alone);
+    let _deliberation = (!saved.of_session.is_empty()).then(hold).transpose()?;
+    let vault = files.open(disk)?;
+    let problems = saved.problems(files)?;
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    for name in archived(&saved.register).into_keys() {
+        let bytes = saved.bundle.read(&format!("{ARCHIVE}{name}"))?;
+        vault.put_back(&name, &bytes)?;
+    }
+    for (name, bytes) in &saved.of_session {
+        disk.replace(&session.join(name), bytes)?;
+    }
+    vault.put_text_back(&saved.register.text_from(0))?;
+    files.keep_head(disk, &saved.register);
+    Ok(saved.register)
+}

@@ -1,0 +1,281 @@
+//! Registers as one file, and back: whole, proved, and never an older state than what was issued.
+
+use crate::deeds;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use crate::deeds::{JURY, ok, refused};
+use parchemin::diag::Status;
+use parchemin::store::durable::Disk;
+
+const ZOLA: &str = "1|Zola|Émile|d:1990-04-02|Paris|1";
+const SAND: &str = "2|Sand|Aurore|d:1991-07-01|Paris|1";
+const BACKUP: [&str; 3] = ["register", "backup", "actes.zip"];
+const RESTORE: [&str; 3] = ["register", "restore", "actes.zip"];
+/// What the backup holds, as it lies in a session.
+const SAVED: [&str; 3] = ["register.jsonl", "register-archive", "deliberation.json"];
+
+fn issued(folder: &Path) {
+    deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["deliberate", "--again", "--motive", "Réexamen"]);
+    ok(folder, &["issue"]);
+    ok(folder, &["duplicate", "2026-B-000001"]);
+    ok(folder, &["revoke", "2026-B-000002", "--motive", "Erreur"]);
+}
+
+/// Everything of a session but locks, what was issued and the backup itself.
+fn state(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let names = deeds::support::files_below(folder).into_iter();
+    let names =
+        names.filter(|name| !name.contains(".lock") && !name.starts_with("out/") && name != "actes.zip");
+    names.map(|name| (name.clone(), std::fs::read(folder.join(name)).unwrap())).collect()
+}
+
+fn lose(folder: &Path, name: &str) {
+    let path = folder.join(name);
+    if path.is_dir() { std::fs::remove_dir_all(path).unwrap() } else { std::fs::remove_file(path).unwrap() }
+}
+
+fn lose_all(folder: &Path) {
+    for name in SAVED {
+        lose(folder, name);
+    }
+}
+
+/// What is forged in a backup: a file, its bytes if it is there at all, the name of a link, the rule that says so.
+type Forged<'a> = (&'a str, Option<&'a [u8]>, Option<&'a str>, &'a str);
+
+/// The backup with other files: each is changed, added or, with nothing, left out.
+fn forge(folder: &Path, changes: &[(&str, Option<&[u8]>)], link: Option<&str>) {
+    let path = folder.join("actes.zip");
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let mut files = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.insert(file.name().unwrap().into_owned(), bytes);
+    }
+    for (name, bytes) in changes {
+        files.remove(*name);
+        files.extend(bytes.map(|bytes| ((*name).to_owned(), bytes.to_vec())));
+    }
+    let mut writer = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, bytes) in files {
+        if link == Some(name.as_str()) {
+            writer.add_symlink(name, "/etc/passwd", options).unwrap();
+        } else {
+            writer.start_file(name, options).unwrap();
+            writer.write_all(&bytes).unwrap();
+        }
+    }
+    writer.finish().unwrap();
+}
+
+#[test]
+fn what_is_lost_or_damaged_comes_back_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    let said = ok(folder, &BACKUP);
+    assert!(said.contains("actes.zip") && said.contains("4 lignes"), "{said}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(folder.join("actes.zip")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "its owner's alone");
+    }
+    refused(folder, &BACKUP, 3, &["document-taken", "actes.zip"]);
+    let whole = state(folder);
+    let back = |what: &str| {
+        ok(folder, &RESTORE);
+        assert!(state(folder) == whole, "{what}");
+        ok(folder, &["register", "check"]);
+        assert!(ok(folder, &["issue"]).contains("Rien à délivrer"), "{what}");
+    };
+    for name in
+        SAVED.iter().chain(&["register-archive/2026-B-000001", "minutes-1.pdf", "deliberation-1.json"])
+    {
+        lose(folder, name);
+        back(name);
+    }
+    lose_all(folder);
+    lose(folder, "last-line.json");
+    back("all of it");
+    for name in
+        ["register.jsonl", "register-archive/2026-B-000001/acte.pdf", "deliberation.json", "minutes-2.md"]
+    {
+        let mut bytes = std::fs::read(folder.join(name)).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(folder.join(name), bytes).unwrap();
+        back(name);
+    }
+    // A session on a new machine.
+    let other = tempfile::tempdir().unwrap();
+    deeds::small(other.path(), &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    std::fs::copy(folder.join("actes.zip"), other.path().join("actes.zip")).unwrap();
+    let elsewhere = other.path().to_str().unwrap();
+    let file = format!("{elsewhere}/actes.zip");
+    let session = format!("{elsewhere}/session.yaml");
+    ok(home.path(), &["register", "restore", &file, "--session", &session]);
+    assert!(state(other.path()).get("deliberation-1.json") == whole.get("deliberation-1.json"));
+    let again = format!("{elsewhere}/again.zip");
+    ok(home.path(), &["register", "backup", &again, "--session", &session]);
+    assert!(std::fs::read(again).unwrap() == std::fs::read(&file).unwrap(), "the same, to the byte");
+    ok(other.path(), &["register", "check"]);
+    deeds::edit_session(other.path(), "place: Cachan", "place: Paris");
+    ok(other.path(), &["correct", "2026-B-000001", "--motive", "Lieu"]);
+}
+
+#[test]
+fn an_older_state_is_refused_with_what_it_would_lose() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    ok(folder, &BACKUP);
+    ok(folder, &RESTORE);
+    deeds::edit_session(folder, "place: Cachan", "place: Paris");
+    ok(folder, &["correct", "2026-B-000001", "--motive", "Lieu"]);
+    let whole = state(folder);
+    let older = |reasons: &[&str]| {
+        let before = state(folder);
+        refused(folder, &RESTORE, 1, reasons);
+        assert!(state(folder) == before, "nothing was changed");
+    };
+    let lost = ["backup-older", "2026-B-000003"];
+    older(&lost);
+    // Each witness alone, once the others are gone.
+    lose(folder, "register.jsonl");
+    older(&lost);
+    lose(folder, "register-archive");
+    older(&lost);
+    let (issued, away) = (folder.join("out/issued"), folder.join("issued-away"));
+    std::fs::rename(&issued, &away).unwrap();
+    older(&["backup-behind", "last-line.json"]);
+    lose(folder, "last-line.json");
+    std::fs::rename(&away, &issued).unwrap();
+    older(&lost);
+    // A revocation whose line only the archive still tells of.
+    for (name, bytes) in &whole {
+        std::fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    ok(folder, &["revoke", "2026-B-000003", "--motive", "x"]);
+    lose(folder, "register.jsonl");
+    older(&["2026-B-000003"]);
+}
+
+#[test]
+fn a_later_deliberation_is_not_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    ok(folder, &BACKUP);
+    ok(folder, &["deliberate", "--again", "--motive", "Encore"]);
+    let before = state(folder);
+    refused(folder, &RESTORE, 1, &["backup-without-deliberation", "deliberation.json"]);
+    assert!(state(folder) == before);
+}
+
+#[test]
+fn a_backup_that_was_changed_restores_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    ok(folder, &BACKUP);
+    let sound = std::fs::read(folder.join("actes.zip")).unwrap();
+    lose_all(folder);
+    let before = state(folder);
+    let acte = "register-archive/2026-B-000001/acte.pdf";
+    let register = "register.jsonl";
+    let cases: &[Forged<'_>] = &[
+        (acte, Some(b"other"), None, "backup-altered"),
+        (acte, None, None, "backup-altered"),
+        (acte, Some(b""), Some(acte), "backup-unreadable"),
+        (register, Some(b"{}\n"), None, "backup-altered"),
+        (register, Some(b""), None, "backup-altered"),
+        (register, None, None, "backup-altered"),
+        ("last-line.json", None, None, "backup-altered"),
+        ("deliberation.json", Some(b"{}"), None, "backup-altered"),
+        ("../victim", Some(b"x"), None, "backup-strange"),
+        ("/tmp/victim", Some(b"x"), None, "backup-strange"),
+        ("register-archive/../../victim", Some(b"x"), None, "backup-strange"),
+        ("register-archive/2026-B-000009/acte.pdf", Some(b"x"), None, "backup-strange"),
+        ("register-archive/2026-B-000001/more", Some(b"x"), None, "backup-strange"),
+        ("minutes-1/../x.pdf", Some(b"x"), None, "backup-strange"),
+        ("session.yaml", Some(b"x"), None, "backup-strange"),
+        (".bashrc", Some(b"x"), None, "backup-strange"),
+        ("folder/", Some(b""), None, "backup-unreadable"),
+    ];
+    for (name, bytes, link, rule) in cases {
+        std::fs::write(folder.join("actes.zip"), &sound).unwrap();
+        forge(folder, &[(name, *bytes)], *link);
+        let output = deeds::run(folder, &RESTORE);
+        let said = deeds::said(&output);
+        assert!(!output.status.success() && said.contains(rule), "{name}: {said}");
+        assert!(state(folder) == before, "{name}");
+    }
+    for bytes in [&sound[..sound.len() / 2], b"no zip", b""] {
+        std::fs::write(folder.join("actes.zip"), bytes).unwrap();
+        refused(folder, &RESTORE, 3, &["backup-unreadable"]);
+    }
+    lose(folder, "actes.zip");
+    refused(folder, &RESTORE, 3, &["file-missing"]);
+    refused(folder, &["register", "restore"], 2, &[]);
+    refused(folder, &["register", "backup"], 2, &[]);
+    assert!(state(folder) == before);
+}
+
+#[test]
+fn a_register_that_does_not_hold_is_not_backed_up() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    let earlier = std::fs::read(folder.join("deliberation-1.json")).unwrap();
+    std::fs::write(folder.join("deliberation-1.json"), &earlier[1..]).unwrap();
+    refused(folder, &BACKUP, 1, &["deliberation-altered", "deliberation-1.json"]);
+    std::fs::write(folder.join("deliberation-1.json"), earlier).unwrap();
+    lose(folder, "register-archive/2026-B-000001/acte.pdf");
+    refused(folder, &BACKUP, 3, &["archive-missing"]);
+    assert!(!folder.join("actes.zip").exists());
+}
+
+#[test]
+fn a_restoration_cut_at_every_write_is_completed_by_the_same_command() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, cut) = (home.path().join("whole"), home.path().join("cut"));
+    issued(&folder);
+    ok(&folder, &BACKUP);
+    let whole = state(&folder);
+    for steps in 0.. {
+        deeds::copy_folder(&folder, &cut);
+        lose_all(&cut);
+        let file = cut.join("actes.zip");
+        let arguments = ["parchemin", "-q", "register", "restore"].map(OsString::from).into_iter();
+        let arguments = arguments.chain([file.into(), "--session".into(), cut.clone().into()]);
+        let status = parchemin::shell::run_on(Disk::failing_after(steps), arguments.collect::<Vec<_>>());
+        if cut.join("register.jsonl").exists() {
+            assert!(
+                state(&cut).get("register.jsonl") == whole.get("register.jsonl"),
+                "it comes whole, and last"
+            );
+        } else {
+            assert!(!deeds::run(&cut, &["issue"]).status.success(), "nothing is issued meanwhile");
+        }
+        ok(&cut, &RESTORE);
+        let names = deeds::support::files_below(&cut);
+        assert!(state(&cut) == whole, "after {steps} steps: {names:?}");
+        ok(&cut, &["register", "check"]);
+        std::fs::remove_dir_all(&cut).unwrap();
+        if status == Status::Done {
+            assert!(steps > 20, "{steps}");
+            break;
+        }
+    }
+}
