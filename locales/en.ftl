@@ -944,6 +944,7 @@ issued = { $count ->
     [one] One deed issued.
    *[other] { $count } deeds issued.
 }
+due-by-deliberation = Fingerprint of the deliberation: { $seal }. It must be that of the signed minutes.
 due-diplomas = { $count ->
     [one] { $count } diploma
    *[other] { $count } diplomas

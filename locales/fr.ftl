@@ -945,6 +945,7 @@ issued = { $count ->
     [one] Un acte délivré.
    *[other] { $count } actes délivrés.
 }
+due-by-deliberation = Empreinte de la délibération : { $seal }. Elle doit être celle du procès-verbal signé.
 due-diplomas = { $count ->
     [one] { $count } parchemin
    *[other] { $count } parchemins

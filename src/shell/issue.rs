@@ -120,7 +120,11 @@ impl Shell {
         if !totals.is_empty() {
             lines.extend(["\n", &totals, "\n"]);
         }
-        Ok(say_out(&lines)?)
+        say_out(&lines)?;
+        // To be held against the minutes that the jury signed.
+        let seal = issuing.frozen.deliberation.short_seal();
+        self.tell(&Sentence::new("due-by-deliberation").with("seal", seal));
+        Ok(())
     }
 }
 

@@ -79,3 +79,19 @@ fn a_stale_proposition_stops_the_deliberation_until_it_is_renewed_or_decided() {
     assert!(!ok(folder, &["check"]).contains("proposition-stale"));
     ok(folder, &["deliberate"]);
 }
+
+/// What the school signs on paper and what it issues by are the same deliberation.
+#[test]
+fn a_dry_run_tells_the_seal_that_the_signed_minutes_bear() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let rows = ["1|12|12|12|12|12|A", "1|12|12|12|12|12|B"];
+    deeds::small(folder, &["1|Zola|Émile|d:1990-04-02|Paris|1"], &rows, JURY);
+    ok(folder, &["deliberate"]);
+    let minutes = read(folder, "out/minutes/minutes.md");
+    let seal = minutes.split("Empreinte de la délibération\u{a0}: ").nth(1).unwrap();
+    let seal = seal.split('.').next().unwrap();
+    assert_eq!(seal.len(), "3f9a 02c1 77be d410".len() + 3, "{seal}");
+    let said = ok(folder, &["issue", "--dry-run"]);
+    assert!(said.contains(seal), "{seal}: {said}");
+}

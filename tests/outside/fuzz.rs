@@ -80,9 +80,6 @@ fn targets() -> Vec<Target> {
     let delimited: Box<dyn Fn(&[u8])> = Box::new(|bytes| {
         let _ = parchemin::read::workbook::read("a.csv", bytes);
     });
-    let old: Box<dyn Fn(&[u8])> = Box::new(|bytes| {
-        let _ = parchemin::read::workbook::read("a.xls", bytes);
-    });
     let shop = Shop::open();
     let markdown: Box<dyn Fn(&[u8])> = Box::new(move |bytes| {
         let Ok(blocks) = blocks::parse(&text(bytes)) else { return };
@@ -108,7 +105,6 @@ fn targets() -> Vec<Target> {
         framework("bloc-1.yaml"),
         framework("rules.yaml"),
         Target { name: "xlsx", seeds: files("seeds", ".xlsx"), read: workbook, is_zip: true },
-        plain("xls", files("seeds", ".xlsx"), old),
         plain("csv", files("tests/golden", ".csv"), delimited),
         plain("markdown", files("tests/documents", ".md"), markdown),
         plain("style", files("templates", "style.yaml"), style),
