@@ -744,6 +744,7 @@ explain-clause-duration = { $months } months at least, last day included: ends o
 explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit_exact }: { $holds }
 explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-after-jury = after the jury, pending
 explain-holds = holds
 explain-fails = does not hold
 explain-without-object = no score to hold against it

@@ -746,6 +746,7 @@ explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $li
 explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-holds = respecté
+explain-after-jury = après le jury, en attente
 explain-fails = non respecté
 explain-without-object = sans objet, faute de score
 explain-awaited = à compléter

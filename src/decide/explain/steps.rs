@@ -152,6 +152,10 @@ fn clause(clause: &Clause, rules: &Rules) -> Step {
     let holds = match clause.holds {
         Some(true) => "explain-holds",
         Some(false) => "explain-fails",
+        // Both days are known: the months are over only after the jury has sat.
+        None if matches!((&clause.found, &clause.limit), (Some(Amount::Day(_)), Amount::Day(_))) => {
+            "explain-after-jury"
+        }
         None if clause.what.is_of_mission() => "explain-awaited",
         None => "explain-without-object",
     };
