@@ -15,6 +15,10 @@ pub(crate) fn word_key(text: &str) -> String {
 /// accents, blanks around and « (e) »; a run of blanks or one hyphen between two words is one blank, and one full stop
 /// after the last word goes. Every other sign stays: « ACQ ? » is not « ACQ ».
 pub(crate) fn folded(text: &str) -> String {
+    if is_plain(text) { text.to_ascii_lowercase() } else { folded_by_letter(text) }
+}
+
+fn folded_by_letter(text: &str) -> String {
     let bare: String =
         visible(text).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let bare = bare.replace('’', "'").replace('œ', "oe").replace('æ', "ae").replace("(e)", "");
@@ -31,6 +35,13 @@ pub(crate) fn folded(text: &str) -> String {
         letters.pop();
     }
     letters.into_iter().collect()
+}
+
+/// Whether only its case can be folded: nearly every mark and code of a large session is so.
+fn is_plain(text: &str) -> bool {
+    let is_within = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | b' ');
+    let ends = |sign: &[char]| text.starts_with(sign) || text.ends_with(sign);
+    text.bytes().all(is_within) && !ends(&[' ', '.']) && !text.contains("  ")
 }
 
 /// Whether a text says a word of a list, both in the form of [`folded`], each of its words in either gender: « non
@@ -128,6 +139,19 @@ pub(crate) fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plain_folds_to_the_same() {
+        let signs = ["", "A", "b", "9", ",", ".", " ", "-", "(e)", "é", "\n"];
+        for one in signs {
+            for two in signs {
+                for three in signs {
+                    let text = [one, two, three, "Q", two].concat();
+                    assert_eq!(folded(&text), folded_by_letter(&text), "{text:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn accents_ligatures_and_signs_go() {
