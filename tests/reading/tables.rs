@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::forge::ods_of;
+use crate::forge::{ods_of, wide, xlsb_cell, xlsb_of, xlsb_record};
 use parchemin::check::{self, cohort::NamedWorkbook, referential::RULES_FILE};
 use parchemin::diag::sentences::{Language, Sentences};
 use parchemin::diag::{Diagnostic, Report, Severity};
@@ -415,6 +415,23 @@ fn merged_scores_are_refused() {
         "<table:table-row>{headings}</table:table-row><table:table-row>{}{merged}</table:table-row>",
         cell("1")
     );
+    let row = |rank: u32| xlsb_record(0, &[&rank.to_le_bytes()[..], &[0; 13]].concat());
+    let words = |texts: [&str; 3]| {
+        let cells = (0u32..).zip(texts).filter(|(_, text)| !text.is_empty());
+        cells.map(|(column, text)| xlsb_cell(0x0006, column, 0, &wide(text))).collect::<Vec<_>>().concat()
+    };
+    let corners = [1_u32, 1, 1, 2].map(u32::to_le_bytes).concat();
+    let sheet = [
+        row(0),
+        words(["N°", "K1", "K2"]),
+        row(1),
+        words(["1", "ACQ", ""]),
+        xlsb_record(0x0092, &[]),
+        xlsb_record(0x00B1, &1_u32.to_le_bytes()),
+        xlsb_record(0x00B0, &corners),
+    ];
+    let read_in = workbook::read("a.xlsb", &xlsb_of(&[], &sheet)).unwrap();
+    assert_eq!(about_scores(&read(None, &[("a.xlsb".to_owned(), read_in)]).1), "error score-cells-merged");
     let bytes = ods_of(&format!("<table:table table:name='E1.1'>{rows}</table:table>"));
     let read_in = workbook::read("a.ods", &bytes).unwrap();
     assert_eq!(about_scores(&read(None, &[("a.ods".to_owned(), read_in)]).1), "error score-cells-merged");

@@ -43,8 +43,7 @@ pub struct Sheet {
     pub name: String,
     /// Ordered by row, then column; no address stands twice.
     cells: Vec<Cell>,
-    /// The first and last cell of each range that is merged into one, as far as the format is read for them (all but
-    /// xlsb): what they cover is blank, whatever it looks like.
+    /// The first and last cell of each range that is merged into one: what it covers is blank, whatever it looks like.
     merged: Vec<(CellAddress, CellAddress)>,
 }
 

@@ -14,6 +14,7 @@ use super::error::{Limit, ReadError};
 use super::gather::{Gathering, value_of};
 use super::package::{self, Inspected};
 use super::xlsx::worksheets;
+use super::xlsx_merged::{Merged, Range};
 use super::xlsx_survey::{MAX_RELATIONSHIP, XlsxSurvey};
 
 /// Record types (2.3.2).
@@ -25,6 +26,7 @@ mod record {
     pub(super) const NUMBER_FORMAT: u16 = 0x002C;
     pub(super) const CELL_FORMAT: u16 = 0x002F;
     pub(super) const SHEET: u16 = 0x009C;
+    pub(super) const MERGED: u16 = 0x00B0;
     pub(super) const EXTERNAL_SHEETS: u16 = 0x016A;
     pub(super) const BEGIN_CELL_FORMATS: u16 = 0x0269;
     pub(super) const END_CELL_FORMATS: u16 = 0x026A;
@@ -46,7 +48,7 @@ const NOT_AVAILABLE: u8 = 0x2A;
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let mut xml = XlsxSurvey::default();
     let surveyed = package::survey(bytes, |name, part| match name {
-        "xl/workbook.bin" => mend_workbook(part),
+        "xl/workbook.bin" => mend_workbook(part, &mut xml.merged),
         "xl/sharedstrings.bin" => check_shared_texts(part),
         "xl/styles.bin" => mend_styles(part),
         // Relationships of worksheets are not read, but could be passed off as a worksheet.
@@ -54,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             part.clear();
             Ok(Inspected::Mended)
         }
-        _ if name.starts_with("xl/worksheets/") => mend_sheet(part),
+        _ if name.starts_with("xl/worksheets/") => mend_sheet(name, part, &mut xml.merged),
         _ => xml.part(name, part),
     })?;
     let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(&*surveyed.bytes)).map_err(ReadError::unreadable)?;
@@ -68,18 +70,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
                 gathering.push(row, column, value)?;
             }
         }
+        let merged = xml.merged.of(&name).ok_or_else(|| ReadError::unreadable("xlsb: sheet without part"))?;
+        for (first, last) in merged {
+            gathering.merge(first, last)?;
+        }
     }
     Ok(gathering.finish())
 }
 
 /// Hides defined names and references to sheets: texts of formulas are built from them, may refer to one
 /// another and grow without end, and are not wanted.
-fn mend_workbook(part: &mut [u8]) -> Result<Inspected, ReadError> {
+fn mend_workbook(part: &mut [u8], merged: &mut Merged) -> Result<Inspected, ReadError> {
     let (mut at, mut sheets) = (0, 0);
     while let Some(found) = next_record(part, at)? {
         at = found.end;
         match found.kind {
-            record::SHEET => sheets += 1,
+            record::SHEET => {
+                sheets += 1;
+                let texts = part.get(found.data + 8..found.end).and_then(two_texts);
+                texts.into_iter().for_each(|(relationship, name)| merged.named(name, relationship));
+            }
             record::NAME => retype(part, found.start, NOTHING),
             record::EXTERNAL_SHEETS => part[found.start..found.start + 2].copy_from_slice(&[0xFF, 0x7F]),
             _ => {}
@@ -155,11 +165,15 @@ impl Table {
 
 /// calamine skips formulas whose value is an error, and gives up a sheet on an error that it does not know.
 /// Both kinds of record begin alike: the first becomes the second, and the unknown error `#N/A`.
-fn mend_sheet(part: &mut [u8]) -> Result<Inspected, ReadError> {
+fn mend_sheet(name: &str, part: &mut [u8], merged: &mut Merged) -> Result<Inspected, ReadError> {
     let mut inspected = Inspected::AsItWas;
     let mut at = 0;
     while let Some(found) = next_record(part, at)? {
         at = found.end;
+        if found.kind == record::MERGED {
+            let corners = part.get(found.data..found.end).and_then(corners).ok_or_else(truncated)?;
+            merged.range(name, corners)?;
+        }
         let is_formula = found.kind == record::FORMULA_ERROR;
         if !is_formula && found.kind != record::CELL_ERROR {
             continue;
@@ -177,6 +191,28 @@ fn mend_sheet(part: &mut [u8]) -> Result<Inspected, ReadError> {
         }
     }
     Ok(inspected)
+}
+
+/// The rows and columns of a merged range (`BrtMergeCell`): first row, last row, first column, last column.
+fn corners(data: &[u8]) -> Option<Range> {
+    let (numbers, _) = data.as_chunks::<4>();
+    let [first_row, last_row, first, last] = numbers.get(..4)? else { return None };
+    let number = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
+    Some(((number(first_row), number(first)), (number(last_row), number(last))))
+}
+
+/// Two texts one after the other, each behind its count of characters.
+fn two_texts(data: &[u8]) -> Option<(String, String)> {
+    let (first, rest) = wide_text(data)?;
+    Some((first, wide_text(rest)?.0))
+}
+
+fn wide_text(data: &[u8]) -> Option<(String, &[u8])> {
+    let (count, rest) = data.split_first_chunk::<4>()?;
+    let (text, rest) =
+        rest.split_at_checked(usize::try_from(u32::from_le_bytes(*count)).ok()?.checked_mul(2)?)?;
+    let units: Vec<u16> = text.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)).collect();
+    Some((String::from_utf16(&units).ok()?, rest))
 }
 
 /// Gives a record another type, below 128, in the one or two bytes that its type takes.

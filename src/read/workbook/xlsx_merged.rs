@@ -1,4 +1,4 @@
-//! The merged ranges of xlsx worksheets, read from the end of each part while it is inflated: calamine tells them only by
+//! The merged ranges of worksheets (xlsx, xlsb), those of xlsx read from the end of each part while it is inflated: calamine tells them only by
 //! walking every cell of the sheet once more. Knows no cell.
 
 use std::collections::HashMap;
@@ -45,6 +45,18 @@ impl Merged {
             }
         }
         Ok(())
+    }
+
+    /// Notes a range of a worksheet's part.
+    pub(super) fn range(&mut self, part: &str, range: Range) -> Result<(), ReadError> {
+        let ranges = self.by_part.entry(part.to_owned()).or_default();
+        ranges.push(range);
+        Limit::Cells.check(ranges.len())
+    }
+
+    /// Notes the name of a sheet, and the relationship that leads to its part.
+    pub(super) fn named(&mut self, name: String, relationship: String) {
+        self.sheets.push((name, relationship));
     }
 
     /// Notes a sheet that the workbook lists.

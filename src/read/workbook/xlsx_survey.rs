@@ -69,7 +69,9 @@ impl XlsxSurvey {
         let is_styles = part.ends_with("styles.xml");
         match tag.local_name().as_ref() {
             "sheet" => self.merged.sheet(tag),
-            "Relationship" if part == "xl/_rels/workbook.xml.rels" => self.merged.relationship(tag),
+            "Relationship" if matches!(part, "xl/_rels/workbook.xml.rels" | "xl/_rels/workbook.bin.rels") => {
+                self.merged.relationship(tag)
+            }
             _ => {}
         }
         let (counted, limit) = match tag.local_name().as_ref() {
