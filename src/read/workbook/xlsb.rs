@@ -87,8 +87,9 @@ fn mend_workbook(part: &mut [u8], merged: &mut Merged) -> Result<Inspected, Read
         match found.kind {
             record::SHEET => {
                 sheets += 1;
-                let texts = part.get(found.data + 8..found.end).and_then(two_texts);
-                texts.into_iter().for_each(|(relationship, name)| merged.named(name, relationship));
+                if let Some((relationship, name)) = part.get(found.data + 8..found.end).and_then(two_texts) {
+                    merged.named(name, relationship);
+                }
             }
             record::NAME => retype(part, found.start, NOTHING),
             record::EXTERNAL_SHEETS => part[found.start..found.start + 2].copy_from_slice(&[0xFF, 0x7F]),

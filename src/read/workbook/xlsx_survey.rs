@@ -70,7 +70,7 @@ impl XlsxSurvey {
         match tag.local_name().as_ref() {
             "sheet" => self.merged.sheet(tag),
             "Relationship" if matches!(part, "xl/_rels/workbook.xml.rels" | "xl/_rels/workbook.bin.rels") => {
-                self.merged.relationship(tag)
+                self.merged.relationship(tag);
             }
             _ => {}
         }
