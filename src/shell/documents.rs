@@ -212,6 +212,11 @@ impl Document<'_> {
         composer.compose(kind, &setting, subject)
     }
 
+    /// The same, as a letter that explains.
+    pub(super) fn explained(self, explanation: Explanation) -> Self {
+        Self { explanation: Some(explanation), ..self }
+    }
+
     /// The document as it was kept: minutes, if the jury has deliberated.
     fn kept(&self, loaded: &Loaded) -> Result<Option<KeptMinutes>, Diagnostic> {
         match (&loaded.folder, &loaded.deliberation) {

@@ -19,6 +19,11 @@ use crate::words::calendar::short_date;
 pub(super) struct Explanation(Explaining);
 
 impl Explanation {
+    /// Everything, as a candidate is told.
+    pub(super) fn whole() -> Self {
+        Self(Explaining { focus: Focus::All, places: false, evaluators: false })
+    }
+
     fn new(loaded: &Loaded, args: &ExplainArgs) -> Result<Self, Stop> {
         let focus = focus(args.code.as_deref(), loaded)?;
         Ok(Self(Explaining { focus, places: args.places, evaluators: args.evaluators }))

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::Selection;
 use super::document_maker::DocumentMaker;
 use super::documents::{Document, Grids, Plan, Wanted, each_once, is_grid};
+use super::explain::Explanation;
 use super::load::Loaded;
 use super::names::FileStems;
 use crate::check::glyphs::MISSING_CHARACTER;
@@ -19,22 +20,26 @@ use crate::model::results::CandidateResult;
 /// Reports what is wrong with the documents of every kind. Characters that no font has were looked for where they were
 /// typed.
 pub(super) fn rehearse(mut loaded: Loaded, maker: &DocumentMaker, report: &mut Report) {
-    let known = reduce(&mut loaded);
+    let (known, bare) = reduce(&mut loaded);
     let wanted = Wanted { kinds: &[], grids: Grids::Usual, all: false };
     let plan = |candidates| Plan {
         loaded: &loaded,
         selection: Selection { candidates, blocs: Vec::new() },
         wanted: &wanted,
     };
-    let (all, known) = (plan(Vec::new()), plan(known));
-    let made =
-        |kind: &&Kind| kind.name != EXPLANATION && (loaded.session.is_some() || !kind.is_per(Axis::Session));
+    let (all, known, bare) = (plan(Vec::new()), plan(known), plan(bare));
+    let made = |kind: &&Kind| loaded.session.is_some() || !kind.is_per(Axis::Session);
     let of_kinds: Vec<Vec<Document<'_>>> = maker
         .composer
         .kinds()
         .iter()
         .filter(made)
         .map(|kind| {
+            // A letter tells steps, whatever they came to.
+            if kind.name == EXPLANATION {
+                let letters = bare.of_kind(kind).into_iter();
+                return letters.map(|one| one.explained(Explanation::whole())).collect();
+            }
             // Grids and deeds print who someone is, whatever became of them.
             let prints_results = kind.deed.is_none() && !is_grid(kind);
             each_once(if prints_results { all.of_kind(kind) } else { known.of_kind(kind) })
@@ -64,10 +69,11 @@ pub(super) fn rehearse(mut loaded: Loaded, maker: &DocumentMaker, report: &mut R
 }
 
 /// Leaves a candidate of each shape, and those whose texts are the longest; gives those who stand for all that can be
-/// known of somebody, for each outcome.
-fn reduce(loaded: &mut Loaded) -> Vec<String> {
+/// known of somebody, for each outcome and way of access, then without regard to these.
+fn reduce(loaded: &mut Loaded) -> (Vec<String>, Vec<String>) {
     let (mut shapes, mut kept) = (BTreeSet::new(), BTreeSet::new());
     let (mut facts, mut known) = (BTreeSet::new(), BTreeSet::new());
+    let (mut bare_facts, mut bare) = (BTreeSet::new(), BTreeSet::new());
     let mut longest: BTreeMap<(&str, usize), (usize, usize)> = BTreeMap::new();
     for (at, (candidate, result)) in
         loaded.cohort.candidates.iter().zip(&loaded.results.candidates).enumerate()
@@ -75,6 +81,9 @@ fn reduce(loaded: &mut Loaded) -> Vec<String> {
         let outcome = result.certification.decision.word();
         if facts.insert((outcome, facts_of(candidate))) {
             known.insert(at);
+        }
+        if bare_facts.insert(facts_of(candidate).1) {
+            bare.insert(at);
         }
         if shapes.insert(shape(candidate, result)) {
             kept.insert(at);
@@ -85,9 +94,12 @@ fn reduce(loaded: &mut Loaded) -> Vec<String> {
         }
     }
     known.extend(longest.into_values().map(|(_, at)| at));
-    kept.extend(&known);
-    let names = known.iter().filter_map(|at| loaded.cohort.candidates.get(*at)).map(|one| one.id.to_string());
-    let names = names.collect();
+    kept.extend(known.iter().chain(&bare));
+    let names = |chosen: &BTreeSet<usize>| {
+        let candidates = chosen.iter().filter_map(|at| loaded.cohort.candidates.get(*at));
+        candidates.map(|one| one.id.to_string()).collect()
+    };
+    let names = (names(&known), names(&bare));
     loaded.cohort.candidates = keep(std::mem::take(&mut loaded.cohort.candidates), &kept);
     loaded.results.candidates = keep(std::mem::take(&mut loaded.results.candidates), &kept);
     names
