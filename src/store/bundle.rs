@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::durable::{Lies, Taken, lies, or_here};
-use super::{MOST_BYTES_OF_OURS, unreadable};
+use super::{MOST_BYTES_OF_OURS, check_is_file, unreadable};
 use crate::diag::{Diagnostic, Place};
 
 /// Writes files (name, bytes) as one, whole or not at all; never in the place of another.
@@ -50,9 +50,8 @@ impl Bundle {
     /// When it cannot be read, or is no zip.
     pub(crate) fn open(path: &Path, shown: &str) -> Result<Self, Diagnostic> {
         let place = Place::file(shown);
-        let is_file = std::fs::metadata(path).map_err(|error| unreadable(&error, shown))?.is_file();
-        let file = File::open(path).ok().filter(|_| is_file);
-        let zip = file.and_then(|file| ZipArchive::new(file).ok());
+        check_is_file(path).map_err(|error| unreadable(&error, shown))?;
+        let zip = File::open(path).ok().and_then(|file| ZipArchive::new(file).ok());
         let zip = zip.ok_or_else(|| Diagnostic::error("backup-unreadable").at(place.clone()))?;
         Ok(Self { zip, place })
     }

@@ -31,7 +31,8 @@ pub(crate) struct Staging {
     at_work: Arc<RwLock<()>>,
     /// Folders that were not there before, the outermost first.
     made: Vec<PathBuf>,
-    files: Mutex<Vec<PathBuf>>,
+    /// The documents, each with its fingerprint.
+    files: Mutex<Vec<(PathBuf, String)>>,
 }
 
 /// A person's own file that lay in the place of a document, and the copy that was kept of it.
@@ -92,7 +93,8 @@ impl Staging {
         let file = self.audience.creating().write(true).truncate(true).open(&path);
         let written = file.and_then(|mut file| file.write_all(bytes));
         written.with_context(|| self.out.join(relative).display().to_string())?;
-        held(&self.files).push(relative.to_owned());
+        let fingerprint = digest::hex(bytes);
+        held(&self.files).push((relative.to_owned(), fingerprint));
         Ok(())
     }
 
@@ -136,16 +138,16 @@ impl Staging {
         try_place(&list, &mut None).with_context(|| list.display().to_string())?;
         let mut written = Written::into(&self.out);
         let mut kept = Vec::new();
-        for relative in &files {
-            let (target, new) = (self.out.join(relative), read(&self.aside(relative))?);
+        for (relative, fingerprint) in &files {
+            let target = self.out.join(relative);
             if lies(&target)? == Lies::File {
-                let bytes = read(&target)?;
-                if bytes != new && !written.vouches_for(relative, &bytes) {
+                let there = digest::hex(read(&target)?);
+                if there != *fingerprint && !written.vouches_for(relative, &there) {
                     let copy = keep_copy(&target, day, self.audience)?;
                     kept.push((target, copy));
                 }
             }
-            written.add(relative, digest::hex(new));
+            written.add(relative, fingerprint.clone());
         }
         let appeared = self.appear_all(&files);
         // After a cut the list is of before: then the next run keeps a copy too many.
@@ -162,21 +164,21 @@ impl Staging {
     }
 
     /// The documents by name, once each can appear.
-    fn sorted(&self) -> Result<Vec<PathBuf>> {
+    fn sorted(&self) -> Result<Vec<(PathBuf, String)>> {
         let mut files = std::mem::take(&mut *held(&self.files));
         files.sort();
         let mut tried = None;
-        for target in files.iter().map(|relative| self.out.join(relative)) {
+        for target in files.iter().map(|(relative, _)| self.out.join(relative)) {
             try_place(&target, &mut tried).with_context(|| target.display().to_string())?;
         }
         Ok(files)
     }
 
-    fn appear_all(&mut self, files: &[PathBuf]) -> Result<Vec<PathBuf>> {
-        let targets: Vec<PathBuf> = files.iter().map(|relative| self.out.join(relative)).collect();
+    fn appear_all(&mut self, files: &[(PathBuf, String)]) -> Result<Vec<PathBuf>> {
+        let targets: Vec<PathBuf> = files.iter().map(|(relative, _)| self.out.join(relative)).collect();
         // From here on the folder holds documents: it stays, whatever happens.
         self.made.clear();
-        for (count, (relative, target)) in files.iter().zip(&targets).enumerate() {
+        for (count, ((relative, _), target)) in files.iter().zip(&targets).enumerate() {
             if let Err(error) = self.appear(relative, target) {
                 let failed = target.display().to_string();
                 let last = count.checked_sub(1).and_then(|last| targets.get(last)).cloned();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{digest, shown};
+use super::{MOST_BYTES_OF_OURS, bounded, shown};
 
 pub(super) const NAME: &str = "written.sha256";
 
@@ -15,14 +15,15 @@ pub(super) struct Written(BTreeMap<String, String>);
 impl Written {
     /// Reads what was written into a folder. What does not read vouches for nothing: in doubt, nothing is the program's own.
     pub(super) fn into(folder: &Path) -> Self {
-        let text = std::fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+        let bytes = bounded(&folder.join(NAME), MOST_BYTES_OF_OURS).unwrap_or_default();
+        let text = String::from_utf8(bytes).unwrap_or_default();
         let lines = text.lines().filter_map(|line| line.split_once("  "));
         Self(lines.map(|(fingerprint, name)| (name.to_owned(), fingerprint.to_owned())).collect())
     }
 
-    /// Whether a document is to the byte what was written.
-    pub(super) fn vouches_for(&self, relative: &Path, bytes: &[u8]) -> bool {
-        self.0.get(&shown(relative)).is_some_and(|known| *known == digest::hex(bytes))
+    /// Whether a document of that fingerprint is what was written.
+    pub(super) fn vouches_for(&self, relative: &Path, fingerprint: &str) -> bool {
+        self.0.get(&shown(relative)).is_some_and(|known| known == fingerprint)
     }
 
     pub(super) fn add(&mut self, relative: &Path, fingerprint: String) {

@@ -190,12 +190,36 @@ fn a_pipe_in_place_of_a_lock_is_refused() {
     std::fs::remove_file(&lock).unwrap();
     assert!(Command::new("mkfifo").arg(&lock).status().unwrap().success());
     for (command, status) in [("duplicate 2026-B-000001", 3), ("register check", 0)] {
-        let program = deeds::support::parchemin(folder).get_program().to_owned();
-        let mut patient = Command::new("timeout");
-        patient.current_dir(folder).arg("20").arg(program).args(command.split(' '));
-        let output = patient.output().unwrap();
+        let output = patient(folder, command);
         let said = deeds::said(&output);
         assert_eq!(output.status.code(), Some(status), "{said}");
         assert_eq!(status == 3, said.contains("register.lock"), "{said}");
     }
+}
+
+/// A command that is stopped when it waits for somebody.
+fn patient(folder: &Path, command: &str) -> std::process::Output {
+    let program = deeds::support::parchemin(folder).get_program().to_owned();
+    let mut patient = Command::new("timeout");
+    patient.current_dir(folder).arg("20").arg(program).args(command.split(' ')).output().unwrap()
+}
+
+/// Nor does one under the name of what the program keeps beside its documents, or of a backup.
+#[test]
+fn a_pipe_in_place_of_a_list_or_a_backup_is_not_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    let list = folder.join("out/written.sha256");
+    std::fs::remove_file(&list).unwrap();
+    for pipe in [&list, &folder.join("b.zip")] {
+        assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    }
+    let output = patient(folder, "register restore b.zip");
+    assert_eq!(output.status.code(), Some(3), "{}", deeds::said(&output));
+    let output = patient(folder, "transcripts");
+    assert_eq!(output.status.code(), Some(0), "{}", deeds::said(&output));
+    assert!(std::fs::read_to_string(&list).unwrap().contains("transcripts/"));
 }
