@@ -69,38 +69,53 @@ pub(crate) fn errors<'a>(
     groups.iter().filter_map(|(rule, missing)| sources.say(Diagnostic::error(rule), missing)).collect()
 }
 
-impl Sources<'_> {
+impl<'a> Sources<'a> {
     /// The problem, at the first of the facts, each with its words, its key and its place; none where none is missing.
     fn say(self, problem: Diagnostic, missing: &[NamedFact]) -> Option<Diagnostic> {
+        let first = missing.first()?;
+        let trees = self.trees();
         let facts = missing.iter().map(|fact| {
             let sentence = Sentence::new("fact-at").with("fact", Fact::Words(fact.words));
-            sentence.with("key", fact.key).with("place", self.place(fact))
+            sentence.with("key", fact.key).with("place", place_in(&trees, fact))
         });
-        let said = problem.at(self.place(missing.first()?)).with("count", missing.len());
-        let said = said.with("facts", facts.collect::<Vec<_>>());
+        let facts: Vec<Sentence> = facts.collect();
+        let said = problem.at(place_in(&trees, first)).with("count", missing.len()).with("facts", facts);
         let unwritten = self.built_in && missing.iter().any(|fact| fact.about != About::Issue);
         Some(if unwritten { said.hint(Sentence::new("facts-built-in")) } else { said })
     }
 
-    /// Where a fact is filled in: the line of its key, else of the map that lacks it.
+    /// Where a fact is filled in.
     pub(crate) fn place(self, fact: &NamedFact) -> Place {
-        let (role, usual) = match fact.about {
-            About::Issue => (InputRole::Session, SESSION),
-            _ => (InputRole::Referential, CERTIFICATION_FILE),
-        };
-        let of_role = self.inputs.iter().filter(|input| input.role == role);
-        let mut trees = of_role.filter_map(|input| {
-            let tree = parse_tree(&input.file, input.text.as_deref()?, &mut Report::new());
-            Some((input.file.as_str(), tree?))
-        });
-        let found = trees.find(|(file, tree)| match &fact.about {
-            About::Certification => file.ends_with(CERTIFICATION_FILE),
-            About::Bloc(number) => is_of_bloc(tree, number),
-            About::Issue => true,
-        });
-        let Some((file, tree)) = found else { return Place::file(usual) };
-        tree.line_of(fact.key).map_or_else(|| Place::file(file), |line| Place::line(file, line))
+        place_in(&self.trees(), fact)
     }
+
+    /// What the session's file and those of the referential say.
+    fn trees(self) -> Vec<Tree<'a>> {
+        let read = |input: &'a FrozenInput| {
+            let is_asked = matches!(input.role, InputRole::Session | InputRole::Referential);
+            let text = input.text.as_deref().filter(|_| is_asked)?;
+            Some((input.role, input.file.as_str(), parse_tree(&input.file, text, &mut Report::new())?))
+        };
+        self.inputs.iter().filter_map(read).collect()
+    }
+}
+
+/// A file, and what it is for.
+type Tree<'a> = (InputRole, &'a str, Node);
+
+/// Where a fact is filled in: the line of its key, else of the map that lacks it.
+fn place_in(trees: &[Tree<'_>], fact: &NamedFact) -> Place {
+    let (role, usual) = match fact.about {
+        About::Issue => (InputRole::Session, SESSION),
+        _ => (InputRole::Referential, CERTIFICATION_FILE),
+    };
+    let found = trees.iter().filter(|(of, ..)| *of == role).find(|(_, file, tree)| match &fact.about {
+        About::Certification => file.ends_with(CERTIFICATION_FILE),
+        About::Bloc(number) => is_of_bloc(tree, number),
+        About::Issue => true,
+    });
+    let Some((_, file, tree)) = found else { return Place::file(usual) };
+    tree.line_of(fact.key).map_or_else(|| Place::file(*file), |line| Place::line(*file, line))
 }
 
 fn is_of_bloc(tree: &Node, number: &BlocNumber) -> bool {
