@@ -900,6 +900,8 @@ history-attestation-revoked = { $candidate }: bloc { $bloc }, validated by this 
     .hint = the bloc is to be presented again; if a jury has awarded it since, name that deliberation too under “history”
 history-specimen = this deliberation is a specimen's: nothing is acquired by it
     .hint = remove this file from “history”, or give the session “specimen: true”
+history-replaced = the jury of that session deliberated again: { $found } is no longer its decision
+    .hint = name { $expected } instead under “history”
 history-other-date = the date given to this deliberation ({ $found }) is not its jury's ({ $expected })
     .hint = remove “date”: a deliberation has its own
 

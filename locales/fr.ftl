@@ -901,6 +901,8 @@ history-attestation-revoked = { $candidate } : le bloc { $bloc }, validé d’a
     .hint = le bloc se présente à nouveau ; si le jury l’a accordé depuis, nommez aussi cette délibération sous « history »
 history-specimen = cette délibération est celle d’un spécimen : rien n’y est acquis
     .hint = retirez ce fichier de « history », ou donnez à la session « specimen: true »
+history-replaced = le jury de cette session a délibéré à nouveau : { $found } n’est plus sa décision
+    .hint = nommez { $expected } à sa place sous « history »
 history-other-date = la date donnée à cette délibération ({ $found }) n’est pas celle de son jury ({ $expected })
     .hint = retirez « date » : une délibération porte la sienne
 

@@ -2,6 +2,7 @@
 //! cite, held against the register.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::load::{Located, SESSION, in_folder};
 use super::session_folder::SessionFolder;
@@ -73,6 +74,7 @@ fn of_deliberation(
         let problem = Diagnostic::error("history-other-date").at(Place::line(SESSION, item.file.line));
         report.push(problem.with("found", short_date(asked)).with("expected", short_date(date)));
     }
+    report.extend(replaced_by_another(folder, item, frozen));
     if frozen.specimen && !folder.is_of_specimens() {
         report.push(Diagnostic::error("history-specimen").at(Place::file(file)));
     }
@@ -92,6 +94,32 @@ fn of_deliberation(
         prior: candidates.map(|one| (one.id().to_owned(), one.prior_blocs(file))).collect(),
         revoked: prior::revoked_since(frozen, &register),
     })
+}
+
+/// The deliberation of the same session that lies beside this one under the name of the last: the jury sat again, and
+/// what it decided before holds no more.
+fn replaced_by_another(
+    folder: &SessionFolder,
+    item: &EarlierFile,
+    frozen: &Deliberation,
+) -> Option<Diagnostic> {
+    let beside = Path::new(&item.file.text).with_file_name(DELIBERATION);
+    let last = in_folder(&folder.path, &beside.to_string_lossy());
+    if last.path == in_folder(&folder.path, &item.file.text).path || !store::exists(&last.path) {
+        return None;
+    }
+    let text = match store::read_text(&last.path, &last.shown) {
+        Ok(text) => text,
+        Err(problem) => return Some(problem),
+    };
+    match deliberation_file::parse(&last.shown, &text) {
+        Ok(last) if last.session != frozen.session => None,
+        Ok(_) => {
+            let problem = Diagnostic::error("history-replaced").at(Place::line(SESSION, item.file.line));
+            Some(problem.with("found", item.file.text.clone()).with("expected", last.shown))
+        }
+        Err(problem) => Some(problem),
+    }
 }
 
 /// What stands against the deeds that prior blocs cite: no diploma rests on one that is revoked, unknown or another's.

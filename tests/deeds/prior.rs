@@ -154,6 +154,22 @@ fn a_holder_whose_archive_was_erased_is_told_by_the_deliberation_or_not_at_all()
 }
 
 #[test]
+fn a_deliberation_that_the_jury_replaced_is_no_earlier_session() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let june = june(home);
+    ok(&june, &["deliberate", "--again", "--motive", "Erreur de saisie"]);
+    let folder = home.join("septembre");
+    deeds::small(&folder, &[ZOLA, HUGO], &[HUGO_PASSES], JURY);
+    deeds::edit_session(&folder, "jury:", "register: ../register.jsonl\njury:");
+    after_june(&folder);
+    ok(&folder, &["check"]);
+    deeds::edit_session(&folder, "juin/deliberation.json", "juin/deliberation-1.json");
+    let named = ["history-replaced", "../juin/deliberation.json", "session.yaml, ligne 6"];
+    refused(&folder, &["check"], 1, &named);
+}
+
+#[test]
 fn a_deliberation_is_an_earlier_session_with_its_own_date() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
