@@ -6,7 +6,7 @@ use super::evaluators::Evaluators;
 
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
-use crate::model::referential::{Assessment, Referential};
+use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::{Jury, Session};
 use crate::words::calendar::short_date;
@@ -47,7 +47,7 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
     }
     let alike: Vec<String> = referential
         .assessments()
-        .filter(|(_, assessment)| comes_out_alike(assessment))
+        .filter(|(_, assessment)| assessment.is_one_result())
         .map(|(_, assessment)| {
             let covers: Vec<_> = assessment.covers.iter().map(ToString::to_string).collect();
             format!("{} ({})", assessment.code, covers.join(", "))
@@ -60,11 +60,6 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
                 .with("assessments", crate::diag::Fact::AllOf(alike)),
         );
     }
-}
-
-fn comes_out_alike(assessment: &Assessment) -> bool {
-    assessment.covers.len() > 1
-        && assessment.criteria.iter().all(|criterion| criterion.concerns.len() == assessment.covers.len())
 }
 
 /// Warnings about the jury: fewer members, or fewer from outside, than the rules ask; no chair.

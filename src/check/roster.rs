@@ -6,23 +6,23 @@ use std::sync::Arc;
 use super::cells;
 use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;
+use super::roster_cells::{basis, bloc_number, mission_mark, presented, sex};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
-use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
     BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
-    Proposition, ScoreStatus, Sex,
+    Proposition,
 };
-use crate::model::referential::{Bloc, Referential};
+use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
-    self, BLOC_VERDICTS, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS, GROUNDS,
-    Heading, PRIOR, SEXES,
+    BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS,
+    Heading, PRIOR,
 };
-use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
+use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 use crate::words::names::Named;
-use crate::words::text::{folded, says, word_key};
+use crate::words::text::{folded, word_key};
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
 #[derive(Default)]
@@ -38,6 +38,7 @@ pub(super) struct RosterRow {
     pub(super) identity: Identity,
     pub(super) person: Person,
     pub(super) pathway: Option<Pathway>,
+    pub(super) for_blocs: bool,
     pub(super) presented: Presented,
     pub(super) mission: Mission,
 }
@@ -167,8 +168,27 @@ impl Reader<'_> {
         let presented = |cell: &Cell| presented(cell, table.place(cell.address), self.referential);
         let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
+        let for_blocs = self.is_for_blocs(table, row, &presented);
         let mission = self.mission(table, row);
-        Some(RosterRow { identity, person, pathway, presented, mission })
+        Some(RosterRow { identity, person, pathway, for_blocs, presented, mission })
+    }
+
+    /// Whoever comes for blocs alone says which.
+    fn is_for_blocs<'a>(
+        &mut self,
+        table: &Table<'a, Heading>,
+        row: &'a [Cell],
+        presented: &Presented,
+    ) -> bool {
+        let word = |cell: &Cell| cells::one_of("candidacy-unknown", &cells::text(cell)?, CANDIDACIES);
+        let for_blocs = table.read(row, Heading::Candidacy, word, self.report).unwrap_or(false);
+        if for_blocs
+            && *presented == Presented::All
+            && let Some(cell) = table.cell(row, Heading::Candidacy)
+        {
+            self.report.push(Diagnostic::error("candidacy-without-blocs").at(table.place(cell.address)));
+        }
+        for_blocs
     }
 
     /// Deeds print family names in capitals, and the rest of civil status as typed, slips included.
@@ -345,69 +365,4 @@ fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
         .at(identity.place.clone())
         .with("heading", heading.column().0)
         .with("candidate", identity.label())
-}
-
-fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
-    let text = cells::text(cell)?;
-    vocabulary::meaning(&text, SEXES).ok_or_else(|| Diagnostic::error("sex-unknown").with("found", text))
-}
-
-fn basis(cell: &Cell) -> Result<String, Diagnostic> {
-    let text = cells::text(cell)?;
-    let found = GROUNDS
-        .iter()
-        .find(|ground| says(&folded(&text), &folded(ground)))
-        .map(|ground| (*ground).to_owned());
-    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
-}
-
-/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
-fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
-    let text = cells::text(cell)?;
-    match cells::status(&text) {
-        Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
-        Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
-        _ => cells::mark(cell, rules).map(Some),
-    }
-}
-
-fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
-    let whole = folded(text);
-    let bare = ["bloc", "n°", "no", "n"]
-        .iter()
-        .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
-    let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
-    let found = referential.blocs.iter().find(known);
-    found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
-        cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
-    })
-}
-
-/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
-fn presented(cell: &Cell, place: Place, referential: &Referential) -> Result<Presented, Diagnostic> {
-    let text = cells::text(cell)?;
-    let altered = match &cell.value {
-        CellValue::Number(number) => number.is_percent() || text.contains('.'),
-        CellValue::Text(_) => false,
-        _ => true,
-    };
-    if altered {
-        let found = cells::found(cell, &text);
-        return Err(Diagnostic::error("bloc-list-altered").with("found", found));
-    }
-    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs") {
-        return Ok(Presented::All);
-    }
-    let listed = text.replace(" et ", ",");
-    let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
-        .split([',', ';', '/', '+', ' '])
-        .map(str::trim)
-        .filter(|part| !part.is_empty() && !matches!(folded(part).as_str(), "bloc" | "blocs" | "n°"))
-        .map(|part| bloc_number(part, referential))
-        .collect();
-    match blocs {
-        // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
-        Ok(none) if none.is_empty() => bloc_number(&text, referential).map(|_| Presented::All),
-        listed => listed.map(|blocs| Presented::Only(blocs, place)),
-    }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::diag::accepted::Acceptance;
 use crate::diag::{Diagnostic, Report};
-use crate::model::session::{Issue, Jury, JuryMember, Session};
+use crate::model::session::{Issue, Jury, JuryMember, Session, Transcripts};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::read::yaml::Value;
 use crate::words::text::word_key;
@@ -67,7 +67,13 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     fields.require("jury");
     let jury = fields.map("jury", jury).flatten();
     let issue = fields.map("issue", issue).flatten();
-    let session = name.zip(jury).map(|(name, jury)| Session { name, specimen, evaluators, jury, issue });
+    let transcripts = fields.map_or_empty("transcripts", |transcripts| Transcripts {
+        closing: transcripts.flag("closing", false),
+        without_pathway: !transcripts.flag("pathway", true),
+    });
+    let session = name.zip(jury);
+    let session =
+        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts });
     SessionFile { session, referential, rules, templates, roster, scores, history, register, accepted }
 }
 

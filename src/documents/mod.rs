@@ -14,6 +14,7 @@ mod values;
 mod values_explanation;
 mod values_grid;
 mod values_minutes;
+mod values_rules;
 mod values_transcript;
 mod variables;
 mod wording;

@@ -30,8 +30,15 @@ impl Values<'_> {
             .filter(|competence| competence.status == CompetenceStatus::Exempt)
             .map(|competence| competence.code.as_str())
             .collect();
+        let is_marked = Self::is_marked(candidate, result);
+        let wanted = self.setting.session.map(|session| &session.transcripts);
         json!({
-            "decision": self.decision(result),
+            "marked": is_marked,
+            "bloc_rule": self.bloc_rule(is_marked),
+            "for_blocs": candidate.for_blocs,
+            "shows_pathway": !wanted.is_some_and(|wanted| wanted.without_pathway),
+            "closes": wanted.is_some_and(|wanted| wanted.closing),
+            "decision": self.decision(candidate, result),
             "mission": (!referential.conditions.is_empty()).then(|| json!({
                 "facts": mission(known),
                 "report": known.report.as_ref().map(french::mark),
@@ -59,14 +66,19 @@ impl Values<'_> {
         })
     }
 
-    fn decision(&self, result: &CandidateResult) -> Value {
+    fn decision(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
         let certification = &result.certification;
         let validated = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated).count();
         let (count, blocs) = (validated.to_string(), result.blocs.len().to_string());
         let id = format!("certification-{}", certification_state(certification));
+        let words = if candidate.for_blocs {
+            self.of_candidacy(candidate, result)
+        } else {
+            self.words.fill(&id, &[("count", &count), ("blocs", &blocs)])
+        };
         json!({
             "status": certification.decision.word(),
-            "words": self.words.fill(&id, &[("count", &count), ("blocs", &blocs)]),
+            "words": words,
             "by_jury": certification.by_jury && certification.decision != certification.computed,
             "motive": certification.motive,
         })
@@ -87,6 +99,7 @@ impl Values<'_> {
             "motive": found.motive,
             "mean": found.mean.as_ref().map(french::mark),
             "gauge": found.mean.as_ref().and_then(|mean| gauge(mean, threshold, &rules.maximum)),
+            "together": self.together(bloc, found),
             "competences": competences.collect::<Vec<_>>(),
         })
     }

@@ -27,6 +27,8 @@ pub struct Candidate {
     /// Civil status, as typed.
     pub person: Person,
     pub pathway: Option<Pathway>,
+    /// Whether for blocs alone: documents say so, and nothing is decided otherwise.
+    pub for_blocs: bool,
     pub presented: Presented,
     pub mission: Mission,
     pub prior: Vec<PriorBloc>,
@@ -56,6 +58,7 @@ impl Candidate {
             number,
             person,
             pathway: None,
+            for_blocs: false,
             presented: Presented::All,
             mission: Mission::default(),
             prior: Vec::new(),

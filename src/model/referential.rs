@@ -190,6 +190,12 @@ impl Bloc {
 }
 
 impl Assessment {
+    /// Whether it says the same of several competences: each of its criteria concerns them all.
+    pub(crate) fn is_one_result(&self) -> bool {
+        let concerns_all = |criterion: &Criterion| criterion.concerns.len() == self.covers.len();
+        self.covers.len() > 1 && self.criteria.iter().all(concerns_all)
+    }
+
     /// Whether a mark on the target belongs on its grid: one of its criteria, or a competence that it covers.
     pub(crate) fn concerns(&self, target: &Target) -> bool {
         match target {

@@ -17,6 +17,16 @@ pub struct Session {
     pub evaluators: Vec<String>,
     pub jury: Jury,
     pub issue: Option<Issue>,
+    pub transcripts: Transcripts,
+}
+
+/// What a school may want otherwise on its transcripts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Transcripts {
+    /// Whether they end with place, date and who answers for them.
+    pub closing: bool,
+    /// Whether they leave out by which pathway the candidate came.
+    pub without_pathway: bool,
 }
 
 /// What all documents and workbooks of a run are made from.

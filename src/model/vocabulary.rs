@@ -93,6 +93,9 @@ pub(crate) const SEXES: Words<Option<Sex>> = &[
     ("", "x|-|–|—|/|?", None),
 ];
 
+/// What a candidate comes for: the certification, or blocs alone.
+pub(crate) const CANDIDACIES: Words<bool> = &[("certification", "titre", false), ("bloc", "blocs", true)];
+
 /// What a text means, if it says one of the words; a sign too many is no word. Most cells hold what the program's own list
 /// offered, to the letter.
 pub(crate) fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
@@ -143,6 +146,7 @@ pub(crate) enum Heading {
     BirthPlace,
     BirthCountry,
     Pathway,
+    Candidacy,
     Presented,
     Mission,
     Company,
@@ -190,6 +194,7 @@ const HEADINGS: &[HeadingWords] = &[
      "lieudenaissance lieunaissance villedenaissance communedenaissance"),
     (Heading::BirthCountry, "Pays de naissance", Kind::Text, 16, "paysdenaissance paysnaissance"),
     (Heading::Pathway, "Voie d’accès", Kind::Text, 30, "voiedacces voie voieacces"),
+    (Heading::Candidacy, "Candidature", Kind::Word, 14, "candidature typedecandidature"),
     (Heading::Presented, "Blocs présentés", Kind::Text, 14, "blocspresentes blocs blocpresente"),
     (Heading::Mission, "Mission", Kind::Text, 20,
      "mission typedemission naturedelamission missionenentreprise"),
@@ -220,7 +225,7 @@ const HEADINGS: &[HeadingWords] = &[
 ];
 
 /// The columns of the sheet [`CANDIDATES`], in order.
-pub(crate) const ROSTER: [Heading; 16] = [
+pub(crate) const ROSTER: [Heading; 17] = [
     Heading::Number,
     Heading::Sex,
     Heading::FamilyName,
@@ -230,6 +235,7 @@ pub(crate) const ROSTER: [Heading; 16] = [
     Heading::BirthPlace,
     Heading::BirthCountry,
     Heading::Pathway,
+    Heading::Candidacy,
     Heading::Presented,
     Heading::Mission,
     Heading::Company,

@@ -12,8 +12,8 @@ use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, PRIOR, ROSTER, SEXES,
-    offered, word,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, PRIOR, ROSTER,
+    SEXES, offered, word,
 };
 
 /// Rows beyond those that are filled in.
@@ -131,6 +131,7 @@ fn candidates(
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
     let mut table = Table::write(sheet, &ROSTER.map(|heading| (heading, heading.into())), &rows)?;
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
+    table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
     table.validate(Heading::Pathway, &columns::one_of(&Pathway::ALL.map(|(_, words)| words))?)?;
     let kinds = setting.referential.conditions.iter().flat_map(|condition| &condition.kinds);
     let kinds: Vec<&str> = kinds.map(String::as_str).filter(|kind| !kind.contains(',')).collect();
@@ -170,6 +171,7 @@ pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
         Heading::GivenNames => Value::text(&person.given_names),
         Heading::BirthDate => Value::date(person.birth_date),
         Heading::Pathway => Value::text(candidate.pathway.map(Pathway::words).unwrap_or_default()),
+        Heading::Candidacy if candidate.for_blocs => Value::text(word(&true, CANDIDACIES)),
         Heading::Presented => Value::text(presented(&candidate.presented)),
         Heading::Mission => Value::optional(mission.kind.as_ref()),
         Heading::Company => Value::optional(mission.company.as_ref()),

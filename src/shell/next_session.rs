@@ -169,8 +169,9 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
     let is_done = !conditions.is_empty() && conditions.iter().all(|one| one.status == ConditionStatus::Met);
     let Mission { kind, company, start, end, .. } = if is_done { known.mission } else { Mission::default() };
     let mission = Mission { kind, company, start, end, ..Mission::default() };
-    let pathway = known.pathway;
-    Candidate { pathway, presented, mission, prior, ..Candidate::new(known.id, known.number, known.person) }
+    let (pathway, for_blocs) = (known.pathway, known.for_blocs && presented != Presented::All);
+    let known = Candidate::new(known.id, known.number, known.person);
+    Candidate { pathway, for_blocs, presented, mission, prior, ..known }
 }
 
 /// What the jury of the session before left acquired, and what the register says of it since.

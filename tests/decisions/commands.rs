@@ -87,6 +87,7 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
         number: Some("26-001".to_owned()),
         person: Person::default(),
         pathway: None,
+        for_blocs: false,
         presented: Presented::All,
         mission: Mission::default(),
         prior: Vec::new(),

@@ -27,7 +27,7 @@ use parchemin::model::results::{
 use parchemin::model::rules::{
     BlocRules, EvaluatorRules, JuryRules, Level, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
-use parchemin::model::session::{Issue, Jury, JuryMember, Session};
+use parchemin::model::session::{Issue, Jury, JuryMember, Session, Transcripts};
 use parchemin::page::style::Style;
 use parchemin::words::exact::Exact;
 
@@ -395,6 +395,7 @@ pub fn session() -> Session {
             ],
         },
         issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan") }),
+        transcripts: Transcripts::default(),
     }
 }
 
@@ -412,6 +413,7 @@ pub fn eloise() -> Candidate {
             birth_country: some("France"),
         },
         pathway: Some(Pathway::Apprenticeship),
+        for_blocs: false,
         presented: Presented::All,
         mission: Mission {
             kind: some("alternance"),

@@ -34,4 +34,5 @@ mod page_pdf;
 mod page_picture;
 mod page_style;
 mod page_torture;
+mod transcripts;
 mod wording;

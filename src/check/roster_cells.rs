@@ -1,0 +1,83 @@
+//! What one cell of the roster says, whatever its row: a word of a list, a bloc, several, a mark of the mission.
+
+use std::collections::BTreeSet;
+
+use super::cells;
+use crate::diag::{Diagnostic, Place};
+use crate::model::codes::BlocNumber;
+use crate::model::cohort::{Presented, ScoreStatus, Sex};
+use crate::model::referential::{Bloc, Referential};
+use crate::model::rules::Rules;
+use crate::model::vocabulary::{self, GROUNDS, SEXES};
+use crate::read::workbook::{Cell, CellValue};
+use crate::words::exact::Exact;
+use crate::words::text::{folded, says};
+
+pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
+    let text = cells::text(cell)?;
+    vocabulary::meaning(&text, SEXES).ok_or_else(|| Diagnostic::error("sex-unknown").with("found", text))
+}
+
+pub(super) fn basis(cell: &Cell) -> Result<String, Diagnostic> {
+    let text = cells::text(cell)?;
+    let found = GROUNDS
+        .iter()
+        .find(|ground| says(&folded(&text), &folded(ground)))
+        .map(|ground| (*ground).to_owned());
+    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
+}
+
+/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
+pub(super) fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
+    let text = cells::text(cell)?;
+    match cells::status(&text) {
+        Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
+        Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
+        _ => cells::mark(cell, rules).map(Some),
+    }
+}
+
+pub(super) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
+    let whole = folded(text);
+    let bare = ["bloc", "n°", "no", "n"]
+        .iter()
+        .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
+    let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
+    let found = referential.blocs.iter().find(known);
+    found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
+        cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
+    })
+}
+
+/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
+pub(super) fn presented(
+    cell: &Cell,
+    place: Place,
+    referential: &Referential,
+) -> Result<Presented, Diagnostic> {
+    let text = cells::text(cell)?;
+    let altered = match &cell.value {
+        CellValue::Number(number) => number.is_percent() || text.contains('.'),
+        CellValue::Text(_) => false,
+        _ => true,
+    };
+    if altered {
+        let found = cells::found(cell, &text);
+        return Err(Diagnostic::error("bloc-list-altered").with("found", found));
+    }
+    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs") {
+        return Ok(Presented::All);
+    }
+    let listed = text.replace(" et ", ",");
+    let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
+        .split([',', ';', '/', '+', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty() && !matches!(folded(part).as_str(), "bloc" | "blocs" | "n°"))
+        .map(|part| bloc_number(part, referential))
+        .collect();
+    match blocs {
+        // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
+        Ok(none) if none.is_empty() => bloc_number(&text, referential).map(|_| Presented::All),
+        listed => listed.map(|blocs| Presented::Only(blocs, place)),
+    }
+}
