@@ -430,6 +430,12 @@ head-built-in = { $name } remplace un modèle du programme : son « per » do
 head-style = « style » : le style « { $found } » n’existe pas ; attendu : { $expected }
 document-unknown = aucun modèle ne s’appelle « { $found } » ; modèles connus : { $expected }
 document-needs-session = ce document veut un dossier de session
+template-forbidden-in-letter = ce document ne peut pas porter les mots « { $word } » : le jury d’un certificateur privé ne prend pas de décision administrative
+    .hint = dites comment adresser une réclamation, comme « appeal » du règlement
+rules-appeal-forbidden = « { $key } » ne peut pas contenir « { $word } » : le jury d’un certificateur privé ne prend pas de décision administrative
+    .hint = nommez qui reçoit la réclamation, et le médiateur de la consommation s’il y en a un
+letter-without-appeal = aucune lettre n’est faite à { $candidate } : le règlement ne dit pas comment contester un résultat (appeal)
+    .hint = ajoutez-y : appeal: {"{"} to: à qui, days: jours pour réclamer, answer_days: jours pour répondre, data_contact: qui donne copie des grilles {"}"} ; le règlement du programme s’écrit d’abord par parchemin export rules DOSSIER
 template-forbidden-word = un acte ne peut pas porter les mots « { $word } »
     .hint = retirez-les du modèle : seul le texte du référentiel peut les contenir
 

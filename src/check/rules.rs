@@ -13,7 +13,10 @@ pub(super) use self::references::apply_to_referential;
 pub(crate) use self::references::for_certification;
 use crate::diag::{Diagnostic, Fact, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::rules::{BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt};
+use crate::model::rules::{
+    Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
+};
+use crate::model::wording::FORBIDDEN_IN_LETTERS;
 use crate::read::fields::{Fields, above_zero, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;
@@ -66,6 +69,7 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let conditions = conditions(fields, scale.as_ref());
     let weights = weights(fields);
     let eliminatory = fields.texts("eliminatory").into_iter().map(|code| code.text).collect();
+    let appeal = fields.map("appeal", appeal).flatten();
     let (maximum, step) = scale?;
     Some(Rules {
         version: version?,
@@ -82,8 +86,31 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         conditions: conditions?,
         weights,
         eliminatory,
+        appeal,
         origin: Origin { file: Arc::from(""), lines: BTreeMap::new() },
     })
+}
+
+/// A private certifier’s jury takes no administrative decision: no court stands beside the claim.
+fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
+    let to = fields.required_text("to");
+    let mut days = |key| {
+        fields.require(key);
+        let at_least_one = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0).map(usize::from);
+        fields.parsed(key, "rules-not-above-zero", at_least_one)
+    };
+    let (days, answer_days) = (days("days"), days("answer_days"));
+    let (form, mediator) = (fields.text("form"), fields.text("mediator"));
+    let data_contact = fields.required_text("data_contact");
+    for key in ["to", "form", "mediator", "data_contact"] {
+        let Some(scalar) = fields.scalar(key) else { continue };
+        for (word, _) in FORBIDDEN_IN_LETTERS.found_in(&scalar.text) {
+            let problem = Diagnostic::error("rules-appeal-forbidden").at(fields.place(scalar.line));
+            fields.report(problem.with("key", key).with("word", word));
+        }
+    }
+    let (to, data_contact) = (to?.text, data_contact?.text);
+    Some(Appeal { to, days: days?, answer_days: answer_days?, form, mediator, data_contact })
 }
 
 fn retake(fields: &mut Fields<'_>) -> (WhichAttempt, Option<u32>) {

@@ -5,7 +5,7 @@ use crate::model::codes::BlocNumber;
 use crate::model::cohort::Person;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::session::Session;
-use crate::model::wording::forbidden_in;
+use crate::model::wording::FORBIDDEN_ON_DEEDS;
 
 /// What a fact is about, which tells the file that holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(Na
         (issue_place, place),
     ];
     let found = facts.into_iter().flat_map(|(fact, text)| {
-        let forbidden = text.map(|text| forbidden_in(text)).unwrap_or_default();
+        let forbidden = text.map(|text| FORBIDDEN_ON_DEEDS.found_in(text)).unwrap_or_default();
         forbidden.into_iter().map(move |(word, _)| (fact.clone(), word))
     });
     found.collect()

@@ -169,7 +169,7 @@ impl Composer {
                 let of_kind =
                     |file: &&TemplateFile| file.name == kind.template || file.name.starts_with(&own);
                 for file in files.iter().filter(of_kind) {
-                    let found = strict::check(file, &files, &shape, &words, kind.deed.is_some());
+                    let found = strict::check(file, &files, &shape, &words, strict::refused(kind));
                     problems.extend(found.problems);
                     if file.name == kind.template {
                         unmentioned.extend(missing_mentions(kind, file, &found.names));

@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::kind::Kind;
 use super::shape::Shape;
 use super::tags::{Piece, Word, WordKind, cut};
 use super::wording::Words;
-use super::{TemplateFile, filters};
+use super::{TemplateFile, filters, variables};
 use crate::diag::{Diagnostic, Place, Sentence};
-use crate::model::wording::forbidden_in;
+use crate::model::wording::{FORBIDDEN_IN_LETTERS, FORBIDDEN_ON_DEEDS, Forbidden};
 
 /// Filters that give a printable text, number or list, and never nothing.
 const FILTERS: [&str; 15] = [
@@ -56,17 +57,28 @@ const MOST_INCLUDES: usize = 1_000;
 /// Loops within loops: each multiplies how often the innermost goes round.
 const DEEPEST_LOOP: usize = 6;
 
-/// Checks one template that stands for a document, and what it includes. On a deed some words are forbidden.
+/// The words that templates of a kind may not bear, and the problem that says so.
+pub(super) type Refused = Option<(Forbidden, &'static str)>;
+
+/// What a kind may not say: a deed, and whatever tells a candidate a result.
+pub(super) fn refused(kind: &Kind) -> Refused {
+    if kind.deed.is_some() {
+        return Some((FORBIDDEN_ON_DEEDS, "template-forbidden-word"));
+    }
+    variables::is_about_people(kind).then_some((FORBIDDEN_IN_LETTERS, "template-forbidden-in-letter"))
+}
+
+/// Checks one template that stands for a document, and what it includes.
 pub(super) fn check(
     file: &TemplateFile,
     files: &[TemplateFile],
     shape: &Shape,
     words: &Words,
-    is_deed: bool,
+    refused: Refused,
 ) -> Checked {
     let mut found = Checked::default();
     let (scopes, above) = (vec![BTreeMap::new()], Vec::new());
-    Walk { file, files, shape, words, is_deed, scopes, above, found: &mut found }.template();
+    Walk { file, files, shape, words, refused, scopes, above, found: &mut found }.template();
     found
 }
 
@@ -75,7 +87,7 @@ struct Walk<'a> {
     files: &'a [TemplateFile],
     shape: &'a Shape,
     words: &'a Words,
-    is_deed: bool,
+    refused: Refused,
     /// Names that the template itself gave; each loop, down to its end, has a map of its own above the first.
     scopes: Vec<BTreeMap<String, Shape>>,
     /// The templates that include this one.
@@ -95,9 +107,10 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, text: &str, line: u32) {
-        for (word, above) in if self.is_deed { forbidden_in(text) } else { Vec::new() } {
+        let Some((refused, rule)) = self.refused else { return };
+        for (word, above) in refused.found_in(text) {
             let line = line.saturating_add(u32::try_from(above).unwrap_or(u32::MAX));
-            self.problem("template-forbidden-word", line, |found| found.with("word", word));
+            self.problem(rule, line, |found| found.with("word", word));
         }
     }
 
@@ -171,9 +184,9 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        let (files, shape, words, is_deed) = (self.files, self.shape, self.words, self.is_deed);
+        let (files, shape, words, refused) = (self.files, self.shape, self.words, self.refused);
         let scopes = self.scopes.clone();
-        Walk { file, files, shape, words, is_deed, scopes, above, found: self.found }.template();
+        Walk { file, files, shape, words, refused, scopes, above, found: self.found }.template();
     }
 
     /// Looks up every name of an expression. Its grammar was checked by the library.

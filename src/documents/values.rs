@@ -56,7 +56,18 @@ impl Values<'_> {
                 "manager": session.jury.manager,
             })),
             "referential": { "version": referential.version },
-            "rules": { "version": rules.version, "maximum": french::number(&rules.maximum) },
+            "rules": {
+                "version": rules.version,
+                "maximum": french::number(&rules.maximum),
+                "appeal": rules.appeal.as_ref().map(|appeal| json!({
+                    "to": appeal.to,
+                    "days": appeal.days,
+                    "answer_days": appeal.answer_days,
+                    "form": appeal.form,
+                    "mediator": appeal.mediator,
+                    "data_contact": appeal.data_contact,
+                })),
+            },
         })
     }
 

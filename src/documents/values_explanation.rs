@@ -20,6 +20,7 @@ impl Values<'_> {
     /// The explanation: what came out of each bloc when everything is asked about, then a section for the
     /// certification, each condition and each bloc.
     pub(super) fn explanation(&self, candidate: &Candidate, steps: &[Step], how: &Explaining) -> Value {
+        let result = self.subject.result;
         let writer = Writer { words: Sentences::new(Language::French), how };
         let level = |level: &Level| {
             format!("{}, {}\u{a0}: {}", level.code, level.label, french::number(&level.points))
@@ -34,6 +35,7 @@ impl Values<'_> {
         json!({
             "greeting": greeting(candidate.person.sex),
             "asked": writer.asked(),
+            "unsuccessful": result.is_some_and(|result| result.certification.is_unsuccessful()),
             "overview": writer.tables(&overview),
             "sections": steps.iter().map(|step| writer.section(step)).collect::<Vec<_>>(),
             "levels": levels.collect::<Vec<_>>(),

@@ -5,7 +5,7 @@
 
 use super::values::Values;
 use super::values_transcript::bloc_state;
-use crate::model::codes::CompetenceCode;
+use crate::model::codes::{AssessmentCode, CompetenceCode};
 use crate::model::cohort::{Candidate, Given};
 use crate::model::referential::{Assessment, Bloc};
 use crate::model::results::{BlocResult, CandidateResult};
@@ -44,7 +44,7 @@ impl Values<'_> {
                 ToPass::All => parts.push(on_scale("rule-passed", passed_from)),
                 ToPass::Only(codes) if codes.is_empty() => {}
                 ToPass::Only(codes) => {
-                    let named: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+                    let named: Vec<&str> = codes.iter().map(AssessmentCode::as_str).collect();
                     let (named, count) = (french::listed(&named), codes.len().to_string());
                     let limit = french::number(passed_from);
                     let facts =
@@ -75,7 +75,7 @@ impl Values<'_> {
             assessment.is_one_result() && is_alone && first.is_some() && scores.all(|score| score == first)
         };
         let say = |assessment: &Assessment| {
-            let codes: Vec<&str> = assessment.covers.iter().map(|code| code.as_str()).collect();
+            let codes: Vec<&str> = assessment.covers.iter().map(CompetenceCode::as_str).collect();
             let facts = [("codes", french::listed(&codes)), ("assessment", assessment.title.clone())];
             self.words.fill("together", &facts.each_ref().map(|(name, text)| (*name, text.as_str())))
         };

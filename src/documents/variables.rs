@@ -70,7 +70,7 @@ const SECTIONS: [Section; 10] = [
 ];
 
 /// Whether a kind is about what became of a candidate, and not a grid to fill in.
-fn is_about_people(kind: &Kind) -> bool {
+pub(super) fn is_about_people(kind: &Kind) -> bool {
     kind.is_per(Axis::Candidate) && !kind.is_per(Axis::Assessment) && !kind.is_per(Axis::Condition)
 }
 

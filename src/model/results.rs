@@ -262,3 +262,10 @@ pub struct CertificationResult {
     pub by_jury: bool,
     pub motive: Option<String>,
 }
+
+impl CertificationResult {
+    /// Whether something was refused that was asked for.
+    pub(crate) fn is_unsuccessful(&self) -> bool {
+        matches!(self.decision, CertificationStatus::Partial | CertificationStatus::Refused)
+    }
+}

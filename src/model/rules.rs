@@ -34,7 +34,26 @@ pub struct Rules {
     pub weights: Vec<(String, Exact)>,
     /// Codes of criteria whose lowest level alone refuses the competences they concern.
     pub eliminatory: Vec<String>,
+    /// How a result is contested; letters to those who were refused need it.
+    pub appeal: Option<Appeal>,
     pub origin: Origin,
+}
+
+/// How a candidate contests a result (règlement).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appeal {
+    /// To whom it is addressed.
+    pub to: String,
+    /// The days there are from the day a letter is received.
+    pub days: usize,
+    /// The days within which it is answered.
+    pub answer_days: usize,
+    /// In which form, where it is not the usual one.
+    pub form: Option<String>,
+    /// The consumer mediator, if the school has one.
+    pub mediator: Option<String>,
+    /// Who gives copies of grids.
+    pub data_contact: String,
 }
 
 /// The rules file, and the line of each of its keys: a decision names the rule it rests on.

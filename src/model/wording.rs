@@ -1,9 +1,13 @@
-//! Words that a deed may not bear. Knows texts, not where they come from.
+//! Words that a deed or a letter may not bear. Knows texts, not where they come from.
+
+/// Words that may not stand in a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Forbidden(&'static [&'static str]);
 
 /// A deed awards without reserve and once and for all; a « titre professionnel », a grade, a State or national diploma
 /// are other things, which others award; a label tells of a school, not of a holder. The referential's own text is free
 /// to use any of them.
-pub(crate) const FORBIDDEN_ON_DEEDS: [&str; 9] = [
+pub(crate) const FORBIDDEN_ON_DEEDS: Forbidden = Forbidden(&[
     "sous réserve",
     "en cours",
     "titre professionnel",
@@ -13,21 +17,24 @@ pub(crate) const FORBIDDEN_ON_DEEDS: [&str; 9] = [
     "diplôme d'état",
     "qualiopi",
     "eespig",
-];
+]);
 
-/// The forbidden words in a text, each with the number of line breaks before it: whatever the case, the blanks between
-/// the words and the Markdown signs around them.
-pub(crate) fn forbidden_in(text: &str) -> Vec<(&'static str, usize)> {
-    let plain = Plain::new(text);
-    let found = FORBIDDEN_ON_DEEDS
-        .iter()
-        .flat_map(|word| plain.text.match_indices(word).map(move |(at, _)| (*word, at)));
-    let mut found: Vec<(&'static str, usize)> = found
-        .filter(|(word, at)| plain.is_whole(*at, at + word.len()))
-        .filter_map(|(word, at)| Some((word, *plain.lines.get(at)?)))
-        .collect();
-    found.sort_by_key(|(_, line)| *line);
-    found
+/// A private certifier's jury takes no administrative decision: a result is contested by a claim, before no such court.
+pub(crate) const FORBIDDEN_IN_LETTERS: Forbidden =
+    Forbidden(&["tribunal administratif", "recours contentieux", "recours gracieux", "sans recours"]);
+
+impl Forbidden {
+    /// Those in a text, each with the number of line breaks before it: whatever the case, the blanks between the words
+    /// and the Markdown signs around them.
+    pub(crate) fn found_in(&self, text: &str) -> Vec<(&'static str, usize)> {
+        let plain = Plain::new(text);
+        let all =
+            self.0.iter().flat_map(|word| plain.text.match_indices(word).map(move |(at, _)| (*word, at)));
+        let whole = all.filter(|(word, at)| plain.is_whole(*at, at + word.len()));
+        let mut found: Vec<_> = whole.filter_map(|(word, at)| Some((word, *plain.lines.get(at)?))).collect();
+        found.sort_by_key(|(_, line)| *line);
+        found
+    }
 }
 
 /// A text as it is compared, and the line of each of its bytes.
@@ -80,7 +87,7 @@ mod tests {
             ("en coursives", vec![]),
             ("la réserve, sous le toit", vec![]),
         ] {
-            assert_eq!(forbidden_in(text), expected, "{text}");
+            assert_eq!(FORBIDDEN_ON_DEEDS.found_in(text), expected, "{text}");
         }
     }
 }

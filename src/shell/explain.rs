@@ -9,7 +9,7 @@ use crate::decide::decide_in_detail;
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::{Asked, Focus, Step, find, steps};
 use crate::diag::sentences::Sentences;
-use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
+use crate::diag::{Diagnostic, Fact, Place, Sentence, Status, nearest};
 use crate::documents::{Composed, Composer, Explaining, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::shell::cli::{ExplainArgs, ExplainFormat};
@@ -49,10 +49,12 @@ impl Explanation {
         setting: &Setting<'_>,
         candidate: &Candidate,
     ) -> Result<Composed, Vec<Diagnostic>> {
-        let steps = self.tell(setting, candidate, steps);
-        let explained = Some((steps.as_slice(), &self.0));
-        let subject = Subject { candidate: Some(candidate), explained, ..Subject::default() };
-        composer.compose(kind, setting, &subject)
+        self.tell(setting, candidate, |asked| {
+            let (steps, result) = (steps(asked), Some(&asked.detail.result));
+            let explained = Some((steps.as_slice(), &self.0));
+            let subject = Subject { candidate: Some(candidate), result, explained, ..Subject::default() };
+            composer.compose(kind, setting, &subject)
+        })
     }
 }
 
@@ -85,7 +87,23 @@ pub(super) fn letter<'a>(
     args: &ExplainArgs,
 ) -> Result<[Document<'a>; 1], Stop> {
     let candidate = named(&loaded.cohort, &args.person)?;
+    if let Some(problem) = without_appeal(loaded, candidate) {
+        return Err(Stop::Refused(vec![problem]));
+    }
     Ok([documents::explanation(composer, candidate, Explanation::new(loaded, args)?)?])
+}
+
+/// Nobody is told that they were refused, or granted a part, without being told how to contest it. A specimen goes to
+/// nobody, and without a session nothing is decided.
+fn without_appeal(loaded: &Loaded, candidate: &Candidate) -> Option<Diagnostic> {
+    let is_told = loaded.session.as_ref().is_some_and(|session| !session.specimen);
+    let result = loaded.results.candidates.iter().find(|result| result.id == candidate.id)?;
+    if !is_told || loaded.rules.appeal.is_some() || !result.certification.is_unsuccessful() {
+        return None;
+    }
+    let file = &*loaded.rules.origin.file;
+    let problem = Diagnostic::error("letter-without-appeal").at(Place::file(file));
+    Some(problem.with("candidate", candidate.label()))
 }
 
 /// The one candidate whom a number or a name tells.

@@ -14,7 +14,7 @@ use super::names::FileStems;
 use crate::check::glyphs::MISSING_CHARACTER;
 use crate::diag::{Diagnostic, Report};
 use crate::documents::{Axis, EXPLANATION, Kind};
-use crate::model::cohort::{Candidate, Pathway};
+use crate::model::cohort::{Candidate, Given, Pathway};
 use crate::model::results::CandidateResult;
 
 /// Reports what is wrong with the documents of every kind. Characters that no font has were looked for where they were
@@ -82,7 +82,7 @@ fn reduce(loaded: &mut Loaded) -> (Vec<String>, Vec<String>) {
         if facts.insert((outcome, facts_of(candidate))) {
             known.insert(at);
         }
-        if bare_facts.insert(facts_of(candidate).1) {
+        if bare_facts.insert((result.certification.is_unsuccessful(), facts_of(candidate).1)) {
             bare.insert(at);
         }
         if shapes.insert(shape(candidate, result)) {
@@ -118,6 +118,8 @@ fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
     words.extend(result.conditions.iter().map(|condition| condition.status.word()));
     let told = vec![
         certification.by_jury,
+        candidate.for_blocs,
+        candidate.entries.iter().any(|entry| matches!(entry.value, Given::Verdict(_))),
         certification.motive.is_some(),
         mission.kind.is_some(),
         mission.company.is_some(),

@@ -226,7 +226,7 @@ fn letters_conform_are_short_and_say_all_that_is_asked_of_them() {
         "Décision du jury : validé, là où le calcul donne : refusé",
         "démontrée lors de la soutenance.",
         "ligne 33",
-        "Les voies et délais de recours sont ceux que prévoit le règlement de la certification.",
+        "La présente explication ne vaut ni relevé, ni attestation de bloc, ni parchemin.",
         "Pour le certificateur, aivancity",
     ] {
         assert!(text.contains(said), "« {said} » is not in {text}");

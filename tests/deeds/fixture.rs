@@ -50,6 +50,9 @@ pub(crate) fn fill_in(folder: &Path) {
             ("decision_date: ~", "decision_date: 2024-02-09"),
         ],
     );
+    let appeal =
+        "appeal: { to: la direction des études, days: 30, answer_days: 15, data_contact: dpo@ecole.example }";
+    edit(&folder.join("rules.yaml"), &[("appeal: ~", appeal)]);
     for bloc in 1..=6 {
         let code = format!("code: RNCP38584BC0{bloc}");
         let path = folder.join(format!("bloc-{bloc}.yaml"));

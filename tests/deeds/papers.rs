@@ -95,3 +95,52 @@ fn a_dry_run_tells_the_seal_that_the_signed_minutes_bear() {
     let said = ok(folder, &["issue", "--dry-run"]);
     assert!(said.contains(seal), "{seal}: {said}");
 }
+
+/// Whoever was not granted all is told how to contest it, or no letter is made.
+#[test]
+fn no_letter_of_refusal_is_made_that_does_not_say_how_to_contest_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let refusal =
+        "== Décisions\nN° candidat|Bloc|Décision|Motif\n1|certification|Non délivrée|Mission trop courte";
+    deeds::small(
+        folder,
+        &["1|Zola|Émile|d:1990-04-02|Paris|1", refusal],
+        &["1|12|12|12|12|8|A", "1|12|12|12|12|8|B"],
+        JURY,
+    );
+    let rules = folder.join("referential/rules.yaml");
+    let edit = |from: &str, to: &str| {
+        let text = std::fs::read_to_string(&rules).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&rules, text.replace(from, to)).unwrap();
+    };
+    let letter =
+        |format| ok(folder, &["explain", "1", "--format", format]).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(letter("md").contains(
+        "Vous pouvez adresser à la direction des études, dans un délai de 30 jours à compter de la réception de la \
+         présente, une réclamation écrite et motivée. Le jury apprécie souverainement les acquis ; la réclamation \
+         porte sur une erreur matérielle ou sur la régularité de la procédure. Une réponse motivée vous sera \
+         adressée sous 15 jours. Vous pouvez obtenir copie de vos grilles d’évaluation auprès de dpo@ecole.example."
+    ));
+    edit("data_contact:", "mediator: Médiation X, form: datée et signée, data_contact:");
+    let told = letter("md");
+    assert!(
+        told.contains("une réclamation datée et signée.") && told.contains("consommation : Médiation X."),
+        "{told}"
+    );
+    edit("Médiation X", "le Tribunal  administratif");
+    refused(folder, &["check"], 1, &["rules-appeal-forbidden", "mediator", "tribunal administratif"]);
+    let text = std::fs::read_to_string(&rules).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("appeal:"));
+    std::fs::write(&rules, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    for format in ["md", "pdf"] {
+        let reasons = ["letter-without-appeal", "1 (Zola Émile)", "referential/rules.yaml", "answer_days"];
+        refused(folder, &["explain", "1", "--format", format], 1, &reasons);
+    }
+    assert!(!folder.join("out").exists());
+    // Others read why, and nobody is told anything on a screen that a letter would say.
+    ok(folder, &["explain", "1"]);
+    deeds::edit_session(folder, "schema: 1", "schema: 1\nspecimen: true");
+    assert!(letter("md").contains("Voies de réclamation : [à compléter]."));
+}

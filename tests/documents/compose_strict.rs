@@ -152,6 +152,11 @@ fn words_that_deeds_may_not_bear() {
         assert_eq!(found(&problems).first().copied(), expected, "{text}");
         assert_eq!(composer_with("minutes", "sous réserve").err(), None);
     }
+    // What tells somebody a result sends nobody to a court that does not hear of it.
+    for (kind, expected) in [("explanation", 1), ("transcript", 1), ("minutes", 0), ("grid", 0)] {
+        let problems = composer_with(kind, "a\nun recours\u{a0}gracieux").err().unwrap_or_default();
+        assert_eq!(found(&problems), vec![("template-forbidden-in-letter", 2); expected], "{kind}");
+    }
 }
 
 #[test]

@@ -358,6 +358,7 @@ pub fn rules() -> Rules {
         conditions: Vec::new(),
         weights: Vec::new(),
         eliminatory: Vec::new(),
+        appeal: None,
         origin: Origin { file: Arc::from("rules.yaml"), lines: BTreeMap::new() },
     }
 }

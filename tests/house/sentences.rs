@@ -272,6 +272,7 @@ fn without_code(text: &str) -> String {
         "specimen: true",
         "certification: x",
         "rules:",
+        "appeal: { to: à qui, days: jours pour réclamer, answer_days: jours pour répondre, data_contact: qui",
         "heures:minutes",
         "\"09:00\"",
         "<!-- classe -->",
