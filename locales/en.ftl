@@ -968,6 +968,14 @@ due-attestations = { $count ->
 nothing-to-issue = Nothing to issue: all that the deliberation entitles to here already was.
 nothing-awarded = Nothing to issue: the deliberation entitles to none of the deeds asked for. The blocs of a diploma's holder are attested with --all only.
 revoked-not-again = { $candidate }: deed { $number } is revoked; it is issued again only if the jury, sitting after its revocation, still awards it.
+deferred-held = { $count ->
+    [one] The deeds of one person of whom the jury deferred a decision are held: { $candidates }.
+   *[other] The deeds of { $count } people of whom the jury deferred a decision are held: { $candidates }.
+}
+deferred-due = { $count ->
+    [one] Deeds go to one person of whom the jury deferred a decision: { $candidates }. To hold them: --hold-deferred
+   *[other] Deeds go to { $count } people of whom the jury deferred a decision: { $candidates }. To hold them: --hold-deferred
+}
 issue-specimen = this session is a specimen: it issues no deed
     .hint = to try it out, add --specimen
 issue-not-specimen = this session is no specimen
@@ -1195,6 +1203,9 @@ help-arg-date_confirmed-duplicate = Confirms a date more than 60 days ahead
 help-arg-date_confirmed-revoke = Confirms a date more than 60 days ahead
 help-arg-date_confirmed = Confirms a date of issue before the jury's, or more than 60 days ahead
 help-arg-last = For check: the fingerprint of a line, noted elsewhere, that the register must hold
+help-arg-date-correct = The day of the correcting deed (by default today, or the date of issue if it is still to come)
+help-arg-hold_deferred = Holds the deeds of those of whom the jury deferred a decision
+help-arg-proof = Writes, for each holder, the sheet of civil status to be read and signed before deeds are issued
 help-arg-dry_run = Lists what would be issued, to whom and under which civil status, writes nothing
 help-arg-specimen = Issues specimens, in a register of their own
 help-arg-number = The deed's number

@@ -969,6 +969,14 @@ due-attestations = { $count ->
 nothing-to-issue = Rien à délivrer : tout ce que la délibération ouvre ici l’a déjà été.
 nothing-awarded = Rien à délivrer : la délibération n’ouvre droit à aucun des actes demandés. Les blocs du titulaire d’un parchemin ne sont attestés qu’avec --all.
 revoked-not-again = { $candidate } : l’acte { $number } est révoqué ; il n’est délivré à nouveau que si le jury, siégeant après sa révocation, l’accorde encore.
+deferred-held = { $count ->
+    [one] Les actes d’une personne dont le jury a différé une décision sont retenus : { $candidates }.
+   *[other] Les actes de { $count } personnes dont le jury a différé une décision sont retenus : { $candidates }.
+}
+deferred-due = { $count ->
+    [one] Des actes vont à une personne dont le jury a différé une décision : { $candidates }. Les retenir : --hold-deferred
+   *[other] Des actes vont à { $count } personnes dont le jury a différé une décision : { $candidates }. Les retenir : --hold-deferred
+}
 issue-specimen = cette session est un spécimen : elle ne délivre aucun acte
     .hint = pour un essai, ajoutez --specimen
 issue-not-specimen = cette session n’est pas un spécimen
@@ -1196,6 +1204,9 @@ help-arg-date_confirmed-duplicate = Confirme une date à plus de 60 jours
 help-arg-date_confirmed-revoke = Confirme une date à plus de 60 jours
 help-arg-date_confirmed = Confirme une date de délivrance antérieure au jury, ou à plus de 60 jours
 help-arg-last = Pour check : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
+help-arg-date-correct = Le jour de l’acte rectificatif (par défaut aujourd’hui, ou la date de délivrance si elle est à venir)
+help-arg-hold_deferred = Retient les actes de ceux dont le jury a différé une décision
+help-arg-proof = Écrit, par titulaire, la fiche d’état civil à relire et à signer avant la délivrance
 help-arg-dry_run = Énumère ce qui serait délivré, à qui et sous quel état civil, sans rien écrire
 help-arg-specimen = Délivre des spécimens, dans un registre à part
 help-arg-number = Numéro de l’acte

@@ -21,10 +21,11 @@ pub(crate) struct Wanted {
     pub(crate) candidates: Vec<String>,
     /// Blocs; empty is all. A diploma is about no bloc in particular.
     pub(crate) blocs: Vec<String>,
-    pub(crate) diplomas: bool,
-    pub(crate) attestations: bool,
+    pub(crate) kinds: Vec<DeedKind>,
     /// Whether attestations are for holders of the certification too.
     pub(crate) every_bloc: bool,
+    /// Whether those of whom the jury deferred a decision get nothing yet.
+    pub(crate) holds_deferred: bool,
 }
 
 /// The deeds asked for, in the cohort's order, a diploma first, then the blocs in theirs.
@@ -34,12 +35,14 @@ pub(crate) struct Wanted {
 pub(crate) fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) -> Vec<Entitlement<'a>> {
     let asked = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
     let mut found = Vec::new();
-    for candidate in deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, one.id())) {
+    let is_held = |one: &FrozenCandidate| wanted.holds_deferred && is_deferred(one);
+    let candidates = deliberation.candidates.iter().filter(|one| asked(&wanted.candidates, one.id()));
+    for candidate in candidates.filter(|one| !is_held(one)) {
         let granted = candidate.result.certification.decision == CertificationStatus::Granted;
-        if granted && wanted.diplomas && wanted.blocs.is_empty() {
+        if granted && wanted.kinds.contains(&DeedKind::Diploma) && wanted.blocs.is_empty() {
             found.push(Entitlement { candidate, kind: DeedKind::Diploma, bloc: None });
         }
-        if wanted.attestations && (wanted.every_bloc || !granted) {
+        if wanted.kinds.contains(&DeedKind::Attestation) && (wanted.every_bloc || !granted) {
             let blocs = candidate.result.blocs.iter().filter(|bloc| {
                 let is_validated = bloc.decision == BlocStatus::Validated;
                 is_validated && !candidate.prior.contains(&bloc.bloc) && asked(&wanted.blocs, &bloc.bloc)
@@ -51,14 +54,24 @@ pub(crate) fn entitlements<'a>(deliberation: &'a Deliberation, wanted: &Wanted) 
     found
 }
 
+/// Whether the jury put off deciding of the certification, or of a bloc.
+pub(crate) fn is_deferred(candidate: &FrozenCandidate) -> bool {
+    let result = &candidate.result;
+    let by_jury = |about: &str| candidate.by_jury.iter().any(|decided| decided == about);
+    let is_put_off =
+        result.certification.decision == CertificationStatus::Pending && by_jury("certification");
+    let mut blocs = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Pending);
+    is_put_off || blocs.any(|bloc| by_jury(&bloc.bloc))
+}
+
 /// Whether a deed that was issued is still what the deliberation entitles to.
 pub(crate) fn is_entitled(deliberation: &Deliberation, id: &str, kind: DeedKind, bloc: Option<&str>) -> bool {
     let wanted = Wanted {
         candidates: vec![id.to_owned()],
         blocs: bloc.map(str::to_owned).into_iter().collect(),
-        diplomas: true,
-        attestations: true,
+        kinds: vec![kind],
         every_bloc: true,
+        holds_deferred: false,
     };
     entitlements(deliberation, &wanted).iter().any(|one| one.kind == kind && one.bloc == bloc)
 }

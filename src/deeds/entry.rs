@@ -58,6 +58,9 @@ pub struct Entry {
     pub number: String,
     /// When, as a date: of issue, of the duplicate, of the revocation.
     pub date: String,
+    /// The day on which the line was written; earlier programs kept none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<DeedKind>,
     #[serde(skip_serializing_if = "Option::is_none")]

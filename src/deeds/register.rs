@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::entry::{DeedKind, Entry, Event, NO_LINE_BEFORE};
 use crate::store::digest;
 
@@ -11,6 +13,8 @@ pub struct Register {
     entries: Vec<Entry>,
     /// How many numbers of each kind and year are taken, by what they begin with.
     taken: BTreeMap<String, usize>,
+    /// The day of the run, which the lines that it adds bear.
+    today: Option<String>,
 }
 
 /// What is wrong with a register, and on which line, from 1.
@@ -111,6 +115,11 @@ impl Register {
         format!("{prefix}{:06}", taken + 1)
     }
 
+    /// The register, with the day that lines added to it bear.
+    pub(crate) fn on(self, today: Date) -> Self {
+        Self { today: Some(today.to_string()), ..self }
+    }
+
     fn push(&mut self, entry: Entry) {
         if entry.event == Event::Issued
             && let Some((prefix, _)) = entry.number.rsplit_once('-')
@@ -124,6 +133,7 @@ impl Register {
     pub fn append(&mut self, mut entry: Entry) -> &Entry {
         entry.previous =
             self.entries.last().map_or_else(|| NO_LINE_BEFORE.to_owned(), |last| digest::hex(last.text()));
+        entry.written.clone_from(&self.today);
         entry.line = self.entries.len() + 1;
         entry.seal = entry.due_seal();
         self.push(entry);

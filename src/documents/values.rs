@@ -36,7 +36,7 @@ impl Values<'_> {
             },
             "certification": {
                 "title": referential.title,
-                "deed_title": referential.deed_title(),
+                "deed_title": french::typeset(referential.deed_title()),
                 "code": register.code,
                 "level": register.level,
                 "eqf_level": register.eqf_level,

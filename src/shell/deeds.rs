@@ -139,6 +139,12 @@ pub(super) fn report_missing_facts(loaded: &load::Loaded, report: &mut Report) {
     report.extend(of_holders.map(|remark| Diagnostic { place: roster, ..remark }));
 }
 
+/// The day asked for a deed, and that of the run.
+struct Dated {
+    asked: Option<Date>,
+    today: Date,
+}
+
 /// What a correction is made from: the people as they are named now, and what the jury decided.
 struct Corrected {
     folder: SessionFolder,
@@ -152,7 +158,12 @@ struct Corrected {
 impl Corrected {
     /// Reads the roster, not the scores: they still name people as they were named when they were marked. Where there is
     /// no roster, they are who names them.
-    fn read(mut folder: SessionFolder, input: &InputArgs, report: &mut Report) -> Option<Self> {
+    fn read(
+        mut folder: SessionFolder,
+        input: &InputArgs,
+        dated: &Dated,
+        report: &mut Report,
+    ) -> Option<Self> {
         let framework = folder.framework(report);
         let roster = folder.roster();
         let deliberation = deliberation_file::read(&folder.path, report).map(|(frozen, _)| frozen);
@@ -160,7 +171,11 @@ impl Corrected {
             report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
         }
         let (file, framework, deliberation) = (folder.file.clone()?, framework?, deliberation?);
-        let session = file.session.clone()?;
+        let mut session = file.session.clone()?;
+        // A deed bears the day on which it is made, unless another is asked for.
+        if let Some(issue) = &mut session.issue {
+            issue.date = dated.asked.unwrap_or_else(|| issue.date.max(dated.today));
+        }
         let cohort = match roster {
             Some(located) => {
                 let roster = folder.workbook(InputRole::Roster, &located, report)?;
@@ -208,7 +223,9 @@ impl Shell {
         let templates = folder.templates.clone();
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = folder.file.is_some().then(held).transpose()?;
-        let data = Corrected::read(folder, &input, report);
+        let asked = args.date.as_deref().map(read_date).transpose()?;
+        let dated = Dated { asked, today: document_maker::today()? };
+        let data = Corrected::read(folder, &input, &dated, report);
         let maker = DocumentMaker::load(templates.as_ref(), report);
         let blocked = report.status(input.options.strict) != Status::Done;
         let (Some(data), Some(maker), false) = (data, maker, blocked) else {
@@ -228,7 +245,7 @@ impl Shell {
             session,
             cohort,
             deliberation,
-            today: Today { date: document_maker::today()?, is_confirmed: args.date_confirmed },
+            today: Today { date: dated.today, is_confirmed: args.date_confirmed },
             sources: folder.sources(),
         };
         self.complete(&correction.files)?;

@@ -13,7 +13,7 @@ use super::{Selection, Shell, Stop, load, say_error};
 use crate::check::glyphs::MISSING_CHARACTER;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
-use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Subject};
+use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
@@ -58,8 +58,17 @@ pub(super) fn explanation<'a>(
     candidate: &'a Candidate,
     explanation: Explanation,
 ) -> Result<Document<'a>, Stop> {
+    Ok(about(composer, EXPLANATION, candidate)?.explained(explanation))
+}
+
+/// A document about a candidate, whatever became of them.
+pub(super) fn about<'a>(
+    composer: &'a Composer,
+    name: &str,
+    candidate: &'a Candidate,
+) -> Result<Document<'a>, Stop> {
     let subject = Subject { candidate: Some(candidate), ..Subject::default() };
-    Ok(Document { kind: kind(composer, EXPLANATION)?, subject, explanation: Some(explanation) })
+    Ok(Document { kind: kind(composer, name)?, subject, explanation: None })
 }
 
 /// The kind of a name, which must be there.
@@ -199,6 +208,15 @@ fn said_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl Document<'_> {
+    /// Its Markdown, and the texts that go with it, from a setting alone.
+    pub(super) fn compose_in(
+        &self,
+        composer: &Composer,
+        setting: &Setting<'_>,
+    ) -> Result<Composed, Vec<Diagnostic>> {
+        composer.compose(self.kind, setting, &self.subject)
+    }
+
     /// Its Markdown, and the texts that go with it.
     pub(super) fn compose(&self, composer: &Composer, loaded: &Loaded) -> Result<Composed, Vec<Diagnostic>> {
         let setting = loaded.setting();

@@ -2,9 +2,11 @@
 
 use super::deeds::with_printer;
 use super::document_maker::{self, DocumentMaker};
+use super::documents;
 use super::earlier;
 use super::framework::Framework;
 use super::load::{self, Input, SESSION};
+use super::names::FileStems;
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
 use super::{Selection, Shell, Stop, say_error, say_out};
@@ -12,7 +14,7 @@ use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
 use crate::deeds::office::Refusal;
-use crate::deeds::office::deed::Today;
+use crate::deeds::office::deed::{Draft, Today};
 use crate::deeds::office::deliberation_file;
 use crate::deeds::office::issue::{Frozen, Issuing};
 use crate::deeds::office::register_files::RegisterFiles;
@@ -21,8 +23,12 @@ use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
 use crate::documents::Composer;
 use crate::model::cohort::Cohort;
-use crate::shell::cli::IssueArgs;
+use crate::shell::cli::{DocumentFormat, IssueArgs, OutputArgs};
 use crate::store::durable::Hold;
+use crate::store::{Audience, Staging};
+
+/// The kind of the sheet on which a holder reads what deeds will state of them.
+const PROOF: &str = "civil-status";
 
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
@@ -75,7 +81,8 @@ impl Shell {
         if args.dry_run {
             report.extend(issuing.files.leftovers()?);
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;
-            return self.list_due(issuing, &register, &maker.composer);
+            self.list_due(issuing, &register, &maker.composer)?;
+            return if args.proof { self.write_proofs(issuing, &register, args, maker) } else { Ok(()) };
         }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
@@ -90,8 +97,9 @@ impl Shell {
 
     /// Says what of the deeds asked for is not issued again, and why when nothing is issued at all.
     fn say_not_due(&self, issuing: &Issuing<'_>, register: &Register) {
-        let (revoked, nothing) = issuing.not_due(register);
-        for sentence in revoked.iter().filter(|_| !self.quiet).chain(&nothing) {
+        let (mut said, nothing) = issuing.not_due(register);
+        said.extend(issuing.deferred(register));
+        for sentence in said.iter().filter(|_| !self.quiet).chain(&nothing) {
             say_error(&self.sentences.say(sentence));
         }
     }
@@ -102,7 +110,7 @@ impl Shell {
         self.say_not_due(issuing, register);
         let due = issuing.due(register);
         let mut lines = String::new();
-        for deeds in due.chunk_by(|(_, one), (_, other)| one.candidate.id == other.candidate.id) {
+        for deeds in by_holder(&due) {
             let holder = deeds[0].1.candidate;
             let birth = composer.birth(&issuing.frozen.setting(), holder).map_err(Stop::Refused)?;
             lines.extend([holder.id.as_str(), "  ", &holder.person.deed_name(), "  ", &birth, "\n"]);
@@ -126,6 +134,43 @@ impl Shell {
         self.tell(&Sentence::new("due-by-deliberation").with("seal", seal));
         Ok(())
     }
+}
+
+impl Shell {
+    /// Writes for each holder of a deed that is due what it will state of them, to be read and signed before it is issued.
+    fn write_proofs(
+        &self,
+        issuing: &Issuing<'_>,
+        register: &Register,
+        args: &IssueArgs,
+        maker: &DocumentMaker,
+    ) -> Result<(), Stop> {
+        let frozen = issuing.frozen;
+        let stems = FileStems::of(&frozen.cohort, &frozen.referential);
+        let pdf_maker = maker.pdf_maker(&frozen.referential, Some(frozen.session.jury.date));
+        let default_out = issuing.folder.join("out");
+        let out = args.out.as_deref().unwrap_or(&default_out);
+        let staging = Staging::new(out, Audience::Colleagues)?;
+        let output = OutputArgs { out: None, format: vec![DocumentFormat::Md, DocumentFormat::Pdf] };
+        let mut problems = Vec::new();
+        for deeds in by_holder(&issuing.due(register)) {
+            let document = documents::about(&maker.composer, PROOF, deeds[0].1.candidate)?;
+            let composed = document.compose_in(&maker.composer, &frozen.setting()).map_err(Stop::Refused)?;
+            let label = document.label(&stems, Some(&frozen.session));
+            problems.extend(pdf_maker.print(&composed, &label, &output, &staging)?);
+        }
+        if !problems.is_empty() {
+            return Err(Stop::Refused(problems));
+        }
+        let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
+        self.tell_kept(&kept);
+        Ok(self.say_written(&paths, load::folder_shown(out))?)
+    }
+}
+
+/// Deeds that are due, those of a holder together.
+fn by_holder<'d, 'a>(due: &'d [(String, Draft<'a>)]) -> impl Iterator<Item = &'d [(String, Draft<'a>)]> {
+    due.chunk_by(|(_, one), (_, other)| one.candidate.id == other.candidate.id)
 }
 
 /// The data as it reads today, held against what the jury froze: a deed that it no longer bears out is not issued. Where
@@ -154,12 +199,14 @@ fn data_of_today(
 
 fn wanted(args: &IssueArgs, frozen: &Frozen) -> Result<Wanted, Stop> {
     let selection = Selection::of(&args.filter, &frozen.cohort, &frozen.referential)?;
+    let asked = [(DeedKind::Diploma, args.diplomas), (DeedKind::Attestation, args.attestations)];
     let both = args.diplomas == args.attestations;
+    let kinds = asked.into_iter().filter(|(_, is_asked)| both || *is_asked).map(|(kind, _)| kind);
     Ok(Wanted {
         candidates: selection.candidates,
         blocs: selection.blocs,
-        diplomas: both || args.diplomas,
-        attestations: both || args.attestations,
+        kinds: kinds.collect(),
         every_bloc: args.all,
+        holds_deferred: args.hold_deferred,
     })
 }

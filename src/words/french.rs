@@ -70,6 +70,11 @@ pub(crate) fn capitals(name: &str) -> String {
     name.to_uppercase().nfc().collect()
 }
 
+/// A title with the apostrophe of print: deeds bear the register's words, not the signs of a keyboard.
+pub(crate) fn typeset(text: &str) -> String {
+    text.replace('\'', "’")
+}
+
 /// What a draft prints in the place of a mandatory fact that is unknown.
 pub(crate) const TO_COMPLETE: &str = "[à compléter]";
 

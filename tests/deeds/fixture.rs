@@ -37,6 +37,9 @@ fn edit(path: &Path, changes: &[(&str, &str)]) {
 fn complete_referential(folder: &Path) {
     copy_folder(&Path::new(ROOT).join("referential"), folder);
     fill_in(folder);
+    let appeal =
+        "appeal: { to: la direction des études, days: 30, answer_days: 15, data_contact: dpo@ecole.example }";
+    edit(&folder.join("rules.yaml"), &[("appeal: ~", appeal)]);
 }
 
 /// Makes up what the shipped referential leaves unknown.
@@ -50,9 +53,6 @@ pub(crate) fn fill_in(folder: &Path) {
             ("decision_date: ~", "decision_date: 2024-02-09"),
         ],
     );
-    let appeal =
-        "appeal: { to: la direction des études, days: 30, answer_days: 15, data_contact: dpo@ecole.example }";
-    edit(&folder.join("rules.yaml"), &[("appeal: ~", appeal)]);
     for bloc in 1..=6 {
         let code = format!("code: RNCP38584BC0{bloc}");
         let path = folder.join(format!("bloc-{bloc}.yaml"));
@@ -96,7 +96,18 @@ pub(crate) fn small(folder: &Path, people: &[&str], marks: &[&str], members: &st
 pub(crate) const JURY: &str = "{ name: A, external: true, chair: true }, { name: B }";
 
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
-    support::parchemin(folder).arg("--lang").arg("fr").args(arguments).output().unwrap()
+    on("2026-07-03", folder, arguments)
+}
+
+/// Runs a command on a day, where it dates what it makes: whatever the day on which tests run.
+pub(crate) fn on(day: &str, folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = support::parchemin(folder);
+    if arguments.contains(&"correct") {
+        let day: jiff::civil::Date = day.parse().unwrap();
+        let start = day.to_zoned(jiff::tz::TimeZone::UTC).unwrap();
+        command.env("SOURCE_DATE_EPOCH", start.timestamp().as_second().to_string());
+    }
+    command.arg("--lang").arg("fr").args(arguments).output().unwrap()
 }
 
 /// Runs a command that must succeed; returns what it said.

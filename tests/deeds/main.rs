@@ -20,6 +20,7 @@ mod cuts;
 mod cycle;
 mod facts;
 mod formats;
+mod issue_day;
 mod journal;
 mod leftovers;
 #[cfg(unix)]

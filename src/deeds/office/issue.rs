@@ -10,14 +10,14 @@ use super::{Printer, Refusal};
 use crate::check;
 use crate::check::session::SESSION;
 use crate::deeds::deliberation::{Deliberation, InputRole};
-use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
+use crate::deeds::entitlement::{Entitlement, Wanted, entitlements, is_deferred};
 use crate::deeds::entry::{Entry, Event};
 use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::missing::Sources;
 use crate::deeds::register::{Register, Standing};
 use crate::deeds::{drift, facts};
 use crate::diag::rules::Kind;
-use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::Setting;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
@@ -235,6 +235,25 @@ impl Issuing<'_> {
         let nothing = if all.is_empty() { "nothing-awarded" } else { "nothing-to-issue" };
         let is_nothing = all.is_empty() || self.drafts(register).is_empty();
         (revoked.collect(), is_nothing.then(|| Sentence::new(nothing)))
+    }
+
+    /// Those of whom the jury deferred a decision: their deeds are held, or could be.
+    pub(crate) fn deferred(&self, register: &Register) -> Vec<Sentence> {
+        let held = self.wanted.holds_deferred;
+        let asked = Wanted { holds_deferred: false, ..self.wanted.clone() };
+        let all = entitlements(&self.frozen.deliberation, &asked);
+        let due = all.iter().filter(|one| self.frozen.given(register, one).is_none());
+        let mut labels: Vec<String> = due
+            .filter(|one| is_deferred(one.candidate))
+            .map(|one| one.candidate.candidate().label())
+            .collect();
+        labels.dedup();
+        let id = if held { "deferred-held" } else { "deferred-due" };
+        let (count, labels) = (labels.len(), Fact::AllOf(labels));
+        (count > 0)
+            .then(|| Sentence::new(id).with("count", count).with("candidates", labels))
+            .into_iter()
+            .collect()
     }
 
     /// Makes every deed that is due; or says of all what is wrong.

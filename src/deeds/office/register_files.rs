@@ -206,7 +206,7 @@ impl RegisterFiles {
     /// Waits for the register, completes what an interrupted run promised, and reads it, to add to it.
     pub(crate) fn hold<'a>(&'a self, disk: &'a Disk) -> Result<Held<'a>, Refusal> {
         let vault = self.open(disk)?;
-        let register = self.parse(&vault.text()?)?;
+        let register = self.parse(&vault.text()?)?.on(store::today()?);
         let mut lost = self.unknown_deeds(&register);
         lost.extend(self.lost_lines(&register));
         if !lost.is_empty() {

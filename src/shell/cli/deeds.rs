@@ -32,7 +32,11 @@ pub struct IssueArgs {
     #[arg(long)]
     pub all: bool,
     #[arg(long)]
+    pub hold_deferred: bool,
+    #[arg(long)]
     pub dry_run: bool,
+    #[arg(long, requires = "dry_run")]
+    pub proof: bool,
     #[arg(long)]
     pub date_confirmed: bool,
     #[arg(long)]
@@ -72,6 +76,8 @@ pub struct CorrectArgs {
     pub candidate: Option<String>,
     #[command(flatten)]
     pub session: SessionArgs,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
     #[arg(long)]
     pub date_confirmed: bool,
     #[arg(short, long, value_name = "DIR")]
