@@ -18,6 +18,8 @@ pub(super) const TEMPLATE: &str = ".md.tera";
 const LETTER: &str = "letter";
 /// The kind that explains a result; its variables are its own.
 pub const EXPLANATION: &str = "explanation";
+/// The sheet on which a holder reads what deeds will state of them.
+pub(crate) const CIVIL_STATUS: &str = "civil-status";
 
 /// The kind that the jury signs: what was deliberated is printed again to the letter.
 pub const MINUTES: &str = "minutes";
