@@ -19,7 +19,7 @@ const LETTER: &str = "letter";
 /// The kind that explains a result; its variables are its own.
 pub const EXPLANATION: &str = "explanation";
 /// The sheet on which a holder reads what deeds will state of them.
-pub(crate) const CIVIL_STATUS: &str = "civil-status";
+pub(crate) const IDENTITY: &str = "identity";
 
 /// The kind that the jury signs: what was deliberated is printed again to the letter.
 pub const MINUTES: &str = "minutes";

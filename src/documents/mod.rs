@@ -33,7 +33,7 @@ use crate::model::results::{CandidateResult, Results};
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
-pub(crate) use kind::CIVIL_STATUS;
+pub(crate) use kind::IDENTITY;
 use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
 use values::Values;

@@ -21,7 +21,7 @@ use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
-use crate::documents::{CIVIL_STATUS, Composer};
+use crate::documents::{Composer, IDENTITY};
 use crate::model::cohort::Cohort;
 use crate::shell::cli::{DocumentFormat, IssueArgs, OutputArgs};
 use crate::store::durable::Hold;
@@ -151,7 +151,7 @@ impl Shell {
         let output = OutputArgs { out: None, format: vec![DocumentFormat::Md, DocumentFormat::Pdf] };
         let mut problems = Vec::new();
         for deeds in by_holder(&issuing.due(register)) {
-            let document = documents::about(&maker.composer, CIVIL_STATUS, deeds[0].1.candidate)?;
+            let document = documents::about(&maker.composer, IDENTITY, deeds[0].1.candidate)?;
             let composed = document.compose_in(&maker.composer, &frozen.setting()).map_err(Stop::Refused)?;
             let label = document.label(&stems, Some(&frozen.session));
             problems.extend(pdf_maker.print(&composed, &label, &output, &staging)?);

@@ -89,13 +89,13 @@ fn each_holder_reads_and_signs_before_anything_is_engraved() {
     session(folder);
     let told = ok(folder, &["issue", "--dry-run", "--proof", "--hold-deferred"]);
     assert!(!folder.join("register.jsonl").exists() && !folder.join("out/issued").exists(), "{told}");
-    let sheet = std::fs::read_to_string(folder.join("out/civil-status/zola-emile-1.md")).unwrap();
+    let sheet = std::fs::read_to_string(folder.join("out/identity/zola-emile-1.md")).unwrap();
     assert!(sheet.contains("| Nom de naissance | **ZOLA** | ☐ |  |"), "{sheet}");
     assert!(
         sheet.contains("le 2 avril 1990 à Paris") && sheet.contains("| Fait à | Le | Signature |"),
         "{sheet}"
     );
-    assert!(folder.join("out/civil-status/zola-emile-1.pdf").exists());
-    assert!(!folder.join("out/civil-status/sand-george-2.md").exists());
+    assert!(folder.join("out/identity/zola-emile-1.pdf").exists());
+    assert!(!folder.join("out/identity/sand-george-2.md").exists());
     refused(folder, &["issue", "--proof"], 2, &["--dry-run"]);
 }
