@@ -352,6 +352,8 @@ evaluators-alike = “{ $found }” and “{ $other }” ({ $first }) mark the s
     .hint = write the name everywhere in the same way
 evaluators-unnamed = the evaluator's name is not given
     .hint = add a column “Évaluateur”, or a cell “Évaluateur : name” above the heading
+follow-on-without-first = { $candidate }: { $code } is marked, while { $first }, which it continues, was not sat or not assessed
+    .hint = check that these marks are the candidate's, and correct them if not: the annex of the minutes recalls those that stay
 competence-beside-criterion = { $candidate }: the competence { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too ({ $first })
     .hint = keep the competence's mark, or the criteria's
 presence-contradicted = the presence says absent, but the whole row is marked: the marks count, the absence changes nothing
@@ -880,6 +882,21 @@ marks-missing-all = { $assessments }: no mark for { $count ->
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }
+comment-missing = no comment, though a competence is not acquired, for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+    .hint = the grid makes it mandatory: ask the evaluator for it
+comment-on-absent = a comment is about the work of { $count ->
+    [one] someone absent
+   *[other] { $count } people absent
+}: { $candidates }
+    .hint = correct the presence, or the comment
+comments-identical = two evaluators wrote the same comment for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+    .hint = each evaluator writes an own one
 outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
 outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
 outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough

@@ -352,6 +352,8 @@ evaluators-alike = « { $found } » et « { $other } » ({ $first }) notent 
     .hint = écrivez son nom partout de la même façon
 evaluators-unnamed = le nom de l’évaluateur n’est pas indiqué
     .hint = ajoutez une colonne « Évaluateur », ou une cellule « Évaluateur : nom » au-dessus de l’en-tête
+follow-on-without-first = { $candidate } : { $code } est notée, alors que { $first }, dont elle est la suite, n’a pas été présentée ou évaluée
+    .hint = vérifiez que ces notes sont bien les siennes ; sinon, corrigez-les : l’annexe du procès-verbal rappelle celles qui restent
 competence-beside-criterion = { $candidate } : la compétence { $code } est notée directement, alors que le critère { $criterion }, qui la concerne, est noté lui aussi ({ $first })
     .hint = gardez la note de la compétence, ou celles des critères
 presence-contradicted = la présence indique une absence, mais toute la ligne est notée : les notes comptent, l’absence ne change rien
@@ -881,6 +883,21 @@ marks-missing-all = { $assessments } : aucune note pour { $count ->
     [one] un candidat
    *[other] { $count } candidats
 } : { $candidates }
+comment-missing = appréciation manquante, alors qu’une compétence n’est pas acquise, pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+    .hint = la grille la rend obligatoire : demandez-la à l’évaluateur
+comment-on-absent = une appréciation porte sur le travail { $count ->
+    [one] d’un absent
+   *[other] de { $count } absents
+} : { $candidates }
+    .hint = corrigez la présence, ou l’appréciation
+comments-identical = deux évaluateurs ont écrit la même appréciation pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+    .hint = chaque évaluateur rédige la sienne
 outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
 outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
 outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait

@@ -245,6 +245,9 @@ fn decided(
     // Nobody's result depends on anybody else's.
     let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
     let results = Results { candidates: decided.collect() };
+    if !report.has_errors() {
+        report.extend(decide::advise::follow_on::warnings(referential, &cohort));
+    }
     report.extend(decide::limits::breaches(&cohort, &results));
     report.extend(decide::limits::stale_propositions(&cohort, &results));
     (cohort, results)
