@@ -354,6 +354,13 @@ evaluators-unnamed = the evaluator's name is not given
     .hint = add a column “Évaluateur”, or a cell “Évaluateur : name” above the heading
 follow-on-without-first = { $candidate }: { $code } is marked, while { $first }, which it continues, was not sat or not assessed
     .hint = check that these marks are the candidate's, and correct them if not: the annex of the minutes recalls those that stay
+assessment-jury-incomplete = { $code }: the referential asks for a jury in which these are represented, and they alone: { $expected }; { $count ->
+    [one] one candidate is marked
+   *[other] { $count } candidates are marked
+} there by { $found }: { $candidates }
+    .hint = give each one's quality in session.yaml: under “evaluators”, beside “name”, “quality” is professeur, expert or professionnel
+evaluators-without-quality = the referential says who must mark { $codes }, and session.yaml gives no evaluator's quality
+    .hint = give each one's: under “evaluators”, beside “name”, “quality” is professeur, expert or professionnel
 competence-beside-criterion = { $candidate }: the competence { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too ({ $first })
     .hint = keep the competence's mark, or the criteria's
 presence-contradicted = the presence says absent, but the whole row is marked: the marks count, the absence changes nothing

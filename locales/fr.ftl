@@ -354,6 +354,13 @@ evaluators-unnamed = le nom de l’évaluateur n’est pas indiqué
     .hint = ajoutez une colonne « Évaluateur », ou une cellule « Évaluateur : nom » au-dessus de l’en-tête
 follow-on-without-first = { $candidate } : { $code } est notée, alors que { $first }, dont elle est la suite, n’a pas été présentée ou évaluée
     .hint = vérifiez que ces notes sont bien les siennes ; sinon, corrigez-les : l’annexe du procès-verbal rappelle celles qui restent
+assessment-jury-incomplete = { $code } : le référentiel demande un jury où soient représentés, et eux seuls, { $expected } ; { $count ->
+    [one] un candidat y est noté
+   *[other] { $count } candidats y sont notés
+} par { $found } : { $candidates }
+    .hint = donnez dans session.yaml la qualité de chacun : sous « evaluators », à côté de « name », « quality » vaut professeur, expert ou professionnel
+evaluators-without-quality = le référentiel dit qui doit évaluer { $codes }, et session.yaml ne dit la qualité d’aucun évaluateur
+    .hint = donnez-la à chacun : sous « evaluators », à côté de « name », « quality » vaut professeur, expert ou professionnel
 competence-beside-criterion = { $candidate } : la compétence { $code } est notée directement, alors que le critère { $criterion }, qui la concerne, est noté lui aussi ({ $first })
     .hint = gardez la note de la compétence, ou celles des critères
 presence-contradicted = la présence indique une absence, mais toute la ligne est notée : les notes comptent, l’absence ne change rien

@@ -9,6 +9,9 @@ use crate::marks::{Cell, Row, rows};
 /// Who marks: both mark every candidate.
 const EVALUATORS: [&str; 2] = ["Bérengère Lachenal", "Ousmane Tessier-Faye"];
 
+/// Who marks E3.5 in place of the second: professors alone may.
+const SECOND_PROFESSOR: &str = "Maud Kervella-Nys";
+
 /// What each of them says of work that shines.
 const PRAISE: [&str; 2] =
     ["Travail abouti, clair et bien argumenté.", "Excellente maîtrise, démarche rigoureuse."];
@@ -347,6 +350,7 @@ fn write_cell(
         "N° candidat" | "N° CANDIDAT" => candidate.person[0],
         "Nom" | "NOM" => candidate.person[2],
         "Prénom" | "PRENOM" => candidate.person[4],
+        "Évaluateur" if assessment.sheet == "E3.5" && row.evaluator == 1 => SECOND_PROFESSOR,
         "Évaluateur" | "Evaluateur" | "Juré" => EVALUATORS[row.evaluator],
         "Présence" | "Presence" => row.presence,
         "Appréciation" | "Appreciation" => comment(row, assessment),

@@ -7,7 +7,7 @@ use super::codes::{Codes, Mistaken};
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Severity};
 
-use crate::model::referential::{Certifier, Condition, Referential, Registration};
+use crate::model::referential::{Certifier, Condition, Quality, Referential, Registration};
 use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
@@ -109,9 +109,11 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
+    let jury = fields.words("jury", &Quality::ALL);
     let text = fields.required_text("text");
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
-    Some(Condition { id: id?.text, title, months_at_least, kinds, report, oral, text: text?.text, place })
+    let (id, text) = (id?.text, text?.text);
+    Some(Condition { id, title, months_at_least, kinds, report, oral, jury, text, place })
 }
 
 /// What the program writes it reads again: a code that its own sheets could not bear is refused.

@@ -50,6 +50,26 @@ pub struct Registration {
     pub expires: Option<Date>,
 }
 
+/// What an evaluator is, where the source text asks for some and not for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Quality {
+    Professor,
+    Expert,
+    /// Of the trade.
+    Professional,
+}
+
+impl Quality {
+    /// All, with the French words that users write and documents print.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("professeur", Self::Professor), ("expert", Self::Expert), ("professionnel", Self::Professional)];
+
+    /// The French word.
+    pub(crate) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, quality)| *quality == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// A condition of the award beside the blocs: the company mission (référentiel, conditions).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
@@ -62,6 +82,8 @@ pub struct Condition {
     pub kinds: Vec<String>,
     pub report: bool,
     pub oral: bool,
+    /// Who must judge it: each of these at least once, and nobody else; empty when the text does not say.
+    pub jury: Vec<Quality>,
     pub text: String,
     /// Where the referential states it.
     pub place: Place,
@@ -116,6 +138,8 @@ pub struct Assessment {
     pub follows: Option<AssessmentCode>,
     /// Whether candidates work in a group; each is assessed alone all the same.
     pub group: bool,
+    /// Who must mark it: each of these at least once, and nobody else; empty when the text does not say.
+    pub jury: Vec<Quality>,
     /// Its weight in the mean of a competence.
     pub weight: Exact,
     pub criteria: Vec<Criterion>,

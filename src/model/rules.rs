@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::codes::AssessmentCode;
 use super::cohort::{Given, Pathway};
 use super::referential::Condition;
+use crate::diag::Severity;
 use crate::words::exact::Exact;
 
 /// The rules of one version.
@@ -145,6 +146,8 @@ pub struct EvaluatorRules {
     pub gap_marks: Option<Exact>,
     /// A difference of levels, counted in ranks, that is warned about.
     pub gap_levels: Option<usize>,
+    /// How it is said that those who marked are not whom the referential asks.
+    pub qualities: Severity,
 }
 
 /// How several evaluators' marks become one.

@@ -221,9 +221,9 @@ impl Grid<'_> {
         // A comma would cut a name in two in the list.
         if let Some(column) = shape.evaluator
             && !names.is_empty()
-            && !names.iter().any(|name| name.contains(','))
+            && !names.iter().any(|one| one.name.contains(','))
         {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let names: Vec<&str> = names.iter().map(|one| one.name.as_str()).collect();
             shape.span(column).validate(sheet, &columns::one_of_for_preference(&names)?)?;
         }
         shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS)?)?;

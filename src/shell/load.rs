@@ -192,6 +192,7 @@ pub(super) fn load_files(
     report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &earlier.deliberations));
     if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
+        check::qualities::juries(session, &referential, &rules, &cohort, report);
     }
     let workbooks = roster.into_iter().chain(scores).collect();
     let loaded = session.map(|session| {

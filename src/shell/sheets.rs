@@ -82,8 +82,8 @@ impl Shell {
         if !args.decisions {
             let mut taken = BTreeSet::new();
             if args.per_evaluator {
-                for name in &session.evaluators {
-                    files.extend(score_workbooks(setting, &prepared.cohort, Some(name), &mut taken)?);
+                for one in &session.evaluators {
+                    files.extend(score_workbooks(setting, &prepared.cohort, Some(&one.name), &mut taken)?);
                 }
             } else {
                 files.extend(score_workbooks(setting, &prepared.cohort, None, &mut taken)?);
