@@ -69,7 +69,12 @@ fn asked(referential: &Referential) -> Vec<Asked<'_>> {
         jury: &one.jury,
         concerns: Box::new(|target| one.concerns(target)),
     });
-    assessments.filter(|asked| !asked.jury.is_empty()).collect()
+    let conditions = referential.conditions.iter().map(|one| Asked {
+        code: &one.sheet,
+        jury: &one.jury,
+        concerns: Box::new(|target| one.concerns(target)),
+    });
+    assessments.chain(conditions).filter(|asked| !asked.jury.is_empty()).collect()
 }
 
 /// In each attempt, every quality asked must be there, and nobody of another or of none.

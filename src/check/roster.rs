@@ -1,5 +1,7 @@
 //! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
 
+mod mission;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -9,8 +11,8 @@ use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
-    Proposition, ScoreStatus, Sex,
+    BlocDecision, CertificationDecision, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
+    Proposition, Sex,
 };
 use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::Rules;
@@ -19,7 +21,6 @@ use crate::model::vocabulary::{
     Heading, PRIOR, SEXES,
 };
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
-use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 use crate::words::names::Named;
 use crate::words::text::{folded, says, word_key};
@@ -40,6 +41,7 @@ pub(super) struct RosterRow {
     pub(super) pathway: Option<Pathway>,
     pub(super) presented: Presented,
     pub(super) mission: Mission,
+    pub(super) project: GroupProject,
 }
 
 /// A row of the sheet `Décisions`.
@@ -168,7 +170,12 @@ impl Reader<'_> {
         let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
         let mission = self.mission(table, row);
-        Some(RosterRow { identity, person, pathway, presented, mission })
+        let project = GroupProject {
+            group: self.text(table, row, Heading::Group),
+            project: self.text(table, row, Heading::Project),
+            sponsor: self.text(table, row, Heading::Sponsor),
+        };
+        Some(RosterRow { identity, person, pathway, presented, mission, project })
     }
 
     /// Deeds print family names in capitals, and the rest of civil status as typed, slips included.
@@ -186,54 +193,6 @@ impl Reader<'_> {
                 self.report.push(remark.with("proposal", meant));
             }
         }
-    }
-
-    fn mission<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Mission {
-        let kind = self.text(table, row, Heading::Mission);
-        let known =
-            self.referential.conditions.iter().flat_map(|condition| &condition.kinds).collect::<Vec<_>>();
-        if let (Some(kind), Some(cell)) = (&kind, table.cell(row, Heading::Mission))
-            && !known.is_empty()
-            && !known.iter().any(|known| word_key(known) == word_key(kind))
-        {
-            self.report.push(
-                Diagnostic::warning("mission-kind-unlisted")
-                    .at(table.place(cell.address))
-                    .with("found", kind)
-                    .with("expected", known.iter().map(|kind| (*kind).clone()).collect::<Vec<_>>())
-                    .did_you_mean(kind, &known),
-            );
-        }
-        let company = self.text(table, row, Heading::Company);
-        let start = table.read(row, Heading::MissionStart, cells::date, self.report);
-        let end = table.read(row, Heading::MissionEnd, cells::date, self.report);
-        if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, Heading::MissionEnd))
-            && end < start
-        {
-            self.report.push(
-                Diagnostic::error("mission-ends-before-start")
-                    .at(table.place(cell.address))
-                    .with("start", short_date(start))
-                    .with("end", short_date(end)),
-            );
-        }
-        let mut mark = |heading| {
-            let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
-            let read =
-                |cell: &Cell| mission_mark(cell, self.rules).map_err(|problem| problem.with("code", name));
-            table.read(row, heading, read, self.report).flatten()
-        };
-        let report = mark(Heading::Report);
-        let oral = mark(Heading::Oral);
-        let source = |heading| table.cell(row, heading).map(|cell| table.source(cell.address));
-        let cells = MissionCells {
-            kind: source(Heading::Mission),
-            start: source(Heading::MissionStart),
-            end: source(Heading::MissionEnd),
-            report: source(Heading::Report),
-            oral: source(Heading::Oral),
-        };
-        Mission { kind, company, start, end, report, oral, jury: None, cells }
     }
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {
@@ -359,16 +318,6 @@ fn basis(cell: &Cell) -> Result<String, Diagnostic> {
         .find(|ground| says(&folded(&text), &folded(ground)))
         .map(|ground| (*ground).to_owned());
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
-}
-
-/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
-fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
-    let text = cells::text(cell)?;
-    match cells::status(&text) {
-        Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
-        Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
-        _ => cells::mark(cell, rules).map(Some),
-    }
 }
 
 fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {

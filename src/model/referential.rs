@@ -3,8 +3,9 @@
 use crate::diag::Place;
 use jiff::civil::Date;
 
-use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
+use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, ElementCode};
 use super::cohort::Target;
+use super::vocabulary::{Heading, MISSION, sheet_name};
 use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
@@ -87,6 +88,28 @@ pub struct Condition {
     pub text: String,
     /// Where the referential states it.
     pub place: Place,
+    /// The name of its sheet in score workbooks.
+    pub sheet: String,
+    /// What evaluators mark of it: a report, an oral, the practice of each bloc, as far as the rules ask them.
+    pub elements: Vec<Element>,
+}
+
+/// Something that evaluators mark of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    pub code: ElementCode,
+    /// The heading of its column.
+    pub heading: String,
+    pub part: Part,
+}
+
+/// What an element is of the condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    Report,
+    Oral,
+    /// How the criteria of a bloc were put into practice: a level.
+    Practice(BlocNumber),
 }
 
 /// A bloc de compétences: awarded one by one, for life.
@@ -186,6 +209,27 @@ impl Referential {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }
 
+    /// Gives each condition its sheet and what is marked of it, once the blocs are known.
+    pub(crate) fn name_elements(&mut self) {
+        let untitled = self.conditions.iter().filter(|one| one.title.is_none()).count();
+        for condition in &mut self.conditions {
+            let label = match &condition.title {
+                Some(title) => title.clone(),
+                None if untitled > 1 => format!("{MISSION} ({})", condition.id),
+                None => MISSION.to_owned(),
+            };
+            condition.sheet = sheet_name(&label);
+            let practice = self.blocs.iter().map(|bloc| Part::Practice(bloc.number.clone()));
+            let parts = [Part::Report, Part::Oral].into_iter().chain(practice);
+            let element = |part: Part| {
+                let heading = part.heading();
+                let code = ElementCode::new(format!("{}, {heading}", condition.sheet));
+                Element { code, heading, part }
+            };
+            condition.elements = parts.map(element).collect();
+        }
+    }
+
     /// The title that deeds carry: the registered one, else the source's.
     pub(crate) fn deed_title(&self) -> &str {
         self.registration.title.as_deref().unwrap_or(&self.title)
@@ -213,12 +257,36 @@ impl Bloc {
     }
 }
 
+impl Element {
+    pub(crate) fn target(&self) -> Target {
+        Target::Element(self.code.clone())
+    }
+}
+
+impl Part {
+    fn heading(&self) -> String {
+        match self {
+            Self::Report => Heading::Report.column().0.to_owned(),
+            Self::Oral => Heading::Oral.column().0.to_owned(),
+            Self::Practice(bloc) => format!("{} {bloc}", Heading::Bloc.column().0),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether a mark on the target belongs on its grid.
+    pub(crate) fn concerns(&self, target: &Target) -> bool {
+        matches!(target, Target::Element(code) if self.elements.iter().any(|one| one.code == *code))
+    }
+}
+
 impl Assessment {
     /// Whether a mark on the target belongs on its grid: one of its criteria, or a competence that it covers.
     pub(crate) fn concerns(&self, target: &Target) -> bool {
         match target {
             Target::Criterion(code) => self.criteria.iter().any(|criterion| criterion.code == *code),
             Target::Competence(code) => self.covers.contains(code),
+            Target::Element(_) => false,
         }
     }
 }

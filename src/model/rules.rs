@@ -113,6 +113,8 @@ pub struct MissionRules {
     pub report_at_least: Option<Exact>,
     pub oral: Option<bool>,
     pub oral_at_least: Option<Exact>,
+    /// Of how many blocs the criteria must be put into practice.
+    pub blocs_practised_at_least: Option<usize>,
 }
 
 /// What is asked, and the path of the key that asks it; no path when it is the referential that does.
@@ -135,6 +137,8 @@ pub(crate) struct AskedMission {
     pub(crate) report: Option<Sourced<Exact>>,
     /// The mark that the oral must reach; none when no oral is asked.
     pub(crate) oral: Option<Sourced<Exact>>,
+    /// Of how many blocs the criteria must be put into practice; none when it is not asked.
+    pub(crate) practised: Option<Sourced<usize>>,
 }
 
 /// How evaluators are counted and merged.
@@ -238,6 +242,7 @@ impl Rules {
                 "oral_at_least",
                 condition.oral,
             ),
+            practised: stated(&layers, "blocs_practised_at_least", |layer| layer.blocs_practised_at_least),
         }
     }
 

@@ -249,6 +249,7 @@ fn decided(
     if !report.has_errors() {
         report.extend(decide::advise::follow_on::warnings(referential, &cohort));
     }
+    report.extend(decide::mission_marks::contradictions(referential, rules, &cohort));
     report.extend(decide::limits::breaches(&cohort, &results));
     report.extend(decide::limits::stale_propositions(&cohort, &results));
     (cohort, results)

@@ -14,7 +14,7 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
+    Candidate, Cohort, Comment, Given, Graded, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
     ScoreEntry, Sex, Source, Target,
 };
 use parchemin::model::referential::{
@@ -219,6 +219,7 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
         covers: covers.clone(),
         follows: None,
         group: false,
+        jury: Vec::new(),
         weight: Exact::whole(1),
         criteria: criteria.iter().enumerate().map(criterion).collect(),
     }
@@ -319,8 +320,11 @@ pub fn referential() -> Referential {
             kinds: vec!["stage".to_owned(), "alternance".to_owned()],
             report: true,
             oral: true,
+            jury: Vec::new(),
             text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
             place: parchemin::diag::Place::file("certification.yaml"),
+            sheet: "Mission".to_owned(),
+            elements: Vec::new(),
         }],
         blocs: vec![first_bloc, second_bloc],
     }
@@ -356,7 +360,7 @@ pub fn rules() -> Rules {
             merge: Merge::Mean,
             gap_marks: None,
             gap_levels: None,
-            qualities: Severity::Warning,
+            qualities: parchemin::diag::Severity::Warning,
         },
         jury: JuryRules { at_least: 2, external_share_at_least: None, chair: true },
         retake: WhichAttempt::Best,
@@ -426,9 +430,9 @@ pub fn eloise() -> Candidate {
             end: Some(date(2026, 4, 14)),
             report: Some(exact("14")),
             oral: Some(exact("15.5")),
-            jury: None,
-            cells: MissionCells::default(),
+            ..Mission::default()
         },
+        project: GroupProject::default(),
         prior: Vec::new(),
         entries: Vec::new(),
         comments: Vec::new(),
@@ -475,7 +479,7 @@ pub fn whole(code: &str) -> Target {
 pub fn comment(evaluator: &str, assessment: &str, text: &str) -> Comment {
     Comment {
         evaluator: Some(Arc::from(evaluator)),
-        assessment: Some(AssessmentCode::new(assessment)),
+        about: Some(Graded::Assessment(AssessmentCode::new(assessment))),
         attempt: 1,
         text: text.to_owned(),
     }

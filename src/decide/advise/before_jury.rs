@@ -213,6 +213,7 @@ fn moves<'a>(
 ) -> Vec<(&'a ScoreEntry, BlocStatus)> {
     let is_own = |entry: &ScoreEntry| match &entry.target {
         Target::Competence(code) => bloc.competences().any(|one| one.code == *code),
+        Target::Element(_) => false,
         Target::Criterion(code) => {
             bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.code == *code))
         }

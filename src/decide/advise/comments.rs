@@ -6,7 +6,7 @@ use super::before_jury::named;
 use crate::decide::competence::in_assessment;
 use crate::decide::entries::EntriesByAttempt;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, Cohort, Comment, Given, ScoreEntry, ScoreStatus, Target};
+use crate::model::cohort::{Candidate, Cohort, Comment, Given, Graded, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Assessment, Referential};
 use crate::model::rules::Rules;
 use crate::words::text::word_key;
@@ -29,7 +29,15 @@ pub(crate) fn remarks(referential: &Referential, rules: &Rules, cohort: &Cohort,
     let mut found = Found::new();
     for candidate in &cohort.candidates {
         for (_, assessment) in referential.assessments() {
-            of_grid(candidate, assessment, rules, &mut found);
+            let about = Graded::Assessment(assessment.code.clone());
+            let grid = own_sheets(candidate, &about, |target| assessment.concerns(target));
+            let short = |own: &OwnSheet<'_>, attempt| own.falls_short(assessment, attempt, rules);
+            of_grid(candidate, grid, short, &mut found);
+        }
+        for condition in &referential.conditions {
+            let about = Graded::Condition(condition.id.clone());
+            let grid = own_sheets(candidate, &about, |target| condition.concerns(target));
+            of_grid(candidate, grid, |own, _| own.has_low_mark(rules), &mut found);
         }
     }
     for ((rule, file, sheet), candidates) in found {
@@ -39,9 +47,14 @@ pub(crate) fn remarks(referential: &Referential, rules: &Rules, cohort: &Cohort,
     }
 }
 
-fn of_grid<'a>(candidate: &'a Candidate, assessment: &Assessment, rules: &Rules, found: &mut Found<'a>) {
+fn of_grid<'a>(
+    candidate: &'a Candidate,
+    grid: Grid<'a>,
+    falls_short: impl Fn(&OwnSheet<'_>, u32) -> bool,
+    found: &mut Found<'a>,
+) {
     let mut said: BTreeMap<(u32, String), String> = BTreeMap::new();
-    for ((attempt, evaluator), own) in own_sheets(candidate, assessment) {
+    for ((attempt, evaluator), own) in grid {
         let Some(source) = own.entries.first().map(|entry| &entry.source) else { continue };
         let mut remark = |rule| {
             let sheet = found.entry((rule, &source.file, &source.sheet)).or_default();
@@ -54,11 +67,11 @@ fn of_grid<'a>(candidate: &'a Candidate, assessment: &Assessment, rules: &Rules,
                 .comments
                 .iter()
                 .zip(&texts)
-                .any(|(one, text)| one.assessment.is_some() && !text.contains("absen"))
+                .any(|(one, text)| one.about.is_some() && !text.contains("absen"))
             {
                 remark("comment-on-absent");
             }
-        } else if own.comments.is_empty() && own.falls_short(assessment, attempt, rules) {
+        } else if own.comments.is_empty() && falls_short(&own, attempt) {
             remark("comment-missing");
         }
         for (comment, text) in own.comments.iter().zip(texts) {
@@ -72,21 +85,18 @@ fn of_grid<'a>(candidate: &'a Candidate, assessment: &Assessment, rules: &Rules,
     }
 }
 
-/// What each evaluator entered of an assessment, attempt by attempt.
-fn own_sheets<'a>(
-    candidate: &'a Candidate,
-    assessment: &Assessment,
-) -> BTreeMap<(u32, Option<&'a str>), OwnSheet<'a>> {
-    let mut sheets: BTreeMap<_, OwnSheet<'a>> = BTreeMap::new();
-    for entry in candidate.entries.iter().filter(|entry| assessment.concerns(&entry.target)) {
+/// By attempt and evaluator, what was entered on a grid.
+type Grid<'a> = BTreeMap<(u32, Option<&'a str>), OwnSheet<'a>>;
+
+fn own_sheets<'a>(candidate: &'a Candidate, about: &Graded, concerns: impl Fn(&Target) -> bool) -> Grid<'a> {
+    let mut sheets = Grid::new();
+    for entry in candidate.entries.iter().filter(|entry| concerns(&entry.target)) {
         let key = (entry.attempt, entry.evaluator.as_deref());
         let own = sheets.entry(key).or_insert_with(|| OwnSheet { entries: Vec::new(), comments: Vec::new() });
         own.entries.push(entry);
     }
-    for comment in &candidate.comments {
-        if comment.assessment.as_ref().is_none_or(|code| *code == assessment.code)
-            && let Some(own) = sheets.get_mut(&(comment.attempt, comment.evaluator.as_deref()))
-        {
+    for comment in candidate.comments.iter().filter(|one| one.about.as_ref().is_none_or(|one| one == about)) {
+        if let Some(own) = sheets.get_mut(&(comment.attempt, comment.evaluator.as_deref())) {
             own.comments.push(comment);
         }
     }
@@ -99,19 +109,23 @@ impl OwnSheet<'_> {
         self.entries.iter().any(|entry| absences.contains(&entry.value))
     }
 
+    /// Whether a mark is below the threshold, or a verdict refuses.
+    fn has_low_mark(&self, rules: &Rules) -> bool {
+        self.entries.iter().any(|entry| match &entry.value {
+            Given::Mark(mark) => *mark < rules.acquired_from,
+            Given::Verdict(acquired) => !acquired,
+            Given::Level(_) | Given::Status(_) => false,
+        })
+    }
+
     /// Whether a competence of the assessment is not acquired by this evaluator's marks alone.
     fn falls_short(&self, assessment: &Assessment, attempt: u32, rules: &Rules) -> bool {
-        let marked_short = self.entries.iter().any(|entry| match (&entry.target, &entry.value) {
-            (Target::Competence(_), Given::Mark(mark)) => *mark < rules.acquired_from,
-            (Target::Competence(_), Given::Verdict(acquired)) => !acquired,
-            _ => false,
-        });
         let own = EntriesByAttempt::of_entries(self.entries.iter().copied(), rules);
         let not_acquired = |code| {
             let score = in_assessment(assessment, rules, &own, attempt, |one| one.concerns.contains(code));
             score.criteria.iter().any(|one| one.eliminates)
                 || score.score.is_some_and(|score| score < rules.acquired_from)
         };
-        marked_short || assessment.covers.iter().any(not_acquired)
+        self.has_low_mark(rules) || assessment.covers.iter().any(not_acquired)
     }
 }
