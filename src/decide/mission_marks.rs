@@ -32,9 +32,9 @@ impl<'a> Marks<'a> {
     fn kept(&self, element: &Element) -> Option<&Entries<'a>> {
         let all = self.entered.attempts().filter_map(|at| self.entered.entered(at, element.code.as_str()));
         let all: Vec<_> = all.collect();
-        let assessed = all.iter().copied().filter(|entries| value(entries).is_some());
+        let mut assessed = all.iter().copied().filter(|entries| value(entries).is_some());
         let kept = match self.rules.retake {
-            WhichAttempt::Latest => assessed.last(),
+            WhichAttempt::Latest => assessed.next_back(),
             // Of equals, the first.
             WhichAttempt::Best => {
                 assessed.reduce(|best, next| if value(next) > value(best) { next } else { best })
@@ -50,17 +50,17 @@ impl<'a> Marks<'a> {
     }
 
     pub(crate) fn report(&self) -> Option<Exact> {
-        self.mark(&Part::Report, &self.mission.report)
+        self.mark(&Part::Report, self.mission.report.as_ref())
     }
 
     pub(crate) fn oral(&self) -> Option<Exact> {
-        self.mark(&Part::Oral, &self.mission.oral)
+        self.mark(&Part::Oral, self.mission.oral.as_ref())
     }
 
-    fn mark(&self, part: &Part, of_roster: &Option<Exact>) -> Option<Exact> {
+    fn mark(&self, part: &Part, of_roster: Option<&Exact>) -> Option<Exact> {
         match self.entries(|one| one == part).first() {
             Some(entries) => value(entries),
-            None => of_roster.clone(),
+            None => of_roster.cloned(),
         }
     }
 

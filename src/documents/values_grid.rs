@@ -177,9 +177,8 @@ impl Values<'_> {
         let ticked =
             |is: bool, word: String| json!({ "box": if is { CROSSED_BOX } else { EMPTY_BOX }, "word": word });
         let absences = [ScoreStatus::Absent, ScoreStatus::AbsentWithCause].map(Given::Status);
-        let was_absent =
-            !own.entries.is_empty() && own.entries.iter().all(|one| absences.contains(&one.value));
         let was_there = own.entries.iter().any(|one| !matches!(one.value, Given::Status(_)));
+        let was_absent = !was_there && own.entries.iter().any(|one| absences.contains(&one.value));
         let sex = self.subject.candidate.and_then(|candidate| candidate.person.sex);
         let to_sign = if own.key.is_some() { 1 } else { self.setting.rules.evaluators.at_least.max(1) };
         let head = json!({

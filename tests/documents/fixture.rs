@@ -225,6 +225,22 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
     }
 }
 
+fn company_mission() -> Condition {
+    Condition {
+        id: "company_mission".to_owned(),
+        title: None,
+        months_at_least: 3,
+        kinds: vec!["stage".to_owned(), "alternance".to_owned()],
+        report: true,
+        oral: true,
+        jury: Vec::new(),
+        text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
+        place: parchemin::diag::Place::file("certification.yaml"),
+        sheet: "Mission".to_owned(),
+        elements: Vec::new(),
+    }
+}
+
 pub fn referential() -> Referential {
     let activity = |code: &str, title: &str, competences| Activity {
         code: ActivityCode::new(code),
@@ -313,19 +329,7 @@ pub fn referential() -> Referential {
             decision_date: Some(date(2024, 1, 1)),
             expires: Some(date(2029, 2, 9)),
         },
-        conditions: vec![Condition {
-            id: "company_mission".to_owned(),
-            title: None,
-            months_at_least: 3,
-            kinds: vec!["stage".to_owned(), "alternance".to_owned()],
-            report: true,
-            oral: true,
-            jury: Vec::new(),
-            text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
-            place: parchemin::diag::Place::file("certification.yaml"),
-            sheet: "Mission".to_owned(),
-            elements: Vec::new(),
-        }],
+        conditions: vec![company_mission()],
         blocs: vec![first_bloc, second_bloc],
     }
 }
