@@ -320,6 +320,7 @@ prior-deed-unproved = { $candidate }: nothing tells any more to whom deed { $num
 prior-deed-no-register = { $candidate }: deed { $number }, cited for bloc { $bloc }, could not be checked: there is no register ({ $register })
     .hint = name the register that it is in under “register”, in session.yaml
 mission-kind-unlisted = kind of mission “{ $found }” is not in the referential's list: { $expected }
+certificate-seen-unknown = “{ $found }” does not say whether the employer's certificate was seen; possible answers: { $expected }
 mission-ends-before-start = the mission would end ({ $end }) before it starts ({ $start })
 
 ## Marks
@@ -355,6 +356,17 @@ evaluators-alike = “{ $found }” and “{ $other }” ({ $first }) mark the s
     .hint = write the name everywhere in the same way
 evaluators-unnamed = the evaluator's name is not given
     .hint = add a column “Évaluateur”, or a cell “Évaluateur : name” above the heading
+follow-on-without-first = { $candidate }: { $code } is marked, while { $first }, which it continues, was not sat or not assessed
+    .hint = check that these marks are the candidate's, and correct them if not: the annex of the minutes recalls those that stay
+assessment-jury-incomplete = { $code }: the jury must unite all of these qualities, and these alone: { $expected }; { $count ->
+    [one] one candidate is marked
+   *[other] { $count } candidates are marked
+} there by { $found }: { $candidates }
+    .hint = check who marked, and their quality in session.yaml: under “evaluators”, beside “name”, “quality” is professeur, expert or professionnel
+evaluators-without-quality = the referential says who must mark { $codes }, and session.yaml gives no evaluator's quality
+    .hint = give each one's: under “evaluators”, beside “name”, “quality” is professeur, expert or professionnel
+mission-given-twice = { $candidate }: { $code } has not the same value here as in the roster ({ $first })
+    .hint = keep one of the two
 competence-beside-criterion = { $candidate }: the competence { $code } is marked directly, while the criterion { $criterion }, which concerns it, is marked too ({ $first })
     .hint = keep the competence's mark, or the criteria's
 presence-contradicted = the presence says absent, but the whole row is marked: the marks count, the absence changes nothing
@@ -706,6 +718,8 @@ rules-void-beside = “{ $key }” has no effect beside “{ $other }”
     .hint = keep one of the two
 rules-below-referential = the rules ask for { $found } months of everyone, less than the referential ({ $expected })
     .hint = a shorter time can only hold for one pathway, under “pathways”
+rules-practice-beyond-blocs = the rules ask that { $found } blocs be put into practice, and there are { $most } of which that can be assessed
+    .hint = nobody would meet this condition
 rules-drops-condition = “{ $key }”: false would take a condition of the referential from everyone
     .hint = an exemption can only hold for one pathway, under “pathways”
 condition-asks-nothing-of = the condition “{ $condition }” asks nothing of those who come by “{ $pathway }”: it would be met without having been judged
@@ -753,6 +767,8 @@ explain-clause-duration = { $months } months at least, last day included: ends o
 explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit_exact }: { $holds }
 explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-practised = blocs whose criteria are put into practice: { $shown }; at least { $limit }{ $limit_exact }: { $holds }
+explain-element = { $code }
 explain-after-jury = after the jury, pending
 explain-holds = holds
 explain-fails = does not hold
@@ -889,6 +905,21 @@ marks-missing-all = { $assessments }: no mark for { $count ->
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }
+comment-missing = no comment, though a competence is not acquired, for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+    .hint = the grid makes it mandatory: ask the evaluator for it
+comment-on-absent = a comment is about the work of { $count ->
+    [one] someone absent
+   *[other] { $count } people absent
+}: { $candidates }
+    .hint = correct the presence, or the comment
+comments-identical = two evaluators wrote the same comment for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+}: { $candidates }
+    .hint = each evaluator writes an own one
 outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
 outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
 outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough

@@ -320,6 +320,7 @@ prior-deed-unproved = { $candidate } : rien ne dit plus au nom de qui l’acte 
 prior-deed-no-register = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, n’a pas pu être vérifié : il n’y a pas de registre ({ $register })
     .hint = nommez sous « register », dans session.yaml, le registre où il figure
 mission-kind-unlisted = type de mission « { $found } » absent de la liste du référentiel : { $expected }
+certificate-seen-unknown = « { $found } » ne dit pas si l’attestation de l’employeur a été vue ; réponses possibles : { $expected }
 mission-ends-before-start = la mission se terminerait ({ $end }) avant d’avoir commencé ({ $start })
 
 ## Notes
@@ -355,6 +356,17 @@ evaluators-alike = « { $found } » et « { $other } » ({ $first }) notent 
     .hint = écrivez son nom partout de la même façon
 evaluators-unnamed = le nom de l’évaluateur n’est pas indiqué
     .hint = ajoutez une colonne « Évaluateur », ou une cellule « Évaluateur : nom » au-dessus de l’en-tête
+follow-on-without-first = { $candidate } : { $code } est notée, alors que { $first }, dont elle est la suite, n’a pas été présentée ou évaluée
+    .hint = vérifiez que ces notes sont bien les siennes ; sinon, corrigez-les : l’annexe du procès-verbal rappelle celles qui restent
+assessment-jury-incomplete = { $code } : le jury doit réunir toutes ces qualités, et elles seules : { $expected } ; { $count ->
+    [one] un candidat y est noté
+   *[other] { $count } candidats y sont notés
+} par { $found } : { $candidates }
+    .hint = vérifiez qui a noté, et sa qualité dans session.yaml : sous « evaluators », à côté de « name », « quality » vaut professeur, expert ou professionnel
+evaluators-without-quality = le référentiel dit qui doit évaluer { $codes }, et session.yaml ne dit la qualité d’aucun évaluateur
+    .hint = donnez-la à chacun : sous « evaluators », à côté de « name », « quality » vaut professeur, expert ou professionnel
+mission-given-twice = { $candidate } : { $code } n’a pas la même valeur ici que dans la liste des candidats ({ $first })
+    .hint = gardez l’une des deux
 competence-beside-criterion = { $candidate } : la compétence { $code } est notée directement, alors que le critère { $criterion }, qui la concerne, est noté lui aussi ({ $first })
     .hint = gardez la note de la compétence, ou celles des critères
 presence-contradicted = la présence indique une absence, mais toute la ligne est notée : les notes comptent, l’absence ne change rien
@@ -707,6 +719,8 @@ rules-void-beside = « { $key } » est sans effet à côté de « { $other }�
     .hint = gardez l’un des deux
 rules-below-referential = le règlement demande { $found } mois à tous, moins que le référentiel ({ $expected })
     .hint = une durée moindre ne peut valoir que pour une voie d’accès, sous « pathways »
+rules-practice-beyond-blocs = le règlement demande la mise en pratique de { $found } blocs, et il y en a { $most } dont elle puisse être évaluée
+    .hint = personne ne remplirait cette condition
 rules-drops-condition = « { $key } » : false ôterait à tous une condition du référentiel
     .hint = une dispense ne peut valoir que pour une voie d’accès, sous « pathways »
 condition-asks-nothing-of = la condition « { $condition } » ne demande rien à qui vient par la voie « { $pathway } » : elle serait remplie sans avoir été jugée
@@ -754,6 +768,8 @@ explain-clause-duration = { $months } mois au moins, dernier jour compris : fin
 explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $limit_exact } : { $holds }
 explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-practised = blocs dont les critères sont mis en pratique : { $shown } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-element = { $code }
 explain-holds = respecté
 explain-after-jury = après le jury, en attente
 explain-fails = non respecté
@@ -890,6 +906,21 @@ marks-missing-all = { $assessments } : aucune note pour { $count ->
     [one] un candidat
    *[other] { $count } candidats
 } : { $candidates }
+comment-missing = appréciation manquante, alors qu’une compétence n’est pas acquise, pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+    .hint = la grille la rend obligatoire : demandez-la à l’évaluateur
+comment-on-absent = une appréciation porte sur le travail { $count ->
+    [one] d’un absent
+   *[other] de { $count } absents
+} : { $candidates }
+    .hint = corrigez la présence, ou l’appréciation
+comments-identical = deux évaluateurs ont écrit la même appréciation pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} : { $candidates }
+    .hint = chaque évaluateur rédige la sienne
 outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
 outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
 outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait

@@ -9,6 +9,9 @@ use crate::marks::{Cell, Row, rows};
 /// Who marks: both mark every candidate.
 const EVALUATORS: [&str; 2] = ["Bérengère Lachenal", "Ousmane Tessier-Faye"];
 
+/// Who marks E3.5 in place of the second: professors alone may.
+const SECOND_PROFESSOR: &str = "Maud Kervella-Nys";
+
 /// What each of them says of work that shines.
 const PRAISE: [&str; 2] =
     ["Travail abouti, clair et bien argumenté.", "Excellente maîtrise, démarche rigoureuse."];
@@ -39,11 +42,12 @@ pub(crate) struct Bloc {
     assessments: &'static [Assessment],
 }
 
-/// A sheet: its name, the headings of its marked columns, and what is said of work that falls short.
+/// A sheet: its name, the headings of its marked columns, and what each evaluator says of work that falls
+/// short.
 struct Assessment {
     sheet: &'static str,
     columns: &'static [&'static str],
-    shortfall: &'static str,
+    shortfall: [&'static str; 2],
 }
 
 const K3: &[&str] = &["K1", "K2", "K3"];
@@ -68,10 +72,27 @@ pub(crate) const BLOCS: [Bloc; 6] = [
             Assessment {
                 sheet: "E1.1",
                 columns: K3,
-                shortfall: "Les options stratégiques restent à étayer.",
+                shortfall: [
+                    "Les options stratégiques restent à étayer.",
+                    "Les choix sont affirmés sans être comparés entre eux.",
+                ],
             },
-            Assessment { sheet: "E2.1", columns: K3, shortfall: "Les impacts sociétaux sont survolés." },
-            Assessment { sheet: "E3.1", columns: K4, shortfall: "L’analyse des risques est incomplète." },
+            Assessment {
+                sheet: "E2.1",
+                columns: K3,
+                shortfall: [
+                    "Les impacts sociétaux sont survolés.",
+                    "L’analyse s’en tient aux impacts économiques.",
+                ],
+            },
+            Assessment {
+                sheet: "E3.1",
+                columns: K4,
+                shortfall: [
+                    "L’analyse des risques est incomplète.",
+                    "Plusieurs risques cités ne sont ni pesés ni suivis.",
+                ],
+            },
         ],
     },
     Bloc {
@@ -84,10 +105,15 @@ pub(crate) const BLOCS: [Bloc; 6] = [
             Assessment {
                 sheet: "E1.2",
                 columns: K5,
-                shortfall: "Les données manquantes ne sont pas traitées.",
+                shortfall: [
+                    "Les données manquantes ne sont pas traitées.",
+                    "Le nettoyage laisse des valeurs aberrantes.",
+                ],
             },
             Assessment {
-                sheet: "E2.2", columns: K3, shortfall: "Le choix du modèle n’est pas justifié."
+                sheet: "E2.2",
+                columns: K3,
+                shortfall: ["Le choix du modèle n’est pas justifié.", "Aucun autre modèle n’a été essayé."],
             },
         ],
     },
@@ -98,13 +124,30 @@ pub(crate) const BLOCS: [Bloc; 6] = [
         headings: USUAL,
         in_two_blocks: false,
         assessments: &[
-            Assessment { sheet: "E1.3", columns: K5, shortfall: "La vectorisation est à reprendre." },
+            Assessment {
+                sheet: "E1.3",
+                columns: K5,
+                shortfall: [
+                    "La vectorisation est à reprendre.",
+                    "La préparation des textes fausse la suite.",
+                ],
+            },
             Assessment {
                 sheet: "E2.3",
                 columns: K4,
-                shortfall: "La solution proposée n’est pas opérationnelle.",
+                shortfall: [
+                    "La solution proposée n’est pas opérationnelle.",
+                    "Le modèle ne tourne pas hors du carnet d’essai.",
+                ],
             },
-            Assessment { sheet: "E3.3", columns: K3, shortfall: "La validation croisée manque." },
+            Assessment {
+                sheet: "E3.3",
+                columns: K3,
+                shortfall: [
+                    "La validation croisée manque.",
+                    "Les performances ne sont mesurées qu’une fois.",
+                ],
+            },
         ],
     },
     Bloc {
@@ -117,17 +160,26 @@ pub(crate) const BLOCS: [Bloc; 6] = [
             Assessment {
                 sheet: "E1.4",
                 columns: &["E1.4-K1", "E1.4-K2", "E1.4-K3", "E1.4-K4", "E1.4-K5"],
-                shortfall: "L’inventaire des caractéristiques est partiel.",
+                shortfall: [
+                    "L’inventaire des caractéristiques est partiel.",
+                    "Des caractéristiques essentielles sont oubliées.",
+                ],
             },
             Assessment {
                 sheet: "E2.4",
                 columns: &["E2.4-K1", "E2.4-K2", "E2.4-K3"],
-                shortfall: "Le plan de suivi n’est pas décrit.",
+                shortfall: [
+                    "Le plan de suivi n’est pas décrit.",
+                    "Rien ne dit qui suit le projet, ni quand.",
+                ],
             },
             Assessment {
                 sheet: "E3.4",
                 columns: &["E3.4-K1", "E3.4-K2", "E3.4-K3"],
-                shortfall: "Le plan de maintenabilité reste général.",
+                shortfall: [
+                    "Le plan de maintenabilité reste général.",
+                    "La maintenance n’est prévue ni datée, ni chiffrée.",
+                ],
             },
         ],
     },
@@ -141,13 +193,23 @@ pub(crate) const BLOCS: [Bloc; 6] = [
             Assessment {
                 sheet: "E1.5",
                 columns: &["C1.5", "C2.5"],
-                shortfall: "L’interface n’est pas accessible.",
+                shortfall: ["L’interface n’est pas accessible.", "L’interface déroute qui la découvre."],
             },
-            Assessment { sheet: "E2.5", columns: &["C3.5"], shortfall: "Les indicateurs de suivi manquent." },
+            Assessment {
+                sheet: "E2.5",
+                columns: &["C3.5"],
+                shortfall: [
+                    "Les indicateurs de suivi manquent.",
+                    "La note ne permet pas de suivre les résultats.",
+                ],
+            },
             Assessment {
                 sheet: "E3.5",
                 columns: &["C4.5"],
-                shortfall: "Les enjeux éthiques ne sont pas abordés.",
+                shortfall: [
+                    "Les enjeux éthiques ne sont pas abordés.",
+                    "La présentation ignore les biais des données.",
+                ],
             },
         ],
     },
@@ -161,12 +223,27 @@ pub(crate) const BLOCS: [Bloc; 6] = [
             Assessment {
                 sheet: "E1.6",
                 columns: K6,
-                shortfall: "La planification et le suivi sont insuffisants.",
+                shortfall: [
+                    "La planification et le suivi sont insuffisants.",
+                    "Les étapes s’enchaînent sans calendrier.",
+                ],
             },
             Assessment {
-                sheet: "E2.6", columns: K4, shortfall: "Le rôle dans l’équipe n’est pas démontré."
+                sheet: "E2.6",
+                columns: K4,
+                shortfall: [
+                    "Le rôle dans l’équipe n’est pas démontré.",
+                    "La part personnelle du candidat reste floue.",
+                ],
             },
-            Assessment { sheet: "E3.6", columns: K3, shortfall: "Le budget n’est ni suivi ni commenté." },
+            Assessment {
+                sheet: "E3.6",
+                columns: K3,
+                shortfall: [
+                    "Le budget n’est ni suivi ni commenté.",
+                    "Les écarts de coût ne sont pas expliqués.",
+                ],
+            },
         ],
     },
 ];
@@ -273,6 +350,7 @@ fn write_cell(
         "N° candidat" | "N° CANDIDAT" => candidate.person[0],
         "Nom" | "NOM" => candidate.person[2],
         "Prénom" | "PRENOM" => candidate.person[4],
+        "Évaluateur" if assessment.sheet == "E3.5" && row.evaluator == 1 => SECOND_PROFESSOR,
         "Évaluateur" | "Evaluateur" | "Juré" => EVALUATORS[row.evaluator],
         "Présence" | "Presence" => row.presence,
         "Appréciation" | "Appreciation" => comment(row, assessment),
@@ -325,6 +403,10 @@ fn level_name(points: u8, notation: Notation) -> &'static str {
 
 /// What the evaluator adds: obligatory where the work falls short, welcome where it shines, else nothing.
 fn comment(row: &Row, assessment: &Assessment) -> &'static str {
+    // Of someone absent there is no work to comment on.
+    if !row.presence.is_empty() {
+        return "";
+    }
     let shares: Vec<f64> = row.cells.iter().filter_map(|cell| share(*cell)).collect();
     let Some(lowest) = shares.iter().copied().reduce(f64::min) else { return "" };
     let (sum, count) = shares.iter().fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0));
@@ -332,7 +414,7 @@ fn comment(row: &Row, assessment: &Assessment) -> &'static str {
     // Marks stand for a competence each and are looked at one by one, criteria together.
     let weakest = if matches!(row.cells[0], Cell::Mark(_)) { lowest } else { mean };
     if weakest < 0.5 {
-        assessment.shortfall
+        assessment.shortfall[row.evaluator]
     } else if mean > 0.85 {
         PRAISE[row.evaluator]
     } else {

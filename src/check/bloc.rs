@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
-use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion};
+use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion, Quality};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
@@ -104,6 +104,7 @@ fn assessment(
     let covers = fields.texts("covers");
     let follows = fields.scalar("follows");
     let group = fields.flag("group", false);
+    let jury = fields.words("jury", &Quality::ALL);
     let weight = weight(fields);
     let prefix = code.as_ref().map(|code| code.text.clone()).unwrap_or_default();
     let read = fields.maps("criteria", |criterion_fields| criterion(&prefix, criterion_fields, codes));
@@ -118,6 +119,7 @@ fn assessment(
         covers: Vec::new(),
         follows: None,
         group,
+        jury,
         weight,
         criteria,
     };

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Fact, Sentence};
 use crate::model::cohort::{Given, Pathway, ScoreStatus};
+use crate::model::referential::Part;
 use crate::model::rules::{Level, Rules};
 use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
 use crate::read::workbook::{Cell, CellValue};
@@ -323,6 +324,17 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
         ),
         None => proposing(refusal, &text, words),
     })
+}
+
+/// What the cell of an element of a condition gives: a level for the practice of a bloc, else a mark; or a status. What
+/// is marked on the scale has no exemption: the rules say of whom it is not asked.
+pub(super) fn element(cell: &Cell, part: &Part, rules: &Rules) -> Result<Given, Diagnostic> {
+    let status = status(&text(cell)?).filter(|status| *status != ScoreStatus::Exempt);
+    match (part, status) {
+        (Part::Practice(_), _) => criterion(cell, rules),
+        (_, Some(status)) => Ok(Given::Status(status)),
+        _ => mark(cell, rules).map(Given::Mark),
+    }
 }
 
 /// A refusal with what may have been meant: one of two codes for an absence, else the nearest word.

@@ -1,10 +1,12 @@
 //! The codes that score columns can name, found whatever their case and spacing.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::headings::{is_readme, recognise};
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode};
-use crate::model::referential::Referential;
+use crate::model::cohort::Graded;
+use crate::model::referential::{Element, Part, Referential};
 use crate::model::vocabulary::{COMPETENCES, Heading, sheet_name};
 use crate::words::text::{code_key, visible, word_key};
 
@@ -23,6 +25,8 @@ pub(crate) enum ScoreColumn {
     Competence(usize),
     /// The rank of a criterion in [`Codes::criteria`].
     Criterion(usize),
+    /// The rank of an element in [`Codes::elements`].
+    Element(usize),
     /// It looks like a code of this referential, and is none.
     UnknownCode,
 }
@@ -49,6 +53,10 @@ pub(crate) struct Codes {
     pub(crate) competences: Vec<CompetenceCode>,
     pub(crate) criteria: Vec<CriterionCode>,
     pub(crate) assessments: Vec<AssessmentCode>,
+    /// Of each condition, all that is marked of it.
+    pub(crate) elements: Vec<Element>,
+    /// The sheet of each condition, its identifier, and the ranks of its elements.
+    conditions: Vec<(String, String, Range<usize>)>,
     by_key: HashMap<String, ScoreColumn>,
     assessment_by_key: HashMap<String, usize>,
     /// How many words the longest code is made of.
@@ -76,7 +84,13 @@ impl Codes {
         let codes = competences.iter().map(CompetenceCode::as_str);
         let codes = codes.chain(criteria.iter().map(CriterionCode::as_str));
         let words = codes.map(|code| code.matches(BETWEEN_WORDS).count() + 1).max().unwrap_or(1);
-        Self { competences, criteria, assessments, by_key, assessment_by_key, words }
+        let (mut elements, mut conditions) = (Vec::new(), Vec::new());
+        for condition in &referential.conditions {
+            let first = elements.len();
+            elements.extend(condition.elements.iter().cloned());
+            conditions.push((code_key(&condition.sheet), condition.id.clone(), first..elements.len()));
+        }
+        Self { competences, criteria, assessments, elements, conditions, by_key, assessment_by_key, words }
     }
 
     /// The assessment a sheet is named after: the whole name, or its first word.
@@ -86,6 +100,45 @@ impl Codes {
             self.assessment_by_key.get(&code_key(first))
         })?;
         self.assessments.get(*rank)
+    }
+
+    /// What a sheet is about, by its name.
+    pub(crate) fn graded(&self, sheet: &str) -> Option<Graded> {
+        let assessment = self.assessment_of_sheet(sheet).cloned().map(Graded::Assessment);
+        assessment.or_else(|| {
+            let condition = self.conditions.iter().find(|(name, ..)| *name == code_key(sheet));
+            condition.map(|(_, id, _)| Graded::Condition(id.clone()))
+        })
+    }
+
+    /// What a heading means on a sheet that is about something, or about nothing in particular.
+    pub(crate) fn column_on(&self, heading: &str, sheet: Option<&Graded>) -> Option<ScoreColumn> {
+        match sheet {
+            None => self.column(heading, None),
+            Some(Graded::Assessment(code)) => self.column(heading, Some(code)),
+            Some(Graded::Condition(id)) => self.element_column(heading, id),
+        }
+    }
+
+    /// On a condition's sheet: an element, by its heading or another form of it, or a usual column.
+    fn element_column(&self, heading: &str, condition: &str) -> Option<ScoreColumn> {
+        let own = self.conditions.iter().find(|(_, id, _)| id == condition)?.2.clone();
+        let common = recognise(heading);
+        // « Bloc 3 », alone or before its title.
+        let words: Vec<String> =
+            heading.split([' ', ':']).map(word_key).filter(|word| !word.is_empty()).collect();
+        let opens = |own: &str| words.starts_with(&own.split(' ').map(word_key).collect::<Vec<_>>());
+        let is = |element: &Element| match element.part {
+            Part::Report => common == Some(Heading::Report),
+            Part::Oral => common == Some(Heading::Oral),
+            Part::Practice(_) => opens(&element.heading),
+        };
+        let found = own.into_iter().find(|rank| self.elements.get(*rank).is_some_and(is));
+        let begins_as_bloc = word_key(heading).starts_with(&word_key(Heading::Bloc.column().0));
+        found.map(ScoreColumn::Element).or(match common {
+            Some(common) => Some(ScoreColumn::Common(common)),
+            None => begins_as_bloc.then_some(ScoreColumn::UnknownCode),
+        })
     }
 
     /// Whether a sheet's name looks like an assessment's code, whichever it is: `E9.9`, and `E31` for `E3.1`.
@@ -152,6 +205,13 @@ impl Codes {
                 found.push((code.to_string(), Mistaken::Tab));
             }
         }
+        for (tab, id, _) in &self.conditions {
+            let same = self.conditions.iter().filter(|(name, ..)| name == tab).count();
+            let other = is_readme(tab) || word_key(tab) == word_key(COMPETENCES);
+            if other || same > 1 || self.assessment_of_sheet(tab).is_some() {
+                found.push((id.clone(), Mistaken::Tab));
+            }
+        }
         found
     }
 
@@ -180,8 +240,17 @@ impl Codes {
     }
 
     /// Every code a column may name on a sheet, for proposals.
-    pub(crate) fn known_on(&self, sheet: Option<&AssessmentCode>) -> Vec<String> {
-        let prefix = sheet.map(|assessment| format!("{assessment}-"));
+    pub(crate) fn known_on(&self, sheet: Option<&Graded>) -> Vec<String> {
+        let assessment = match sheet {
+            Some(Graded::Condition(id)) => {
+                let own = self.conditions.iter().filter(|(_, known, _)| known == id);
+                let ranks = own.flat_map(|(.., ranks)| ranks.clone());
+                return ranks.filter_map(|rank| Some(self.elements.get(rank)?.heading.clone())).collect();
+            }
+            Some(Graded::Assessment(code)) => Some(code),
+            None => None,
+        };
+        let prefix = assessment.map(|assessment| format!("{assessment}-"));
         let local = self.criteria.iter().filter_map(|code| code.as_str().strip_prefix(prefix.as_deref()?));
         local
             .map(str::to_owned)

@@ -82,8 +82,8 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
-        let RosterRow { pathway, for_blocs, presented, mission, .. } = row;
-        Candidate { pathway, for_blocs, presented, mission, ..bare(known) }
+        let RosterRow { pathway, for_blocs, presented, mission, project, .. } = row;
+        Candidate { pathway, for_blocs, presented, mission, project, ..bare(known) }
     });
     let candidates = candidates.collect();
     (directory, candidates)

@@ -188,14 +188,14 @@ fn columns_beside_criteria(
     let columns =
         cells.iter().filter_map(|entries| entries.first()).filter_map(|first| match &first.target {
             Target::Competence(code) => Some((first.attempt, code, *first)),
-            Target::Criterion(_) => None,
+            Target::Criterion(_) | Target::Element(_) => None,
         });
     for (attempt, code, entry) in columns {
         let marked = candidate.entries.iter().find(|other| match &other.target {
             Target::Criterion(criterion) => {
                 other.attempt == attempt && other.marks_something() && referential.concerns(criterion, code)
             }
-            Target::Competence(_) => false,
+            Target::Competence(_) | Target::Element(_) => false,
         });
         if let Some(marked) = marked {
             let problem = about(Diagnostic::error("competence-beside-criterion"), candidate, entry);
@@ -218,6 +218,7 @@ fn marks_without_effect(candidate: &Candidate, referential: &Referential, report
                 .assessments
                 .iter()
                 .any(|assessment| assessment.criteria.iter().any(|known| known.code == *code)),
+            Target::Element(_) => false,
         };
         if let Some(entry) = candidate.entries.iter().filter(|entry| entry.marks_something()).find(of_bloc) {
             let rule = if prior { "marks-in-prior-bloc" } else { "marks-in-bloc-not-presented" };

@@ -16,7 +16,7 @@ use crate::words::text::{as_typed, control_signs};
 pub(crate) const MISSING_CHARACTER: &str = "font-misses-character";
 
 /// The columns whose texts some document prints; names are printed in capitals too.
-const PRINTED: [(Heading, bool); 12] = [
+const PRINTED: [(Heading, bool); 17] = [
     (Heading::FamilyName, true),
     (Heading::UsageName, true),
     (Heading::Number, false),
@@ -25,6 +25,11 @@ const PRINTED: [(Heading, bool); 12] = [
     (Heading::BirthCountry, false),
     (Heading::Mission, false),
     (Heading::Company, false),
+    (Heading::MissionSubject, false),
+    (Heading::Tutor, false),
+    (Heading::Group, false),
+    (Heading::Project, false),
+    (Heading::Sponsor, false),
     (Heading::Reference, false),
     (Heading::Motive, false),
     (Heading::Evaluator, false),

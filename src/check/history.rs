@@ -196,6 +196,7 @@ fn attempts(
         let is_about = |entry: &&ScoreEntry| match &entry.target {
             Target::Competence(code) => *code == competence.code,
             Target::Criterion(code) => referential.concerns(code, &competence.code),
+            Target::Element(_) => false,
         };
         let entries: Vec<&ScoreEntry> =
             candidate.entries.iter().filter(|entry| entry.marks_something()).filter(is_about).collect();

@@ -13,6 +13,7 @@ mod headings;
 pub(crate) mod history;
 mod identity;
 pub(crate) mod plausible;
+pub(crate) mod qualities;
 pub(crate) mod record;
 pub mod referential;
 pub(crate) mod remarks;

@@ -7,7 +7,7 @@ use super::codes::{Codes, Mistaken};
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Severity};
 
-use crate::model::referential::{Certifier, Condition, Referential, Registration};
+use crate::model::referential::{Certifier, Condition, Quality, Referential, Registration};
 use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
@@ -45,6 +45,7 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     let blocs = bloc::resolve(blocs, report);
     let mut referential = certification?;
     referential.blocs = blocs;
+    referential.name_elements();
     let loses =
         |problem: &Diagnostic| problem.severity == Severity::Error && problem.kind() != Kind::LosesNothing;
     let whole = !report.problems().iter().skip(before).any(loses);
@@ -109,9 +110,12 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
+    let jury = fields.words("jury", &Quality::ALL);
     let text = fields.required_text("text");
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
-    Some(Condition { id: id?.text, title, months_at_least, kinds, report, oral, text: text?.text, place })
+    let (id, text) = (id?.text, text?.text);
+    let (sheet, elements) = (String::new(), Vec::new());
+    Some(Condition { id, title, months_at_least, kinds, report, oral, jury, text, place, sheet, elements })
 }
 
 /// What the program writes it reads again: a code that its own sheets could not bear is refused.
@@ -119,7 +123,8 @@ fn codes_read_back(referential: &Referential, places: &HashMap<String, Place>, r
     let mistaken = Codes::of(referential).mistaken(referential);
     let none = mistaken.is_empty();
     for (code, mistaken) in mistaken {
-        let Some(place) = places.get(&code) else { continue };
+        let condition = referential.conditions.iter().find(|one| one.id == code);
+        let Some(place) = places.get(&code).or(condition.map(|one| &one.place)) else { continue };
         let problem = match mistaken {
             Mistaken::Heading(heading) => {
                 Diagnostic::error("code-is-a-heading").with("heading", heading.column().0)

@@ -1,15 +1,17 @@
 //! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
 
+mod mission;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cells;
 use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;
-use super::roster_cells::{basis, bloc_number, mission_mark, presented, sex};
+use super::roster_cells::{basis, bloc_number, presented, sex};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
+    BlocDecision, CertificationDecision, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
     Proposition,
 };
 use crate::model::referential::Referential;
@@ -19,7 +21,6 @@ use crate::model::vocabulary::{
     Heading, PRIOR,
 };
 use crate::read::workbook::{Cell, Sheet, Workbook};
-use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 use crate::words::names::Named;
 use crate::words::text::{folded, word_key};
@@ -41,6 +42,7 @@ pub(super) struct RosterRow {
     pub(super) for_blocs: bool,
     pub(super) presented: Presented,
     pub(super) mission: Mission,
+    pub(super) project: GroupProject,
 }
 
 /// A row of the sheet `Décisions`.
@@ -170,7 +172,12 @@ impl Reader<'_> {
         let presented = presented.unwrap_or(Presented::All);
         let for_blocs = self.is_for_blocs(table, row, &presented);
         let mission = self.mission(table, row);
-        Some(RosterRow { identity, person, pathway, for_blocs, presented, mission })
+        let project = GroupProject {
+            group: self.text(table, row, Heading::Group),
+            project: self.text(table, row, Heading::Project),
+            sponsor: self.text(table, row, Heading::Sponsor),
+        };
+        Some(RosterRow { identity, person, pathway, for_blocs, presented, mission, project })
     }
 
     /// Whoever comes for blocs alone says which.
@@ -206,54 +213,6 @@ impl Reader<'_> {
                 self.report.push(remark.with("proposal", meant));
             }
         }
-    }
-
-    fn mission<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Mission {
-        let kind = self.text(table, row, Heading::Mission);
-        let known =
-            self.referential.conditions.iter().flat_map(|condition| &condition.kinds).collect::<Vec<_>>();
-        if let (Some(kind), Some(cell)) = (&kind, table.cell(row, Heading::Mission))
-            && !known.is_empty()
-            && !known.iter().any(|known| word_key(known) == word_key(kind))
-        {
-            self.report.push(
-                Diagnostic::warning("mission-kind-unlisted")
-                    .at(table.place(cell.address))
-                    .with("found", kind)
-                    .with("expected", known.iter().map(|kind| (*kind).clone()).collect::<Vec<_>>())
-                    .did_you_mean(kind, &known),
-            );
-        }
-        let company = self.text(table, row, Heading::Company);
-        let start = table.read(row, Heading::MissionStart, cells::date, self.report);
-        let end = table.read(row, Heading::MissionEnd, cells::date, self.report);
-        if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, Heading::MissionEnd))
-            && end < start
-        {
-            self.report.push(
-                Diagnostic::error("mission-ends-before-start")
-                    .at(table.place(cell.address))
-                    .with("start", short_date(start))
-                    .with("end", short_date(end)),
-            );
-        }
-        let mut mark = |heading| {
-            let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
-            let read =
-                |cell: &Cell| mission_mark(cell, self.rules).map_err(|problem| problem.with("code", name));
-            table.read(row, heading, read, self.report).flatten()
-        };
-        let report = mark(Heading::Report);
-        let oral = mark(Heading::Oral);
-        let source = |heading| table.cell(row, heading).map(|cell| table.source(cell.address));
-        let cells = MissionCells {
-            kind: source(Heading::Mission),
-            start: source(Heading::MissionStart),
-            end: source(Heading::MissionEnd),
-            report: source(Heading::Report),
-            oral: source(Heading::Oral),
-        };
-        Mission { kind, company, start, end, report, oral, jury: None, cells }
     }
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {

@@ -1,16 +1,14 @@
-//! What one cell of the roster says, whatever its row: a word of a list, a bloc, several, a mark of the mission.
+//! What one cell of the roster says, whatever its row: a word of a list, a bloc, several.
 
 use std::collections::BTreeSet;
 
 use super::cells;
 use crate::diag::{Diagnostic, Place};
 use crate::model::codes::BlocNumber;
-use crate::model::cohort::{Presented, ScoreStatus, Sex};
+use crate::model::cohort::{Presented, Sex};
 use crate::model::referential::{Bloc, Referential};
-use crate::model::rules::Rules;
 use crate::model::vocabulary::{self, GROUNDS, SEXES};
 use crate::read::workbook::{Cell, CellValue};
-use crate::words::exact::Exact;
 use crate::words::text::{folded, says};
 
 pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
@@ -25,16 +23,6 @@ pub(super) fn basis(cell: &Cell) -> Result<String, Diagnostic> {
         .find(|ground| says(&folded(&text), &folded(ground)))
         .map(|ground| (*ground).to_owned());
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
-}
-
-/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
-pub(super) fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
-    let text = cells::text(cell)?;
-    match cells::status(&text) {
-        Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
-        Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
-        _ => cells::mark(cell, rules).map(Some),
-    }
 }
 
 pub(super) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {

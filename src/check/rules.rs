@@ -11,7 +11,7 @@ use self::conditions::conditions;
 use self::levels::levels;
 pub(super) use self::references::apply_to_referential;
 pub(crate) use self::references::for_certification;
-use crate::diag::{Diagnostic, Fact, Report};
+use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
 use crate::model::rules::{
     Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
@@ -243,7 +243,9 @@ fn evaluator_rules(fields: &mut Fields<'_>) -> EvaluatorRules {
     let merge = fields.word("merge", &[("mean", Merge::Mean), ("median", Merge::Median)]);
     let (gap_marks, gap_levels) =
         fields.map_or_empty("gap_alert", |gap| (gap.positive_number("marks"), gap.count("levels")));
-    EvaluatorRules { at_least, merge: merge.unwrap_or(Merge::Mean), gap_marks, gap_levels }
+    let qualities = fields.word("qualities", &[("warning", Severity::Warning), ("error", Severity::Error)]);
+    let (merge, qualities) = (merge.unwrap_or(Merge::Mean), qualities.unwrap_or(Severity::Warning));
+    EvaluatorRules { at_least, merge, gap_marks, gap_levels, qualities }
 }
 
 fn jury_rules(fields: &mut Fields<'_>) -> JuryRules {

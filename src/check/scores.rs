@@ -8,8 +8,8 @@ use super::codes::{Codes, ScoreColumn};
 use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
-use crate::model::codes::AssessmentCode;
-use crate::model::cohort::{Comment, Given, ScoreEntry, ScoreStatus, Source, Target};
+use crate::model::cohort::{Comment, Given, Graded, ScoreEntry, ScoreStatus, Source, Target};
+use crate::model::referential::Element;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, PRESENCES};
 use crate::read::workbook::{Cell, CellValue, Format, Sheet, Workbook};
@@ -50,18 +50,18 @@ impl Reader<'_> {
         let mut read_any = false;
         let filled = |sheet: &&Sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name);
         for sheet in workbook.sheets.iter().filter(filled) {
-            let assessment = self.codes.assessment_of_sheet(&sheet.name).cloned();
-            if assessment.is_none() && self.codes.looks_like_assessment(&sheet.name) {
+            let about = self.codes.graded(&sheet.name);
+            if about.is_none() && self.codes.looks_like_assessment(&sheet.name) {
                 self.report.push(
                     Diagnostic::warning("sheet-not-an-assessment")
                         .at(Place::sheet(&*file, &sheet.name))
                         .did_you_mean(&sheet.name, &self.codes.assessments),
                 );
             }
-            match find_table(&file, sheet, |text| self.codes.column(text, assessment.as_ref())) {
+            match find_table(&file, sheet, |text| self.codes.column_on(text, about.as_ref())) {
                 Some(mut table) if has_scores(&table) => {
                     read_any = true;
-                    self.columns(&table, assessment.as_ref());
+                    self.columns(&table, about.as_ref());
                     // What stands twice is said: that each of its marks does would say it again.
                     let mut met = HashSet::new();
                     for column in &mut table.columns {
@@ -71,7 +71,7 @@ impl Reader<'_> {
                     let evaluator = evaluator_above(&table, self.report);
                     let first = self.entries.len();
                     for row in table.rows() {
-                        let read = self.row(&table, row, evaluator.as_ref(), assessment.as_ref());
+                        let read = self.row(&table, row, evaluator.as_ref(), about.as_ref());
                         if read.is_some() && workbook.format == Format::Text {
                             self.beyond_heading(&table, row);
                         }
@@ -79,7 +79,14 @@ impl Reader<'_> {
                     }
                     self.scale(&table, first);
                 }
-                found => self.unread(&file, sheet, assessment.is_some(), found.is_some()),
+                found => {
+                    // A sheet called as a condition is one only when it lists candidates.
+                    let is_ours = match about {
+                        Some(Graded::Condition(_)) => found.is_some(),
+                        about => about.is_some(),
+                    };
+                    self.unread(&file, sheet, is_ours, found.is_some());
+                }
             }
         }
         if !read_any && self.report.count(crate::diag::Severity::Error) == errors_before {
@@ -87,15 +94,15 @@ impl Reader<'_> {
         }
     }
 
-    /// A sheet without scores: an error when it is an assessment's or names a code, else a remark.
-    fn unread(&mut self, file: &Arc<str>, sheet: &Sheet, is_assessment: bool, has_heading: bool) {
+    /// A sheet without scores: an error when it is an assessment's or a condition's, or names a code, else a remark.
+    fn unread(&mut self, file: &Arc<str>, sheet: &Sheet, is_ours: bool, has_heading: bool) {
         let names_code = |cell: &Cell| match &cell.value {
             CellValue::Text(text) => self.codes.opening_code(&visible(text), None).is_some(),
             _ => false,
         };
         let place = Place::sheet(&**file, &sheet.name);
         let rule = match has_heading {
-            _ if !is_assessment && !sheet.cells().iter().take(2000).any(names_code) => {
+            _ if !is_ours && !sheet.cells().iter().take(2000).any(names_code) => {
                 self.report.push(Diagnostic::remark("sheet-ignored").at(place));
                 return;
             }
@@ -105,12 +112,16 @@ impl Reader<'_> {
         self.report.push(Diagnostic::error(rule).at(place));
     }
 
-    fn columns(&mut self, table: &ScoreTable<'_>, assessment: Option<&AssessmentCode>) {
+    fn columns(&mut self, table: &ScoreTable<'_>, about: Option<&Graded>) {
+        let assessment = match about {
+            Some(Graded::Assessment(code)) => Some(code),
+            _ => None,
+        };
         let tells =
             |kind| !matches!(kind, ScoreColumn::Common(Heading::Arrangement) | ScoreColumn::UnknownCode);
         table.report_twins(tells, self.report);
         self.seen.extend(table.columns.iter().filter_map(|column| column.meaning));
-        let lost = self.columns_of_scores(table, assessment);
+        let lost = self.columns_of_scores(table, about);
         for column in table.columns.iter().filter(|column| !lost.contains(&column.index)) {
             let place = table.heading_place(column);
             let problem = match column.meaning {
@@ -118,7 +129,7 @@ impl Reader<'_> {
                 Some(ScoreColumn::UnknownCode) => Diagnostic::error("column-unknown-code")
                     .at(place)
                     .with("found", &column.text)
-                    .did_you_mean(&column.text, self.codes.known_on(assessment)),
+                    .did_you_mean(&column.text, self.codes.known_on(about)),
                 None => match self.codes.named_in(&column.text, assessment) {
                     Some(code) => Diagnostic::warning("column-names-code")
                         .at(place)
@@ -134,11 +145,7 @@ impl Reader<'_> {
 
     /// Reports each column that no heading names and whose texts are mostly levels, verdicts or statuses: left aside, its
     /// scores would be lost, and the other evaluator would decide alone. Gives their numbers.
-    fn columns_of_scores(
-        &mut self,
-        table: &ScoreTable<'_>,
-        assessment: Option<&AssessmentCode>,
-    ) -> HashSet<u32> {
+    fn columns_of_scores(&mut self, table: &ScoreTable<'_>, about: Option<&Graded>) -> HashSet<u32> {
         let named = table.columns.iter().filter(|column| column.meaning.is_some());
         let named: HashSet<u32> = named.map(|column| column.index).collect();
         let mut counts: BTreeMap<u32, (usize, Vec<&Cell>)> = BTreeMap::new();
@@ -158,7 +165,7 @@ impl Reader<'_> {
                     .at(table.heading_place(heading))
                     .with("heading", &heading.text)
                     .with("first", table.place(first.address))
-                    .did_you_mean(&heading.text, self.codes.known_on(assessment)),
+                    .did_you_mean(&heading.text, self.codes.known_on(about)),
                 None => Diagnostic::error("column-of-scores-without-heading").at(table.place(first.address)),
             };
             self.report.push(problem.with("count", scores.len()));
@@ -203,7 +210,7 @@ impl Reader<'_> {
         table: &ScoreTable<'a>,
         row: &'a [Cell],
         evaluator: Option<&Arc<str>>,
-        assessment: Option<&AssessmentCode>,
+        about: Option<&Graded>,
     ) -> Option<ScoreRow> {
         let Some(identity) = Identity::read(table, row, self.report) else {
             let scores = row
@@ -247,7 +254,7 @@ impl Reader<'_> {
         }
         let comment = self.common_text(table, row, Heading::Comment).map(|text| Comment {
             evaluator: evaluator.clone(),
-            assessment: assessment.cloned(),
+            about: about.cloned(),
             attempt,
             text,
         });
@@ -277,6 +284,10 @@ impl Reader<'_> {
         let given = match &target {
             Target::Competence(_) => cells::competence(cell, self.rules),
             Target::Criterion(_) => cells::criterion(cell, self.rules),
+            Target::Element(code) => {
+                let element = self.codes.elements.iter().find(|one| one.code == *code)?;
+                cells::element(cell, &element.part, self.rules)
+            }
         };
         let told = |problem: Diagnostic| problem.at(table.place(cell.address)).with("code", target.code());
         let given = self.report.keep(given.map_err(told))?;
@@ -289,7 +300,8 @@ impl Reader<'_> {
                 self.codes.competences.get(rank).cloned().map(Target::Competence)
             }
             ScoreColumn::Criterion(rank) => self.codes.criteria.get(rank).cloned().map(Target::Criterion),
-            _ => None,
+            ScoreColumn::Element(rank) => self.codes.elements.get(rank).map(Element::target),
+            ScoreColumn::Common(_) | ScoreColumn::UnknownCode => None,
         }
     }
 
@@ -326,7 +338,10 @@ impl Reader<'_> {
 
 fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Column<ScoreColumn>> {
     table.columns.iter().filter(|column| {
-        matches!(column.meaning, Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_)))
+        matches!(
+            column.meaning,
+            Some(ScoreColumn::Competence(_) | ScoreColumn::Criterion(_) | ScoreColumn::Element(_))
+        )
     })
 }
 

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use crate::diag::accepted::Acceptance;
 use crate::diag::{Diagnostic, Report};
-use crate::model::session::{Issue, Jury, JuryMember, Session, Transcripts};
+use crate::model::referential::Quality;
+use crate::model::session::{Evaluator, Issue, Jury, JuryMember, Session, Transcripts};
 use crate::read::fields::{Fields, Scalar, read_file};
-use crate::read::yaml::Value;
+use crate::read::yaml::{Node, Value};
 use crate::words::text::word_key;
 
 /// The file that makes a folder a session's.
@@ -54,13 +55,7 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let roster = fields.scalar("roster");
     fields.require("scores");
     let scores = fields.texts("scores");
-    let evaluators = fields.texts("evaluators");
-    names_twice(
-        "evaluator-named-twice",
-        evaluators.iter().map(|name| (name.text.as_str(), name.line)),
-        fields,
-    );
-    let evaluators = evaluators.into_iter().map(|name| name.text).collect();
+    let evaluators = evaluators(fields);
     let history = history(fields);
     let register = register(fields);
     let accepted = fields.maps("accepted", acceptance);
@@ -75,6 +70,36 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let session =
         session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts });
     SessionFile { session, referential, rules, templates, roster, scores, history, register, accepted }
+}
+
+/// Each item is a name, or a name with what is known of that person.
+fn evaluators(fields: &mut Fields<'_>) -> Vec<Evaluator> {
+    let mut read = Vec::new();
+    let items = match fields.node("evaluators") {
+        Some(lone @ Node { value: Value::Scalar(_), .. }) => std::slice::from_ref(lone),
+        _ => fields.items("evaluators"),
+    };
+    for item in items {
+        let evaluator = match &item.value {
+            Value::Scalar(name) => Some(Evaluator { name: name.trim().to_owned(), ..Evaluator::default() }),
+            _ => fields.map_at("evaluators", item, evaluator).flatten(),
+        };
+        read.extend(evaluator.map(|evaluator| (evaluator, item.line)));
+    }
+    names_twice(
+        "evaluator-named-twice",
+        read.iter().map(|(evaluator, line)| (evaluator.name.as_str(), *line)),
+        fields,
+    );
+    read.into_iter().map(|(evaluator, _)| evaluator).collect()
+}
+
+fn evaluator(fields: &mut Fields<'_>) -> Option<Evaluator> {
+    let name = fields.required_text("name");
+    let quality = fields.word("quality", &Quality::ALL);
+    let organisation = fields.text("organisation");
+    let external = fields.flag("external", false);
+    Some(Evaluator { name: name?.text, quality, organisation, external })
 }
 
 /// The file of deeds. The lock and the archive beside it are called after it: by its ending, it is neither.

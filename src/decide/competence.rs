@@ -147,7 +147,7 @@ fn of_column(column: &Entries<'_>, rules: &Rules) -> Outcome {
 }
 
 /// What an assessment says on those of its criteria that count.
-fn in_assessment<'a>(
+pub(crate) fn in_assessment<'a>(
     assessment: &'a Assessment,
     rules: &Rules,
     entries: &'a EntriesByAttempt<'a>,

@@ -20,8 +20,13 @@ pub(crate) struct Entries<'a> {
 impl<'a> EntriesByAttempt<'a> {
     /// The entries of a candidate, merged as the rules say.
     pub(crate) fn of(candidate: &'a Candidate, rules: &Rules) -> Self {
+        Self::of_entries(&candidate.entries, rules)
+    }
+
+    /// Some entries of one candidate, merged as the rules say.
+    pub(crate) fn of_entries(entries: impl IntoIterator<Item = &'a ScoreEntry>, rules: &Rules) -> Self {
         let mut attempts: BTreeMap<u32, HashMap<&'a str, Entries<'a>>> = BTreeMap::new();
-        for entry in &candidate.entries {
+        for entry in entries {
             let attempt = attempts.entry(entry.attempt).or_default();
             let same = attempt.entry(entry.target.code());
             same.or_insert_with(|| Entries { all: Vec::new(), merged: Merged::Missing }).all.push(entry);

@@ -1,5 +1,6 @@
 //! Whether the company mission meets its condition (référentiel, conditions).
 
+use super::mission_marks::{Marks, Practice};
 use crate::words::calendar::due_end;
 use jiff::civil::Date;
 
@@ -19,7 +20,7 @@ pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> Co
         let waived = asked.required.key;
         return ConditionResult { id, waived, clauses: Vec::new(), status: ConditionStatus::Met };
     }
-    let clauses = clauses(condition, asked, &candidate.mission);
+    let clauses = clauses(condition, asked, &candidate.mission, &Marks::of(condition, rules, candidate));
     let status = if clauses.iter().any(|clause| clause.holds.is_none()) {
         ConditionStatus::Pending
     } else if clauses.iter().all(|clause| clause.holds == Some(true)) {
@@ -30,8 +31,8 @@ pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> Co
     ConditionResult { id, waived: None, clauses, status }
 }
 
-fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec<Clause> {
-    let AskedMission { months, listed_kinds_only, report, oral, .. } = asked;
+fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission, marks: &Marks<'_>) -> Vec<Clause> {
+    let AskedMission { months, listed_kinds_only, report, oral, practised, .. } = asked;
     let mut clauses = Vec::new();
     if months.value > 0 {
         let due = mission.start.and_then(|start| due_end(start, months.value));
@@ -53,21 +54,33 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission) -> Vec
             holds: mission.kind.as_ref().map(listed),
         });
     }
-    let mut mark = |what, asked: Option<Sourced<Exact>>, found: Option<&Exact>| {
+    let mut mark = |what, asked: Option<Sourced<Exact>>, found: Option<Exact>| {
         clauses.extend(asked.map(|Sourced { value, key }| Clause {
             what,
             key: key.map(Into::into),
-            holds: found.map(|found| *found >= value),
+            holds: found.as_ref().map(|found| *found >= value),
             limit: Amount::Score(value),
-            found: found.cloned().map(Amount::Score),
+            found: found.map(Amount::Score),
         }));
     };
-    mark(Requirement::Report, report, mission.report.as_ref());
-    mark(Requirement::Oral, oral, mission.oral.as_ref());
+    mark(Requirement::Report, report, marks.report());
+    mark(Requirement::Oral, oral, marks.oral());
+    clauses.extend(practised.map(|Sourced { value, key }| {
+        let Practice { practised, open } = marks.practice();
+        // What is still open may make up for what is not practised, or not.
+        let is_open = practised < value && practised + open >= value;
+        Clause {
+            what: Requirement::Practised,
+            key: key.map(Into::into),
+            limit: Amount::Count(value),
+            found: Some(Amount::Count(practised)),
+            holds: (!is_open).then_some(practised >= value),
+        }
+    }));
     clauses
 }
 
-/// What was entered of a mission on a point, each with its cell; nothing of what is no part of a mission.
+/// What the roster has of a mission on a point, each with its cell; nothing of what is no part of a mission.
 pub(crate) fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
     let cells = &mission.cells;
     let day = |day: Option<Date>| day.map(Amount::Day);

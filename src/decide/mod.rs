@@ -9,6 +9,7 @@ pub(crate) mod entries;
 pub(crate) mod explain;
 pub mod limits;
 pub mod mission;
+pub(crate) mod mission_marks;
 
 use self::detail::Detail;
 use self::entries::EntriesByAttempt;

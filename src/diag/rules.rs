@@ -64,6 +64,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("marks-missing-all", Kind::ToLookAt),
     ("outcome-near", Kind::ToLookAt),
     ("homonyms", Kind::ToLookAt),
+    ("follow-on-without-first", Kind::ToLookAt),
     ("jury-too-few", Kind::UntilDeliberated),
     ("jury-too-few-external", Kind::UntilDeliberated),
     ("jury-no-chair", Kind::UntilDeliberated),

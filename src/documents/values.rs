@@ -169,6 +169,9 @@ pub(super) fn mission(mission: &Mission) -> Value {
     json!({
         "kind": mission.kind,
         "company": mission.company,
+        "subject": mission.subject,
+        "tutor": mission.tutor,
+        "certified": mission.certified,
         "first": mission.start.map(|date| date.to_string()),
         "last": mission.end.map(|date| date.to_string()),
         "start": mission.start.map(french::long_date),

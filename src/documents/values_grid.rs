@@ -2,12 +2,15 @@
 //!
 //! Knows no decision: a grid shows what evaluators entered, never what it comes to.
 
-use serde_json::{Value, json};
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
 
 use super::values::{self, Values, coded};
-use crate::model::codes::CompetenceCode;
-use crate::model::cohort::{Candidate, Given, Mission, ScoreEntry, ScoreStatus, Target};
-use crate::model::referential::{Assessment, Bloc, Condition, Criterion};
+use crate::decide::mission_marks::Marks;
+use crate::model::codes::{CandidateId, CompetenceCode, CriterionCode};
+use crate::model::cohort::{Candidate, Given, Graded, GroupProject, Person, ScoreEntry, ScoreStatus, Target};
+use crate::model::referential::{Assessment, Bloc, Condition, Part, Quality};
 use crate::words::exact::Exact;
 use crate::words::french;
 
@@ -17,18 +20,37 @@ const CROSSED_BOX: &str = "☒";
 /// Who filled a sheet in, and at which attempt.
 type SheetKey<'a> = (Option<&'a str>, u32);
 
+/// What one evaluator entered on a grid; without a key, nothing: it is to be filled in.
+#[derive(Default)]
+struct OwnSheet<'a> {
+    key: Option<SheetKey<'a>>,
+    entries: Vec<&'a ScoreEntry>,
+    comments: Vec<&'a str>,
+}
+
+impl<'a> OwnSheet<'a> {
+    fn of(
+        candidate: &'a Candidate,
+        key: SheetKey<'a>,
+        about: &Graded,
+        concerns: impl Fn(&Target) -> bool,
+    ) -> Self {
+        let own = |evaluator: &Option<Arc<str>>, attempt| (evaluator.as_deref(), attempt) == key;
+        let entries = candidate.entries.iter().filter(|one| own(&one.evaluator, one.attempt));
+        let entries = entries.filter(|entry| concerns(&entry.target)).collect();
+        // A comment about nothing in particular stands on each grid that its evaluator filled in.
+        let comments = candidate.comments.iter().filter(|one| own(&one.evaluator, one.attempt));
+        let comments = comments.filter(|one| one.about.as_ref().is_none_or(|found| found == about));
+        Self { key: Some(key), entries, comments: comments.map(|one| one.text.as_str()).collect() }
+    }
+}
+
 impl Values<'_> {
     /// The grid of an assessment: one sheet to fill in, or one for each evaluator and attempt.
     pub(super) fn grid(&self, bloc: &Bloc, assessment: &Assessment) -> Value {
-        let assessed = self.subject.candidate.filter(|_| self.subject.filled);
-        let filled: Vec<Value> = assessed
-            .into_iter()
-            .flat_map(|candidate| {
-                let keys = sheet_keys(assessment, candidate).into_iter();
-                keys.map(move |key| self.sheet(assessment, Some((candidate, key))))
-            })
-            .collect();
-        let sheets = if filled.is_empty() { vec![self.sheet(assessment, None)] } else { filled };
+        let about = Graded::Assessment(assessment.code.clone());
+        let sheets = self.sheets(&about, |target| assessment.concerns(target));
+        let sheet = |own: &OwnSheet<'_>| self.sheet(assessment, own);
         let covered = |code: &CompetenceCode| bloc.competences().find(|competence| competence.code == *code);
         let covered = assessment.covers.iter().filter_map(covered);
         let activities = bloc.activities_of(assessment);
@@ -42,32 +64,71 @@ impl Values<'_> {
                 "competences": covered.map(|one| coded(one.code.as_str(), &one.text)).collect::<Vec<_>>(),
                 "follows": follows(bloc, assessment),
             },
+            "project": self.project(),
             "levels": self.levels(),
-            "sheets": sheets,
+            "sheets": sheets.iter().map(sheet).collect::<Vec<_>>(),
         })
     }
 
-    /// The grid of a condition beside the blocs: the report and the oral, as far as the rules ask them.
+    /// The project of the candidate's group.
+    fn project(&self) -> Value {
+        let unknown = GroupProject::default();
+        let GroupProject { group, project, sponsor } =
+            self.subject.candidate.map_or(&unknown, |candidate| &candidate.project);
+        json!({ "group": group, "title": project, "sponsor": sponsor })
+    }
+
+    /// The grid of a condition beside the blocs: the report and the oral, as far as the rules ask them, and the practice
+    /// of each bloc's criteria; one sheet, or one for each evaluator and attempt.
     pub(super) fn mission_grid(&self, condition: &Condition) -> Value {
-        let unknown = Mission::default();
-        let candidate = self.subject.candidate;
-        let mission = candidate.map_or(&unknown, |candidate| &candidate.mission);
-        let asked = self.setting.rules.asked(condition, candidate.and_then(|candidate| candidate.pathway));
-        let shown = |mark: &Option<Exact>| mark.as_ref().filter(|_| self.subject.filled).map(french::mark);
-        let element = |id: &str, mark| json!({ "label": self.words.say(id), "mark": shown(mark) });
-        let report = asked.report.map(|_| element("mission-report", &mission.report));
-        let oral = asked.oral.map(|_| element("mission-oral", &mission.oral));
+        let rules = self.setting.rules;
+        let nobody = Candidate::new(CandidateId::new(""), None, Person::default());
+        let candidate = self.subject.candidate.unwrap_or(&nobody);
+        let asked = rules.asked(condition, candidate.pathway);
+        let marks = Marks::of(condition, rules, candidate);
+        let asked_marks = [
+            asked.report.map(|_| ("mission-report", Part::Report, marks.report())),
+            asked.oral.map(|_| ("mission-oral", Part::Oral, marks.oral())),
+        ];
+        let asked_marks: Vec<(&str, Part, Option<Exact>)> = asked_marks.into_iter().flatten().collect();
+        let element = |id: &str, mark: Option<String>| json!({ "label": self.words.say(id), "mark": mark });
+        let elements = asked_marks.iter().map(|(id, _, mark)| {
+            element(id, mark.as_ref().filter(|_| self.subject.filled).map(french::mark))
+        });
+        let elements: Vec<Value> = elements.collect();
+        let sheets =
+            self.sheets(&Graded::Condition(condition.id.clone()), |target| condition.concerns(target));
+        let sheet = |own: &OwnSheet<'_>| {
+            let entered = |part: &Part| {
+                let element = condition.elements.iter().find(|one| one.part == *part)?;
+                own.entries.iter().find(|entry| entry.target.code() == element.code.as_str()).copied()
+            };
+            let given = |part: &Part| entered(part).map(|entry| self.mark(&entry.value));
+            let own_elements = asked_marks.iter().map(|(id, part, _)| element(id, given(part)));
+            let blocs = self.setting.referential.blocs.iter().map(|bloc| {
+                let (boxes, observation) = self.boxes(entered(&Part::Practice(bloc.number.clone())));
+                let number = bloc.number.as_str();
+                json!({ "number": number, "title": bloc.title, "boxes": boxes, "observation": observation })
+            });
+            let mut sheet = self.sheet_head(&condition.jury, own);
+            // Without evaluators, the roster's marks stand on the one sheet that there is.
+            let whole = if own.key.is_some() { own_elements.collect() } else { elements.clone() };
+            sheet.insert("elements".to_owned(), Value::Array(whole));
+            sheet.insert("blocs".to_owned(), blocs.collect());
+            Value::Object(sheet)
+        };
         json!({
             "condition": {
                 "title": self.title_of(condition, "about-condition"),
                 "text": condition.text,
                 "months_at_least": Some(asked.months.value).filter(|months| *months > 0),
             },
-            "mission": values::mission(mission),
+            "mission": values::mission(&candidate.mission),
             "levels": self.levels(),
-            "boxes": vec![EMPTY_BOX; self.setting.rules.levels.len()],
-            "elements": report.into_iter().chain(oral).collect::<Vec<_>>(),
+            "boxes": vec![EMPTY_BOX; rules.levels.len()],
+            "elements": elements,
             "blocs": self.setting.referential.blocs.iter().map(values::bloc).collect::<Vec<_>>(),
+            "sheets": sheets.iter().map(sheet).collect::<Vec<_>>(),
         })
     }
 
@@ -75,51 +136,88 @@ impl Values<'_> {
         self.setting.rules.levels.iter().map(|level| level.label.as_str()).collect()
     }
 
-    /// What one evaluator is to fill in, or filled in.
-    fn sheet(&self, assessment: &Assessment, of: Option<(&Candidate, SheetKey<'_>)>) -> Value {
-        let entries: Vec<&ScoreEntry> = of
-            .into_iter()
-            .flat_map(|(candidate, key)| {
-                let of_key = candidate.entries.iter();
-                of_key.filter(move |entry| (entry.evaluator.as_deref(), entry.attempt) == key)
-            })
-            .filter(|entry| assessment.concerns(&entry.target))
-            .collect();
-        let direct = entries.iter().filter(|entry| matches!(entry.target, Target::Competence(_)));
-        let direct = direct.map(|entry| coded(entry.target.code(), &self.given(&entry.value)));
-        // A comment about no assessment in particular stands on each grid that its evaluator filled in.
-        let comments = of.into_iter().flat_map(|(candidate, key)| {
-            let of_key = candidate.comments.iter();
-            of_key.filter(move |one| (one.evaluator.as_deref(), one.attempt) == key)
+    /// What each evaluator filled in at each attempt; one blank sheet where nobody did, or nobody is asked.
+    fn sheets(&self, about: &Graded, concerns: impl Fn(&Target) -> bool) -> Vec<OwnSheet<'_>> {
+        let assessed = self.subject.candidate.filter(|_| self.subject.filled);
+        let sheets = assessed.into_iter().flat_map(|candidate| {
+            let keys = sheet_keys(about, &concerns, candidate).into_iter();
+            keys.map(|key| OwnSheet::of(candidate, key, about, &concerns)).collect::<Vec<_>>()
         });
-        let comments = comments
-            .filter(|one| one.assessment.as_ref().is_none_or(|code| *code == assessment.code))
-            .map(|one| one.text.as_str());
-        let criteria = assessment.criteria.iter().map(|criterion| self.criterion(criterion, &entries));
-        json!({
-            "evaluator": of.and_then(|(_, (evaluator, _))| evaluator),
-            "attempt": of.map(|(_, (_, attempt))| attempt).filter(|attempt| *attempt > 1),
-            "criteria": criteria.collect::<Vec<_>>(),
-            "direct": direct.collect::<Vec<_>>(),
-            "comments": comments.collect::<Vec<_>>(),
-        })
+        let sheets: Vec<OwnSheet<'_>> = sheets.collect();
+        if sheets.is_empty() { vec![OwnSheet::default()] } else { sheets }
     }
 
-    /// A criterion and its boxes, one a level.
-    fn criterion(&self, criterion: &Criterion, entries: &[&ScoreEntry]) -> Value {
-        let entry = entries.iter().find(|entry| entry.target.code() == criterion.code.as_str());
+    /// What one evaluator is to fill in, or filled in.
+    fn sheet(&self, assessment: &Assessment, own: &OwnSheet<'_>) -> Value {
+        let entry = |code: &CriterionCode| own.entries.iter().find(|one| one.target.code() == code.as_str());
+        let criteria = assessment.criteria.iter().map(|criterion| {
+            let (boxes, observation) = self.boxes(entry(&criterion.code).copied());
+            let (code, text) = (&criterion.short, &criterion.text);
+            json!({ "code": code, "text": text, "boxes": boxes, "observation": observation })
+        });
+        let direct = own.entries.iter().filter(|entry| matches!(entry.target, Target::Competence(_)));
+        let direct = direct.map(|entry| coded(entry.target.code(), &self.given(&entry.value)));
+        let mut sheet = self.sheet_head(&assessment.jury, own);
+        sheet.insert("criteria".to_owned(), criteria.collect());
+        sheet.insert("direct".to_owned(), direct.collect());
+        Value::Object(sheet)
+    }
+
+    /// What sheets of every grid say: who evaluates, at which attempt, who was there, and the comments.
+    fn sheet_head(&self, jury: &[Quality], own: &OwnSheet<'_>) -> Map<String, Value> {
+        let (evaluator, attempt) = own.key.unzip();
+        let evaluator = evaluator.flatten();
+        let session = self.setting.session;
+        let known = evaluator.zip(session).and_then(|(name, session)| session.evaluator(name));
+        let quality = known.and_then(|one| one.quality);
+        let all = Quality::ALL.map(|(_, quality)| quality);
+        // One that nobody asks is shown all the same where it is the evaluator's.
+        let offered =
+            all.iter().filter(|one| jury.is_empty() || jury.contains(one) || quality == Some(**one));
+        let ticked =
+            |is: bool, word: String| json!({ "box": if is { CROSSED_BOX } else { EMPTY_BOX }, "word": word });
+        let absences = [ScoreStatus::Absent, ScoreStatus::AbsentWithCause].map(Given::Status);
+        let was_there = own.entries.iter().any(|one| !matches!(one.value, Given::Status(_)));
+        let was_absent = !was_there && own.entries.iter().any(|one| absences.contains(&one.value));
+        let sex = self.subject.candidate.and_then(|candidate| candidate.person.sex);
+        let to_sign = if own.key.is_some() { 1 } else { self.setting.rules.evaluators.at_least.max(1) };
+        let head = json!({
+            "evaluator": evaluator,
+            "organisation": known.and_then(|one| one.organisation.as_ref()),
+            "external": known.is_some_and(|one| one.external),
+            "qualities": offered.map(|one| ticked(quality == Some(*one), one.word().to_owned())).collect::<Vec<_>>(),
+            "attempt": attempt.filter(|attempt| *attempt > 1),
+            "filled": own.key.is_some(),
+            "presence": [
+                ticked(was_there, self.words.agreed("presence-present", sex)),
+                ticked(was_absent, self.words.agreed("presence-absent", sex)),
+            ],
+            "signatures": (1..=to_sign).collect::<Vec<_>>(),
+            "comments": own.comments,
+        });
+        match head {
+            Value::Object(head) => head,
+            _ => Map::new(),
+        }
+    }
+
+    /// A box for each level, and what stands in place of one.
+    fn boxes(&self, entry: Option<&ScoreEntry>) -> (Vec<&'static str>, Option<String>) {
         let (crossed, observation) = match entry.map(|entry| &entry.value) {
             Some(Given::Level(rank)) => (Some(*rank), None),
             Some(Given::Status(status)) => (None, Some(self.status(*status))),
             Some(Given::Mark(_) | Given::Verdict(_)) | None => (None, None),
         };
         let drawn = |rank| if crossed == Some(rank) { CROSSED_BOX } else { EMPTY_BOX };
-        json!({
-            "code": criterion.short,
-            "text": criterion.text,
-            "boxes": (0..self.setting.rules.levels.len()).map(drawn).collect::<Vec<_>>(),
-            "observation": observation,
-        })
+        ((0..self.setting.rules.levels.len()).map(drawn).collect(), observation)
+    }
+
+    /// A mark without its scale, which the heading has.
+    fn mark(&self, value: &Given) -> String {
+        match value {
+            Given::Mark(mark) => french::mark(mark),
+            other => self.given(other),
+        }
     }
 
     fn given(&self, value: &Given) -> String {
@@ -156,11 +254,15 @@ fn follows(bloc: &Bloc, assessment: &Assessment) -> Option<Value> {
     Some(coded(code.as_str(), &french::listed(&named)))
 }
 
-/// Who filled in a sheet of the assessment, in the order of the attempts, then of what was entered.
-fn sheet_keys<'a>(assessment: &Assessment, candidate: &'a Candidate) -> Vec<SheetKey<'a>> {
-    let entries = candidate.entries.iter().filter(|entry| assessment.concerns(&entry.target));
+/// Who filled in a sheet, in the order of the attempts, then of what was entered.
+fn sheet_keys<'a>(
+    about: &Graded,
+    concerns: impl Fn(&Target) -> bool,
+    candidate: &'a Candidate,
+) -> Vec<SheetKey<'a>> {
+    let entries = candidate.entries.iter().filter(|entry| concerns(&entry.target));
     let of_entries = entries.map(|entry| (entry.evaluator.as_deref(), entry.attempt));
-    let comments = candidate.comments.iter().filter(|one| one.assessment.as_ref() == Some(&assessment.code));
+    let comments = candidate.comments.iter().filter(|one| one.about.as_ref() == Some(about));
     let of_comments = comments.map(|comment| (comment.evaluator.as_deref(), comment.attempt));
     let mut keys: Vec<SheetKey<'_>> = Vec::new();
     for key in of_entries.chain(of_comments) {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::values::Values;
 use super::values_transcript::{bloc_state, certification_state};
+use crate::decide::advise::follow_on::without_first;
 use crate::model::cohort::{Candidate, Cohort, Pathway};
 use crate::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
@@ -57,6 +58,7 @@ impl Values<'_> {
             }).collect::<Vec<_>>(),
             "conditions": conditions.collect::<Vec<_>>(),
             "candidates": lines().map(|(candidate, result)| self.line(candidate, result)).collect::<Vec<_>>(),
+            "follow_ons": lines().flat_map(|(candidate, _)| self.follow_ons(candidate)).collect::<Vec<_>>(),
             "remaining": remaining.map(|(candidate, result)| remaining_line(candidate, result)).collect::<Vec<_>>(),
             "again": self.subject.deliberated.again,
             "seal": self.subject.deliberated.seal,
@@ -90,6 +92,21 @@ impl Values<'_> {
             "computed": short(certification.before_jury.word()),
             "differs": certification.decision != certification.before_jury,
         })
+    }
+
+    /// The assessments marked though the one that they continue was not: the annex says so, and nothing given to the
+    /// candidate does.
+    fn follow_ons(&self, candidate: &Candidate) -> Vec<Value> {
+        let found = without_first(self.setting.referential, candidate).into_iter();
+        let told = found.map(|one| {
+            json!({
+                "number": candidate.number,
+                "name": candidate.full_name(),
+                "code": one.assessment.code.as_str(),
+                "first": one.first.code.as_str(),
+            })
+        });
+        told.collect()
     }
 
     /// What the rules give for a bloc, and the decision where it differs.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::values::{Values, mission};
+use crate::decide::mission_marks::Marks;
 use crate::model::cohort::{Candidate, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Bloc, Competence};
 use crate::model::results::{
@@ -24,6 +25,7 @@ impl Values<'_> {
         let pairs = || referential.blocs.iter().zip(&result.blocs);
         let conditions = || referential.conditions.iter().zip(&result.conditions);
         let known = &candidate.mission;
+        let marks = || referential.conditions.iter().map(|one| Marks::of(one, self.setting.rules, candidate));
         let presented = result.blocs.iter().filter(|bloc| !bloc.prior);
         let exempted: Vec<&str> = presented
             .flat_map(|bloc| &bloc.competences)
@@ -41,8 +43,8 @@ impl Values<'_> {
             "decision": self.decision(candidate, result),
             "mission": (!referential.conditions.is_empty()).then(|| json!({
                 "facts": mission(known),
-                "report": known.report.as_ref().map(french::mark),
-                "oral": known.oral.as_ref().map(french::mark),
+                "report": marks().find_map(|marks| marks.report()).as_ref().map(french::mark),
+                "oral": marks().find_map(|marks| marks.oral()).as_ref().map(french::mark),
             })),
             "conditions": conditions().map(|(condition, found)| json!({
                 "title": self.title_of(condition, "about-condition"),
@@ -170,6 +172,7 @@ impl Values<'_> {
             (Requirement::Kind, _) => ("kind", String::new()),
             (Requirement::Report, Amount::Score(limit)) => ("report", french::number(limit)),
             (Requirement::Oral, Amount::Score(limit)) => ("oral", french::number(limit)),
+            (Requirement::Practised, Amount::Count(limit)) => ("practised", limit.to_string()),
             _ => return None,
         };
         let id = format!("asked-{id}{}", if is_missing { "-missing" } else { "" });

@@ -50,6 +50,10 @@ code!(
     CriterionCode
 );
 code!(
+    /// What is marked of a condition beside the blocs, `Mission, Rapport`.
+    ElementCode
+);
+code!(
     /// What identifies a candidate: the number, or a slug of name, first name and birth date.
     CandidateId
 );

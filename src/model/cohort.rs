@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode};
+use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode};
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
@@ -31,6 +31,7 @@ pub struct Candidate {
     pub for_blocs: bool,
     pub presented: Presented,
     pub mission: Mission,
+    pub project: GroupProject,
     pub prior: Vec<PriorBloc>,
     pub entries: Vec<ScoreEntry>,
     pub comments: Vec<Comment>,
@@ -61,6 +62,7 @@ impl Candidate {
             for_blocs: false,
             presented: Presented::All,
             mission: Mission::default(),
+            project: GroupProject::default(),
             prior: Vec::new(),
             entries: Vec::new(),
             comments: Vec::new(),
@@ -165,6 +167,11 @@ pub struct Mission {
     /// « stage », « alternance »…
     pub kind: Option<String>,
     pub company: Option<String>,
+    pub subject: Option<String>,
+    /// Who answers for it in the company.
+    pub tutor: Option<String>,
+    /// Whether the employer's certificate was seen.
+    pub certified: Option<bool>,
     pub start: Option<Date>,
     /// Last day, included.
     pub end: Option<Date>,
@@ -180,6 +187,15 @@ impl Mission {
     pub(crate) fn counted_end(&self) -> Option<Date> {
         self.end.map(|end| self.jury.map_or(end, |jury| end.min(jury)))
     }
+}
+
+/// The project of a group, as far as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GroupProject {
+    pub group: Option<String>,
+    pub project: Option<String>,
+    /// The company that asked for it.
+    pub sponsor: Option<String>,
 }
 
 /// The cells that a mission was read from; none for what was not entered.
@@ -244,6 +260,8 @@ impl ScoreEntry {
 pub enum Target {
     Competence(CompetenceCode),
     Criterion(CriterionCode),
+    /// A part of a condition beside the blocs.
+    Element(ElementCode),
 }
 
 impl Target {
@@ -252,6 +270,7 @@ impl Target {
         match self {
             Self::Competence(code) => code.as_str(),
             Self::Criterion(code) => code.as_str(),
+            Self::Element(code) => code.as_str(),
         }
     }
 }
@@ -259,11 +278,11 @@ impl Target {
 /// What a score cell gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
-    /// A mark on the scale; for a competence.
+    /// A mark on the scale; for a competence, a report or an oral.
     Mark(Exact),
     /// `acquis` (true) or `non acquis`; for a competence.
     Verdict(bool),
-    /// The rank of a level among the rules' levels, from 0; for a criterion.
+    /// The rank of a level among the rules' levels, from 0; for a criterion, or the practice of a bloc.
     Level(usize),
     Status(ScoreStatus),
 }
@@ -296,13 +315,21 @@ impl ScoreStatus {
     }
 }
 
+/// What has a sheet, and a grid, of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Graded {
+    Assessment(AssessmentCode),
+    /// A condition beside the blocs, by its identifier.
+    Condition(String),
+}
+
 /// What an evaluator wrote about a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
     /// Who wrote, when the workbook says.
     pub evaluator: Option<Arc<str>>,
-    /// About which assessment, when the sheet is one's.
-    pub assessment: Option<AssessmentCode>,
+    /// What it is about, when the sheet says.
+    pub about: Option<Graded>,
     /// Attempt (passage), from 1.
     pub attempt: u32,
     pub text: String,

@@ -3,8 +3,9 @@
 use crate::diag::Place;
 use jiff::civil::Date;
 
-use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
+use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, ElementCode};
 use super::cohort::Target;
+use super::vocabulary::{Heading, MISSION, sheet_name};
 use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
@@ -50,6 +51,26 @@ pub struct Registration {
     pub expires: Option<Date>,
 }
 
+/// What an evaluator is, where the source text asks for some and not for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Quality {
+    Professor,
+    Expert,
+    /// Of the trade.
+    Professional,
+}
+
+impl Quality {
+    /// All, with the French words that users write and documents print.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("professeur", Self::Professor), ("expert", Self::Expert), ("professionnel", Self::Professional)];
+
+    /// The French word.
+    pub(crate) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, quality)| *quality == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// A condition of the award beside the blocs: the company mission (référentiel, conditions).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
@@ -62,9 +83,33 @@ pub struct Condition {
     pub kinds: Vec<String>,
     pub report: bool,
     pub oral: bool,
+    /// Who must judge it: each of these at least once, and nobody else; empty when the text does not say.
+    pub jury: Vec<Quality>,
     pub text: String,
     /// Where the referential states it.
     pub place: Place,
+    /// The name of its sheet in score workbooks.
+    pub sheet: String,
+    /// What evaluators mark of it: a report, an oral, the practice of each bloc, as far as the rules ask them.
+    pub elements: Vec<Element>,
+}
+
+/// Something that evaluators mark of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    pub code: ElementCode,
+    /// The heading of its column.
+    pub heading: String,
+    pub part: Part,
+}
+
+/// What an element is of the condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    Report,
+    Oral,
+    /// How the criteria of a bloc were put into practice: a level.
+    Practice(BlocNumber),
 }
 
 /// A bloc de compétences: awarded one by one, for life.
@@ -116,6 +161,8 @@ pub struct Assessment {
     pub follows: Option<AssessmentCode>,
     /// Whether candidates work in a group; each is assessed alone all the same.
     pub group: bool,
+    /// Who must mark it: each of these at least once, and nobody else; empty when the text does not say.
+    pub jury: Vec<Quality>,
     /// Its weight in the mean of a competence.
     pub weight: Exact,
     pub criteria: Vec<Criterion>,
@@ -162,6 +209,27 @@ impl Referential {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }
 
+    /// Gives each condition its sheet and what is marked of it, once the blocs are known.
+    pub(crate) fn name_elements(&mut self) {
+        let untitled = self.conditions.iter().filter(|one| one.title.is_none()).count();
+        for condition in &mut self.conditions {
+            let label = match &condition.title {
+                Some(title) => title.clone(),
+                None if untitled > 1 => format!("{MISSION} ({})", condition.id),
+                None => MISSION.to_owned(),
+            };
+            condition.sheet = sheet_name(&label);
+            let practice = self.blocs.iter().map(|bloc| Part::Practice(bloc.number.clone()));
+            let parts = [Part::Report, Part::Oral].into_iter().chain(practice);
+            let element = |part: Part| {
+                let heading = part.heading();
+                let code = ElementCode::new(format!("{}, {heading}", condition.sheet));
+                Element { code, heading, part }
+            };
+            condition.elements = parts.map(element).collect();
+        }
+    }
+
     /// The title that deeds carry: the registered one, else the source's.
     pub(crate) fn deed_title(&self) -> &str {
         self.registration.title.as_deref().unwrap_or(&self.title)
@@ -189,6 +257,29 @@ impl Bloc {
     }
 }
 
+impl Element {
+    pub(crate) fn target(&self) -> Target {
+        Target::Element(self.code.clone())
+    }
+}
+
+impl Part {
+    fn heading(&self) -> String {
+        match self {
+            Self::Report => Heading::Report.column().0.to_owned(),
+            Self::Oral => Heading::Oral.column().0.to_owned(),
+            Self::Practice(bloc) => format!("{} {bloc}", Heading::Bloc.column().0),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether a mark on the target belongs on its grid.
+    pub(crate) fn concerns(&self, target: &Target) -> bool {
+        matches!(target, Target::Element(code) if self.elements.iter().any(|one| one.code == *code))
+    }
+}
+
 impl Assessment {
     /// Whether it says the same of several competences: each of its criteria concerns them all.
     pub(crate) fn is_one_result(&self) -> bool {
@@ -201,6 +292,7 @@ impl Assessment {
         match target {
             Target::Criterion(code) => self.criteria.iter().any(|criterion| criterion.code == *code),
             Target::Competence(code) => self.covers.contains(code),
+            Target::Element(_) => false,
         }
     }
 }

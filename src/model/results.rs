@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode};
+use super::referential::Part;
 use crate::diag::Fact;
 use crate::words::exact::Exact;
 
@@ -207,6 +208,8 @@ pub enum Requirement {
     Kind,
     Report,
     Oral,
+    /// How many blocs are put into practice, at least.
+    Practised,
 }
 
 impl Requirement {
@@ -221,6 +224,7 @@ impl Requirement {
             Self::Kind => ("kind", "explain-clause-kind"),
             Self::Report => ("report", "explain-clause-report"),
             Self::Oral => ("oral", "explain-clause-oral"),
+            Self::Practised => ("blocs_practised", "explain-clause-practised"),
         }
     }
 
@@ -233,9 +237,18 @@ impl Requirement {
         }
     }
 
+    /// Whether it rests on a part of what is marked of a condition.
+    pub(crate) fn is_about(&self, part: &Part) -> bool {
+        match part {
+            Part::Report => *self == Self::Report,
+            Part::Oral => *self == Self::Oral,
+            Part::Practice(_) => *self == Self::Practised,
+        }
+    }
+
     /// Whether it is asked of a mission rather than of a bloc.
     pub(crate) fn is_of_mission(&self) -> bool {
-        matches!(self, Self::Duration(_) | Self::Kind | Self::Report | Self::Oral)
+        matches!(self, Self::Duration(_) | Self::Kind | Self::Report | Self::Oral | Self::Practised)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::codes::AssessmentCode;
 use super::cohort::{Given, Pathway};
 use super::referential::Condition;
+use crate::diag::Severity;
 use crate::words::exact::Exact;
 
 /// The rules of one version.
@@ -131,6 +132,8 @@ pub struct MissionRules {
     pub report_at_least: Option<Exact>,
     pub oral: Option<bool>,
     pub oral_at_least: Option<Exact>,
+    /// Of how many blocs the criteria must be put into practice.
+    pub blocs_practised_at_least: Option<usize>,
 }
 
 /// What is asked, and the path of the key that asks it; no path when it is the referential that does.
@@ -153,6 +156,8 @@ pub(crate) struct AskedMission {
     pub(crate) report: Option<Sourced<Exact>>,
     /// The mark that the oral must reach; none when no oral is asked.
     pub(crate) oral: Option<Sourced<Exact>>,
+    /// Of how many blocs the criteria must be put into practice; none when it is not asked.
+    pub(crate) practised: Option<Sourced<usize>>,
 }
 
 /// How evaluators are counted and merged.
@@ -164,6 +169,8 @@ pub struct EvaluatorRules {
     pub gap_marks: Option<Exact>,
     /// A difference of levels, counted in ranks, that is warned about.
     pub gap_levels: Option<usize>,
+    /// How it is said that those who marked are not whom the referential asks.
+    pub qualities: Severity,
 }
 
 /// How several evaluators' marks become one.
@@ -254,6 +261,7 @@ impl Rules {
                 "oral_at_least",
                 condition.oral,
             ),
+            practised: stated(&layers, "blocs_practised_at_least", |layer| layer.blocs_practised_at_least),
         }
     }
 

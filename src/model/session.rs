@@ -2,9 +2,10 @@
 
 use jiff::civil::{Date, Time};
 
-use super::referential::Referential;
+use super::referential::{Quality, Referential};
 use super::rules::Rules;
 use crate::words::exact::Exact;
+use crate::words::text::word_key;
 
 /// One sitting of a jury.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub struct Session {
     pub name: String,
     /// Whether every page is marked SPÉCIMEN.
     pub specimen: bool,
-    /// The names of evaluators, when sheets are made one set each.
-    pub evaluators: Vec<String>,
+    /// Those who mark, as far as they are known beforehand.
+    pub evaluators: Vec<Evaluator>,
     pub jury: Jury,
     pub issue: Option<Issue>,
     pub transcripts: Transcripts,
@@ -27,6 +28,25 @@ pub struct Transcripts {
     pub closing: bool,
     /// Whether they leave out by which pathway the candidate came.
     pub without_pathway: bool,
+}
+
+/// Someone who marks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evaluator {
+    pub name: String,
+    /// None when the session does not say.
+    pub quality: Option<Quality>,
+    pub organisation: Option<String>,
+    /// Whether from outside the certifier.
+    pub external: bool,
+}
+
+impl Session {
+    /// The evaluator of that name, accents, case and signs aside.
+    pub(crate) fn evaluator(&self, name: &str) -> Option<&Evaluator> {
+        let name = word_key(name);
+        self.evaluators.iter().find(|known| word_key(&known.name) == name)
+    }
 }
 
 /// What all documents and workbooks of a run are made from.

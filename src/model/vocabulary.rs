@@ -16,6 +16,8 @@ pub(crate) const PRIOR: &str = "Acquis antérieurs";
 pub(crate) const DECISIONS: &str = "Décisions";
 /// The sheet of a score workbook for competences that no criterion concerns.
 pub(crate) const COMPETENCES: &str = "Compétences";
+/// The sheet of a score workbook for a condition that has no title.
+pub(crate) const MISSION: &str = "Mission";
 /// The sheet that tells people how to fill in the others; reading passes over it.
 pub(crate) const README: &str = "Lisez-moi";
 /// What the column « Bloc » holds for the certification as a whole.
@@ -86,6 +88,9 @@ pub(crate) const PRESENCES: Words<Option<ScoreStatus>> = &[
     ("Absent justifié", "absence justifiée|abj", Some(ScoreStatus::AbsentWithCause)),
 ];
 
+/// Whether something was seen.
+pub(crate) const YES_OR_NO: Words<bool> = &[("oui", "vu|vue", true), ("non", "", false)];
+
 /// The sex of a candidate, for agreement; `x` or a sign alone says nothing.
 pub(crate) const SEXES: Words<Option<Sex>> = &[
     ("F", "femme|féminin|mme|madame", Some(Sex::Female)),
@@ -154,6 +159,14 @@ pub(crate) enum Heading {
     MissionEnd,
     Report,
     Oral,
+    MissionSubject,
+    Tutor,
+    /// Whether the employer's certificate of the mission was seen.
+    Certificate,
+    Group,
+    Project,
+    /// The company that asked for the project.
+    Sponsor,
     Bloc,
     Basis,
     Date,
@@ -206,6 +219,17 @@ const HEADINGS: &[HeadingWords] = &[
      "rapport noterapport rapportdemission rapportdestage notederapport"),
     (Heading::Oral, "Soutenance", Kind::Number, 12,
      "soutenance notesoutenance soutenanceorale oral notedesoutenance"),
+    (Heading::MissionSubject, "Sujet de mission", Kind::Text, 30,
+     "sujetdemission sujetmission sujetdelamission intitulemission intituledelamission"),
+    (Heading::Tutor, "Tuteur", Kind::Text, 22,
+     "tuteur tutrice tuteurentreprise tuteurdentreprise tuteurdemission maitredestage maitredapprentissage"),
+    (Heading::Certificate, "Attestation employeur", Kind::Word, 13,
+     "attestationemployeur attestationdemployeur attestationdelemployeur attestationemployeurvue"),
+    (Heading::Group, "Groupe", Kind::Text, 10, "groupe ngroupe nogroupe numerogroupe numerodegroupe"),
+    (Heading::Project, "Projet", Kind::Text, 30,
+     "projet projetdegroupe sujetduprojet intituleduprojet intituleprojet"),
+    (Heading::Sponsor, "Commanditaire", Kind::Text, 24,
+     "commanditaire entreprisecommanditaire donneurdordre"),
     (Heading::Bloc, "Bloc", Kind::Word, 14, "bloc nbloc nobloc numerodebloc numerodubloc"),
     (Heading::Basis, "Fondement", Kind::Text, 22, "fondement base origine"),
     (Heading::Date, "Date", Kind::Date, 13, "date datedobtention dateobtention datedevalidation"),
@@ -243,6 +267,16 @@ pub(crate) const ROSTER: [Heading; 17] = [
     Heading::MissionEnd,
     Heading::Report,
     Heading::Oral,
+];
+
+/// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
+pub(crate) const OPTIONAL: [Heading; 6] = [
+    Heading::MissionSubject,
+    Heading::Tutor,
+    Heading::Certificate,
+    Heading::Group,
+    Heading::Project,
+    Heading::Sponsor,
 ];
 
 /// The columns of the roster that deeds cannot do without.

@@ -1,16 +1,17 @@
-//! The score workbook of a bloc: a sheet an assessment, a row a candidate, blank where evaluators mark.
+//! Score workbooks, of a bloc or of the conditions beside them: a sheet for what is assessed, a row a candidate, blank
+//! where evaluators mark.
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Worksheet, XlsxError};
 
 use super::columns::{self, Column, Span, Value, letters, rank_of};
 use super::look::{self, Tone};
 use super::people::{self, IDENTITY, IN_VIEW, identity};
-use super::plan::{Mark, SheetPlan, sheets};
+use super::plan::{Mark, MarkKind, SheetPlan, of_conditions, sheets};
 use super::readme::Readme;
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
-use crate::model::referential::Bloc;
+use crate::model::referential::{Bloc, Condition};
 use crate::model::session::Setting;
-use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, PRESENCES, offered, word};
+use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, MISSION, PRESENCES, offered, word};
 use crate::words::exact::Exact;
 
 const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
@@ -68,7 +69,10 @@ impl Shape {
 
 struct Grid<'a> {
     setting: Setting<'a>,
-    bloc: &'a Bloc,
+    /// « Bloc 6 », or what the condition is called.
+    about: &'a str,
+    /// In words.
+    subtitle: &'a str,
     plan: &'a SheetPlan<'a>,
     candidates: &'a [&'a Candidate],
     evaluator: Option<&'a str>,
@@ -84,17 +88,58 @@ pub(crate) fn write(
     cohort: &Cohort,
     evaluator: Option<&str>,
 ) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = super::workbook(setting, &format!("Notes du bloc {}", bloc.number))?;
     let candidates: Vec<&Candidate> =
         cohort.candidates.iter().filter(|candidate| sits(candidate, bloc)).collect();
-    let rows =
-        if cohort.candidates.is_empty() { ROWS_WITHOUT_ROSTER } else { candidates.len() + ROWS_TO_SPARE };
+    let about = format!("Bloc {}", bloc.number);
+    let subtitle = format!("{about} – {}", bloc.title);
     let plans = sheets(bloc, setting.rules);
+    let plans = plans.iter().map(|plan| (about.as_str(), subtitle.as_str(), plan, candidates.clone()));
+    save(setting, &format!("Notes du bloc {}", bloc.number), cohort, plans.collect(), evaluator)
+}
+
+/// The workbook of what is marked beside the blocs: a sheet a condition, a row a candidate of whom it is asked; none
+/// when nothing of that kind is marked.
+///
+/// # Errors
+///
+/// As the library.
+pub(crate) fn write_conditions(
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    evaluator: Option<&str>,
+) -> Result<Option<Vec<u8>>, XlsxError> {
+    let plans = of_conditions(setting.referential, setting.rules);
+    if plans.is_empty() {
+        return Ok(None);
+    }
+    let asked = |condition: &Condition| {
+        let is_asked = |one: &&Candidate| setting.rules.asked(condition, one.pathway).required.value;
+        cohort.candidates.iter().filter(is_asked).collect::<Vec<_>>()
+    };
+    let subtitle = setting.referential.deed_title();
+    let plans = plans.iter().map(|(condition, plan)| (plan.name.as_str(), subtitle, plan, asked(condition)));
+    save(setting, MISSION, cohort, plans.collect(), evaluator).map(Some)
+}
+
+/// What a sheet is about, in short and in words, what is marked on it, and of whom.
+type Planned<'a> = (&'a str, &'a str, &'a SheetPlan<'a>, Vec<&'a Candidate>);
+
+fn save(
+    setting: Setting<'_>,
+    title: &str,
+    cohort: &Cohort,
+    plans: Vec<Planned<'_>>,
+    evaluator: Option<&str>,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = super::workbook(setting, title)?;
     let readme = Readme::of_scores(setting.rules);
-    for plan in &plans {
+    for (about, subtitle, plan, candidates) in plans {
+        let rows =
+            if cohort.candidates.is_empty() { ROWS_WITHOUT_ROSTER } else { candidates.len() + ROWS_TO_SPARE };
         let shape = Shape::of(plan.marks.len(), rows, evaluator.is_none());
         let sheet = workbook.add_worksheet().set_name(&plan.name)?;
-        let grid = Grid { setting, bloc, plan, candidates: &candidates, evaluator, readme: &readme, shape };
+        let (candidates, readme) = (candidates.as_slice(), &readme);
+        let grid = Grid { setting, about, subtitle, plan, candidates, evaluator, readme, shape };
         grid.fill(sheet)?;
     }
     readme.write(&mut workbook, setting)?;
@@ -116,7 +161,7 @@ impl Grid<'_> {
         }
         self.rules_of_entry(sheet)?;
         self.colours(sheet)?;
-        look::page(sheet, self.setting, &format!("Bloc {} – {}", self.bloc.number, self.plan.title));
+        look::page(sheet, self.setting, &format!("{} – {}", self.about, self.plan.title));
         look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)?;
         look::texts_on_purpose(sheet, [0], (FIRST_ROW, self.shape.last_row))?;
         look::protect(sheet);
@@ -130,11 +175,12 @@ impl Grid<'_> {
         if let Some(brief) = self.plan.brief {
             sheet.insert_note(0, 0, &look::note(brief))?;
         }
-        let bloc = format!("Bloc {} – {}", self.bloc.number, self.bloc.title);
-        sheet.write_with_format(1, 0, bloc, &look::subtitle())?;
-        let covers = format!("Compétences évaluées\u{a0}: {}", self.plan.covers.join(", "));
-        let session = self.setting.session.map(|session| format!("{} · ", session.name)).unwrap_or_default();
-        sheet.write_with_format(2, 0, format!("{session}{covers}"), &look::subtitle())?;
+        sheet.write_with_format(1, 0, self.subtitle, &look::subtitle())?;
+        let covers = (!self.plan.covers.is_empty())
+            .then(|| format!("Compétences évaluées\u{a0}: {}", self.plan.covers.join(", ")));
+        let session = self.setting.session.map(|session| session.name.clone());
+        let line: Vec<String> = session.into_iter().chain(covers).collect();
+        sheet.write_with_format(2, 0, line.join(" · "), &look::subtitle())?;
         sheet.write_with_format(EVALUATOR_ROW, 0, above_table(Heading::Evaluator), &look::label())?;
         let (name, format) = match self.evaluator {
             Some(name) => (name, look::fixed()),
@@ -163,9 +209,13 @@ impl Grid<'_> {
         columns::head(sheet, HEADING_ROW, &self.columns())?;
         for (at, mark) in (self.shape.first_mark..).zip(&self.plan.marks) {
             let (code, text) = (format!("{}\n", mark.code), mark.text);
-            let parts = [(&look::heading_code(), code.as_str()), (&look::heading_text(), text)];
-            sheet.write_rich_string_with_format(HEADING_ROW, at, &parts, &look::heading())?;
-            sheet.insert_note(HEADING_ROW, at, &look::note(&format!("{}\u{a0}: {text}", mark.code)))?;
+            if text.is_empty() {
+                sheet.write_with_format(HEADING_ROW, at, mark.code, &look::heading())?;
+            } else {
+                let parts = [(&look::heading_code(), code.as_str()), (&look::heading_text(), text)];
+                sheet.write_rich_string_with_format(HEADING_ROW, at, &parts, &look::heading())?;
+                sheet.insert_note(HEADING_ROW, at, &look::note(&format!("{}\u{a0}: {text}", mark.code)))?;
+            }
             sheet.set_column_width(at, MARK_WIDTH)?;
         }
         let last = [(self.shape.remaining, Heading::Remaining), (self.shape.comment, Heading::Comment)];
@@ -221,9 +271,9 @@ impl Grid<'_> {
         // A comma would cut a name in two in the list.
         if let Some(column) = shape.evaluator
             && !names.is_empty()
-            && !names.iter().any(|name| name.contains(','))
+            && !names.iter().any(|one| one.name.contains(','))
         {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let names: Vec<&str> = names.iter().map(|one| one.name.as_str()).collect();
             shape.span(column).validate(sheet, &columns::one_of_for_preference(&names)?)?;
         }
         shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS)?)?;
@@ -234,10 +284,17 @@ impl Grid<'_> {
         let statuses = ScoreStatus::ALL.map(|(_, code)| code);
         for (at, mark) in (shape.first_mark..).zip(&self.plan.marks) {
             let span = shape.span(at);
-            let rule = if mark.level {
+            let words = match mark.kind {
+                MarkKind::Level => Vec::new(),
+                MarkKind::Competence => [statuses.as_slice(), &offered(COMPETENCE_VERDICTS)].concat(),
+                // From a condition, the rules exempt, not an evaluator.
+                MarkKind::OnScale => {
+                    statuses.into_iter().filter(|code| *code != ScoreStatus::Exempt.code()).collect()
+                }
+            };
+            let rule = if mark.kind == MarkKind::Level {
                 columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
             } else {
-                let words = [statuses.as_slice(), &offered(COMPETENCE_VERDICTS)].concat();
                 columns::a_mark(&span.first_cell(), self.setting.rules, &words)?
             };
             span.validate(sheet, &rule)?;
@@ -274,10 +331,12 @@ impl Grid<'_> {
     fn refusals(&self, cell: &str) -> Vec<String> {
         let rules = self.setting.rules;
         let mut refusals = vec![format!("{cell}=\"{}\"", ScoreStatus::Absent.code())];
-        if self.plan.marks.iter().any(|mark| mark.level) {
+        let is_level = |mark: &Mark<'_>| mark.kind == MarkKind::Level;
+        if self.plan.marks.iter().any(is_level) {
             let lowest = rules.levels.first().map(|level| level.code.replace('"', "\"\""));
             refusals.extend(lowest.map(|code| format!("{cell}=\"{code}\"")));
-        } else {
+        }
+        if !self.plan.marks.iter().all(is_level) {
             refusals.push(format!("{cell}=\"{}\"", word(&false, COMPETENCE_VERDICTS)));
             if rules.acquired_from > Exact::zero() {
                 let from = rules.acquired_from.cut(6);

@@ -12,8 +12,8 @@ use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, PRIOR, ROSTER,
-    SEXES, offered, word,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, OPTIONAL,
+    PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
 };
 
 /// Rows beyond those that are filled in.
@@ -127,9 +127,16 @@ fn candidates(
     cohort: &Cohort,
     statuses: &[&str],
 ) -> Result<(), XlsxError> {
-    let row = |candidate: &Candidate| ROSTER.iter().map(|heading| value(candidate, *heading)).collect();
+    let is_used =
+        |heading: &Heading| cohort.candidates.iter().any(|one| value(one, *heading) != Value::Blank);
+    let columns: Vec<_> = ROSTER.into_iter().chain(OPTIONAL.into_iter().filter(is_used)).collect();
+    let row = |candidate: &Candidate| columns.iter().map(|heading| value(candidate, *heading)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
-    let mut table = Table::write(sheet, &ROSTER.map(|heading| (heading, heading.into())), &rows)?;
+    let columns: Vec<_> = columns.iter().map(|heading| (*heading, Column::from(*heading))).collect();
+    let mut table = Table::write(sheet, &columns, &rows)?;
+    if is_used(&Heading::Certificate) {
+        table.validate(Heading::Certificate, &columns::one_of(&offered(YES_OR_NO))?)?;
+    }
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
     table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
     table.validate(Heading::Pathway, &columns::one_of(&Pathway::ALL.map(|(_, words)| words))?)?;
@@ -162,7 +169,7 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
 
 /// What a candidate's row holds below a heading of the roster.
 pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
-    let (person, mission) = (&candidate.person, &candidate.mission);
+    let (person, mission, project) = (&candidate.person, &candidate.mission, &candidate.project);
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),
         Heading::Sex => Value::text(word(&person.sex, SEXES)),
@@ -179,6 +186,12 @@ pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
         Heading::MissionEnd => Value::date(mission.end),
         Heading::Report => Value::score(mission.report.as_ref(), PLACES),
         Heading::Oral => Value::score(mission.oral.as_ref(), PLACES),
+        Heading::MissionSubject => Value::optional(mission.subject.as_ref()),
+        Heading::Tutor => Value::optional(mission.tutor.as_ref()),
+        Heading::Certificate => Value::text(mission.certified.map_or("", |seen| word(&seen, YES_OR_NO))),
+        Heading::Group => Value::optional(project.group.as_ref()),
+        Heading::Project => Value::optional(project.project.as_ref()),
+        Heading::Sponsor => Value::optional(project.sponsor.as_ref()),
         _ => {
             let civil = CIVIL_TEXTS.iter().find(|(known, ..)| *known == heading);
             Value::optional(civil.and_then(|(_, tell, _)| tell(person)))

@@ -192,6 +192,7 @@ pub(super) fn load_files(
     report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &earlier.deliberations));
     if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
+        check::qualities::juries(session, &referential, &rules, &cohort, report);
     }
     let workbooks = roster.into_iter().chain(scores).collect();
     let loaded = session.map(|session| {
@@ -245,6 +246,10 @@ fn decided(
     // Nobody's result depends on anybody else's.
     let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
     let results = Results { candidates: decided.collect() };
+    if !report.has_errors() {
+        report.extend(decide::advise::follow_on::warnings(referential, &cohort));
+    }
+    report.extend(decide::mission_marks::contradictions(referential, rules, &cohort));
     report.extend(decide::limits::breaches(&cohort, &results));
     report.extend(decide::limits::stale_propositions(&cohort, &results));
     (cohort, results)

@@ -19,7 +19,7 @@ use crate::deeds::office::register_files::{REGISTER, RegisterFiles};
 use crate::deeds::register::{Register, Standing, numbers_cited};
 use crate::diag::{Diagnostic, Place, Report, Severity};
 use crate::model::codes::BlocNumber;
-use crate::model::cohort::{Candidate, Cohort, Mission, Presented, PriorBloc};
+use crate::model::cohort::{Candidate, Cohort, Mission, MissionCells, Presented, PriorBloc};
 use crate::model::referential::Referential;
 use crate::model::results::{BlocStatus, CertificationStatus, ConditionStatus};
 use crate::model::rules::Rules;
@@ -167,8 +167,9 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
     // jury's.
     let conditions = &frozen.result.conditions;
     let is_done = !conditions.is_empty() && conditions.iter().all(|one| one.status == ConditionStatus::Met);
-    let Mission { kind, company, start, end, .. } = if is_done { known.mission } else { Mission::default() };
-    let mission = Mission { kind, company, start, end, ..Mission::default() };
+    let mission = if is_done { known.mission } else { Mission::default() };
+    let cells = MissionCells::default();
+    let mission = Mission { report: None, oral: None, jury: None, cells, ..mission };
     let (pathway, for_blocs) = (known.pathway, known.for_blocs && presented != Presented::All);
     let known = Candidate::new(known.id, known.number, known.person);
     Candidate { pathway, for_blocs, presented, mission, prior, ..known }

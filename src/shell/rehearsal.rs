@@ -14,7 +14,7 @@ use super::names::FileStems;
 use crate::check::glyphs::MISSING_CHARACTER;
 use crate::diag::{Diagnostic, Report};
 use crate::documents::{Axis, EXPLANATION, Kind};
-use crate::model::cohort::{Candidate, Given, Pathway};
+use crate::model::cohort::{Candidate, Given, GroupProject, Pathway};
 use crate::model::results::CandidateResult;
 
 /// Reports what is wrong with the documents of every kind. Characters that no font has were looked for where they were
@@ -123,6 +123,10 @@ fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
         certification.motive.is_some(),
         mission.kind.is_some(),
         mission.company.is_some(),
+        mission.subject.is_some(),
+        mission.tutor.is_some(),
+        mission.certified.is_some(),
+        candidate.project != GroupProject::default(),
         mission.start.is_some() && mission.end.is_some(),
         mission.report.is_some(),
         mission.oral.is_some(),

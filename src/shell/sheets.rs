@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
 use crate::model::session::Setting;
+use crate::model::vocabulary::MISSION;
 use crate::read::workbook::{self, CellValue, Workbook};
 use crate::sheets;
 use crate::shell::cli::SheetsArgs;
@@ -27,26 +28,31 @@ pub(super) struct NewFile {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The score workbooks, one a bloc, of one evaluator when named.
+/// The score workbooks, one a bloc and one for what is marked beside them, of one evaluator when named.
 pub(super) fn score_workbooks(
     setting: Setting<'_>,
     cohort: &Cohort,
     evaluator: Option<&str>,
     taken: &mut BTreeSet<String>,
 ) -> Result<Vec<NewFile>, Stop> {
-    let mut files = Vec::new();
     let whose = evaluator.map(slug).filter(|name| !name.is_empty());
     let whose = whose.map(|name| format!("-{name}")).unwrap_or_default();
-    for bloc in &setting.referential.blocs {
-        let stem = format!("bloc-{}{whose}", slug(bloc.number.as_str()));
+    let mut path = |about: &str| {
+        let stem = format!("{about}{whose}");
         let name = std::iter::once(stem.clone())
             .chain((2..10_000).map(|rank| format!("{stem}-{rank}")))
             .find(|name| taken.insert(name.clone()))
             .unwrap_or(stem);
-        let path = Path::new(NOTES).join(format!("{name}.xlsx"));
+        Path::new(NOTES).join(format!("{name}.xlsx"))
+    };
+    let mut files = Vec::new();
+    for bloc in &setting.referential.blocs {
+        let path = path(&format!("bloc-{}", slug(bloc.number.as_str())));
         let bytes = sheets::bloc(setting, bloc, cohort, evaluator).with_context(|| load::shown(&path))?;
         files.push(NewFile { path, bytes });
     }
+    let conditions = sheets::conditions(setting, cohort, evaluator).with_context(|| NOTES)?;
+    files.extend(conditions.map(|bytes| NewFile { path: path(&slug(MISSION)), bytes }));
     Ok(files)
 }
 
@@ -82,8 +88,8 @@ impl Shell {
         if !args.decisions {
             let mut taken = BTreeSet::new();
             if args.per_evaluator {
-                for name in &session.evaluators {
-                    files.extend(score_workbooks(setting, &prepared.cohort, Some(name), &mut taken)?);
+                for one in &session.evaluators {
+                    files.extend(score_workbooks(setting, &prepared.cohort, Some(&one.name), &mut taken)?);
                 }
             } else {
                 files.extend(score_workbooks(setting, &prepared.cohort, None, &mut taken)?);

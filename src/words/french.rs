@@ -85,12 +85,14 @@ pub(crate) const TO_COMPLETE: &str = "[à compléter]";
 pub(crate) fn duration(first: Date, last: Date) -> Option<String> {
     let (months, days) = months_and_days(first, last)?;
     let day_words = format!("{days}{NO_BREAK_SPACE}{}", counted(days, "jour", "jours"));
-    let month_words = format!("{months}{NO_BREAK_SPACE}mois");
-    Some(match (months, days) {
-        (0, _) => day_words,
-        (_, 0) => month_words,
-        _ => format!("{month_words} et {day_words}"),
-    })
+    // Below two years, everybody counts in months.
+    let years = if months < 24 { 0 } else { months / 12 };
+    let words = [
+        (years > 0).then(|| format!("{years}{NO_BREAK_SPACE}ans")),
+        (months > years * 12).then(|| format!("{}{NO_BREAK_SPACE}mois", months - years * 12)),
+        (days > 0).then_some(day_words),
+    ];
+    Some(listed(&words.into_iter().flatten().collect::<Vec<_>>()))
 }
 
 /// Whole months from the first day to the last, both included, and the days that are left.
@@ -177,6 +179,10 @@ mod tests {
             (date(2026, 1, 15), date(2026, 1, 15), Some("1\u{a0}jour")),
             (date(2026, 1, 31), date(2026, 2, 27), Some("1\u{a0}mois")),
             (date(2026, 2, 1), date(2026, 7, 31), Some("6\u{a0}mois")),
+            (date(2019, 5, 1), date(2026, 5, 31), Some("7\u{a0}ans et 1\u{a0}mois")),
+            (date(2019, 5, 1), date(2026, 6, 21), Some("7\u{a0}ans, 1\u{a0}mois et 21\u{a0}jours")),
+            (date(2024, 5, 1), date(2026, 4, 30), Some("2\u{a0}ans")),
+            (date(2024, 5, 2), date(2026, 4, 30), Some("23\u{a0}mois et 29\u{a0}jours")),
             (date(2026, 4, 14), date(2026, 1, 15), None),
         ] {
             assert_eq!(duration(first, last).as_deref(), expected, "{first} {last}");

@@ -13,9 +13,7 @@ use parchemin::decide::decide_candidate;
 use parchemin::diag::CellAddress;
 use parchemin::diag::Report;
 use parchemin::model::codes::CandidateId;
-use parchemin::model::cohort::{
-    Candidate, Given, Mission, Person, Presented, ScoreEntry, ScoreStatus, Source, Target,
-};
+use parchemin::model::cohort::{Candidate, Given, Person, ScoreEntry, ScoreStatus, Source, Target};
 use parchemin::model::referential::Referential;
 use parchemin::model::results::{BlocStatus, CertificationStatus, CompetenceStatus};
 use parchemin::model::rules::{Merge, Rules};
@@ -82,21 +80,8 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
             });
         }
     }
-    Candidate {
-        id: CandidateId::new("26-001"),
-        number: Some("26-001".to_owned()),
-        person: Person::default(),
-        pathway: None,
-        for_blocs: false,
-        presented: Presented::All,
-        mission: Mission::default(),
-        prior: Vec::new(),
-        entries,
-        comments: Vec::new(),
-        bloc_decisions: Vec::new(),
-        certification_decision: None,
-        propositions: Vec::new(),
-    }
+    let number = Some("26-001".to_owned());
+    Candidate { entries, ..Candidate::new(CandidateId::new("26-001"), number, Person::default()) }
 }
 
 /// The score of a competence, worked out apart with plain fractions; the outer `None` is not assessed, the inner exempt.

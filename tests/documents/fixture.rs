@@ -14,7 +14,7 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, Given, Mission, MissionCells, Pathway, Person, Presented, PriorBloc,
+    Candidate, Cohort, Comment, Given, Graded, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
     ScoreEntry, Sex, Source, Target,
 };
 use parchemin::model::referential::{
@@ -219,8 +219,25 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
         covers: covers.clone(),
         follows: None,
         group: false,
+        jury: Vec::new(),
         weight: Exact::whole(1),
         criteria: criteria.iter().enumerate().map(criterion).collect(),
+    }
+}
+
+fn company_mission() -> Condition {
+    Condition {
+        id: "company_mission".to_owned(),
+        title: None,
+        months_at_least: 3,
+        kinds: vec!["stage".to_owned(), "alternance".to_owned()],
+        report: true,
+        oral: true,
+        jury: Vec::new(),
+        text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
+        place: parchemin::diag::Place::file("certification.yaml"),
+        sheet: "Mission".to_owned(),
+        elements: Vec::new(),
     }
 }
 
@@ -312,16 +329,7 @@ pub fn referential() -> Referential {
             decision_date: Some(date(2024, 1, 1)),
             expires: Some(date(2029, 2, 9)),
         },
-        conditions: vec![Condition {
-            id: "company_mission".to_owned(),
-            title: None,
-            months_at_least: 3,
-            kinds: vec!["stage".to_owned(), "alternance".to_owned()],
-            report: true,
-            oral: true,
-            text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
-            place: parchemin::diag::Place::file("certification.yaml"),
-        }],
+        conditions: vec![company_mission()],
         blocs: vec![first_bloc, second_bloc],
     }
 }
@@ -351,7 +359,13 @@ pub fn rules() -> Rules {
             assessments_to_pass: ToPass::Only(Vec::new()),
             assessment_passed_from: None,
         },
-        evaluators: EvaluatorRules { at_least: 2, merge: Merge::Mean, gap_marks: None, gap_levels: None },
+        evaluators: EvaluatorRules {
+            at_least: 2,
+            merge: Merge::Mean,
+            gap_marks: None,
+            gap_levels: None,
+            qualities: parchemin::diag::Severity::Warning,
+        },
         jury: JuryRules { at_least: 2, external_share_at_least: None, chair: true },
         retake: WhichAttempt::Best,
         attempts_at_most: None,
@@ -423,9 +437,9 @@ pub fn eloise() -> Candidate {
             end: Some(date(2026, 4, 14)),
             report: Some(exact("14")),
             oral: Some(exact("15.5")),
-            jury: None,
-            cells: MissionCells::default(),
+            ..Mission::default()
         },
+        project: GroupProject::default(),
         prior: Vec::new(),
         entries: Vec::new(),
         comments: Vec::new(),
@@ -472,7 +486,7 @@ pub fn whole(code: &str) -> Target {
 pub fn comment(evaluator: &str, assessment: &str, text: &str) -> Comment {
     Comment {
         evaluator: Some(Arc::from(evaluator)),
-        assessment: Some(AssessmentCode::new(assessment)),
+        about: Some(Graded::Assessment(AssessmentCode::new(assessment))),
         attempt: 1,
         text: text.to_owned(),
     }

@@ -24,6 +24,7 @@ mod compose_escape;
 mod compose_referential;
 mod compose_strict;
 mod demo;
+mod evaluation;
 mod kinds;
 mod page_blocks;
 mod page_conformance;

@@ -77,6 +77,7 @@ fn a_new_session_has_no_error_and_nobody_in_it() {
             "notes/bloc-4.xlsx",
             "notes/bloc-5.xlsx",
             "notes/bloc-6.xlsx",
+            "notes/mission.xlsx",
             "session.yaml"
         ]
     );
@@ -132,9 +133,9 @@ fn blank_workbooks_read_as_not_assessed() {
     for options in [&["sheets"][..], &["sheets", "--per-evaluator"]] {
         let folder = session();
         let written = run(folder.path(), options);
-        assert_eq!(written.lines().count(), if options.len() == 1 { 6 } else { 12 }, "{written}");
+        assert_eq!(written.lines().count(), if options.len() == 1 { 7 } else { 21 }, "{written}");
         assert_eq!(problems(folder.path(), ".", "error"), Vec::<String>::new());
-        let about_sheets = |found: &&String| found.contains("bloc-");
+        let about_sheets = |found: &&String| found.contains("bloc-") || found.contains("mission");
         for severity in ["warning", "remark"] {
             let found = problems(folder.path(), ".", severity);
             assert_eq!(found.iter().filter(about_sheets).collect::<Vec<_>>(), Vec::<&String>::new());
@@ -199,7 +200,7 @@ fn a_blank_workbook_of_nobody_is_filled_with_the_candidates() {
     let session = folder.path().join("juin");
     assert_eq!(
         run(&session, &["sheets"]).lines().count(),
-        7,
+        8,
         "nothing was entered: all may be written again"
     );
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo/candidats.xlsx");
@@ -210,7 +211,7 @@ fn a_blank_workbook_of_nobody_is_filled_with_the_candidates() {
     parts.put(0, CellAddress { row: 3, column: 1 }, "Ana Ba");
     std::fs::write(&signed, parts.zip()).unwrap();
     let written = run(&session, &["sheets"]);
-    assert_eq!(written.lines().count(), 5, "{written}");
+    assert_eq!(written.lines().count(), 6, "{written}");
     assert!(!written.contains("bloc-2"), "{written}");
     assert_eq!(files_below(&session).iter().filter(|name| name.contains("copies")).count(), 0);
 }

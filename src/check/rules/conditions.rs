@@ -50,6 +50,7 @@ fn mission(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> MissionRu
         report_at_least: on_scale(fields, "report_at_least", scale),
         oral: flag(fields, "oral"),
         oral_at_least: on_scale(fields, "oral_at_least", scale),
+        blocs_practised_at_least: fields.count("blocs_practised_at_least").filter(|count| *count > 0),
     };
     let void = |fields: &mut Fields<'_>, key, because| {
         if let Some(scalar) = fields.scalar(key) {
@@ -58,9 +59,15 @@ fn mission(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> MissionRu
         }
     };
     if rules.required == Some(false) {
-        for key in
-            ["months_at_least", "listed_kinds_only", "report", "report_at_least", "oral", "oral_at_least"]
-        {
+        for key in [
+            "months_at_least",
+            "listed_kinds_only",
+            "report",
+            "report_at_least",
+            "oral",
+            "oral_at_least",
+            "blocs_practised_at_least",
+        ] {
             void(fields, key, "required: false");
         }
     } else {

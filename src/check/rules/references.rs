@@ -70,6 +70,7 @@ fn ask_nothing(condition: &Condition, rules: &Rules, report: &mut Report) {
             && !asked.listed_kinds_only.value
             && asked.report.is_none()
             && asked.oral.is_none()
+            && asked.practised.is_none()
     };
     if nothing(asked(None)) {
         let problem = Diagnostic::error("condition-asks-nothing").at(condition.place.clone());
@@ -132,6 +133,21 @@ fn make_eliminatory(referential: &mut Referential, code: &str) -> bool {
     found.map(|criterion| criterion.eliminatory = true).is_some()
 }
 
+/// No more blocs can be put into practice than there are, and none is without a level that says so.
+fn practised(referential: &Referential, rules: &Rules, rank: usize, report: &mut Report) {
+    let most = if rules.levels.is_empty() { 0 } else { referential.blocs.len() };
+    let Some(asked) = rules.conditions.get(rank) else { return };
+    let pathways = asked.pathways.iter().enumerate();
+    let pathways = pathways.map(|(at, (_, layer))| (format!("conditions.{rank}.pathways.{at}"), layer));
+    for (path, layer) in pathways.chain([(format!("conditions.{rank}"), &asked.common)]) {
+        if let Some(found) = layer.blocs_practised_at_least.filter(|found| *found > most) {
+            let place = place(rules, &format!("{path}.blocs_practised_at_least"));
+            let problem = Diagnostic::error("rules-practice-beyond-blocs").at(place);
+            report.push(problem.with("found", found.to_string()).with("most", most.to_string()));
+        }
+    }
+}
+
 /// Each must be one of the referential's, once, and ask of everyone at least as long as the referential does.
 fn conditions(referential: &Referential, rules: &Rules, report: &mut Report) {
     for (rank, asked) in rules.conditions.iter().enumerate() {
@@ -157,6 +173,7 @@ fn conditions(referential: &Referential, rules: &Rules, report: &mut Report) {
                     .with("expected", Fact::Number(known.months_at_least.to_string())),
             );
         }
+        practised(referential, rules, rank, report);
         let dropped = [
             ("required", common.required == Some(false)),
             ("report", known.report && common.report == Some(false)),

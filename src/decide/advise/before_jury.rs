@@ -21,6 +21,7 @@ const NAMED: usize = 20;
 pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     homonyms(cohort, report);
     missing(referential, cohort, report);
+    super::comments::remarks(referential, rules, cohort, report);
     for candidate in &cohort.candidates {
         near(referential, rules, candidate, report);
     }
@@ -84,7 +85,7 @@ fn missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
 }
 
 /// The first of them, and that there are more.
-fn named(candidates: &[String]) -> Fact {
+pub(super) fn named(candidates: &[String]) -> Fact {
     let mut named: Vec<String> = candidates.iter().take(NAMED).cloned().collect();
     if candidates.len() > NAMED {
         named.push("…".to_owned());
@@ -212,6 +213,7 @@ fn moves<'a>(
 ) -> Vec<(&'a ScoreEntry, BlocStatus)> {
     let is_own = |entry: &ScoreEntry| match &entry.target {
         Target::Competence(code) => bloc.competences().any(|one| one.code == *code),
+        Target::Element(_) => false,
         Target::Criterion(code) => {
             bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.code == *code))
         }

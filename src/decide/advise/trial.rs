@@ -7,7 +7,7 @@ use crate::check::codes::{Codes, ScoreColumn};
 use crate::decide::explain::idle::Tried;
 use crate::diag::{CellAddress, Diagnostic, Place};
 use crate::model::cohort::{Candidate, ScoreEntry, Source, Target};
-use crate::model::referential::Referential;
+use crate::model::referential::{Part, Referential};
 use crate::model::rules::Rules;
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::text::word_key;
@@ -38,22 +38,26 @@ pub(crate) fn try_value(
     let blank = value.trim().is_empty();
     let refused = |problem: Diagnostic| problem.at(place).with("code", code);
     let of_mission = match word_key(code).as_str() {
-        "rapport" | "report" => Some((Tried::Report, &mut candidate.mission.report)),
-        "soutenance" | "oral" => Some((Tried::Oral, &mut candidate.mission.oral)),
+        "rapport" | "report" => Some((Tried::Report, Part::Report, &mut candidate.mission.report)),
+        "soutenance" | "oral" => Some((Tried::Oral, Part::Oral, &mut candidate.mission.oral)),
         _ => None,
     };
-    if let Some((tried, mark)) = of_mission {
+    if let Some((tried, part, mark)) = of_mission {
+        let replaced =
+            |target: &Target| codes.elements.iter().any(|one| one.part == part && *target == one.target());
+        candidate.entries.retain(|entry| !replaced(&entry.target));
         *mark = (!blank).then(|| cells::mark(&cell, rules)).transpose().map_err(refused)?;
         return Ok(tried);
     }
     let target = match codes.column(code, None) {
         Some(ScoreColumn::Competence(rank)) => codes.competences.get(rank).cloned().map(Target::Competence),
         Some(ScoreColumn::Criterion(rank)) => codes.criteria.get(rank).cloned().map(Target::Criterion),
-        Some(ScoreColumn::Common(_) | ScoreColumn::UnknownCode) | None => None,
+        Some(ScoreColumn::Element(_) | ScoreColumn::Common(_) | ScoreColumn::UnknownCode) | None => None,
     };
     let target = target.ok_or_else(|| unknown(code, &codes, place))?;
     let given = match &target {
         _ if blank => None,
+        Target::Element(_) => None,
         Target::Competence(_) => Some(cells::competence(&cell, rules)),
         Target::Criterion(_) => Some(cells::criterion(&cell, rules)),
     };

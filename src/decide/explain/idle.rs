@@ -91,6 +91,7 @@ fn why_not(
 fn is_concerned(bloc: &Bloc, target: &Target, competence: &CompetenceCode) -> bool {
     match target {
         Target::Competence(code) => code == competence,
+        Target::Element(_) => false,
         Target::Criterion(code) => {
             let mut criteria = bloc.assessments.iter().flat_map(|one| &one.criteria);
             criteria.any(|one| one.code == *code && one.concerns.contains(competence))

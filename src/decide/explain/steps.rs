@@ -1,8 +1,11 @@
 //! The steps from the certification down to its blocs and conditions.
 
+use super::steps_competence::entries_steps;
 use super::{Focus, Step, exactly, score_cell, steps_competence};
 use crate::decide::detail::Detail;
+use crate::decide::entries::Entries;
 use crate::decide::mission::entered;
+use crate::decide::mission_marks::Marks;
 use crate::diag::{Fact, Place, Sentence};
 use crate::model::cohort::{Candidate, Mission, PriorBloc, Source};
 use crate::model::referential::{Bloc, Condition, Referential};
@@ -103,6 +106,7 @@ impl<'a> Asked<'a> {
 
     fn condition(&self, known: &Condition, found: &ConditionResult) -> Step {
         let (rules, mission) = (self.rules, &self.candidate().mission);
+        let marks = Marks::of(known, rules, self.candidate());
         let said = Sentence::new("explain-condition")
             .with("id", &known.id)
             .with("title", known.title.as_ref().map_or(Fact::Words("explain-mission"), Fact::from))
@@ -111,8 +115,17 @@ impl<'a> Asked<'a> {
         let waived = waived.map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
         let clauses = found.clauses.iter().map(|one| {
             let (step, entered) = (clause(one, rules), entered(&one.what, mission));
+            let by_evaluators = marks.entries(|part| one.what.is_about(part));
+            let of_element = |all: &&Entries<'_>| {
+                let code = all.all.first().map_or("", |entry| entry.target.code());
+                Step::new(Sentence::new("explain-element").with("code", code)).over(entries_steps(all, rules))
+            };
             match (&one.what, entered.as_slice()) {
                 (Requirement::Duration(_), _) => step.over(days(mission)),
+                (Requirement::Practised, _) => step.over(by_evaluators.iter().map(of_element)),
+                _ if !by_evaluators.is_empty() => {
+                    step.over(by_evaluators.iter().flat_map(|all| entries_steps(all, rules)))
+                }
                 (_, [(_, cell)]) => step.place(*cell),
                 _ => step,
             }

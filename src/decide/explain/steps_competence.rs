@@ -158,7 +158,7 @@ fn criterion(found: &CriterionScore<'_>, rules: &Rules) -> Step {
 }
 
 /// What each evaluator entered, and how it became one value.
-fn entries_steps(entries: &Entries<'_>, rules: &Rules) -> Vec<Step> {
+pub(super) fn entries_steps(entries: &Entries<'_>, rules: &Rules) -> Vec<Step> {
     let mut steps: Vec<Step> = entries.all.iter().map(|entry| entry_step(entry, rules)).collect();
     if let (Merged::Number(number), true) = (&entries.merged, entries.all.len() > 1) {
         let id = match rules.evaluators.merge {

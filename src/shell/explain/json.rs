@@ -7,9 +7,10 @@ use crate::decide::detail::{AssessmentScore, Attempt, CompetenceBasis, Criterion
 use crate::decide::entries::{Entries, Merged};
 use crate::decide::explain::Asked;
 use crate::decide::mission::entered as entered_of;
+use crate::decide::mission_marks::Marks;
 use crate::diag::{Location, Place};
 use crate::model::cohort::{Given, ScoreEntry, Source};
-use crate::model::referential::{Bloc, Competence};
+use crate::model::referential::{Bloc, Competence, Condition};
 use crate::model::results::{Amount, BlocResult, BlocStatus, Clause, CompetenceResult, ConditionResult};
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
@@ -33,7 +34,7 @@ pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Value {
             "birth_date": candidate.person.birth_date.map(|date| date.to_string()),
         },
         "blocs": asked.blocs().map(|(known, found)| bloc(asked, known, found)).collect::<Vec<_>>(),
-        "conditions": asked.conditions().map(|(_, found)| condition(asked, found)).collect::<Vec<_>>(),
+        "conditions": asked.conditions().map(|(known, found)| condition(asked, known, found)).collect::<Vec<_>>(),
         "certification": {
             "computed": certification.computed,
             "why": certification.reason,
@@ -180,13 +181,22 @@ fn entry(entry: &ScoreEntry, rules: &Rules) -> Value {
 }
 
 /// A condition; each of its clauses with what was entered of the mission, and where.
-fn condition(asked: &Asked<'_>, found: &ConditionResult) -> Value {
+fn condition(asked: &Asked<'_>, known: &Condition, found: &ConditionResult) -> Value {
+    let marks = Marks::of(known, asked.rules, asked.detail.candidate);
+    let told = |one: &&ScoreEntry| {
+        let mut value = entry(one, asked.rules);
+        value["code"] = json!(one.target.code());
+        value
+    };
     let clauses = found.clauses.iter().map(|one| {
         let mut value = clause(one, asked.rules);
         let entered = entered_of(&one.what, &asked.detail.candidate.mission).into_iter();
-        value["entered"] = entered
-            .map(|(found, cell)| json!({ "value": amount(&found), "place": place(&Place::from(cell)) }))
-            .collect();
+        let by_evaluators = marks.entries(|part| one.what.is_about(part)).into_iter();
+        let by_evaluators: Vec<Value> = by_evaluators.flat_map(|all| &all.all).map(told).collect();
+        let of_roster = entered
+            .map(|(found, cell)| json!({ "value": amount(&found), "place": place(&Place::from(cell)) }));
+        value["entered"] =
+            if by_evaluators.is_empty() { of_roster.collect() } else { Value::Array(by_evaluators) };
         value
     });
     json!({

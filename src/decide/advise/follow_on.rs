@@ -1,0 +1,51 @@
+//! Assessments that go on from another of which a candidate showed nothing. Knows no document.
+
+use crate::diag::{Diagnostic, Place};
+use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, ScoreStatus};
+use crate::model::referential::{Assessment, Referential};
+
+/// Marks in an assessment that continues one in which nothing was assessed.
+pub(crate) struct WithoutFirst<'a> {
+    pub(crate) assessment: &'a Assessment,
+    /// The one that it continues: absent, absent with cause, or not assessed.
+    pub(crate) first: &'a Assessment,
+    entry: &'a ScoreEntry,
+}
+
+/// Warns of each candidate marked in the rest of what was not shown.
+pub(crate) fn warnings(referential: &Referential, cohort: &Cohort) -> Vec<Diagnostic> {
+    let of = |candidate| {
+        without_first(referential, candidate).into_iter().map(|found: WithoutFirst<'_>| {
+            Diagnostic::warning("follow-on-without-first")
+                .at(Place::from(&found.entry.source))
+                .with("candidate", candidate.label())
+                .with("code", found.assessment.code.as_str())
+                .with("first", found.first.code.as_str())
+        })
+    };
+    cohort.candidates.iter().flat_map(of).collect()
+}
+
+/// Those of a candidate, in the referential's order; none in a bloc acquired before, or not presented.
+pub(crate) fn without_first<'a>(
+    referential: &'a Referential,
+    candidate: &'a Candidate,
+) -> Vec<WithoutFirst<'a>> {
+    let assessments = referential.assessments().filter(|(bloc, _)| {
+        let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
+        !prior && candidate.presented.includes(&bloc.number)
+    });
+    let found = assessments.filter_map(|(_, assessment)| {
+        let code = assessment.follows.as_ref()?;
+        let (_, first) = referential.assessments().find(|(_, one)| one.code == *code)?;
+        let exempt = |entry: &ScoreEntry| entry.value == Given::Status(ScoreStatus::Exempt);
+        let shown = |entry: &ScoreEntry| !matches!(entry.value, Given::Status(_));
+        let of = |about: &'a Assessment| {
+            candidate.entries.iter().filter(move |entry| about.concerns(&entry.target))
+        };
+        let begun = of(first).any(|entry| shown(entry) || exempt(entry));
+        let entry = of(assessment).find(|entry| shown(entry)).filter(|_| !begun)?;
+        Some(WithoutFirst { assessment, first, entry })
+    });
+    found.collect()
+}
