@@ -25,6 +25,7 @@ mod compose_referential;
 mod compose_strict;
 mod demo;
 mod kinds;
+mod minutes;
 mod page_blocks;
 mod page_conformance;
 mod page_fonts;
