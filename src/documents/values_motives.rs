@@ -12,25 +12,6 @@ use crate::model::results::{
 use crate::words::exact::Exact;
 use crate::words::french;
 
-/// A motive: what it is about (nothing: the certification), its text, and whether the jury left it to the clauses.
-struct Motive {
-    about: Option<(&'static str, String)>,
-    text: String,
-    composed: bool,
-}
-
-impl Motive {
-    fn value(self) -> Value {
-        let about = |key| self.about.as_ref().filter(|(of, _)| *of == key).map(|(_, about)| about);
-        json!({
-            "bloc": about("bloc"),
-            "condition": about("condition"),
-            "text": self.text,
-            "composed": self.composed,
-        })
-    }
-}
-
 /// Whether the jury deferred a bloc, be it with the whole certification.
 pub(super) fn is_deferred(result: &CandidateResult, bloc: &BlocResult) -> bool {
     let certification = &result.certification;
@@ -39,42 +20,36 @@ pub(super) fn is_deferred(result: &CandidateResult, bloc: &BlocResult) -> bool {
 }
 
 impl Values<'_> {
-    /// Every motive of a candidate's decisions: one at least wherever the certification is not granted.
+    /// Every motive of a candidate's decisions, each with what it is about: one at least wherever the certification is not
+    /// granted.
     pub(super) fn motives(&self, candidate: &Candidate, result: &CandidateResult) -> Vec<Value> {
-        let own =
-            |text: &Option<String>, about| text.clone().map(|text| Motive { about, text, composed: false });
-        let certification = own(&result.certification.motive, None);
+        let certification = result.certification.motive.as_ref().map(|text| json!({ "text": text }));
         let blocs = result.blocs.iter().filter_map(|bloc| {
-            let about = || Some(("bloc", bloc.bloc.to_string()));
-            let parts = || self.against_bloc(bloc, is_deferred(result, bloc));
-            own(&bloc.motive, about()).or_else(|| composed(&parts(), about()))
+            let composed = || sentence(&self.against_bloc(bloc, is_deferred(result, bloc)));
+            let text = bloc.motive.clone().or_else(composed)?;
+            Some(json!({ "bloc": bloc.bloc.as_str(), "text": text }))
         });
         let conditions = result.conditions.iter().zip(&self.setting.referential.conditions);
-        // A motive for the certification is one for its conditions too.
-        let is_told = certification.is_some();
-        let conditions = conditions.filter(|_| !is_told);
-        let conditions = conditions.filter_map(|(found, known)| {
-            let is_open = found.status != ConditionStatus::Met;
-            let parts = found.clauses.iter().filter(|_| is_open);
-            let parts = parts.filter_map(|clause| self.against_mission(clause, &candidate.mission));
-            composed(
-                &parts.collect::<Vec<_>>(),
-                Some(("condition", self.title_of(known, "minutes-condition"))),
-            )
-        });
-        let motives =
-            certification.into_iter().chain(blocs).chain(self.not_presented(result)).chain(conditions);
-        motives.map(Motive::value).collect()
+        // The jury's motive for the certification is one for its conditions too.
+        let open = conditions
+            .filter(|(found, _)| certification.is_none() && found.status != ConditionStatus::Met)
+            .filter_map(|(found, known)| {
+                let parts = found.clauses.iter();
+                let parts = parts.filter_map(|clause| self.against_mission(clause, &candidate.mission));
+                let text = sentence(&parts.collect::<Vec<_>>())?;
+                Some(json!({ "condition": self.title_of(known, "minutes-condition"), "text": text }))
+            });
+        let open: Vec<Value> = open.collect();
+        certification.into_iter().chain(blocs).chain(self.not_presented(result)).chain(open).collect()
     }
 
     /// The blocs not presented, together: they are no failure, and yet why there is no certification.
-    fn not_presented(&self, result: &CandidateResult) -> Option<Motive> {
+    fn not_presented(&self, result: &CandidateResult) -> Option<Value> {
         let absent = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::NotPresented);
-        let absent: Vec<&str> =
-            absent.filter(|one| one.motive.is_none()).map(|one| one.bloc.as_str()).collect();
+        let absent: Vec<&str> = absent.map(|bloc| bloc.bloc.as_str()).collect();
         let facts = [("count", &*absent.len().to_string()), ("blocs", &*french::listed(&absent))];
         let said = (!absent.is_empty()).then(|| self.words.fill("motive-not-presented", &facts));
-        composed(said.as_slice(), None)
+        Some(json!({ "text": sentence(said.as_slice())? }))
     }
 
     /// What of a bloc does not hold; nothing of one that is validated or was not presented.
@@ -154,7 +129,6 @@ impl Values<'_> {
 }
 
 /// What fails, as one sentence; none when nothing does.
-fn composed(parts: &[String], about: Option<(&'static str, String)>) -> Option<Motive> {
-    let text = format!("{}.", parts.join("\u{202f}; "));
-    (!parts.is_empty()).then_some(Motive { about, text, composed: true })
+fn sentence(parts: &[String]) -> Option<String> {
+    (!parts.is_empty()).then(|| format!("{}.", parts.join("\u{202f}; ")))
 }
