@@ -45,11 +45,10 @@ pub(crate) fn adopt(folder: &Path) {
 /// A referential with every fact that deeds state.
 fn complete_referential(folder: &Path) {
     copy_folder(&Path::new(ROOT).join("referential"), folder);
-    edit(&folder.join("rules.yaml"), &[("adopted: ~", ADOPTED)]);
-    fill_in(folder);
     let appeal =
         "appeal: { to: la direction des études, days: 30, answer_days: 15, data_contact: dpo@ecole.example }";
-    edit(&folder.join("rules.yaml"), &[("appeal: ~", appeal)]);
+    edit(&folder.join("rules.yaml"), &[("adopted: ~", ADOPTED), ("appeal: ~", appeal)]);
+    fill_in(folder);
 }
 
 /// Makes up what the shipped referential leaves unknown.
