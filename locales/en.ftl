@@ -234,6 +234,30 @@ jury-too-few = { $count ->
 jury-too-few-external = { $found } % of the members present are from outside; the rules ask for at least { $expected } %
 jury-no-chair = no member present is in the chair
     .hint = write “chair: true” for one of the members present
+jury-too-few-for = { $candidate }: { $count ->
+    [0] no member of the jury is left
+    [one] one member of the jury is left
+   *[other] { $count } members of the jury are left
+} once those who took no part in the examination are taken out; the rules ask for at least { $expected }
+    .hint = have another member sit for this candidate, or put the case off
+jury-too-few-external-for = { $candidate }: { $found } % of the members left are from outside; the rules ask for at least { $expected } %
+    .hint = have another member from outside sit for this candidate, or put the case off
+jury-member-unknown = “{ $key }”: “{ $found }” is no member of the jury
+    .hint = write the name as under “members”
+withdrawal-candidate-unknown = a member’s withdrawal: “{ $found }” is no candidate’s number
+    .hint = write the candidate’s number, or the identifier that “results” gives to one who has none
+vae-jury-too-few = jury of VAE (code du travail, article D. 6412-6): fewer than two people sit for { $candidates }
+    .hint = complete the jury: members who are excused or withdrew do not count
+vae-jury-unqualified = jury of VAE (code du travail, article D. 6412-6): nobody who sits is qualified for the certification, for { $candidates }
+    .hint = write “qualified: true” for the member who is
+vae-jury-no-chair = jury of VAE (code du travail, article D. 6412-6): the chair, who has a casting vote, does not sit for { $candidates }
+    .hint = name another chair (“chair: true”), who sits for these candidates
+vae-jury-undeclared = jury of VAE (code du travail, article D. 6412-6): a member who sits has not declared having no link with the candidate, for { $candidates }
+    .hint = have the declaration signed (“declarations: signed” under “jury”), or note the withdrawal under “withdrawals”
+vae-jury-unbalanced = jury of VAE (code du travail, article D. 6412-6): only women or only men sit for { $candidates }
+    .hint = the law wants women and men to be represented in balance
+rules-adopted-after-jury = the rules were adopted on { $found }, after the jury ({ $jury }): they did not hold yet
+    .hint = correct the date of adoption, or that of the jury
 jury-after-registration = the jury sits after the end of the registration ({ $expires })
 
 ## Tables
@@ -967,6 +991,8 @@ deliberation-newer = a later version of the program froze this deliberation (for
     .hint = install the latest version of parchemin
 minutes-altered = these minutes are no longer those that deliberate wrote
     .hint = restore them from a backup; if the signed original is kept, take the files “minutes-…” out of the folder: a copy will be made, which says that it is one
+rules-not-adopted = the rules (version { $version }) are but a proposal: the jury deliberates under rules that were adopted
+    .hint = write in rules.yaml who adopted them, when, and the reference of the decision: adopted: {"{"} by: le conseil de perfectionnement, date: 2026-01-12, reference: CP 2026-1 {"}"}; “parchemin export rules .”, in the session’s folder, writes the program’s own rules there
 deliberation-bloc-pending = { $candidate }: the decision on bloc { $bloc } is pending
     .hint = complete the marks, or decide “Différée” in the sheet Décisions
 deliberation-certification-pending = { $candidate }: the decision on the certification is pending

@@ -234,6 +234,30 @@ jury-too-few = { $count ->
 jury-too-few-external = { $found } % des membres présents sont extérieurs ; le règlement en demande au moins { $expected } %
 jury-no-chair = aucun membre présent ne préside le jury
     .hint = indiquez « chair: true » pour l’un des membres présents
+jury-too-few-for = { $candidate } : { $count ->
+    [0] aucun membre du jury ne reste
+    [one] un seul membre du jury reste
+   *[other] { $count } membres du jury restent
+} une fois retirés ceux qui n’ont pas pris part à l’examen ; le règlement en demande au moins { $expected }
+    .hint = faites siéger un autre membre pour ce candidat, ou reportez sa situation
+jury-too-few-external-for = { $candidate } : { $found } % des membres qui restent sont extérieurs ; le règlement en demande au moins { $expected } %
+    .hint = faites siéger un autre membre extérieur pour ce candidat, ou reportez sa situation
+jury-member-unknown = « { $key } » : « { $found } » n’est pas un membre du jury
+    .hint = écrivez le nom comme sous « members »
+withdrawal-candidate-unknown = retrait d’un membre du jury : « { $found } » n’est le numéro d’aucun candidat
+    .hint = écrivez le numéro du candidat, ou l’identifiant que donne « results » s’il n’en a pas
+vae-jury-too-few = jury de VAE (code du travail, article D. 6412-6) : moins de deux personnes siègent pour { $candidates }
+    .hint = complétez le jury : les membres excusés ou retirés ne comptent pas
+vae-jury-unqualified = jury de VAE (code du travail, article D. 6412-6) : personne de ceux qui siègent n’est qualifié au titre de la certification, pour { $candidates }
+    .hint = indiquez « qualified: true » pour le membre qui l’est
+vae-jury-no-chair = jury de VAE (code du travail, article D. 6412-6) : le président, dont la voix est prépondérante, ne siège pas pour { $candidates }
+    .hint = désignez un autre président (« chair: true »), qui siège pour ces candidats
+vae-jury-undeclared = jury de VAE (code du travail, article D. 6412-6) : un membre qui siège n’a pas déclaré être sans lien avec le candidat, pour { $candidates }
+    .hint = recueillez sa déclaration (« declarations: signed » sous « jury »), ou notez son retrait sous « withdrawals »
+vae-jury-unbalanced = jury de VAE (code du travail, article D. 6412-6) : seules des femmes ou seuls des hommes siègent pour { $candidates }
+    .hint = la loi veut une représentation équilibrée des femmes et des hommes
+rules-adopted-after-jury = le règlement a été adopté le { $found }, après le jury ({ $jury }) : il ne valait pas encore
+    .hint = corrigez la date de l’adoption, ou celle du jury
 jury-after-registration = le jury siège après la fin de l’enregistrement au RNCP ({ $expires })
 
 ## Tableaux
@@ -968,6 +992,8 @@ deliberation-newer = cette délibération a été arrêtée par une version plus
     .hint = installez la dernière version de parchemin
 minutes-altered = ce procès-verbal n’est plus celui que « deliberate » a écrit
     .hint = reprenez-le d’une sauvegarde ; si l’original signé est conservé, retirez du dossier les fichiers « minutes-… » : une copie sera faite, qui dit qu’elle en est une
+rules-not-adopted = le règlement (version { $version }) n’est qu’une proposition : le jury ne délibère que d’après un règlement adopté
+    .hint = écrivez dans rules.yaml qui l’a adopté, quand, et la référence de la décision : adopted: {"{"} by: le conseil de perfectionnement, date: 2026-01-12, reference: CP 2026-1 {"}"} ; « parchemin export rules . », dans le dossier de la session, y écrit le règlement que contient le programme
 deliberation-bloc-pending = { $candidate } : la décision sur le bloc { $bloc } est en attente
     .hint = complétez les notes, ou décidez « Différée » à la feuille Décisions
 deliberation-certification-pending = { $candidate } : la décision sur la certification est en attente

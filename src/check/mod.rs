@@ -12,6 +12,7 @@ pub(crate) mod glyphs;
 mod headings;
 pub(crate) mod history;
 mod identity;
+pub(crate) mod jury;
 pub(crate) mod plausible;
 pub(crate) mod qualities;
 pub(crate) mod record;

@@ -1,4 +1,4 @@
-//! What is worth knowing before the jury sits: about the framework, the jury and how many evaluators marked.
+//! What is worth knowing before the jury sits: about the framework and how many evaluators marked.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -8,8 +8,6 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::{Cohort, Source};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
-use crate::model::session::{Jury, Session};
-use crate::words::calendar::short_date;
 
 /// Remarks on the framework: rules that name no certification, titles that differ, competences that can only come out
 /// alike.
@@ -60,44 +58,6 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
                 .with("assessments", crate::diag::Fact::AllOf(alike)),
         );
     }
-}
-
-/// Warnings about the jury: fewer members, or fewer from outside, than the rules ask; no chair.
-pub(crate) fn jury(
-    session: &Session,
-    rules: &Rules,
-    referential: &Referential,
-    file: &str,
-    report: &mut Report,
-) {
-    let jury = &session.jury;
-    let present = jury.present().count();
-    let warn = |rule| Diagnostic::warning(rule).at(Place::file(file));
-    if present < rules.jury.at_least {
-        let warning =
-            warn("jury-too-few").with("count", present).with("expected", rules.jury.at_least.to_string());
-        report.push(warning);
-    }
-    if let (Some(wanted), Some(share)) = (&rules.jury.external_share_at_least, jury.external_share())
-        && share < *wanted
-    {
-        let percent =
-            |share: &crate::words::exact::Exact| (share * &crate::words::exact::Exact::whole(100)).cut(0);
-        report.push(
-            warn("jury-too-few-external").with("found", percent(&share)).with("expected", percent(wanted)),
-        );
-    }
-    if rules.jury.chair && present > 0 && !jury.present().any(|member| member.chair) {
-        report.push(warn("jury-no-chair"));
-    }
-    report.extend(after_registration(referential, jury, file));
-}
-
-/// A jury that sits after the end of the registration.
-pub(crate) fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
-    let expires = referential.registration.expires.filter(|expires| jury.date > *expires)?;
-    let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
-    Some(problem.with("expires", short_date(expires)))
 }
 
 /// Warns, once a sheet, of candidates marked there by fewer evaluators than the rules ask; a sheet without any

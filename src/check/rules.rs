@@ -14,7 +14,7 @@ pub(crate) use self::references::for_certification;
 use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
 use crate::model::rules::{
-    Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
+    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
 use crate::model::wording::FORBIDDEN_IN_LETTERS;
 use crate::read::fields::{Fields, above_zero, parse_tree, read_file};
@@ -52,6 +52,7 @@ fn lines_of(node: &Node, path: &str, lines: &mut BTreeMap<String, u32>) {
 
 fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let version = fields.required_text("version").map(|version| version.text);
+    let adopted = fields.map("adopted", adoption).flatten();
     fields.require("scale");
     let scale = fields.map("scale", scale).flatten();
     let levels = levels(fields);
@@ -73,6 +74,7 @@ fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let (maximum, step) = scale?;
     Some(Rules {
         version: version?,
+        adopted,
         certification,
         maximum,
         step,
@@ -111,6 +113,14 @@ fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
     }
     let (to, data_contact) = (to?.text, data_contact?.text);
     Some(Appeal { to, days: days?, answer_days: answer_days?, form, mediator, data_contact })
+}
+
+fn adoption(fields: &mut Fields<'_>) -> Option<Adoption> {
+    let by = fields.required_text("by");
+    fields.require("date");
+    let date = fields.date("date");
+    let reference = fields.text("reference");
+    Some(Adoption { by: by?.text, date: date?, reference })
 }
 
 fn retake(fields: &mut Fields<'_>) -> (WhichAttempt, Option<u32>) {
@@ -255,5 +265,6 @@ fn jury_rules(fields: &mut Fields<'_>) -> JuryRules {
         at_least: fields.count("at_least").unwrap_or(0),
         external_share_at_least: fields.parsed("external_share_at_least", "rules-not-a-share", share),
         chair: fields.flag("chair", true),
+        vae: fields.flag("vae", false),
     }
 }

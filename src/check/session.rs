@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use crate::diag::accepted::Acceptance;
 use crate::diag::{Diagnostic, Report};
+use crate::model::cohort::Sex;
 use crate::model::referential::Quality;
-use crate::model::session::{Evaluator, Issue, Jury, JuryMember, Session, Transcripts};
+use crate::model::session::{Evaluator, Issue, Jury, JuryMember, Session, Standing, Transcripts, Withdrawal};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::text::word_key;
@@ -168,13 +169,62 @@ fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
         let problem = Diagnostic::warning("jury-manager-votes").at(fields.place(*line)).with("name", manager);
         fields.report(problem);
     }
-    let members: Vec<JuryMember> = members.into_iter().map(|(member, _)| member).collect();
+    let mut members: Vec<JuryMember> = members.into_iter().map(|(member, _)| member).collect();
+    declarations(fields, &mut members);
+    let withdrawals = fields.maps("withdrawals", |item| withdrawal(item, &members));
+    let observations = fields.text("observations");
     let chairs = members.iter().filter(|member| member.chair).count();
     if chairs > 1 {
         let place = fields.place(fields.line());
         fields.report(Diagnostic::error("jury-several-chairs").at(place).with("count", chairs));
     }
-    Some(Jury { date: date?, place, start, end, manager, members })
+    Some(Jury { date: date?, place, start, end, manager, members, withdrawals, observations })
+}
+
+/// The one word of a declaration of independence.
+const SIGNED: [(&str, bool); 1] = [("signed", true)];
+
+/// Who signed a declaration of independence: `signed`, of everybody who sits, or `signed` under a member's name.
+fn declarations(fields: &mut Fields<'_>, members: &mut [JuryMember]) {
+    if let Some(Value::Scalar(_)) = fields.node("declarations").map(|node| &node.value) {
+        let signed = fields.word("declarations", &SIGNED).unwrap_or(false);
+        for member in members {
+            member.standing.declared = signed && member.present;
+        }
+        return;
+    }
+    fields.map("declarations", |declarations| {
+        for entry in declarations.own_keys() {
+            let name = Scalar { key: "declarations".to_owned(), text: entry.key.clone(), line: entry.line };
+            let Some(member) = known_member(declarations, &name, members) else { continue };
+            let text = if let Value::Scalar(text) = &entry.value.value { text.trim() } else { "" };
+            let word = Scalar { key: entry.key.clone(), text: text.to_owned(), line: entry.value.line };
+            let signed = declarations.meant(&word, &SIGNED).unwrap_or(false);
+            if let Some(member) = members.get_mut(member) {
+                member.standing.declared = signed;
+            }
+        }
+    });
+}
+
+/// The rank of the member of that name, accents and case aside; one that is not there is said.
+fn known_member(fields: &mut Fields<'_>, name: &Scalar, members: &[JuryMember]) -> Option<usize> {
+    let found = members.iter().position(|member| word_key(&member.name) == word_key(&name.text));
+    if found.is_none() {
+        let problem = Diagnostic::error("jury-member-unknown").at(fields.place(name.line));
+        let problem = problem.with("key", &name.key).with("found", &name.text);
+        fields.report(problem.did_you_mean(&name.text, members.iter().map(|member| &member.name)));
+    }
+    found
+}
+
+fn withdrawal(fields: &mut Fields<'_>, members: &[JuryMember]) -> Option<Withdrawal> {
+    let line = fields.line();
+    let named = fields.required_text("member");
+    let candidate = fields.required_text("candidate");
+    let ground = fields.required_text("ground");
+    let member = members.get(known_member(fields, &named?, members)?)?.name.clone();
+    Some(Withdrawal { member, candidate: candidate?.text, ground: ground?.text, line })
 }
 
 /// One person named twice would count for two, accents and case aside.
@@ -201,7 +251,11 @@ fn member(fields: &mut Fields<'_>) -> Option<JuryMember> {
     let external = fields.flag("external", false);
     let chair = fields.flag("chair", false);
     let present = fields.flag("present", true);
-    Some(JuryMember { name: name?.text, role, organisation, external, chair, present })
+    let qualified = fields.flag("qualified", false);
+    let sex = fields.word("sex", &[("F", Sex::Female), ("M", Sex::Male)]);
+    let name = name?.text;
+    let standing = Standing { declared: false, qualified, sex };
+    Some(JuryMember { name, role, organisation, external, chair, present, standing })
 }
 
 fn issue(fields: &mut Fields<'_>) -> Option<Issue> {

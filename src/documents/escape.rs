@@ -9,6 +9,10 @@ use std::io::{self, Write};
 const OPEN: char = '\u{fdd0}';
 /// After a value.
 const CLOSE: char = '\u{fdd1}';
+/// Where the number of a document's pages is to stand, once it is known.
+pub(super) const PAGES: char = '\u{fdd3}';
+/// What templates write for it.
+const PAGES_WRITTEN: &str = "<!-- pages -->";
 /// A line break inside a value.
 const BREAK: char = '\u{fdd2}';
 
@@ -21,7 +25,7 @@ pub(super) fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
 fn settled(letter: char) -> char {
     match letter {
         '\n' | '\u{2028}' | '\u{2029}' | '\r' => BREAK,
-        OPEN | CLOSE | BREAK => char::REPLACEMENT_CHARACTER,
+        OPEN | CLOSE | BREAK | PAGES => char::REPLACEMENT_CHARACTER,
         control if control.is_control() => ' ',
         other => other,
     }
@@ -42,6 +46,7 @@ pub(super) fn bare_values(rendered: &str) -> String {
 /// The text with every marked value escaped as its place in it asks; blank lines come one at a time.
 pub(super) fn escape_values(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len() + 64);
+    let rendered = counting_pages(rendered);
     for line in rendered.lines() {
         let line = Line::new(line);
         let blank = line.letters.iter().all(|(letter, _)| letter.is_whitespace());
@@ -56,6 +61,13 @@ pub(super) fn escape_values(rendered: &str) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// The text where what a template wrote for the number of pages is its sign; a value that looks like it is none.
+fn counting_pages(rendered: &str) -> String {
+    let parts = rendered.split_inclusive([OPEN, CLOSE]);
+    let own = |part: &str| part.replace(PAGES_WRITTEN, &PAGES.to_string());
+    parts.map(|part| if part.ends_with(CLOSE) { part.to_owned() } else { own(part) }).collect()
 }
 
 /// A line's letters, each with whether a value brought it.
@@ -205,6 +217,8 @@ mod tests {
         for (before, value, after, expected) in [
             ("", "*Jean* | <b>", "", r"\*Jean\* | \<b>"),
             ("| ", "*Jean* | <b>", " |", r"| \*Jean\* \| \<b> |"),
+            ("", "<!-- pages -->", "", r"\<!-- pages -->"),
+            ("", "\u{fdd3}", "", "\u{fffd}"),
             ("", "# 1", "", r"\# 1"),
             ("", "#1", "", "#1"),
             ("# ", "C #", "", r"# C \#"),

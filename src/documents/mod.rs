@@ -13,7 +13,9 @@ mod tags;
 mod values;
 mod values_explanation;
 mod values_grid;
+mod values_jury;
 mod values_minutes;
+mod values_motives;
 mod values_rules;
 mod values_transcript;
 mod variables;
@@ -33,6 +35,7 @@ use crate::model::results::{CandidateResult, Results};
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
+use escape::PAGES;
 pub(crate) use kind::IDENTITY;
 use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
@@ -127,6 +130,16 @@ pub struct Composed {
 }
 
 impl Composed {
+    /// Whether its text says how many pages it has, which is known once it is laid out.
+    pub(crate) fn counts_pages(&self) -> bool {
+        self.markdown.contains(PAGES)
+    }
+
+    /// Its Markdown, when it has so many pages.
+    pub(crate) fn counting(&self, pages: usize) -> String {
+        self.markdown.replace(PAGES, &pages.to_string())
+    }
+
     /// The Markdown as it is delivered: alone, it must itself say that it is not final, and the session and versions
     /// that pages bear at their foot.
     pub fn delivered_markdown(&self) -> String {
@@ -134,7 +147,9 @@ impl Composed {
         let foot = if self.has_foot { self.texts.get(PageText::FooterLeft) } else { "" };
         let foot =
             if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
-        format!("{mark}{}{foot}", self.markdown)
+        // Of pages, Markdown has none to count.
+        let lines = self.markdown.split_inclusive('\n').filter(|line| !line.contains(PAGES));
+        format!("{mark}{}{foot}", lines.collect::<String>())
     }
 }
 

@@ -9,6 +9,7 @@ use super::wording::Words;
 use super::{Setting, Subject};
 use crate::model::cohort::{Candidate, Mission, Pathway, Person, Sex};
 use crate::model::referential::{Bloc, Competence, Condition};
+use crate::model::rules::Adoption;
 use crate::model::session::Stage;
 use crate::words::french;
 
@@ -67,8 +68,21 @@ impl Values<'_> {
                     "mediator": appeal.mediator,
                     "data_contact": appeal.data_contact,
                 })),
+                "adopted": self.adopted(),
             },
         })
+    }
+
+    /// Who adopted the rules, and when: nothing that a specimen rests on.
+    fn adopted(&self) -> Option<String> {
+        let is_specimen = self.setting.session.is_some_and(|session| session.specimen);
+        let Adoption { by, date, reference } =
+            self.setting.rules.adopted.as_ref().filter(|_| !is_specimen)?;
+        let id = if reference.is_some() { "rules-adopted-reference" } else { "rules-adopted" };
+        let reference = reference.as_deref().unwrap_or_default();
+        Some(
+            self.words.fill(id, &[("by", by), ("date", &french::long_date(*date)), ("reference", reference)]),
+        )
     }
 
     /// What the document is about, and whom: a page of it that comes loose still tells.

@@ -5,14 +5,14 @@
 use serde_json::{Value, json};
 
 use super::values::Values;
+use super::values_motives::is_deferred;
 use super::values_transcript::{bloc_state, certification_state};
 use crate::decide::advise::follow_on::without_first;
-use crate::model::cohort::{Candidate, Cohort, Pathway};
+use crate::model::cohort::{Candidate, Cohort, Pathway, PriorBloc};
 use crate::model::results::{
-    BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, CompetenceResult,
-    CompetenceStatus, ConditionStatus, Results,
+    BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceResult, CompetenceStatus,
+    ConditionStatus, Results,
 };
-use crate::model::session::{Jury, JuryMember};
 use crate::words::french;
 
 impl Values<'_> {
@@ -23,18 +23,19 @@ impl Values<'_> {
         let lines = || cohort.candidates.iter().zip(&results.candidates);
         let remaining =
             lines().filter(|(_, result)| result.certification.decision == CertificationStatus::Partial);
-        let members = jury.into_iter().flat_map(|jury| &jury.members);
-        let present = jury.into_iter().flat_map(Jury::present);
         let conditions = referential.conditions.iter().map(|one| self.title_of(one, "minutes-condition"));
         let counted = |status| {
             results.candidates.iter().filter(|result| result.certification.decision == status).count()
         };
+        let is_vae = |candidate: &Candidate| candidate.pathway == Some(Pathway::Vae);
+        let part = |vae: bool| {
+            let own = lines().filter(|(candidate, _)| is_vae(candidate) == vae);
+            let own: Vec<Value> = own.map(|(candidate, result)| self.line(candidate, result)).collect();
+            (!own.is_empty()).then(|| json!({ "vae": vae, "candidates": own }))
+        };
+        let parts: Vec<Value> = [false, true].into_iter().filter_map(part).collect();
         json!({
-            "jury": {
-                "members": members.map(member).collect::<Vec<_>>(),
-                "present": present.map(member).collect::<Vec<_>>(),
-                "manager": jury.and_then(|jury| jury.manager.as_ref()),
-            },
+            "jury": jury.map_or_else(|| json!({ "members": [], "present": [], "withdrawals": [] }), |jury| self.jury(jury, cohort)),
             "counts": {
                 "granted": counted(CertificationStatus::Granted),
                 "partial": counted(CertificationStatus::Partial),
@@ -57,6 +58,7 @@ impl Values<'_> {
                 })
             }).collect::<Vec<_>>(),
             "conditions": conditions.collect::<Vec<_>>(),
+            "parts": parts,
             "candidates": lines().map(|(candidate, result)| self.line(candidate, result)).collect::<Vec<_>>(),
             "follow_ons": lines().flat_map(|(candidate, _)| self.follow_ons(candidate)).collect::<Vec<_>>(),
             "remaining": remaining.map(|(candidate, result)| remaining_line(candidate, result)).collect::<Vec<_>>(),
@@ -86,7 +88,8 @@ impl Values<'_> {
             "decision": short(certification_state(certification)),
             "validated": (!validated.is_empty()).then(|| french::listed(&validated)),
             "all_validated": validated.len() == result.blocs.len(),
-            "motives": motives(certification, &result.blocs),
+            "decisions": self.decisions(candidate, result),
+            "motives": self.motives(candidate, result),
             "blocs": result.blocs.iter().map(|bloc| self.computed(bloc)).collect::<Vec<_>>(),
             "conditions": result.conditions.iter().map(|one| sign(one.status)).collect::<Vec<_>>(),
             "computed": short(certification.before_jury.word()),
@@ -109,6 +112,37 @@ impl Values<'_> {
         told.collect()
     }
 
+    /// What was decided of each bloc: those that came to the same are told together, those acquired before with their
+    /// ground and date.
+    fn decisions(&self, candidate: &Candidate, result: &CandidateResult) -> Vec<String> {
+        let mut told: Vec<(String, String, Vec<&str>)> = Vec::new();
+        for bloc in &result.blocs {
+            let state = if is_deferred(result, bloc) { "deferred" } else { bloc_state(bloc) };
+            let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.bloc && state == "prior");
+            let ground = prior.map(|prior| self.ground(prior)).unwrap_or_default();
+            let id = format!("minutes-bloc-{state}");
+            match told.iter_mut().find(|(known, of, _)| *known == id && *of == ground) {
+                Some((.., blocs)) => blocs.push(bloc.bloc.as_str()),
+                None => told.push((id, ground, vec![bloc.bloc.as_str()])),
+            }
+        }
+        let say = |(id, ground, blocs): &(String, String, Vec<&str>)| {
+            let (count, blocs) = (blocs.len().to_string(), french::listed(blocs));
+            self.words.fill(id, &[("count", &count), ("blocs", &blocs), ("ground", ground)])
+        };
+        told.iter().map(say).collect()
+    }
+
+    /// On what basis a bloc was acquired, when, and under which reference.
+    fn ground(&self, prior: &PriorBloc) -> String {
+        let date = prior.date.map(french::long_date);
+        let reference = prior
+            .reference
+            .as_ref()
+            .map(|reference| self.words.fill("minutes-reference", &[("reference", reference)]));
+        [Some(prior.basis.clone()), date, reference].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// What the rules give for a bloc, and the decision where it differs.
     fn computed(&self, found: &BlocResult) -> Value {
         let prior = found.computed == BlocStatus::Validated && found.prior;
@@ -120,26 +154,6 @@ impl Values<'_> {
             "decision": (found.decision != found.computed).then(decided),
         })
     }
-}
-
-fn member(member: &JuryMember) -> Value {
-    json!({
-        "name": member.name,
-        "role": member.role,
-        "organisation": member.organisation,
-        "external": member.external,
-        "chair": member.chair,
-        "present": member.present,
-    })
-}
-
-/// Each motive, and the bloc that it is about.
-fn motives(certification: &CertificationResult, blocs: &[BlocResult]) -> Vec<Value> {
-    let of_certification = certification.motive.iter().map(|text| json!({ "bloc": null, "text": text }));
-    let of_blocs = blocs
-        .iter()
-        .filter_map(|bloc| Some(json!({ "bloc": bloc.bloc.as_str(), "text": bloc.motive.as_ref()? })));
-    of_certification.chain(of_blocs).collect()
 }
 
 /// What a candidate whose certification is partial still has to validate.

@@ -160,7 +160,7 @@ impl Values<'_> {
     }
 
     /// What a clause of a condition still asks, with the rule's own figure; none when it holds.
-    fn still_asked(&self, clause: &Clause) -> Option<String> {
+    pub(super) fn still_asked(&self, clause: &Clause) -> Option<String> {
         let is_missing = clause.holds.is_none();
         let (id, limit) = match (&clause.what, &clause.limit) {
             _ if clause.holds == Some(true) => return None,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::codes::AssessmentCode;
 use super::cohort::{Given, Pathway};
 use super::referential::Condition;
@@ -13,6 +15,8 @@ use crate::words::exact::Exact;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     pub version: String,
+    /// Who made them rules; none while they are but a proposal.
+    pub adopted: Option<Adoption>,
     /// The identifier of the certification that they are for, when they say so.
     pub certification: Option<String>,
     /// Marks go from zero to this.
@@ -55,6 +59,16 @@ pub struct Appeal {
     pub mediator: Option<String>,
     /// Who gives copies of grids.
     pub data_contact: String,
+}
+
+/// Who adopted the rules, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adoption {
+    /// « le conseil de perfectionnement ».
+    pub by: String,
+    pub date: Date,
+    /// That of the decision, where it has one.
+    pub reference: Option<String>,
 }
 
 /// The rules file, and the line of each of its keys: a decision names the rule it rests on.
@@ -188,6 +202,8 @@ pub struct JuryRules {
     pub external_share_at_least: Option<Exact>,
     /// Whether one of those present must be in the chair.
     pub chair: bool,
+    /// Whether who came by VAE must have the jury of article D. 6412-6 of the code du travail.
+    pub vae: bool,
 }
 
 /// Which of several attempts counts.

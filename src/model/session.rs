@@ -2,8 +2,9 @@
 
 use jiff::civil::{Date, Time};
 
+use super::cohort::{Candidate, Sex};
 use super::referential::{Quality, Referential};
-use super::rules::Rules;
+use super::rules::{JuryRules, Rules};
 use crate::words::exact::Exact;
 use crate::words::text::word_key;
 
@@ -90,6 +91,22 @@ pub struct Jury {
     /// The session manager, who has no vote.
     pub manager: Option<String>,
     pub members: Vec<JuryMember>,
+    pub withdrawals: Vec<Withdrawal>,
+    /// What happened at the sitting, in the jury's words.
+    pub observations: Option<String>,
+}
+
+/// A member who takes no part in the examination of a candidate's situation, nor in the vote on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// As the list of members has it.
+    pub member: String,
+    /// The candidate's number, or the identifier of one who has none.
+    pub candidate: String,
+    /// « lien déclaré ».
+    pub ground: String,
+    /// Of the session file, from 1.
+    pub line: u32,
 }
 
 /// A member of the jury.
@@ -102,6 +119,17 @@ pub struct JuryMember {
     pub external: bool,
     pub chair: bool,
     pub present: bool,
+    pub standing: Standing,
+}
+
+/// What a member may be asked for beside a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Whether a declaration of independence and confidentiality was signed.
+    pub declared: bool,
+    /// Whether qualified for the certification, as VAE asks of one.
+    pub qualified: bool,
+    pub sex: Option<Sex>,
 }
 
 /// When and where deeds are issued.
@@ -117,10 +145,39 @@ impl Jury {
         self.members.iter().filter(|member| member.present)
     }
 
-    /// The share of the members present who come from outside, from 0 to 1; `None` when nobody is present.
-    pub(crate) fn external_share(&self) -> Option<Exact> {
-        let present = i64::try_from(self.present().count()).ok()?;
-        let external = i64::try_from(self.present().filter(|member| member.external).count()).ok()?;
-        Exact::whole(external).over(&Exact::whole(present))
+    /// Those who withdrew from a candidate's situation.
+    pub(crate) fn withdrawals_for(&self, candidate: &Candidate) -> impl Iterator<Item = &Withdrawal> {
+        self.withdrawals.iter().filter(|withdrawal| withdrawal.candidate == candidate.id.as_str())
     }
+
+    /// The members who examine a candidate's situation and vote on it.
+    pub(crate) fn sitting_for(&self, candidate: &Candidate) -> Vec<&JuryMember> {
+        let withdrew =
+            |member: &&JuryMember| self.withdrawals_for(candidate).any(|one| one.member == member.name);
+        self.present().filter(|member| !withdrew(member)).collect()
+    }
+}
+
+impl JuryRules {
+    pub(crate) fn lacks_members(&self, members: &[&JuryMember]) -> bool {
+        members.len() < self.at_least
+    }
+
+    /// The share asked and that found, where fewer come from outside than is asked.
+    pub(crate) fn lacks_external(&self, members: &[&JuryMember]) -> Option<(&Exact, Exact)> {
+        let asked = self.external_share_at_least.as_ref().zip(external_share(members));
+        asked.filter(|(asked, found)| found < *asked)
+    }
+
+    /// Whether enough members sit, and enough of them from outside.
+    pub(crate) fn is_quorum(&self, members: &[&JuryMember]) -> bool {
+        !self.lacks_members(members) && self.lacks_external(members).is_none()
+    }
+}
+
+/// The share of members who come from outside, from 0 to 1; `None` of nobody.
+fn external_share(members: &[&JuryMember]) -> Option<Exact> {
+    let external = members.iter().filter(|member| member.external).count();
+    let whole = |count| i64::try_from(count).ok().map(Exact::whole);
+    whole(external)?.over(&whole(members.len())?)
 }

@@ -272,7 +272,8 @@ impl<'a> Fields<'a> {
         self.texts(key).iter().filter_map(|scalar| self.meant(scalar, words)).collect()
     }
 
-    fn meant<T: Copy>(&mut self, scalar: &Scalar, words: &[(&str, T)]) -> Option<T> {
+    /// The one of some words that a scalar is; another is reported.
+    pub(crate) fn meant<T: Copy>(&mut self, scalar: &Scalar, words: &[(&str, T)]) -> Option<T> {
         let found = words.iter().find(|(word, _)| *word == scalar.text).map(|(_, value)| *value);
         if found.is_none() {
             let expected: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();

@@ -41,6 +41,8 @@ impl Shell {
         report.raise(Kind::UntilDeliberated);
         let _ = before(&path, args.again, report);
         if let Some(loaded) = &gathered.loaded {
+            let session = loaded.session.as_ref();
+            report.extend(session.and_then(|session| sitting::not_adopted(session, &loaded.rules)));
             report.extend(sitting::left_open(&loaded.cohort, &loaded.results));
         }
         let blocked = report.status(input.options.strict) != Status::Done;

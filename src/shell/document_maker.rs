@@ -166,6 +166,27 @@ impl DocumentMaker {
         composed: &Composed,
         label: &Label,
     ) -> Result<layout::Document, Vec<Diagnostic>> {
+        if !composed.counts_pages() {
+            return self.set(composed, &composed.markdown, label);
+        }
+        // Its number may take it over a page's end, once.
+        let mut pages = 2;
+        for _ in 0..2 {
+            let document = self.set(composed, &composed.counting(pages), label)?;
+            if document.pages.len() == pages {
+                return Ok(document);
+            }
+            pages = document.pages.len();
+        }
+        self.set(composed, &composed.counting(pages), label)
+    }
+
+    fn set(
+        &self,
+        composed: &Composed,
+        markdown: &str,
+        label: &Label,
+    ) -> Result<layout::Document, Vec<Diagnostic>> {
         let style = self.style.kind(&composed.style);
         let problem = |(problem, said): (Diagnostic, String)| {
             let is_typed = problem.what.id == MISSING_CHARACTER;
@@ -173,7 +194,7 @@ impl DocumentMaker {
             let place = found.or_else(|| self.composer.place(composed).filter(|_| !is_typed));
             about(Diagnostic { place, ..problem }, label)
         };
-        let blocks = blocks::parse(&composed.markdown)
+        let blocks = blocks::parse(markdown)
             .map_err(|problems| problems.iter().map(of_block).map(problem).collect::<Vec<_>>())?;
         let furniture = Furniture {
             texts: composed.texts.clone(),

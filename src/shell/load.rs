@@ -178,7 +178,7 @@ pub(super) fn load_files(
     check::remarks::framework(&referential, &rules, &certification_file, report);
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
     if let Some(session) = &session {
-        check::remarks::jury(session, &rules, &referential, SESSION, report);
+        check::jury::check(session, &rules, &referential, SESSION, report);
     }
     let has_roster = roster.is_some();
     let roster = roster.flatten();
@@ -193,6 +193,7 @@ pub(super) fn load_files(
     if let Some(session) = &session {
         check::plausible::dates(session, &referential, &rules, &cohort, report);
         check::qualities::juries(session, &referential, &rules, &cohort, report);
+        check::jury::for_candidates(session, &rules, &cohort, SESSION, report);
     }
     let workbooks = roster.into_iter().chain(scores).collect();
     let loaded = session.map(|session| {

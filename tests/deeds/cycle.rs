@@ -135,6 +135,7 @@ fn a_deed_is_refused_with_every_missing_fact_and_dates_never_go_back() {
     let session = folder.join("session.yaml");
     let text = std::fs::read_to_string(&session).unwrap();
     std::fs::write(&session, text.replace("referential: referential\n", "")).unwrap();
+    deeds::adopt(folder);
     ok(folder, &["deliberate"]);
     let facts =
         ["la raison sociale", "les codes NSF", "le code du bloc", "le lieu de naissance", "du signataire"];

@@ -52,6 +52,8 @@ fn what_stands_against_issuing_is_filled_in_where_the_message_says() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
     with_the_built_in_referential(folder);
+    refused(folder, &["deliberate"], 1, &["rules-not-adopted", "parchemin export rules ."]);
+    deeds::adopt(folder);
     ok(folder, &["deliberate"]);
     let output = run(folder, &["issue"]);
     assert_eq!(output.status.code(), Some(1));

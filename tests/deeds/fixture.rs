@@ -33,13 +33,22 @@ fn edit(path: &Path, changes: &[(&str, &str)]) {
     std::fs::write(path, text).unwrap();
 }
 
+/// What makes rules of a proposal.
+pub(crate) const ADOPTED: &str = "adopted: { by: le conseil d’essai, date: 2026-01-12, reference: CE 1 }";
+
+/// Takes the program's own rules over into a session, and adopts them.
+pub(crate) fn adopt(folder: &Path) {
+    ok(folder, &["export", "rules", "."]);
+    edit(&folder.join("rules.yaml"), &[("adopted: ~", ADOPTED)]);
+}
+
 /// A referential with every fact that deeds state.
 fn complete_referential(folder: &Path) {
     copy_folder(&Path::new(ROOT).join("referential"), folder);
-    fill_in(folder);
     let appeal =
         "appeal: { to: la direction des études, days: 30, answer_days: 15, data_contact: dpo@ecole.example }";
-    edit(&folder.join("rules.yaml"), &[("appeal: ~", appeal)]);
+    edit(&folder.join("rules.yaml"), &[("adopted: ~", ADOPTED), ("appeal: ~", appeal)]);
+    fill_in(folder);
 }
 
 /// Makes up what the shipped referential leaves unknown.

@@ -52,7 +52,12 @@ fn deeds_issued_by_earlier_programs_are_authentic_and_can_be_worked_on() {
 fn the_jury_of_an_earlier_program_may_sit_again_and_takes_nothing_back() {
     for (format, home) in sessions() {
         let folder = home.path();
-        ok(folder, &["deliberate", "--again", "--motive", "Réexamen"]);
+        let again = ["deliberate", "--again", "--motive", "Réexamen"];
+        refused(folder, &again, 1, &["rules-not-adopted", "export rules"]);
+        let rules = folder.join("referential/rules.yaml");
+        let text = std::fs::read_to_string(&rules).unwrap();
+        std::fs::write(rules, text + deeds::ADOPTED).unwrap();
+        ok(folder, &again);
         let said = ok(folder, &["issue", "--dry-run", "--candidate", "26-017"]);
         assert!(said.contains("Rien à délivrer"), "{format}: the holder keeps their fingerprint: {said}");
     }

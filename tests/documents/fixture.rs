@@ -25,9 +25,9 @@ use parchemin::model::results::{
     CompetenceResult, CompetenceStatus, ConditionResult, ConditionStatus, Results,
 };
 use parchemin::model::rules::{
-    BlocRules, EvaluatorRules, JuryRules, Level, Merge, Origin, Rules, ToPass, WhichAttempt,
+    Adoption, BlocRules, EvaluatorRules, JuryRules, Level, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
-use parchemin::model::session::{Issue, Jury, JuryMember, Session, Transcripts};
+use parchemin::model::session::{Issue, Jury, JuryMember, Session, Standing, Transcripts};
 use parchemin::page::style::Style;
 use parchemin::words::exact::Exact;
 
@@ -342,6 +342,11 @@ pub fn rules() -> Rules {
     };
     Rules {
         version: "2026-1".to_owned(),
+        adopted: Some(Adoption {
+            by: "le conseil de perfectionnement".to_owned(),
+            date: date(2026, 1, 12),
+            reference: some("CP 2026-1"),
+        }),
         certification: None,
         maximum: Exact::whole(20),
         step: exact("0.25"),
@@ -366,7 +371,7 @@ pub fn rules() -> Rules {
             gap_levels: None,
             qualities: parchemin::diag::Severity::Warning,
         },
-        jury: JuryRules { at_least: 2, external_share_at_least: None, chair: true },
+        jury: JuryRules { at_least: 2, external_share_at_least: Some(exact("0.5")), chair: true, vae: false },
         retake: WhichAttempt::Best,
         attempts_at_most: None,
         conditions: Vec::new(),
@@ -385,6 +390,7 @@ pub fn session() -> Session {
         external,
         chair,
         present,
+        standing: Standing { declared: present, ..Standing::default() },
     };
     Session {
         name: "Session de juin 2026".to_owned(),
@@ -408,6 +414,8 @@ pub fn session() -> Session {
                 member("Marc Professeur", some("professeur"), some("aivancity"), false, false, true),
                 member("Zoé Excusée", None, None, true, false, false),
             ],
+            withdrawals: Vec::new(),
+            observations: None,
         },
         issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan") }),
         transcripts: Transcripts::default(),

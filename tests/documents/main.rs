@@ -26,6 +26,7 @@ mod compose_strict;
 mod demo;
 mod evaluation;
 mod kinds;
+mod minutes;
 mod page_blocks;
 mod page_conformance;
 mod page_fonts;

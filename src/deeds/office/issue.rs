@@ -174,7 +174,7 @@ impl Issuing<'_> {
         }
         report.extend(deed::date_problems(session, register, self.today));
         report.extend(self.files.issued_beyond(register));
-        report.extend(check::remarks::after_registration(referential, &session.jury, SESSION));
+        report.extend(check::jury::after_registration(referential, &session.jury, SESSION));
     }
 
     /// Holders of deeds that are due, whose civil status is no longer in the data what the jury had: a warning each.

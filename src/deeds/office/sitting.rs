@@ -7,11 +7,12 @@ use super::minutes::{self, KeptMinutes};
 use super::{Refusal, SetPdf};
 use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
 use crate::deeds::frozen::FrozenCandidate;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::documents::{Composer, DeliberatedMinutes, Setting};
 use crate::model::cohort::Cohort;
 use crate::model::record::record;
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
+use crate::model::rules::Rules;
 use crate::model::session::Session;
 use crate::store::{self, digest};
 
@@ -73,6 +74,12 @@ impl Sitting<'_> {
             fingerprint: String::new(),
         })
     }
+}
+
+/// A proposal is no rule that a true deed could rest on.
+pub(crate) fn not_adopted(session: &Session, rules: &Rules) -> Option<Diagnostic> {
+    let problem = || Diagnostic::error("rules-not-adopted").at(Place::file(rules.origin.file.to_string()));
+    (!session.specimen && rules.adopted.is_none()).then(|| problem().with("version", &rules.version))
 }
 
 /// Every decision that is still open and that the jury did not defer. Deferring the certification defers its blocs.

@@ -15,6 +15,8 @@ use crate::page::blocks::{Align, Emphasis, Inline};
 use crate::page::picture::{Content, Fill, Picture, Shape};
 use crate::page::style::{Element, KindStyle, Look, PageText};
 
+/// The share of the page's width that the box for initials takes.
+const INITIALS: f64 = 0.25;
 /// Between the body and the furniture, and between two texts side by side.
 const GAP: f64 = 10.0;
 
@@ -101,7 +103,8 @@ impl<'a> Surroundings<'a> {
                 natural_width(&setter.segments(text, look, None)) + GAP
             }
         };
-        let center_width = natural(setter, &center).min(width / 2.0).max(center_taken);
+        let room = self.initials(element, start, width);
+        let center_width = natural(setter, &center).min(width / 2.0).max(center_taken).max(room.width);
         let side = if center_width > 0.0 { (width - center_width) / 2.0 } else { width };
         // The right text keeps its width; the left one wraps in what is left.
         let right_width = natural(setter, &right).min(if center_width > 0.0 { side } else { width * 0.6 });
@@ -111,8 +114,10 @@ impl<'a> Surroundings<'a> {
             (center, Align::Center, side, center_width),
             (right, Align::Right, width - right_width, right_width),
         ];
-        let mut items = Vec::new();
-        let mut height: f64 = 0.0;
+        let (mut items, mut height) = (Vec::new(), room.height);
+        if room.height > 0.0 {
+            items.push(Item { owner, ink: Ink::Rectangle(room.clone()) });
+        }
         for (text, align, x, width) in places {
             if width > 0.0 && !plain_text(&text).is_empty() {
                 let look = Look { align, hyphenate: false, ..look.clone() };
@@ -125,6 +130,17 @@ impl<'a> Surroundings<'a> {
             height = sized.join_header(&mut items, height, (sheet.left, body));
         }
         (items, height)
+    }
+
+    /// The box for initials in a footer of that width; of no size where there is none.
+    fn initials(&self, element: Element, start: f64, width: f64) -> Rectangle {
+        let height = if element == Element::Footer { self.style.page.initials } else { 0.0 };
+        let look = self.style.element_look(element);
+        let share = if height > 0.0 { INITIALS } else { 0.0 };
+        let x = start + width * (1.0 - share) / 2.0;
+        let stroke = Some((look.rule_colour, look.rule_width));
+        // A little above the text in it.
+        Rectangle { x, y: -2.0, width: width * share, height, stroke, ..Rectangle::default() }
     }
 
     /// A whole page: what stands behind, the strips, what stands around.

@@ -66,6 +66,7 @@ impl Reading<'_> {
             ("header", page.header, page.height / 4.0),
             ("footer", page.footer, page.height / 4.0),
             ("mark", page.mark, page.height * 0.9),
+            ("initials", page.initials, page.height / 8.0),
         ];
         self.check(&asked, |key| find(entries, key));
         let (width, height) = body(page);

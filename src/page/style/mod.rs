@@ -139,6 +139,8 @@ pub struct Page {
     pub footer: f64,
     /// From the upper edge to the line of the mark.
     pub mark: f64,
+    /// How high the box at the foot of each page is, for initials; none at 0.
+    pub initials: f64,
     /// Whether the document must hold on one page.
     pub single: bool,
 }
@@ -155,6 +157,7 @@ impl Default for Page {
             header: 36.0,
             footer: 36.0,
             mark: 18.0,
+            initials: 0.0,
             single: false,
         }
     }

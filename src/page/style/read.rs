@@ -41,6 +41,7 @@ const PAGE: Keys<Page> = &[
     ("header", |page, given| given.length(&mut page.header)),
     ("footer", |page, given| given.length(&mut page.footer)),
     ("mark", |page, given| given.length(&mut page.mark)),
+    ("initials", |page, given| given.length(&mut page.initials)),
     ("single", |page, given| given.flag(&mut page.single)),
 ];
 

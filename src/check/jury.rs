@@ -1,0 +1,119 @@
+//! Whether the jury may sit: at all, for a candidate whose situation a member withdrew from, and for VAE.
+
+use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
+use crate::model::cohort::{Candidate, Cohort, Pathway};
+use crate::model::referential::Referential;
+use crate::model::rules::{JuryRules, Rules};
+use crate::model::session::{Jury, JuryMember, Session};
+use crate::words::calendar::short_date;
+use crate::words::exact::Exact;
+
+/// Warnings about the jury: fewer members, or fewer from outside, than the rules ask; no chair. Rules that were adopted
+/// after it sat were none then.
+pub(crate) fn check(
+    session: &Session,
+    rules: &Rules,
+    referential: &Referential,
+    file: &str,
+    report: &mut Report,
+) {
+    let jury = &session.jury;
+    let present: Vec<&JuryMember> = jury.present().collect();
+    let at = |problem: Diagnostic| problem.at(Place::file(file));
+    report.extend(short_of(&present, &rules.jury, ["jury-too-few", "jury-too-few-external"]).map(at));
+    if rules.jury.chair && !present.is_empty() && !present.iter().any(|member| member.chair) {
+        report.push(at(Diagnostic::warning("jury-no-chair")));
+    }
+    report.extend(after_registration(referential, jury, file));
+    let adopted = rules.adopted.as_ref().filter(|adopted| !session.specimen && adopted.date > jury.date);
+    report.extend(adopted.map(|adopted| {
+        let file = rules.origin.file.to_string();
+        let place = rules
+            .origin
+            .line("adopted.date")
+            .map_or_else(|| Place::file(&*file), |line| Place::line(&*file, line));
+        let problem = Diagnostic::error("rules-adopted-after-jury").at(place);
+        problem.with("found", short_date(adopted.date)).with("jury", short_date(jury.date))
+    }));
+}
+
+/// Fewer members than the rules ask, or fewer from outside, each told under its rule.
+fn short_of<'a>(
+    members: &[&JuryMember],
+    rules: &'a JuryRules,
+    [few, few_external]: [&'static str; 2],
+) -> impl Iterator<Item = Diagnostic> + use<'a> {
+    let count = members.len();
+    let few = rules
+        .lacks_members(members)
+        .then(|| Diagnostic::warning(few).with("count", count).with("expected", rules.at_least.to_string()));
+    let percent = |share: &Exact| (share * &Exact::whole(100)).cut(0);
+    let few_external = rules.lacks_external(members).map(|(asked, found)| {
+        Diagnostic::warning(few_external).with("found", percent(&found)).with("expected", percent(asked))
+    });
+    few.into_iter().chain(few_external)
+}
+
+/// A jury that sits after the end of the registration.
+pub(crate) fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
+    let expires = referential.registration.expires.filter(|expires| jury.date > *expires)?;
+    let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
+    Some(problem.with("expires", short_date(expires)))
+}
+
+/// What is wrong with the jury for some candidates: a member who withdraws counts neither among those who sit for them nor
+/// among those from outside; who came by VAE has the jury that the law asks, where the rules say so.
+pub(crate) fn for_candidates(
+    session: &Session,
+    rules: &Rules,
+    cohort: &Cohort,
+    file: &str,
+    report: &mut Report,
+) {
+    let jury = &session.jury;
+    for candidate in &cohort.candidates {
+        let Some(first) = jury.withdrawals_for(candidate).next() else { continue };
+        let ids = ["jury-too-few-for", "jury-too-few-external-for"];
+        let problems = short_of(&jury.sitting_for(candidate), &rules.jury, ids);
+        let place = Place::line(file, first.line);
+        report.extend(problems.map(|one| one.at(&place).with("candidate", candidate.label())));
+    }
+    let known = || cohort.candidates.iter().map(|one| one.id.as_str());
+    // Where people are missing for another reason, that is said.
+    for withdrawal in jury.withdrawals.iter().filter(|_| !cohort.candidates.is_empty()) {
+        if !known().any(|id| id == withdrawal.candidate) {
+            let problem = Diagnostic::error("withdrawal-candidate-unknown");
+            let problem = problem.at(Place::line(file, withdrawal.line)).with("found", &withdrawal.candidate);
+            report.push(problem.did_you_mean(&withdrawal.candidate, known()));
+        }
+    }
+    let is_vae = |candidate: &&Candidate| candidate.pathway == Some(Pathway::Vae);
+    for (severity, rule, is_breached) in VAE.iter().filter(|_| rules.jury.vae) {
+        let concerned = cohort.candidates.iter().filter(is_vae);
+        let concerned = concerned.filter(|candidate| is_breached(&jury.sitting_for(candidate)));
+        let labels: Vec<String> = concerned.map(Candidate::label).collect();
+        if !labels.is_empty() {
+            let problem = Diagnostic { severity: *severity, ..Diagnostic::warning(rule) };
+            report.push(problem.at(Place::file(file)).with("candidates", Fact::AllOf(labels)));
+        }
+    }
+}
+
+/// Whether those who sit for a candidate are not the jury that is asked.
+type IsBreached = fn(&[&JuryMember]) -> bool;
+
+/// What article D. 6412-6 of the code du travail asks of a jury of VAE.
+const VAE: [(Severity, &str, IsBreached); 5] = [
+    (Severity::Warning, "vae-jury-too-few", |sitting| sitting.len() < 2),
+    (Severity::Warning, "vae-jury-unqualified", |sitting| {
+        !sitting.iter().any(|member| member.standing.qualified)
+    }),
+    (Severity::Warning, "vae-jury-no-chair", |sitting| !sitting.iter().any(|member| member.chair)),
+    (Severity::Warning, "vae-jury-undeclared", |sitting| {
+        sitting.iter().any(|member| !member.standing.declared)
+    }),
+    (Severity::Remark, "vae-jury-unbalanced", |sitting| {
+        let first = sitting.first().and_then(|member| member.standing.sex);
+        first.is_some() && sitting.len() > 1 && sitting.iter().all(|member| member.standing.sex == first)
+    }),
+];

@@ -1,0 +1,134 @@
+//! Why a bloc or the certification was not awarded, in words: the jury's own where it gave some, else the decision's own
+//! clauses that fail. Decides nothing.
+
+use serde_json::{Value, json};
+
+use super::values::Values;
+use crate::model::cohort::{Candidate, Mission};
+use crate::model::results::{
+    Amount, BlocResult, BlocStatus, CandidateResult, CertificationStatus, Clause, CompetenceStatus,
+    ConditionStatus, Requirement,
+};
+use crate::words::exact::Exact;
+use crate::words::french;
+
+/// Whether the jury deferred a bloc, be it with the whole certification.
+pub(super) fn is_deferred(result: &CandidateResult, bloc: &BlocResult) -> bool {
+    let certification = &result.certification;
+    let with_it = certification.by_jury && certification.decision == CertificationStatus::Pending;
+    bloc.decision == BlocStatus::Pending && (bloc.by_jury || with_it)
+}
+
+impl Values<'_> {
+    /// Every motive of a candidate's decisions, each with what it is about: one at least wherever the certification is not
+    /// granted.
+    pub(super) fn motives(&self, candidate: &Candidate, result: &CandidateResult) -> Vec<Value> {
+        let certification = result.certification.motive.as_ref().map(|text| json!({ "text": text }));
+        let blocs = result.blocs.iter().filter_map(|bloc| {
+            let composed = || sentence(&self.against_bloc(bloc, is_deferred(result, bloc)));
+            let text = bloc.motive.clone().or_else(composed)?;
+            Some(json!({ "bloc": bloc.bloc.as_str(), "text": text }))
+        });
+        let conditions = result.conditions.iter().zip(&self.setting.referential.conditions);
+        // The jury's motive for the certification is one for its conditions too.
+        let open = conditions
+            .filter(|(found, _)| certification.is_none() && found.status != ConditionStatus::Met)
+            .filter_map(|(found, known)| {
+                let parts = found.clauses.iter();
+                let parts = parts.filter_map(|clause| self.against_mission(clause, &candidate.mission));
+                let text = sentence(&parts.collect::<Vec<_>>())?;
+                Some(json!({ "condition": self.title_of(known, "minutes-condition"), "text": text }))
+            });
+        let open: Vec<Value> = open.collect();
+        certification.into_iter().chain(blocs).chain(self.not_presented(result)).chain(open).collect()
+    }
+
+    /// The blocs not presented, together: they are no failure, and yet why there is no certification.
+    fn not_presented(&self, result: &CandidateResult) -> Option<Value> {
+        let absent = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::NotPresented);
+        let absent: Vec<&str> = absent.map(|bloc| bloc.bloc.as_str()).collect();
+        let facts = [("count", &*absent.len().to_string()), ("blocs", &*french::listed(&absent))];
+        let said = (!absent.is_empty()).then(|| self.words.fill("motive-not-presented", &facts));
+        Some(json!({ "text": sentence(said.as_slice())? }))
+    }
+
+    /// What of a bloc does not hold; nothing of one that is validated or was not presented.
+    fn against_bloc(&self, bloc: &BlocResult, is_deferred: bool) -> Vec<String> {
+        let codes = |id: &str, status| {
+            let of_status = bloc.competences.iter().filter(|one| one.status == status);
+            let codes: Vec<&str> = of_status.map(|one| one.code.as_str()).collect();
+            let facts = [("count", &*codes.len().to_string()), ("codes", &*french::listed(&codes))];
+            (!codes.is_empty()).then(|| self.words.fill(id, &facts))
+        };
+        match bloc.decision {
+            BlocStatus::Refused => {
+                let failing = bloc.clauses.iter().filter(|clause| clause.holds == Some(false));
+                failing
+                    .filter_map(|clause| {
+                        self.failing(clause, || codes("motive-not-acquired", CompetenceStatus::NotAcquired))
+                    })
+                    .collect()
+            }
+            BlocStatus::Pending => {
+                let deferred = is_deferred.then(|| self.words.say("motive-deferred"));
+                codes("motive-not-assessed", CompetenceStatus::NotAssessed)
+                    .into_iter()
+                    .chain(deferred)
+                    .collect()
+            }
+            BlocStatus::Validated | BlocStatus::NotPresented => Vec::new(),
+        }
+    }
+
+    fn failing(&self, clause: &Clause, missing: impl Fn() -> Option<String>) -> Option<String> {
+        match (&clause.what, &clause.limit, clause.found.as_ref()?) {
+            (Requirement::Missing, Amount::Count(0), _) => missing(),
+            (Requirement::Missing, Amount::Count(most), _) => {
+                let facts = [("codes", &*missing()?), ("limit", &*most.to_string())];
+                Some(self.words.fill("motive-too-many", &facts))
+            }
+            (what, Amount::Score(limit), Amount::Score(found)) => {
+                let id = match what {
+                    Requirement::Mean => "motive-mean",
+                    Requirement::Floor(_) => "motive-floor",
+                    Requirement::Passed(_) => "motive-passed",
+                    Requirement::Report => "motive-report",
+                    Requirement::Oral => "motive-oral",
+                    _ => return None,
+                };
+                Some(self.below(id, what.code().unwrap_or_default(), found, limit))
+            }
+            _ => None,
+        }
+    }
+
+    fn below(&self, id: &str, code: &str, found: &Exact, limit: &Exact) -> String {
+        let (found, limit) = (french::mark(found), french::number(limit));
+        let maximum = french::number(&self.setting.rules.maximum);
+        self.words.fill(id, &[("code", code), ("found", &found), ("limit", &limit), ("maximum", &maximum)])
+    }
+
+    /// What of a mission is not fulfilled, or is still to be entered.
+    fn against_mission(&self, clause: &Clause, mission: &Mission) -> Option<String> {
+        let lasted = mission.start.zip(mission.counted_end());
+        match (&clause.what, &clause.found) {
+            _ if clause.holds == Some(true) => None,
+            (Requirement::Duration(months), Some(_)) => {
+                let lasted = lasted.and_then(|(first, last)| french::duration(first, last));
+                let Some(lasted) = lasted else { return Some(self.words.say("asked-duration-missing")) };
+                let facts = [("count", &*months.to_string()), ("found", &*lasted)];
+                Some(self.words.fill("motive-duration", &facts))
+            }
+            (Requirement::Kind, Some(Amount::Words(kind))) => {
+                Some(self.words.fill("motive-kind", &[("found", kind)]))
+            }
+            (_, None) => self.still_asked(clause),
+            _ => self.failing(clause, || None),
+        }
+    }
+}
+
+/// What fails, as one sentence; none when nothing does.
+fn sentence(parts: &[String]) -> Option<String> {
+    (!parts.is_empty()).then(|| format!("{}.", parts.join("\u{202f}; ")))
+}
