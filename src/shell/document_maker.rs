@@ -211,12 +211,10 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
         return files;
     }
     let paths = store::files_in(&fonts.path, &fonts.shown, &[".ttf", ".otf"]);
-    for path in paths.map_err(|problem| report.push(problem)).unwrap_or_default() {
+    for path in report.keep(paths).unwrap_or_default() {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match store::read_bytes(&path, &format!("{}/{name}", fonts.shown)) {
-            Ok(bytes) => drop(files.insert(name, bytes)),
-            Err(problem) => report.push(problem),
-        }
+        let bytes = report.keep(store::read_bytes(&path, &format!("{}/{name}", fonts.shown)));
+        files.extend(bytes.map(|bytes| (name, bytes)));
     }
     files
 }

@@ -82,7 +82,7 @@ fn framework_of_init(
         return Ok((referential, rules, Some(previous)));
     }
     let (referential, rules) = (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
-    let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
+    let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
     let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
     Ok((referential, rules, None))
 }

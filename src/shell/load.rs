@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::earlier::{self, EarlierSessions};
@@ -131,27 +130,26 @@ pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic
 /// Reads, checks and decides as if the jury had not sat yet.
 pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.options.templates.as_ref());
-    let gathered = match Input::of(args) {
-        Ok(Input::Session(folder)) => load_session(&folder, args, report),
+    let mut gathered = Gathered { templates, loaded: None, workbooks: Vec::new() };
+    match Input::of(args) {
+        Ok(Input::Session(path)) => {
+            let mut folder = SessionFolder::open(&path, &args.options, report);
+            gathered.templates.clone_from(&folder.templates);
+            let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
+            (gathered.loaded, gathered.workbooks) = load_files(folder, framework, report);
+        }
         Ok(Input::Workbooks(paths)) => {
-            let (loaded, workbooks) = load_workbooks(&paths, args, report);
-            Gathered { templates, loaded, workbooks }
+            gathered.workbooks = read_scores(&paths, report);
+            let (referential, rules) =
+                (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
+            let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
+            let workbooks = Workbooks { roster: None, scores: &gathered.workbooks };
+            gathered.loaded = framework.map(|framework| decided(framework, None, &workbooks, &[], report));
         }
-        Err(problem) => {
-            report.push(problem);
-            Gathered { templates, loaded: None, workbooks: Vec::new() }
-        }
-    };
+        Err(problem) => report.push(problem),
+    }
     report.said_by_check();
     gathered
-}
-
-fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
-    let mut folder = SessionFolder::open(path, &args.options, report);
-    let templates = folder.templates.clone();
-    let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
-    let (loaded, workbooks) = load_files(folder, framework, report);
-    Gathered { templates, loaded, workbooks }
 }
 
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
@@ -168,86 +166,70 @@ pub(super) fn load_files(
     let mut scores: Vec<NamedWorkbook> = Vec::new();
     for (workbook, input) in read {
         folder.inputs.extend(input);
-        scores.extend(workbook.map_err(|problem| report.push(problem)));
+        scores.extend(report.keep(workbook));
     }
     let earlier = EarlierSessions::read(&mut folder, report);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
-    let Some(Framework { referential, rules, certification_file }) = framework else {
-        return (None, Vec::new());
-    };
-    check::remarks::framework(&referential, &rules, &certification_file, report);
+    let Some(framework) = framework else { return (None, Vec::new()) };
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
-    if let Some(session) = &session {
-        check::remarks::jury(session, &rules, &referential, SESSION, report);
+    let workbooks = Workbooks { roster: roster.as_ref().map(Option::as_ref), scores: &scores };
+    let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);
+    let Loaded { referential, rules, cohort, .. } = &loaded;
+    report.extend(earlier::cited_deeds(&folder, &referential.id, cohort, &earlier.deliberations));
+    if let Some(session) = &loaded.session {
+        check::remarks::jury(session, rules, referential, SESSION, report);
+        check::plausible::dates(session, referential, rules, cohort, report);
     }
-    let has_roster = roster.is_some();
-    let roster = roster.flatten();
-    // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
-    let (cohort, results) = if has_roster && roster.is_none() {
-        (Cohort::default(), Results::default())
-    } else {
-        let jury = session.as_ref().map(|session| session.jury.date);
-        decided((&referential, &rules), jury, roster.as_ref(), &scores, &earlier.results, report)
-    };
-    report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &earlier.deliberations));
-    if let Some(session) = &session {
-        check::plausible::dates(session, &referential, &rules, &cohort, report);
-    }
-    let workbooks = roster.into_iter().chain(scores).collect();
-    let loaded = session.map(|session| {
-        let (folder, session) = (Some(folder), Some(session));
-        Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation: None }
-    });
-    (loaded, workbooks)
+    loaded.folder = Some(folder);
+    let is_whole = loaded.session.is_some();
+    (is_whole.then_some(loaded), roster.flatten().into_iter().chain(scores).collect())
 }
 
-fn load_workbooks(
-    paths: &[PathBuf],
-    args: &InputArgs,
-    report: &mut Report,
-) -> (Option<Loaded>, Vec<NamedWorkbook>) {
-    let scores: Vec<NamedWorkbook> = paths
-        .iter()
-        .filter_map(|path| {
-            let located = Located { path: path.clone(), shown: shown(path) };
-            if is_arrangements(path) {
-                report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
-                return None;
-            }
-            read_workbook(InputRole::Scores, &located).0.map_err(|problem| report.push(problem)).ok()
-        })
-        .collect();
-    let (referential, rules) =
-        (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
-    let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
-    let loaded = framework.map(|Framework { referential, rules, certification_file }| {
-        check::remarks::framework(&referential, &rules, &certification_file, report);
-        let (cohort, results) = decided((&referential, &rules), None, None, &scores, &[], report);
-        let (folder, session, has_roster, deliberation) = (None, None, false, None);
-        Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation }
+fn read_scores(paths: &[PathBuf], report: &mut Report) -> Vec<NamedWorkbook> {
+    let read = paths.iter().filter_map(|path| {
+        let located = Located { path: path.clone(), shown: shown(path) };
+        if is_arrangements(path) {
+            report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
+            return None;
+        }
+        report.keep(read_workbook(InputRole::Scores, &located).0)
     });
-    (loaded, scores)
+    read.collect()
+}
+
+/// What candidates and marks are read from.
+struct Workbooks<'a> {
+    /// None where there is none; within, where it cannot be read.
+    roster: Option<Option<&'a NamedWorkbook>>,
+    scores: &'a [NamedWorkbook],
 }
 
 fn decided(
-    (referential, rules): (&Referential, &Rules),
-    jury: Option<Date>,
-    roster: Option<&NamedWorkbook>,
-    scores: &[NamedWorkbook],
+    framework: Framework,
+    session: Option<Session>,
+    workbooks: &Workbooks<'_>,
     earlier: &[Earlier],
     report: &mut Report,
-) -> (Cohort, Results) {
-    let mut cohort = check::cohort::read(earlier, referential, rules, roster, scores, report);
+) -> Loaded {
+    let Framework { referential, rules, certification_file } = framework;
+    check::remarks::framework(&referential, &rules, &certification_file, report);
+    let Workbooks { roster, scores } = *workbooks;
+    // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
+    let mut cohort = match roster {
+        Some(None) => Cohort::default(),
+        roster => check::cohort::read(earlier, &referential, &rules, roster.flatten(), scores, report),
+    };
     for candidate in &mut cohort.candidates {
-        candidate.mission.jury = jury;
+        candidate.mission.jury = session.as_ref().map(|session| session.jury.date);
     }
-    check::remarks::evaluators(&cohort, rules, report);
+    check::remarks::evaluators(&cohort, &rules, report);
     // Nobody's result depends on anybody else's.
-    let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
+    let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(&referential, &rules, one));
     let results = Results { candidates: decided.collect() };
     report.extend(decide::limits::breaches(&cohort, &results));
     report.extend(decide::limits::stale_propositions(&cohort, &results));
-    (cohort, results)
+    let (folder, has_roster, deliberation) = (None, roster.is_some(), None);
+    Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation }
 }
 
 pub(super) fn option(path: Option<&PathBuf>) -> Option<Located> {
@@ -280,7 +262,7 @@ impl SessionFolder {
     ) -> Option<NamedWorkbook> {
         let (workbook, input) = read_workbook(role, located);
         self.inputs.extend(input);
-        workbook.map_err(|problem| report.push(problem)).ok()
+        report.keep(workbook)
     }
 }
 

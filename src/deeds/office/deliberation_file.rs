@@ -29,9 +29,8 @@ pub(crate) fn read(folder: &Path, report: &mut Report) -> Option<(Deliberation, 
     if !store::exists(&path) {
         return None;
     }
-    let text = store::read_text(&path, DELIBERATION).map_err(|problem| report.push(problem)).ok()?;
-    let read = parse(DELIBERATION, &text).map_err(|problem| report.push(problem)).ok();
-    read.map(|deliberation| (deliberation, text))
+    let text = report.keep(store::read_text(&path, DELIBERATION))?;
+    report.keep(parse(DELIBERATION, &text)).map(|deliberation| (deliberation, text))
 }
 
 /// What the text of a file of that name froze, its seal proved; else why not.
