@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::load::Located;
 use crate::check::glyphs::{self, MISSING_CHARACTER};
 use crate::deeds::entry::Origin;
+use crate::deeds::office::Label;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
@@ -33,12 +34,6 @@ pub(super) struct DocumentMaker {
     logos: BTreeMap<String, Arc<Picture>>,
     /// The fingerprints of templates, style (its logos included) and fonts.
     pub(super) origin: Origin,
-}
-
-/// A document's name relative to the folder of documents, without extension, and whom it is about.
-pub(super) struct Label {
-    pub(super) stem: String,
-    pub(super) about: Option<String>,
 }
 
 impl DocumentMaker {

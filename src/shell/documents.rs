@@ -5,12 +5,13 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::document_maker::{self, DocumentMaker, Label};
+use super::document_maker::{self, DocumentMaker};
 use super::explain::Explanation;
 use super::load::{Input, Loaded};
 use super::names::FileStems;
 use super::{Selection, Shell, Stop, load, say_error};
 use crate::check::glyphs::MISSING_CHARACTER;
+use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Subject};

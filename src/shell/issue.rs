@@ -1,21 +1,20 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
-use super::deeds::with_printer;
+use super::deeds::{session_of, with_printer};
 use super::document_maker::{self, DocumentMaker};
 use super::earlier;
 use super::framework::Framework;
-use super::load::{self, Input, SESSION};
+use super::load::{self, SESSION};
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
 use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
-use crate::deeds::office::Refusal;
+use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::Today;
 use crate::deeds::office::deliberation_file;
-use crate::deeds::office::issue::{Frozen, Issuing};
-use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::issue::Issuing;
 use crate::deeds::register::Register;
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
@@ -27,27 +26,22 @@ use crate::store::durable::Hold;
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
     pub(super) fn issue(&self, args: &IssueArgs, report: &mut Report) -> Result<(), Stop> {
-        let Ok(Input::Session(path)) = Input::of(&args.input) else {
-            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
-        };
+        let path = session_of(&args.input)?;
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = (folder.file.is_some() && !args.dry_run).then(held).transpose()?;
         let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let framework = folder.framework(report);
         report.said_by_check();
-        let (in_force, file) =
-            (framework.as_ref().map(|framework| &framework.referential), folder.file.clone());
-        let now = file.as_ref().and_then(|file| file.session.as_ref());
-        let frozen = Frozen::read(&path, in_force, now, report);
-        let (Some(file), Some(maker), Some(frozen)) = (&file, maker, &frozen) else {
+        let in_force = framework.as_ref().map(|framework| &framework.referential);
+        let now = folder.file.as_ref().and_then(|file| file.session.as_ref());
+        let frozen = Basis::frozen(&path, in_force, now, report);
+        let (Some(_), Some(maker), Some(frozen)) = (&folder.file, maker, &frozen) else {
             return Err(Stop::reported());
         };
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
         let issuing = Issuing {
-            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref())
-                .map_err(Refusal::from)?,
-            folder: &path,
+            files: folder.register(frozen.session.specimen, args.out.as_ref())?,
             frozen,
             wanted: wanted(args, frozen)?,
             specimen: args.specimen,
@@ -79,9 +73,7 @@ impl Shell {
         }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
-        let frozen = issuing.frozen;
-        let about = (&frozen.referential, &frozen.session, &frozen.cohort);
-        let (paths, count) = with_printer(maker, about, |printer| issuing.issue(held, printer))?;
+        let (paths, count) = with_printer(maker, issuing.frozen, |printer| issuing.issue(held, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
         }
@@ -133,7 +125,7 @@ impl Shell {
 fn data_of_today(
     folder: SessionFolder,
     framework: Option<Framework>,
-    frozen: &Frozen,
+    frozen: &Basis,
     report: &mut Report,
 ) -> Option<Cohort> {
     let mut told = Report::new();
@@ -152,7 +144,7 @@ fn data_of_today(
     Some(loaded.cohort)
 }
 
-fn wanted(args: &IssueArgs, frozen: &Frozen) -> Result<Wanted, Stop> {
+fn wanted(args: &IssueArgs, frozen: &Basis) -> Result<Wanted, Stop> {
     let selection = Selection::of(&args.filter, &frozen.cohort, &frozen.referential)?;
     let both = args.diplomas == args.attestations;
     Ok(Wanted {

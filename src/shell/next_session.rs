@@ -122,7 +122,8 @@ impl Previous {
     /// revoked, the report says so.
     pub(super) fn candidates(&self, report: &mut Report) -> Result<Cohort, Stop> {
         let Self { folder, file, deliberation, cohort } = self;
-        let register = RegisterFiles::of_session(folder, file, deliberation.specimen, None)?.read()?;
+        let register =
+            RegisterFiles::of_session(folder, file.register.as_ref(), deliberation.specimen, None)?.read()?;
         let revoked = prior::revoked_since(deliberation, &register);
         let acquired = Acquired { deliberation, register: &register, revoked };
         let all = deliberation.candidates.iter();

@@ -7,6 +7,7 @@ use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
 use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::deeds::missing::Sources;
+use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::read::fields::Scalar;
 use crate::shell::cli::InputOptions;
@@ -59,6 +60,21 @@ impl SessionFolder {
     /// The files in which the facts of deeds are filled in, once the framework is read.
     pub(super) fn sources(&self) -> Sources<'_> {
         Sources { inputs: &self.inputs, built_in: self.referential.is_none() }
+    }
+
+    pub(super) fn is_of_specimens(&self) -> bool {
+        self.file.as_ref().and_then(|file| file.session.as_ref()).is_some_and(|session| session.specimen)
+    }
+
+    /// The register that the session names, or that of its specimens; deeds appear below another folder of documents if
+    /// one is given.
+    pub(super) fn register(
+        &self,
+        specimen: bool,
+        out: Option<&PathBuf>,
+    ) -> Result<RegisterFiles, Diagnostic> {
+        let named = self.file.as_ref().and_then(|file| file.register.as_ref());
+        RegisterFiles::of_session(&self.path, named, specimen, out)
     }
 
     /// The roster named by the session, which must be there; else the usual one, if it is.

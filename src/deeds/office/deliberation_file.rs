@@ -33,6 +33,15 @@ pub(crate) fn read(folder: &Path, report: &mut Report) -> Option<(Deliberation, 
     report.keep(parse(DELIBERATION, &text)).map(|deliberation| (deliberation, text))
 }
 
+/// What the jury froze, which must be there: the report says where it is not.
+pub(crate) fn read_mandatory(folder: &Path, report: &mut Report) -> Option<Deliberation> {
+    let found = read(folder, report);
+    if found.is_none() && !report.has_errors() {
+        report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
+    }
+    found.map(|(deliberation, _)| deliberation)
+}
+
 /// What the text of a file of that name froze, its seal proved; else why not.
 pub(crate) fn parse(file: &str, text: &str) -> Result<Deliberation, Diagnostic> {
     let problem = |rule| Diagnostic::error(rule).at(Place::file(file));

@@ -6,6 +6,7 @@ pub(crate) mod amend;
 pub(crate) mod anonymise;
 pub(crate) mod award;
 pub(crate) mod backup;
+pub(crate) mod basis;
 pub(crate) mod deed;
 pub(crate) mod deliberation_file;
 pub(crate) mod issue;
@@ -50,8 +51,14 @@ impl From<anyhow::Error> for Refusal {
     }
 }
 
-/// Makes a PDF of a document: its name without extension, and whom it is about.
-pub(crate) type SetPdf<'a> = &'a dyn Fn(&Composed, &str, Option<String>) -> Result<Vec<u8>, Vec<Diagnostic>>;
+/// A document's name relative to the folder of documents, without extension, and whom it is about.
+pub(crate) struct Label {
+    pub(crate) stem: String,
+    pub(crate) about: Option<String>,
+}
+
+/// Makes a PDF of a document.
+pub(crate) type SetPdf<'a> = &'a dyn Fn(&Composed, &Label) -> Result<Vec<u8>, Vec<Diagnostic>>;
 
 /// What prints deeds, lent by who knows the templates and the cohort.
 #[derive(Clone, Copy)]

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::Refusal;
-use crate::check::session::SessionFile;
 use crate::deeds::entry::{Entry, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::read::fields::Scalar;
 use crate::store::durable::Disk;
 use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
@@ -93,11 +93,11 @@ impl RegisterFiles {
     /// given.
     pub(crate) fn of_session(
         folder: &Path,
-        file: &SessionFile,
+        named: Option<&Scalar>,
         specimen: bool,
         out: Option<&PathBuf>,
     ) -> Result<Self, Diagnostic> {
-        let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
+        let name = named.map_or(REGISTER, |name| name.text.as_str());
         let path = folder.join(name);
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
         Self::at(&path, issued_folder(out, folder), folder)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::deliberation_file;
 use super::minutes::{self, KeptMinutes};
-use super::{Refusal, SetPdf};
+use super::{Label, Refusal, SetPdf};
 use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
 use crate::deeds::frozen::FrozenCandidate;
 use crate::diag::Diagnostic;
@@ -38,7 +38,7 @@ impl Sitting<'_> {
         let again = self.before.map(|(.., motive)| motive);
         let about = DeliberatedMinutes { again, seal: Some(&seal), is_copy: false };
         let minutes = composer.deliberated_minutes(&self.setting, self.cohort, self.results, about)?;
-        let pdf = set_pdf(&minutes, minutes::STEM, None)?;
+        let pdf = set_pdf(&minutes, &Label { stem: minutes::STEM.to_owned(), about: None })?;
         Ok((frozen, text, KeptMinutes::new(&minutes.delivered_markdown(), pdf)))
     }
 
