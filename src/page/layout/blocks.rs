@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::logo::SizedLogo;
 use super::paragraph::{SetText, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Item, Owner, Problem};
+use super::{Item, Owner};
+use crate::diag::Diagnostic;
+use crate::page::Problem;
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
 use crate::page::fonts::Fonts;
 use crate::page::picture::Picture;
@@ -123,12 +125,14 @@ impl<'a> BlockSetter<'a> {
         if let Some(look) = self.style.look(element, class) {
             return look;
         }
-        self.problems.push(Problem::UnknownClass {
-            line: block.line,
-            class: class.unwrap_or_default().to_owned(),
-            element,
-            known: self.style.classes(element).map(str::to_owned).collect(),
-        });
+        let (class, known) = (class.unwrap_or_default(), self.style.classes(element).map(str::to_owned));
+        let known: Vec<String> = known.collect();
+        let problem = Diagnostic::error("markdown-unknown-class")
+            .with("found", class)
+            .with("element", element.key())
+            .did_you_mean(class, &known)
+            .with("expected", known);
+        self.problems.push(Problem::new(Some(block.line), problem, format!("<!-- {class} -->")));
         self.style.element_look(element)
     }
 

@@ -10,7 +10,7 @@ use super::logo::SizedLogo;
 use super::paragraph::{plain_text, shift, stacked};
 use super::structure::{ElementId, Role};
 use super::table::cell_lines;
-use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
+use super::{Furniture, Ink, Item, Owner, Page, Rectangle, too_tall};
 use crate::page::blocks::{Align, Emphasis, Inline};
 use crate::page::picture::{Content, Fill, Picture, Shape};
 use crate::page::style::{Element, KindStyle, Look, PageText};
@@ -61,7 +61,7 @@ impl<'a> Surroundings<'a> {
         let bottom = reach(page.footer, footer, page.bottom);
         let most = page.height / 2.5;
         if top > most.max(page.top) || bottom > most.max(page.bottom) {
-            setter.problems.push(Problem::TooTall);
+            setter.problems.push(too_tall());
         }
         frame.top = top.min(most);
         frame.height = page.height - frame.top - bottom.min(most);

@@ -4,7 +4,7 @@ use super::blocks::BlockSetter;
 use super::lines::{Line, LineItem, break_lines, natural_width};
 use super::structure::Role;
 use super::text::{Segment, Segmenter, TextStyle};
-use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
+use super::{GlyphRun, Ink, Item, Owner, Rectangle, too_wide};
 use crate::page::blocks::{Align, Gauge, Inline, Tick};
 use crate::page::style::{Colour, Look};
 
@@ -89,7 +89,7 @@ impl BlockSetter<'_> {
         if let Some(min_size) = look.min_size {
             let size = self.fit(inlines, look, line, width);
             if size < min_size {
-                self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+                self.problems.push(too_wide(line, inlines));
             }
             fitted.size = size.max(min_size);
         }
@@ -141,7 +141,7 @@ impl BlockSetter<'_> {
         let lines = break_lines(segments, width, self.fonts);
         // Every word can be cut at every letter: what still is too wide is one letter, or a box to tick.
         if lines.iter().any(|line| line.width > width + MOST_OVER) {
-            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+            self.problems.push(too_wide(line, inlines));
         }
         let lines = lines
             .into_iter()
