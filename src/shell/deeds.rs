@@ -20,7 +20,7 @@ use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::Today;
 use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
-use crate::deeds::office::{Label, Printer, Refusal};
+use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::SPECIMEN;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::documents::Composed;
@@ -30,16 +30,6 @@ use crate::store;
 use crate::store::durable::Hold;
 use crate::words::calendar::iso_date;
 use crate::words::text::{control_signs, sign_code};
-
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Problems(problems) => Self::Refused(problems),
-            Refusal::Usage(sentence) => Self::Usage(vec![sentence]),
-            Refusal::Failure(error) => Self::Failure(error),
-        }
-    }
-}
 
 /// The folder of the session that a command on deeds is about.
 pub(super) fn session_of(input: &InputArgs) -> Result<PathBuf, Diagnostic> {

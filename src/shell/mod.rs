@@ -42,6 +42,7 @@ use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
 use self::say::{Unsaid, say_error, say_json, say_out};
+use crate::deeds::office::Stop;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
@@ -91,35 +92,6 @@ struct Shell {
     quiet: bool,
     /// What the writes that must last go through.
     disk: Disk,
-}
-
-/// What a command did not produce, and why.
-enum Stop {
-    /// These problems stand against it; none when the report says them all already.
-    Refused(Vec<Diagnostic>),
-    /// The command line asks for what is not there.
-    Usage(Vec<Sentence>),
-    /// A file cannot be written, or the system refuses something.
-    Failure(anyhow::Error),
-}
-
-impl Stop {
-    /// All that stands against it is in the report already.
-    fn reported() -> Self {
-        Self::Refused(Vec::new())
-    }
-}
-
-impl From<Diagnostic> for Stop {
-    fn from(problem: Diagnostic) -> Self {
-        Self::Refused(vec![problem])
-    }
-}
-
-impl From<anyhow::Error> for Stop {
-    fn from(error: anyhow::Error) -> Self {
-        Self::Failure(error)
-    }
 }
 
 /// Which candidates and blocs are asked for; empty is all.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::basis::Basis;
 use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::RegisterFiles;
-use super::{Printer, Refusal};
+use super::{Printer, Stop};
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
 use crate::deeds::missing::Sources;
@@ -27,7 +27,7 @@ pub(crate) fn duplicate(
     disk: &Disk,
     number: &str,
     (asked, today): (Option<Date>, Today),
-) -> Result<PathBuf, Refusal> {
+) -> Result<PathBuf, Stop> {
     files.valid(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
     let deed = files.valid(&held.register, number)?.clone();
@@ -58,7 +58,7 @@ pub(crate) fn revoke(
     number: &str,
     (asked, today): (Option<Date>, Today),
     motive: &str,
-) -> Result<(), Refusal> {
+) -> Result<(), Stop> {
     files.revocable(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
     let deed = files.revocable(&held.register, number)?;
@@ -93,7 +93,7 @@ pub(crate) struct Correction<'a> {
 
 impl Correction<'_> {
     /// Issues a deed from corrected data, in place of another; returns the paths of its documents.
-    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Refusal> {
+    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Stop> {
         let Self { files, number, basis, .. } = self;
         let Basis { referential, session, .. } = basis;
         files.valid(&files.read()?, number)?;
@@ -136,12 +136,7 @@ impl Correction<'_> {
 
     /// Whether the deed to be would keep the very record of the one that it replaces, and be made of the same texts; another
     /// date alone is no correction, unless the first was a slip.
-    fn states_the_same(
-        &self,
-        deed: &Entry,
-        draft: &Draft<'_>,
-        maker: &DeedMaker<'_>,
-    ) -> Result<bool, Refusal> {
+    fn states_the_same(&self, deed: &Entry, draft: &Draft<'_>, maker: &DeedMaker<'_>) -> Result<bool, Stop> {
         let Some(was) = self.files.record(deed)? else { return Ok(false) };
         let is_slip = |date: Date| self.today.is_far_ahead(date) || date < self.basis.session.jury.date;
         let made_of =
@@ -159,14 +154,14 @@ impl Correction<'_> {
     }
 
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.
-    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Refusal> {
+    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Stop> {
         // The same identifier in another session is another person.
         let Basis { deliberation, .. } = self.basis;
         let awarded = |record: &DeedRecord| deed.holder == Some(deliberation.holder(&record.candidate));
         let problem = |rule| self.files.problem(rule).with("number", &self.number);
         let record = self.files.record(deed)?.filter(awarded).ok_or_else(|| problem("deed-of-another"))?;
         let id = self.candidate.unwrap_or(&record.candidate);
-        let unknown = || Refusal::Usage(Sentence::new("usage-unknown-candidate").with("found", id));
+        let unknown = || Stop::Usage(vec![Sentence::new("usage-unknown-candidate").with("found", id)]);
         let candidate = self.basis.candidate(id).ok_or_else(unknown)?;
         let kind = deed.kind.unwrap_or(DeedKind::Attestation);
         if !is_entitled(deliberation, id, kind, deed.bloc.as_deref()) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::Refusal;
+use super::Stop;
 use super::minutes::KeptMinutes;
 use crate::deeds::deliberation::{Deliberation, Earlier, Unreadable};
 use crate::diag::{Diagnostic, Place, Report};
@@ -17,7 +17,7 @@ pub(crate) const DELIBERATION: &str = "deliberation.json";
 const LOCK: &str = "deliberation.lock";
 
 /// Waits for a session's deliberation: alone to put another in its place, with others to issue deeds off it.
-pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Refusal> {
+pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Stop> {
     let held = disk.hold(&folder.join(LOCK), how)?;
     held.ok_or_else(|| Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION)).into())
 }

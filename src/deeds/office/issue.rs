@@ -6,7 +6,7 @@ use super::award;
 use super::basis::Basis;
 use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::{Held, RegisterFiles};
-use super::{Printer, Refusal};
+use super::{Printer, Stop};
 use crate::check;
 use crate::check::session::SESSION;
 use crate::deeds::drift;
@@ -40,7 +40,7 @@ impl Issuing<'_> {
         &self,
         now: Option<&Cohort>,
         report: &mut Report,
-    ) -> Result<Option<Register>, Refusal> {
+    ) -> Result<Option<Register>, Stop> {
         report.extend(deed::specimen_problem(&self.frozen.session, self.specimen));
         let files = &self.files;
         let (register, losses) = files.steady(|| {
@@ -65,7 +65,7 @@ impl Issuing<'_> {
         &self,
         mut held: Held<'_>,
         printer: Printer<'_>,
-    ) -> Result<(Vec<PathBuf>, usize), Refusal> {
+    ) -> Result<(Vec<PathBuf>, usize), Stop> {
         let before = held.register.entries().len();
         let change = self.make(&mut held.register, printer)?;
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
@@ -78,7 +78,7 @@ impl Issuing<'_> {
 
     /// Holds the register and looks again: another run may have issued meanwhile, and what a cut left unfinished is
     /// there now.
-    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk, report: &mut Report) -> Result<Held<'a>, Refusal> {
+    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk, report: &mut Report) -> Result<Held<'a>, Stop> {
         let held = self.files.hold(disk)?;
         self.refuse(&held.register, report);
         report.extend(self.files.missing_deeds(&held.register));
@@ -86,9 +86,9 @@ impl Issuing<'_> {
         Ok(held)
     }
 
-    fn stop_at_problems(&self, report: &Report) -> Result<(), Refusal> {
+    fn stop_at_problems(&self, report: &Report) -> Result<(), Stop> {
         let is_blocked = report.status(self.strict) != Status::Done;
-        if is_blocked { Err(Refusal::Problems(Vec::new())) } else { Ok(()) }
+        if is_blocked { Err(Stop::reported()) } else { Ok(()) }
     }
 
     /// The deed that stands against issuing one.

@@ -22,30 +22,37 @@ use crate::diag::{Diagnostic, Sentence};
 use crate::documents::{Composed, Composer};
 use crate::model::codes::CandidateId;
 
-/// Why nothing was done.
+/// What was not done, and why.
 #[derive(Debug)]
-pub(crate) enum Refusal {
-    /// These problems stand against it; none when all are said already.
-    Problems(Vec<Diagnostic>),
+pub(crate) enum Stop {
+    /// These problems stand against it; none when the report says them all already.
+    Refused(Vec<Diagnostic>),
     /// The command line asks for what is not there.
-    Usage(Sentence),
+    Usage(Vec<Sentence>),
     /// A file cannot be written, or the system refuses something.
     Failure(anyhow::Error),
 }
 
-impl From<Diagnostic> for Refusal {
+impl Stop {
+    /// All that stands against it is in the report already.
+    pub(crate) fn reported() -> Self {
+        Self::Refused(Vec::new())
+    }
+}
+
+impl From<Diagnostic> for Stop {
     fn from(problem: Diagnostic) -> Self {
-        Self::Problems(vec![problem])
+        Self::Refused(vec![problem])
     }
 }
 
-impl From<Vec<Diagnostic>> for Refusal {
+impl From<Vec<Diagnostic>> for Stop {
     fn from(problems: Vec<Diagnostic>) -> Self {
-        Self::Problems(problems)
+        Self::Refused(problems)
     }
 }
 
-impl From<anyhow::Error> for Refusal {
+impl From<anyhow::Error> for Stop {
     fn from(error: anyhow::Error) -> Self {
         Self::Failure(error)
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::deliberation_file;
 use super::minutes::{self, KeptMinutes};
-use super::{Label, Refusal, SetPdf};
+use super::{Label, SetPdf, Stop};
 use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
 use crate::deeds::frozen::FrozenCandidate;
 use crate::diag::Diagnostic;
@@ -32,7 +32,7 @@ impl Sitting<'_> {
         &self,
         composer: &Composer,
         set_pdf: SetPdf<'_>,
-    ) -> Result<(Deliberation, String, KeptMinutes), Refusal> {
+    ) -> Result<(Deliberation, String, KeptMinutes), Stop> {
         let (frozen, text) = self.deliberation()?.sealed();
         let seal = frozen.short_seal();
         let again = self.before.map(|(.., motive)| motive);
