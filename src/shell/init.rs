@@ -12,6 +12,7 @@ use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
+use crate::deeds::office::register_files::REGISTER;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -92,7 +93,8 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let date = french::long_date(day);
     let month = date.split_once(' ').map_or("", |(_, rest)| rest);
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
-    let lasting = lasting.unwrap_or_else(Lasting::nothing);
+    let alone = || Lasting { register: REGISTER.to_owned(), ..Lasting::default() };
+    let lasting = lasting.unwrap_or_else(alone);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
     let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {
         path.map_or_else(|| Ok(or_none(before)), path_text)
