@@ -6,13 +6,13 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::document_maker::{self, DocumentMaker};
-use super::explain::Explanation;
+use super::explain::{Explanation, unknown};
 use super::load::{Input, Loaded};
 use super::names::FileStems;
 use super::{Selection, Shell, Stop, load, say_error};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
-use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
@@ -67,11 +67,8 @@ pub(super) fn explanation<'a>(
 fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, Stop> {
     composer.kind(name).ok_or_else(|| {
         let known: Vec<String> = composer.kinds().iter().map(|kind| kind.name.clone()).collect();
-        let mut said = Sentence::new("document-unknown").with("found", name);
-        let near = nearest(name, known.clone());
-        said = said.with("expected", Fact::AllOf(known));
-        let near = near.map(|near| Sentence::new("did-you-mean").with("proposal", near));
-        Stop::Usage(std::iter::once(said).chain(near).collect())
+        let said = Sentence::new("document-unknown").with("found", name);
+        unknown(said.with("expected", Fact::AllOf(known.clone())), name, known)
     })
 }
 
