@@ -30,8 +30,8 @@ impl Shell {
     /// Writes a session folder; refuses one that holds something already.
     pub(super) fn init(&self, args: &InitArgs, report: &mut Report) -> Result<(), Stop> {
         if store::holds_something(&args.dir) || store::is_file(&args.dir) {
-            report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
-            return Err(Stop::reported());
+            let place = Place::file(load::shown(&args.dir));
+            return Err(Diagnostic::error("init-folder-not-empty").at(place).into());
         }
         let (referential, rules, previous) = framework_of_init(args, report)?;
         let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;

@@ -91,6 +91,14 @@ impl Input {
         }
     }
 
+    /// The session's folder; workbooks alone are refused by that rule.
+    pub(super) fn folder(self, rule: &'static str) -> Result<PathBuf, Diagnostic> {
+        match self {
+            Self::Session(folder) => Ok(folder),
+            Self::Workbooks(_) => Err(Diagnostic::error(rule)),
+        }
+    }
+
     pub(super) fn default_out(&self) -> PathBuf {
         match self {
             Self::Session(folder) => folder.join("out"),
