@@ -24,9 +24,7 @@ impl Shell {
         } else {
             Vec::new()
         };
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         if found.is_empty() {
             say_error(&self.sentences.text("arrangements-none"));
         } else {

@@ -53,9 +53,7 @@ impl Shell {
         let _held = deliberation_file::hold(&self.disk, &path, Hold::Alone)?;
         // Another run may have deliberated since.
         let before = before(&path, args.again, report);
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let before = before.as_ref().zip(args.motive.as_deref().map(motive).transpose()?);
         let sitting = Sitting {
             folder: &path,

@@ -176,9 +176,7 @@ impl Shell {
             .collect();
         let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         report.extend(said_once(problems.into_iter().flatten()));
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
         self.tell_kept(&kept);
         Ok(self.say_written(&paths, load::folder_shown(out))?)

@@ -41,9 +41,7 @@ impl Shell {
             Some(previous) => previous.candidates(report)?,
             None => Cohort::default(),
         };
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let setting = Setting {
             referential: &referential,
             rules: &rules,

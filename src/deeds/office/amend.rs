@@ -101,9 +101,7 @@ impl Correction<'_> {
         let register = &held.register;
         let deed = files.valid(register, number)?.clone();
         let missing = files.missing_deeds(register);
-        if !missing.is_empty() {
-            return Err(missing.into());
-        }
+        Stop::if_any(missing)?;
         let is_specimen = number.starts_with(SPECIMEN);
         if let Some(problem) = deed::specimen_problem(session, is_specimen) {
             return Err(problem.into());
@@ -123,9 +121,7 @@ impl Correction<'_> {
         if problems.is_empty() {
             problems.extend(maker.make(&draft, &mut held.register, &mut change).err().into_iter().flatten());
         }
-        if !problems.is_empty() {
-            return Err(problems.into());
-        }
+        Stop::if_any(problems)?;
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
         held.commit(change)?;
         if self.motive.is_none() {

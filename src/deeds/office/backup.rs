@@ -57,9 +57,7 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     let _held = files.hold(disk)?;
     let (register, problems) = verify::prove(files);
     let register = register?;
-    if !problems.is_empty() {
-        return Err(problems.into());
-    }
+    Stop::if_any(problems)?;
     // What does not read could not be restored.
     for name in of_deliberations(session).filter(|name| name.starts_with("deliberation")) {
         if !is_deliberation(&durable::read(&session.join(&name))?) {
@@ -176,9 +174,7 @@ pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result
     let _deliberation = (!saved.of_session.is_empty()).then(hold).transpose()?;
     let vault = files.open(disk)?;
     let problems = saved.problems(files)?;
-    if !problems.is_empty() {
-        return Err(problems.into());
-    }
+    Stop::if_any(problems)?;
     for name in archived(&saved.register).into_keys() {
         let bytes = saved.bundle.read(&format!("{ARCHIVE}{name}"))?;
         vault.put_back(&name, &bytes)?;

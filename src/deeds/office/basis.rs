@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::deliberation_file;
 use crate::check;
 use crate::deeds::deliberation::{Deliberation, InputRole};
+use crate::deeds::entry::DeedKind;
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenCandidate;
+use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::Setting;
 use crate::model::cohort::{Candidate, Cohort};
@@ -63,6 +67,13 @@ impl Basis {
     pub(crate) fn setting(&self) -> Setting<'_> {
         let Self { referential, rules, session, .. } = self;
         Setting { referential, rules, session: Some(session), is_deliberated: true }
+    }
+
+    /// The day of a deed, and its number: the next one of its kind.
+    pub(super) fn next_number(&self, register: &Register, kind: DeedKind) -> (Date, String) {
+        let session = &self.session;
+        let date = session.issue.as_ref().map_or(session.jury.date, |issue| issue.date);
+        (date, register.next_number(kind, &date.strftime("%Y").to_string(), session.specimen))
     }
 
     pub(super) fn candidate(&self, id: &str) -> Option<&Candidate> {

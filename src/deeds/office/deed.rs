@@ -49,10 +49,7 @@ impl DeedMaker<'_> {
         register: &mut Register,
         change: &mut Change,
     ) -> Result<(), Vec<Diagnostic>> {
-        let Basis { session, deliberation, .. } = self.basis;
-        let date = session.issue.as_ref().map_or(session.jury.date, |issue| issue.date);
-        let year = date.strftime("%Y").to_string();
-        let number = register.next_number(draft.kind, &year, session.specimen);
+        let (date, number) = self.basis.next_number(register, draft.kind);
         let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
         let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
         let composed =
@@ -65,7 +62,7 @@ impl DeedMaker<'_> {
         let mut entry = Entry::new(Event::Issued, &number, date.to_string());
         entry.kind = Some(draft.kind);
         entry.bloc.clone_from(&record.bloc);
-        entry.holder = Some(deliberation.holder(&record.candidate));
+        entry.holder = Some(self.basis.deliberation.holder(&record.candidate));
         entry.origin = Some(self.origin());
         entry.replaces.clone_from(&record.replaces);
         let record = record::text(&record).into_bytes();

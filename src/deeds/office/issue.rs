@@ -15,7 +15,7 @@ use crate::deeds::entry::{Entry, Event};
 use crate::deeds::missing::Sources;
 use crate::deeds::register::{Register, Standing};
 use crate::diag::rules::Kind;
-use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
+use crate::diag::{Diagnostic, Report, Sentence, Severity};
 use crate::model::cohort::Cohort;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
@@ -56,7 +56,7 @@ impl Issuing<'_> {
         self.refuse(&register, report);
         report.extend(now.into_iter().flat_map(|now| self.renamed(&register, now)));
         report.extend(losses);
-        self.stop_at_problems(report)?;
+        Stop::if_blocked(report, self.strict)?;
         Ok(Some(register))
     }
 
@@ -82,13 +82,8 @@ impl Issuing<'_> {
         let held = self.files.hold(disk)?;
         self.refuse(&held.register, report);
         report.extend(self.files.missing_deeds(&held.register));
-        self.stop_at_problems(report)?;
+        Stop::if_blocked(report, self.strict)?;
         Ok(held)
-    }
-
-    fn stop_at_problems(&self, report: &Report) -> Result<(), Stop> {
-        let is_blocked = report.status(self.strict) != Status::Done;
-        if is_blocked { Err(Stop::reported()) } else { Ok(()) }
     }
 
     /// The deed that stands against issuing one.
@@ -147,12 +142,9 @@ impl Issuing<'_> {
     /// The deeds that are due, with the numbers that they would have.
     pub(crate) fn due(&self, register: &Register) -> Vec<(String, Draft<'_>)> {
         let mut numbered = register.clone();
-        let session = &self.frozen.session;
-        let date = session.issue.as_ref().map_or(session.jury.date, |issue| issue.date);
-        let year = date.strftime("%Y").to_string();
         let drafts = self.drafts(register).into_iter();
         let numbers = drafts.map(|draft| {
-            let number = numbered.next_number(draft.kind, &year, session.specimen);
+            let (date, number) = self.frozen.next_number(&numbered, draft.kind);
             let mut entry = Entry::new(Event::Issued, &number, date.to_string());
             entry.kind = Some(draft.kind);
             numbered.append(entry);

@@ -18,7 +18,7 @@ pub(crate) mod verify;
 mod witnesses;
 
 use crate::deeds::entry::Origin;
-use crate::diag::{Diagnostic, Sentence};
+use crate::diag::{Diagnostic, Report, Sentence, Status};
 use crate::documents::{Composed, Composer};
 use crate::model::codes::CandidateId;
 
@@ -37,6 +37,16 @@ impl Stop {
     /// All that stands against it is in the report already.
     pub(crate) fn reported() -> Self {
         Self::Refused(Vec::new())
+    }
+
+    /// Stops where what the report says blocks every output.
+    pub(crate) fn if_blocked(report: &Report, strict: bool) -> Result<(), Self> {
+        if report.status(strict) == Status::Done { Ok(()) } else { Err(Self::reported()) }
+    }
+
+    /// Stops where some problem stands against going on.
+    fn if_any(problems: Vec<Diagnostic>) -> Result<(), Self> {
+        if problems.is_empty() { Ok(()) } else { Err(Self::Refused(problems)) }
     }
 }
 

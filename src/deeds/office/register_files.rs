@@ -209,9 +209,7 @@ impl RegisterFiles {
         let register = self.parse(&vault.text()?)?;
         let mut lost = self.unknown_deeds(&register);
         lost.extend(self.lost_lines(&register));
-        if !lost.is_empty() {
-            return Err(lost.into());
-        }
+        Stop::if_any(lost)?;
         Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
     }
 
