@@ -94,8 +94,10 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let alone = || Lasting { register: REGISTER.to_owned(), ..Lasting::default() };
     let lasting = lasting.unwrap_or_else(alone);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
+    // Whole, since what the file says is relative to its folder.
     let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {
-        path.map_or_else(|| Ok(or_none(before)), path_text)
+        let Some(path) = path else { return Ok(or_none(before)) };
+        Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
     };
     let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
     Ok(SESSION_TEXT
@@ -107,9 +109,4 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
         .replace("{templates}", &or_none(lasting.templates))
         .replace(" {history}", if history.is_empty() { " []" } else { &history })
         .replace("{register}", &lasting.register))
-}
-
-/// A path as YAML holds it, whole, since what the file says is relative to its folder.
-fn path_text(path: &Path) -> anyhow::Result<String> {
-    Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
 }

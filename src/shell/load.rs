@@ -110,22 +110,18 @@ impl Input {
 /// Reads, checks and decides; once the jury has deliberated, what would now be decided otherwise is an error.
 pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
     let mut gathered = load_anew(args, report);
-    if let Some(loaded) = &mut gathered.loaded {
-        report_drift(loaded, report);
+    if let Some(loaded) = &mut gathered.loaded
+        && let Some(folder) = &loaded.folder
+        && let Some((frozen, _)) = deliberation_file::read(&folder.path, report)
+    {
+        // Where the input has errors, what it would decide is not known.
+        if !report.has_errors() {
+            report.extend(drift_of(loaded, &frozen));
+        }
+        loaded.deliberation = Some(frozen);
     }
     report.said_by_check();
     gathered
-}
-
-/// Once the jury has deliberated, says what the input would now decide otherwise, and keeps what it froze.
-fn report_drift(loaded: &mut Loaded, report: &mut Report) {
-    let Some(folder) = &loaded.folder else { return };
-    let Some((frozen, _)) = deliberation_file::read(&folder.path, report) else { return };
-    // Where the input has errors, what it would decide is not known.
-    if !report.has_errors() {
-        report.extend(drift_of(loaded, &frozen));
-    }
-    loaded.deliberation = Some(frozen);
 }
 
 /// What the input would now decide otherwise than the jury did.

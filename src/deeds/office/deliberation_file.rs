@@ -64,9 +64,16 @@ pub(crate) fn is_one(text: &str) -> bool {
     serde_json::from_str::<Head>(text).is_ok_and(|head| head.seal.is_some())
 }
 
-/// The deliberation that a new one takes the place of: the file that will keep it, and its text.
+/// The deliberation that a new one takes the place of: the file that will keep it, and its text. The file has the first
+/// name that is free, or that a run which was cut gave to this very one.
 pub(crate) fn earlier(folder: &Path, text: &str, motive: &str) -> Earlier {
-    Earlier { file: kept_name(folder, text), sha256: digest::hex(text), motive: motive.to_owned() }
+    let is_free = |name: &String| {
+        let path = folder.join(name);
+        !store::exists(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
+    };
+    let mut names = (1..).map(|rank| format!("deliberation-{rank}.json"));
+    let file = names.find(is_free).unwrap_or_default();
+    Earlier { file, sha256: digest::hex(text), motive: motive.to_owned() }
 }
 
 /// Puts a deliberation, held alone, into its file, last of all: once it is there, so are the minutes that go with it, and the
@@ -85,14 +92,4 @@ pub(crate) fn write(
     let path = folder.join(DELIBERATION);
     disk.replace(&path, text.as_bytes())?;
     Ok(path)
-}
-
-/// The first name of an earlier deliberation that is free, or that a run which was cut gave to this very one.
-fn kept_name(folder: &Path, text: &str) -> String {
-    let is_free = |name: &String| {
-        let path = folder.join(name);
-        !store::exists(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
-    };
-    let mut names = (1..).map(|rank| format!("deliberation-{rank}.json"));
-    names.find(is_free).unwrap_or_default()
 }

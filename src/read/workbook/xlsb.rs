@@ -88,7 +88,9 @@ fn mend_workbook(part: &mut [u8], merged: &mut Merged) -> Result<Inspected, Read
         match found.kind {
             record::SHEET => {
                 sheets += 1;
-                if let Some((relationship, name)) = part.get(found.data + 8..found.end).and_then(two_texts) {
+                if let Some((relationship, rest)) = part.get(found.data + 8..found.end).and_then(wide_text)
+                    && let Some((name, _)) = wide_text(rest)
+                {
                     merged.named(name, relationship);
                 }
             }
@@ -202,12 +204,7 @@ fn corners(data: &[u8]) -> Option<Range> {
     Some(((first_row, first), (last_row, last)))
 }
 
-/// Two texts one after the other, each behind its count of characters.
-fn two_texts(data: &[u8]) -> Option<(String, String)> {
-    let (first, rest) = wide_text(data)?;
-    Some((first, wide_text(rest)?.0))
-}
-
+/// A text behind its count of characters, and what follows it.
 fn wide_text(data: &[u8]) -> Option<(String, &[u8])> {
     let length = usize::try_from(u32_at(data, 0)?).ok()?.checked_mul(2)?;
     let (text, rest) = data.get(4..)?.split_at_checked(length)?;
