@@ -50,7 +50,7 @@ use crate::model::codes::{BlocNumber, CandidateId};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::shell::cli::{
-    Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs, ResultsArgs,
+    Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, OutputArgs, ResultsArgs,
     ResultsFormat,
 };
 use crate::store::durable::{Disk, Taken};
@@ -357,14 +357,5 @@ impl Shell {
 
     fn colour_out(&self) -> bool {
         self.colour && say::is_out_read()
-    }
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Fr => Self::French,
-            Lang::En => Self::English,
-        }
     }
 }
