@@ -147,7 +147,7 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
             let (referential, rules) =
                 (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
             let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
-            let workbooks = Workbooks { roster: None, scores: &gathered.workbooks };
+            let workbooks = Workbooks { has_roster: false, roster: None, scores: &gathered.workbooks };
             gathered.loaded = framework.map(|framework| decided(framework, None, &workbooks, &[], report));
         }
         Err(problem) => report.push(problem),
@@ -176,7 +176,9 @@ pub(super) fn load_files(
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
     let Some(framework) = framework else { return (None, Vec::new()) };
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
-    let workbooks = Workbooks { roster: roster.as_ref().map(Option::as_ref), scores: &scores };
+    let has_roster = roster.is_some();
+    let roster = roster.flatten();
+    let workbooks = Workbooks { has_roster, roster: roster.as_ref(), scores: &scores };
     let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);
     let Loaded { referential, rules, cohort, .. } = &loaded;
     report.extend(earlier::cited_deeds(&folder, &referential.id, cohort, &earlier.deliberations));
@@ -186,7 +188,7 @@ pub(super) fn load_files(
     }
     loaded.folder = Some(folder);
     let is_whole = loaded.session.is_some();
-    (is_whole.then_some(loaded), roster.flatten().into_iter().chain(scores).collect())
+    (is_whole.then_some(loaded), roster.into_iter().chain(scores).collect())
 }
 
 fn read_scores(paths: &[PathBuf], report: &mut Report) -> Vec<NamedWorkbook> {
@@ -203,8 +205,9 @@ fn read_scores(paths: &[PathBuf], report: &mut Report) -> Vec<NamedWorkbook> {
 
 /// What candidates and marks are read from.
 struct Workbooks<'a> {
-    /// None where there is none; within, where it cannot be read.
-    roster: Option<Option<&'a NamedWorkbook>>,
+    has_roster: bool,
+    /// None where there is none, or it cannot be read.
+    roster: Option<&'a NamedWorkbook>,
     scores: &'a [NamedWorkbook],
 }
 
@@ -217,11 +220,12 @@ fn decided(
 ) -> Loaded {
     let Framework { referential, rules, certification_file } = framework;
     check::remarks::framework(&referential, &rules, &certification_file, report);
-    let Workbooks { roster, scores } = *workbooks;
+    let Workbooks { has_roster, roster, scores } = *workbooks;
     // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
-    let mut cohort = match roster {
-        Some(None) => Cohort::default(),
-        roster => check::cohort::read(earlier, &referential, &rules, roster.flatten(), scores, report),
+    let mut cohort = if has_roster && roster.is_none() {
+        Cohort::default()
+    } else {
+        check::cohort::read(earlier, &referential, &rules, roster, scores, report)
     };
     for candidate in &mut cohort.candidates {
         candidate.mission.jury = session.as_ref().map(|session| session.jury.date);
@@ -232,7 +236,7 @@ fn decided(
     let results = Results { candidates: decided.collect() };
     report.extend(decide::limits::breaches(&cohort, &results));
     report.extend(decide::limits::stale_propositions(&cohort, &results));
-    let (folder, has_roster, deliberation) = (None, roster.is_some(), None);
+    let (folder, deliberation) = (None, None);
     Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation }
 }
 
