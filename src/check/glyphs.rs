@@ -4,16 +4,14 @@
 use std::sync::Arc;
 
 use super::headings::{self, Table, find_table, recognise};
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Place, Report};
 use crate::model::vocabulary::Heading;
+use crate::page::problem::missing;
 use crate::read::fields::parse_tree;
 use crate::read::workbook::{Cell, CellValue, Workbook};
 use crate::read::yaml::{Node, Value};
 use crate::words::french::capitals;
 use crate::words::text::{as_typed, control_signs};
-
-/// The rule that a character is breaking when no font has it.
-pub(crate) const MISSING_CHARACTER: &str = "font-misses-character";
 
 /// The columns whose texts some document prints; names are printed in capitals too.
 const PRINTED: [(Heading, bool); 17] = [
@@ -133,14 +131,6 @@ impl<'a> Glyphs<'a> {
         report.push(missing(character, word).at(place()).with("about", about));
         true
     }
-}
-
-/// A character that cannot be drawn, in a word; what the word is about is still to be said.
-pub(crate) fn missing(character: char, word: &str) -> Diagnostic {
-    Diagnostic::error(MISSING_CHARACTER)
-        .with("character", character.to_string())
-        .with("code", format!("U+{:04X}", u32::from(character)))
-        .with("word", word)
 }
 
 /// Whether a row above the heading says who marked.

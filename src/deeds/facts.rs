@@ -75,22 +75,16 @@ pub(crate) fn missing_of_person(person: &Person) -> Vec<&'static str> {
 pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(NamedFact, &'static str)> {
     let certifier = &referential.certifier;
     let place = session.issue.as_ref().and_then(|issue| issue.place.as_ref());
-    let of_certification = |words, key| NamedFact { about: About::Certification, words, key };
-    let issue_place = NamedFact { about: About::Issue, words: "fact-issue-place", key: "issue.place" };
+    let (name, role) = (certifier.signatory_name.as_ref(), certifier.signatory_role.as_ref());
     let facts = [
-        (of_certification("fact-trade-name", "certifier.name"), Some(&certifier.name)),
-        (of_certification("fact-legal-name", "certifier.legal_name"), certifier.legal_name.as_ref()),
-        (
-            of_certification("fact-signatory-name", "certifier.signatory.name"),
-            certifier.signatory_name.as_ref(),
-        ),
-        (
-            of_certification("fact-signatory-role", "certifier.signatory.role"),
-            certifier.signatory_role.as_ref(),
-        ),
-        (issue_place, place),
+        (About::Certification, "fact-trade-name", "certifier.name", Some(&certifier.name)),
+        (About::Certification, "fact-legal-name", "certifier.legal_name", certifier.legal_name.as_ref()),
+        (About::Certification, "fact-signatory-name", "certifier.signatory.name", name),
+        (About::Certification, "fact-signatory-role", "certifier.signatory.role", role),
+        (About::Issue, "fact-issue-place", "issue.place", place),
     ];
-    let found = facts.into_iter().flat_map(|(fact, text)| {
+    let found = facts.into_iter().flat_map(|(about, words, key, text)| {
+        let fact = NamedFact { about, words, key };
         let forbidden = text.map(|text| FORBIDDEN_ON_DEEDS.found_in(text)).unwrap_or_default();
         forbidden.into_iter().map(move |(word, _)| (fact.clone(), word))
     });

@@ -3,8 +3,11 @@
 pub mod blocks;
 pub mod fonts;
 pub mod picture;
+pub(crate) mod problem;
 pub mod style;
 
 pub mod layout;
 
 pub mod pdf;
+
+pub use problem::Problem;

@@ -21,13 +21,10 @@ const ACQUIRED: Color = Color::RGB(0x00DF_F2E1);
 const ACQUIRED_INK: Color = Color::RGB(0x001D_6B2F);
 const QUIET_INK: Color = Color::RGB(0x005F_6B7A);
 
-fn title() -> Format {
-    Format::new().set_bold().set_font_size(16).set_font_color(INK)
-}
-
 /// Writes the title of a sheet in its first row.
 pub(super) fn head(sheet: &mut Worksheet, text: &str) -> Result<(), XlsxError> {
-    sheet.write_with_format(0, 0, text, &title())?;
+    let format = Format::new().set_bold().set_font_size(16).set_font_color(INK);
+    sheet.write_with_format(0, 0, text, &format)?;
     sheet.set_row_height(0, 24)?;
     Ok(())
 }

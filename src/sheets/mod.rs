@@ -20,18 +20,10 @@ pub(crate) use self::roster::write as roster;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::model::codes::{BlocNumber, CandidateId};
 use crate::model::session::Setting;
 
 /// Above this row (from 0), a score sheet says what it is about; from it on, evaluators write.
 pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;
-
-/// Which blocs and candidates a workbook of results shows.
-#[derive(Clone, Copy)]
-pub(crate) struct Shown<'a> {
-    pub(crate) bloc: &'a dyn Fn(&BlocNumber) -> bool,
-    pub(crate) candidate: &'a dyn Fn(&CandidateId) -> bool,
-}
 
 /// A workbook to be, with its properties: dated of the jury's sitting, since the library would ask the clock.
 fn workbook(setting: Setting<'_>, title: &str) -> Result<Workbook, XlsxError> {

@@ -2,14 +2,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Shown;
 use super::columns::{self, Column, Value};
 use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::words::{self, Said};
-use crate::model::cohort::{Candidate, Cohort};
+use crate::model::cohort::Candidate;
 use crate::model::referential::Bloc;
-use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus, Results};
+use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{DECISIONS, Heading, Kind};
 
@@ -28,28 +27,16 @@ const MISSION: Column = Column { heading: "Mission", kind: Kind::Word, width: 13
 #[derive(Clone)]
 struct Toned(Value, Kind, Tone);
 
+/// Whom a workbook of results shows.
 type Pair<'a> = (&'a Candidate, &'a CandidateResult);
 
 /// The results, finished: a sheet of decisions, and one a bloc with the scores behind them. Scores are cut, never
 /// rounded, to two decimals.
-pub(crate) fn write(
-    setting: Setting<'_>,
-    cohort: &Cohort,
-    results: &Results,
-    shown: Shown<'_>,
-) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn write(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, "Résultats")?;
-    let pairs: Vec<Pair<'_>> = cohort
-        .candidates
-        .iter()
-        .zip(&results.candidates)
-        .filter(|(candidate, _)| (shown.candidate)(&candidate.id))
-        .collect();
-    let blocs: Vec<&Bloc> =
-        setting.referential.blocs.iter().filter(|bloc| (shown.bloc)(&bloc.number)).collect();
-    decisions(setting, &blocs, &pairs).write(workbook.add_worksheet().set_name(DECISIONS)?, setting)?;
+    decisions(setting, blocs, pairs).write(workbook.add_worksheet().set_name(DECISIONS)?, setting)?;
     for bloc in blocs {
-        let table = of_bloc(bloc, &pairs);
+        let table = of_bloc(bloc, pairs);
         table.write(workbook.add_worksheet().set_name(&table.title)?, setting)?;
     }
     workbook.save_to_buffer()

@@ -1,10 +1,10 @@
 //! The command that lists adapted modalities: the only one that opens their workbook.
 
-use super::load::{ARRANGEMENTS, Input, Loaded, Located, read_workbook};
+use super::load::{ARRANGEMENTS, Input, Loaded, in_folder, read_workbook};
 use super::{Shell, Stop, results, say_error, say_json, say_out};
 use crate::check::arrangements::{Arrangement, read};
 use crate::deeds::deliberation::InputRole;
-use crate::diag::{Diagnostic, Report, Sentence};
+use crate::diag::{Report, Sentence};
 use crate::shell::cli::{ArrangementsArgs, ListFormat};
 use crate::store;
 
@@ -16,22 +16,15 @@ impl Shell {
         args: &ArrangementsArgs,
         report: &mut Report,
     ) -> Result<(), Stop> {
-        let Ok(Input::Session(folder)) = Input::of(&args.input) else {
-            report.push(Diagnostic::error("arrangements-need-session"));
-            return Err(Stop::reported());
-        };
-        let located = Located { path: folder.join(ARRANGEMENTS), shown: ARRANGEMENTS.to_owned() };
+        let folder = Input::of(&args.input)?.folder("arrangements-need-session")?;
+        let located = in_folder(&folder, ARRANGEMENTS);
         let found = if store::is_file(&located.path) {
-            let (file, workbook) = read_workbook(InputRole::Roster, &located)
-                .0
-                .map_err(|problem| Stop::Refused(vec![problem]))?;
+            let (file, workbook) = read_workbook(InputRole::Roster, &located).0?;
             read(&file, &workbook, &loaded.cohort, report)
         } else {
             Vec::new()
         };
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         if found.is_empty() {
             say_error(&self.sentences.text("arrangements-none"));
         } else {

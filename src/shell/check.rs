@@ -72,17 +72,13 @@ fn documents(gathered: Gathered, report: &mut Report) {
 fn typed_in_files(glyphs: &Glyphs<'_>, loaded: &Loaded, report: &mut Report) {
     let Some(folder) = &loaded.folder else { return };
     for input in &folder.inputs {
-        let Some(text) = &input.text else { continue };
-        match input.role {
-            InputRole::Session => {
-                let prints = |key: &str| glyphs::PRINTED_OF_SESSION.contains(&key);
-                glyphs.yaml(&input.file, text, prints, report);
-            }
+        let prints: fn(&str) -> bool = match input.role {
+            InputRole::Session => |key| glyphs::PRINTED_OF_SESSION.contains(&key),
             InputRole::Referential if !folder.sources().built_in => {
-                let prints = |key: &str| !glyphs::UNPRINTED_OF_REFERENTIAL.contains(&key);
-                glyphs.yaml(&input.file, text, prints, report);
+                |key| !glyphs::UNPRINTED_OF_REFERENTIAL.contains(&key)
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        glyphs.yaml(&input.file, input.text.as_deref().unwrap_or_default(), prints, report);
     }
 }

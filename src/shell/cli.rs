@@ -1,13 +1,11 @@
 //! What can be typed. No logic; the help's sentences live in the locales.
 
-mod check;
 mod deeds;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::check::{CheckArgs, ReportFormat};
 pub(crate) use self::deeds::{
     CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, PlaceArgs, RegisterAction, RegisterArgs,
     RevokeArgs, VerifyArgs,
@@ -176,6 +174,23 @@ pub struct AttestationsArgs {
     pub personal: PersonalArgs,
     #[arg(long)]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::document_maker::{self, DocumentMaker, Label};
+use super::document_maker::{self, DocumentMaker};
 use super::earlier;
 use super::framework::Framework;
 use super::load::{self, Input, shown};
@@ -12,35 +12,30 @@ use super::names::FileStems;
 use super::session_folder::SessionFolder;
 use super::{Shell, Stop, say_out};
 use crate::check;
-use crate::check::session::SessionFile;
-use crate::deeds::deliberation::{Deliberation, InputRole};
+use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
+use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::Today;
-use crate::deeds::office::deliberation_file::{self, DELIBERATION};
+use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
-use crate::deeds::office::{Printer, Refusal};
+use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::SPECIMEN;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
-use crate::documents::{Composed, Setting};
+use crate::documents::Composed;
 use crate::model::codes::CandidateId;
-use crate::model::cohort::Cohort;
-use crate::model::referential::Referential;
-use crate::model::session::Session;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
 use crate::store;
 use crate::store::durable::Hold;
 use crate::words::calendar::iso_date;
 use crate::words::text::{control_signs, sign_code};
 
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Problems(problems) => Self::Refused(problems),
-            Refusal::Usage(sentence) => Self::Usage(vec![sentence]),
-            Refusal::Failure(error) => Self::Failure(error),
-        }
+/// The folder of the session that a command on deeds is about.
+pub(super) fn session_of(input: &InputArgs) -> Result<PathBuf, Diagnostic> {
+    match Input::of(input) {
+        Ok(Input::Session(path)) => Ok(path),
+        _ => Err(Diagnostic::error("deeds-need-session")),
     }
 }
 
@@ -73,22 +68,17 @@ pub(super) fn register_files(
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
         let files = RegisterFiles::at(path, issued_folder(None, session), session);
-        return files.map_err(|problem| report.push(problem)).ok();
+        return report.keep(files);
     }
     let input = vec![session.to_owned()];
     let args = InputArgs { input, options: InputOptions::default() };
-    let Ok(Input::Session(folder)) = Input::of(&args) else {
-        report.push(Diagnostic::error("deeds-need-session").at(Place::file(shown(session))));
-        return None;
-    };
-    let file = SessionFolder::open(&folder, &args.options, report).file?;
+    let folder = session_of(&args).map_err(|problem| problem.at(Place::file(shown(session))));
+    let folder = SessionFolder::open(&report.keep(folder)?, &args.options, report);
     // Where the register is misnamed, the usual one is not meant.
-    if report.problems().iter().any(|problem| problem.what.id == "register-name") {
+    if folder.file.is_none() || report.problems().iter().any(|problem| problem.what.id == "register-name") {
         return None;
     }
-    let is_specimen = file.session.as_ref().is_some_and(|session| session.specimen);
-    let files = RegisterFiles::of_session(&folder, &file, specimen.unwrap_or(is_specimen), None);
-    files.map_err(|problem| report.push(problem)).ok()
+    report.keep(folder.register(specimen.unwrap_or(folder.is_of_specimens()), None))
 }
 
 /// The register that a deed of that number is in, and the number in its usual case.
@@ -103,17 +93,21 @@ fn register_of(
     Ok((files.ok_or_else(Stop::reported)?, number))
 }
 
+/// The day asked, if there is one, and today.
+fn days(asked: Option<&str>, is_confirmed: bool) -> Result<(Option<Date>, Today), Stop> {
+    let asked = asked.map(read_date).transpose()?;
+    Ok((asked, Today { date: store::today()?, is_confirmed }))
+}
+
 /// Lends the office what prints the deeds of a cohort.
 pub(super) fn with_printer<T>(
     maker: &DocumentMaker,
-    (referential, session, cohort): (&Referential, &Session, &Cohort),
+    Basis { referential, session, cohort, .. }: &Basis,
     work: impl FnOnce(Printer<'_>) -> T,
 ) -> T {
     let stems = FileStems::of(cohort, referential);
     let pdf_maker = maker.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
-    let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
-        pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
-    };
+    let set_pdf = |composed: &Composed, label: &Label| pdf_maker.pdf(composed, label);
     let stem = |id: &CandidateId| stems.candidate(id);
     work(Printer { composer: &maker.composer, set_pdf: &set_pdf, stem: &stem, origin: &maker.origin })
 }
@@ -122,11 +116,9 @@ pub(super) fn with_printer<T>(
 /// read is said by the commands that read registers.
 pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Report) {
     let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else { return };
-    let Some(file) = &folder.file else { return };
-    let files = RegisterFiles::of_session(&folder.path, file, deliberation.specimen, None);
-    let Ok(files) = files else { return };
+    let Ok(files) = folder.register(deliberation.specimen, None) else { return };
     if let Ok(register) = files.read() {
-        report.extend(award::no_longer_awarded(&folder.path, deliberation, &files, &register));
+        report.extend(award::no_longer_awarded(deliberation, &files, &register));
     }
 }
 
@@ -139,76 +131,52 @@ pub(super) fn report_missing_facts(loaded: &load::Loaded, report: &mut Report) {
     report.extend(of_holders.map(|remark| Diagnostic { place: roster, ..remark }));
 }
 
-/// The day asked for a deed, and that of the run.
-struct Dated {
-    asked: Option<Date>,
-    today: Date,
-}
-
-/// What a correction is made from: the people as they are named now, and what the jury decided.
-struct Corrected {
-    folder: SessionFolder,
-    file: SessionFile,
-    framework: Framework,
-    session: Session,
-    cohort: Cohort,
-    deliberation: Deliberation,
-}
-
-impl Corrected {
-    /// Reads the roster, not the scores: they still name people as they were named when they were marked. Where there is
-    /// no roster, they are who names them.
-    fn read(
-        mut folder: SessionFolder,
-        input: &InputArgs,
-        dated: &Dated,
-        report: &mut Report,
-    ) -> Option<Self> {
-        let framework = folder.framework(report);
-        let roster = folder.roster();
-        let deliberation = deliberation_file::read(&folder.path, report).map(|(frozen, _)| frozen);
-        if deliberation.is_none() && !report.has_errors() {
-            report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
-        }
-        let (file, framework, deliberation) = (folder.file.clone()?, framework?, deliberation?);
-        let mut session = file.session.clone()?;
-        // A deed bears the day on which it is made, unless another is asked for.
-        if let Some(issue) = &mut session.issue {
-            issue.date = dated.asked.unwrap_or_else(|| issue.date.max(dated.today));
-        }
-        let cohort = match roster {
-            Some(located) => {
-                let roster = folder.workbook(InputRole::Roster, &located, report)?;
-                let Framework { referential, rules, .. } = &framework;
-                let cohort = check::cohort::read(&[], referential, rules, Some(&roster), &[], report);
-                report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &[]));
-                cohort
-            }
-            None => load::load(input, report).loaded?.cohort,
-        };
-        Some(Self { folder, file, framework, session, cohort, deliberation })
+/// What a correction is made from. Reads the roster, not the scores: they still name people as they were named when they
+/// were marked. Where there is no roster, they are who names them. The deed bears the day on which it is made, unless
+/// another is asked for.
+fn corrected(
+    folder: &mut SessionFolder,
+    input: &InputArgs,
+    (asked, today): (Option<Date>, Date),
+    report: &mut Report,
+) -> Option<Basis> {
+    let framework = folder.framework(report);
+    let deliberation = deliberation_file::read_mandatory(&folder.path, report);
+    let (mut session, framework, deliberation) =
+        (folder.file.as_ref()?.session.clone()?, framework?, deliberation?);
+    if let Some(issue) = &mut session.issue {
+        issue.date = asked.unwrap_or_else(|| issue.date.max(today));
     }
+    let Framework { referential, rules, .. } = framework;
+    let cohort = match folder.roster() {
+        Some(located) => {
+            let roster = folder.workbook(InputRole::Roster, &located, report)?;
+            let cohort = check::cohort::read(&[], &referential, &rules, Some(&roster), &[], report);
+            report.extend(earlier::cited_deeds(folder, &referential.id, &cohort, &[]));
+            cohort
+        }
+        None => load::load(input, report).loaded?.cohort,
+    };
+    Some(Basis { deliberation, referential, rules, session, cohort })
 }
 
 impl Shell {
     pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
-        let asked = args.date.as_deref().map(read_date).transpose()?;
-        let today = Today { date: store::today()?, is_confirmed: args.date_confirmed };
+        let days = days(args.date.as_deref(), args.date_confirmed)?;
         let issued = issued_folder(args.out.as_ref(), &args.place.session);
         let files = RegisterFiles { issued, ..files };
         self.complete(&files)?;
-        let path = amend::duplicate(&files, &self.disk, &number, (asked, today))?;
+        let path = amend::duplicate(&files, &self.disk, &number, days)?;
         Ok(say_out(&format!("{}\n", shown(&path)))?)
     }
 
     pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
-        let asked = args.date.as_deref().map(read_date).transpose()?;
-        let today = Today { date: store::today()?, is_confirmed: args.date_confirmed };
+        let days = days(args.date.as_deref(), args.date_confirmed)?;
         let motive = motive(&args.motive)?;
         self.complete(&files)?;
-        amend::revoke(&files, &self.disk, &number, (asked, today), motive)?;
+        amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", number));
         Ok(())
     }
@@ -216,41 +184,30 @@ impl Shell {
     /// Issues a deed in place of another: to the holder as the roster names them now, as the frozen deliberation decided.
     pub(super) fn correct(&self, args: &CorrectArgs, report: &mut Report) -> Result<(), Stop> {
         let input = args.session.input();
-        let Ok(Input::Session(path)) = Input::of(&input) else {
-            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
-        };
-        let folder = SessionFolder::open(&path, &input.options, report);
-        let templates = folder.templates.clone();
+        let path = session_of(&input)?;
+        let mut folder = SessionFolder::open(&path, &input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = folder.file.is_some().then(held).transpose()?;
         let asked = args.date.as_deref().map(read_date).transpose()?;
-        let dated = Dated { asked, today: document_maker::today()? };
-        let data = Corrected::read(folder, &input, &dated, report);
-        let maker = DocumentMaker::load(templates.as_ref(), report);
+        let today = document_maker::today()?;
+        let basis = corrected(&mut folder, &input, (asked, today), report);
+        let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let blocked = report.status(input.options.strict) != Status::Done;
-        let (Some(data), Some(maker), false) = (data, maker, blocked) else {
+        let (Some(basis), Some(maker), false) = (&basis, maker, blocked) else {
             return Err(Stop::reported());
         };
-        let Corrected { folder, file, framework: Framework { referential, rules, .. }, .. } = &data;
-        let Corrected { session, cohort, deliberation, .. } = &data;
         let number = args.number.to_uppercase();
-        let specimen = number.starts_with(SPECIMEN);
         let correction = Correction {
-            files: RegisterFiles::of_session(&folder.path, file, specimen, args.out.as_ref())
-                .map_err(Refusal::from)?,
+            files: folder.register(number.starts_with(SPECIMEN), args.out.as_ref())?,
             number,
             motive: args.motive.as_deref().map(motive).transpose()?,
             candidate: args.candidate.as_ref(),
-            setting: Setting { referential, rules, session: Some(session), is_deliberated: true },
-            session,
-            cohort,
-            deliberation,
-            today: Today { date: dated.today, is_confirmed: args.date_confirmed },
+            basis,
+            today: Today { date: today, is_confirmed: args.date_confirmed },
             sources: folder.sources(),
         };
         self.complete(&correction.files)?;
-        let issue = |printer: Printer<'_>| correction.issue(&self.disk, printer);
-        let paths = with_printer(&maker, (referential, session, cohort), issue)?;
+        let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         Ok(self.say_issued(&paths, 1)?)
     }
 

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::deeds::motive;
-use super::document_maker::{self, DocumentMaker, Label};
-use super::load::{self, Input};
+use super::deeds::{motive, session_of};
+use super::document_maker::{self, DocumentMaker};
+use super::load;
 use super::{Shell, Stop, say_out};
 use crate::deeds::deliberation::Deliberation;
+use crate::deeds::office::Label;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::minutes::STEM;
 use crate::deeds::office::sitting::{self, Sitting};
@@ -33,9 +34,7 @@ impl Shell {
     /// Freezes the jury's decisions, unless something stands against it: then everything that does is said.
     pub(super) fn deliberate(&self, args: &DeliberateArgs, report: &mut Report) -> Result<(), Stop> {
         let input = &args.document.input;
-        let Ok(Input::Session(path)) = Input::of(input) else {
-            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
-        };
+        let path = session_of(input)?;
         let gathered = load::load_anew(input, report);
         let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
         report.raise(Kind::UntilDeliberated);
@@ -56,9 +55,7 @@ impl Shell {
         let _held = deliberation_file::hold(&self.disk, &path, Hold::Alone)?;
         // Another run may have deliberated since.
         let before = before(&path, args.again, report);
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let before = before.as_ref().zip(args.motive.as_deref().map(motive).transpose()?);
         let sitting = Sitting {
             folder: &path,
@@ -79,9 +76,7 @@ impl Shell {
         args: &DeliberateArgs,
     ) -> Result<(), Stop> {
         let pdf_maker = maker.pdf_maker(sitting.setting.referential, Some(sitting.session.jury.date));
-        let set_pdf = |composed: &Composed, stem: &str, about: Option<String>| {
-            pdf_maker.pdf(composed, &Label { stem: stem.to_owned(), about })
-        };
+        let set_pdf = |composed: &Composed, label: &Label| pdf_maker.pdf(composed, label);
         let (frozen, text, minutes) = sitting.freeze(&maker.composer, &set_pdf)?;
         let output = &args.document.output;
         let default_out = sitting.folder.join("out");

@@ -31,7 +31,7 @@ impl Shell {
 
 fn read_record(path: &Path, report: &mut Report) -> Option<Record> {
     let shown = load::shown(path);
-    let text = store::read_text(path, &shown).map_err(|problem| report.push(problem)).ok()?;
+    let text = report.keep(store::read_text(path, &shown))?;
     crate::check::record::read(&shown, &text, report)
 }
 

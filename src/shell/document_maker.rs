@@ -7,8 +7,8 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::load::Located;
-use crate::check::glyphs::{self, MISSING_CHARACTER};
 use crate::deeds::entry::Origin;
+use crate::deeds::office::Label;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
@@ -16,8 +16,9 @@ use crate::page::fonts::Fonts;
 use crate::page::layout::{self, Furniture};
 use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
+use crate::page::problem::MISSING_CHARACTER;
 use crate::page::style::{PageText, Style};
-use crate::page::{blocks, fonts};
+use crate::page::{Problem, blocks};
 use crate::shell::cli::OutputArgs;
 use crate::store::builtin;
 use crate::store::digest::Digest;
@@ -33,12 +34,6 @@ pub(super) struct DocumentMaker {
     logos: BTreeMap<String, Arc<Picture>>,
     /// The fingerprints of templates, style (its logos included) and fonts.
     pub(super) origin: Origin,
-}
-
-/// A document's name relative to the folder of documents, without extension, and whom it is about.
-pub(super) struct Label {
-    pub(super) stem: String,
-    pub(super) about: Option<String>,
 }
 
 impl DocumentMaker {
@@ -82,9 +77,9 @@ impl DocumentMaker {
         let words_files = words_files.into_iter().flatten().map(|(file, text)| (&**file, text.as_bytes()));
         let template_files = kinds.files().map(|file| (&*file.name, file.text.as_bytes()));
         let template_files = fingerprint(template_files.chain(words_files));
-        let fonts = Fonts::load(&style.families, &font_files);
-        let fonts =
-            fonts.map_err(|problems| report.extend(problems.iter().map(|one| of_font(one, &style_file))));
+        let fonts = Fonts::load(&style.families, &font_files).map_err(|problems| {
+            report.extend(problems.into_iter().map(|one| one.at(Place::file(&style_file))));
+        });
         let deed_styles: Vec<&str> = kinds.deed_styles().collect();
         let logos = super::logos::read(&style, &deed_styles, &style_file, folder, report);
         let composer =
@@ -188,21 +183,20 @@ impl DocumentMaker {
         label: &Label,
     ) -> Result<layout::Document, Vec<Diagnostic>> {
         let style = self.style.kind(&composed.style);
-        let problem = |(problem, said): (Diagnostic, String)| {
-            let is_typed = problem.what.id == MISSING_CHARACTER;
+        let located = |Problem { what, said, .. }: Problem| {
+            let is_typed = what.what.id == MISSING_CHARACTER;
             let found = self.composer.place_of(composed, &said).filter(|_| !said.is_empty());
             let place = found.or_else(|| self.composer.place(composed).filter(|_| !is_typed));
-            about(Diagnostic { place, ..problem }, label)
+            about(Diagnostic { place, ..what }, label)
         };
-        let blocks = blocks::parse(markdown)
-            .map_err(|problems| problems.iter().map(of_block).map(problem).collect::<Vec<_>>())?;
+        let all_located = |problems: Vec<Problem>| problems.into_iter().map(located).collect::<Vec<_>>();
+        let blocks = blocks::parse(markdown).map_err(all_located)?;
         let furniture = Furniture {
             texts: composed.texts.clone(),
             mark: composed.mark.clone(),
             logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
         };
-        layout::lay_out(&blocks, style, &furniture, &self.fonts)
-            .map_err(|problems| problems.iter().map(of_layout).map(problem).collect())
+        layout::lay_out(&blocks, style, &furniture, &self.fonts).map_err(all_located)
     }
 
     /// Whether a document must hold on one page.
@@ -232,12 +226,10 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
         return files;
     }
     let paths = store::files_in(&fonts.path, &fonts.shown, &[".ttf", ".otf"]);
-    for path in paths.map_err(|problem| report.push(problem)).unwrap_or_default() {
+    for path in report.keep(paths).unwrap_or_default() {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match store::read_bytes(&path, &format!("{}/{name}", fonts.shown)) {
-            Ok(bytes) => drop(files.insert(name, bytes)),
-            Err(problem) => report.push(problem),
-        }
+        let bytes = report.keep(store::read_bytes(&path, &format!("{}/{name}", fonts.shown)));
+        files.extend(bytes.map(|bytes| (name, bytes)));
     }
     files
 }
@@ -276,69 +268,10 @@ fn about(problem: Diagnostic, label: &Label) -> Diagnostic {
     problem.with("about", label.about.as_ref().unwrap_or(&label.stem))
 }
 
-/// What the Markdown of a document may not hold, and the words of the template that make it.
-fn of_block(problem: &blocks::Problem) -> (Diagnostic, String) {
-    use blocks::Refused;
-    let (diagnostic, said) = match &problem.what {
-        Refused::RawHtml(html) => (Diagnostic::error("markdown-raw-html").with("found", html), html.as_str()),
-        Refused::Image(target) => {
-            (Diagnostic::error("markdown-image").with("found", target), target.as_str())
-        }
-        Refused::CodeBlock => (Diagnostic::error("markdown-code-block"), "```"),
-        Refused::HeadingLevel(level, deepest) => {
-            let problem = Diagnostic::error("markdown-heading-level").with("found", level.to_string());
-            return (
-                problem.with("expected", deepest.to_string()),
-                format!("{} ", "#".repeat(usize::from(*level))),
-            );
-        }
-        Refused::DanglingClass(class) => {
-            (Diagnostic::error("markdown-dangling-class").with("found", class), class.as_str())
-        }
-        Refused::TooDeep => (Diagnostic::error("markdown-too-deep"), ""),
-    };
-    (diagnostic, said.to_owned())
-}
-
-/// Why a document cannot be laid out, and the words of the template that ask for it.
-fn of_layout(problem: &layout::Problem) -> (Diagnostic, String) {
-    use layout::Problem;
-    match problem {
-        Problem::UnknownClass { class, element, known, .. } => {
-            let problem = Diagnostic::error("markdown-unknown-class")
-                .with("found", class)
-                .with("element", element.key())
-                .with("expected", known.clone());
-            (problem.did_you_mean(class, known), format!("<!-- {class} -->"))
-        }
-        Problem::MissingCharacter { character, word, .. } => {
-            (glyphs::missing(*character, word), character.to_string())
-        }
-        Problem::TooWide { text, .. } => {
-            (Diagnostic::error("text-too-wide").with("found", text), String::new())
-        }
-        Problem::TooTall => (Diagnostic::error("text-too-tall"), String::new()),
-        Problem::TooLong { pages } => {
-            (Diagnostic::error("document-too-long").with("found", pages.to_string()), String::new())
-        }
-    }
-}
-
 fn of_pdf(problem: &pdf::Problem) -> Diagnostic {
     let detail = match problem {
         pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
         pdf::Problem::Write(reason) => reason.clone(),
     };
     Diagnostic::error("pdf-impossible").with("detail", detail)
-}
-
-fn of_font(problem: &fonts::Problem, style_file: &str) -> Diagnostic {
-    use fonts::Problem;
-    let (rule, file) = match problem {
-        Problem::MissingFile(file) => ("font-missing", file.as_str()),
-        Problem::NotAFont(file) => ("font-unreadable", file.as_str()),
-        Problem::EmbeddingForbidden(file) => ("font-not-embeddable", file.as_str()),
-        Problem::FaceCount => ("font-count", ""),
-    };
-    Diagnostic::error(rule).at(Place::file(style_file)).with("found", file)
 }

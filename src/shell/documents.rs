@@ -5,19 +5,20 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::document_maker::{self, DocumentMaker, Label};
-use super::explain::Explanation;
+use super::document_maker::{self, DocumentMaker};
+use super::explain::{Explanation, unknown};
 use super::load::{Input, Loaded};
 use super::names::FileStems;
 use super::{Selection, Shell, Stop, load, say_error};
-use crate::check::glyphs::MISSING_CHARACTER;
+use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
-use crate::diag::{Diagnostic, Fact, Report, Sentence, Status, nearest};
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
+use crate::page::problem::MISSING_CHARACTER;
 use crate::shell::cli::{InputArgs, OutputArgs, PersonalArgs};
 use crate::store::{Audience, Staging};
 use crate::words::text::slug;
@@ -75,11 +76,8 @@ pub(super) fn about<'a>(
 fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, Stop> {
     composer.kind(name).ok_or_else(|| {
         let known: Vec<String> = composer.kinds().iter().map(|kind| kind.name.clone()).collect();
-        let mut said = Sentence::new("document-unknown").with("found", name);
-        let near = nearest(name, known.clone());
-        said = said.with("expected", Fact::AllOf(known));
-        let near = near.map(|near| Sentence::new("did-you-mean").with("proposal", near));
-        Stop::Usage(std::iter::once(said).chain(near).collect())
+        let said = Sentence::new("document-unknown").with("found", name);
+        unknown(said.with("expected", Fact::AllOf(known.clone())), name, known)
     })
 }
 
@@ -187,9 +185,7 @@ impl Shell {
             .collect();
         let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         report.extend(said_once(problems.into_iter().flatten()));
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
         self.tell_kept(&kept);
         Ok(self.say_written(&paths, load::folder_shown(out))?)

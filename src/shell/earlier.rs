@@ -10,10 +10,9 @@ use crate::check;
 use crate::check::history::Earlier;
 use crate::check::session::EarlierFile;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
+use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
-use crate::deeds::office::issue::Frozen;
 use crate::deeds::office::prior::{self, Citations};
-use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::Cohort;
 use crate::model::record::Record;
@@ -78,7 +77,7 @@ fn of_deliberation(
     if frozen.specimen && !folder.is_of_specimens() {
         report.push(Diagnostic::error("history-specimen").at(Place::file(file)));
     }
-    let register = report.keep(folder.register(frozen.specimen)?.and_then(|files| files.read()))?;
+    let register = report.keep(folder.register(frozen.specimen, None).and_then(|files| files.read()))?;
     let candidates = frozen.candidates.iter();
     Some(Earlier {
         file: file.clone(),
@@ -129,29 +128,16 @@ pub(super) fn cited_deeds(
     cohort: &Cohort,
     earlier: &[Deliberation],
 ) -> Vec<Diagnostic> {
-    let Some(file) = &folder.file else { return Vec::new() };
-    let files = |specimen| RegisterFiles::of_session(&folder.path, file, specimen, None);
+    let files = |specimen| folder.register(specimen, None);
     let specimen = folder.is_of_specimens();
     Citations { certification, specimen, files: &files, earlier }.problems(cohort)
 }
 
 /// The same of the prior blocs as the jury had them: it may have been told nothing of what they rest on.
-pub(super) fn cited_by_jury(folder: &SessionFolder, frozen: &Frozen) -> Vec<Diagnostic> {
+pub(super) fn cited_by_jury(folder: &SessionFolder, frozen: &Basis) -> Vec<Diagnostic> {
     let mut cohort = frozen.cohort.clone();
     for (candidate, known) in cohort.candidates.iter_mut().zip(&frozen.deliberation.candidates) {
         candidate.prior = known.prior_blocs(DELIBERATION);
     }
     cited_deeds(folder, &frozen.referential.id, &cohort, &[])
-}
-
-impl SessionFolder {
-    pub(super) fn is_of_specimens(&self) -> bool {
-        self.file.as_ref().and_then(|file| file.session.as_ref()).is_some_and(|session| session.specimen)
-    }
-
-    /// The register that the session names, or that of its specimens.
-    fn register(&self, specimen: bool) -> Option<Result<RegisterFiles, Diagnostic>> {
-        let file = self.file.as_ref()?;
-        Some(RegisterFiles::of_session(&self.path, file, specimen, None))
-    }
 }

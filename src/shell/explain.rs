@@ -117,7 +117,7 @@ pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate,
                 format!("{} {}", person.family_name, person.given_names),
             ]
         });
-        unknown("explain-unknown-candidate", text, known)
+        unknown(Sentence::new("explain-unknown-candidate").with("found", text), text, known)
     };
     match find(cohort, text).as_slice() {
         [] => Err(nobody()),
@@ -132,13 +132,15 @@ pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate,
 
 fn focus(code: Option<&str>, loaded: &Loaded) -> Result<Focus, Stop> {
     let Some(code) = code else { return Ok(Focus::All) };
+    let said = || Sentence::new("explain-unknown-code").with("found", code);
     let known = || Focus::known(&loaded.referential);
-    Focus::of(code, &loaded.referential).ok_or_else(|| unknown("explain-unknown-code", code, known()))
+    Focus::of(code, &loaded.referential).ok_or_else(|| unknown(said(), code, known()))
 }
 
-fn unknown(id: &'static str, found: &str, known: impl IntoIterator<Item = String>) -> Stop {
+/// What was typed is not known; the nearest of what is, if one is near enough.
+pub(super) fn unknown(said: Sentence, found: &str, known: impl IntoIterator<Item = String>) -> Stop {
     let near = nearest(found, known).map(|near| Sentence::new("did-you-mean").with("proposal", near));
-    Stop::Usage(std::iter::once(Sentence::new(id).with("found", found)).chain(near).collect())
+    Stop::Usage(std::iter::once(said).chain(near).collect())
 }
 
 /// What stands above every explanation: whose result, in which session, by which referential and rules.

@@ -23,9 +23,7 @@ impl Shell {
             report.push(problem.with("files", Fact::AllOf(taken)));
         }
         let naming = Naming::of(args)?;
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let session = naming.stage()?;
         let staging = Staging::new(&args.dir, Audience::Everyone)?;
         for file in &files {

@@ -1,7 +1,9 @@
 //! Reads the referential and its rules: those of a folder, else those built into the program. Knows no session.
 
 use super::load::Located;
-use crate::check::{self, referential::RULES_FILE};
+use crate::check;
+use crate::check::referential::{CERTIFICATION_FILE, RULES_FILE};
+use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
@@ -17,87 +19,75 @@ pub(super) struct Framework {
 }
 
 impl Framework {
-    /// Reads those named, else those built in.
+    /// Reads and checks those named, else those built in; gives the files too, as they were read.
     pub(super) fn read(
-        referential: Option<&Located>,
+        folder: Option<&Located>,
         rules: Option<&Located>,
         report: &mut Report,
-    ) -> Option<Self> {
-        FrameworkFiles::read(referential, rules, report).checked(referential, report)
-    }
-}
-
-/// The files (name, text) of a referential and its rules.
-pub(super) struct FrameworkFiles {
-    pub(super) referential: Vec<(String, String)>,
-    pub(super) rules: Option<(String, String)>,
-    /// Whether some file could not be read.
-    unread: bool,
-    /// Whether the folder has no rules of its own, and those built in stand in for them.
-    lacks_rules: bool,
-}
-
-impl FrameworkFiles {
-    /// Reads the files named, else those built in.
-    pub(super) fn read(referential: Option<&Located>, rules: Option<&Located>, report: &mut Report) -> Self {
+    ) -> (Option<Self>, Vec<FrozenInput>) {
         let before = report.problems().len();
-        let files = match referential {
+        let files = match folder {
             Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
             None => builtin::referential(),
         };
-        let unread = report.problems().len() > before;
+        let is_unread = report.problems().len() > before;
         let is_rules = |(name, _): &&(String, String)| name.rsplit('/').next() == Some(RULES_FILE);
-        let lacks_rules = rules.is_none() && !files.iter().any(|file| is_rules(&file));
+        let own = files.iter().find(is_rules).cloned();
+        // Where the folder has no rules of its own, those built in stand in for them.
+        let lacking = folder.filter(|_| rules.is_none() && own.is_none());
         let rules = match rules {
-            Some(located) => store::read_text(&located.path, &located.shown)
-                .map(|text| (located.shown.clone(), text))
-                .map_err(|problem| report.push(problem))
-                .ok(),
-            None => files
-                .iter()
-                .find(is_rules)
-                .cloned()
-                .or_else(|| builtin::referential().iter().find(is_rules).cloned()),
+            Some(Located { path, shown }) => {
+                report.keep(store::read_text(path, shown)).map(|text| (shown.clone(), text))
+            }
+            None => own.or_else(|| builtin::referential().iter().find(is_rules).cloned()),
         };
-        Self { referential: files, rules, unread, lacks_rules }
-    }
-
-    /// Checks what the files say; the folder is the one they were read from, when one was named.
-    pub(super) fn checked(self, folder: Option<&Located>, report: &mut Report) -> Option<Framework> {
-        let Self { referential: files, rules, unread, lacks_rules } = self;
-        let is_certification = |(name, _): &&(String, String)| {
-            name.rsplit('/').next() == Some(check::referential::CERTIFICATION_FILE)
-        };
-        let certification = files.iter().find(is_certification);
-        if certification.is_none() && !unread {
-            let folder = folder.map_or_else(|| "referential".to_owned(), |located| located.shown.clone());
-            let file = format!("{folder}/{}", check::referential::CERTIFICATION_FILE);
+        let inputs = inputs(&files, rules.as_ref());
+        if !is_unread && !files.iter().any(is_certification) {
+            let folder = folder.map_or("referential", |located| &located.shown);
+            let file = format!("{folder}/{CERTIFICATION_FILE}");
             report.push(Diagnostic::error("file-missing").at(Place::file(file)));
         }
-        if unread && files.is_empty() {
+        if is_unread && files.is_empty() {
             // What is wrong with the rules is said all the same.
             let _ = rules.and_then(|(name, text)| check::rules::read(&name, &text, report));
-            return None;
+            return (None, inputs);
         }
-        let (referential, rules) = check::framework(&files, rules.as_ref(), report)?;
-        let lacking = folder.filter(|_| lacks_rules).map(|folder| folder.shown.as_str());
-        check::rules::for_certification(&referential, &rules, lacking, report);
-        Some(Framework { referential, rules, certification_file: certification?.0.clone() })
+        (Self::checked(&files, rules.as_ref(), lacking, report), inputs)
     }
+
+    fn checked(
+        files: &[(String, String)],
+        rules: Option<&(String, String)>,
+        lacking: Option<&Located>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let (referential, rules) = check::framework(files, rules, report)?;
+        check::rules::for_certification(&referential, &rules, lacking.map(|folder| &*folder.shown), report);
+        let (certification_file, _) = files.iter().find(|file| is_certification(file))?.clone();
+        Some(Self { referential, rules, certification_file })
+    }
+}
+
+fn is_certification((name, _): &(String, String)) -> bool {
+    name.rsplit('/').next() == Some(CERTIFICATION_FILE)
+}
+
+/// The files as they were read; rules in the referential's own folder are no part of it.
+fn inputs(files: &[(String, String)], rules: Option<&(String, String)>) -> Vec<FrozenInput> {
+    let of_referential = files.iter().filter(|(name, _)| rules.is_none_or(|(rules, _)| rules != name));
+    let with_roles = of_referential.map(|file| (InputRole::Referential, file));
+    let with_roles = with_roles.chain(rules.map(|file| (InputRole::Rules, file)));
+    with_roles.map(|(role, (name, text))| FrozenInput::new(name, role, text.as_bytes())).collect()
 }
 
 /// The texts (name, text) directly in a folder.
 pub(super) fn texts_of(folder: &Located, endings: &[&str], report: &mut Report) -> Vec<(String, String)> {
     let paths = store::files_in(&folder.path, &folder.shown, endings);
-    let paths = paths.map_err(|problem| report.push(problem)).unwrap_or_default();
     let mut texts = Vec::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    for path in report.keep(paths).unwrap_or_default() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("{}/{name}", folder.shown.trim_end_matches('/'));
-        match store::read_text(&path, &name) {
-            Ok(text) => texts.push((name, text)),
-            Err(problem) => report.push(problem),
-        }
+        texts.extend(report.keep(store::read_text(&path, &name)).map(|text| (name, text)));
     }
     texts
 }

@@ -12,6 +12,7 @@ use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
+use crate::deeds::office::register_files::REGISTER;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -29,8 +30,8 @@ impl Shell {
     /// Writes a session folder; refuses one that holds something already.
     pub(super) fn init(&self, args: &InitArgs, report: &mut Report) -> Result<(), Stop> {
         if store::holds_something(&args.dir) || store::is_file(&args.dir) {
-            report.push(Diagnostic::error("init-folder-not-empty").at(Place::file(load::shown(&args.dir))));
-            return Err(Stop::reported());
+            let place = Place::file(load::shown(&args.dir));
+            return Err(Diagnostic::error("init-folder-not-empty").at(place).into());
         }
         let (referential, rules, previous) = framework_of_init(args, report)?;
         let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;
@@ -40,9 +41,7 @@ impl Shell {
             Some(previous) => previous.candidates(report)?,
             None => Cohort::default(),
         };
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let setting = Setting {
             referential: &referential,
             rules: &rules,
@@ -82,7 +81,7 @@ fn framework_of_init(
         return Ok((referential, rules, Some(previous)));
     }
     let (referential, rules) = (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
-    let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
+    let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
     let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
     Ok((referential, rules, None))
 }
@@ -92,10 +91,13 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let date = french::long_date(day);
     let month = date.split_once(' ').map_or("", |(_, rest)| rest);
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
-    let lasting = lasting.unwrap_or_else(Lasting::nothing);
+    let alone = || Lasting { register: REGISTER.to_owned(), ..Lasting::default() };
+    let lasting = lasting.unwrap_or_else(alone);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
+    // Whole, since what the file says is relative to its folder.
     let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {
-        path.map_or_else(|| Ok(or_none(before)), path_text)
+        let Some(path) = path else { return Ok(or_none(before)) };
+        Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
     };
     let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
     Ok(SESSION_TEXT
@@ -107,9 +109,4 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
         .replace("{templates}", &or_none(lasting.templates))
         .replace(" {history}", if history.is_empty() { " []" } else { &history })
         .replace("{register}", &lasting.register))
-}
-
-/// A path as YAML holds it, whole, since what the file says is relative to its folder.
-fn path_text(path: &Path) -> anyhow::Result<String> {
-    Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
 }

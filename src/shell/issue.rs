@@ -1,11 +1,11 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
-use super::deeds::with_printer;
+use super::deeds::{session_of, with_printer};
 use super::document_maker::{self, DocumentMaker};
 use super::documents;
 use super::earlier;
 use super::framework::Framework;
-use super::load::{self, Input, SESSION};
+use super::load::{self, SESSION};
 use super::names::FileStems;
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
@@ -13,11 +13,10 @@ use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
-use crate::deeds::office::Refusal;
+use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::{Draft, Today};
 use crate::deeds::office::deliberation_file;
-use crate::deeds::office::issue::{Frozen, Issuing};
-use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::issue::Issuing;
 use crate::deeds::register::Register;
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
@@ -30,27 +29,22 @@ use crate::store::{Audience, Staging};
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
     pub(super) fn issue(&self, args: &IssueArgs, report: &mut Report) -> Result<(), Stop> {
-        let Ok(Input::Session(path)) = Input::of(&args.input) else {
-            return Err(Stop::Refused(vec![Diagnostic::error("deeds-need-session")]));
-        };
+        let path = session_of(&args.input)?;
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = (folder.file.is_some() && !args.dry_run).then(held).transpose()?;
         let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let framework = folder.framework(report);
         report.said_by_check();
-        let (in_force, file) =
-            (framework.as_ref().map(|framework| &framework.referential), folder.file.clone());
-        let now = file.as_ref().and_then(|file| file.session.as_ref());
-        let frozen = Frozen::read(&path, in_force, now, report);
-        let (Some(file), Some(maker), Some(frozen)) = (&file, maker, &frozen) else {
+        let in_force = framework.as_ref().map(|framework| &framework.referential);
+        let now = folder.file.as_ref().and_then(|file| file.session.as_ref());
+        let frozen = Basis::frozen(&path, in_force, now, report);
+        let (Some(_), Some(maker), Some(frozen)) = (&folder.file, maker, &frozen) else {
             return Err(Stop::reported());
         };
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
         let issuing = Issuing {
-            files: RegisterFiles::of_session(&path, file, frozen.session.specimen, args.out.as_ref())
-                .map_err(Refusal::from)?,
-            folder: &path,
+            files: folder.register(frozen.session.specimen, args.out.as_ref())?,
             frozen,
             wanted: wanted(args, frozen)?,
             specimen: args.specimen,
@@ -79,13 +73,11 @@ impl Shell {
             report.extend(issuing.files.leftovers()?);
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;
             self.list_due(issuing, &register, &maker.composer)?;
-            return if args.proof { self.write_proofs(issuing, &register, args, maker) } else { Ok(()) };
+            return if args.proof { self.write_proofs(issuing, &register, maker) } else { Ok(()) };
         }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
-        let frozen = issuing.frozen;
-        let about = (&frozen.referential, &frozen.session, &frozen.cohort);
-        let (paths, count) = with_printer(maker, about, |printer| issuing.issue(held, printer))?;
+        let (paths, count) = with_printer(maker, issuing.frozen, |printer| issuing.issue(held, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
         }
@@ -139,14 +131,13 @@ impl Shell {
         &self,
         issuing: &Issuing<'_>,
         register: &Register,
-        args: &IssueArgs,
         maker: &DocumentMaker,
     ) -> Result<(), Stop> {
         let frozen = issuing.frozen;
         let stems = FileStems::of(&frozen.cohort, &frozen.referential);
         let pdf_maker = maker.pdf_maker(&frozen.referential, Some(frozen.session.jury.date));
-        let default_out = issuing.folder.join("out");
-        let out = args.out.as_deref().unwrap_or(&default_out);
+        // Beside the deeds to be, which appear in a folder below.
+        let out = issuing.files.issued.parent().unwrap_or(&issuing.files.issued);
         let staging = Staging::new(out, Audience::Colleagues)?;
         let output = OutputArgs { out: None, format: vec![DocumentFormat::Md, DocumentFormat::Pdf] };
         let mut problems = Vec::new();
@@ -175,7 +166,7 @@ fn by_holder<'d, 'a>(due: &'d [(String, Draft<'a>)]) -> impl Iterator<Item = &'d
 fn data_of_today(
     folder: SessionFolder,
     framework: Option<Framework>,
-    frozen: &Frozen,
+    frozen: &Basis,
     report: &mut Report,
 ) -> Option<Cohort> {
     let mut told = Report::new();
@@ -194,7 +185,7 @@ fn data_of_today(
     Some(loaded.cohort)
 }
 
-fn wanted(args: &IssueArgs, frozen: &Frozen) -> Result<Wanted, Stop> {
+fn wanted(args: &IssueArgs, frozen: &Basis) -> Result<Wanted, Stop> {
     let selection = Selection::of(&args.filter, &frozen.cohort, &frozen.referential)?;
     let asked = [(DeedKind::Diploma, args.diplomas), (DeedKind::Attestation, args.attestations)];
     let both = args.diplomas == args.attestations;

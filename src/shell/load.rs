@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::earlier::{self, EarlierSessions};
@@ -92,6 +91,14 @@ impl Input {
         }
     }
 
+    /// The session's folder; workbooks alone are refused by that rule.
+    pub(super) fn folder(self, rule: &'static str) -> Result<PathBuf, Diagnostic> {
+        match self {
+            Self::Session(folder) => Ok(folder),
+            Self::Workbooks(_) => Err(Diagnostic::error(rule)),
+        }
+    }
+
     pub(super) fn default_out(&self) -> PathBuf {
         match self {
             Self::Session(folder) => folder.join("out"),
@@ -103,22 +110,18 @@ impl Input {
 /// Reads, checks and decides; once the jury has deliberated, what would now be decided otherwise is an error.
 pub(super) fn load(args: &InputArgs, report: &mut Report) -> Gathered {
     let mut gathered = load_anew(args, report);
-    if let Some(loaded) = &mut gathered.loaded {
-        report_drift(loaded, report);
+    if let Some(loaded) = &mut gathered.loaded
+        && let Some(folder) = &loaded.folder
+        && let Some((frozen, _)) = deliberation_file::read(&folder.path, report)
+    {
+        // Where the input has errors, what it would decide is not known.
+        if !report.has_errors() {
+            report.extend(drift_of(loaded, &frozen));
+        }
+        loaded.deliberation = Some(frozen);
     }
     report.said_by_check();
     gathered
-}
-
-/// Once the jury has deliberated, says what the input would now decide otherwise, and keeps what it froze.
-fn report_drift(loaded: &mut Loaded, report: &mut Report) {
-    let Some(folder) = &loaded.folder else { return };
-    let Some((frozen, _)) = deliberation_file::read(&folder.path, report) else { return };
-    // Where the input has errors, what it would decide is not known.
-    if !report.has_errors() {
-        report.extend(drift_of(loaded, &frozen));
-    }
-    loaded.deliberation = Some(frozen);
 }
 
 /// What the input would now decide otherwise than the jury did.
@@ -131,27 +134,26 @@ pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic
 /// Reads, checks and decides as if the jury had not sat yet.
 pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.options.templates.as_ref());
-    let gathered = match Input::of(args) {
-        Ok(Input::Session(folder)) => load_session(&folder, args, report),
+    let mut gathered = Gathered { templates, loaded: None, workbooks: Vec::new() };
+    match Input::of(args) {
+        Ok(Input::Session(path)) => {
+            let mut folder = SessionFolder::open(&path, &args.options, report);
+            gathered.templates.clone_from(&folder.templates);
+            let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
+            (gathered.loaded, gathered.workbooks) = load_files(folder, framework, report);
+        }
         Ok(Input::Workbooks(paths)) => {
-            let (loaded, workbooks) = load_workbooks(&paths, args, report);
-            Gathered { templates, loaded, workbooks }
+            gathered.workbooks = read_scores(&paths, report);
+            let (referential, rules) =
+                (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
+            let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
+            let workbooks = Workbooks { has_roster: false, roster: None, scores: &gathered.workbooks };
+            gathered.loaded = framework.map(|framework| decided(framework, None, &workbooks, &[], report));
         }
-        Err(problem) => {
-            report.push(problem);
-            Gathered { templates, loaded: None, workbooks: Vec::new() }
-        }
-    };
+        Err(problem) => report.push(problem),
+    }
     report.said_by_check();
     gathered
-}
-
-fn load_session(path: &Path, args: &InputArgs, report: &mut Report) -> Gathered {
-    let mut folder = SessionFolder::open(path, &args.options, report);
-    let templates = folder.templates.clone();
-    let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
-    let (loaded, workbooks) = load_files(folder, framework, report);
-    Gathered { templates, loaded, workbooks }
 }
 
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
@@ -168,92 +170,82 @@ pub(super) fn load_files(
     let mut scores: Vec<NamedWorkbook> = Vec::new();
     for (workbook, input) in read {
         folder.inputs.extend(input);
-        scores.extend(workbook.map_err(|problem| report.push(problem)));
+        scores.extend(report.keep(workbook));
     }
     let earlier = EarlierSessions::read(&mut folder, report);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
-    let Some(Framework { referential, rules, certification_file }) = framework else {
-        return (None, Vec::new());
-    };
-    check::remarks::framework(&referential, &rules, &certification_file, report);
+    let Some(framework) = framework else { return (None, Vec::new()) };
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
-    if let Some(session) = &session {
-        check::jury::check(session, &rules, &referential, SESSION, report);
-    }
     let has_roster = roster.is_some();
     let roster = roster.flatten();
-    // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
-    let (cohort, results) = if has_roster && roster.is_none() {
-        (Cohort::default(), Results::default())
-    } else {
-        let jury = session.as_ref().map(|session| session.jury.date);
-        decided((&referential, &rules), jury, roster.as_ref(), &scores, &earlier.results, report)
-    };
-    report.extend(earlier::cited_deeds(&folder, &referential.id, &cohort, &earlier.deliberations));
+    let workbooks = Workbooks { has_roster, roster: roster.as_ref(), scores: &scores };
     if let Some(session) = &session {
-        check::plausible::dates(session, &referential, &rules, &cohort, report);
-        check::qualities::juries(session, &referential, &rules, &cohort, report);
-        check::jury::for_candidates(session, &rules, &cohort, SESSION, report);
+        check::jury::check(session, &framework.rules, &framework.referential, SESSION, report);
     }
-    let workbooks = roster.into_iter().chain(scores).collect();
-    let loaded = session.map(|session| {
-        let (folder, session) = (Some(folder), Some(session));
-        Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation: None }
-    });
-    (loaded, workbooks)
+    let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);
+    let Loaded { referential, rules, cohort, .. } = &loaded;
+    report.extend(earlier::cited_deeds(&folder, &referential.id, cohort, &earlier.deliberations));
+    if let Some(session) = &loaded.session {
+        check::plausible::dates(session, referential, rules, cohort, report);
+        check::qualities::juries(session, referential, rules, cohort, report);
+        check::jury::for_candidates(session, rules, cohort, SESSION, report);
+    }
+    loaded.folder = Some(folder);
+    let is_whole = loaded.session.is_some();
+    (is_whole.then_some(loaded), roster.into_iter().chain(scores).collect())
 }
 
-fn load_workbooks(
-    paths: &[PathBuf],
-    args: &InputArgs,
-    report: &mut Report,
-) -> (Option<Loaded>, Vec<NamedWorkbook>) {
-    let scores: Vec<NamedWorkbook> = paths
-        .iter()
-        .filter_map(|path| {
-            let located = Located { path: path.clone(), shown: shown(path) };
-            if is_arrangements(path) {
-                report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
-                return None;
-            }
-            read_workbook(InputRole::Scores, &located).0.map_err(|problem| report.push(problem)).ok()
-        })
-        .collect();
-    let (referential, rules) =
-        (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
-    let framework = Framework::read(referential.as_ref(), rules.as_ref(), report);
-    let loaded = framework.map(|Framework { referential, rules, certification_file }| {
-        check::remarks::framework(&referential, &rules, &certification_file, report);
-        let (cohort, results) = decided((&referential, &rules), None, None, &scores, &[], report);
-        let (folder, session, has_roster, deliberation) = (None, None, false, None);
-        Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation }
+fn read_scores(paths: &[PathBuf], report: &mut Report) -> Vec<NamedWorkbook> {
+    let read = paths.iter().filter_map(|path| {
+        let located = Located { path: path.clone(), shown: shown(path) };
+        if is_arrangements(path) {
+            report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
+            return None;
+        }
+        report.keep(read_workbook(InputRole::Scores, &located).0)
     });
-    (loaded, scores)
+    read.collect()
+}
+
+/// What candidates and marks are read from.
+struct Workbooks<'a> {
+    has_roster: bool,
+    /// None where there is none, or it cannot be read.
+    roster: Option<&'a NamedWorkbook>,
+    scores: &'a [NamedWorkbook],
 }
 
 fn decided(
-    (referential, rules): (&Referential, &Rules),
-    jury: Option<Date>,
-    roster: Option<&NamedWorkbook>,
-    scores: &[NamedWorkbook],
+    framework: Framework,
+    session: Option<Session>,
+    workbooks: &Workbooks<'_>,
     earlier: &[Earlier],
     report: &mut Report,
-) -> (Cohort, Results) {
-    let mut cohort = check::cohort::read(earlier, referential, rules, roster, scores, report);
+) -> Loaded {
+    let Framework { referential, rules, certification_file } = framework;
+    check::remarks::framework(&referential, &rules, &certification_file, report);
+    let Workbooks { has_roster, roster, scores } = *workbooks;
+    // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
+    let mut cohort = if has_roster && roster.is_none() {
+        Cohort::default()
+    } else {
+        check::cohort::read(earlier, &referential, &rules, roster, scores, report)
+    };
     for candidate in &mut cohort.candidates {
-        candidate.mission.jury = jury;
+        candidate.mission.jury = session.as_ref().map(|session| session.jury.date);
     }
-    check::remarks::evaluators(&cohort, rules, report);
+    check::remarks::evaluators(&cohort, &rules, report);
     // Nobody's result depends on anybody else's.
-    let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(referential, rules, one));
+    let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(&referential, &rules, one));
     let results = Results { candidates: decided.collect() };
     if !report.has_errors() {
-        report.extend(decide::advise::follow_on::warnings(referential, &cohort));
+        report.extend(decide::advise::follow_on::warnings(&referential, &cohort));
     }
-    report.extend(decide::mission_marks::contradictions(referential, rules, &cohort));
+    report.extend(decide::mission_marks::contradictions(&referential, &rules, &cohort));
     report.extend(decide::limits::breaches(&cohort, &results));
     report.extend(decide::limits::stale_propositions(&cohort, &results));
-    (cohort, results)
+    let (folder, deliberation) = (None, None);
+    Loaded { folder, referential, rules, session, has_roster, cohort, results, deliberation }
 }
 
 pub(super) fn option(path: Option<&PathBuf>) -> Option<Located> {
@@ -286,7 +278,7 @@ impl SessionFolder {
     ) -> Option<NamedWorkbook> {
         let (workbook, input) = read_workbook(role, located);
         self.inputs.extend(input);
-        workbook.map_err(|problem| report.push(problem)).ok()
+        report.keep(workbook)
     }
 }
 

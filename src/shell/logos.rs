@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::load::Located;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::page::picture::{self, Picture, Problem};
+use crate::page::picture::{self, Picture};
 use crate::page::style::Style;
 use crate::store;
 use crate::words::text::word_key;
@@ -73,12 +73,5 @@ fn picture_of(name: &str, folder: Option<&Located>) -> Result<(Picture, Vec<u8>)
         return Err(missing());
     }
     let bytes = store::read_bytes(&path, &format!("{}/{name}", folder.shown.trim_end_matches('/')))?;
-    let picture = picture::read(name, &bytes).map_err(|problem| match problem {
-        Problem::UnknownFormat => Diagnostic::error("logo-format"),
-        Problem::TooLarge => Diagnostic::error("logo-too-large"),
-        Problem::Unreadable(reason) => Diagnostic::error("logo-unreadable").with("detail", reason),
-        Problem::Unsupported(what) => Diagnostic::error("logo-unsupported").with("construct", what),
-        Problem::Empty => Diagnostic::error("logo-empty"),
-    })?;
-    Ok((picture, bytes))
+    Ok((picture::read(name, &bytes)?, bytes))
 }

@@ -42,6 +42,7 @@ use self::documents::{Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
 use self::say::{Unsaid, say_error, say_json, say_out};
+use crate::deeds::office::Stop;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
@@ -49,7 +50,7 @@ use crate::model::codes::{BlocNumber, CandidateId};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::shell::cli::{
-    Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, Lang, OutputArgs, ResultsArgs,
+    Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, OutputArgs, ResultsArgs,
     ResultsFormat,
 };
 use crate::store::durable::{Disk, Taken};
@@ -91,35 +92,6 @@ struct Shell {
     quiet: bool,
     /// What the writes that must last go through.
     disk: Disk,
-}
-
-/// What a command did not produce, and why.
-enum Stop {
-    /// These problems stand against it; none when the report says them all already.
-    Refused(Vec<Diagnostic>),
-    /// The command line asks for what is not there.
-    Usage(Vec<Sentence>),
-    /// A file cannot be written, or the system refuses something.
-    Failure(anyhow::Error),
-}
-
-impl Stop {
-    /// All that stands against it is in the report already.
-    fn reported() -> Self {
-        Self::Refused(Vec::new())
-    }
-}
-
-impl From<Diagnostic> for Stop {
-    fn from(problem: Diagnostic) -> Self {
-        Self::Refused(vec![problem])
-    }
-}
-
-impl From<anyhow::Error> for Stop {
-    fn from(error: anyhow::Error) -> Self {
-        Self::Failure(error)
-    }
 }
 
 /// Which candidates and blocs are asked for; empty is all.
@@ -385,14 +357,5 @@ impl Shell {
 
     fn colour_out(&self) -> bool {
         self.colour && say::is_out_read()
-    }
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Fr => Self::French,
-            Lang::En => Self::English,
-        }
     }
 }

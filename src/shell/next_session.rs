@@ -38,6 +38,7 @@ pub(super) struct Previous {
 }
 
 /// What the new session's file says of where things lie, as YAML holds it.
+#[derive(Default)]
 pub(super) struct Lasting {
     pub(super) specimen: bool,
     pub(super) referential: Option<String>,
@@ -46,21 +47,6 @@ pub(super) struct Lasting {
     pub(super) register: String,
     /// A path, or a path with its date, for each earlier session.
     pub(super) history: Vec<String>,
-}
-
-impl Lasting {
-    /// What a session without one before it begins with.
-    pub(super) fn nothing() -> Self {
-        let register = REGISTER.to_owned();
-        Self {
-            specimen: false,
-            referential: None,
-            rules: None,
-            templates: None,
-            register,
-            history: Vec::new(),
-        }
-    }
 }
 
 impl Previous {
@@ -122,7 +108,8 @@ impl Previous {
     /// revoked, the report says so.
     pub(super) fn candidates(&self, report: &mut Report) -> Result<Cohort, Stop> {
         let Self { folder, file, deliberation, cohort } = self;
-        let register = RegisterFiles::of_session(folder, file, deliberation.specimen, None)?.read()?;
+        let register =
+            RegisterFiles::of_session(folder, file.register.as_ref(), deliberation.specimen, None)?.read()?;
         let revoked = prior::revoked_since(deliberation, &register);
         let acquired = Acquired { deliberation, register: &register, revoked };
         let all = deliberation.candidates.iter();

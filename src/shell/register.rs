@@ -56,9 +56,7 @@ impl Shell {
                 report.push(files.problem("register-last-unknown").with("found", wanted));
             }
         }
-        if report.has_errors() {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, false)?;
         let sentence = counted("register-holds", &register);
         let last = register.fingerprint(count).map(|fingerprint| {
             let sentence = Sentence::new("register-last").with("line", count);

@@ -11,11 +11,11 @@ use super::documents::{Document, Grids, Plan, Wanted, each_once, is_grid};
 use super::explain::Explanation;
 use super::load::Loaded;
 use super::names::FileStems;
-use crate::check::glyphs::MISSING_CHARACTER;
 use crate::diag::{Diagnostic, Report};
 use crate::documents::{Axis, EXPLANATION, Kind};
 use crate::model::cohort::{Candidate, Given, GroupProject, Pathway};
 use crate::model::results::CandidateResult;
+use crate::page::problem::MISSING_CHARACTER;
 
 /// Reports what is wrong with the documents of every kind. Characters that no font has were looked for where they were
 /// typed.

@@ -141,11 +141,8 @@ impl Group<'_> {
         let mut shown = shown.iter().filter_map(|same| Some((same.first()?, same))).peekable();
         while let Some((first, same)) = shown.next() {
             let places: Vec<&Place> = same.iter().filter_map(|one| one.place.as_ref()).collect();
-            let line = if cut {
-                self.sentences.problem_at(&self.shortened(first), &places)
-            } else {
-                self.sentences.problem_at(first, &places)
-            };
+            let told = if cut { &self.shortened(first) } else { *first };
+            let line = self.sentences.problem_at(told, &places);
             let hints = self.sentences.hints(first);
             let said_below = shown.peek().is_some_and(|(next, _)| self.sentences.hints(next) == hints);
             let hints = if said_below { Vec::new() } else { hints };

@@ -12,8 +12,9 @@ use crate::diag::Sentence;
 use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
 use crate::model::record::{Record, record};
+use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
-use crate::sheets::{self, Shown};
+use crate::sheets;
 use crate::shell::cli::ResultsArgs;
 use crate::store::{Audience, Kept, Staging};
 use crate::words::calendar::short_date;
@@ -35,6 +36,10 @@ fn selected<'a>(
         .filter(|(candidate, _)| selection.candidate(&candidate.id))
 }
 
+fn selected_blocs<'a>(loaded: &'a Loaded, selection: &Selection) -> Vec<&'a Bloc> {
+    loaded.referential.blocs.iter().filter(|bloc| selection.bloc(&bloc.number)).collect()
+}
+
 /// The results as JSON holds them.
 pub(super) fn kept(loaded: &Loaded, selection: &Selection) -> Record {
     let session = loaded.session.as_ref();
@@ -44,11 +49,10 @@ pub(super) fn kept(loaded: &Loaded, selection: &Selection) -> Record {
 
 /// The results as a table to look at: one line a candidate.
 pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentences) -> String {
-    let blocs: Vec<_> = loaded.referential.blocs.iter().filter(|bloc| selection.bloc(&bloc.number)).collect();
     let mut header =
         ["heading-number", "heading-name", "heading-given"].map(|heading| sentences.text(heading)).to_vec();
     header.extend(
-        blocs
+        selected_blocs(loaded, selection)
             .iter()
             .map(|bloc| sentences.say(&Sentence::new("heading-bloc").with("bloc", bloc.number.as_str()))),
     );
@@ -89,8 +93,7 @@ pub(super) fn grid(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>)
 pub(super) fn csv(loaded: &Loaded, selection: &Selection, french: &Sentences) -> Result<String> {
     let mut header: Vec<String> =
         ["N° candidat", "Nom de naissance", "Prénoms", "Date de naissance"].map(str::to_owned).to_vec();
-    let blocs = loaded.referential.blocs.iter().filter(|bloc| selection.bloc(&bloc.number));
-    for bloc in blocs {
+    for bloc in selected_blocs(loaded, selection) {
         let number = &bloc.number;
         header.extend([
             format!("Bloc {number}"),
@@ -144,9 +147,9 @@ pub(super) fn workbook(
     selection: &Selection,
     args: &ResultsArgs,
 ) -> Result<(Vec<PathBuf>, Vec<Kept>), Stop> {
-    let shown = Shown { bloc: &|number| selection.bloc(number), candidate: &|id| selection.candidate(id) };
-    let bytes =
-        sheets::results(loaded.setting(), &loaded.cohort, &loaded.results, shown).context(WORKBOOK)?;
+    let pairs: Vec<_> = selected(loaded, selection).collect();
+    let blocs = selected_blocs(loaded, selection);
+    let bytes = sheets::results(loaded.setting(), &pairs, &blocs).context(WORKBOOK)?;
     let default_out = Input::of(&args.input).map(|input| input.default_out());
     let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
     let staging = Staging::new(&out, Audience::Colleagues)?;

@@ -2,11 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::framework::{Framework, FrameworkFiles};
+use super::framework::Framework;
 use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
 use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::deeds::missing::Sources;
+use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::read::fields::Scalar;
 use crate::shell::cli::InputOptions;
@@ -30,8 +31,7 @@ impl SessionFolder {
         let mut inputs = Vec::new();
         let located = in_folder(path, SESSION);
         let file = if store::is_file(&located.path) {
-            let text = store::read_text(&located.path, SESSION).map_err(|problem| report.push(problem)).ok();
-            text.and_then(|text| {
+            report.keep(store::read_text(&located.path, SESSION)).and_then(|text| {
                 inputs.push(FrozenInput::new(SESSION, InputRole::Session, text.as_bytes()));
                 let file = check::session::read(SESSION, &text, report)?;
                 report.accept(&file.accepted);
@@ -52,21 +52,29 @@ impl SessionFolder {
     }
 
     pub(super) fn framework(&mut self, report: &mut Report) -> Option<Framework> {
-        let (referential, rules) = (self.referential.as_ref(), self.rules.as_ref());
-        let files = FrameworkFiles::read(referential, rules, report);
-        let FrameworkFiles { referential: texts, rules, .. } = &files;
-        let rules = rules.as_ref();
-        let of_referential = texts.iter().filter(|(name, _)| rules.is_none_or(|(rules, _)| rules != name));
-        let with_roles = of_referential.map(|file| (InputRole::Referential, file));
-        let with_roles = with_roles.chain(rules.map(|file| (InputRole::Rules, file)));
-        self.inputs
-            .extend(with_roles.map(|(role, (name, text))| FrozenInput::new(name, role, text.as_bytes())));
-        files.checked(self.referential.as_ref(), report)
+        let (framework, files) = Framework::read(self.referential.as_ref(), self.rules.as_ref(), report);
+        self.inputs.extend(files);
+        framework
     }
 
     /// The files in which the facts of deeds are filled in, once the framework is read.
     pub(super) fn sources(&self) -> Sources<'_> {
         Sources { inputs: &self.inputs, built_in: self.referential.is_none() }
+    }
+
+    pub(super) fn is_of_specimens(&self) -> bool {
+        self.file.as_ref().and_then(|file| file.session.as_ref()).is_some_and(|session| session.specimen)
+    }
+
+    /// The register that the session names, or that of its specimens; deeds appear below another folder of documents if
+    /// one is given.
+    pub(super) fn register(
+        &self,
+        specimen: bool,
+        out: Option<&PathBuf>,
+    ) -> Result<RegisterFiles, Diagnostic> {
+        let named = self.file.as_ref().and_then(|file| file.register.as_ref());
+        RegisterFiles::of_session(&self.path, named, specimen, out)
     }
 
     /// The roster named by the session, which must be there; else the usual one, if it is.

@@ -63,16 +63,16 @@ fn says_also(before: &Node, after: &Node, key: &str, value: &str) -> bool {
 }
 
 fn without_lines(node: &Node) -> Node {
+    let bare = |Entry { key, value, .. }: &Entry| {
+        let (key, value) = (key.clone(), without_lines(value));
+        Entry { key, line: 0, value }
+    };
     let value = match &node.value {
         Value::List(items) => Value::List(items.iter().map(without_lines).collect()),
-        Value::Map(entries) => Value::Map(entries.iter().map(entry_without_lines).collect()),
+        Value::Map(entries) => Value::Map(entries.iter().map(bare).collect()),
         other => other.clone(),
     };
     Node { line: 0, value }
-}
-
-fn entry_without_lines(entry: &Entry) -> Entry {
-    Entry { key: entry.key.clone(), line: 0, value: without_lines(&entry.value) }
 }
 
 /// A text as YAML holds it: as it is where nothing in it could be taken for anything else.

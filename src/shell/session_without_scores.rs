@@ -9,7 +9,7 @@ use crate::check;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::session::SessionFile;
 use crate::deeds::deliberation::InputRole;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Report;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
@@ -30,17 +30,8 @@ pub(super) struct SessionWithoutScores {
 impl SessionWithoutScores {
     /// Reads it. Its roster may be missing: it is what is about to be written.
     pub(super) fn read(args: &InputArgs, report: &mut Report) -> Option<Self> {
-        let folder = match Input::of(args) {
-            Ok(Input::Session(folder)) => folder,
-            Ok(Input::Workbooks(_)) => {
-                report.push(Diagnostic::error("sheets-need-session"));
-                return None;
-            }
-            Err(problem) => {
-                report.push(problem);
-                return None;
-            }
-        };
+        let folder = Input::of(args).and_then(|input| input.folder("sheets-need-session"));
+        let folder = report.keep(folder)?;
         let mut session = SessionFolder::open(&folder, &args.options, report);
         session.file.as_ref()?;
         let Framework { referential, rules, .. } = session.framework(report)?;

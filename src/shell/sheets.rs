@@ -9,7 +9,7 @@ use super::load;
 use super::session_without_scores::SessionWithoutScores;
 use super::{Shell, Stop, say_out};
 use crate::check;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
 use crate::model::session::Setting;
@@ -75,9 +75,7 @@ impl Shell {
             report.push(Diagnostic::error("sheets-no-evaluators").at(Place::file(load::SESSION)));
         }
         let decided = if args.decisions { load::load(&args.input, report).loaded } else { None };
-        if report.status(args.input.options.strict) != Status::Done {
-            return Err(Stop::reported());
-        }
+        Stop::if_blocked(report, args.input.options.strict)?;
         let (referential, rules) = (&prepared.referential, &prepared.rules);
         let setting = Setting { referential, rules, session: Some(session), is_deliberated: false };
         let roster = prepared.file.roster.as_ref().map_or(load::ROSTER, |name| name.text.as_str());

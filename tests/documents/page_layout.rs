@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::page_support::Shop;
-use parchemin::page::layout::{Document, Ink, Item, Piece, Problem, Role};
+use parchemin::diag::{Diagnostic, Fact};
+use parchemin::page::Problem;
+use parchemin::page::layout::{Document, Ink, Item, Piece, Role};
 use parchemin::page::pdf::Writer;
-use parchemin::page::style::Element;
 use parchemin::page::{blocks, layout};
 use proptest::prelude::*;
 
@@ -138,16 +139,18 @@ fn a_long_name_is_set_smaller_then_refused() {
     assert_inside(&long);
     let endless = "Anne-Sophie ".repeat(30);
     let problems = SHOP.lay_out("diploma", &name(&endless), None).unwrap_err();
-    assert_eq!(problems, [Problem::TooWide { line: 2, text: endless.trim().to_owned() }]);
+    let what = Diagnostic::error("text-too-wide").with("found", endless.trim());
+    assert_eq!(problems, [Problem { line: Some(2), what, said: String::new() }]);
 }
 
 #[test]
 fn every_missing_character_is_named_with_its_word() {
     let problems = SHOP.lay_out("transcript", "王伟 et\n\n- Ωμέγα 田中さん\n", None).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.what.what.id == "font-misses-character"), "{problems:?}");
     let missing: Vec<(Option<usize>, char, &str)> = problems
         .iter()
-        .map(|problem| match problem {
-            Problem::MissingCharacter { line, character, word } => (*line, *character, word.as_str()),
+        .map(|problem| match problem.what.what.facts.as_slice() {
+            [.., ("word", Fact::Text(word))] => (problem.line, problem.said.parse().unwrap(), word.as_str()),
             other => panic!("{other:?}"),
         })
         .collect();
@@ -164,11 +167,11 @@ fn every_missing_character_is_named_with_its_word() {
 #[test]
 fn an_unknown_class_is_named_with_those_that_the_style_knows() {
     let problems = SHOP.lay_out("transcript", "<!-- cardz -->\n| a |\n|---|\n| b |\n", None).unwrap_err();
-    let [Problem::UnknownClass { line: 2, class, element: Element::Table, known }] = problems.as_slice()
-    else {
-        panic!("{problems:?}")
-    };
-    assert_eq!(class, "cardz");
+    let [Problem { line: Some(2), what, said }] = problems.as_slice() else { panic!("{problems:?}") };
+    assert_eq!((what.what.id, said.as_str()), ("markdown-unknown-class", "<!-- cardz -->"));
+    let facts = &what.what.facts;
+    assert_eq!(facts[..2], [("found", Fact::from("cardz")), ("element", Fact::from("table"))]);
+    let Some(("expected", Fact::AnyOf(known))) = facts.last() else { panic!("{facts:?}") };
     assert!(known.iter().any(|known| known == "cards"));
 }
 
@@ -176,7 +179,8 @@ fn an_unknown_class_is_named_with_those_that_the_style_knows() {
 fn a_diploma_of_two_pages_is_refused() {
     let markdown = "Texte\n\n".repeat(80);
     let problems = SHOP.lay_out("diploma", &markdown, None).unwrap_err();
-    assert!(matches!(problems.as_slice(), [Problem::TooLong { .. }]));
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].what.what.id, "document-too-long");
 }
 
 #[test]
@@ -392,5 +396,5 @@ fn a_letter_wider_than_its_column_is_refused() {
     let shop = Shop { fonts: page_support::fonts(&style), style };
     let row = "| a ".repeat(60);
     let problems = shop.lay_out("transcript", &format!("{row}|\n{}|\n{row}|\n", "|---".repeat(60)), None);
-    assert!(problems.unwrap_err().iter().any(|problem| matches!(problem, Problem::TooWide { .. })));
+    assert!(problems.unwrap_err().iter().any(|problem| problem.what.what.id == "text-too-wide"));
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::page_support::{KINDS, Shop, conformance, fonts, metadata, sample, style, style_text};
+use parchemin::diag::Diagnostic;
 use parchemin::page::blocks;
 use parchemin::page::layout::{self, Document, Ink, Owner, Role};
 use parchemin::page::pdf::Writer;
-use parchemin::page::picture::{self, Content, Picture, Problem, Step};
+use parchemin::page::picture::{self, Content, Picture, Step};
 use parchemin::page::style::Style;
 use png::{BitDepth, ColorType};
 
@@ -57,7 +58,7 @@ fn each_form_of_png_becomes_opaque_pixels() {
     }
 }
 
-fn svg(inside: &str) -> Result<Picture, Problem> {
+fn svg(inside: &str) -> Result<Picture, Diagnostic> {
     let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\">{inside}</svg>");
     picture::read("logo.svg", text.as_bytes())
 }
@@ -103,12 +104,14 @@ fn what_a_plain_path_cannot_be_is_refused_by_its_name() {
         (format!("<mask id=\"m\">{}</mask>{}", rect("fill=\"white\""), rect("mask=\"url(#m)\"")), "mask"),
         (format!("<g style=\"mix-blend-mode:multiply\">{}</g>", rect("")), "mix-blend-mode"),
     ] {
-        assert_eq!(svg(&inside), Err(Problem::Unsupported(what)), "{inside}");
+        let refused = Diagnostic::error("logo-unsupported").with("construct", what);
+        assert_eq!(svg(&inside), Err(refused), "{inside}");
     }
-    assert_eq!(svg(""), Err(Problem::Empty));
-    assert_eq!(picture::read("logo.jpg", b""), Err(Problem::UnknownFormat));
-    assert!(matches!(picture::read("logo.svg", b"<svg"), Err(Problem::Unreadable(_))));
-    assert!(matches!(picture::read("logo.png", b"no"), Err(Problem::Unreadable(_))));
+    assert_eq!(svg(""), Err(Diagnostic::error("logo-empty")));
+    assert_eq!(picture::read("logo.jpg", b""), Err(Diagnostic::error("logo-format")));
+    for (name, bytes) in [("logo.svg", &b"<svg"[..]), ("logo.png", b"no")] {
+        assert_eq!(picture::read(name, bytes).unwrap_err().what.id, "logo-unreadable");
+    }
 }
 
 #[test]

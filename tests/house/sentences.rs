@@ -225,9 +225,9 @@ fn every_rule_of_the_table_is_said_once_and_worded() {
 }
 
 /// Facts that a caller or a helper adds to what another file began: `fields::mismatch` says key and finding, whoever
-/// reads a cell says its code.
+/// reads a cell says its code, whoever makes a document says which one it is about.
 const ADDED_ELSEWHERE: &[&str] =
-    &["code", "errors", "exact", "expected", "found", "key", "number", "score", "shown", "warnings"];
+    &["about", "code", "errors", "exact", "expected", "found", "key", "number", "score", "shown", "warnings"];
 
 /// A fact forgotten would show as « {$fact} »: each stands in the file that says the sentence. What only looks right
 /// here is caught where it is said: outside releases, a sentence that lacks a fact panics.

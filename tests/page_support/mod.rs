@@ -7,11 +7,11 @@ pub(crate) mod reader;
 
 use std::collections::BTreeMap;
 
-use parchemin::page::blocks;
 use parchemin::page::fonts::Fonts;
 use parchemin::page::layout::{self, Document, Furniture};
 use parchemin::page::pdf::{Metadata, Writer};
 use parchemin::page::style::{PageTexts, Style};
+use parchemin::page::{Problem, blocks};
 
 /// The kinds that the shipped style dresses.
 pub(crate) const KINDS: [&str; 6] =
@@ -92,7 +92,7 @@ impl Shop {
         kind: &str,
         markdown: &str,
         mark: Option<&str>,
-    ) -> Result<Document, Vec<layout::Problem>> {
+    ) -> Result<Document, Vec<Problem>> {
         let blocks = blocks::parse(markdown).unwrap();
         layout::lay_out(&blocks, self.style.kind(kind), &self.furniture(kind, mark), &self.fonts)
     }

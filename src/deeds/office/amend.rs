@@ -4,19 +4,16 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::basis::Basis;
 use super::deed::{self, DeedMaker, Draft, Today};
 use super::register_files::RegisterFiles;
-use super::{Printer, Refusal};
-use crate::deeds::deliberation::Deliberation;
+use super::{Printer, Stop};
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
 use crate::deeds::missing::Sources;
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Sentence};
-use crate::documents::Setting;
-use crate::model::cohort::{Candidate, Cohort};
-use crate::model::session::Session;
 use crate::page::pdf;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
@@ -30,7 +27,7 @@ pub(crate) fn duplicate(
     disk: &Disk,
     number: &str,
     (asked, today): (Option<Date>, Today),
-) -> Result<PathBuf, Refusal> {
+) -> Result<PathBuf, Stop> {
     files.valid(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
     let deed = files.valid(&held.register, number)?.clone();
@@ -61,7 +58,7 @@ pub(crate) fn revoke(
     number: &str,
     (asked, today): (Option<Date>, Today),
     motive: &str,
-) -> Result<(), Refusal> {
+) -> Result<(), Stop> {
     files.revocable(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
     let deed = files.revocable(&held.register, number)?;
@@ -87,10 +84,8 @@ pub(crate) struct Correction<'a> {
     pub(crate) motive: Option<&'a str>,
     /// The holder's identifier, when it has changed.
     pub(crate) candidate: Option<&'a String>,
-    pub(crate) setting: Setting<'a>,
-    pub(crate) session: &'a Session,
-    pub(crate) cohort: &'a Cohort,
-    pub(crate) deliberation: &'a Deliberation,
+    /// The people as they are named now, and what the jury decided.
+    pub(crate) basis: &'a Basis,
     pub(crate) today: Today,
     /// The files that the data was read from: the deed states the referential and the rules of today.
     pub(crate) sources: Sources<'a>,
@@ -98,28 +93,20 @@ pub(crate) struct Correction<'a> {
 
 impl Correction<'_> {
     /// Issues a deed from corrected data, in place of another; returns the paths of its documents.
-    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Refusal> {
-        let Self { files, number, session, .. } = self;
+    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Stop> {
+        let Self { files, number, basis, .. } = self;
+        let Basis { referential, session, .. } = basis;
         files.valid(&files.read()?, number)?;
         let mut held = files.hold(disk)?;
         let register = &held.register;
         let deed = files.valid(register, number)?.clone();
         let missing = files.missing_deeds(register);
-        if !missing.is_empty() {
-            return Err(missing.into());
-        }
+        Stop::if_any(missing)?;
         let is_specimen = number.starts_with(SPECIMEN);
         if let Some(problem) = deed::specimen_problem(session, is_specimen) {
             return Err(problem.into());
         }
-        let maker = DeedMaker {
-            printer,
-            setting: self.setting,
-            session,
-            deliberation: self.deliberation,
-            inputs: self.sources.inputs,
-            issued: &files.issued,
-        };
+        let maker = DeedMaker { printer, basis, inputs: self.sources.inputs, issued: &files.issued };
         let draft = self.draft(&deed, register)?;
         let mut problems = deed::date_problems(session, register, self.today);
         problems.extend(files.issued_beyond(register));
@@ -128,16 +115,13 @@ impl Correction<'_> {
         }
         if !is_specimen {
             let drafts = std::slice::from_ref(&draft);
-            let referential = self.setting.referential;
             problems.extend(deed::facts_against(referential, session, drafts, self.sources));
         }
         let mut change = Change::default();
         if problems.is_empty() {
             problems.extend(maker.make(&draft, &mut held.register, &mut change).err().into_iter().flatten());
         }
-        if !problems.is_empty() {
-            return Err(problems.into());
-        }
+        Stop::if_any(problems)?;
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
         held.commit(change)?;
         if self.motive.is_none() {
@@ -148,14 +132,9 @@ impl Correction<'_> {
 
     /// Whether the deed to be would keep the very record of the one that it replaces, and be made of the same texts; another
     /// date alone is no correction, unless the first was a slip.
-    fn states_the_same(
-        &self,
-        deed: &Entry,
-        draft: &Draft<'_>,
-        maker: &DeedMaker<'_>,
-    ) -> Result<bool, Refusal> {
+    fn states_the_same(&self, deed: &Entry, draft: &Draft<'_>, maker: &DeedMaker<'_>) -> Result<bool, Stop> {
         let Some(was) = self.files.record(deed)? else { return Ok(false) };
-        let is_slip = |date: Date| self.today.is_far_ahead(date) || date < self.session.jury.date;
+        let is_slip = |date: Date| self.today.is_far_ahead(date) || date < self.basis.session.jury.date;
         let made_of =
             |origin: &Origin| (origin.referential.clone(), origin.template.clone(), origin.style.clone());
         let same_texts = deed.origin.as_ref().map(made_of) == Some(made_of(&maker.origin()));
@@ -171,31 +150,27 @@ impl Correction<'_> {
     }
 
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.
-    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Refusal> {
+    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Stop> {
         // The same identifier in another session is another person.
-        let awarded = |record: &DeedRecord| deed.holder == Some(self.deliberation.holder(&record.candidate));
+        let Basis { deliberation, .. } = self.basis;
+        let awarded = |record: &DeedRecord| deed.holder == Some(deliberation.holder(&record.candidate));
         let problem = |rule| self.files.problem(rule).with("number", &self.number);
         let record = self.files.record(deed)?.filter(awarded).ok_or_else(|| problem("deed-of-another"))?;
         let id = self.candidate.unwrap_or(&record.candidate);
-        let candidate = self.holder(id)?;
+        let unknown = || Stop::Usage(vec![Sentence::new("usage-unknown-candidate").with("found", id)]);
+        let candidate = self.basis.candidate(id).ok_or_else(unknown)?;
         let kind = deed.kind.unwrap_or(DeedKind::Attestation);
-        if !is_entitled(self.deliberation, id, kind, deed.bloc.as_deref()) {
+        if !is_entitled(deliberation, id, kind, deed.bloc.as_deref()) {
             return Err(problem("deed-not-entitled").with("candidate", candidate.label()).into());
         }
-        let (holder, jury) = (self.deliberation.holder(id), &self.deliberation.jury_date);
+        let (holder, jury) = (deliberation.holder(id), &deliberation.jury_date);
         let held = register.given(&holder, kind, deed.bloc.as_deref(), jury);
         if let Some(held) = held.filter(|held| held.number != self.number) {
             let problem = problem("deed-already-held").with("candidate", candidate.label());
             return Err(problem.with("held", &held.number).into());
         }
-        let mut blocs = self.setting.referential.blocs.iter();
-        let bloc = blocs.find(|bloc| Some(bloc.number.as_str()) == deed.bloc.as_deref());
+        let bloc = self.basis.bloc(deed.bloc.as_deref());
         Ok(Draft { candidate, kind, bloc, replaces: Some((&self.number, self.motive)) })
-    }
-
-    fn holder(&self, id: &str) -> Result<&Candidate, Refusal> {
-        let found = self.cohort.candidates.iter().find(|candidate| candidate.id.as_str() == id);
-        found.ok_or_else(|| Refusal::Usage(Sentence::new("usage-unknown-candidate").with("found", id)))
     }
 }
 

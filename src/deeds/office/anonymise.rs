@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Refusal;
+use super::Stop;
 use super::register_files::RegisterFiles;
 use crate::deeds::deliberation;
 use crate::deeds::entry::{Entry, Event};
@@ -20,7 +20,7 @@ pub(crate) fn anonymise(
     files: &RegisterFiles,
     disk: &Disk,
     before: Date,
-) -> Result<(usize, Option<Diagnostic>), Refusal> {
+) -> Result<(usize, Option<Diagnostic>), Stop> {
     let mut held = files.hold(disk)?;
     let folders = held.register.archive();
     let is_earlier = |deed: &&Entry| deed.date.parse::<Date>().is_ok_and(|date| date < before);

@@ -12,12 +12,11 @@ use crate::store;
 
 /// Every deed that holds, was issued to a candidate of the session, and that the jury no longer awards: a warning each.
 pub(crate) fn no_longer_awarded(
-    folder: &Path,
     deliberation: &Deliberation,
     files: &RegisterFiles,
     register: &Register,
 ) -> Vec<Diagnostic> {
-    let holders = holders(folder, deliberation);
+    let holders = holders(files.session(), deliberation);
     let mut found = Vec::new();
     for deed in register.deeds() {
         let holder = deed.holder.as_ref().and_then(|holder| holders.get(holder));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::Refusal;
+use super::Stop;
 use super::deliberation_file::{self, DELIBERATION};
 use super::register_files::RegisterFiles;
 use super::verify;
@@ -49,7 +49,7 @@ fn archived(register: &Register) -> BTreeMap<String, String> {
 }
 
 /// Writes a backup of a register that holds; returns that register.
-pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<Register, Refusal> {
+pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<Register, Stop> {
     let session = files.session();
     let deliberated = store::exists(&session.join(DELIBERATION));
     let hold = || deliberation_file::hold(disk, session, Hold::WithOthers);
@@ -57,9 +57,7 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     let _held = files.hold(disk)?;
     let (register, problems) = verify::prove(files);
     let register = register?;
-    if !problems.is_empty() {
-        return Err(problems.into());
-    }
+    Stop::if_any(problems)?;
     // What does not read could not be restored.
     for name in of_deliberations(session).filter(|name| name.starts_with("deliberation")) {
         if !is_deliberation(&durable::read(&session.join(&name))?) {
@@ -169,16 +167,14 @@ fn is_deliberation(bytes: &[u8]) -> bool {
 
 /// Puts back what a backup holds, once nothing is lost by it; returns the register. The register comes last: after a cut,
 /// what stands is not believed before the same command has completed it.
-pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result<Register, Refusal> {
+pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result<Register, Stop> {
     let mut saved = Saved::read(from)?;
     let session = files.session();
     let hold = || deliberation_file::hold(disk, session, Hold::Alone);
     let _deliberation = (!saved.of_session.is_empty()).then(hold).transpose()?;
     let vault = files.open(disk)?;
     let problems = saved.problems(files)?;
-    if !problems.is_empty() {
-        return Err(problems.into());
-    }
+    Stop::if_any(problems)?;
     for name in archived(&saved.register).into_keys() {
         let bytes = saved.bundle.read(&format!("{ARCHIVE}{name}"))?;
         vault.put_back(&name, &bytes)?;

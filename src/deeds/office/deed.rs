@@ -5,9 +5,10 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Printer;
+use super::basis::Basis;
+use super::{Label, Printer};
 use crate::check::session::SESSION;
-use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole, fingerprint};
+use crate::deeds::deliberation::{FrozenInput, InputRole, fingerprint};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
@@ -15,7 +16,7 @@ use crate::deeds::missing::{self, Sources};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
-use crate::documents::{Deed, Setting};
+use crate::documents::Deed;
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::session::Session;
@@ -25,9 +26,7 @@ use crate::words::calendar::short_date;
 
 pub(crate) struct DeedMaker<'a> {
     pub(crate) printer: Printer<'a>,
-    pub(crate) setting: Setting<'a>,
-    pub(crate) session: &'a Session,
-    pub(crate) deliberation: &'a Deliberation,
+    pub(crate) basis: &'a Basis,
     /// The files whose referential and rules the deeds state.
     pub(crate) inputs: &'a [FrozenInput],
     /// The folder that deeds appear in.
@@ -50,19 +49,20 @@ impl DeedMaker<'_> {
         register: &mut Register,
         change: &mut Change,
     ) -> Result<(), Vec<Diagnostic>> {
-        let date = self.session.issue.as_ref().map_or(self.session.jury.date, |issue| issue.date);
-        let year = date.strftime("%Y").to_string();
-        let number = register.next_number(draft.kind, &year, self.session.specimen);
+        let (date, number) = self.basis.next_number(register, draft.kind);
         let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
         let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
-        let composed = self.printer.composer.issued(&self.setting, draft.candidate, draft.bloc, deed)?;
-        let pdf = (self.printer.set_pdf)(&composed, &stem, Some(draft.candidate.label()))?;
+        let composed =
+            self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
+        let label = Label { stem, about: Some(draft.candidate.label()) };
+        let pdf = (self.printer.set_pdf)(&composed, &label)?;
+        let stem = label.stem;
         let markdown = composed.delivered_markdown().into_bytes();
         let record = self.record(draft, &number, &stem);
         let mut entry = Entry::new(Event::Issued, &number, date.to_string());
         entry.kind = Some(draft.kind);
         entry.bloc.clone_from(&record.bloc);
-        entry.holder = Some(self.deliberation.holder(&record.candidate));
+        entry.holder = Some(self.basis.deliberation.holder(&record.candidate));
         entry.origin = Some(self.origin());
         entry.replaces.clone_from(&record.replaces);
         let record = record::text(&record).into_bytes();
@@ -82,15 +82,16 @@ impl DeedMaker<'_> {
 
     /// What is frozen of a deed, under a number and a name of files.
     pub(super) fn record(&self, draft: &Draft<'_>, number: &str, stem: &str) -> DeedRecord {
-        let issue = self.session.issue.as_ref();
+        let Basis { session, deliberation, .. } = self.basis;
+        let issue = session.issue.as_ref();
         DeedRecord {
             schema: record::SCHEMA,
             number: number.to_owned(),
             kind: draft.kind,
             bloc: draft.bloc.map(|bloc| bloc.number.to_string()),
-            certification: self.deliberation.certification.clone(),
-            session: self.session.name.clone(),
-            jury_date: self.session.jury.date.to_string(),
+            certification: deliberation.certification.clone(),
+            session: session.name.clone(),
+            jury_date: session.jury.date.to_string(),
             date: issue.map(|issue| issue.date.to_string()).unwrap_or_default(),
             place: issue.and_then(|issue| issue.place.clone()),
             candidate: draft.candidate.id.to_string(),
@@ -98,14 +99,14 @@ impl DeedMaker<'_> {
             stem: stem.to_owned(),
             replaces: draft.replaces.map(|(number, _)| number.to_owned()),
             motive: draft.replaces.and_then(|(_, motive)| motive).map(str::to_owned),
-            salt: self.deliberation.salt_of_deed(number),
+            salt: deliberation.salt_of_deed(number),
         }
     }
 
     /// What the deeds are made from.
     pub(super) fn origin(&self) -> Origin {
         Origin {
-            deliberation: self.deliberation.fingerprint.clone(),
+            deliberation: self.basis.deliberation.fingerprint.clone(),
             referential: fingerprint(self.inputs, InputRole::Referential),
             rules: fingerprint(self.inputs, InputRole::Rules),
             ..self.printer.origin.clone()

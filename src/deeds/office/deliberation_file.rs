@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::Refusal;
+use super::Stop;
 use super::minutes::KeptMinutes;
 use crate::deeds::deliberation::{Deliberation, Earlier, Unreadable};
 use crate::diag::{Diagnostic, Place, Report};
@@ -17,7 +17,7 @@ pub(crate) const DELIBERATION: &str = "deliberation.json";
 const LOCK: &str = "deliberation.lock";
 
 /// Waits for a session's deliberation: alone to put another in its place, with others to issue deeds off it.
-pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Refusal> {
+pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Stop> {
     let held = disk.hold(&folder.join(LOCK), how)?;
     held.ok_or_else(|| Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION)).into())
 }
@@ -29,9 +29,17 @@ pub(crate) fn read(folder: &Path, report: &mut Report) -> Option<(Deliberation, 
     if !store::exists(&path) {
         return None;
     }
-    let text = store::read_text(&path, DELIBERATION).map_err(|problem| report.push(problem)).ok()?;
-    let read = parse(DELIBERATION, &text).map_err(|problem| report.push(problem)).ok();
-    read.map(|deliberation| (deliberation, text))
+    let text = report.keep(store::read_text(&path, DELIBERATION))?;
+    report.keep(parse(DELIBERATION, &text)).map(|deliberation| (deliberation, text))
+}
+
+/// What the jury froze, which must be there: the report says where it is not.
+pub(crate) fn read_mandatory(folder: &Path, report: &mut Report) -> Option<Deliberation> {
+    let found = read(folder, report);
+    if found.is_none() && !report.has_errors() {
+        report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
+    }
+    found.map(|(deliberation, _)| deliberation)
 }
 
 /// What the text of a file of that name froze, its seal proved; else why not.
@@ -56,9 +64,16 @@ pub(crate) fn is_one(text: &str) -> bool {
     serde_json::from_str::<Head>(text).is_ok_and(|head| head.seal.is_some())
 }
 
-/// The deliberation that a new one takes the place of: the file that will keep it, and its text.
+/// The deliberation that a new one takes the place of: the file that will keep it, and its text. The file has the first
+/// name that is free, or that a run which was cut gave to this very one.
 pub(crate) fn earlier(folder: &Path, text: &str, motive: &str) -> Earlier {
-    Earlier { file: kept_name(folder, text), sha256: digest::hex(text), motive: motive.to_owned() }
+    let is_free = |name: &String| {
+        let path = folder.join(name);
+        !store::exists(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
+    };
+    let mut names = (1..).map(|rank| format!("deliberation-{rank}.json"));
+    let file = names.find(is_free).unwrap_or_default();
+    Earlier { file, sha256: digest::hex(text), motive: motive.to_owned() }
 }
 
 /// Puts a deliberation, held alone, into its file, last of all: once it is there, so are the minutes that go with it, and the
@@ -77,14 +92,4 @@ pub(crate) fn write(
     let path = folder.join(DELIBERATION);
     disk.replace(&path, text.as_bytes())?;
     Ok(path)
-}
-
-/// The first name of an earlier deliberation that is free, or that a run which was cut gave to this very one.
-fn kept_name(folder: &Path, text: &str) -> String {
-    let is_free = |name: &String| {
-        let path = folder.join(name);
-        !store::exists(&path) || store::read_text(&path, name).is_ok_and(|kept| kept == text)
-    };
-    let mut names = (1..).map(|rank| format!("deliberation-{rank}.json"));
-    names.find(is_free).unwrap_or_default()
 }

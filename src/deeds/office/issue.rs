@@ -1,96 +1,29 @@
 //! Issues deeds from the frozen deliberation alone: all of those asked for that are due, or none.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::award;
+use super::basis::Basis;
 use super::deed::{self, DeedMaker, Draft, Today};
-use super::deliberation_file::{self, DELIBERATION};
 use super::register_files::{Held, RegisterFiles};
-use super::{Printer, Refusal};
+use super::{Printer, Stop};
 use crate::check;
 use crate::check::session::SESSION;
-use crate::deeds::deliberation::{Deliberation, InputRole};
+use crate::deeds::drift;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements, is_deferred};
 use crate::deeds::entry::{Entry, Event};
-use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::missing::Sources;
 use crate::deeds::register::{Register, Standing};
-use crate::deeds::{drift, facts};
 use crate::diag::rules::Kind;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
-use crate::documents::Setting;
-use crate::model::cohort::{Candidate, Cohort};
-use crate::model::referential::Referential;
-use crate::model::rules::Rules;
-use crate::model::session::Session;
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity};
+use crate::model::cohort::Cohort;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
-
-pub(crate) struct Frozen {
-    pub(crate) deliberation: Deliberation,
-    pub(crate) referential: Referential,
-    pub(crate) rules: Rules,
-    /// As the jury sat, to be issued when and where the session file says now.
-    pub(crate) session: Session,
-    pub(crate) cohort: Cohort,
-}
-
-impl Frozen {
-    /// Reads the deliberation back from the very texts that it froze. What was unknown then is taken from the
-    /// referential in force.
-    pub(crate) fn read(
-        folder: &Path,
-        in_force: Option<&Referential>,
-        now: Option<&Session>,
-        report: &mut Report,
-    ) -> Option<Self> {
-        let found = deliberation_file::read(folder, report);
-        if found.is_none() && !report.has_errors() {
-            report.push(Diagnostic::error("deliberation-missing").at(Place::file(DELIBERATION)));
-        }
-        let (deliberation, _) = found?;
-        let mut inner = Report::new();
-        let files = deliberation.texts(InputRole::Referential);
-        let rules = deliberation.texts(InputRole::Rules);
-        let framework = check::framework(&files, rules.first(), &mut inner);
-        let session = deliberation
-            .texts(InputRole::Session)
-            .first()
-            .and_then(|(name, text)| check::session::read(name, text, &mut inner)?.session);
-        let (Some((mut referential, rules)), Some(mut session)) = (framework, session) else {
-            let problem = Diagnostic::error("deliberation-unreadable").at(Place::file(DELIBERATION));
-            report.push(problem.with("detail", "texts"));
-            return None;
-        };
-        if let Some(in_force) = in_force {
-            facts::complete(&mut referential, in_force);
-        }
-        if let Some(now) = now {
-            session.issue.clone_from(&now.issue);
-        }
-        // What was once a specimen never becomes a true deed, nor the other way round.
-        session.specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);
-        let candidates = deliberation.candidates.iter().map(FrozenCandidate::candidate).collect();
-        Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session })
-    }
-
-    pub(crate) fn setting(&self) -> Setting<'_> {
-        let Self { referential, rules, session, .. } = self;
-        Setting { referential, rules, session: Some(session), is_deliberated: true }
-    }
-
-    /// The deed that stands against issuing one.
-    fn given<'r>(&self, register: &'r Register, one: &Entitlement<'_>) -> Option<&'r Entry> {
-        let holder = self.deliberation.holder(one.candidate.id());
-        register.given(&holder, one.kind, one.bloc, &self.deliberation.jury_date)
-    }
-}
 
 /// What an issue goes by.
 pub(crate) struct Issuing<'a> {
     pub(crate) files: RegisterFiles,
-    pub(crate) folder: &'a Path,
-    pub(crate) frozen: &'a Frozen,
+    pub(crate) frozen: &'a Basis,
     pub(crate) wanted: Wanted,
     /// Whether specimens are asked for.
     pub(crate) specimen: bool,
@@ -107,7 +40,7 @@ impl Issuing<'_> {
         &self,
         now: Option<&Cohort>,
         report: &mut Report,
-    ) -> Result<Option<Register>, Refusal> {
+    ) -> Result<Option<Register>, Stop> {
         report.extend(deed::specimen_problem(&self.frozen.session, self.specimen));
         let files = &self.files;
         let (register, losses) = files.steady(|| {
@@ -123,7 +56,7 @@ impl Issuing<'_> {
         self.refuse(&register, report);
         report.extend(now.into_iter().flat_map(|now| self.renamed(&register, now)));
         report.extend(losses);
-        self.stop_at_problems(report)?;
+        Stop::if_blocked(report, self.strict)?;
         Ok(Some(register))
     }
 
@@ -132,7 +65,7 @@ impl Issuing<'_> {
         &self,
         mut held: Held<'_>,
         printer: Printer<'_>,
-    ) -> Result<(Vec<PathBuf>, usize), Refusal> {
+    ) -> Result<(Vec<PathBuf>, usize), Stop> {
         let before = held.register.entries().len();
         let change = self.make(&mut held.register, printer)?;
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
@@ -145,23 +78,25 @@ impl Issuing<'_> {
 
     /// Holds the register and looks again: another run may have issued meanwhile, and what a cut left unfinished is
     /// there now.
-    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk, report: &mut Report) -> Result<Held<'a>, Refusal> {
+    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk, report: &mut Report) -> Result<Held<'a>, Stop> {
         let held = self.files.hold(disk)?;
         self.refuse(&held.register, report);
         report.extend(self.files.missing_deeds(&held.register));
-        self.stop_at_problems(report)?;
+        Stop::if_blocked(report, self.strict)?;
         Ok(held)
     }
 
-    fn stop_at_problems(&self, report: &Report) -> Result<(), Refusal> {
-        let is_blocked = report.status(self.strict) != Status::Done;
-        if is_blocked { Err(Refusal::Problems(Vec::new())) } else { Ok(()) }
+    /// The deed that stands against issuing one.
+    fn given<'r>(&self, register: &'r Register, one: &Entitlement<'_>) -> Option<&'r Entry> {
+        let deliberation = &self.frozen.deliberation;
+        let holder = deliberation.holder(one.candidate.id());
+        register.given(&holder, one.kind, one.bloc, &deliberation.jury_date)
     }
 
     /// Everything that stands against issuing. It is looked for twice; a report says each problem once.
     fn refuse(&self, register: &Register, report: &mut Report) {
         let frozen = self.frozen;
-        report.extend(award::no_longer_awarded(self.folder, &frozen.deliberation, &self.files, register));
+        report.extend(award::no_longer_awarded(&frozen.deliberation, &self.files, register));
         // Their holders may be among those now due, under another identifier: they would be given a twin.
         report.raise(Kind::HolderGone);
         let drafts = self.drafts(register);
@@ -194,11 +129,9 @@ impl Issuing<'_> {
     fn drafts(&self, register: &Register) -> Vec<Draft<'_>> {
         let frozen = self.frozen;
         let all = entitlements(&frozen.deliberation, &self.wanted).into_iter();
-        let new = all.filter(|one| frozen.given(register, one).is_none());
+        let new = all.filter(|one| self.given(register, one).is_none());
         let drafts = new.filter_map(|one| {
-            let is_holder = |candidate: &&Candidate| candidate.id.as_str() == one.candidate.id();
-            let candidate = frozen.cohort.candidates.iter().find(is_holder)?;
-            let bloc = frozen.referential.blocs.iter().find(|bloc| Some(bloc.number.as_str()) == one.bloc);
+            let (candidate, bloc) = (frozen.candidate(one.candidate.id())?, frozen.bloc(one.bloc));
             // An attestation whose bloc the referential has lost cannot be made.
             let is_whole = bloc.is_some() == one.bloc.is_some();
             is_whole.then_some(Draft { candidate, kind: one.kind, bloc, replaces: None })
@@ -209,12 +142,9 @@ impl Issuing<'_> {
     /// The deeds that are due, with the numbers that they would have.
     pub(crate) fn due(&self, register: &Register) -> Vec<(String, Draft<'_>)> {
         let mut numbered = register.clone();
-        let session = &self.frozen.session;
-        let date = session.issue.as_ref().map_or(session.jury.date, |issue| issue.date);
-        let year = date.strftime("%Y").to_string();
         let drafts = self.drafts(register).into_iter();
         let numbers = drafts.map(|draft| {
-            let number = numbered.next_number(draft.kind, &year, session.specimen);
+            let (date, number) = self.frozen.next_number(&numbered, draft.kind);
             let mut entry = Entry::new(Event::Issued, &number, date.to_string());
             entry.kind = Some(draft.kind);
             numbered.append(entry);
@@ -226,7 +156,7 @@ impl Issuing<'_> {
     /// What of the deeds asked for was revoked and is not issued again; why nothing is issued at all.
     pub(crate) fn not_due(&self, register: &Register) -> (Vec<Sentence>, Option<Sentence>) {
         let all = entitlements(&self.frozen.deliberation, &self.wanted);
-        let given = all.iter().filter_map(|one| Some((one, self.frozen.given(register, one)?)));
+        let given = all.iter().filter_map(|one| Some((one, self.given(register, one)?)));
         let revoked = given.filter(|(_, deed)| register.standing(&deed.number) == Standing::Revoked);
         let revoked = revoked.map(|(one, deed)| {
             let sentence = Sentence::new("revoked-not-again").with("number", &deed.number);
@@ -242,7 +172,7 @@ impl Issuing<'_> {
         let held = self.wanted.holds_deferred;
         let asked = Wanted { holds_deferred: false, ..self.wanted.clone() };
         let all = entitlements(&self.frozen.deliberation, &asked);
-        let due = all.iter().filter(|one| self.frozen.given(register, one).is_none());
+        let due = all.iter().filter(|one| self.given(register, one).is_none());
         let mut labels: Vec<String> = due
             .filter(|one| is_deferred(one.candidate))
             .map(|one| one.candidate.candidate().label())
@@ -258,10 +188,8 @@ impl Issuing<'_> {
 
     /// Makes every deed that is due; or says of all what is wrong.
     fn make(&self, register: &mut Register, printer: Printer<'_>) -> Result<Change, Vec<Diagnostic>> {
-        let Frozen { deliberation, session, .. } = self.frozen;
-        let setting = self.frozen.setting();
-        let inputs = &deliberation.inputs;
-        let maker = DeedMaker { printer, setting, session, deliberation, inputs, issued: &self.files.issued };
+        let (basis, inputs) = (self.frozen, &self.frozen.deliberation.inputs);
+        let maker = DeedMaker { printer, basis, inputs, issued: &self.files.issued };
         let mut change = Change::default();
         let mut problems = Vec::new();
         for draft in self.drafts(register) {

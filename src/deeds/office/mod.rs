@@ -6,6 +6,7 @@ pub(crate) mod amend;
 pub(crate) mod anonymise;
 pub(crate) mod award;
 pub(crate) mod backup;
+pub(crate) mod basis;
 pub(crate) mod deed;
 pub(crate) mod deliberation_file;
 pub(crate) mod issue;
@@ -17,41 +18,64 @@ pub(crate) mod verify;
 mod witnesses;
 
 use crate::deeds::entry::Origin;
-use crate::diag::{Diagnostic, Sentence};
+use crate::diag::{Diagnostic, Report, Sentence, Status};
 use crate::documents::{Composed, Composer};
 use crate::model::codes::CandidateId;
 
-/// Why nothing was done.
+/// What was not done, and why.
 #[derive(Debug)]
-pub(crate) enum Refusal {
-    /// These problems stand against it; none when all are said already.
-    Problems(Vec<Diagnostic>),
+pub(crate) enum Stop {
+    /// These problems stand against it; none when the report says them all already.
+    Refused(Vec<Diagnostic>),
     /// The command line asks for what is not there.
-    Usage(Sentence),
+    Usage(Vec<Sentence>),
     /// A file cannot be written, or the system refuses something.
     Failure(anyhow::Error),
 }
 
-impl From<Diagnostic> for Refusal {
+impl Stop {
+    /// All that stands against it is in the report already.
+    pub(crate) fn reported() -> Self {
+        Self::Refused(Vec::new())
+    }
+
+    /// Stops where what the report says blocks every output.
+    pub(crate) fn if_blocked(report: &Report, strict: bool) -> Result<(), Self> {
+        if report.status(strict) == Status::Done { Ok(()) } else { Err(Self::reported()) }
+    }
+
+    /// Stops where some problem stands against going on.
+    fn if_any(problems: Vec<Diagnostic>) -> Result<(), Self> {
+        if problems.is_empty() { Ok(()) } else { Err(Self::Refused(problems)) }
+    }
+}
+
+impl From<Diagnostic> for Stop {
     fn from(problem: Diagnostic) -> Self {
-        Self::Problems(vec![problem])
+        Self::Refused(vec![problem])
     }
 }
 
-impl From<Vec<Diagnostic>> for Refusal {
+impl From<Vec<Diagnostic>> for Stop {
     fn from(problems: Vec<Diagnostic>) -> Self {
-        Self::Problems(problems)
+        Self::Refused(problems)
     }
 }
 
-impl From<anyhow::Error> for Refusal {
+impl From<anyhow::Error> for Stop {
     fn from(error: anyhow::Error) -> Self {
         Self::Failure(error)
     }
 }
 
-/// Makes a PDF of a document: its name without extension, and whom it is about.
-pub(crate) type SetPdf<'a> = &'a dyn Fn(&Composed, &str, Option<String>) -> Result<Vec<u8>, Vec<Diagnostic>>;
+/// A document's name relative to the folder of documents, without extension, and whom it is about.
+pub(crate) struct Label {
+    pub(crate) stem: String,
+    pub(crate) about: Option<String>,
+}
+
+/// Makes a PDF of a document.
+pub(crate) type SetPdf<'a> = &'a dyn Fn(&Composed, &Label) -> Result<Vec<u8>, Vec<Diagnostic>>;
 
 /// What prints deeds, lent by who knows the templates and the cohort.
 #[derive(Clone, Copy)]

@@ -36,19 +36,14 @@ struct Citation<'a> {
 }
 
 impl Citation<'_> {
-    fn problem(&self, severity: Severity, rule: &'static str) -> Diagnostic {
+    fn error(&self, rule: &'static str) -> Diagnostic {
         let place = self.prior.reference_cell.as_ref().unwrap_or(&self.prior.source);
         let problem = Diagnostic::error(rule).at(place.clone()).with("candidate", self.candidate.label());
-        let problem = problem.with("number", &self.number).with("bloc", self.prior.bloc.as_str());
-        Diagnostic { severity, ..problem }
-    }
-
-    fn error(&self, rule: &'static str) -> Diagnostic {
-        self.problem(Severity::Error, rule)
+        problem.with("number", &self.number).with("bloc", self.prior.bloc.as_str())
     }
 
     fn warning(&self, rule: &'static str) -> Diagnostic {
-        self.problem(Severity::Warning, rule)
+        Diagnostic { severity: Severity::Warning, ..self.error(rule) }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Refusal;
-use crate::check::session::SessionFile;
+use super::Stop;
 use crate::deeds::entry::{Entry, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::read::fields::Scalar;
 use crate::store::durable::Disk;
 use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
@@ -93,11 +93,11 @@ impl RegisterFiles {
     /// given.
     pub(crate) fn of_session(
         folder: &Path,
-        file: &SessionFile,
+        named: Option<&Scalar>,
         specimen: bool,
         out: Option<&PathBuf>,
     ) -> Result<Self, Diagnostic> {
-        let name = file.register.as_ref().map_or(REGISTER, |name| name.text.as_str());
+        let name = named.map_or(REGISTER, |name| name.text.as_str());
         let path = folder.join(name);
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
         Self::at(&path, issued_folder(out, folder), folder)
@@ -146,7 +146,7 @@ impl RegisterFiles {
     }
 
     /// Reads a register that must be there: a deed's number means nothing without it.
-    pub(crate) fn read_existing(&self) -> Result<Register, Refusal> {
+    pub(crate) fn read_existing(&self) -> Result<Register, Stop> {
         let register = self.read()?;
         if self.exist() { Ok(register) } else { Err(self.problem("register-missing").into()) }
     }
@@ -204,30 +204,28 @@ impl RegisterFiles {
     }
 
     /// Waits for the register, completes what an interrupted run promised, and reads it, to add to it.
-    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk) -> Result<Held<'a>, Refusal> {
+    pub(crate) fn hold<'a>(&'a self, disk: &'a Disk) -> Result<Held<'a>, Stop> {
         let vault = self.open(disk)?;
         let register = self.parse(&vault.text()?)?.on(store::today()?);
         let mut lost = self.unknown_deeds(&register);
         lost.extend(self.lost_lines(&register));
-        if !lost.is_empty() {
-            return Err(lost.into());
-        }
+        Stop::if_any(lost)?;
         Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
     }
 
-    pub(super) fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Refusal> {
+    pub(super) fn open<'d>(&self, disk: &'d Disk) -> Result<Vault<'d>, Stop> {
         self.check_folder()?;
         let vault = Vault::open(disk, &self.path, &self.archive, &self.issued);
         vault.map_err(|error| self.distrusted(error))?.ok_or_else(|| self.problem("register-held").into())
     }
 
     /// Completes what an interrupted run promised; returns the documents that appeared.
-    pub(crate) fn complete(&self, disk: &Disk) -> Result<Vec<PathBuf>, Refusal> {
+    pub(crate) fn complete(&self, disk: &Disk) -> Result<Vec<PathBuf>, Stop> {
         if self.is_unfinished() { Ok(self.open(disk)?.completed) } else { Ok(Vec::new()) }
     }
 
     /// Warnings that say what an interrupted run left, and what the next one will do with it.
-    pub(crate) fn leftovers(&self) -> Result<Vec<Diagnostic>, Refusal> {
+    pub(crate) fn leftovers(&self) -> Result<Vec<Diagnostic>, Stop> {
         let left = vault::leftover(&self.path, &self.archive).map_err(|error| self.distrusted(error))?;
         let Leftover::Promised(_, promise) = left else {
             let unpromised = matches!(left, Leftover::Unpromised);
@@ -241,7 +239,7 @@ impl RegisterFiles {
     }
 
     /// Why what an interrupted run left is not believed, where that is what is wrong.
-    fn distrusted(&self, error: anyhow::Error) -> Refusal {
+    fn distrusted(&self, error: anyhow::Error) -> Stop {
         let detail = match error.root_cause().downcast_ref::<Distrust>() {
             None => return error.into(),
             Some(Distrust::Behind) => return self.problem("register-behind").into(),
@@ -298,7 +296,7 @@ impl RegisterFiles {
     }
 
     /// The line that issued a deed which still holds, whose archive is there; else why not.
-    pub(crate) fn valid<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Refusal> {
+    pub(crate) fn valid<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
         let deed = self.holding(register, number)?;
         if register.is_anonymised(number) {
             return Err(self.problem("deed-anonymised").with("number", number).into());
@@ -308,7 +306,7 @@ impl RegisterFiles {
     }
 
     /// The line that issued a deed which can be revoked: what is personal about it may have been erased, not lost.
-    pub(crate) fn revocable<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Refusal> {
+    pub(crate) fn revocable<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
         if register.is_anonymised(number) {
             self.holding(register, number)
         } else {
@@ -317,7 +315,7 @@ impl RegisterFiles {
     }
 
     /// The line that issued a deed which still holds; else why not.
-    pub(crate) fn holding<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Refusal> {
+    pub(crate) fn holding<'r>(&self, register: &'r Register, number: &str) -> Result<&'r Entry, Stop> {
         let refused = |rule| Err(self.problem(rule).with("number", number).into());
         let Some(entry) = register.deed(number) else { return refused("deed-unknown") };
         match register.standing(number) {

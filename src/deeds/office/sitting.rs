@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::deliberation_file;
 use super::minutes::{self, KeptMinutes};
-use super::{Refusal, SetPdf};
+use super::{Label, SetPdf, Stop};
 use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
 use crate::deeds::frozen::FrozenCandidate;
 use crate::diag::{Diagnostic, Place};
@@ -33,13 +33,13 @@ impl Sitting<'_> {
         &self,
         composer: &Composer,
         set_pdf: SetPdf<'_>,
-    ) -> Result<(Deliberation, String, KeptMinutes), Refusal> {
+    ) -> Result<(Deliberation, String, KeptMinutes), Stop> {
         let (frozen, text) = self.deliberation()?.sealed();
         let seal = frozen.short_seal();
         let again = self.before.map(|(.., motive)| motive);
         let about = DeliberatedMinutes { again, seal: Some(&seal), is_copy: false };
         let minutes = composer.deliberated_minutes(&self.setting, self.cohort, self.results, about)?;
-        let pdf = set_pdf(&minutes, minutes::STEM, None)?;
+        let pdf = set_pdf(&minutes, &Label { stem: minutes::STEM.to_owned(), about: None })?;
         Ok((frozen, text, KeptMinutes::new(&minutes.delivered_markdown(), pdf)))
     }
 

@@ -18,7 +18,7 @@ pub struct Block {
     pub content: Content,
 }
 
-/// Everything that a page can hold. What is not here is a [`Problem`].
+/// Everything that a page can hold. What is not here is a [`Problem`](crate::page::Problem).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A title; the level is 1, for the document's, to 4.
@@ -141,28 +141,4 @@ impl Gauge {
             None => filled,
         }
     }
-}
-
-/// What a document cannot hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    pub line: usize,
-    pub what: Refused,
-}
-
-/// What Markdown can say and a page cannot show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// HTML other than `<br>` and a comment that names a class.
-    RawHtml(String),
-    Image(String),
-    /// A block of code: four spaces before a line, most often by mistake.
-    CodeBlock,
-    /// A heading below level 4, or more than one level below the heading before (ISO 14289-1, 7.4.2): the level
-    /// written, and the deepest that may stand here.
-    HeadingLevel(u8, u8),
-    /// A comment names a class and no block follows, or two comments stand before one block.
-    DanglingClass(String),
-    /// Lists and quotes deeper in each other than a page can show.
-    TooDeep,
 }

@@ -4,7 +4,9 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Ta
 use std::ops::Range;
 
 use super::inline::{as_gauge, push_text};
-use super::{Align, Block, Content, Emphasis, Inline, PAGE_BREAK, Problem, Refused, Row, Table};
+use super::{Align, Block, Content, Emphasis, Inline, PAGE_BREAK, Row, Table};
+use crate::diag::Diagnostic;
+use crate::page::Problem;
 
 /// How deep lists and quotes may stand in each other.
 const DEEPEST: usize = 8;
@@ -63,8 +65,13 @@ impl Reader {
         Self { line_starts, stack: vec![document], ..Self::default() }
     }
 
-    fn refuse(&mut self, line: usize, what: Refused) {
-        self.problems.push(Problem { line, what });
+    fn refuse(&mut self, line: usize, what: Diagnostic, said: impl Into<String>) {
+        self.problems.push(Problem::new(Some(line), what, said));
+    }
+
+    /// Refuses what the Markdown says in these words.
+    fn refuse_words(&mut self, line: usize, rule: &'static str, words: &str) {
+        self.refuse(line, Diagnostic::error(rule).with("found", words), words);
     }
 
     fn line(&self, range: &Range<usize>) -> usize {
@@ -114,11 +121,12 @@ impl Reader {
             Tag::TableRow => self.open(line, Container::Row(Row { line, cells: Vec::new() })),
             Tag::CodeBlock(_) => {
                 self.in_code = true;
-                self.refuse(line, Refused::CodeBlock);
+                // Four spaces before a line, most often by mistake.
+                self.refuse(line, Diagnostic::error("markdown-code-block"), "```");
             }
             Tag::Image { dest_url, .. } => {
                 self.in_image = true;
-                self.refuse(line, Refused::Image(dest_url.into_string()));
+                self.refuse_words(line, "markdown-image", &dest_url);
             }
             _ => {}
         }
@@ -162,7 +170,10 @@ impl Reader {
         let level = level as u8;
         let deepest = (self.last_level + 1).min(4);
         if level > deepest {
-            self.refuse(line, Refused::HeadingLevel(level, deepest));
+            // Below level 4, or more than one level below the heading before (ISO 14289-1, 7.4.2).
+            let problem = Diagnostic::error("markdown-heading-level").with("found", level.to_string());
+            let said = format!("{} ", "#".repeat(usize::from(level)));
+            self.refuse(line, problem.with("expected", deepest.to_string()), said);
         }
         self.last_level = level.min(deepest);
         let (text, class) = (self.take_text(), self.take_class());
@@ -200,7 +211,7 @@ impl Reader {
         self.flush_tight_text(line);
         if self.stack.len() > 2 * DEEPEST {
             if self.skipped == 0 {
-                self.refuse(line, Refused::TooDeep);
+                self.refuse(line, Diagnostic::error("markdown-too-deep"), "");
             }
             self.skipped += 1;
             return;
@@ -258,7 +269,7 @@ impl Reader {
             return;
         }
         let Some(name) = class_name(text) else {
-            return self.refuse(line, Refused::RawHtml(text.to_owned()));
+            return self.refuse_words(line, "markdown-raw-html", text);
         };
         if name == PAGE_BREAK {
             self.push(line, None, Content::PageBreak);
@@ -273,13 +284,13 @@ impl Reader {
         if tag == "<br>" || tag == "<br/>" {
             self.text.push(Inline::Break);
         } else {
-            self.refuse(line, Refused::RawHtml(html.to_string()));
+            self.refuse_words(line, "markdown-raw-html", html);
         }
     }
 
     fn dangling(&mut self, pending: Option<(String, usize)>) {
         if let Some((class, line)) = pending {
-            self.refuse(line, Refused::DanglingClass(class));
+            self.refuse_words(line, "markdown-dangling-class", &class);
         }
     }
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::str::FromStr as _;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Problem, is_invisible};
+use super::{is_invisible, problem};
+use crate::diag::Diagnostic;
 use crate::page::picture::Step;
 
 /// Words kept in a face's cache; beyond, words are shaped each time.
@@ -71,15 +72,15 @@ impl Face {
     /// # Errors
     ///
     /// When it is no font, or may not be embedded.
-    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
-        let not_a_font = || Problem::NotAFont(file.to_owned());
+    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
+        let not_a_font = || problem("font-unreadable", file);
         let parsed = ttf_parser::Face::parse(bytes, 0).map_err(|_| not_a_font())?;
         let cmap = parsed.raw_face().table(ttf_parser::Tag::from_bytes(b"cmap")).unwrap_or_default();
         if lists_too_many(cmap) {
             return Err(not_a_font());
         }
         if !parsed.is_outline_embedding_allowed() {
-            return Err(Problem::EmbeddingForbidden(file.to_owned()));
+            return Err(problem("font-not-embeddable", file));
         }
         let font = harfrust::Font::new(bytes.to_vec(), 0).ok_or_else(not_a_font)?;
         let language = harfrust::Language::from_str("fr").ok();

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 pub use face::{Face, Glyph, Shaped};
 
+use crate::diag::Diagnostic;
+
 /// The files of a family, by role. A role without file is played by the regular one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Family {
@@ -30,19 +32,6 @@ impl FaceId {
     }
 }
 
-/// Why the fonts cannot serve; each names the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    /// The style names a file that was not given.
-    MissingFile(String),
-    /// Not an OpenType font with TrueType or CFF outlines.
-    NotAFont(String),
-    /// The font's own licence bits forbid to embed it (OpenType, `OS/2.fsType`).
-    EmbeddingForbidden(String),
-    /// No family, or more faces than a document can number.
-    FaceCount,
-}
-
 /// Faces of one family: regular, bold, italic, bold italic.
 type Roles = [FaceId; 4];
 
@@ -59,11 +48,11 @@ impl Fonts {
     /// # Errors
     ///
     /// Every file that is missing, is no font, or may not be embedded.
-    pub fn load(families: &[Family], files: &BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Problem>> {
+    pub fn load(families: &[Family], files: &BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Diagnostic>> {
         let mut loader = Loader { files, ids: BTreeMap::new(), faces: Vec::new(), problems: Vec::new() };
         let roles: Vec<Roles> = families.iter().map(|family| loader.roles(family)).collect();
         if roles.is_empty() {
-            loader.problems.push(Problem::FaceCount);
+            loader.problems.push(problem("font-count", ""));
         }
         if loader.problems.is_empty() {
             Ok(Self { faces: loader.faces, families: roles })
@@ -122,11 +111,17 @@ pub(crate) fn is_space(character: char) -> bool {
     )
 }
 
+/// Why the fonts cannot serve, with the file; none of those that lack a family, or have more faces than a document can
+/// number.
+fn problem(rule: &'static str, file: &str) -> Diagnostic {
+    Diagnostic::error(rule).with("found", file)
+}
+
 struct Loader<'a> {
     files: &'a BTreeMap<String, Vec<u8>>,
     ids: BTreeMap<String, FaceId>,
     faces: Vec<Face>,
-    problems: Vec<Problem>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Loader<'_> {
@@ -150,12 +145,12 @@ impl Loader<'_> {
         let id = FaceId(u8::try_from(self.faces.len()).unwrap_or(u8::MAX));
         self.ids.insert(file.to_owned(), id);
         let face = match self.files.get(file) {
-            None => Err(Problem::MissingFile(file.to_owned())),
+            None => Err(problem("font-missing", file)),
             Some(bytes) => Face::read(file, bytes),
         };
         match face {
             Ok(face) if self.faces.len() < usize::from(u8::MAX) => self.faces.push(face),
-            Ok(_) => self.problems.push(Problem::FaceCount),
+            Ok(_) => self.problems.push(problem("font-count", "")),
             Err(problem) => self.problems.push(problem),
         }
         id

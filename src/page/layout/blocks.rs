@@ -4,9 +4,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::logo::SizedLogo;
-use super::paragraph::{SetText, aside, plain_text, shift};
+use super::paragraph::{Lines, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Item, Owner, Problem};
+use super::{Item, Owner};
+use crate::diag::Diagnostic;
+use crate::page::Problem;
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
 use crate::page::fonts::Fonts;
 use crate::page::picture::Picture;
@@ -123,12 +125,14 @@ impl<'a> BlockSetter<'a> {
         if let Some(look) = self.style.look(element, class) {
             return look;
         }
-        self.problems.push(Problem::UnknownClass {
-            line: block.line,
-            class: class.unwrap_or_default().to_owned(),
-            element,
-            known: self.style.classes(element).map(str::to_owned).collect(),
-        });
+        let (class, known) = (class.unwrap_or_default(), self.style.classes(element).map(str::to_owned));
+        let known: Vec<String> = known.collect();
+        let problem = Diagnostic::error("markdown-unknown-class")
+            .with("found", class)
+            .with("element", element.key())
+            .did_you_mean(class, &known)
+            .with("expected", known);
+        self.problems.push(Problem::new(Some(block.line), problem, format!("<!-- {class} -->")));
         self.style.element_look(element)
     }
 
@@ -157,7 +161,7 @@ impl<'a> BlockSetter<'a> {
         line: usize,
         column: Column<'_>,
         element: ElementId,
-    ) -> SetText {
+    ) -> Lines {
         let column = column.indented(look.indent);
         let width = look.width.unwrap_or(column.width).clamp(NARROWEST.min(column.width), column.width);
         let x = column.x + aside(look.align, column.width - width);
@@ -165,18 +169,18 @@ impl<'a> BlockSetter<'a> {
     }
 
     /// Pushes lines as strips: no line of a paragraph stands alone at a page's end or beginning.
-    fn push_lines(&mut self, set: SetText, look: &Look, is_heading: bool, before: f64) {
-        let count = set.lines.len();
+    fn push_lines(&mut self, set: Lines, look: &Look, is_heading: bool, before: f64) {
+        let count = set.len();
         let together = is_heading || look.together;
         let first = self.strips.len();
-        for (index, items) in set.lines.into_iter().enumerate() {
+        for (index, (height, items)) in set.into_iter().enumerate() {
             let is_last = index + 1 == count;
             let keep_next = if is_last {
                 is_heading || look.keep_with_next
             } else {
                 together || index == 0 || index + 2 == count
             };
-            self.strips.push(Strip { height: set.line_height, items, keep_next, ..Strip::default() });
+            self.strips.push(Strip { height, items, keep_next, ..Strip::default() });
         }
         self.space_block(first, look, before);
     }
@@ -223,9 +227,8 @@ impl<'a> BlockSetter<'a> {
     }
 
     /// The label stands before the text of the item in the reading order too.
-    fn add_label(&mut self, first: usize, label: SetText) {
-        let height = label.line_height;
-        let items: Vec<Item> = label.lines.into_iter().next().unwrap_or_default();
+    fn add_label(&mut self, first: usize, label: Lines) {
+        let (height, items) = label.into_iter().next().unwrap_or_default();
         if let Some(strip) = self.strips.get_mut(first) {
             strip.items.splice(0..0, items);
         } else {

@@ -3,9 +3,9 @@
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
 use super::lines::natural_width;
-use super::paragraph::{count, stacked};
+use super::paragraph::{Lines, count, stacked};
 use super::structure::{ElementId, Role};
-use super::table::{CellLines, Grid, cell_lines, header_look};
+use super::table::{Grid, header_look};
 use super::{Ink, Item, Owner, Rectangle};
 use crate::page::blocks::{Block, Inline, Row, Table};
 use crate::page::style::{ColumnWidth, Look, SignatureLine};
@@ -77,21 +77,21 @@ impl BlockSetter<'_> {
         line: usize,
         (left, width): (f64, f64),
         parent: ElementId,
-    ) -> CellLines {
+    ) -> Lines {
         let accent = look.accent.map_or(0.0, |_| look.accent_width);
         let at = (left + look.padding_x + accent, (width - 2.0 * look.padding_x - accent).max(1.0));
         let mut lines = Vec::new();
         for (text, look) in texts.into_iter().zip([&header_look(look), look]) {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
                 let owner = self.structure.add(parent, Role::Paragraph);
-                lines.extend(cell_lines(self.set_text(text, look, Some(line), at, Owner::Element(owner))));
+                lines.extend(self.set_text(text, look, Some(line), at, Owner::Element(owner)));
             }
         }
         lines
     }
 }
 
-fn box_strip(grid: &Grid<'_>, contents: &[CellLines], least: f64) -> Strip {
+fn box_strip(grid: &Grid<'_>, contents: &[Lines], least: f64) -> Strip {
     let look = grid.look;
     let height = grid.height(contents).max(least);
     let mut items = Vec::new();
@@ -105,7 +105,7 @@ fn box_strip(grid: &Grid<'_>, contents: &[CellLines], least: f64) -> Strip {
         if signs {
             items.push(Item::rule(look, [left, height], [left + width, height]));
         }
-        items.extend(stacked(content.iter().cloned(), look.padding_y));
+        items.extend(stacked(content.clone(), look.padding_y));
     }
     Strip { height, items, ..Strip::default() }
 }

@@ -7,10 +7,9 @@ use super::boxes::box_back;
 use super::flow::PlacedStrip;
 use super::lines::natural_width;
 use super::logo::SizedLogo;
-use super::paragraph::{plain_text, shift, stacked};
+use super::paragraph::{lines_height, plain_text, shift, stacked};
 use super::structure::{ElementId, Role};
-use super::table::cell_lines;
-use super::{Furniture, Ink, Item, Owner, Page, Problem, Rectangle};
+use super::{Furniture, Ink, Item, Owner, Page, Rectangle, too_tall};
 use crate::page::blocks::{Align, Emphasis, Inline};
 use crate::page::picture::{Content, Fill, Picture, Shape};
 use crate::page::style::{Element, KindStyle, Look, PageText};
@@ -63,7 +62,7 @@ impl<'a> Surroundings<'a> {
         let bottom = reach(page.footer, footer, page.bottom);
         let most = page.height / 2.5;
         if top > most.max(page.top) || bottom > most.max(page.bottom) {
-            setter.problems.push(Problem::TooTall);
+            setter.problems.push(too_tall());
         }
         frame.top = top.min(most);
         frame.height = page.height - frame.top - bottom.min(most);
@@ -122,8 +121,8 @@ impl<'a> Surroundings<'a> {
             if width > 0.0 && !plain_text(&text).is_empty() {
                 let look = Look { align, hyphenate: false, ..look.clone() };
                 let set = setter.set_text(&text, &look, None, (start + x, width), owner);
-                height = height.max(set.height());
-                items.extend(stacked(cell_lines(set), 0.0));
+                height = height.max(lines_height(&set));
+                items.extend(stacked(set, 0.0));
             }
         }
         if let Some(sized) = logo {
@@ -203,7 +202,7 @@ impl<'a> Surroundings<'a> {
         let owner = self.mark.filter(|_| number == 1).map_or(Owner::Header, Owner::Element);
         let width = sheet.width - sheet.left - sheet.right;
         let set = setter.set_text(&inline(text), &look, None, (sheet.left, width), owner);
-        let mut items = stacked(cell_lines(set), 0.0);
+        let mut items = stacked(set, 0.0);
         shift(&mut items, sheet.mark);
         items
     }

@@ -18,12 +18,15 @@ mod text;
 use std::sync::Arc;
 
 use blocks::BlockSetter;
+use paragraph::plain_text;
 pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
 
-use crate::page::blocks::Block;
+use crate::diag::Diagnostic;
+use crate::page::Problem;
+use crate::page::blocks::{Block, Inline};
 use crate::page::fonts::{FaceId, Fonts, Shaped};
 use crate::page::picture::Picture;
-use crate::page::style::{Colour, Element, KindStyle, Look, PageTexts};
+use crate::page::style::{Colour, KindStyle, Look, PageTexts};
 
 /// What stands around the body: texts, the mark of a document that is not final, and the logo.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -154,19 +157,14 @@ pub struct Rectangle {
     pub stroke: Option<(Colour, f64)>,
 }
 
-/// Why a document cannot be laid out. Lines are those of the Markdown; none: outside of it (header, footer, mark).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Problem {
-    /// `<!-- name -->` names a class that the style does not know for the block that follows; those it knows.
-    UnknownClass { line: usize, class: String, element: Element, known: Vec<String> },
-    /// No family of the style draws a character of a word.
-    MissingCharacter { line: Option<usize>, character: char, word: String },
-    /// A text that may not wrap is too long for its place even at its smallest size.
-    TooWide { line: usize, text: String },
-    /// Something that cannot be cut is taller than a page: a header, a row with its spaces.
-    TooTall,
-    /// A document that must hold on one page takes more.
-    TooLong { pages: usize },
+/// Something that cannot be cut is taller than a page: a header, a row with its spaces.
+fn too_tall() -> Problem {
+    Problem::new(None, Diagnostic::error("text-too-tall"), "")
+}
+
+/// A text is too long for its place: one that may not wrap even at its smallest size, or one letter.
+fn too_wide(line: Option<usize>, text: &[Inline]) -> Problem {
+    Problem::new(line, Diagnostic::error("text-too-wide").with("found", plain_text(text)), "")
 }
 
 /// Lays a document out.
@@ -184,11 +182,12 @@ pub fn lay_out(
     let frame = furniture::Surroundings::measure(furniture, &mut setter);
     setter.set_document(blocks, frame.height, frame.logo.as_ref());
     if setter.strips.iter().any(|strip| strip.height > frame.height + 1e-6) {
-        setter.problems.push(Problem::TooTall);
+        setter.problems.push(too_tall());
     }
     let pages = flow::flow(std::mem::take(&mut setter.strips), frame.height);
     if style.page.single && pages.len() > 1 {
-        setter.problems.push(Problem::TooLong { pages: pages.len() });
+        let problem = Diagnostic::error("document-too-long").with("found", pages.len().to_string());
+        setter.problems.push(Problem::new(None, problem, ""));
     }
     let count = pages.len();
     let pages = pages

@@ -4,26 +4,18 @@ use super::blocks::BlockSetter;
 use super::lines::{Line, LineItem, break_lines, natural_width};
 use super::structure::Role;
 use super::text::{Segment, Segmenter, TextStyle};
-use super::{GlyphRun, Ink, Item, Owner, Problem, Rectangle};
+use super::{GlyphRun, Ink, Item, Owner, Rectangle, too_wide};
 use crate::page::blocks::{Align, Gauge, Inline, Tick};
 use crate::page::style::{Colour, Look};
 
 /// How far a line may reach over its measure, in points: the rounding of widths.
 const MOST_OVER: f64 = 0.5;
 
-/// A text set in lines of one height.
-#[derive(Debug, Clone, Default)]
-pub(super) struct SetText {
-    /// Height of a line.
-    pub(crate) line_height: f64,
-    /// The items of each line, from the line's upper left corner.
-    pub(crate) lines: Vec<Vec<Item>>,
-}
+/// A text set in lines, from the top: the height of each, and its items from its upper left corner.
+pub(super) type Lines = Vec<(f64, Vec<Item>)>;
 
-impl SetText {
-    pub(super) fn height(&self) -> f64 {
-        self.line_height * count(self.lines.len())
-    }
+pub(super) fn lines_height(lines: &Lines) -> f64 {
+    lines.iter().map(|(height, _)| height).sum()
 }
 
 /// A count as a factor of lengths.
@@ -41,7 +33,7 @@ pub(super) fn aside(align: Align, room: f64) -> f64 {
 }
 
 /// The items of lines under each other, the first one `top` below the origin.
-pub(super) fn stacked(lines: impl IntoIterator<Item = (f64, Vec<Item>)>, top: f64) -> Vec<Item> {
+pub(super) fn stacked(lines: Lines, top: f64) -> Vec<Item> {
     let mut items = Vec::new();
     let mut y = top;
     for (height, mut line) in lines {
@@ -81,7 +73,7 @@ impl BlockSetter<'_> {
         line: Option<usize>,
         (x, width): (f64, f64),
         owner: Owner,
-    ) -> SetText {
+    ) -> Lines {
         if let [Inline::Gauge(gauge)] = inlines {
             return self.set_gauge(*gauge, look, (x, width), owner);
         }
@@ -89,7 +81,7 @@ impl BlockSetter<'_> {
         if let Some(min_size) = look.min_size {
             let size = self.fit(inlines, look, line, width);
             if size < min_size {
-                self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+                self.problems.push(too_wide(line, inlines));
             }
             fitted.size = size.max(min_size);
         }
@@ -133,7 +125,7 @@ impl BlockSetter<'_> {
         (x, width): (f64, f64),
         owner: Owner,
         (line, inlines): (Option<usize>, &[Inline]),
-    ) -> SetText {
+    ) -> Lines {
         let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
         let line_height = look.size * look.leading;
         let capital = f64::from(face.cap_height) / face.units_per_em * look.size;
@@ -141,16 +133,13 @@ impl BlockSetter<'_> {
         let lines = break_lines(segments, width, self.fonts);
         // Every word can be cut at every letter: what still is too wide is one letter, or a box to tick.
         if lines.iter().any(|line| line.width > width + MOST_OVER) {
-            self.problems.push(Problem::TooWide { line: line.unwrap_or(0), text: plain_text(inlines) });
+            self.problems.push(too_wide(line, inlines));
         }
-        let lines = lines
-            .into_iter()
-            .map(|line| {
-                let left = x + aside(look.align, (width - line.width).max(0.0));
-                self.set_line(line, left, baseline, owner)
-            })
-            .collect();
-        SetText { line_height, lines }
+        let set = lines.into_iter().map(|line| {
+            let left = x + aside(look.align, (width - line.width).max(0.0));
+            (line_height, self.set_line(line, left, baseline, owner))
+        });
+        set.collect()
     }
 
     fn set_line(&mut self, line: Line, left: f64, baseline: f64, owner: Owner) -> Vec<Item> {
@@ -183,7 +172,7 @@ impl BlockSetter<'_> {
         }
     }
 
-    fn set_gauge(&mut self, gauge: Gauge, look: &Look, (x, width): (f64, f64), owner: Owner) -> SetText {
+    fn set_gauge(&mut self, gauge: Gauge, look: &Look, (x, width): (f64, f64), owner: Owner) -> Lines {
         let owner = self.figure(owner, gauge.description());
         let line_height = look.size * look.leading;
         let height = look.gauge_height.min(line_height);
@@ -207,7 +196,7 @@ impl BlockSetter<'_> {
                 ink: Ink::Line { from: [at, y], to: [at, y + height], width: 1.0, colour },
             });
         }
-        SetText { line_height, lines: vec![items] }
+        vec![(line_height, items)]
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
 use super::lines::natural_width;
-use super::paragraph::{SetText, plain_text, stacked};
+use super::paragraph::{Lines, lines_height, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
 use super::text::Segment;
 use super::{Ink, Item, Owner, Rectangle};
@@ -26,18 +26,6 @@ struct TableCell<'t> {
     decimals: f64,
 }
 
-/// Lines of a cell that are not yet on a page, from the top, each with its height.
-pub(super) type CellLines = Vec<(f64, Vec<Item>)>;
-
-pub(super) fn cell_lines(set: SetText) -> CellLines {
-    let height = set.line_height;
-    set.lines.into_iter().map(|items| (height, items)).collect()
-}
-
-fn lines_height(lines: &CellLines) -> f64 {
-    lines.iter().map(|(height, _)| height).sum()
-}
-
 /// How the header of a table is set, or the label of a box.
 pub(super) fn header_look(look: &Look) -> Look {
     let Look { header_size: size, header_colour: colour, header_bold: bold, .. } = *look;
@@ -45,7 +33,7 @@ pub(super) fn header_look(look: &Look) -> Look {
 }
 
 /// Takes from each cell the lines that hold in `height`, at least one when nothing else would be taken.
-fn take_lines(cells: &mut [CellLines], height: f64) -> Vec<CellLines> {
+fn take_lines(cells: &mut [Lines], height: f64) -> Vec<Lines> {
     cells
         .iter_mut()
         .map(|cell| {
@@ -177,7 +165,7 @@ impl BlockSetter<'_> {
         }
     }
 
-    fn set_cells(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Vec<CellLines> {
+    fn set_cells(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Vec<Lines> {
         let padding = grid.look.padding_x;
         let mut set = Vec::new();
         for (cell, (left, width)) in cells.into_iter().zip(grid.places()) {
@@ -187,7 +175,7 @@ impl BlockSetter<'_> {
             } else {
                 self.set_segments(cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
             };
-            set.push(cell_lines(text));
+            set.push(text);
         }
         set
     }
@@ -251,19 +239,19 @@ impl Grid<'_> {
     }
 
     /// Height of a row, padding included.
-    pub(super) fn height(&self, cells: &[CellLines]) -> f64 {
+    pub(super) fn height(&self, cells: &[Lines]) -> f64 {
         cells.iter().map(lines_height).fold(0.0, f64::max) + 2.0 * self.look.padding_y
     }
 
     /// Lines to set apart because the row is taller than `room`; none when it holds.
-    pub(super) fn overflow(&self, cells: &mut [CellLines], room: f64) -> Option<Vec<CellLines>> {
+    pub(super) fn overflow(&self, cells: &mut [Lines], room: f64) -> Option<Vec<Lines>> {
         let room = room - 2.0 * self.look.padding_y;
         let tall = cells.iter().any(|cell| lines_height(cell) > room && cell.len() > 1);
         tall.then(|| take_lines(cells, room))
     }
 
     /// A row with its background and rules.
-    fn strip(&self, cells: &[CellLines], part: Part) -> Strip {
+    fn strip(&self, cells: &[Lines], part: Part) -> Strip {
         let look = self.look;
         let least = if part == Part::Header { 0.0 } else { look.row_height.min(self.tallest) };
         let height = self.height(cells).max(least);
@@ -280,7 +268,7 @@ impl Grid<'_> {
                 Vertical::Middle => (height - lines_height(cell)) / 2.0,
                 Vertical::Top => look.padding_y,
             };
-            items.extend(stacked(cell.iter().cloned(), top));
+            items.extend(stacked(cell.clone(), top));
         }
         Strip { height, items, ..Strip::default() }
     }

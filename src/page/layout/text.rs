@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::Problem;
 use super::paragraph::count;
+use crate::page::Problem;
 use crate::page::blocks::{Emphasis, Inline, Tick};
 use crate::page::fonts::{FaceId, Fonts, Shaped, is_invisible, is_space};
+use crate::page::problem::missing;
 use crate::page::style::{Colour, Look};
 use crate::words::calendar::MONTHS;
 
@@ -181,8 +182,8 @@ impl Segmenter<'_> {
             if let Some(face) = self.fonts.covering(look.family, bold, italic, character) {
                 style.face = face;
             } else {
-                let word = word_around(text, at);
-                self.problems.push(Problem::MissingCharacter { line: self.line, character, word });
+                let what = missing(character, &word_around(text, at));
+                self.problems.push(Problem::new(self.line, what, character));
             }
         }
         if emphasis.raised {

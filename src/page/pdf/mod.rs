@@ -118,7 +118,8 @@ fn finish(
 ) -> Result<(), Problem> {
     "1.7".clone_into(&mut pdf.version);
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
-    let fingerprint = fingerprint(pdf, &pages, metadata, document, &pictures);
+    let facts = xmp::packet(metadata);
+    let fingerprint = fingerprint(pdf, &pages, &facts, document, &pictures);
     let resources = add_resources(pdf, subsets, pictures);
     for (index, (page, laid_out)) in pages.iter().zip(&document.pages).enumerate() {
         let dictionary = pdf.get_dictionary_mut(*page).map_err(failure)?;
@@ -141,7 +142,7 @@ fn finish(
         "DestOutputProfile" => profile,
     };
     let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let packet = pdf.add_object(Stream::new(packet, xmp::packet(metadata).into_bytes()));
+    let packet = pdf.add_object(Stream::new(packet, facts.into_bytes()));
     let catalog = pdf.catalog_mut().map_err(failure)?;
     catalog.remove(b"PageLayout");
     catalog.remove(b"PageMode");
@@ -165,7 +166,7 @@ fn finish(
 fn fingerprint(
     pdf: &lopdf::Document,
     pages: &[ObjectId],
-    metadata: &Metadata,
+    facts: &str,
     document: &Document,
     pictures: &[Stream],
 ) -> Vec<u8> {
@@ -176,7 +177,7 @@ fn fingerprint(
     for picture in pictures {
         hash.update(&picture.content);
     }
-    hash.update(xmp::packet(metadata));
+    hash.update(facts);
     for element in &document.structure.elements {
         hash.update(element.text.as_deref().unwrap_or_default());
     }

@@ -32,7 +32,7 @@ const STRIP: f64 = 24.0;
 ///
 /// When the file is not one that this program wrote, or the font cannot be used.
 pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Problem> {
-    let face = Face::read("stamp", font).map_err(|problem| failure(format!("{problem:?}")))?;
+    let face = Face::read("stamp", font).map_err(|problem| failure(problem.what.id))?;
     let mut pdf = Document::load_mem(file).map_err(failure)?;
     let subset = Subset::of_text(&face, words)?;
     let font = subset.add_to(&mut pdf);

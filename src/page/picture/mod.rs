@@ -7,6 +7,8 @@
 mod png;
 mod svg;
 
+use crate::diag::Diagnostic;
+
 /// Largest file that is read, in bytes.
 const LARGEST_FILE: usize = 8 * 1024 * 1024;
 
@@ -118,37 +120,34 @@ pub struct Stroke {
     pub dash_offset: f64,
 }
 
-/// Why a file is no picture for a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    /// Neither PNG nor SVG by its name.
-    UnknownFormat,
-    /// The file, or its number of pixels, is beyond what a logo needs.
-    TooLarge,
-    /// It cannot be read; the library's reason.
-    Unreadable(String),
-    /// An SVG asks for what cannot be kept exactly: the element or attribute, as SVG names it.
-    Unsupported(&'static str),
-    Empty,
-}
-
 /// Reads a picture; the end of its name says what it is.
 ///
 /// # Errors
 ///
-/// See [`Problem`].
-pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Problem> {
+/// When it is neither PNG nor SVG by its name, is damaged or empty, or is more, or other, than a logo may be.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Diagnostic> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     if bytes.len() > LARGEST_FILE {
-        return Err(Problem::TooLarge);
+        return Err(too_large());
     }
     match extension.as_deref() {
         Some("png") => png::read(bytes),
         Some("svg") => svg::read(bytes),
-        _ => Err(Problem::UnknownFormat),
+        _ => Err(Diagnostic::error("logo-format")),
     }
 }
 
-fn unreadable(reason: impl std::fmt::Display) -> Problem {
-    Problem::Unreadable(reason.to_string())
+/// It cannot be read, for the library's reason.
+fn unreadable(reason: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::error("logo-unreadable").with("detail", reason.to_string())
+}
+
+/// The file, or its number of pixels, is beyond what a logo needs.
+fn too_large() -> Diagnostic {
+    Diagnostic::error("logo-too-large")
+}
+
+/// It asks for what cannot be kept exactly: the element or attribute, as SVG names it.
+fn unsupported(what: &str) -> Diagnostic {
+    Diagnostic::error("logo-unsupported").with("construct", what)
 }

@@ -4,7 +4,8 @@ use std::io::Cursor;
 
 use png::{ColorType, Decoder, Limits, Transformations};
 
-use super::{Content, Picture, Pixels, Problem, unreadable};
+use super::{Content, Picture, Pixels, too_large, unreadable, unsupported};
+use crate::diag::Diagnostic;
 
 /// Most pixels on a side: 600 dots an inch over the width of an A4 sheet.
 const LONGEST_SIDE: u32 = 5000;
@@ -12,16 +13,16 @@ const LONGEST_SIDE: u32 = 5000;
 /// Most bytes that the decoder may take.
 const MEMORY: usize = 256 * 1024 * 1024;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
+pub(super) fn read(bytes: &[u8]) -> Result<Picture, Diagnostic> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MEMORY });
     // Palettes and small depths become 8 bits a sample, 16 bits are cut to 8.
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(unreadable)?;
     let (width, height) = (reader.info().width, reader.info().height);
     if width > LONGEST_SIDE || height > LONGEST_SIDE {
-        return Err(Problem::TooLarge);
+        return Err(too_large());
     }
-    let size = reader.output_buffer_size().ok_or(Problem::TooLarge)?;
+    let size = reader.output_buffer_size().ok_or_else(too_large)?;
     let mut samples = vec![0; size];
     let frame = reader.next_frame(&mut samples).map_err(unreadable)?;
     samples.truncate(frame.buffer_size());
@@ -30,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
         ColorType::Rgb => (samples, false),
         ColorType::GrayscaleAlpha => (on_white::<2>(&samples), true),
         ColorType::Rgba => (on_white::<4>(&samples), false),
-        ColorType::Indexed => return Err(Problem::Unsupported("palette")),
+        ColorType::Indexed => return Err(unsupported("palette")),
     };
     let content = Content::Pixels(Pixels { width, height, grey, samples });
     Ok(Picture { width: f64::from(width), height: f64::from(height), content })

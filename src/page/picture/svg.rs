@@ -6,7 +6,8 @@
 use usvg::tiny_skia_path::{PathSegment, Point};
 use usvg::{BlendMode, FillRule, Group, LineCap, LineJoin, Node, Paint, PaintOrder, Transform};
 
-use super::{Clip, Content, Fill, Picture, Problem, Rgb, Shape, Step, Stroke, unreadable};
+use super::{Clip, Content, Fill, Picture, Rgb, Shape, Step, Stroke, too_large, unreadable, unsupported};
+use crate::diag::Diagnostic;
 
 /// Most nodes of the XML: a logo has some hundreds.
 const MOST_NODES: u32 = 100_000;
@@ -17,31 +18,31 @@ const MOST_STEPS: usize = 200_000;
 /// Elements that are no paths.
 const REFUSED: [&str; 6] = ["text", "image", "foreignObject", "feImage", "video", "canvas"];
 
-pub(super) fn read(bytes: &[u8]) -> Result<Picture, Problem> {
+pub(super) fn read(bytes: &[u8]) -> Result<Picture, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(unreadable)?;
     let options =
         usvg::roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..Default::default() };
     let xml = usvg::roxmltree::Document::parse_with_options(text, options).map_err(unreadable)?;
     let refused = |name: &str| REFUSED.into_iter().find(|refused| *refused == name);
     if let Some(what) = xml.descendants().find_map(|node| refused(node.tag_name().name())) {
-        return Err(Problem::Unsupported(what));
+        return Err(unsupported(what));
     }
     let tree = usvg::Tree::from_xmltree(&xml, &usvg::Options::default()).map_err(unreadable)?;
     let mut shapes = Vec::new();
     walk(tree.root(), &[], &mut shapes)?;
     if shapes.is_empty() {
-        return Err(Problem::Empty);
+        return Err(Diagnostic::error("logo-empty"));
     }
     if shapes.iter().map(|shape| shape.steps.len()).sum::<usize>() > MOST_STEPS {
-        return Err(Problem::TooLarge);
+        return Err(too_large());
     }
     let size = tree.size();
     let (width, height) = (f64::from(size.width()), f64::from(size.height()));
     Ok(Picture { width, height, content: Content::Paths(shapes) })
 }
 
-fn walk(group: &Group, clips: &[Clip], shapes: &mut Vec<Shape>) -> Result<(), Problem> {
-    let refuse = |what| Err(Problem::Unsupported(what));
+fn walk(group: &Group, clips: &[Clip], shapes: &mut Vec<Shape>) -> Result<(), Diagnostic> {
+    let refuse = |what| Err(unsupported(what));
     let effects = [
         (group.opacity().get() < 1.0, "opacity"),
         (group.blend_mode() != BlendMode::Normal, "mix-blend-mode"),
@@ -69,7 +70,7 @@ fn walk(group: &Group, clips: &[Clip], shapes: &mut Vec<Shape>) -> Result<(), Pr
     Ok(())
 }
 
-fn shape(path: &usvg::Path, clips: &[Clip]) -> Result<Shape, Problem> {
+fn shape(path: &usvg::Path, clips: &[Clip]) -> Result<Shape, Diagnostic> {
     let fill = path.fill().map(|fill| {
         let even_odd = fill.rule() == FillRule::EvenOdd;
         Ok(Fill { colour: colour(fill.paint(), fill.opacity().get(), "fill-opacity")?, even_odd })
@@ -87,7 +88,7 @@ fn shape(path: &usvg::Path, clips: &[Clip]) -> Result<Shape, Problem> {
                 LineJoin::Miter => 0,
                 LineJoin::Round => 1,
                 LineJoin::Bevel => 2,
-                LineJoin::MiterClip => return Err(Problem::Unsupported("stroke-linejoin")),
+                LineJoin::MiterClip => return Err(unsupported("stroke-linejoin")),
             },
             miter_limit: f64::from(stroke.miterlimit().get()),
             dashes: stroke.dasharray().unwrap_or_default().iter().copied().map(f64::from).collect(),
@@ -104,7 +105,7 @@ fn shape(path: &usvg::Path, clips: &[Clip]) -> Result<Shape, Problem> {
     })
 }
 
-fn colour(paint: &Paint, opacity: f32, name: &'static str) -> Result<Rgb, Problem> {
+fn colour(paint: &Paint, opacity: f32, name: &'static str) -> Result<Rgb, Diagnostic> {
     let what = match paint {
         Paint::Color(_) if opacity < 1.0 => name,
         Paint::Color(colour) => return Ok([colour.red, colour.green, colour.blue]),
@@ -112,18 +113,17 @@ fn colour(paint: &Paint, opacity: f32, name: &'static str) -> Result<Rgb, Proble
         Paint::RadialGradient(_) => "radialGradient",
         Paint::Pattern(_) => "pattern",
     };
-    Err(Problem::Unsupported(what))
+    Err(unsupported(what))
 }
 
 /// A clip of one path; several would have to be joined into one.
-fn clip_of(clip: &usvg::ClipPath, user: Transform) -> Result<Clip, Problem> {
-    let unsupported = Problem::Unsupported("clipPath");
+fn clip_of(clip: &usvg::ClipPath, user: Transform) -> Result<Clip, Diagnostic> {
     let mut transform = user.pre_concat(clip.transform());
     let mut group = clip.root();
     loop {
         transform = transform.pre_concat(group.transform());
         if group.clip_path().is_some() {
-            return Err(unsupported);
+            return Err(unsupported("clipPath"));
         }
         match group.children() {
             [Node::Group(inner)] => group = inner,
@@ -131,7 +131,7 @@ fn clip_of(clip: &usvg::ClipPath, user: Transform) -> Result<Clip, Problem> {
                 let even_odd = path.fill().is_some_and(|fill| fill.rule() == FillRule::EvenOdd);
                 return Ok(Clip { steps: steps(path.data(), transform), even_odd });
             }
-            _ => return Err(unsupported),
+            _ => return Err(unsupported("clipPath")),
         }
     }
 }

@@ -7,10 +7,11 @@
 
 use std::collections::HashSet;
 
-use super::biff_record::{self as record, Found, hide, next_record, u16_in, u32_at};
+use super::biff_record::{self as record, Found, hide, next_record};
 use super::biff_texts::shared_lengths;
 use super::error::{Limit, ReadError};
 use super::gather::is_percent;
+use super::little_endian::{u16_at, u32_at};
 
 /// Cells shown as percentages, by row and column from 0.
 pub(super) type PercentCells = HashSet<(u32, u32)>;
@@ -29,9 +30,9 @@ pub(super) fn survey(stream: &mut [u8]) -> Result<Vec<PercentCells>, ReadError> 
         match found.kind {
             record::FILE_PASS => return Err(ReadError::Encrypted),
             record::NAME => hide(stream, &found),
-            record::BOUND_SHEET => globals.sheets.push(u32_at(stream, found.start) as usize),
+            record::BOUND_SHEET => globals.sheets.push(number_at(stream, found.start)),
             record::FORMAT => globals.add_format(&stream[found.start..found.end]),
-            record::CELL_FORMAT => globals.cell_formats.extend(u16_in(&stream[found.start..found.end], 2)),
+            record::CELL_FORMAT => globals.cell_formats.extend(u16_at(&stream[found.start..found.end], 2)),
             record::SHARED_STRINGS => globals.shared_lengths = shared_lengths(stream, &found)?,
             record::EOF => break,
             _ => {}
@@ -57,7 +58,7 @@ struct Globals {
 impl Globals {
     /// A number format: its number, a count of characters, whether they take two bytes, the characters.
     fn add_format(&mut self, data: &[u8]) {
-        let (Some(number), Some(wide), Some(code)) = (u16_in(data, 0), data.get(4), data.get(5..)) else {
+        let (Some(number), Some(wide), Some(code)) = (u16_at(data, 0), data.get(4), data.get(5..)) else {
             return;
         };
         let code: Vec<u8> =
@@ -133,7 +134,7 @@ fn survey_sheet(
         Limit::Cells.check(weight.cells)?;
         for column in first..=last {
             // The cell format follows the column; in a run of numbers each has its own, six bytes on.
-            let format = u16_in(&stream[found.start..found.end], 4 + 6 * (column - first));
+            let format = u16_at(&stream[found.start..found.end], 4 + 6 * (column - first));
             if globals.shows_percent(format) {
                 percents.insert((u32::from(row), u32::try_from(column).unwrap_or(u32::MAX)));
             }
@@ -147,8 +148,8 @@ fn survey_sheet(
 /// The row and the first and last column of the cells that a record holds.
 fn cells_of(stream: &[u8], found: &Found) -> Option<(u16, usize, usize)> {
     let data = &stream[found.start..found.end];
-    let row = u16_in(data, 0)?;
-    let first = usize::from(u16_in(data, 2)?);
+    let row = u16_at(data, 0)?;
+    let first = usize::from(u16_at(data, 2)?);
     match found.kind {
         record::MUL_RK => Some((row, first, first + (data.len().saturating_sub(6) / 6).max(1) - 1)),
         record::FORMULA
@@ -167,14 +168,18 @@ fn text_of(stream: &[u8], found: &Found, globals: &Globals) -> usize {
     let data = &stream[found.start..found.end];
     match found.kind {
         record::LABEL_SHARED if data.len() >= 10 => {
-            let index = u32_at(data, 6) as usize;
-            globals.shared_lengths.get(index).copied().unwrap_or(0)
+            globals.shared_lengths.get(number_at(data, 6)).copied().unwrap_or(0)
         }
-        record::LABEL | record::RICH_STRING => usize::from(u16_in(data, 6).unwrap_or(0)) * 2,
+        record::LABEL | record::RICH_STRING => usize::from(u16_at(data, 6).unwrap_or(0)) * 2,
         // The text of the formula in the cell before; at least 64 bytes, so that their number counts too.
-        record::STRING => 64.max(usize::from(u16_in(data, 0).unwrap_or(0)) * 2),
+        record::STRING => 64.max(usize::from(u16_at(data, 0).unwrap_or(0)) * 2),
         _ => 0,
     }
+}
+
+/// Zero when the data is too short: calamine then fails by itself.
+fn number_at(data: &[u8], at: usize) -> usize {
+    u32_at(data, at).unwrap_or(0) as usize
 }
 
 /// Replaces the formula by `=0`, leaving its cached value: texts of formulas may refer to one another and

@@ -2,6 +2,7 @@
 //! ([MS-XLS] 2.3)
 
 use super::error::ReadError;
+use super::little_endian::u16_at;
 
 pub(super) const FORMULA: u16 = 0x0006;
 pub(super) const EOF: u16 = 0x000A;
@@ -35,23 +36,14 @@ pub(super) struct Found {
 
 /// The record at `at`; none at the end of the stream, an error when it is cut short.
 pub(super) fn next_record(stream: &[u8], at: usize) -> Result<Option<Found>, ReadError> {
-    let Some(rest) = stream.get(at..).filter(|rest| rest.len() >= 4) else { return Ok(None) };
-    let length = usize::from(u16::from_le_bytes([rest[2], rest[3]]));
-    if rest.len() < 4 + length {
-        return Err(ReadError::Unreadable(String::from("xls: truncated record")));
+    let Some((kind, length)) = u16_at(stream, at).zip(u16_at(stream, at + 2)) else { return Ok(None) };
+    let (start, end) = (at + 4, at + 4 + usize::from(length));
+    if end > stream.len() {
+        return Err(ReadError::unreadable("xls: truncated record"));
     }
-    Ok(Some(Found { kind: u16::from_le_bytes([rest[0], rest[1]]), start: at + 4, end: at + 4 + length }))
+    Ok(Some(Found { kind, start, end }))
 }
 
 pub(super) fn hide(stream: &mut [u8], found: &Found) {
     stream[found.start - 4..found.start - 2].copy_from_slice(&NOTHING.to_le_bytes());
-}
-
-pub(super) fn u16_in(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes([*data.get(at)?, *data.get(at + 1)?]))
-}
-
-/// Zero when the data is too short: calamine then fails by itself.
-pub(super) fn u32_at(data: &[u8], at: usize) -> u32 {
-    data.get(at..at + 4).map_or(0, |four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
 }

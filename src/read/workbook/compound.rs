@@ -5,6 +5,7 @@
 //! `compound_files_that_go_round_in_circles`, `other_documents_are_named` and `passwords_are_said_in_every_format`.
 
 use super::error::ReadError;
+use super::little_endian::{u16_at, u16s, u32_at, u32s};
 
 const HEADER: usize = 512;
 const ENTRY: usize = 128;
@@ -43,7 +44,7 @@ impl<'a> Compound<'a> {
     /// Reads the tables of the container. A chain that loops or leaves the file is an error here, so that no
     /// size or count in the file can make anything grow beyond the file itself.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let sector = match u16_at(bytes, 30)? {
+        let sector = match u16_at(bytes, 30).ok_or_else(|| damaged("truncated"))? {
             9 => 512,
             12 => 4096,
             _ => return Err(damaged("sector size")),
@@ -60,13 +61,13 @@ impl<'a> Compound<'a> {
             let sector = compound.sector(id)?;
             compound.fat.extend(u32s(sector));
         }
-        let directory = compound.chain(u32_at(bytes, 48)?)?;
+        let directory = compound.chain(number_at(bytes, 48)?)?;
         compound.entries = directory
             .chunks_exact(ENTRY)
             .map(|entry| Entry::parse(entry, sector))
             .collect::<Result<_, _>>()?;
         let root = compound.entries.first().ok_or_else(|| damaged("directory"))?;
-        let (root_start, mini_fat_start) = (root.start, u32_at(bytes, 60)?);
+        let (root_start, mini_fat_start) = (root.start, number_at(bytes, 60)?);
         compound.mini_stream = compound.chain(root_start)?;
         compound.mini_fat = u32s(&compound.chain(mini_fat_start)?).collect();
         Ok(compound)
@@ -105,7 +106,7 @@ impl<'a> Compound<'a> {
     fn fat_sectors(&self) -> Result<Vec<u32>, ReadError> {
         let header = self.bytes.get(76..HEADER).ok_or_else(|| damaged("header"))?;
         let mut ids: Vec<u32> = u32s(header).collect();
-        let mut next = u32_at(self.bytes, 68)?;
+        let mut next = number_at(self.bytes, 68)?;
         let sectors = self.bytes.len() / self.sector;
         for _ in 0..=sectors {
             if next >= FIRST_SPECIAL {
@@ -128,38 +129,31 @@ impl<'a> Compound<'a> {
     }
 
     fn chain(&self, start: u32) -> Result<Vec<u8>, ReadError> {
-        let mut content = Vec::new();
-        follow(&self.fat, start, |id| {
-            content.extend_from_slice(self.sector(id)?);
-            Ok(())
-        })?;
-        Ok(content)
+        follow(&self.fat, start, |id| self.sector(id))
     }
 
     fn mini_chain(&self, start: u32) -> Result<Vec<u8>, ReadError> {
-        let mut content = Vec::new();
         follow(&self.mini_fat, start, |id| {
-            let at = id as usize * MINI_SECTOR;
-            let rest = self.mini_stream.get(at..).ok_or_else(|| damaged("mini sector"))?;
-            content.extend_from_slice(rest.get(..MINI_SECTOR).unwrap_or(rest));
-            Ok(())
-        })?;
-        Ok(content)
+            let rest = self.mini_stream.get(id as usize * MINI_SECTOR..);
+            let rest = rest.ok_or_else(|| damaged("mini sector"))?;
+            Ok(rest.get(..MINI_SECTOR).unwrap_or(rest))
+        })
     }
 }
 
-/// Visits the sectors of a chain; a chain longer than its table loops.
-fn follow(
+/// What the sectors of a chain hold; a chain longer than its table loops.
+fn follow<'s>(
     table: &[u32],
     start: u32,
-    mut visit: impl FnMut(u32) -> Result<(), ReadError>,
-) -> Result<(), ReadError> {
+    sector: impl Fn(u32) -> Result<&'s [u8], ReadError>,
+) -> Result<Vec<u8>, ReadError> {
+    let mut content = Vec::new();
     let mut id = start;
     for _ in 0..=table.len() {
         if id >= FIRST_SPECIAL {
-            return Ok(());
+            return Ok(content);
         }
-        visit(id)?;
+        content.extend_from_slice(sector(id)?);
         id = *table.get(id as usize).ok_or_else(|| damaged("chain"))?;
     }
     Err(damaged("chain that loops"))
@@ -169,15 +163,15 @@ impl Entry {
     fn parse(entry: &[u8], sector: usize) -> Result<Self, ReadError> {
         let name = u16s(&entry[..64]).take_while(|unit| *unit != 0);
         let name = char::decode_utf16(name).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        let low = u64::from(u32_at(entry, 120)?);
+        let low = u64::from(number_at(entry, 120)?);
         // With sectors of 512 bytes the upper half of the size may hold anything (2.6.3).
-        let size = if sector == 512 { low } else { low | u64::from(u32_at(entry, 124)?) << 32 };
+        let size = if sector == 512 { low } else { low | u64::from(number_at(entry, 124)?) << 32 };
         Ok(Self {
             name,
-            left: u32_at(entry, 68)?,
-            right: u32_at(entry, 72)?,
-            child: u32_at(entry, 76)?,
-            start: u32_at(entry, 116)?,
+            left: number_at(entry, 68)?,
+            right: number_at(entry, 72)?,
+            child: number_at(entry, 76)?,
+            start: number_at(entry, 116)?,
             size,
         })
     }
@@ -242,20 +236,6 @@ fn damaged(what: &str) -> ReadError {
     ReadError::Unreadable(format!("compound file: {what}"))
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Result<u16, ReadError> {
-    let two = bytes.get(at..at + 2).ok_or_else(|| damaged("truncated"))?;
-    Ok(u16::from_le_bytes([two[0], two[1]]))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Result<u32, ReadError> {
-    let four = bytes.get(at..at + 4).ok_or_else(|| damaged("truncated"))?;
-    Ok(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-}
-
-fn u16s(bytes: &[u8]) -> impl Iterator<Item = u16> {
-    bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]]))
-}
-
-fn u32s(bytes: &[u8]) -> impl Iterator<Item = u32> {
-    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+fn number_at(bytes: &[u8], at: usize) -> Result<u32, ReadError> {
+    u32_at(bytes, at).ok_or_else(|| damaged("truncated"))
 }

@@ -1,7 +1,10 @@
 //! Gathers the cells of a workbook within its limits, and turns calamine's values into ours. Does NOT know
 //! the file formats.
 
-use calamine::{Data, ExcelDateTime, Range};
+use std::fmt::Display;
+use std::io::{Read, Seek};
+
+use calamine::{Data, ExcelDateTime, Reader};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::Sheet;
@@ -77,12 +80,17 @@ impl Gathering {
 
 /// Adds the cells of a sheet that calamine gives as rectangles of values and of formulas. `adjust` may change
 /// a value, told its row and column from 0.
-pub(super) fn gather_ranges(
-    values: &Range<Data>,
-    formulas: &Range<String>,
+pub(super) fn gather_ranges<R: Reader<B>, B: Read + Seek>(
+    workbook: &mut R,
+    sheet: &str,
     adjust: impl Fn((u32, u32), CellValue) -> CellValue,
     gathering: &mut Gathering,
-) -> Result<(), ReadError> {
+) -> Result<(), ReadError>
+where
+    R::Error: Display,
+{
+    let values = workbook.worksheet_range(sheet).map_err(ReadError::unreadable)?;
+    let formulas = workbook.worksheet_formula(sheet).map_err(ReadError::unreadable)?;
     let mut from = values.start().unwrap_or_default();
     for (row, column, data) in values.used_cells() {
         let at = place(from, row, column);

@@ -14,6 +14,7 @@ mod delimited;
 mod error;
 mod format;
 mod gather;
+mod little_endian;
 mod ods;
 mod package;
 mod xls;

@@ -51,15 +51,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             continue;
         }
         gathering.begin_sheet(&name)?;
-        let values = workbook.worksheet_range(&name).map_err(ReadError::unreadable)?;
-        let formulas = workbook.worksheet_formula(&name).map_err(ReadError::unreadable)?;
         let marked = marks.get(&name);
         let apply = |at, value| match (marked.and_then(|marked| marked.get(&at)), value) {
             (Some(Mark::Percent), value) => shown_as_percent(value),
             (Some(Mark::Error), CellValue::Text(text)) => CellValue::Error(text),
             (_, value) => value,
         };
-        gather_ranges(&values, &formulas, apply, &mut gathering)?;
+        gather_ranges(&mut workbook, &name, apply, &mut gathering)?;
         for (first, last) in merged.remove(&name).unwrap_or_default() {
             gathering.merge(first, last)?;
         }

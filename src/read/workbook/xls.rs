@@ -40,10 +40,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             continue;
         }
         gathering.begin_sheet(&sheet.name)?;
-        let values = workbook.worksheet_range(&sheet.name).map_err(ReadError::unreadable)?;
-        let formulas = workbook.worksheet_formula(&sheet.name).map_err(ReadError::unreadable)?;
         let adjust = |at, value| if percents.contains(&at) { shown_as_percent(value) } else { value };
-        gather_ranges(&values, &formulas, adjust, &mut gathering)?;
+        gather_ranges(&mut workbook, &sheet.name, adjust, &mut gathering)?;
         for range in workbook.merge_cells_by_sheet_name(&sheet.name).map_err(ReadError::unreadable)? {
             gathering.merge(range.start, range.end)?;
         }

@@ -12,6 +12,7 @@ use calamine::{Reader, Xlsb};
 use super::Sheet;
 use super::error::{Limit, ReadError};
 use super::gather::{Gathering, value_of};
+use super::little_endian::{u16s, u32_at, u32s};
 use super::package::{self, Inspected};
 use super::xlsx::worksheets;
 use super::xlsx_merged::{Merged, Range};
@@ -87,7 +88,9 @@ fn mend_workbook(part: &mut [u8], merged: &mut Merged) -> Result<Inspected, Read
         match found.kind {
             record::SHEET => {
                 sheets += 1;
-                if let Some((relationship, name)) = part.get(found.data + 8..found.end).and_then(two_texts) {
+                if let Some((relationship, rest)) = part.get(found.data + 8..found.end).and_then(wide_text)
+                    && let Some((name, _)) = wide_text(rest)
+                {
                     merged.named(name, relationship);
                 }
             }
@@ -196,24 +199,16 @@ fn mend_sheet(name: &str, part: &mut [u8], merged: &mut Merged) -> Result<Inspec
 
 /// The rows and columns of a merged range (`BrtMergeCell`): first row, last row, first column, last column.
 fn corners(data: &[u8]) -> Option<Range> {
-    let (numbers, _) = data.as_chunks::<4>();
-    let [first_row, last_row, first, last] = numbers.get(..4)? else { return None };
-    let number = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
-    Some(((number(first_row), number(first)), (number(last_row), number(last))))
+    let numbers: Vec<u32> = u32s(data).take(4).collect();
+    let [first_row, last_row, first, last] = numbers[..] else { return None };
+    Some(((first_row, first), (last_row, last)))
 }
 
-/// Two texts one after the other, each behind its count of characters.
-fn two_texts(data: &[u8]) -> Option<(String, String)> {
-    let (first, rest) = wide_text(data)?;
-    Some((first, wide_text(rest)?.0))
-}
-
+/// A text behind its count of characters, and what follows it.
 fn wide_text(data: &[u8]) -> Option<(String, &[u8])> {
-    let (count, rest) = data.split_first_chunk::<4>()?;
-    let (text, rest) =
-        rest.split_at_checked(usize::try_from(u32::from_le_bytes(*count)).ok()?.checked_mul(2)?)?;
-    let units: Vec<u16> = text.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)).collect();
-    Some((String::from_utf16(&units).ok()?, rest))
+    let length = usize::try_from(u32_at(data, 0)?).ok()?.checked_mul(2)?;
+    let (text, rest) = data.get(4..)?.split_at_checked(length)?;
+    Some((String::from_utf16(&u16s(text).collect::<Vec<u16>>()).ok()?, rest))
 }
 
 /// Gives a record another type, below 128, in the one or two bytes that its type takes.
@@ -263,9 +258,8 @@ fn next_record(part: &[u8], start: usize) -> Result<Option<Found>, ReadError> {
 
 /// Whether the text at `at`, a count of characters and then two bytes each, ends before `end`.
 fn text_fits(part: &[u8], at: usize, end: usize) -> bool {
-    let Some(count) = part.get(at..at + 4).filter(|_| at + 4 <= end) else { return false };
-    let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
-    count <= (end - at - 4) / 2
+    let Some(count) = u32_at(part, at).filter(|_| at + 4 <= end) else { return false };
+    count as usize <= (end - at - 4) / 2
 }
 
 fn truncated() -> ReadError {
