@@ -100,7 +100,7 @@ impl Values<'_> {
             "prior": found.prior,
             "motive": found.motive,
             "mean": found.mean.as_ref().map(french::mark),
-            "gauge": found.mean.as_ref().and_then(|mean| gauge(mean, threshold, &rules.maximum)),
+            "gauge": found.mean.as_ref().and_then(|mean| self.gauge(mean, threshold)),
             "together": self.together(bloc, found),
             "competences": competences.collect::<Vec<_>>(),
         })
@@ -132,6 +132,18 @@ impl Values<'_> {
             "result": self.words.agreed(&format!("competence-{state}"), sex),
             "attempt": came.attempt.filter(|attempt| *attempt > 1),
         })
+    }
+
+    /// The mean as a bar, and in words for who cannot see it.
+    fn gauge(&self, mean: &Exact, threshold: &Exact) -> Option<String> {
+        let maximum = &self.setting.rules.maximum;
+        let facts = [
+            ("mean", french::mark(mean)),
+            ("maximum", french::number(maximum)),
+            ("limit", french::number(threshold)),
+        ];
+        let said = self.words.fill("gauge", &facts.each_ref().map(|(name, text)| (*name, text.as_str())));
+        gauge(mean, threshold, maximum).map(|bar| format!("{bar} ({said})"))
     }
 
     /// A bloc left to validate, and why; none when it is validated.

@@ -51,22 +51,30 @@ fn push_plain(line: &mut Vec<Inline>, text: &str, emphasis: Emphasis) {
     line.push(Inline::Text { text: text.to_owned(), emphasis });
 }
 
-/// The gauge that a cell or paragraph is, when it is made of nothing but bar characters.
+/// The gauge that a cell or paragraph is, when it is made of nothing but bar characters; what is read in its place may
+/// follow in brackets, and is not drawn.
 pub(super) fn as_gauge(line: &[Inline]) -> Option<Gauge> {
-    let mut gauge = Gauge { filled: 0, total: 0, threshold: None };
+    let mut gauge = Gauge { filled: 0, total: 0, threshold: None, said: None };
+    let mut text = String::new();
     for piece in line {
-        let Inline::Text { text, .. } = piece else { return None };
-        for character in text.chars() {
-            match character {
-                '│' => gauge.threshold = Some(gauge.total),
-                ' ' => {}
-                _ => {
-                    gauge.filled = gauge.filled.saturating_add(eighths(character)?);
-                    gauge.total = gauge.total.saturating_add(8);
-                }
+        let Inline::Text { text: words, .. } = piece else { return None };
+        text.push_str(words);
+    }
+    let (bars, said) = match text.split_once(" (") {
+        Some((bars, said)) => (bars, Some(said.trim_end().strip_suffix(')')?)),
+        None => (text.as_str(), None),
+    };
+    for character in bars.chars() {
+        match character {
+            '│' => gauge.threshold = Some(gauge.total),
+            ' ' => {}
+            _ => {
+                gauge.filled = gauge.filled.saturating_add(eighths(character)?);
+                gauge.total = gauge.total.saturating_add(8);
             }
         }
     }
+    gauge.said = said.map(str::to_owned);
     (gauge.total > 0).then_some(gauge)
 }
 

@@ -121,7 +121,7 @@ impl Tick {
 }
 
 /// A bar, in eighths of a character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gauge {
     /// Eighths that are full.
     pub filled: u32,
@@ -129,11 +129,16 @@ pub struct Gauge {
     pub total: u32,
     /// Eighths before the mark `│`, when there is one.
     pub threshold: Option<u32>,
+    /// What a screen reader says, where the text in brackets after the bar gives it.
+    pub said: Option<String>,
 }
 
 impl Gauge {
-    /// What a screen reader says: « 73 % ; repère à 50 % », percentages cut to the unit.
-    pub fn description(self) -> String {
+    /// What a screen reader says: the text given, else « 73 % ; repère à 50 % », percentages cut to the unit.
+    pub fn description(&self) -> String {
+        if let Some(said) = &self.said {
+            return said.clone();
+        }
         let percent = |part: u32| part.saturating_mul(100) / self.total.max(1);
         let filled = format!("{}\u{a0}%", percent(self.filled));
         match self.threshold {

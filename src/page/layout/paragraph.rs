@@ -75,7 +75,7 @@ impl BlockSetter<'_> {
         owner: Owner,
     ) -> Lines {
         if let [Inline::Gauge(gauge)] = inlines {
-            return self.set_gauge(*gauge, look, (x, width), owner);
+            return self.set_gauge(gauge, look, (x, width), owner);
         }
         let mut fitted = look.clone();
         if let Some(min_size) = look.min_size {
@@ -172,7 +172,7 @@ impl BlockSetter<'_> {
         }
     }
 
-    fn set_gauge(&mut self, gauge: Gauge, look: &Look, (x, width): (f64, f64), owner: Owner) -> Lines {
+    fn set_gauge(&mut self, gauge: &Gauge, look: &Look, (x, width): (f64, f64), owner: Owner) -> Lines {
         let owner = self.figure(owner, gauge.description());
         let line_height = look.size * look.leading;
         let height = look.gauge_height.min(line_height);

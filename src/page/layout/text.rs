@@ -159,7 +159,8 @@ impl Segmenter<'_> {
         }
         self.push_word(&mut segment, &mut word, word_style);
         segment.width = segment.parts.iter().map(Part::width).sum();
-        if !forced && kept.len() < chunk.len() {
+        // At a forced end too: a line break reads as a space, or the words on both sides would be one.
+        if kept.len() < chunk.len() {
             let style = word_style.unwrap_or_else(|| self.plain_style());
             segment.space = style.space(self.fonts, ' ');
         }
