@@ -1,4 +1,4 @@
-//! A bloc's file to a [`Bloc`]: read first, then its references resolved.
+//! A bloc's file of the referential to a [`Bloc`]: read first, then its references resolved.
 
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};

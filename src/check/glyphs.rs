@@ -37,6 +37,9 @@ const PRINTED: [(Heading, bool); 17] = [
 /// What of a session's file documents print: the rest names files, or is nobody's to read.
 pub(crate) const PRINTED_OF_SESSION: &[&str] = &["name", "evaluators", "jury", "issue"];
 
+/// The same of the rules: the rest is figures and words of the program.
+pub(crate) const PRINTED_OF_RULES: &[&str] = &["version", "criterion_levels", "adopted", "appeal"];
+
 /// The same of a referential: all but what identifies it.
 pub(crate) const UNPRINTED_OF_REFERENTIAL: &[&str] = &["id", "schema"];
 

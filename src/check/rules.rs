@@ -1,4 +1,4 @@
-//! The rules file to [`Rules`], and to what it changes in the referential. Knows what contradicts itself, decides nothing.
+//! The rules file to [`Rules`], the thresholds of blocs among them, and to what it changes in the referential. Knows what contradicts itself, decides nothing.
 
 mod conditions;
 mod levels;

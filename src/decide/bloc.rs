@@ -1,4 +1,5 @@
-//! The result of one bloc: its competences, the rules for a bloc, and the jury's decision.
+//! The result of one bloc: its competences, what the rules ask of it, each a clause, and the jury's decision. A new rule
+//! for blocs is one more clause here, and one more `Requirement` in `model/results.rs`.
 
 use std::borrow::Cow;
 

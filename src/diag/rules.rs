@@ -1,4 +1,5 @@
-//! What a breach of a rule means to the program beyond its own sentence: the one table to look at. Knows no sentence.
+//! What each diagnostic means to the program beyond its own sentence: the one table to look at. Knows no sentence; the
+//! rules of decision are in `model/rules.rs`.
 
 /// What is particular to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! The sentences that users read, in French or English. The only door to Fluent; decides nothing.
+//! The sentences that users read, and the languages there are: each is its file in `locales/`, a variant and a tag here.
+//! The only door to Fluent; decides nothing.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;

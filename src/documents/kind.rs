@@ -1,6 +1,7 @@
 //! The kinds of documents: each is a template with a head that says what it is called, of whom one is made, how its
 //! file is named and how it looks.
 //!
+//! A new kind is a template with a head and no Rust: `values_*.rs` are by what a document is made for, not by kind.
 //! Knows no variable and no value: only what a head may say, and what it says wrongly.
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
 //! Why a bloc or the certification was not awarded, in words: the jury's own where it gave some, else the decision's own
-//! clauses that fail. Decides nothing.
+//! clauses that fail: each [`Requirement`] has its `motive-…` in `templates/words.yaml`. Decides nothing.
 
 use serde_json::{Value, json};
 
@@ -80,23 +80,33 @@ impl Values<'_> {
         }
     }
 
+    /// A clause that does not hold; what a mission's days and kind lack is told with the mission.
     fn failing(&self, clause: &Clause, missing: impl Fn() -> Option<String>) -> Option<String> {
-        match (&clause.what, &clause.limit, clause.found.as_ref()?) {
-            (Requirement::Missing, Amount::Count(0), _) => missing(),
-            (Requirement::Missing, Amount::Count(most), _) => {
-                let facts = [("codes", &*missing()?), ("limit", &*most.to_string())];
-                Some(self.words.fill("motive-too-many", &facts))
-            }
-            (what, Amount::Score(limit), Amount::Score(found)) => {
-                let id = match what {
-                    Requirement::Mean => "motive-mean",
-                    Requirement::Floor(_) => "motive-floor",
-                    Requirement::Passed(_) => "motive-passed",
-                    Requirement::Report => "motive-report",
-                    Requirement::Oral => "motive-oral",
-                    _ => return None,
+        let id = match &clause.what {
+            Requirement::Missing => {
+                return match &clause.limit {
+                    Amount::Count(most) if *most > 0 => {
+                        let facts = [("codes", &*missing()?), ("limit", &*most.to_string())];
+                        Some(self.words.fill("motive-too-many", &facts))
+                    }
+                    _ => missing(),
                 };
-                Some(self.below(id, what.code().unwrap_or_default(), found, limit))
+            }
+            Requirement::Duration(_) | Requirement::Kind => return None,
+            Requirement::Mean => "motive-mean",
+            Requirement::Floor(_) => "motive-floor",
+            Requirement::Passed(_) => "motive-passed",
+            Requirement::Report => "motive-report",
+            Requirement::Oral => "motive-oral",
+            Requirement::Practised => "motive-practised",
+        };
+        match (&clause.limit, clause.found.as_ref()?) {
+            (Amount::Score(limit), Amount::Score(found)) => {
+                Some(self.below(id, clause.what.code().unwrap_or_default(), found, limit))
+            }
+            (Amount::Count(limit), Amount::Count(found)) => {
+                let facts = [("count", found.to_string()), ("limit", limit.to_string())];
+                Some(self.words.fill(id, &facts.each_ref().map(|(name, text)| (*name, text.as_str()))))
             }
             _ => None,
         }

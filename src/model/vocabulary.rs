@@ -1,5 +1,6 @@
-//! The words of workbooks: headings, names of sheets, verdicts, presences. What `check` reads and what `sheets` writes
-//! come from the same tables, so that the program reads what it writes. Knows no cell.
+//! The words of workbooks, and the columns of the roster: headings, their order, the texts of civil status, names of
+//! sheets, verdicts, presences. What `check` reads and what `sheets` writes come from the same tables: a column of plain
+//! civil status is added here, not there. Knows no cell.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -68,12 +68,13 @@ fn documents(gathered: Gathered, report: &mut Report) {
     }
 }
 
-/// The texts of the session's file and of a referential of its own.
+/// The texts of the session's file, of its rules and of a referential of its own.
 fn typed_in_files(glyphs: &Glyphs<'_>, loaded: &Loaded, report: &mut Report) {
     let Some(folder) = &loaded.folder else { return };
     for input in &folder.inputs {
         let prints: fn(&str) -> bool = match input.role {
             InputRole::Session => |key| glyphs::PRINTED_OF_SESSION.contains(&key),
+            InputRole::Rules => |key| glyphs::PRINTED_OF_RULES.contains(&key),
             InputRole::Referential if !folder.sources().built_in => {
                 |key| !glyphs::UNPRINTED_OF_REFERENTIAL.contains(&key)
             }

@@ -1,4 +1,4 @@
-//! The command line in the reader's language: help texts from the locales, refusals in whole sentences.
+//! The command line in the reader's language: the language that `--lang` asks for, help texts from the locales, refusals in whole sentences.
 
 use std::ffi::OsString;
 

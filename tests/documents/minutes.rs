@@ -1,11 +1,14 @@
 //! Minutes hold every decision: what the sheet of decisions says and what the rules gave is found again in their text, with
 //! a motive wherever the certification is not awarded.
 
+use crate::fixture::{Drafts, Material, composer, eloise, granted};
 use crate::support;
 
 use std::fmt::Write;
 use std::path::Path;
 
+use parchemin::model::cohort::Cohort;
+use parchemin::model::results::{Amount, CertificationStatus, Clause, ConditionStatus, Requirement, Results};
 use parchemin::read::workbook::{self, Cell, CellValue};
 use serde_json::Value;
 
@@ -293,4 +296,26 @@ fn a_specimen_prints_nothing_of_an_adoption() {
     );
     ok(home.path(), "-q deliberate --format md");
     assert!(!std::fs::read_to_string(home.path().join("out/minutes/minutes.md")).unwrap().contains("adopté"));
+}
+
+/// Whatever a condition asks, the minutes say why it is not met.
+#[test]
+fn what_a_mission_did_not_put_into_practice_is_a_motive() {
+    let material = Material::new();
+    let mut result = granted();
+    result.certification.decision = CertificationStatus::Partial;
+    result.conditions = material.conditions(&eloise());
+    result.conditions[0].status = ConditionStatus::Unmet;
+    result.conditions[0].clauses = vec![Clause {
+        what: Requirement::Practised,
+        key: None,
+        limit: Amount::Count(4),
+        found: Some(Amount::Count(1)),
+        holds: Some(false),
+    }];
+    let cohort = Cohort { candidates: vec![eloise()] };
+    let minutes = composer().minutes(&material.setting(), &cohort, &Results { candidates: vec![result] });
+    let minutes = minutes.unwrap().markdown;
+    let said = "critères mis en pratique dans 1 bloc, là où le règlement en exige 4.";
+    assert!(minutes.contains(said), "{minutes}");
 }

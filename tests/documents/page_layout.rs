@@ -240,7 +240,7 @@ fn the_structure_follows_the_markdown() {
     );
     assert_eq!(roles.iter().filter(|role| **role == Role::ListItem).count(), 2);
     let figure = document.structure.elements.iter().find(|element| element.role == Role::Figure).unwrap();
-    assert_eq!(figure.text.as_deref(), Some("case à cocher, vide"));
+    assert_eq!(figure.text.as_deref(), Some("b\u{a0}: à cocher"));
 }
 
 /// Pieces of Markdown that meet in all orders; `wild` ones are often refused.

@@ -118,6 +118,14 @@ impl Tick {
             Self::Crossed => "case à cocher, barrée",
         }
     }
+
+    /// The same below a heading, which says what the box stands for: « Acquis : à cocher ».
+    pub(crate) fn state(self) -> &'static str {
+        match self {
+            Self::Empty => "à cocher",
+            Self::Ticked | Self::Crossed => "coché",
+        }
+    }
 }
 
 /// A bar, in eighths of a character.

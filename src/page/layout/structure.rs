@@ -92,4 +92,13 @@ impl Structure {
         self.elements[id.0].text = Some(text);
         id
     }
+
+    /// Has the first figure in an element say something else.
+    pub(super) fn retell_figure(&mut self, parent: ElementId, text: String) {
+        let figure =
+            self.elements[parent.0].children.iter().find(|child| self.element(**child).role == Role::Figure);
+        if let Some(figure) = figure.copied() {
+            self.elements[figure.0].text = Some(text);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::paragraph::{Lines, lines_height, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
 use super::text::Segment;
 use super::{Ink, Item, Owner, Rectangle};
-use crate::page::blocks::{Align, Block, Inline, Table};
+use crate::page::blocks::{Align, Block, Inline, Table, Tick};
 use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
@@ -84,7 +84,14 @@ impl BlockSetter<'_> {
         let room = self.body_height - repeat.as_ref().map_or(0.0, |header| header.height);
         let count = rows.len();
         for (index, cells) in rows.into_iter().enumerate() {
+            let boxes = boxes(&cells);
             let mut lines = self.set_cells(cells, &grid);
+            for (cell, column, tick) in boxes {
+                let heading = table.header.get(column).map(|heading| plain_text(heading)).unwrap_or_default();
+                if !heading.is_empty() {
+                    self.structure.retell_figure(cell, format!("{heading}\u{a0}: {}", tick.state()));
+                }
+            }
             while let Some(part) = grid.overflow(&mut lines, room) {
                 self.strips.push(Strip { repeat: repeat.clone(), ..grid.strip(&part, Part::Body) });
             }
@@ -179,6 +186,15 @@ impl BlockSetter<'_> {
         }
         set
     }
+}
+
+/// The cells of a row that are one box to tick, each with its column.
+fn boxes(cells: &[TableCell<'_>]) -> Vec<(ElementId, usize, Tick)> {
+    let of = |(column, cell): (usize, &TableCell<'_>)| match (cell.inlines, cell.owner) {
+        ([Inline::Tick(tick)], Owner::Element(owner)) => Some((owner, column, *tick)),
+        _ => None,
+    };
+    cells.iter().enumerate().filter_map(of).collect()
 }
 
 /// What each column asks, padding included.
