@@ -1,12 +1,13 @@
 //! What evaluators wrote beside their marks, or left out. Looks at each evaluator's own marks; decides nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::before_jury::named;
 use crate::decide::competence::in_assessment;
 use crate::decide::entries::EntriesByAttempt;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, Cohort, Comment, Given, Graded, ScoreEntry, ScoreStatus, Target};
+use crate::model::codes::CompetenceCode;
+use crate::model::cohort::{Candidate, Cohort, Comment, Given, Graded, ScoreEntry, ScoreStatus};
 use crate::model::referential::{Assessment, Referential};
 use crate::model::rules::Rules;
 use crate::words::text::word_key;
@@ -27,17 +28,29 @@ type Found<'a> = BTreeMap<(&'static str, &'a str, &'a str), BTreeSet<&'a str>>;
 /// absent, that two evaluators wrote alike.
 pub(crate) fn remarks(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     let mut found = Found::new();
+    let grids: Vec<_> = referential
+        .assessments()
+        .map(|(_, assessment)| (assessment, Graded::Assessment(assessment.code.clone())))
+        .collect();
+    let places = places(grids.iter().map(|(assessment, _)| *assessment));
+    let conditions: Vec<_> =
+        referential.conditions.iter().map(|one| (one, Graded::Condition(one.id.clone()))).collect();
     for candidate in &cohort.candidates {
-        for (_, assessment) in referential.assessments() {
-            let about = Graded::Assessment(assessment.code.clone());
-            let grid = own_sheets(candidate, &about, |target| assessment.concerns(target));
-            let short = |own: &OwnSheet<'_>, attempt| own.falls_short(assessment, attempt, rules);
-            of_grid(candidate, grid, short, &mut found);
+        let mut entries = vec![Vec::new(); grids.len()];
+        for entry in &candidate.entries {
+            for at in places.get(entry.target.code()).into_iter().flatten() {
+                entries[*at].push(entry);
+            }
         }
-        for condition in &referential.conditions {
-            let about = Graded::Condition(condition.id.clone());
-            let grid = own_sheets(candidate, &about, |target| condition.concerns(target));
-            of_grid(candidate, grid, |own, _| own.has_low_mark(rules), &mut found);
+        for ((assessment, about), entries) in grids.iter().zip(entries) {
+            let own = entries.into_iter().filter(|entry| assessment.concerns(&entry.target));
+            let short = |own: &OwnSheet<'_>, attempt| own.falls_short(assessment, attempt, rules);
+            of_grid(candidate, own_sheets(candidate, about, own), short, &mut found);
+        }
+        for (condition, about) in &conditions {
+            let own = candidate.entries.iter().filter(|entry| condition.concerns(&entry.target));
+            let low = |own: &OwnSheet<'_>, _| own.has_low_mark(rules);
+            of_grid(candidate, own_sheets(candidate, about, own), low, &mut found);
         }
     }
     for ((rule, file, sheet), candidates) in found {
@@ -45,6 +58,18 @@ pub(crate) fn remarks(referential: &Referential, rules: &Rules, cohort: &Cohort,
         let remark = Diagnostic::remark(rule).at(Place::sheet(file, sheet)).with("count", candidates.len());
         report.push(remark.with("candidates", named(&candidates)));
     }
+}
+
+/// The ranks of the assessments that a code of a criterion or competence may be marked in: asked of every mark there is.
+fn places<'a>(assessments: impl Iterator<Item = &'a Assessment>) -> HashMap<&'a str, Vec<usize>> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (rank, assessment) in assessments.enumerate() {
+        let criteria = assessment.criteria.iter().map(|criterion| criterion.code.as_str());
+        for code in criteria.chain(assessment.covers.iter().map(CompetenceCode::as_str)) {
+            places.entry(code).or_default().push(rank);
+        }
+    }
+    places
 }
 
 fn of_grid<'a>(
@@ -88,9 +113,13 @@ fn of_grid<'a>(
 /// By attempt and evaluator, what was entered on a grid.
 type Grid<'a> = BTreeMap<(u32, Option<&'a str>), OwnSheet<'a>>;
 
-fn own_sheets<'a>(candidate: &'a Candidate, about: &Graded, concerns: impl Fn(&Target) -> bool) -> Grid<'a> {
+fn own_sheets<'a>(
+    candidate: &'a Candidate,
+    about: &Graded,
+    entries: impl Iterator<Item = &'a ScoreEntry>,
+) -> Grid<'a> {
     let mut sheets = Grid::new();
-    for entry in candidate.entries.iter().filter(|entry| concerns(&entry.target)) {
+    for entry in entries {
         let key = (entry.attempt, entry.evaluator.as_deref());
         let own = sheets.entry(key).or_insert_with(|| OwnSheet { entries: Vec::new(), comments: Vec::new() });
         own.entries.push(entry);
