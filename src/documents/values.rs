@@ -78,11 +78,13 @@ impl Values<'_> {
         let is_specimen = self.setting.session.is_some_and(|session| session.specimen);
         let Adoption { by, date, reference } =
             self.setting.rules.adopted.as_ref().filter(|_| !is_specimen)?;
-        let id = if reference.is_some() { "rules-adopted-reference" } else { "rules-adopted" };
-        let reference = reference.as_deref().unwrap_or_default();
-        Some(
-            self.words.fill(id, &[("by", by), ("date", &french::long_date(*date)), ("reference", reference)]),
-        )
+        let (by, date) = (("by", by.clone()), ("date", french::long_date(*date)));
+        Some(match reference {
+            Some(reference) => {
+                self.words.fill("rules-adopted-reference", &[by, date, ("reference", reference.clone())])
+            }
+            None => self.words.fill("rules-adopted", &[by, date]),
+        })
     }
 
     /// What the document is about, and whom: a page of it that comes loose still tells.

@@ -36,20 +36,20 @@ impl Values<'_> {
         let rules = &self.setting.rules.jury;
         let members = ("members", self.counted("jury-members", jury.members.len()));
         let sat = if present.is_empty() {
-            self.filled("quorum-nobody", &[members])
+            self.words.fill("quorum-nobody", &[members])
         } else {
             let external = present.iter().filter(|member| member.external).count();
             let external = ("external", self.counted("jury-external", external));
             let count = ("count", present.len().to_string());
-            self.filled("quorum-present", &[members, external, count, self.number(present.len())])
+            self.words.fill("quorum-present", &[members, external, count, self.number(present.len())])
         };
         let chair = present.iter().find(|member| member.chair);
         let may = rules.is_quorum(present) && !present.is_empty() && (chair.is_some() || !rules.chair);
         let outcome = match chair {
-            Some(chair) if may => self.filled("quorum-met-chaired", &[("chair", chair.name.clone())]),
+            Some(chair) if may => self.words.fill("quorum-met-chaired", &[("chair", chair.name.clone())]),
             _ => self.words.say(if may { "quorum-met" } else { "quorum-unmet" }),
         };
-        let asked = self.filled("quorum-asked", &[("asked", self.asked(rules)), ("outcome", outcome)]);
+        let asked = self.words.fill("quorum-asked", &[("asked", self.asked(rules)), ("outcome", outcome)]);
         format!("{sat} {asked}")
     }
 
@@ -59,7 +59,7 @@ impl Values<'_> {
         let share = rules.external_share_at_least.as_ref().map(|share| {
             let half = Exact::whole(1).over(&Exact::whole(2)).as_ref() == Some(share);
             let percent = ("percent", (share * &Exact::whole(100)).cut(0));
-            ("share", self.filled(if half { "share-half" } else { "share" }, &[percent]))
+            ("share", self.words.fill(if half { "share-half" } else { "share" }, &[percent]))
         });
         let id = match (&least, &share) {
             (Some(_), Some(_)) => "quorum-both",
@@ -67,7 +67,7 @@ impl Values<'_> {
             (None, Some(_)) => "quorum-share",
             (None, None) => "quorum-free",
         };
-        self.filled(id, &least.into_iter().chain(share).collect::<Vec<_>>())
+        self.words.fill(id, &least.into_iter().chain(share).collect::<Vec<_>>())
     }
 
     /// Independence is said of those who declared it.
@@ -104,12 +104,7 @@ impl Values<'_> {
     }
 
     fn counted(&self, id: &str, count: usize) -> String {
-        self.filled(id, &[self.number(count), ("count", count.to_string())])
-    }
-
-    fn filled(&self, id: &str, facts: &[(&str, String)]) -> String {
-        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
-        self.words.fill(id, &facts)
+        self.words.fill(id, &[self.number(count), ("count", count.to_string())])
     }
 
     /// A number as a sentence has it: in words, where there is one.

@@ -106,7 +106,7 @@ impl Values<'_> {
             }
             (Amount::Count(limit), Amount::Count(found)) => {
                 let facts = [("count", found.to_string()), ("limit", limit.to_string())];
-                Some(self.words.fill(id, &facts.each_ref().map(|(name, text)| (*name, text.as_str()))))
+                Some(self.words.fill(id, &facts))
             }
             _ => None,
         }

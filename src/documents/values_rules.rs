@@ -77,7 +77,7 @@ impl Values<'_> {
         let say = |assessment: &Assessment| {
             let codes: Vec<&str> = assessment.covers.iter().map(CompetenceCode::as_str).collect();
             let facts = [("codes", french::listed(&codes)), ("assessment", assessment.title.clone())];
-            self.words.fill("together", &facts.each_ref().map(|(name, text)| (*name, text.as_str())))
+            self.words.fill("together", &facts)
         };
         bloc.assessments.iter().filter(is_common).map(say).collect()
     }
@@ -90,7 +90,6 @@ impl Values<'_> {
             let of_state = presented.iter().filter(|bloc| bloc_state(bloc) == state);
             let numbers: Vec<&str> = of_state.map(|bloc| bloc.bloc.as_str()).collect();
             let facts = [("count", numbers.len().to_string()), ("blocs", french::listed(&numbers))];
-            let facts = facts.each_ref().map(|(name, text)| (*name, text.as_str()));
             (!numbers.is_empty()).then(|| self.words.fill(&format!("candidacy-{state}"), &facts))
         });
         let outcomes = outcomes.collect::<Vec<_>>().join(", ");

@@ -142,7 +142,7 @@ impl Values<'_> {
             ("maximum", french::number(maximum)),
             ("limit", french::number(threshold)),
         ];
-        let said = self.words.fill("gauge", &facts.each_ref().map(|(name, text)| (*name, text.as_str())));
+        let said = self.words.fill("gauge", &facts);
         gauge(mean, threshold, maximum).map(|bar| format!("{bar} ({said})"))
     }
 

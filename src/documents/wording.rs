@@ -70,7 +70,7 @@ impl Words {
     }
 
     pub(super) fn say(&self, id: &str) -> String {
-        self.fill(id, &[])
+        self.fill::<&str>(id, &[])
     }
 
     /// A text that agrees with a person; both forms when the sex is not known.
@@ -85,8 +85,8 @@ impl Words {
     }
 
     /// A text filled in; the fact named `count` chooses between the singular, zero included, and the plural.
-    pub(super) fn fill(&self, id: &str, facts: &[(&str, &str)]) -> String {
-        let many = |(name, text): &(&str, &str)| *name == "count" && !matches!(*text, "0" | "1");
+    pub(super) fn fill<T: AsRef<str>>(&self, id: &str, facts: &[(&str, T)]) -> String {
+        let many = |(name, text): &(&str, T)| *name == "count" && !matches!(text.as_ref(), "0" | "1");
         let text = match self.0.get(id) {
             Some(Wording::Counted { other, .. }) if facts.iter().any(many) => other,
             Some(Wording::Plain(text) | Wording::Counted { one: text, .. }) => text,
@@ -118,14 +118,14 @@ impl Wording {
 
 /// A text with its facts in place of their names in braces. One pass: a fact that holds braces of its own, as a name
 /// that somebody typed may, stays as it is.
-fn filled(text: &str, facts: &[(&str, &str)]) -> String {
+fn filled<T: AsRef<str>>(text: &str, facts: &[(&str, T)]) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         whole.push_str(before);
         let known = facts.iter().find_map(|(name, fact)| {
             let after = after.strip_prefix(name)?.strip_prefix('}')?;
-            Some((*fact, after))
+            Some((fact.as_ref(), after))
         });
         let (shown, after) = known.unwrap_or(("{", after));
         whole.push_str(shown);
