@@ -27,11 +27,7 @@ pub(crate) fn check(
     report.extend(after_registration(referential, jury, file));
     let adopted = rules.adopted.as_ref().filter(|adopted| !session.specimen && adopted.date > jury.date);
     report.extend(adopted.map(|adopted| {
-        let file = rules.origin.file.to_string();
-        let place = rules
-            .origin
-            .line("adopted.date")
-            .map_or_else(|| Place::file(&*file), |line| Place::line(&*file, line));
+        let place = rules.origin.place("adopted.date").unwrap_or_else(|| rules.origin.whole());
         let problem = Diagnostic::error("rules-adopted-after-jury").at(place);
         problem.with("found", short_date(adopted.date)).with("jury", short_date(jury.date))
     }));

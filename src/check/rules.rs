@@ -1,4 +1,5 @@
-//! The rules file to [`Rules`], the thresholds of blocs among them, and to what it changes in the referential. Knows what contradicts itself, decides nothing.
+//! The rules file to [`Rules`], the thresholds of blocs among them, and to what it changes in the referential. Knows what
+//! contradicts itself, decides nothing.
 
 mod conditions;
 mod levels;
@@ -98,8 +99,7 @@ fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
     let to = fields.required_text("to");
     let mut days = |key| {
         fields.require(key);
-        let at_least_one = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0).map(usize::from);
-        fields.parsed(key, "rules-not-above-zero", at_least_one)
+        at_least_one(fields, key).map(usize::from)
     };
     let (days, answer_days) = (days("days"), days("answer_days"));
     let (form, mediator) = (fields.text("form"), fields.text("mediator"));
@@ -125,9 +125,13 @@ fn adoption(fields: &mut Fields<'_>) -> Option<Adoption> {
 
 fn retake(fields: &mut Fields<'_>) -> (WhichAttempt, Option<u32>) {
     let keep = fields.word("keep", &[("best", WhichAttempt::Best), ("latest", WhichAttempt::Latest)]);
-    let at_least_one = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0).map(u32::from);
-    let keep = keep.unwrap_or(WhichAttempt::Best);
-    (keep, fields.parsed("attempts_at_most", "rules-not-above-zero", at_least_one))
+    (keep.unwrap_or(WhichAttempt::Best), at_least_one(fields, "attempts_at_most").map(u32::from))
+}
+
+/// A count that cannot be zero.
+fn at_least_one(fields: &mut Fields<'_>, key: &'static str) -> Option<u16> {
+    let count = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0);
+    fields.parsed(key, "rules-not-above-zero", count)
 }
 
 /// The identifier of the certification that the rules are for, alone or beside what holds for it as a whole. It asks for

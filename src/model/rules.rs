@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::codes::AssessmentCode;
 use super::cohort::{Given, Pathway};
 use super::referential::Condition;
-use crate::diag::Severity;
+use crate::diag::{Place, Severity};
 use crate::words::exact::Exact;
 
 /// The rules of one version.
@@ -84,6 +84,16 @@ impl Origin {
     /// The line of a key, from 1; `None` when the file leaves it out, so that its default applies.
     pub(crate) fn line(&self, key: &str) -> Option<u32> {
         self.lines.get(key).copied()
+    }
+
+    /// The place of a key; `None` when the file leaves it out.
+    pub(crate) fn place(&self, key: &str) -> Option<Place> {
+        self.line(key).map(|line| Place::line(self.file.to_string(), line))
+    }
+
+    /// The file as a whole.
+    pub(crate) fn whole(&self) -> Place {
+        Place::file(self.file.to_string())
     }
 }
 

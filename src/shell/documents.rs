@@ -186,6 +186,11 @@ impl Shell {
         let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         report.extend(said_once(problems.into_iter().flatten()));
         Stop::if_blocked(report, false)?;
+        self.publish(staging, out)
+    }
+
+    /// Makes all that was written aside appear in a folder, and says so.
+    pub(super) fn publish(&self, staging: Staging, out: &Path) -> Result<(), Stop> {
         let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
         self.tell_kept(&kept);
         Ok(self.say_written(&paths, load::folder_shown(out))?)

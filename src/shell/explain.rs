@@ -9,7 +9,7 @@ use crate::decide::decide_in_detail;
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::{Asked, Focus, Step, find, steps};
 use crate::diag::sentences::Sentences;
-use crate::diag::{Diagnostic, Fact, Place, Sentence, Status, nearest};
+use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
 use crate::documents::{Composed, Composer, Explaining, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::shell::cli::{ExplainArgs, ExplainFormat};
@@ -87,9 +87,7 @@ pub(super) fn letter<'a>(
     args: &ExplainArgs,
 ) -> Result<[Document<'a>; 1], Stop> {
     let candidate = named(&loaded.cohort, &args.person)?;
-    if let Some(problem) = without_appeal(loaded, candidate) {
-        return Err(Stop::Refused(vec![problem]));
-    }
+    Stop::if_any(without_appeal(loaded, candidate).into_iter().collect())?;
     Ok([documents::explanation(composer, candidate, Explanation::new(loaded, args)?)?])
 }
 
@@ -101,8 +99,7 @@ fn without_appeal(loaded: &Loaded, candidate: &Candidate) -> Option<Diagnostic> 
     if !is_told || loaded.rules.appeal.is_some() || !result.certification.is_unsuccessful() {
         return None;
     }
-    let file = &*loaded.rules.origin.file;
-    let problem = Diagnostic::error("letter-without-appeal").at(Place::file(file));
+    let problem = Diagnostic::error("letter-without-appeal").at(loaded.rules.origin.whole());
     Some(problem.with("candidate", candidate.label()))
 }
 

@@ -147,12 +147,8 @@ impl Shell {
             let label = document.label(&stems, Some(&frozen.session));
             problems.extend(pdf_maker.print(&composed, &label, &output, &staging)?);
         }
-        if !problems.is_empty() {
-            return Err(Stop::Refused(problems));
-        }
-        let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&kept);
-        Ok(self.say_written(&paths, load::folder_shown(out))?)
+        Stop::if_any(problems)?;
+        self.publish(staging, out)
     }
 }
 

@@ -92,9 +92,8 @@ fn ask_nothing(condition: &Condition, rules: &Rules, report: &mut Report) {
 /// The place of a key or item; of the key above when a lone value stands for a list.
 fn place(rules: &Rules, path: &str) -> Place {
     let above = path.rsplit_once('.').map_or(path, |(above, _)| above);
-    let file = rules.origin.file.to_string();
-    let line = rules.origin.line(path).or_else(|| rules.origin.line(above));
-    line.map_or_else(|| Place::file(&file), |line| Place::line(&file, line))
+    let origin = &rules.origin;
+    origin.place(path).or_else(|| origin.place(above)).unwrap_or_else(|| origin.whole())
 }
 
 fn unknown<T: std::fmt::Display>(place: Place, code: &str, known: &[T]) -> Diagnostic {

@@ -33,7 +33,7 @@ pub(crate) fn steps(asked: &Asked<'_>) -> Vec<Step> {
 
 /// The line of a key of the rules file; none when the file leaves it to its default.
 pub(super) fn line(rules: &Rules, key: &str) -> Option<Place> {
-    rules.origin.line(key).map(|line| Place::line(rules.origin.file.to_string(), line))
+    rules.origin.place(key)
 }
 
 impl<'a> Asked<'a> {

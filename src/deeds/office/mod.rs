@@ -45,7 +45,7 @@ impl Stop {
     }
 
     /// Stops where some problem stands against going on.
-    fn if_any(problems: Vec<Diagnostic>) -> Result<(), Self> {
+    pub(crate) fn if_any(problems: Vec<Diagnostic>) -> Result<(), Self> {
         if problems.is_empty() { Ok(()) } else { Err(Self::Refused(problems)) }
     }
 }

@@ -7,7 +7,7 @@ use super::minutes::{self, KeptMinutes};
 use super::{Label, SetPdf, Stop};
 use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
 use crate::deeds::frozen::FrozenCandidate;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::Diagnostic;
 use crate::documents::{Composer, DeliberatedMinutes, Setting};
 use crate::model::cohort::Cohort;
 use crate::model::record::record;
@@ -78,7 +78,7 @@ impl Sitting<'_> {
 
 /// A proposal is no rule that a true deed could rest on.
 pub(crate) fn not_adopted(session: &Session, rules: &Rules) -> Option<Diagnostic> {
-    let problem = || Diagnostic::error("rules-not-adopted").at(Place::file(rules.origin.file.to_string()));
+    let problem = || Diagnostic::error("rules-not-adopted").at(rules.origin.whole());
     (!session.specimen && rules.adopted.is_none()).then(|| problem().with("version", &rules.version))
 }
 
