@@ -232,6 +232,8 @@ jury-too-few = { $count ->
    *[other] { $count } members of the jury present
 }; the rules ask for at least { $expected }
 jury-too-few-external = { $found } % of the members present are from outside; the rules ask for at least { $expected } %
+jury-date-unset = the date of the jury is not fixed
+    .hint = write it once it is known, as “date: 2026-06-26”: transcripts, minutes, deliberation and deeds bear it, and wait for it
 jury-no-chair = no member present is in the chair
     .hint = write “chair: true” for one of the members present
 jury-too-few-for = { $candidate }: { $count ->
@@ -553,6 +555,7 @@ heading-date = Date
 heading-event = Event
 heading-deed = Deed
 heading-replaces = Replaces
+heading-holder = Holder
 heading-standing = Standing
 register-event-issued = issued
 register-event-duplicate = duplicate
@@ -560,6 +563,7 @@ register-event-revoked = revoked
 register-event-anonymised = anonymised
 register-diploma = diploma
 register-attestation = attestation, bloc { $bloc }
+register-finds-nobody = No deed under the name or the number “{ $found }” in this register (deeds made anonymous name nobody any more).
 register-valid = valid
 register-replaced = replaced by { $by }
 heading-certification = Certification
@@ -603,7 +607,6 @@ usage-invalid-value = wrong command line: “{ $value }” is not a value of { $
 usage-missing-value = wrong command line: { $argument } wants a value
 usage-conflict = wrong command line: { $argument } does not go with { $other }
 usage-missing-argument = incomplete command line: missing { $missing }
-usage-missing-command = incomplete command line: a command is expected
 usage-see-help = for help: parchemin --help
 help-about = Grids, transcripts, bloc attestations, diplomas and jury minutes of a professional certification
 help-check = Check everything and list the problems, writing nothing
@@ -640,7 +643,165 @@ help-arg-help = Print this help
 help-arg-version = Print the version
 help-heading-options = Options:
 help-heading-arguments = Arguments:
-help-heading-commands = Commands:
+status-needs-session = “status” wants the folder of a session
+status-none = No session in this folder.
+    {"  "}Begin: parchemin init june-2026    Try: parchemin init try --example
+status-session = { $name }. { $jury }.
+status-jury-unset = Jury: date to be fixed ({ $place })
+status-jury-today = Jury today, { $date }
+status-jury-ahead = Jury on { $date }, { $count ->
+    [one] tomorrow
+   *[other] in { $count } days
+}
+status-jury-past = Jury on { $date }, { $count ->
+    [one] yesterday
+   *[other] { $count } days ago
+}
+status-counts = { $candidates ->
+    [one] { $candidates } candidate
+   *[other] { $candidates } candidates
+}, { $workbooks ->
+    [0] no score workbook
+    [one] { $workbooks } workbook
+   *[other] { $workbooks } workbooks
+}, { $marks ->
+    [0] no mark
+    [one] one mark
+   *[other] { $marks } marks
+}
+status-empty-next = No candidate. Fill in candidats.xlsx, then: parchemin sheets
+status-marking = { $jury }. { $counts }; { $missing }.
+status-missing = { $count } missing: { $evaluators }
+status-missing-of = { $evaluator } { $marks } ({ $assessments })
+status-missing-others = { $count ->
+    [one] another evaluator
+   *[other] { $count } other evaluators
+}
+status-nobody = nobody yet
+status-marking-next = Remind them: parchemin check --by-evaluator reminders
+status-blocked = { $count ->
+    [one] 1 error blocks
+   *[other] { $count } errors block
+} every document; { $warnings ->
+    [0] no warning
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}. The first:
+status-first = { $place }: { $what }
+status-blocked-next = See all: parchemin check
+status-marked = All is marked: { $outcomes }.
+outcome-granted = { $count } granted
+outcome-partial = { $count } partial
+outcome-refused = { $count } refused
+outcome-pending = { $count } pending
+status-marked-next = For the jury: parchemin sheets --decisions, then results --format xlsx
+status-until-then = Until then: { $what }.
+status-not-adopted = rules not adopted
+status-facts-unknown = { $count ->
+    [one] one mandatory fact of deeds unknown
+   *[other] { $count } mandatory facts of deeds unknown
+}
+status-decided = Decisions: { $count } entered, { $against ->
+    [0] none against what is computed
+   *[other] { $against } against what is computed, with a motive
+}; { $blank ->
+    [0] no blank row
+   *[other] { $blank } blank (as computed)
+}.
+status-decided-next = Read again: parchemin minutes      Decide: parchemin deliberate
+status-deliberated = Deliberated. To be signed: { $minutes }
+status-deliberated-next = { $count ->
+    [0] No deed is due.
+    [one] One deed. Read the civil status again: parchemin issue --dry-run, then issue
+   *[other] { $count } deeds. Read the civil statuses again: parchemin issue --dry-run, then issue
+}
+status-issued = { $count ->
+    [one] 1 deed issued
+   *[other] { $count } deeds issued
+}; { $register }.
+status-register-intact = register intact
+status-register-broken = register altered or incomplete (parchemin register check)
+status-issued-left = { $count ->
+    [one] One is left
+   *[other] { $count } are left
+}: parchemin issue --dry-run, then issue
+status-vae-notice = VAE: to be notified before { $date }.
+declined = Given up: nothing was done.
+issue-number = { $first }
+issue-numbers = { $first } to { $last }
+issue-confirm = { $deeds } will be given { $count ->
+    [one] the number { $numbers }
+   *[other] the numbers { $numbers }
+}, of { $date }, at { $place }. A number given is never taken back. Issue? [y/N]
+deliberate-confirm = Close the deliberation: { $count ->
+    [one] 1 candidate
+   *[other] { $count } candidates
+}, { $against ->
+    [0] no decision against what is computed
+    [one] 1 decision against what is computed
+   *[other] { $against } decisions against what is computed
+}, { $blank ->
+    [0] no blank row
+    [one] 1 blank row (what is computed holds)
+   *[other] { $blank } blank rows (what is computed holds)
+}? [y/N]
+deliberate-would = Would be closed, nothing being written: { $count ->
+    [one] 1 candidate
+   *[other] { $count } candidates
+}, { $against ->
+    [0] no decision against what is computed
+    [one] 1 decision against what is computed
+   *[other] { $against } decisions against what is computed
+}, { $blank ->
+    [0] no blank row
+    [one] 1 blank row (what is computed holds)
+   *[other] { $blank } blank rows (what is computed holds)
+}.
+revoke-confirm = Revoke { $number }? This is final. [y/N]
+revoke-would = { $number } would be revoked; nothing was written.
+help-arg-yes = Asks for no confirmation
+help-arg-dry_run-deliberate = Say what would be closed, and write nothing
+help-arg-dry_run-revoke = Say what would be revoked, and write nothing
+reminder-missing = { $place }: { $candidates }
+reminder-before = before the jury of { $date }
+reminder-before-jury = before the jury
+reminder-opening = Subject: { $session } – your marks
+
+    Dear { $evaluator },
+
+    This is what is left to do in your score workbooks { $before }.
+reminder-to-mark = To mark ({ $count ->
+    [one] one blank cell
+   *[other] { $count } blank cells
+}):
+reminder-to-mend = To check or to mend ({ $count ->
+    [one] one point
+   *[other] { $count } points
+}):
+reminder-closing = Cells are those of the workbooks that you handed in. Send the workbook back, filled in, under the same name; an absence is ABI (without cause), ABJ (with cause) or NE (not assessed), never a blank cell.
+
+    Thank you.
+reminder-nobody = { $count ->
+    [one] One other problem is
+   *[other] { $count } other problems are
+} nobody's in particular: parchemin check
+help-arg-by_evaluator = Write to this folder, for each evaluator, a message to send: what is left to mark or to mend
+help-group-prepare = Prepare:
+help-group-check = Check:
+help-group-documents = Documents:
+help-group-jury = Jury:
+help-group-deeds = Issue, and the register:
+help-group-adapt = Declare and adapt:
+help-examples = Examples:
+    parchemin init june-2026 – a new session
+    parchemin check – all that is wrong, with file and cell
+    parchemin transcripts --candidate 26-014 – one transcript alone
+    parchemin issue --dry-run – what would be issued, and to whom
+    parchemin help issue – the help of one command
+help-status = Say how far the session has come, and what is next
+help-help = Print this help, or that of a command
+help-arg-command_name = The command
+help-arg-format-status = Format: text (default) or json
 help-heading-usage = Usage:
 
 ## Workbooks to fill in
@@ -680,11 +841,13 @@ init-taken-over = { $count ->
 }
 init-bloc-revoked = { $candidate }: bloc { $bloc } is not taken over: deed { $number }, which attests it, is revoked
     .hint = the bloc is to be presented again
-init-next = Begin with { $folder }/LISEZ-MOI.md.
+init-next = Begin with LISEZ-MOI.txt. In this folder, “parchemin” says how far the session has come.
+init-example-next = People and companies in it are made up. In this folder, “parchemin build” writes all its documents.
 help-init = Make the folder of a new session, ready to fill in
 help-sheets = Write the roster and the score workbooks to fill in
 help-arg-from = The session before, deliberated: takes over what lasts of its session.yaml, and its candidates without a diploma with the blocs acquired
-help-arg-dir = The folder to make
+help-arg-example = A session to try, of made-up people
+help-arg-dir = Folder to make (by default, the current one, if empty)
 help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
 help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
 help-arg-force = Replace existing files, keeping a dated copy of each
@@ -766,6 +929,7 @@ attempt-beyond-limit-history = { $candidate }: { $code }, attempt { $found } cou
 
 explain-whose = How the result of { $candidate } came about
 explain-session = { $session }, jury of { $date }
+explain-session-undated = { $session }
 explain-framework = { $certification }; referential, version { $referential }; rules, version { $rules } ({ $file })
 explain-rule = { "" } [rule: { $place }]
 explain-place = { "" } ({ $place })
@@ -1249,7 +1413,7 @@ help-duplicate = Deliver a duplicate of a deed
 help-correct = Issue a corrected deed in place of another
 help-revoke = Revoke a deed
 help-verify = Tell whether deeds are authentic
-help-register = Prove, show, anonymise, back up or restore the register of deeds
+help-register = Prove, show or search the register of deeds, anonymise, back it up or restore it
 help-arg-again = In place of an earlier deliberation
 help-arg-motive = Motive
 help-arg-motive-deliberate = Why the jury sat again
@@ -1270,7 +1434,7 @@ help-arg-register = The register's file (by default, the session's)
 help-arg-date = Date (by default, today's)
 help-arg-candidate-correct = The holder's identifier, when it has changed
 help-arg-deeds = Files, or numbers of deeds
-help-arg-action = What to do: check, list, anonymise, backup or restore
-help-arg-place = The session folder (by default, the current one); for backup and restore, the file of the backup
+help-arg-action = What to do: check, list, find, anonymise, backup or restore
+help-arg-place = The session folder (by default, the current one); for find, a name; for backup and restore, the file of the backup
 help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
-help-arg-format-register = For list: table (default), json or csv
+help-arg-format-register = For list and find: table (default), json or csv

@@ -232,6 +232,8 @@ jury-too-few = { $count ->
    *[other] { $count } membres du jury présents
 } ; le règlement en demande au moins { $expected }
 jury-too-few-external = { $found } % des membres présents sont extérieurs ; le règlement en demande au moins { $expected } %
+jury-date-unset = la date du jury n’est pas fixée
+    .hint = écrivez-la dès qu’elle est connue, par exemple « date: 2026-06-26 » : relevés, procès-verbal, délibération et actes la portent, et l’attendent
 jury-no-chair = aucun membre présent ne préside le jury
     .hint = indiquez « chair: true » pour l’un des membres présents
 jury-too-few-for = { $candidate } : { $count ->
@@ -554,6 +556,7 @@ heading-date = Date
 heading-event = Événement
 heading-deed = Acte
 heading-replaces = Remplace
+heading-holder = Titulaire
 heading-standing = État
 register-event-issued = délivré
 register-event-duplicate = duplicata
@@ -561,6 +564,7 @@ register-event-revoked = révoqué
 register-event-anonymised = anonymisé
 register-diploma = parchemin
 register-attestation = attestation, bloc { $bloc }
+register-finds-nobody = Aucun acte au nom ou au numéro « { $found } » dans ce registre (les actes anonymisés ne nomment plus personne).
 register-valid = valide
 register-replaced = remplacé par { $by }
 heading-certification = Certification
@@ -604,7 +608,6 @@ usage-invalid-value = ligne de commande incorrecte : « { $value } » n’est
 usage-missing-value = ligne de commande incorrecte : { $argument } veut une valeur
 usage-conflict = ligne de commande incorrecte : { $argument } ne va pas avec { $other }
 usage-missing-argument = ligne de commande incomplète : il manque { $missing }
-usage-missing-command = ligne de commande incomplète : une commande est attendue
 usage-see-help = pour l’aide : parchemin --help
 help-about = Grilles, relevés, attestations de bloc, parchemins et procès-verbaux d’une certification professionnelle
 help-check = Vérifie tout et énumère les problèmes, sans rien écrire
@@ -641,7 +644,179 @@ help-arg-help = Affiche cette aide
 help-arg-version = Affiche la version
 help-heading-options = Options :
 help-heading-arguments = Arguments :
-help-heading-commands = Commandes :
+status-needs-session = « status » veut le dossier d’une session
+status-none = Aucune session dans ce dossier.
+    {"  "}Commencer : parchemin creer juin-2026    Essayer : parchemin creer essai --exemple
+status-session = { $name }. { $jury }.
+status-jury-unset = Jury : date à fixer ({ $place })
+status-jury-today = Jury aujourd’hui, { $date }
+status-jury-ahead = Jury le { $date }, { $count ->
+    [one] demain
+   *[other] dans { $count } jours
+}
+status-jury-past = Jury le { $date }, { $count ->
+    [one] hier
+   *[other] il y a { $count } jours
+}
+status-counts = { $candidates ->
+    [one] { $candidates } candidat
+   *[other] { $candidates } candidats
+}, { $workbooks ->
+    [0] aucun classeur de notes
+    [one] { $workbooks } classeur
+   *[other] { $workbooks } classeurs
+}, { $marks ->
+    [0] aucune note
+    [one] une note
+   *[other] { $marks } notes
+}
+status-empty-next = Aucun candidat. Remplissez candidats.xlsx, puis : parchemin classeurs
+status-marking = { $jury }. { $counts } ; { $missing }.
+status-missing = il en manque { $count } : { $evaluators }
+status-missing-of = { $evaluator } { $marks } ({ $assessments })
+status-missing-others = { $count ->
+    [one] un autre évaluateur
+   *[other] { $count } autres évaluateurs
+}
+status-nobody = personne encore
+status-marking-next = Relancer : parchemin verifier --par-evaluateur relances
+status-blocked = { $count ->
+    [one] 1 erreur bloque
+   *[other] { $count } erreurs bloquent
+} tout document ; { $warnings ->
+    [0] aucun avertissement
+    [one] 1 avertissement
+   *[other] { $warnings } avertissements
+}. La première :
+status-first = { $place } : { $what }
+status-blocked-next = Tout voir : parchemin verifier
+status-marked = Tout est noté : { $outcomes }.
+outcome-granted = { $count ->
+    [one] { $count } délivrée
+   *[other] { $count } délivrées
+}
+outcome-partial = { $count ->
+    [one] { $count } partielle
+   *[other] { $count } partielles
+}
+outcome-refused = { $count ->
+    [one] { $count } non délivrée
+   *[other] { $count } non délivrées
+}
+outcome-pending = { $count } en attente
+status-marked-next = Pour le jury : parchemin classeurs --decisions, puis resultats --format xlsx
+status-until-then = D’ici là : { $what }.
+status-not-adopted = règlement non adopté
+status-facts-unknown = { $count ->
+    [one] une mention des actes inconnue
+   *[other] { $count } mentions des actes inconnues
+}
+status-decided = Décisions : { $count ->
+    [one] 1 saisie
+   *[other] { $count } saisies
+}, { $against ->
+    [0] aucune contre le calcul
+    [one] 1 contre le calcul, motivée
+   *[other] { $against } contre le calcul, motivées
+} ; { $blank ->
+    [0] aucune case vide
+    [one] 1 vide (calcul)
+   *[other] { $blank } vides (calcul)
+}.
+status-decided-next = Relire : parchemin pv      Arrêter : parchemin deliberer
+status-deliberated = Délibération arrêtée. À signer : { $minutes }
+status-deliberated-next = { $count ->
+    [0] Aucun acte n’est dû.
+    [one] Un acte. Relire l’état civil : parchemin delivrer --essai, puis delivrer
+   *[other] { $count } actes. Relire les états civils : parchemin delivrer --essai, puis delivrer
+}
+status-issued = { $count ->
+    [one] 1 acte délivré
+   *[other] { $count } actes délivrés
+} ; { $register }.
+status-register-intact = registre intact
+status-register-broken = registre altéré ou incomplet (parchemin registre verifier)
+status-issued-left = { $count ->
+    [one] Il en reste un
+   *[other] Il en reste { $count }
+} : parchemin delivrer --essai, puis delivrer
+status-vae-notice = VAE à notifier avant le { $date }.
+declined = Abandonné : rien n’a été fait.
+issue-number = { $first }
+issue-numbers = { $first } à { $last }
+issue-confirm = { $deeds } { $count ->
+    [one] recevra le numéro { $numbers }, daté
+   *[other] recevront les numéros { $numbers }, datés
+} du { $date } à { $place }. Un numéro donné ne se reprend pas. Délivrer ? [o/N]
+deliberate-confirm = Arrêter la délibération : { $count ->
+    [one] 1 candidat
+   *[other] { $count } candidats
+}, { $against ->
+    [0] aucune décision contre le calcul
+    [one] 1 décision contre le calcul
+   *[other] { $against } décisions contre le calcul
+}, { $blank ->
+    [0] aucune case vide
+    [one] 1 case vide (le calcul vaut décision)
+   *[other] { $blank } cases vides (le calcul vaut décision)
+} ? [o/N]
+deliberate-would = Serait arrêtée, rien n’étant écrit : { $count ->
+    [one] 1 candidat
+   *[other] { $count } candidats
+}, { $against ->
+    [0] aucune décision contre le calcul
+    [one] 1 décision contre le calcul
+   *[other] { $against } décisions contre le calcul
+}, { $blank ->
+    [0] aucune case vide
+    [one] 1 case vide (le calcul vaut décision)
+   *[other] { $blank } cases vides (le calcul vaut décision)
+}.
+revoke-confirm = Révoquer { $number } ? C’est définitif. [o/N]
+revoke-would = { $number } serait révoqué ; rien n’a été écrit.
+help-arg-yes = Ne demande pas confirmation
+help-arg-dry_run-deliberate = Dit ce qui serait arrêté, sans rien écrire
+help-arg-dry_run-revoke = Dit ce qui serait révoqué, sans rien écrire
+reminder-missing = { $place } : { $candidates }
+reminder-before = avant le jury du { $date }
+reminder-before-jury = avant le jury
+reminder-opening = Objet : { $session } – vos notes
+
+    Bonjour { $evaluator },
+
+    Voici ce qui reste à faire dans vos classeurs de notes { $before }.
+reminder-to-mark = À noter ({ $count ->
+    [one] une case vide
+   *[other] { $count } cases vides
+}) :
+reminder-to-mend = À vérifier ou à corriger ({ $count ->
+    [one] un point
+   *[other] { $count } points
+}) :
+reminder-closing = Les cellules sont celles des classeurs que vous avez remis. Renvoyez le classeur complété sous le même nom ; une absence se note ABI (sans motif), ABJ (justifiée) ou NE (non évalué), jamais par une case vide.
+
+    Merci de votre aide.
+reminder-nobody = { $count ->
+    [one] Un autre problème ne relève
+   *[other] { $count } autres problèmes ne relèvent
+} d’aucun évaluateur : parchemin verifier
+help-arg-by_evaluator = Écrit dans ce dossier, pour chaque évaluateur, un message à envoyer : ce qu’il lui reste à noter ou à corriger
+help-group-prepare = Préparer :
+help-group-check = Vérifier :
+help-group-documents = Documents :
+help-group-jury = Jury :
+help-group-deeds = Délivrer et registre :
+help-group-adapt = Déclarer et adapter :
+help-examples = Exemples :
+    parchemin creer juin-2026 – une nouvelle session
+    parchemin verifier – tout ce qui ne va pas, fichier et cellule
+    parchemin releves --candidat 26-014 – un seul relevé de compétences
+    parchemin delivrer --essai – ce qui serait délivré, à qui
+    parchemin aide delivrer – l’aide d’une commande
+help-status = Dit où en est la session, et ce qui vient ensuite
+help-help = Affiche l’aide, ou celle d’une commande
+help-arg-command_name = La commande
+help-arg-format-status = Format : text (par défaut) ou json
 help-heading-usage = Usage :
 
 ## Classeurs à remplir
@@ -681,11 +856,13 @@ init-taken-over = { $count ->
 }
 init-bloc-revoked = { $candidate } : le bloc { $bloc } n’est pas repris : l’acte { $number } qui l’atteste est révoqué
     .hint = le bloc se présente à nouveau
-init-next = Commencez par { $folder }/LISEZ-MOI.md.
+init-next = Commencez par LISEZ-MOI.txt. Dans ce dossier, « parchemin » dit où en est la session.
+init-example-next = Personnes et entreprises y sont fictives. Dans ce dossier, « parchemin produire » écrit tous ses documents.
 help-init = Crée le dossier d’une nouvelle session, prêt à remplir
 help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
 help-arg-from = Session précédente, délibérée : reprend ce qui dure de son session.yaml, et ses candidats sans parchemin avec leurs blocs acquis
-help-arg-dir = Dossier à créer
+help-arg-example = Une session d’essai, de personnes fictives
+help-arg-dir = Dossier à créer (par défaut, le dossier courant, s’il est vide)
 help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
 help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
 help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
@@ -767,6 +944,7 @@ attempt-beyond-limit-history = { $candidate } : { $code }, passage { $found } e
 
 explain-whose = Explication du résultat de { $candidate }
 explain-session = { $session }, jury du { $date }
+explain-session-undated = { $session }
 explain-framework = { $certification } ; référentiel, version { $referential } ; règlement, version { $rules } ({ $file })
 explain-rule = { "" } [règle : { $place }]
 explain-place = { "" } ({ $place })
@@ -1250,7 +1428,7 @@ help-duplicate = Délivre le duplicata d’un acte
 help-correct = Délivre un acte corrigé, qui en remplace un autre
 help-revoke = Révoque un acte
 help-verify = Dit si des actes sont authentiques
-help-register = Vérifie, montre, anonymise, sauvegarde ou rétablit le registre des actes
+help-register = Vérifie le registre, le montre, y cherche un titulaire, l’anonymise ou le sauvegarde
 help-arg-again = À la place d’une délibération antérieure
 help-arg-motive = Motif
 help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
@@ -1271,7 +1449,7 @@ help-arg-register = Fichier du registre (par défaut, celui de la session)
 help-arg-date = Date (par défaut, celle du jour)
 help-arg-candidate-correct = Identifiant du titulaire, s’il a changé
 help-arg-deeds = Fichiers, ou numéros d’actes
-help-arg-action = Ce qu’il faut faire : check, list, anonymise, backup ou restore
-help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour backup et restore, fichier de la sauvegarde
+help-arg-action = Ce qu’il faut faire : check, list, find, anonymise, backup ou restore (verifier, lister, chercher, anonymiser, sauvegarder, retablir)
+help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour find, un nom ; pour backup et restore, fichier de la sauvegarde
 help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
-help-arg-format-register = Pour list : table (par défaut), json ou csv
+help-arg-format-register = Pour list et find : table (par défaut), json ou csv

@@ -9,7 +9,7 @@ use crate::model::referential::Part;
 use crate::model::rules::{Level, Rules};
 use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, meaning, offered};
 use crate::read::workbook::{Cell, CellValue};
-use crate::words::calendar::short_date;
+use crate::words::calendar::{short_date, typed_date};
 use crate::words::exact::Exact;
 use crate::words::text::{as_typed, control_signs, folded, says, sign_code, visible, word_key};
 
@@ -115,7 +115,7 @@ pub(crate) fn date(cell: &Cell) -> Result<Date, Diagnostic> {
     let read = match &cell.value {
         CellValue::Date(date) => Some(*date),
         CellValue::DateTime(moment) => Some(moment.date()),
-        CellValue::Text(_) => text_date(&text),
+        CellValue::Text(_) => typed_date(&text),
         _ => None,
     };
     read.filter(|date| (1900..=2200).contains(&date.year())).ok_or_else(|| {
@@ -131,18 +131,6 @@ fn is_serial(cell: &Cell) -> bool {
         _ => None,
     };
     number.is_some_and(|number| (10_000..80_000).contains(&number))
-}
-
-fn text_date(text: &str) -> Option<Date> {
-    crate::words::calendar::iso_date(text).or_else(|| {
-        let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
-        let [day, month, year] = parts.as_slice() else { return None };
-        if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
-            return None;
-        }
-        let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
-        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
-    })
 }
 
 /// A mark on the scale, a whole number of steps.

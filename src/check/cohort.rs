@@ -110,6 +110,7 @@ fn join_rows(
                 }
                 candidate.entries.extend(of_row);
                 candidate.comments.extend(row.comment);
+                candidate.due.extend(row.due);
             }
             None => of_row.for_each(drop),
         }

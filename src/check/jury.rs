@@ -25,11 +25,12 @@ pub(crate) fn check(
         report.push(at(Diagnostic::warning("jury-no-chair")));
     }
     report.extend(after_registration(referential, jury, file));
-    let adopted = rules.adopted.as_ref().filter(|adopted| !session.specimen && adopted.date > jury.date);
-    report.extend(adopted.map(|adopted| {
+    let adopted = rules.adopted.as_ref().filter(|_| !session.specimen).zip(jury.date);
+    let adopted_after = adopted.filter(|(adopted, jury)| adopted.date > *jury);
+    report.extend(adopted_after.map(|(adopted, jury)| {
         let place = rules.origin.place("adopted.date").unwrap_or_else(|| rules.origin.whole());
         let problem = Diagnostic::error("rules-adopted-after-jury").at(place);
-        problem.with("found", short_date(adopted.date)).with("jury", short_date(jury.date))
+        problem.with("found", short_date(adopted.date)).with("jury", short_date(jury))
     }));
 }
 
@@ -52,7 +53,8 @@ fn short_of<'a>(
 
 /// A jury that sits after the end of the registration.
 pub(crate) fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
-    let expires = referential.registration.expires.filter(|expires| jury.date > *expires)?;
+    let expires =
+        referential.registration.expires.filter(|expires| jury.date.is_some_and(|jury| jury > *expires))?;
     let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
     Some(problem.with("expires", short_date(expires)))
 }

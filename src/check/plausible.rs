@@ -22,7 +22,7 @@ pub(crate) fn dates(
     cohort: &Cohort,
     report: &mut Report,
 ) {
-    let jury = session.jury.date;
+    let Some(jury) = session.jury.date else { return };
     for candidate in &cohort.candidates {
         birth(candidate, jury, report);
         let mission = &candidate.mission;

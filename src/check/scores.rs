@@ -8,7 +8,7 @@ use super::codes::{Codes, ScoreColumn};
 use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
-use crate::model::cohort::{Comment, Given, Graded, ScoreEntry, ScoreStatus, Source, Target};
+use crate::model::cohort::{Comment, DueMarks, Given, Graded, ScoreEntry, ScoreStatus, Source, Target};
 use crate::model::referential::Element;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, PRESENCES};
@@ -22,6 +22,7 @@ pub(super) struct ScoreRow {
     /// How many of [`Reader::entries`] are this row's: they stand there row by row.
     pub(super) entries: usize,
     pub(super) comment: Option<Comment>,
+    pub(super) due: Option<DueMarks>,
 }
 
 /// The most attempts anyone makes: a larger number is a slip.
@@ -258,7 +259,8 @@ impl Reader<'_> {
             attempt,
             text,
         });
-        Some(ScoreRow { identity, entries: count, comment })
+        let due = (count == 0).then(|| due(table, evaluator, about)).flatten();
+        Some(ScoreRow { identity, entries: count, comment, due })
     }
 
     /// A row of a text file longer than its heading: a decimal comma was taken for a separator, and every mark after it
@@ -348,6 +350,12 @@ fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Colu
 fn has_scores(table: &ScoreTable<'_>) -> bool {
     let mut meanings = table.columns.iter().map(|column| column.meaning);
     score_columns(table).next().is_some() || meanings.any(|meaning| meaning == Some(ScoreColumn::UnknownCode))
+}
+
+/// Who is named on the row of a candidate, and marked nothing there, still has to.
+fn due(table: &ScoreTable<'_>, evaluator: Option<Arc<str>>, about: Option<&Graded>) -> Option<DueMarks> {
+    let sheet = Place::sheet(&*table.file, &*table.name);
+    Some(DueMarks { evaluator: evaluator?, about: about?.clone(), sheet })
 }
 
 /// The name in a cell « Évaluateur : name » above the heading, or in the cell to the right of « Évaluateur ».

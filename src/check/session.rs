@@ -144,8 +144,11 @@ fn history(fields: &mut Fields<'_>) -> Vec<EarlierFile> {
 }
 
 fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
-    fields.require("date");
     let date = fields.date("date");
+    if fields.node("date").is_none() {
+        let place = fields.place(fields.line_of("date"));
+        fields.report(Diagnostic::remark("jury-date-unset").at(place));
+    }
     let place = fields.text("place");
     let start = fields.time("start");
     let end = fields.time("end");
@@ -178,7 +181,7 @@ fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
         let place = fields.place(fields.line());
         fields.report(Diagnostic::error("jury-several-chairs").at(place).with("count", chairs));
     }
-    Some(Jury { date: date?, place, start, end, manager, members, withdrawals, observations })
+    Some(Jury { date, place, start, end, manager, members, withdrawals, observations })
 }
 
 /// The one word of a declaration of independence.

@@ -29,10 +29,15 @@ pub(crate) fn remark(
     session: &Session,
     sources: Sources<'_>,
 ) -> Option<Diagnostic> {
-    let mut missing = facts::missing_of_certification(referential);
-    missing.extend(referential.blocs.iter().flat_map(facts::missing_of_bloc));
-    missing.extend(facts::missing_of_issue(session));
-    sources.say(Diagnostic::remark("facts-missing"), &missing)
+    sources.say(Diagnostic::remark("facts-missing"), &unknown(referential, session))
+}
+
+/// All the mandatory facts that are unknown about certification, blocs and issue.
+pub(crate) fn unknown(referential: &Referential, session: &Session) -> Vec<NamedFact> {
+    let mut unknown = facts::missing_of_certification(referential);
+    unknown.extend(referential.blocs.iter().flat_map(facts::missing_of_bloc));
+    unknown.extend(facts::missing_of_issue(session));
+    unknown
 }
 
 /// One remark on those that are unknown about whoever may come to hold a deed. What a jury froze of them is completed

@@ -249,7 +249,7 @@ impl Report {
         (only(checked), only(own))
     }
 
-    /// Makes errors of the warnings of one kind of rules: what could still be put right before cannot any more.
+    /// Makes errors of the warnings and remarks of one kind of rules: what could still be put right before cannot any more.
     pub(crate) fn raise(&mut self, kind: Kind) {
         // What was accepted as a warning is not as an error.
         let accepted = std::mem::take(&mut self.accepted);
@@ -258,7 +258,7 @@ impl Report {
         let back: Vec<(Diagnostic, String)> = back;
         self.problems.extend(back.into_iter().map(|(problem, _)| problem));
         for problem in &mut self.problems {
-            if problem.severity == Severity::Warning && problem.kind() == kind {
+            if problem.kind() == kind {
                 problem.severity = Severity::Error;
             }
         }

@@ -16,6 +16,8 @@ pub enum Kind {
     ToLookAt,
     /// A warning until the jury deliberates, an error then: who sat, and on what, can no longer be put right.
     UntilDeliberated,
+    /// A remark until something states the jury's day, or is decided by it.
+    UntilDated,
     /// What a jury decided beyond its limits.
     JuryLimit,
     /// A deed whose holder the deliberation in force does not know: an error for whoever issues more deeds.
@@ -29,6 +31,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("input-mixed", Kind::Usage),
     ("input-confidential", Kind::Usage),
     ("arrangements-need-session", Kind::Usage),
+    ("status-needs-session", Kind::Usage),
     ("minutes-need-session", Kind::Usage),
     ("deeds-need-session", Kind::Usage),
     ("file-missing", Kind::File),
@@ -66,6 +69,7 @@ pub const RULES: &[(&str, Kind)] = &[
     ("outcome-near", Kind::ToLookAt),
     ("homonyms", Kind::ToLookAt),
     ("follow-on-without-first", Kind::ToLookAt),
+    ("jury-date-unset", Kind::UntilDated),
     ("jury-too-few", Kind::UntilDeliberated),
     ("jury-too-few-external", Kind::UntilDeliberated),
     ("jury-no-chair", Kind::UntilDeliberated),

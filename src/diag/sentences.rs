@@ -36,6 +36,7 @@ impl Language {
 
 /// The sentences of one language.
 pub struct Sentences {
+    pub(crate) language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -52,7 +53,7 @@ impl Sentences {
         // Isolating marks are invisible characters that scripts would stumble on.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Self { bundle }
+        Self { language, bundle }
     }
 
     /// A sentence with its facts. An unknown identifier, which a test forbids, shows as itself.

@@ -49,8 +49,8 @@ impl Values<'_> {
             "stage": self.words.say(stage(self.setting.stage())),
             "session": session.map(|session| json!({
                 "name": session.name,
-                "date": session.jury.date.to_string(),
-                "jury_date": french::long_date(session.jury.date),
+                "date": session.jury.date.map(|date| date.to_string()),
+                "jury_date": session.jury.date.map(french::long_date),
                 "jury_place": session.jury.place,
                 "start": session.jury.start.map(french::hour),
                 "end": session.jury.end.map(french::hour),
@@ -138,7 +138,7 @@ impl Values<'_> {
         json!({
             "number": self.subject.deed.map(|deed| deed.number),
             "replaces": self.subject.deed.and_then(|deed| deed.replaces),
-            "jury_date": session.map(|session| french::long_date(session.jury.date)),
+            "jury_date": session.and_then(|session| session.jury.date).map(french::long_date),
             "issue_date": issue.map(|issue| french::long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),
         })

@@ -35,6 +35,8 @@ pub struct Candidate {
     pub prior: Vec<PriorBloc>,
     pub entries: Vec<ScoreEntry>,
     pub comments: Vec<Comment>,
+    /// Rows that name an evaluator and hold no mark.
+    pub due: Vec<DueMarks>,
     pub bloc_decisions: Vec<BlocDecision>,
     pub certification_decision: Option<CertificationDecision>,
     /// What the sheet of decisions proposes where it leaves the decision blank.
@@ -66,6 +68,7 @@ impl Candidate {
             prior: Vec::new(),
             entries: Vec::new(),
             comments: Vec::new(),
+            due: Vec::new(),
             bloc_decisions: Vec::new(),
             certification_decision: None,
             propositions: Vec::new(),
@@ -321,6 +324,14 @@ pub enum Graded {
     Assessment(AssessmentCode),
     /// A condition beside the blocs, by its identifier.
     Condition(String),
+}
+
+/// Marks that an evaluator is named for, none of which is there yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueMarks {
+    pub evaluator: Arc<str>,
+    pub about: Graded,
+    pub sheet: Place,
 }
 
 /// What an evaluator wrote about a candidate.

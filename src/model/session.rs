@@ -84,7 +84,8 @@ impl Setting<'_> {
 /// The jury's sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jury {
-    pub date: Date,
+    /// None as long as it is not fixed.
+    pub date: Option<Date>,
     pub place: Option<String>,
     pub start: Option<Time>,
     pub end: Option<Time>,

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use super::comments::cut_by_comments;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
-use crate::words::calendar::iso_date;
+use crate::words::calendar::typed_date;
 use crate::words::exact::Exact;
 use crate::words::text::sign_code;
 
@@ -180,8 +180,13 @@ impl<'a> Fields<'a> {
 
     /// Reports that a mandatory key is absent or empty.
     pub(crate) fn missing(&mut self, key: &'static str) {
-        let line = self.entries.iter().find(|entry| entry.key == key).map_or(self.line, |entry| entry.line);
-        self.report.push(Diagnostic::error("yaml-missing-key").at(self.place(line)).with("key", key));
+        let place = self.place(self.line_of(key));
+        self.report.push(Diagnostic::error("yaml-missing-key").at(place).with("key", key));
+    }
+
+    /// The line of a key; where it is absent, of the map.
+    pub(crate) fn line_of(&self, key: &str) -> u32 {
+        self.entries.iter().find(|entry| entry.key == key).map_or(self.line, |entry| entry.line)
     }
 
     fn shape(&mut self, key: &str, line: u32, rule: &'static str) {
@@ -244,16 +249,16 @@ impl<'a> Fields<'a> {
     /// `true` or `false`; absent is `default`.
     pub(crate) fn flag(&mut self, key: &'static str, default: bool) -> bool {
         let parse = |text: &str| match text {
-            "true" => Some(true),
-            "false" => Some(false),
+            "true" | "oui" => Some(true),
+            "false" | "non" => Some(false),
             _ => None,
         };
         self.parsed(key, "yaml-not-a-flag", parse).unwrap_or(default)
     }
 
-    /// A date `2026-06-26`, if there is one.
+    /// A date `2026-06-26` or `26/06/2026`, if there is one.
     pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
-        self.parsed(key, "yaml-not-a-date", iso_date)
+        self.parsed(key, "yaml-not-a-date", typed_date)
     }
 
     /// A time of day `09:00`, if there is one.

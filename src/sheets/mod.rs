@@ -27,8 +27,8 @@ pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;
 
 /// A workbook to be, with its properties: dated of the jury's sitting, since the library would ask the clock.
 fn workbook(setting: Setting<'_>, title: &str) -> Result<Workbook, XlsxError> {
-    let created = match setting.session {
-        Some(session) => date(session.jury.date)?,
+    let created = match setting.session.and_then(|session| session.jury.date) {
+        Some(sitting) => date(sitting)?,
         None => ExcelDateTime::from_ymd(2000, 1, 1)?,
     };
     let properties = DocProperties::new()

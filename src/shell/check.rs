@@ -1,8 +1,10 @@
 //! The command `check`: everything that any command would say, and what is worth knowing before the jury sits.
 
+use std::path::Path;
+
 use super::document_maker::DocumentMaker;
 use super::load::{Gathered, Loaded};
-use super::{Shell, deeds, load, rehearsal, report, say_json, say_out, templates_folder};
+use super::{Shell, Stop, deeds, load, rehearsal, report, say_json, say_out, templates_folder};
 use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
 use crate::deeds::deliberation::InputRole;
@@ -23,6 +25,9 @@ impl Shell {
         if let Some(loaded) = &gathered.loaded {
             deeds::report_no_longer_awarded(loaded, &mut report);
         }
+        if let Some(out) = &args.by_evaluator {
+            return self.reminded(gathered, report, args, out);
+        }
         documents(gathered, &mut report);
         report.extend(report.lapsed());
         let status = report.status(args.input.options.strict);
@@ -40,6 +45,19 @@ impl Shell {
         match said {
             Ok(()) => status,
             Err(error) => self.failure(&error),
+        }
+    }
+}
+
+impl Shell {
+    /// Hands out what is to be done to those who can do it; the data's errors are the status all the same.
+    fn reminded(&self, gathered: Gathered, report: Report, args: &CheckArgs, out: &Path) -> Status {
+        let strict = args.input.options.strict;
+        let status = report.status(strict);
+        let Some(loaded) = gathered.loaded else { return self.finish(Err(Stop::reported()), report, strict) };
+        match self.remind(&loaded, &report.sorted(), out) {
+            Ok(()) => status,
+            Err(stop) => self.finish(Err(stop), Report::new(), strict),
         }
     }
 }

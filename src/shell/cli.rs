@@ -22,7 +22,7 @@ pub struct Cli {
     #[arg(short, long, global = true)]
     pub quiet: bool,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// Language of the messages.
@@ -43,29 +43,68 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(visible_alias = "creer", alias = "créer")]
     Init(InitArgs),
+    #[command(visible_alias = "etat", alias = "état")]
+    Status(StatusArgs),
+    #[command(visible_alias = "verifier", alias = "vérifier")]
     Check(CheckArgs),
+    #[command(visible_alias = "classeurs")]
     Sheets(SheetsArgs),
+    #[command(visible_alias = "resultats", alias = "résultats")]
     Results(ResultsArgs),
+    #[command(visible_alias = "expliquer")]
     Explain(ExplainArgs),
+    #[command(visible_alias = "simuler")]
     Simulate(SimulateArgs),
+    #[command(visible_alias = "comparer")]
     Diff(DiffArgs),
+    #[command(visible_alias = "grilles")]
     Grids(GridsArgs),
+    #[command(visible_alias = "releves", alias = "relevés")]
     Transcripts(PersonalArgs),
     Attestations(AttestationsArgs),
+    #[command(visible_alias = "parchemins", aliases = ["diplomes", "diplômes"])]
     Diplomas(PersonalArgs),
+    #[command(visible_alias = "pv")]
     Minutes(DocumentArgs),
     Document(NamedArgs),
+    #[command(visible_alias = "produire")]
     Build(PersonalArgs),
+    #[command(visible_alias = "amenagements", alias = "aménagements")]
     Arrangements(ArrangementsArgs),
+    #[command(visible_alias = "deliberer", alias = "délibérer")]
     Deliberate(DeliberateArgs),
+    #[command(visible_alias = "delivrer", alias = "délivrer")]
     Issue(IssueArgs),
+    #[command(visible_alias = "duplicata")]
     Duplicate(DuplicateArgs),
+    #[command(visible_alias = "rectifier")]
     Correct(CorrectArgs),
+    #[command(visible_alias = "revoquer", alias = "révoquer")]
     Revoke(RevokeArgs),
+    #[command(visible_alias = "authentifier")]
     Verify(VerifyArgs),
+    #[command(visible_alias = "registre")]
     Register(RegisterArgs),
+    #[command(visible_alias = "exporter")]
     Export(ExportArgs),
+    #[command(visible_alias = "aide")]
+    Help(HelpArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    #[arg(value_name = "COMMAND")]
+    pub command_name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
 }
 
 /// Where the data comes from.
@@ -80,11 +119,11 @@ pub struct InputArgs {
 /// What the data is read with, and how strictly.
 #[derive(Debug, Clone, Default, Args)]
 pub struct InputOptions {
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", alias = "referentiel")]
     pub referential: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "reglement")]
     pub rules: Option<PathBuf>,
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", alias = "modeles")]
     pub templates: Option<PathBuf>,
     #[arg(long)]
     pub strict: bool,
@@ -93,7 +132,7 @@ pub struct InputOptions {
 /// Which candidates and blocs.
 #[derive(Debug, Args)]
 pub struct FilterArgs {
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", alias = "candidat")]
     pub candidate: Vec<String>,
     #[arg(long, value_name = "N")]
     pub bloc: Vec<String>,
@@ -102,7 +141,7 @@ pub struct FilterArgs {
 /// How documents are written.
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
     #[arg(long, value_enum, value_delimiter = ',', default_value = "md,pdf")]
     pub format: Vec<DocumentFormat>,
@@ -162,9 +201,9 @@ pub struct NamedArgs {
 pub struct GridsArgs {
     #[command(flatten)]
     pub personal: PersonalArgs,
-    #[arg(long, conflicts_with_all = ["filled", "candidate"])]
+    #[arg(long, conflicts_with_all = ["filled", "candidate"], alias = "vierges")]
     pub blank: bool,
-    #[arg(long)]
+    #[arg(long, alias = "remplies")]
     pub filled: bool,
 }
 
@@ -172,7 +211,7 @@ pub struct GridsArgs {
 pub struct AttestationsArgs {
     #[command(flatten)]
     pub personal: PersonalArgs,
-    #[arg(long)]
+    #[arg(long, alias = "toutes")]
     pub all: bool,
 }
 
@@ -182,8 +221,10 @@ pub struct CheckArgs {
     pub input: InputArgs,
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
-    #[arg(long)]
+    #[arg(long, alias = "toutes")]
     pub all: bool,
+    #[arg(long, value_name = "DIR", alias = "par-evaluateur")]
+    pub by_evaluator: Option<PathBuf>,
 }
 
 /// The format of a report.
@@ -201,7 +242,7 @@ pub struct ResultsArgs {
     pub filter: FilterArgs,
     #[arg(long, value_enum, default_value = "table")]
     pub format: ResultsFormat,
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
 }
 
@@ -232,13 +273,15 @@ pub struct ArrangementsArgs {
 
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", default_value = ".")]
     pub dir: PathBuf,
     #[arg(long, value_name = "SESSION")]
     pub from: Option<PathBuf>,
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, conflicts_with_all = ["from", "referential", "rules"], alias = "exemple")]
+    pub example: bool,
+    #[arg(long, value_name = "DIR", alias = "referentiel")]
     pub referential: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "reglement")]
     pub rules: Option<PathBuf>,
 }
 
@@ -264,13 +307,13 @@ pub enum Exported {
 pub struct SheetsArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    #[arg(long, conflicts_with = "decisions")]
+    #[arg(long, conflicts_with = "decisions", alias = "par-evaluateur")]
     pub per_evaluator: bool,
     #[arg(long)]
     pub decisions: bool,
     #[arg(long)]
     pub force: bool,
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
 }
 
@@ -299,7 +342,7 @@ pub struct ExplainArgs {
     pub session: SessionArgs,
     #[arg(long, value_enum, default_value = "text")]
     pub format: ExplainFormat,
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
     #[arg(long)]
     pub places: bool,

@@ -22,6 +22,7 @@ use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::SPECIMEN;
+use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::documents::Composed;
 use crate::model::codes::CandidateId;
@@ -140,6 +141,7 @@ fn corrected(
     (asked, today): (Option<Date>, Date),
     report: &mut Report,
 ) -> Option<Basis> {
+    report.raise(Kind::UntilDated);
     let framework = folder.framework(report);
     let deliberation = deliberation_file::read_mandatory(&folder.path, report);
     let (mut session, framework, deliberation) =
@@ -157,7 +159,7 @@ fn corrected(
         }
         None => load::load(input, report).loaded?.cohort,
     };
-    Some(Basis { deliberation, referential, rules, session, cohort })
+    Some(Basis { jury: session.jury.date?, deliberation, referential, rules, session, cohort })
 }
 
 impl Shell {
@@ -175,6 +177,12 @@ impl Shell {
         let (files, number) = register_of(&args.place, &args.number, report)?;
         let days = days(args.date.as_deref(), args.date_confirmed)?;
         let motive = motive(&args.motive)?;
+        if args.confirm.dry_run {
+            amend::check_revocation(&files, &number, days)?;
+            let said = Sentence::new("revoke-would").with("number", number);
+            return Ok(say_out(&format!("{}\n", self.sentences.say(&said)))?);
+        }
+        self.confirm(args.confirm.yes, &Sentence::new("revoke-confirm").with("number", &number))?;
         self.complete(&files)?;
         amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", number));

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::deeds::{motive, session_of};
 use super::document_maker::{self, DocumentMaker};
 use super::load;
+use super::status::Decisions;
 use super::{Shell, Stop, say_out};
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::office::Label;
@@ -37,6 +38,7 @@ impl Shell {
         let path = session_of(input)?;
         let gathered = load::load_anew(input, report);
         let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
+        report.raise(Kind::UntilDated);
         report.raise(Kind::UntilDeliberated);
         let _ = before(&path, args.again, report);
         if let Some(loaded) = &gathered.loaded {
@@ -52,6 +54,15 @@ impl Shell {
             return Err(Stop::reported());
         };
         let (referential, rules) = (&loaded.referential, &loaded.rules);
+        let Decisions { against, blank, .. } = Decisions::of(loaded);
+        let recap = |id| {
+            let said = Sentence::new(id).with("count", loaded.cohort.candidates.len());
+            said.with("against", against).with("blank", blank)
+        };
+        if args.confirm.dry_run {
+            return Ok(say_out(&format!("{}\n", self.sentences.say(&recap("deliberate-would"))))?);
+        }
+        self.confirm(args.confirm.yes, &recap("deliberate-confirm"))?;
         let _held = deliberation_file::hold(&self.disk, &path, Hold::Alone)?;
         // Another run may have deliberated since.
         let before = before(&path, args.again, report);
@@ -75,7 +86,7 @@ impl Shell {
         maker: &DocumentMaker,
         args: &DeliberateArgs,
     ) -> Result<(), Stop> {
-        let pdf_maker = maker.pdf_maker(sitting.setting.referential, Some(sitting.session.jury.date));
+        let pdf_maker = maker.pdf_maker(sitting.setting.referential, sitting.session.jury.date);
         let set_pdf = |composed: &Composed, label: &Label| pdf_maker.pdf(composed, label);
         let (frozen, text, minutes) = sitting.freeze(&maker.composer, &set_pdf)?;
         let output = &args.document.output;

@@ -12,6 +12,7 @@ use super::names::FileStems;
 use super::{Selection, Shell, Stop, load, say_error};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
+use crate::diag::rules;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
@@ -37,6 +38,9 @@ pub(super) enum Grids {
     Blank,
     Filled,
 }
+
+/// The kinds that evaluators fill in before any jury sits: none states its day.
+pub(super) const GRIDS: [&str; 2] = ["grid", "mission-grid"];
 
 pub(super) struct Wanted<'c> {
     /// The names of their kinds; none are those that `build` writes.
@@ -84,7 +88,8 @@ fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, Stop> {
 impl Shell {
     /// Writes the documents that a command asks for.
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
-        self.print(&args.input, &args.output, |loaded, composer| {
+        let undated = wanted.kinds == GRIDS;
+        self.print(&args.input, &args.output, !undated, |loaded, composer| {
             let plan = Plan {
                 loaded,
                 selection: Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?,
@@ -113,14 +118,16 @@ impl Shell {
         })
     }
 
-    /// Reads, checks and decides, loads the templates, then writes the documents planned; any error blocks them all.
+    /// Reads, checks and decides, loads the templates, then writes the documents planned; any error blocks them all. Those
+    /// that state the day of the jury are none as long as it is not fixed.
     pub(super) fn print(
         &self,
         input: &InputArgs,
         output: &OutputArgs,
+        is_dated: bool,
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Vec<Document<'a>>, Stop>,
     ) -> Status {
-        self.with_maker(input, |loaded, maker, report| {
+        self.with_maker(input, is_dated, |loaded, maker, report| {
             let documents = plan(loaded, &maker.composer)?;
             let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
             self.write(loaded, maker, &documents, output, &default_out, report)
@@ -131,10 +138,14 @@ impl Shell {
     pub(super) fn with_maker(
         &self,
         input: &InputArgs,
+        is_dated: bool,
         product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<(), Stop>,
     ) -> Status {
         self.reporting(input.options.strict, |report| {
             let gathered = load::load(input, report);
+            if is_dated {
+                report.raise(rules::Kind::UntilDated);
+            }
             let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
             let blocked = report.status(input.options.strict) != Status::Done;
             match (gathered.loaded, maker) {
@@ -163,7 +174,7 @@ impl Shell {
         let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
         let staging = Staging::new(out, audience)?;
         let stems = FileStems::of(&loaded.cohort, &loaded.referential);
-        let date = loaded.session.as_ref().map(|session| session.jury.date);
+        let date = loaded.session.as_ref().and_then(|session| session.jury.date);
         let pdf_maker = maker.pdf_maker(&loaded.referential, date);
         let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
             .par_iter()

@@ -72,7 +72,7 @@ impl Shell {
     }
 
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
-        self.with_maker(&args.session.input(), |loaded, maker, _| {
+        self.with_maker(&args.session.input(), true, |loaded, maker, _| {
             let [document] = letter(loaded, &maker.composer, args)?;
             let composed = document.compose(&maker.composer, loaded);
             Ok(say_out(&composed.map_err(Stop::Refused)?.delivered_markdown())?)
@@ -144,10 +144,11 @@ pub(super) fn unknown(said: Sentence, found: &str, known: impl IntoIterator<Item
 fn heading(candidate: &Candidate, loaded: &Loaded) -> Vec<Sentence> {
     let session = loaded.session.as_ref();
     let mut said = vec![Sentence::new("explain-whose").with("candidate", candidate.label())];
-    said.extend(session.map(|session| {
-        Sentence::new("explain-session")
-            .with("session", &session.name)
-            .with("date", short_date(session.jury.date))
+    said.extend(session.map(|session| match session.jury.date {
+        Some(date) => {
+            Sentence::new("explain-session").with("session", &session.name).with("date", short_date(date))
+        }
+        None => Sentence::new("explain-session-undated").with("session", &session.name),
     }));
     said.push(
         Sentence::new("explain-framework")

@@ -7,7 +7,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches};
 
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Fact, Sentence, Status};
-use crate::shell::cli::Cli;
+use crate::shell::cli::{Cli, Command};
 
 /// The language that `--lang` asks for, wherever it stands, before anything is parsed.
 pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
@@ -37,7 +37,13 @@ pub(super) struct Refusal {
 /// Parses the command line, or says in the reader's language what is wrong with it.
 pub(super) fn parse(arguments: Vec<OsString>, sentences: &Sentences) -> Result<Cli, Refusal> {
     let command = worded(Cli::command(), sentences);
+    let program = arguments.first().cloned().unwrap_or_default();
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    if let Ok(Cli { command: Some(Command::Help(about)), .. }) = &parsed {
+        let about = about.command_name.iter().map(OsString::from);
+        let asked = std::iter::once(program).chain(about).chain([OsString::from("--help")]);
+        return parse(asked.collect(), sentences);
+    }
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Refusal { text: error.to_string(), status: Status::Done }
@@ -59,18 +65,21 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
         .help(text("help-arg-version"))
         .display_order(2 * COMMON_FROM);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let groups = groups(&command, sentences);
     let mut command = word_arguments(command.disable_version_flag(true), COMMON_FROM, sentences)
         .arg(version)
         .about(text("help-about"))
-        .help_template(template("help-heading-commands", "{subcommands}", sentences));
+        .help_template(format!(
+            "{}\n\n{}",
+            template(&groups, sentences),
+            text("help-examples").replace('\n', "\n  ")
+        ));
     for name in names {
         let about = text(&format!("help-{name}"));
         command = command.mut_subcommand(&name, |sub| {
-            let layout = if sub.get_positionals().next().is_some() {
-                template("help-heading-arguments", "{positionals}", sentences)
-            } else {
-                template("", "", sentences)
-            };
+            let arguments = format!("\n\n{}\n{{positionals}}", text("help-heading-arguments"));
+            let has_arguments = sub.get_positionals().next().is_some();
+            let layout = template(if has_arguments { &arguments } else { "" }, sentences);
             word_arguments(sub, 0, sentences).about(about).help_template(layout)
         });
     }
@@ -87,6 +96,10 @@ fn word_arguments(command: clap::Command, from: usize, sentences: &Sentences) ->
             let id = argument.get_id().to_string();
             let own = sentences.find(&format!("help-arg-{id}-{name}"));
             let help = own.or_else(|| sentences.find(&format!("help-arg-{id}"))).unwrap_or_default();
+            // The French name of an option says what it is where the English one does not.
+            let others = argument.get_all_aliases().unwrap_or_default();
+            let others = others.iter().map(|other| format!(" [--{other}]")).collect::<String>();
+            let help = format!("{help}{others}");
             let takes_values = argument.get_action().takes_values();
             let argument = argument.help(help).display_order(orders.next().unwrap_or(from));
             if takes_values { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
@@ -101,12 +114,46 @@ fn word_arguments(command: clap::Command, from: usize, sentences: &Sentences) ->
         )
 }
 
-/// What help shows: what the command does, how it is typed, a list of its own under a heading, if any, and options.
-fn template(heading: &str, list: &str, sentences: &Sentences) -> String {
+/// What help shows: what the command does, how it is typed, a list of its own, if any, and options.
+fn template(list: &str, sentences: &Sentences) -> String {
     let text = |id: &str| sentences.find(id).unwrap_or_default();
-    let list = if heading.is_empty() { String::new() } else { format!("\n\n{}\n{list}", text(heading)) };
     let (usage, options) = (text("help-heading-usage"), text("help-heading-options"));
     format!("{{about}}\n\n{usage} {{usage}}{list}\n\n{options}\n{{options}}")
+}
+
+/// The commands in the order in which a session needs them: the heading of each group, and what belongs there.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("help-group-prepare", &["init", "sheets", "arrangements"]),
+    ("help-group-check", &["status", "check", "results", "explain", "simulate", "diff"]),
+    (
+        "help-group-documents",
+        &["grids", "transcripts", "attestations", "diplomas", "minutes", "document", "build"],
+    ),
+    ("help-group-jury", &["deliberate"]),
+    ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "register"]),
+    ("help-group-adapt", &["export", "help"]),
+];
+
+/// The commands by groups, each with its name in the other language. A command that no group names comes last.
+fn groups(command: &clap::Command, sentences: &Sentences) -> String {
+    let named = |sub: &clap::Command| {
+        let others: String = sub.get_visible_aliases().map(|other| format!(", {other}")).collect();
+        format!("{}{others}", sub.get_name())
+    };
+    let width = command.get_subcommands().map(|sub| named(sub).chars().count()).max().unwrap_or_default();
+    let line = |sub: &clap::Command| {
+        let about = sentences.find(&format!("help-{}", sub.get_name())).unwrap_or_default();
+        let name = named(sub);
+        format!("\n  {name:width$}  {about}")
+    };
+    let mut text = String::new();
+    for (heading, names) in GROUPS {
+        let lines: String = names.iter().filter_map(|name| command.find_subcommand(name)).map(line).collect();
+        text.push_str(&format!("\n\n{}{lines}", sentences.find(heading).unwrap_or_default()));
+    }
+    let is_known = |sub: &&clap::Command| GROUPS.iter().any(|(_, names)| names.contains(&sub.get_name()));
+    text.extend(command.get_subcommands().filter(|sub| !is_known(sub)).map(line));
+    text
 }
 
 fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
@@ -140,9 +187,6 @@ fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
         ErrorKind::MissingRequiredArgument => {
             let missing = listed(ContextKind::InvalidArg).into_iter().map(bare).collect();
             Sentence::new("usage-missing-argument").with("missing", Fact::AllOf(missing))
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Sentence::new("usage-missing-command")
         }
         _ => Sentence::new("usage-error").with("detail", error.kind().to_string()),
     };

@@ -13,18 +13,19 @@ use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
 use crate::deeds::office::register_files::REGISTER;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Setting;
 use crate::shell::cli::InitArgs;
+use crate::store::builtin::EXAMPLE;
 use crate::store::{self, Audience, Staging};
 use crate::words::french;
 
 const SESSION_TEXT: &str = include_str!("init/session.yaml");
-const README_TEXT: &str = include_str!("init/LISEZ-MOI.md");
-const README: &str = "LISEZ-MOI.md";
+const README_TEXT: &str = include_str!("init/LISEZ-MOI.txt");
+const README: &str = "LISEZ-MOI.txt";
 
 impl Shell {
     /// Writes a session folder; refuses one that holds something already.
@@ -32,6 +33,12 @@ impl Shell {
         if store::holds_something(&args.dir) || store::is_file(&args.dir) {
             let place = Place::file(load::shown(&args.dir));
             return Err(Diagnostic::error("init-folder-not-empty").at(place).into());
+        }
+        if args.example {
+            let files = EXAMPLE.map(|(name, bytes)| NewFile { path: name.into(), bytes: bytes.to_vec() });
+            self.say_new(&args.dir, &files, Audience::Everyone)?;
+            self.tell(&Sentence::new("init-example-next"));
+            return Ok(());
         }
         let (referential, rules, previous) = framework_of_init(args, report)?;
         let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;
@@ -50,25 +57,34 @@ impl Shell {
         };
         let mut files = vec![
             NewFile { path: PathBuf::from(load::SESSION), bytes: text.into_bytes() },
-            NewFile { path: PathBuf::from(README), bytes: README_TEXT.as_bytes().to_vec() },
+            NewFile { path: PathBuf::from(README), bytes: readme() },
             roster_workbook(setting, &cohort, None, load::ROSTER)?,
         ];
         files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
         // What people acquired bears results.
         let audience = if previous.is_some() { Audience::Colleagues } else { Audience::Everyone };
-        let staging = Staging::new(&args.dir, audience)?;
-        for file in &files {
-            staging.write(&file.path, &file.bytes)?;
-        }
-        let folder = load::shown(&args.dir);
-        self.say_written(&staging.publish()?, Fact::from(&folder))?;
+        self.say_new(&args.dir, &files, audience)?;
         if let Some(previous) = &previous {
             let said = Sentence::new("init-taken-over").with("count", cohort.candidates.len());
             self.tell(&said.with("session", &previous.deliberation.session));
         }
-        self.tell(&Sentence::new("init-next").with("folder", folder));
+        self.tell(&Sentence::new("init-next"));
         Ok(())
     }
+
+    /// Writes the files of a new folder, all or none, and says which.
+    fn say_new(&self, dir: &Path, files: &[NewFile], audience: Audience) -> Result<(), Stop> {
+        let staging = Staging::new(dir, audience)?;
+        for file in files {
+            staging.write(&file.path, &file.bytes)?;
+        }
+        Ok(self.say_written(&staging.publish()?, load::folder_shown(dir))?)
+    }
+}
+
+/// As the text editors of every system open it at a double click: with a byte order mark, and the line ends of Windows.
+fn readme() -> Vec<u8> {
+    format!("\u{feff}{}", README_TEXT.replace('\n', "\r\n")).into_bytes()
 }
 
 /// What the new session is made from: the session before, where one is named, else what the command line names.
@@ -86,7 +102,7 @@ fn framework_of_init(
     Ok((referential, rules, None))
 }
 
-/// The session file, named after the month and dated of the day, both to be corrected.
+/// The session file, named after the month, to be corrected; the day of the jury is to be filled in.
 fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow::Result<String> {
     let date = french::long_date(day);
     let month = date.split_once(' ').map_or("", |(_, rest)| rest);
@@ -102,7 +118,6 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
     Ok(SESSION_TEXT
         .replace("{name}", &format!("Session {of}{month}"))
-        .replace("{date}", &day.to_string())
         .replace("{specimen}", &lasting.specimen.to_string())
         .replace("{referential}", &named(args.referential.as_deref(), lasting.referential)?)
         .replace("{rules}", &named(args.rules.as_deref(), lasting.rules)?)

@@ -9,6 +9,7 @@ use super::load::{self, SESSION};
 use super::names::FileStems;
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
+use super::status::day;
 use super::{Selection, Shell, Stop, say_error, say_out};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
@@ -19,7 +20,7 @@ use crate::deeds::office::deliberation_file;
 use crate::deeds::office::issue::Issuing;
 use crate::deeds::register::Register;
 use crate::diag::rules::Kind;
-use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity};
 use crate::documents::{Composer, IDENTITY};
 use crate::model::cohort::Cohort;
 use crate::shell::cli::{DocumentFormat, IssueArgs, OutputArgs};
@@ -32,7 +33,7 @@ impl Shell {
         let path = session_of(&args.input)?;
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
-        let _held = (folder.file.is_some() && !args.dry_run).then(held).transpose()?;
+        let _held = (folder.file.is_some() && !args.confirm.dry_run).then(held).transpose()?;
         let maker = DocumentMaker::load(folder.templates.as_ref(), report);
         let framework = folder.framework(report);
         report.said_by_check();
@@ -53,7 +54,7 @@ impl Shell {
             sources: Sources { inputs: &inputs, built_in },
         };
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
-        if !args.dry_run {
+        if !args.confirm.dry_run {
             self.complete(&issuing.files)?;
         }
         let now = data_of_today(folder, framework, frozen, report);
@@ -69,11 +70,17 @@ impl Shell {
         report: &mut Report,
     ) -> Result<(), Stop> {
         let register = issuing.look_first(today, report)?;
-        if args.dry_run {
+        if args.confirm.dry_run {
             report.extend(issuing.files.leftovers()?);
             let register = register.map_or_else(|| issuing.files.read(), Ok)?;
             self.list_due(issuing, &register, &maker.composer)?;
             return if args.proof { self.write_proofs(issuing, &register, maker) } else { Ok(()) };
+        }
+        // Before the register is held: while somebody thinks, others may write to it.
+        if let Some(register) = &register
+            && let Some(question) = self.question(issuing, register)
+        {
+            self.confirm(args.confirm.yes, &question)?;
         }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
@@ -93,6 +100,28 @@ impl Shell {
         }
     }
 
+    /// What is asked before deeds are issued; nothing where none is due.
+    fn question(&self, issuing: &Issuing<'_>, register: &Register) -> Option<Sentence> {
+        let due = issuing.due(register);
+        let issue = issuing.frozen.session.issue.as_ref()?;
+        let (deeds, numbers): (Vec<String>, Vec<String>) = totals(&due)
+            .map(|(total, numbers)| {
+                let (first, last) = (numbers.first().copied(), numbers.last().copied());
+                // « 2026-P-000001 à 000011 »
+                let last = last.and_then(|last| last.rsplit('-').next()).unwrap_or_default();
+                let range = Sentence::new(if numbers.len() > 1 { "issue-numbers" } else { "issue-number" });
+                let range = range.with("first", first.unwrap_or_default()).with("last", last);
+                (self.sentences.say(&total), self.sentences.say(&range))
+            })
+            .unzip();
+        let question = Sentence::new("issue-confirm")
+            .with("count", due.len())
+            .with("date", day(issue.date, &self.sentences));
+        let question = question.with("place", issue.place.clone().unwrap_or_default());
+        (!due.is_empty())
+            .then(|| question.with("deeds", Fact::AllOf(deeds)).with("numbers", Fact::AllOf(numbers)))
+    }
+
     /// Lists what would be issued: each holder on a line, as deeds will name them, their deeds on lines set back below;
     /// at the end, how many of each kind.
     fn list_due(&self, issuing: &Issuing<'_>, register: &Register, composer: &Composer) -> Result<(), Stop> {
@@ -108,12 +137,7 @@ impl Shell {
                 lines.extend(["  ", number, "  ", &kind_words(draft.kind, bloc, &self.sentences), "\n"]);
             }
         }
-        let kinds = [(DeedKind::Diploma, "due-diplomas"), (DeedKind::Attestation, "due-attestations")];
-        let totals = kinds.into_iter().filter_map(|(kind, id)| {
-            let count = due.iter().filter(|(_, draft)| draft.kind == kind).count();
-            (count > 0).then(|| self.sentences.say(&Sentence::new(id).with("count", count)))
-        });
-        let totals = totals.collect::<Vec<_>>().join(", ");
+        let totals = totals(&due).map(|(total, _)| self.sentences.say(&total)).collect::<Vec<_>>().join(", ");
         if !totals.is_empty() {
             lines.extend(["\n", &totals, "\n"]);
         }
@@ -135,7 +159,7 @@ impl Shell {
     ) -> Result<(), Stop> {
         let frozen = issuing.frozen;
         let stems = FileStems::of(&frozen.cohort, &frozen.referential);
-        let pdf_maker = maker.pdf_maker(&frozen.referential, Some(frozen.session.jury.date));
+        let pdf_maker = maker.pdf_maker(&frozen.referential, frozen.session.jury.date);
         // Beside the deeds to be, which appear in a folder below.
         let out = issuing.files.issued.parent().unwrap_or(&issuing.files.issued);
         let staging = Staging::new(out, Audience::Colleagues)?;
@@ -150,6 +174,16 @@ impl Shell {
         Stop::if_any(problems)?;
         self.publish(staging, out)
     }
+}
+
+/// How many deeds of each kind are due, and their numbers.
+fn totals<'d>(due: &'d [(String, Draft<'_>)]) -> impl Iterator<Item = (Sentence, Vec<&'d str>)> {
+    let kinds = [(DeedKind::Diploma, "due-diplomas"), (DeedKind::Attestation, "due-attestations")];
+    kinds.into_iter().filter_map(|(kind, id)| {
+        let of_kind = due.iter().filter(|(_, draft)| draft.kind == kind);
+        let numbers: Vec<&str> = of_kind.map(|(number, _)| number.as_str()).collect();
+        (!numbers.is_empty()).then(|| (Sentence::new(id).with("count", numbers.len()), numbers))
+    })
 }
 
 /// Deeds that are due, those of a holder together.

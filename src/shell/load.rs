@@ -232,7 +232,7 @@ fn decided(
         check::cohort::read(earlier, &referential, &rules, roster, scores, report)
     };
     for candidate in &mut cohort.candidates {
-        candidate.mission.jury = session.as_ref().map(|session| session.jury.date);
+        candidate.mission.jury = session.as_ref().and_then(|session| session.jury.date);
     }
     check::remarks::evaluators(&cohort, &rules, report);
     // Nobody's result depends on anybody else's.

@@ -21,6 +21,7 @@ mod names;
 mod next_session;
 mod register;
 mod rehearsal;
+mod reminders;
 mod report;
 mod results;
 mod say;
@@ -29,6 +30,7 @@ mod session_key;
 mod session_without_scores;
 mod sheets;
 mod simulate;
+mod status;
 mod templates_folder;
 mod verify;
 
@@ -38,7 +40,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use self::documents::{Grids, Wanted};
+use self::documents::{GRIDS, Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
 use self::say::{Unsaid, say_error, say_json, say_out};
@@ -80,7 +82,10 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
         Color::Auto => say::is_error_read(),
     };
     let shell = Shell { sentences, colour, quiet: cli.quiet, disk };
-    shell.command(cli.command)
+    match cli.command {
+        Some(command) => shell.command(command),
+        None => shell.first_screen(),
+    }
 }
 
 /// Of a long list on the command line, how many are said.
@@ -159,6 +164,9 @@ impl Shell {
 
     fn command(&self, command: Command) -> Status {
         match command {
+            Command::Status(args) => self.status(&args),
+            // Answered before anything is read.
+            Command::Help(_) => Status::Done,
             Command::Check(args) => self.check(&args),
             Command::Init(args) => self.reporting(false, |report| self.init(&args, report)),
             Command::Sheets(args) => {
@@ -170,7 +178,7 @@ impl Shell {
             }
             Command::Explain(args) if args.format == ExplainFormat::Pdf => {
                 let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
-                self.print(&args.session.input(), &output, |loaded, composer| {
+                self.print(&args.session.input(), &output, true, |loaded, composer| {
                     Ok(explain::letter(loaded, composer, &args)?.into())
                 })
             }
@@ -186,8 +194,7 @@ impl Shell {
                     (false, true) => Grids::Filled,
                     (false, false) => Grids::Usual,
                 };
-                let kinds = ["grid", "mission-grid"];
-                self.documents(&Wanted { grids, ..Wanted::of(&kinds) }, &args.personal)
+                self.documents(&Wanted { grids, ..Wanted::of(&GRIDS) }, &args.personal)
             }
             Command::Transcripts(args) => self.documents(&Wanted::of(&["transcript"]), &args),
             Command::Attestations(args) => {
@@ -272,6 +279,14 @@ impl Shell {
         self.say_problems(&problems);
         say_error(&counts);
         status
+    }
+
+    /// Lets a person at a terminal think again before what cannot be undone.
+    fn confirm(&self, yes: bool, question: &Sentence) -> Result<(), Stop> {
+        if yes || say::is_agreed(&self.sentences.say(question)) {
+            return Ok(());
+        }
+        Err(Stop::Usage(vec![Sentence::new("declined")]))
     }
 
     /// Says what was done, unless only errors are to be said.

@@ -10,15 +10,20 @@ use super::{Shell, Stop, results, say_json, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::{anonymise, backup, verify};
+use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, Standing};
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Report, Sentence};
 use crate::shell::cli::{ListFormat, RegisterAction, RegisterArgs};
+use crate::words::calendar::{iso_date, short_date};
+use crate::words::french::capitals;
+use crate::words::text::word_key;
 
 impl Shell {
     pub(super) fn register(&self, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
-        let saves = matches!(args.action, RegisterAction::Backup | RegisterAction::Restore);
-        let folder = args.place.as_deref().filter(|_| !saves).or(args.session.as_deref());
+        let is_folder =
+            !matches!(args.action, RegisterAction::Backup | RegisterAction::Restore | RegisterAction::Find);
+        let folder = args.place.as_deref().filter(|_| is_folder).or(args.session.as_deref());
         let folder = folder.unwrap_or(Path::new("."));
         let files = register_files(folder, args.register.as_ref(), None, report);
         let files = files.ok_or_else(Stop::reported)?;
@@ -31,6 +36,7 @@ impl Shell {
             RegisterAction::Restore => self.restore(&files, file),
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
             RegisterAction::List => list(&files, args.format, &self.sentences),
+            RegisterAction::Find => self.find_deeds(&files, &file.to_string_lossy(), args.format),
             RegisterAction::Anonymise => {
                 self.anonymise(&files, args.before.as_deref().unwrap_or_default(), report)
             }
@@ -140,15 +146,20 @@ fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<Strin
         Event::Anonymised => "register-event-anonymised",
     });
     let bloc = entry.bloc.as_deref().unwrap_or_default();
-    let kind = entry.kind.map(|kind| kind_words(kind, bloc, sentences));
-    let standing = standing(entry, register).map(|standing| match standing {
-        Standing::Valid => sentences.text("register-valid"),
-        Standing::Revoked => sentences.text("register-event-revoked"),
-        Standing::Replaced(by) => sentences.say(&Sentence::new("register-replaced").with("by", by)),
-    });
+    let kind = entry.kind.map(|kind| kind_words(kind, bloc, sentences)).unwrap_or_default();
     let replaces = entry.replaces.clone().unwrap_or_default();
-    let (kind, standing) = (kind.unwrap_or_default(), standing.unwrap_or_default());
+    let standing = standing_words(entry, register, sentences);
     vec![entry.line.to_string(), entry.date.clone(), event, entry.number.clone(), kind, replaces, standing]
+}
+
+/// What the register says of a deed today, in words; of another line, nothing.
+fn standing_words(entry: &Entry, register: &Register, sentences: &Sentences) -> String {
+    match standing(entry, register) {
+        None => String::new(),
+        Some(Standing::Valid) => sentences.text("register-valid"),
+        Some(Standing::Revoked) => sentences.text("register-event-revoked"),
+        Some(Standing::Replaced(by)) => sentences.say(&Sentence::new("register-replaced").with("by", by)),
+    }
 }
 
 const HEADINGS: [&str; 7] = [
@@ -161,24 +172,80 @@ const HEADINGS: [&str; 7] = [
     "heading-standing",
 ];
 
-/// The lines of the register. CSV is in French, as a French spreadsheet opens it.
+/// The lines of the register.
 fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Result<(), Stop> {
     let register = files.read()?;
-    let header = |sentences: &Sentences| HEADINGS.map(|heading| sentences.text(heading)).to_vec();
     let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
         register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
     };
+    let object = |entry| object(entry, &register);
+    say_list((format, sentences), &HEADINGS, rows, || register.entries().iter().map(object).collect())
+}
+
+/// Prints a table of the register in the format asked. CSV is in French, as a French spreadsheet opens it.
+fn say_list(
+    (format, sentences): (ListFormat, &Sentences),
+    headings: &[&'static str],
+    rows: impl Fn(&Sentences) -> Vec<Vec<String>>,
+    objects: impl FnOnce() -> Vec<Value>,
+) -> Result<(), Stop> {
+    let header = |sentences: &Sentences| headings.iter().map(|heading| sentences.text(heading)).collect();
     let said = match format {
         ListFormat::Table => results::grid(header(sentences), rows(sentences).into_iter()),
         ListFormat::Csv => {
             let french = Sentences::new(Language::French);
             results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
         }
-        ListFormat::Json => {
-            let entries: Vec<Value> =
-                register.entries().iter().map(|entry| object(entry, &register)).collect();
-            return Ok(say_json(&json!({ "schema": 1, "entries": entries }))?);
-        }
+        ListFormat::Json => return Ok(say_json(&json!({ "schema": 1, "entries": objects() }))?),
     };
     Ok(say_out(&said)?)
+}
+
+const FOUND_HEADINGS: [&str; 5] =
+    ["heading-number", "heading-deed", "heading-date", "heading-holder", "heading-standing"];
+
+impl Shell {
+    /// The deeds of whoever bears these names, or this number of deed, as their archives name them: what somebody at the
+    /// telephone asks for. Those that were anonymised name nobody.
+    fn find_deeds(&self, files: &RegisterFiles, asked: &str, format: ListFormat) -> Result<(), Stop> {
+        let register = files.read()?;
+        let asked_words: Vec<String> = asked.split_whitespace().map(word_key).collect();
+        let mut found = Vec::new();
+        for entry in register.deeds().filter(|deed| !register.is_anonymised(&deed.number)) {
+            let Some(DeedRecord { person, .. }) = files.record(entry)? else { continue };
+            let birth = person.birth_date.as_deref().and_then(iso_date).map(short_date);
+            let usage = person.usage_name.as_deref().unwrap_or_default();
+            let known =
+                [&person.family_name, usage, &person.given_names, &entry.number].map(word_key).join(" ");
+            if !asked_words.is_empty() && asked_words.iter().all(|word| known.contains(word)) {
+                let names = format!("{} {}", capitals(&person.family_name), person.given_names);
+                found
+                    .push((entry, [Some(names), birth].into_iter().flatten().collect::<Vec<_>>().join(", ")));
+            }
+        }
+        if found.is_empty() {
+            self.tell(&Sentence::new("register-finds-nobody").with("found", asked));
+        }
+        let rows = |sentences: &Sentences| {
+            let row = |(entry, holder): &(&Entry, String)| {
+                let bloc = entry.bloc.as_deref().unwrap_or_default();
+                let kind = entry.kind.map(|kind| kind_words(kind, bloc, sentences)).unwrap_or_default();
+                let standing = standing_words(entry, &register, sentences);
+                vec![entry.number.clone(), kind, entry.date.clone(), holder.clone(), standing]
+            };
+            found.iter().map(row).collect()
+        };
+        let objects = || {
+            let object = |(entry, holder): &(&Entry, String)| {
+                let mut object = object(entry, &register);
+                object["holder"] = json!(holder);
+                object
+            };
+            found.iter().map(object).collect()
+        };
+        if found.is_empty() && format == ListFormat::Table {
+            return Ok(());
+        }
+        say_list((format, &self.sentences), &FOUND_HEADINGS, rows, objects)
+    }
 }

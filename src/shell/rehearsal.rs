@@ -28,7 +28,11 @@ pub(super) fn rehearse(mut loaded: Loaded, maker: &DocumentMaker, report: &mut R
         wanted: &wanted,
     };
     let (all, known, bare) = (plan(Vec::new()), plan(known), plan(bare));
-    let made = |kind: &&Kind| loaded.session.is_some() || !kind.is_per(Axis::Session);
+    // What states the day of the jury waits for it.
+    let is_undated = loaded.session.as_ref().is_some_and(|session| session.jury.date.is_none());
+    let made = |kind: &&Kind| {
+        (loaded.session.is_some() || !kind.is_per(Axis::Session)) && (!is_undated || is_grid(kind))
+    };
     let of_kinds: Vec<Vec<Document<'_>>> = maker
         .composer
         .kinds()

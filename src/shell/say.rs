@@ -1,7 +1,7 @@
 //! The door through which everything is said. What comes from data cannot act on the terminal that shows it; knows no
 //! sentence.
 
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
 
 use anyhow::Result;
 use serde::Serialize;
@@ -98,6 +98,17 @@ fn heard(said: io::Result<()>) -> Result<()> {
 /// Writes to standard error, with a line break.
 pub(super) fn say_error(text: impl Into<Printable>) {
     let _ = writeln!(io::stderr().lock(), "{}", text.into().0.trim_end());
+}
+
+/// Asks a person at a terminal, who says no by saying nothing; where nobody can be asked, the answer is yes.
+pub(super) fn is_agreed(question: &str) -> bool {
+    if !(io::stdin().is_terminal() && is_error_read()) {
+        return true;
+    }
+    let _ = write!(io::stderr().lock(), "{} ", Printable::from(question).0);
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "o" | "oui" | "y" | "yes")
 }
 
 /// Whether a person reads what goes to standard output.

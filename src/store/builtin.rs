@@ -5,6 +5,19 @@ use include_dir::{Dir, include_dir};
 static REFERENTIAL: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/referential");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// The files of a session to try the program on: people and companies are made up, every page says « SPÉCIMEN ».
+pub(crate) const EXAMPLE: [(&str, &[u8]); 9] = [
+    ("session.yaml", include_bytes!("../../seeds/session-demo/session.yaml")),
+    ("candidats.xlsx", include_bytes!("../../seeds/session-demo/candidats.xlsx")),
+    ("amenagements.xlsx", include_bytes!("../../seeds/session-demo/amenagements.xlsx")),
+    ("notes/bloc-1.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-1.xlsx")),
+    ("notes/bloc-2.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-2.xlsx")),
+    ("notes/bloc-3.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-3.xlsx")),
+    ("notes/bloc-4.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-4.xlsx")),
+    ("notes/bloc-5.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-5.xlsx")),
+    ("notes/bloc-6.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-6.xlsx")),
+];
+
 /// The referential's files (name, text), the rules among them, by name.
 pub fn referential() -> Vec<(String, String)> {
     let files = REFERENTIAL.files().filter_map(|file| {

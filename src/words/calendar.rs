@@ -13,6 +13,19 @@ pub(crate) fn iso_date(text: &str) -> Option<Date> {
     text.parse::<Date>().ok().filter(|date| date.year() >= 0 && date.to_string() == text)
 }
 
+/// Reads a date as people type it: `2026-06-26`, or day, month and year of four digits between slashes, dots or dashes.
+pub(crate) fn typed_date(text: &str) -> Option<Date> {
+    iso_date(text).or_else(|| {
+        let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+        let [day, month, year] = parts.as_slice() else { return None };
+        if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+        let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    })
+}
+
 /// The last day of a period of so many months; `None` beyond the calendar.
 pub(crate) fn due_end(start: Date, months: u32) -> Option<Date> {
     start.checked_add(i64::from(months).months()).ok()?.yesterday().ok()

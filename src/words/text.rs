@@ -136,6 +136,32 @@ pub(crate) fn distance(one: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(one, other)
 }
 
+/// Broken at plain spaces into lines of at most so many letters, those after the first set in.
+pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    let (mut lines, mut length) = (String::new(), 0);
+    for line in text.lines() {
+        if !lines.is_empty() {
+            lines.push('\n');
+            lines.push_str(indent);
+            length = indent.chars().count();
+        }
+        for (rank, word) in line.split(' ').enumerate() {
+            let letters = word.chars().count();
+            if rank > 0 && length + 1 + letters > width {
+                lines.push('\n');
+                lines.push_str(indent);
+                length = indent.chars().count();
+            } else if rank > 0 {
+                lines.push(' ');
+                length += 1;
+            }
+            lines.push_str(word);
+            length += letters;
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -69,7 +69,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Instant", &["store"]),
     ("Timestamp::now", &["store"]),
     ("Zoned::now", &["store"]),
-    ("io::stdin", &[]),
+    ("io::stdin", &["shell/say"]),
     ("io::stdout", &["shell/say"]),
     ("io::stderr", &["shell/say"]),
     ("println", &[]),

@@ -69,7 +69,7 @@ fn a_new_session_has_no_error_and_nobody_in_it() {
     assert_eq!(
         files_below(&folder.path().join("juin")),
         [
-            "LISEZ-MOI.md",
+            "LISEZ-MOI.txt",
             "candidats.xlsx",
             "notes/bloc-1.xlsx",
             "notes/bloc-2.xlsx",

@@ -124,9 +124,15 @@ pub(crate) fn check_with_qpdf(pdf: &Path) {
 
 /// What a command line prints and ends with, as one text.
 pub(crate) fn transcript(folder: &Path, line: &str) -> String {
-    let mut words = line.split_whitespace();
+    let mut words = line.split_whitespace().peekable();
+    let mut command = parchemin(folder);
+    // What a command line puts into its environment stands before it.
+    while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
+        command.env(name, value);
+        words.next();
+    }
     assert_eq!(words.next(), Some("parchemin"), "a command line begins with the program's name");
-    let output = parchemin(folder).args(words).output().unwrap();
+    let output = command.args(words).output().unwrap();
     let part = |name: &str, bytes: &[u8]| {
         let text = String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n");
         let text = text.replace(&folder.display().to_string(), "<folder>");

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::missing::{Missing, missing};
 use crate::decide::detail::{CompetenceBasis, Detail};
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::{bloc, decide_in_detail};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, Target};
-use crate::model::referential::{Assessment, Bloc, Referential};
+use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{Amount, BlocResult, BlocStatus};
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
@@ -20,7 +21,7 @@ const NAMED: usize = 20;
 /// Reports everything worth a look before the jury sits.
 pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     homonyms(cohort, report);
-    missing(referential, cohort, report);
+    say_missing(referential, cohort, report);
     super::comments::remarks(referential, rules, cohort, report);
     for candidate in &cohort.candidates {
         near(referential, rules, candidate, report);
@@ -39,34 +40,25 @@ fn homonyms(cohort: &Cohort, report: &mut Report) {
     }
 }
 
-/// An assessment, and who marked it; nobody when nobody did.
-type Marker<'a> = (usize, Option<&'a str>);
-
-/// Marks that an evaluator left out of an assessment begun, and assessments that nobody marked.
-fn missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
+/// Says what is missing, once anything was marked at all.
+fn say_missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
     if cohort.candidates.iter().all(|candidate| candidate.entries.is_empty()) {
         return;
     }
-    let mut found: BTreeMap<Marker<'_>, (Option<Place>, Vec<String>)> = BTreeMap::new();
-    let assessments: Vec<(&Bloc, &Assessment)> = referential.assessments().collect();
-    for candidate in &cohort.candidates {
-        for (rank, (bloc, assessment)) in assessments.iter().enumerate() {
-            let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
-            if !prior && candidate.presented.includes(&bloc.number) {
-                missing_of(candidate, rank, assessment, &mut found);
-            }
-        }
-    }
     // Assessments that nobody marked for the same candidates are said together.
     let mut unmarked: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
-    for ((rank, evaluator), (place, candidates)) in found {
-        let Some((_, assessment)) = assessments.get(rank) else { continue };
+    for Missing { assessment, evaluator, place, candidates } in missing(referential, cohort) {
         let Some(evaluator) = evaluator else {
+            let candidates = candidates.iter().map(|(candidate, _)| candidate.id.to_string()).collect();
             unmarked.entry(candidates).or_default().push(assessment.code.to_string());
             continue;
         };
         let nobody = Fact::Words("explain-somebody");
         let evaluator = if evaluator.is_empty() { nobody } else { Fact::Text(evaluator.to_owned()) };
+        let label = |(candidate, marks): &(&Candidate, Vec<&str>)| {
+            format!("{}\u{a0}({})", candidate.id, marks.join(", "))
+        };
+        let candidates: Vec<String> = candidates.iter().map(label).collect();
         let problem = Diagnostic::remark("marks-missing")
             .with("assessment", assessment.code.as_str())
             .with("evaluator", evaluator)
@@ -91,43 +83,6 @@ pub(super) fn named(candidates: &[String]) -> Fact {
         named.push("…".to_owned());
     }
     Fact::AllOf(named)
-}
-
-fn missing_of<'a>(
-    candidate: &'a Candidate,
-    rank: usize,
-    assessment: &Assessment,
-    found: &mut BTreeMap<Marker<'a>, (Option<Place>, Vec<String>)>,
-) {
-    let entries: Vec<&ScoreEntry> =
-        candidate.entries.iter().filter(|entry| assessment.concerns(&entry.target)).collect();
-    let Some(attempt) = entries.iter().map(|entry| entry.attempt).max() else {
-        found.entry((rank, None)).or_default().1.push(candidate.id.to_string());
-        return;
-    };
-    let entries: Vec<&ScoreEntry> = entries.into_iter().filter(|entry| entry.attempt == attempt).collect();
-    let has_columns = entries.iter().any(|entry| matches!(entry.target, Target::Competence(_)));
-    let expected: Vec<(&str, &str)> = if has_columns {
-        assessment.covers.iter().map(|code| (code.as_str(), code.as_str())).collect()
-    } else {
-        assessment.criteria.iter().map(|one| (one.code.as_str(), one.short.as_str())).collect()
-    };
-    let mut by_evaluator: BTreeMap<&str, Vec<&ScoreEntry>> = BTreeMap::new();
-    for entry in &entries {
-        by_evaluator.entry(entry.evaluator.as_deref().unwrap_or_default()).or_default().push(entry);
-    }
-    for (evaluator, own) in by_evaluator {
-        let left: Vec<&str> = expected
-            .iter()
-            .filter(|(code, _)| !own.iter().any(|entry| entry.target.code() == *code))
-            .map(|(_, short)| *short)
-            .collect();
-        if let (false, Some(first)) = (left.is_empty(), own.first()) {
-            let entry = found.entry((rank, Some(evaluator))).or_default();
-            entry.0.get_or_insert_with(|| Place::sheet(&*first.source.file, &*first.source.sheet));
-            entry.1.push(format!("{}\u{a0}({})", candidate.id, left.join(", ")));
-        }
-    }
 }
 
 /// Blocs that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.

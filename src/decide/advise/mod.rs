@@ -3,4 +3,5 @@
 pub(crate) mod before_jury;
 mod comments;
 pub(crate) mod follow_on;
+pub(crate) mod missing;
 pub(crate) mod trial;

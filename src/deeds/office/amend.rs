@@ -61,11 +61,7 @@ pub(crate) fn revoke(
 ) -> Result<(), Stop> {
     files.revocable(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
-    let deed = files.revocable(&held.register, number)?;
-    let of_deed = |today| deed.date.parse().map_or(today, |issued: Date| issued.max(today));
-    let date = asked.unwrap_or_else(|| of_deed(today.date));
-    check_not_before(date, deed, files)?;
-    check_asked(asked, today, files)?;
+    let date = revocation_date(files, &held.register, number, (asked, today))?;
     let (number, motive) = (number.to_owned(), motive.to_owned());
     let record = MotiveRecord { schema: 1, number, motive, salt: digest::hex(store::secret()?) };
     let text = record::text(&record).into_bytes();
@@ -74,6 +70,30 @@ pub(crate) fn revoke(
     let line = held.register.append(entry).line;
     let file = (format!("{}/{}", record.number, entry::revocation_file(line)), text);
     Ok(held.commit(Change { files: vec![file], ..Change::default() })?)
+}
+
+/// Everything that would stand against revoking a deed.
+pub(crate) fn check_revocation(
+    files: &RegisterFiles,
+    number: &str,
+    days: (Option<Date>, Today),
+) -> Result<(), Stop> {
+    revocation_date(files, &files.read_existing()?, number, days).map(|_| ())
+}
+
+/// The day on which a deed is revoked, which nothing stands against.
+fn revocation_date(
+    files: &RegisterFiles,
+    register: &Register,
+    number: &str,
+    (asked, today): (Option<Date>, Today),
+) -> Result<Date, Stop> {
+    let deed = files.revocable(register, number)?;
+    let of_deed = |today| deed.date.parse().map_or(today, |issued: Date| issued.max(today));
+    let date = asked.unwrap_or_else(|| of_deed(today.date));
+    check_not_before(date, deed, files)?;
+    check_asked(asked, today, files)?;
+    Ok(date)
 }
 
 /// A deed to correct, and the data that the one in its place is made from.
@@ -134,7 +154,7 @@ impl Correction<'_> {
     /// date alone is no correction, unless the first was a slip.
     fn states_the_same(&self, deed: &Entry, draft: &Draft<'_>, maker: &DeedMaker<'_>) -> Result<bool, Stop> {
         let Some(was) = self.files.record(deed)? else { return Ok(false) };
-        let is_slip = |date: Date| self.today.is_far_ahead(date) || date < self.basis.session.jury.date;
+        let is_slip = |date: Date| self.today.is_far_ahead(date) || date < self.basis.jury;
         let made_of =
             |origin: &Origin| (origin.referential.clone(), origin.template.clone(), origin.style.clone());
         let same_texts = deed.origin.as_ref().map(made_of) == Some(made_of(&maker.origin()));

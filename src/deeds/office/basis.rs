@@ -25,6 +25,8 @@ pub(crate) struct Basis {
     pub(crate) rules: Rules,
     /// To be issued when and where the session file says now.
     pub(crate) session: Session,
+    /// The day on which the jury sat.
+    pub(crate) jury: Date,
     pub(crate) cohort: Cohort,
 }
 
@@ -46,7 +48,8 @@ impl Basis {
             .texts(InputRole::Session)
             .first()
             .and_then(|(name, text)| check::session::read(name, text, &mut inner)?.session);
-        let (Some((mut referential, rules)), Some(mut session)) = (framework, session) else {
+        let dated = session.and_then(|session| session.jury.date.map(|jury| (session, jury)));
+        let (Some((mut referential, rules)), Some((mut session, jury))) = (framework, dated) else {
             let problem =
                 Diagnostic::error("deliberation-unreadable").at(Place::file(deliberation_file::DELIBERATION));
             report.push(problem.with("detail", "texts"));
@@ -61,7 +64,7 @@ impl Basis {
         // What was once a specimen never becomes a true deed, nor the other way round.
         session.specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);
         let candidates = deliberation.candidates.iter().map(FrozenCandidate::candidate).collect();
-        Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session })
+        Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session, jury })
     }
 
     pub(crate) fn setting(&self) -> Setting<'_> {
@@ -71,9 +74,8 @@ impl Basis {
 
     /// The day of a deed, and its number: the next one of its kind.
     pub(super) fn next_number(&self, register: &Register, kind: DeedKind) -> (Date, String) {
-        let session = &self.session;
-        let date = session.issue.as_ref().map_or(session.jury.date, |issue| issue.date);
-        (date, register.next_number(kind, &date.strftime("%Y").to_string(), session.specimen))
+        let date = self.session.issue.as_ref().map_or(self.jury, |issue| issue.date);
+        (date, register.next_number(kind, &date.strftime("%Y").to_string(), self.session.specimen))
     }
 
     pub(super) fn candidate(&self, id: &str) -> Option<&Candidate> {

@@ -91,7 +91,7 @@ impl DeedMaker<'_> {
             bloc: draft.bloc.map(|bloc| bloc.number.to_string()),
             certification: deliberation.certification.clone(),
             session: session.name.clone(),
-            jury_date: session.jury.date.to_string(),
+            jury_date: self.basis.jury.to_string(),
             date: issue.map(|issue| issue.date.to_string()).unwrap_or_default(),
             place: issue.and_then(|issue| issue.place.clone()),
             candidate: draft.candidate.id.to_string(),
@@ -172,8 +172,8 @@ pub(crate) fn date_problems(session: &Session, register: &Register, today: Today
     let Some(issue) = &session.issue else { return Vec::new() };
     let error = |rule| Diagnostic::error(rule).at(Place::file(SESSION)).with("date", short_date(issue.date));
     let mut found = Vec::new();
-    if issue.date < session.jury.date && !today.is_confirmed {
-        found.push(error("issue-before-jury").with("jury", short_date(session.jury.date)));
+    if let Some(jury) = session.jury.date.filter(|jury| issue.date < *jury && !today.is_confirmed) {
+        found.push(error("issue-before-jury").with("jury", short_date(jury)));
     }
     if today.is_far_ahead(issue.date) && !today.is_confirmed {
         found.push(error("issue-far-ahead").with("today", short_date(today.date)));

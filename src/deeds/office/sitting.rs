@@ -62,7 +62,7 @@ impl Sitting<'_> {
             rules: rules.version.clone(),
             session: session.name.clone(),
             specimen: session.specimen,
-            jury_date: session.jury.date.to_string(),
+            jury_date: session.jury.date.map(|date| date.to_string()).unwrap_or_default(),
             inputs: self.inputs.to_vec(),
             earlier,
             salt,

@@ -6,14 +6,25 @@ use clap::{Args, ValueEnum};
 
 use super::{DocumentArgs, FilterArgs, InputArgs, ListFormat, SessionArgs};
 
+/// What goes before that which cannot be undone.
+#[derive(Debug, Args)]
+pub struct ConfirmArgs {
+    #[arg(long, alias = "essai")]
+    pub dry_run: bool,
+    #[arg(short, long, alias = "oui")]
+    pub yes: bool,
+}
+
 #[derive(Debug, Args)]
 pub struct DeliberateArgs {
     #[command(flatten)]
     pub document: DocumentArgs,
-    #[arg(long, requires = "motive")]
+    #[arg(long, requires = "motive", alias = "nouvelle-seance")]
     pub again: bool,
-    #[arg(long, value_name = "TEXT", requires = "again")]
+    #[arg(long, value_name = "TEXT", requires = "again", alias = "motif")]
     pub motive: Option<String>,
+    #[command(flatten)]
+    pub confirm: ConfirmArgs,
 }
 
 #[derive(Debug, Args)]
@@ -23,18 +34,18 @@ pub struct IssueArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
     #[arg(long)]
     pub diplomas: bool,
     #[arg(long)]
     pub attestations: bool,
-    #[arg(long)]
+    #[arg(long, alias = "toutes")]
     pub all: bool,
-    #[arg(long)]
+    #[arg(long, alias = "retenir-differes")]
     pub hold_deferred: bool,
-    #[arg(long)]
-    pub dry_run: bool,
+    #[command(flatten)]
+    pub confirm: ConfirmArgs,
     #[arg(long, requires = "dry_run")]
     pub proof: bool,
     #[arg(long)]
@@ -48,7 +59,7 @@ pub struct IssueArgs {
 pub struct PlaceArgs {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub session: PathBuf,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "registre")]
     pub register: Option<PathBuf>,
 }
 
@@ -57,7 +68,7 @@ pub struct DuplicateArgs {
     pub number: String,
     #[command(flatten)]
     pub place: PlaceArgs,
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
@@ -68,11 +79,11 @@ pub struct DuplicateArgs {
 #[derive(Debug, Args)]
 pub struct CorrectArgs {
     pub number: String,
-    #[arg(long, value_name = "TEXT", required_unless_present = "civil_status")]
+    #[arg(long, value_name = "TEXT", required_unless_present = "civil_status", alias = "motif")]
     pub motive: Option<String>,
     #[arg(long, conflicts_with = "motive")]
     pub civil_status: bool,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", alias = "candidat")]
     pub candidate: Option<String>,
     #[command(flatten)]
     pub session: SessionArgs,
@@ -80,14 +91,14 @@ pub struct CorrectArgs {
     pub date: Option<String>,
     #[arg(long)]
     pub date_confirmed: bool,
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct RevokeArgs {
     pub number: String,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", alias = "motif")]
     pub motive: String,
     #[command(flatten)]
     pub place: PlaceArgs,
@@ -95,6 +106,8 @@ pub struct RevokeArgs {
     pub date: Option<String>,
     #[arg(long, requires = "date")]
     pub date_confirmed: bool,
+    #[command(flatten)]
+    pub confirm: ConfirmArgs,
 }
 
 #[derive(Debug, Args)]
@@ -108,10 +121,17 @@ pub struct VerifyArgs {
 /// What `register` does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum RegisterAction {
+    #[value(aliases = ["verifier", "vérifier"])]
     Check,
+    #[value(alias = "lister")]
     List,
+    #[value(alias = "chercher")]
+    Find,
+    #[value(alias = "anonymiser")]
     Anonymise,
+    #[value(alias = "sauvegarder")]
     Backup,
+    #[value(aliases = ["retablir", "rétablir"])]
     Restore,
 }
 
@@ -119,15 +139,15 @@ pub enum RegisterAction {
 pub struct RegisterArgs {
     #[arg(value_enum)]
     pub action: RegisterAction,
-    #[arg(value_name = "FOLDER|FILE", required_if_eq_any([("action", "backup"), ("action", "restore")]))]
+    #[arg(value_name = "FOLDER|FILE|NAME", required_if_eq_any([("action", "backup"), ("action", "restore"), ("action", "find")]))]
     pub place: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub session: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", alias = "registre")]
     pub register: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "table")]
     pub format: ListFormat,
-    #[arg(long, value_name = "DATE", required_if_eq("action", "anonymise"))]
+    #[arg(long, value_name = "DATE", required_if_eq("action", "anonymise"), alias = "avant")]
     pub before: Option<String>,
     #[arg(long, value_name = "FINGERPRINT")]
     pub last: Option<String>,

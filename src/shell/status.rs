@@ -1,0 +1,391 @@
+//! The command `status`, and what `parchemin` alone shows: how far a session has come, and what comes next.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::json;
+
+use super::load::{Gathered, Input, Loaded, SESSION, load, shown};
+use super::{Shell, document_maker, say_json, say_out};
+use crate::decide::advise::missing::missing;
+use crate::deeds::deliberation::InputRole;
+use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
+use crate::deeds::entry::DeedKind;
+use crate::deeds::missing::unknown;
+use crate::deeds::office::verify;
+use crate::diag::sentences::{Language, Sentences};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
+use crate::model::cohort::Pathway;
+use crate::model::results::CertificationStatus;
+use crate::shell::cli::{InputArgs, InputOptions, ReportFormat, StatusArgs};
+use crate::store;
+use crate::words::french;
+use crate::words::text::wrapped;
+
+/// Where the minutes to sign appear, unless another folder is asked for.
+const MINUTES_FILE: &str = "out/minutes/minutes.pdf";
+/// How wide a screen is taken to be.
+const WIDTH: usize = 78;
+/// Within how many days of the jury a candidate who came by VAE is told what it decided.
+const VAE_NOTICE: i64 = 15;
+/// Of evaluators who still have to mark, and of their assessments, how many are named.
+const NAMED: usize = 6;
+
+/// What becomes of a session, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Stage {
+    NoSession,
+    Blocked,
+    Empty,
+    Marking,
+    Marked,
+    Decided,
+    Deliberated,
+    Issued,
+}
+
+/// How far a session has come: what scripts read, and what the screen says.
+#[derive(Debug, Serialize)]
+struct Overview {
+    schema: u32,
+    stage: Stage,
+    session: Option<String>,
+    jury_date: Option<String>,
+    candidates: usize,
+    workbooks: usize,
+    marks: usize,
+    missing: Vec<MissingMarks>,
+    errors: usize,
+    warnings: usize,
+    outcomes: BTreeMap<&'static str, usize>,
+    decisions: Decisions,
+    rules_adopted: bool,
+    unknown_facts: usize,
+    deeds: Deeds,
+}
+
+/// What an evaluator has still to mark; none for what nobody began.
+#[derive(Debug, Serialize)]
+struct MissingMarks {
+    evaluator: Option<String>,
+    marks: usize,
+    assessments: BTreeSet<String>,
+}
+
+/// What the jury typed: decisions, those among them that the rules would not give, and rows left blank.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Decisions {
+    entered: usize,
+    pub(super) against: usize,
+    pub(super) blank: usize,
+}
+
+/// What the deliberation entitles to, and what of it was issued.
+#[derive(Debug, Default, Serialize)]
+struct Deeds {
+    due: usize,
+    issued: usize,
+    intact: bool,
+}
+
+impl Shell {
+    /// Says how far a session has come. Whatever is wrong with it, that is no failure of saying so.
+    pub(super) fn status(&self, args: &StatusArgs) -> Status {
+        self.reporting(false, |_| {
+            let mut read = Report::new();
+            let folder = Input::of(&args.input)?.folder("status-needs-session")?;
+            if !store::is_file(&folder.join(SESSION)) {
+                return match args.format {
+                    ReportFormat::Json => Ok(say_json(&json!({ "schema": 1, "stage": Stage::NoSession }))?),
+                    ReportFormat::Text => Ok(say_out(&format!("{}\n", self.sentences.text("status-none")))?),
+                };
+            }
+            let gathered = load(&args.input, &mut read);
+            let overview = Overview::of(&gathered, &read);
+            match args.format {
+                ReportFormat::Json => Ok(say_json(&overview)?),
+                ReportFormat::Text => {
+                    let loaded = gathered.loaded.as_ref();
+                    let said = overview.sentences(loaded, read, document_maker::today()?, &self.sentences);
+                    let lines = said.iter().map(|one| wrapped(&self.sentences.say(one), WIDTH, "  "));
+                    Ok(say_out(&lines.map(|line| format!("{line}\n")).collect::<String>())?)
+                }
+            }
+        })
+    }
+
+    /// What is shown when nothing is asked.
+    pub(super) fn first_screen(&self) -> Status {
+        let input = InputArgs { input: vec![".".into()], options: InputOptions::default() };
+        self.status(&StatusArgs { input, format: ReportFormat::Text })
+    }
+}
+
+impl Overview {
+    fn of(gathered: &Gathered, report: &Report) -> Self {
+        let loaded = gathered.loaded.as_ref();
+        let session = loaded.and_then(|loaded| loaded.session.as_ref());
+        let candidates = loaded.map_or(&[][..], |loaded| &loaded.cohort.candidates);
+        let unknown =
+            loaded.zip(session).map_or(0, |(loaded, session)| unknown(&loaded.referential, session).len());
+        let mut overview = Self {
+            schema: 1,
+            stage: Stage::Blocked,
+            session: session.map(|session| session.name.clone()),
+            jury_date: session.and_then(|session| session.jury.date).map(|date| date.to_string()),
+            candidates: candidates.len(),
+            workbooks: loaded.map_or(0, score_workbooks),
+            marks: candidates.iter().map(|candidate| candidate.entries.len()).sum(),
+            missing: loaded.map(missing_marks).unwrap_or_default(),
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            outcomes: loaded.map(outcomes).unwrap_or_default(),
+            decisions: loaded.map(Decisions::of).unwrap_or_default(),
+            rules_adopted: loaded.is_some_and(|loaded| loaded.rules.adopted.is_some()),
+            unknown_facts: unknown,
+            deeds: loaded.map(deeds).unwrap_or_default(),
+        };
+        if loaded.is_some() && !report.has_errors() {
+            overview.stage = overview.reached(loaded.is_some_and(|loaded| loaded.deliberation.is_some()));
+        }
+        overview
+    }
+
+    /// How far a session without errors has come.
+    fn reached(&self, is_deliberated: bool) -> Stage {
+        match self {
+            Self { candidates: 0, .. } => Stage::Empty,
+            Self { deeds: Deeds { issued: 1.., .. }, .. } => Stage::Issued,
+            _ if is_deliberated => Stage::Deliberated,
+            Self { decisions: Decisions { entered: 1.., .. }, .. } => Stage::Decided,
+            Self { missing, .. } if missing.is_empty() => Stage::Marked,
+            _ => Stage::Marking,
+        }
+    }
+
+    /// What the screen says, a line each.
+    fn sentences(
+        &self,
+        loaded: Option<&Loaded>,
+        report: Report,
+        today: Date,
+        words: &Sentences,
+    ) -> Vec<Sentence> {
+        let counts = Sentence::new("status-counts").with("candidates", self.candidates);
+        let counts = counts.with("workbooks", self.workbooks).with("marks", self.marks);
+        let session = || loaded.and_then(|loaded| loaded.session.as_ref());
+        let jury = session().and_then(|session| session.jury.date);
+        let jury_said = match jury {
+            Some(jury) => when(jury, today, words),
+            None => Sentence::new("status-jury-unset").with("place", unset_at(&report)),
+        };
+        match self.stage {
+            Stage::NoSession => Vec::new(),
+            Stage::Blocked => self.blocked(report),
+            Stage::Empty => {
+                let name =
+                    Sentence::new("status-session").with("name", self.session.clone().unwrap_or_default());
+                vec![name.with("jury", vec![jury_said]), Sentence::new("status-empty-next")]
+            }
+            Stage::Marking => {
+                let said = Sentence::new("status-marking").with("jury", vec![jury_said]);
+                let said =
+                    said.with("counts", vec![counts]).with("missing", vec![self.missing_sentence(words)]);
+                vec![said, Sentence::new("status-marking-next")]
+            }
+            Stage::Marked => {
+                let outcomes = OUTCOMES.into_iter().filter_map(|(status, sentence)| {
+                    Some(Sentence::new(sentence).with("count", *self.outcomes.get(status.word())?))
+                });
+                let said = Sentence::new("status-marked").with("outcomes", listed(outcomes, words));
+                [said, Sentence::new("status-marked-next")].into_iter().chain(self.until_then()).collect()
+            }
+            Stage::Decided => {
+                let Decisions { entered, against, blank } = self.decisions;
+                let said = Sentence::new("status-decided").with("count", entered).with("against", against);
+                let lines = [said.with("blank", blank), Sentence::new("status-decided-next")];
+                lines.into_iter().chain(self.until_then()).collect()
+            }
+            Stage::Deliberated => {
+                let due = Sentence::new("status-deliberated-next").with("count", self.deeds.due);
+                let minutes = loaded
+                    .and_then(|loaded| loaded.folder.as_ref())
+                    .map(|folder| folder.path.join(MINUTES_FILE));
+                let minutes = minutes.map(|path| shown(&path)).unwrap_or_default();
+                vec![Sentence::new("status-deliberated").with("minutes", minutes), due]
+            }
+            Stage::Issued => self.issued(loaded, jury, words),
+        }
+    }
+
+    /// What blocks every document: how much, the first of it, and how to see the rest.
+    fn blocked(&self, report: Report) -> Vec<Sentence> {
+        let counts =
+            Sentence::new("status-blocked").with("count", self.errors).with("warnings", self.warnings);
+        let first = report.sorted().into_iter().find(|problem| problem.severity == Severity::Error);
+        let first = first.map(|Diagnostic { what, place, .. }| match place {
+            Some(place) => Sentence::new("status-first").with("place", place).with("what", vec![what]),
+            None => what,
+        });
+        std::iter::once(counts).chain(first).chain([Sentence::new("status-blocked-next")]).collect()
+    }
+
+    fn missing_sentence(&self, words: &Sentences) -> Sentence {
+        let of = |one: &MissingMarks| {
+            let evaluator = one.evaluator.clone().map_or(Fact::Words("status-nobody"), Fact::Text);
+            let mut listed: Vec<&str> = one.assessments.iter().map(String::as_str).take(NAMED).collect();
+            if one.assessments.len() > NAMED {
+                listed.push("…");
+            }
+            let said = Sentence::new("status-missing-of").with("evaluator", evaluator);
+            said.with("marks", one.marks).with("assessments", listed.join(", "))
+        };
+        let named = self.missing.iter().take(NAMED).map(of);
+        let others = self.missing.len().saturating_sub(NAMED);
+        let others = (others > 0).then(|| Sentence::new("status-missing-others").with("count", others));
+        let total: usize = self.missing.iter().map(|one| one.marks).sum();
+        let said = Sentence::new("status-missing").with("count", total);
+        said.with("evaluators", listed(named.chain(others), words))
+    }
+
+    /// What would still stand against deeds.
+    fn until_then(&self) -> Option<Sentence> {
+        let adopted = (!self.rules_adopted).then(|| Sentence::new("status-not-adopted"));
+        let unknown = (self.unknown_facts > 0)
+            .then(|| Sentence::new("status-facts-unknown").with("count", self.unknown_facts));
+        let what: Vec<Sentence> = adopted.into_iter().chain(unknown).collect();
+        (!what.is_empty()).then(|| Sentence::new("status-until-then").with("what", what))
+    }
+
+    fn issued(&self, loaded: Option<&Loaded>, jury: Option<Date>, words: &Sentences) -> Vec<Sentence> {
+        let Deeds { due, issued, intact } = self.deeds;
+        let register = if intact { "status-register-intact" } else { "status-register-broken" };
+        let said =
+            Sentence::new("status-issued").with("count", issued).with("register", Fact::Words(register));
+        let mut lines = vec![said];
+        if due > issued {
+            lines.push(Sentence::new("status-issued-left").with("count", due - issued));
+        }
+        let mut candidates = loaded.into_iter().flat_map(|loaded| &loaded.cohort.candidates);
+        let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
+        let notice = jury.filter(|_| vae).and_then(|jury| jury.checked_add(VAE_NOTICE.days()).ok());
+        let notice = notice.map(|day| Sentence::new("status-vae-notice").with("date", self::day(day, words)));
+        lines.extend(notice);
+        lines
+    }
+}
+
+/// With a comma between them.
+fn listed(sentences: impl Iterator<Item = Sentence>, words: &Sentences) -> String {
+    sentences.map(|one| words.say(&one)).collect::<Vec<_>>().join(", ")
+}
+
+impl Decisions {
+    pub(super) fn of(loaded: &Loaded) -> Self {
+        let mut found = Self::default();
+        for (candidate, result) in loaded.cohort.candidates.iter().zip(&loaded.results.candidates) {
+            found.entered +=
+                candidate.bloc_decisions.len() + usize::from(candidate.certification_decision.is_some());
+            found.blank += candidate.propositions.len();
+            let blocs = result.blocs.iter().filter(|bloc| bloc.by_jury && bloc.decision != bloc.computed);
+            let certification = &result.certification;
+            let is_against = certification.by_jury && certification.decision != certification.computed;
+            found.against += blocs.count() + usize::from(is_against);
+        }
+        found
+    }
+}
+
+/// A day as people say it.
+pub(super) fn day(date: Date, words: &Sentences) -> String {
+    match words.language {
+        Language::French => french::long_date(date),
+        Language::English => date.to_string(),
+    }
+}
+
+/// « Jury le 26 juin 2026, dans 18 jours ».
+fn when(jury: Date, today: Date, words: &Sentences) -> Sentence {
+    let days = today.until(jury).map_or(0, |span| span.get_days());
+    let id = match days {
+        0 => "status-jury-today",
+        1.. => "status-jury-ahead",
+        _ => "status-jury-past",
+    };
+    let count = usize::try_from(days.unsigned_abs()).unwrap_or_default();
+    Sentence::new(id).with("date", day(jury, words)).with("count", count)
+}
+
+/// Where the day of the jury is to be written.
+fn unset_at(report: &Report) -> Fact {
+    let unset = report.problems().iter().find(|problem| problem.what.id == "jury-date-unset");
+    Fact::Place(unset.and_then(|problem| problem.place.clone()).unwrap_or_else(|| Place::file(SESSION)))
+}
+
+/// What is missing by evaluator, most first; what nobody began comes last.
+fn missing_marks(loaded: &Loaded) -> Vec<MissingMarks> {
+    let mut found: BTreeMap<Option<&str>, MissingMarks> = BTreeMap::new();
+    for one in missing(&loaded.referential, &loaded.cohort) {
+        let evaluator = one.evaluator.filter(|name| !name.is_empty());
+        let none = || MissingMarks {
+            evaluator: evaluator.map(str::to_owned),
+            marks: 0,
+            assessments: BTreeSet::new(),
+        };
+        let entry = found.entry(evaluator).or_insert_with(none);
+        entry.marks += one.count();
+        entry.assessments.insert(one.assessment.code.to_string());
+    }
+    let mut found: Vec<MissingMarks> = found.into_values().collect();
+    found.sort_by_key(|one| (one.evaluator.is_none(), std::cmp::Reverse(one.marks)));
+    found
+}
+
+fn score_workbooks(loaded: &Loaded) -> usize {
+    let inputs = loaded.folder.iter().flat_map(|folder| &folder.inputs);
+    inputs.filter(|input| input.role == InputRole::Scores).count()
+}
+
+/// What the certification may come to, with the sentence that counts it.
+const OUTCOMES: [(CertificationStatus, &str); 4] = [
+    (CertificationStatus::Granted, "outcome-granted"),
+    (CertificationStatus::Partial, "outcome-partial"),
+    (CertificationStatus::Refused, "outcome-refused"),
+    (CertificationStatus::Pending, "outcome-pending"),
+];
+
+fn outcomes(loaded: &Loaded) -> BTreeMap<&'static str, usize> {
+    let mut found = BTreeMap::new();
+    for result in &loaded.results.candidates {
+        *found.entry(result.certification.decision.word()).or_default() += 1;
+    }
+    found
+}
+
+/// What the deliberation entitles to. A register that cannot be read is none that is intact.
+fn deeds(loaded: &Loaded) -> Deeds {
+    let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else {
+        return Deeds::default();
+    };
+    let wanted = Wanted {
+        candidates: Vec::new(),
+        blocs: Vec::new(),
+        kinds: vec![DeedKind::Diploma, DeedKind::Attestation],
+        every_bloc: false,
+        holds_deferred: false,
+    };
+    let due = entitlements(deliberation, &wanted);
+    let files = folder.register(deliberation.specimen, None).ok().filter(|files| files.exist());
+    let proved = files.map(|files| verify::prove(&files));
+    let Some((Ok(register), problems)) = proved else {
+        return Deeds { due: due.len(), issued: 0, intact: false };
+    };
+    let is_issued = |one: &&Entitlement<'_>| {
+        let holder = deliberation.holder(one.candidate.id());
+        register.given(&holder, one.kind, one.bloc, &deliberation.jury_date).is_some()
+    };
+    Deeds { due: due.len(), issued: due.iter().filter(is_issued).count(), intact: problems.is_empty() }
+}
