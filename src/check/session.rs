@@ -61,7 +61,7 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let register = register(fields);
     let accepted = fields.maps("accepted", acceptance);
     fields.require("jury");
-    let jury = fields.map("jury", jury).flatten();
+    let jury = fields.map("jury", jury);
     let issue = fields.map("issue", issue).flatten();
     let transcripts = fields.map_or_empty("transcripts", |transcripts| Transcripts {
         closing: transcripts.flag("closing", false),
@@ -143,7 +143,7 @@ fn history(fields: &mut Fields<'_>) -> Vec<EarlierFile> {
     files
 }
 
-fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
+fn jury(fields: &mut Fields<'_>) -> Jury {
     let date = fields.date("date");
     if fields.node("date").is_none() {
         let place = fields.place(fields.line_of("date"));
@@ -181,7 +181,7 @@ fn jury(fields: &mut Fields<'_>) -> Option<Jury> {
         let place = fields.place(fields.line());
         fields.report(Diagnostic::error("jury-several-chairs").at(place).with("count", chairs));
     }
-    Some(Jury { date, place, start, end, manager, members, withdrawals, observations })
+    Jury { date, place, start, end, manager, members, withdrawals, observations }
 }
 
 /// The one word of a declaration of independence.

@@ -28,7 +28,7 @@ pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;
 /// A workbook to be, with its properties: dated of the jury's sitting, since the library would ask the clock.
 fn workbook(setting: Setting<'_>, title: &str) -> Result<Workbook, XlsxError> {
     let created = match setting.session.and_then(|session| session.jury.date) {
-        Some(sitting) => date(sitting)?,
+        Some(day) => date(day)?,
         None => ExcelDateTime::from_ymd(2000, 1, 1)?,
     };
     let properties = DocProperties::new()

@@ -98,7 +98,7 @@ fn word_arguments(command: clap::Command, from: usize, sentences: &Sentences) ->
             let help = own.or_else(|| sentences.find(&format!("help-arg-{id}"))).unwrap_or_default();
             // The French name of an option says what it is where the English one does not.
             let others = argument.get_all_aliases().unwrap_or_default();
-            let others = others.iter().map(|other| format!(" [--{other}]")).collect::<String>();
+            let others: String = others.iter().flat_map(|other| [" [--", other, "]"]).collect();
             let help = format!("{help}{others}");
             let takes_values = argument.get_action().takes_values();
             let argument = argument.help(help).display_order(orders.next().unwrap_or(from));
@@ -137,7 +137,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
 /// The commands by groups, each with its name in the other language. A command that no group names comes last.
 fn groups(command: &clap::Command, sentences: &Sentences) -> String {
     let named = |sub: &clap::Command| {
-        let others: String = sub.get_visible_aliases().map(|other| format!(", {other}")).collect();
+        let others: String = sub.get_visible_aliases().flat_map(|other| [", ", other]).collect();
         format!("{}{others}", sub.get_name())
     };
     let width = command.get_subcommands().map(|sub| named(sub).chars().count()).max().unwrap_or_default();
@@ -149,7 +149,7 @@ fn groups(command: &clap::Command, sentences: &Sentences) -> String {
     let mut text = String::new();
     for (heading, names) in GROUPS {
         let lines: String = names.iter().filter_map(|name| command.find_subcommand(name)).map(line).collect();
-        text.push_str(&format!("\n\n{}{lines}", sentences.find(heading).unwrap_or_default()));
+        text.extend(["\n\n", &sentences.find(heading).unwrap_or_default(), &lines]);
     }
     let is_known = |sub: &&clap::Command| GROUPS.iter().any(|(_, names)| names.contains(&sub.get_name()));
     text.extend(command.get_subcommands().filter(|sub| !is_known(sub)).map(line));

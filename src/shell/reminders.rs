@@ -141,7 +141,7 @@ impl Shell {
             (Sentence::new("reminder-to-mend").with("count", to_do.wrong.len()), &to_do.wrong),
         ];
         for (heading, items) in lists.iter().filter(|(_, items)| !items.is_empty()) {
-            let items: String = items.iter().map(|item| format!("\n- {item}")).collect();
+            let items: String = items.iter().flat_map(|item| ["\n- ", item]).collect();
             parts.push(format!("{}{items}", words.say(heading)));
         }
         parts.push(words.text("reminder-closing"));

@@ -14,6 +14,7 @@ use crate::deeds::deliberation::InputRole;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::unknown;
+use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::verify;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
@@ -111,7 +112,7 @@ impl Shell {
                     let loaded = gathered.loaded.as_ref();
                     let said = overview.sentences(loaded, read, document_maker::today()?, &self.sentences);
                     let lines = said.iter().map(|one| wrapped(&self.sentences.say(one), WIDTH, "  "));
-                    Ok(say_out(&lines.map(|line| format!("{line}\n")).collect::<String>())?)
+                    Ok(say_out(&lines.flat_map(|line| [line, "\n".to_owned()]).collect::<String>())?)
                 }
             }
         })
@@ -378,7 +379,7 @@ fn deeds(loaded: &Loaded) -> Deeds {
         holds_deferred: false,
     };
     let due = entitlements(deliberation, &wanted);
-    let files = folder.register(deliberation.specimen, None).ok().filter(|files| files.exist());
+    let files = folder.register(deliberation.specimen, None).ok().filter(RegisterFiles::exist);
     let proved = files.map(|files| verify::prove(&files));
     let Some((Ok(register), problems)) = proved else {
         return Deeds { due: due.len(), issued: 0, intact: false };
