@@ -66,6 +66,8 @@ pub enum Command {
     Verify(VerifyArgs),
     Register(RegisterArgs),
     Export(ExportArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Where the data comes from.
@@ -112,7 +114,9 @@ impl OutputArgs {
     /// Whether a format is asked for, named as its files end.
     pub(crate) fn is_asked(&self, ending: &str) -> bool {
         let format = if ending == "pdf" { DocumentFormat::Pdf } else { DocumentFormat::Md };
-        self.format.contains(&format)
+        // What is printed as JSON says nothing of the documents' own format.
+        let none = self.format.iter().all(|format| *format == DocumentFormat::Json);
+        none || self.format.contains(&format)
     }
 }
 
@@ -121,6 +125,8 @@ impl OutputArgs {
 pub enum DocumentFormat {
     Md,
     Pdf,
+    /// Of what is printed about them.
+    Json,
 }
 
 /// Options of documents about the cohort as a whole.
@@ -203,6 +209,8 @@ pub struct ResultsArgs {
     pub format: ResultsFormat,
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// The format of results.
@@ -332,4 +340,25 @@ pub struct DiffArgs {
     pub new: PathBuf,
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    #[arg(value_enum)]
+    pub shell: Shells,
+}
+
+/// What completes command lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shells {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
 }

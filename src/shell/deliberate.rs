@@ -5,7 +5,7 @@ use std::path::Path;
 use super::deeds::{motive, session_of};
 use super::document_maker::{self, DocumentMaker};
 use super::load;
-use super::{Shell, Stop, say_out};
+use super::{Shell, Stop};
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::office::Label;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
@@ -85,9 +85,9 @@ impl Shell {
         let before = sitting.before.map(|(_, text, _)| text);
         let path = deliberation_file::write(&self.disk, sitting.folder, (&frozen, &text), &minutes, before)?;
         let (documents, kept) = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&kept);
+        self.tell_kept(&kept)?;
         let paths = [vec![path], documents].concat();
-        let listed = say_out(&load::lines(&paths));
+        let listed = self.list_written(&paths);
         self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
         Ok(listed?)
     }

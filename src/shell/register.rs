@@ -5,8 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::deeds::{read_date, register_files};
-use super::load::shown;
-use super::{Shell, Stop, results, say_json, say_out};
+use super::{Shell, Stop, results, say, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::{anonymise, backup, verify};
@@ -30,7 +29,7 @@ impl Shell {
             RegisterAction::Backup => self.back_up(&files, file),
             RegisterAction::Restore => self.restore(&files, file),
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
-            RegisterAction::List => list(&files, args.format, &self.sentences),
+            RegisterAction::List => self.list_entries(&files, args.format),
             RegisterAction::Anonymise => {
                 self.anonymise(&files, args.before.as_deref().unwrap_or_default(), report)
             }
@@ -62,13 +61,41 @@ impl Shell {
             let sentence = Sentence::new("register-last").with("line", count);
             format!("{}\n", self.sentences.say(&sentence.with("fingerprint", spaced(&fingerprint))))
         });
-        Ok(say_out(&format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default()))?)
+        let members = json!({
+            "lines": count, "deeds": register.deeds().count(), "fingerprint": register.fingerprint(count),
+        });
+        let text = format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default());
+        Ok(self.give(&text, members)?)
+    }
+
+    /// The lines of the register. CSV is in French, as a French spreadsheet opens it.
+    fn list_entries(&self, files: &RegisterFiles, format: ListFormat) -> Result<(), Stop> {
+        let register = files.read()?;
+        let header = |sentences: &Sentences| HEADINGS.map(|heading| sentences.text(heading)).to_vec();
+        let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
+            register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
+        };
+        let said = match format {
+            ListFormat::Table => {
+                results::grid(header(&self.sentences), rows(&self.sentences).into_iter(), say::out_width())
+            }
+            ListFormat::Csv => {
+                let french = Sentences::new(Language::French);
+                results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
+            }
+            ListFormat::Json => {
+                let entries: Vec<Value> =
+                    register.entries().iter().map(|entry| object(entry, &register)).collect();
+                return Ok(self.say_json(&json!({ "schema": 1, "entries": entries }))?);
+            }
+        };
+        Ok(say_out(&said)?)
     }
 
     fn back_up(&self, files: &RegisterFiles, to: &Path) -> Result<(), Stop> {
         self.complete(files)?;
         let register = backup::back_up(files, &self.disk, to)?;
-        say_out(&format!("{}\n", shown(to)))?;
+        self.list_written(&[to.to_owned()])?;
         self.tell(&counted("backed-up", &register));
         Ok(())
     }
@@ -86,7 +113,7 @@ impl Shell {
         let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;
         report.extend(traceable);
         self.tell(&Sentence::new("anonymised").with("count", count));
-        Ok(())
+        Ok(self.give("", json!({ "anonymised": count }))?)
     }
 }
 
@@ -160,25 +187,3 @@ const HEADINGS: [&str; 7] = [
     "heading-replaces",
     "heading-standing",
 ];
-
-/// The lines of the register. CSV is in French, as a French spreadsheet opens it.
-fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Result<(), Stop> {
-    let register = files.read()?;
-    let header = |sentences: &Sentences| HEADINGS.map(|heading| sentences.text(heading)).to_vec();
-    let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
-        register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
-    };
-    let said = match format {
-        ListFormat::Table => results::grid(header(sentences), rows(sentences).into_iter()),
-        ListFormat::Csv => {
-            let french = Sentences::new(Language::French);
-            results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
-        }
-        ListFormat::Json => {
-            let entries: Vec<Value> =
-                register.entries().iter().map(|entry| object(entry, &register)).collect();
-            return Ok(say_json(&json!({ "schema": 1, "entries": entries }))?);
-        }
-    };
-    Ok(say_out(&said)?)
-}
