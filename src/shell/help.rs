@@ -205,6 +205,8 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Sentence::new("usage-missing-command")
         }
+        ErrorKind::InvalidUtf8 => Sentence::new("usage-not-text"),
+        ErrorKind::TooManyValues => Sentence::new("usage-no-value").with("argument", argument),
         _ => Sentence::new("usage-error").with("detail", Fact::Foreign(error.kind().to_string())),
     };
     let suggested =

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::explain;
-use crate::decide::explain::{find, is_like};
+use crate::decide::explain::is_like;
 use crate::deeds::office::Stop;
 use crate::diag::{Fact, Sentence, nearest};
 use crate::model::codes::{BlocNumber, CandidateId};
@@ -59,13 +59,12 @@ impl Selection {
     }
 }
 
-/// What an option names, between commas; a number or a name that holds one is taken whole.
+/// What an option names, between commas. A number that holds one is taken whole, and so is a list with a hole in it, which
+/// names nobody: `1,2` is not the number 12, nor « , » everybody.
 fn each<'t>(text: &'t str, cohort: &Cohort) -> Vec<&'t str> {
-    if find(cohort, text).is_empty() {
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect()
-    } else {
-        vec![text]
-    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_number = cohort.candidates.iter().any(|one| one.id.as_str() == text);
+    if is_number || parts.iter().any(|part| part.is_empty()) { vec![text] } else { parts }
 }
 
 /// The candidates whose number a pattern is like, or the one whom a number or a name tells.
@@ -86,6 +85,30 @@ fn unknown([one, several]: [&'static str; 2], found: &[String]) -> Option<Senten
             let listed =
                 if others.is_empty() { Fact::AllOf(found.to_vec()) } else { firsts.join(", ").into() };
             Some(Sentence::new(several).with("found", listed).with("others", others.len()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cohort::Person;
+
+    #[test]
+    fn a_list_is_no_number_and_a_hole_in_it_is_nobody() {
+        let candidate =
+            |id: &str| Candidate::new(CandidateId::new(id), Some(id.to_owned()), Person::default());
+        let cohort = Cohort { candidates: ["1", "2", "12", "26-1", "4,5"].map(candidate).to_vec() };
+        let found = |text: &str| -> Vec<String> {
+            let parts = each(text, &cohort).into_iter();
+            parts.flat_map(|part| meant(&cohort, part).unwrap()).map(|one| one.id.to_string()).collect()
+        };
+        assert_eq!(found("1,2"), ["1", "2"]);
+        assert_eq!(found("4,5"), ["4,5"]);
+        assert_eq!(found("?2, 26-*"), ["12", "26-1"]);
+        assert_eq!(found("*"), ["1", "2", "12", "26-1", "4,5"]);
+        for nobody in ["", ",", " , ", "3*"] {
+            assert!(found(nobody).is_empty(), "{nobody}");
         }
     }
 }

@@ -195,7 +195,10 @@ fn completions_and_manual_pages_know_every_command_in_the_language_asked_for() {
 #[cfg(target_os = "linux")]
 fn on_terminal(folder: &Path, columns: usize, line: &str) -> Option<String> {
     let program = support::parchemin(folder).get_program().display().to_string();
-    let line = format!("cd '{}' && stty cols {columns} rows 24 && exec {program} --lang fr {line}", folder.display());
+    let line = format!(
+        "cd '{}' && stty cols {columns} rows 24 && exec {program} --lang fr {line}",
+        folder.display()
+    );
     let arguments: Vec<PathBuf> = ["-qec", &line, "/dev/null"].iter().map(PathBuf::from).collect();
     let output = support::tool("script", &arguments.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
     Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n"))

@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use super::Stop;
 use super::minutes::KeptMinutes;
 use crate::deeds::deliberation::{Deliberation, Earlier, Unreadable};
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Place, Report};
 use crate::store::durable::{Disk, Hold, Lock};
 use crate::store::{self, digest};
 
@@ -46,9 +46,9 @@ pub(crate) fn read_mandatory(folder: &Path, report: &mut Report) -> Option<Delib
 pub(crate) fn parse(file: &str, text: &str) -> Result<Deliberation, Diagnostic> {
     let problem = |rule| Diagnostic::error(rule).at(Place::file(file));
     Deliberation::parse(text).map_err(|unreadable| match unreadable {
-        Unreadable::Form(line, detail) => problem("deliberation-unreadable")
-            .at(Place::line(file, line))
-            .with("detail", Fact::Foreign(detail)),
+        Unreadable::Form(line, detail) => {
+            problem("deliberation-unreadable").at(Place::line(file, line)).with("detail", detail)
+        }
         Unreadable::Newer(schema) => problem("deliberation-newer").with("schema", schema.to_string()),
         Unreadable::Altered => problem("deliberation-altered"),
     })

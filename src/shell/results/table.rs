@@ -66,8 +66,8 @@ pub(in crate::shell) fn table(
     if width < around + NARROWEST_NAMES {
         return format!("{}\n{}\n", shown.lines(), shown.legend());
     }
-    for (at, column) in marks.column_iter_mut().enumerate().filter(|(at, _)| *at != NAMES) {
-        let _ = (at, column.set_constraint(ColumnConstraint::ContentWidth));
+    for (_, column) in marks.column_iter_mut().enumerate().filter(|(at, _)| *at != NAMES) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
     }
     format!("{}\n{}\n", within(marks, Some(width)), shown.legend())
 }
