@@ -221,8 +221,8 @@ fn the_table_of_results_fits_the_terminal() {
 #[test]
 fn who_a_corrected_deed_is_for_may_be_told_by_name() {
     let home = tempfile::tempdir().unwrap();
-    let (zola, sand) = ("1|Zola|Émile|d:1990-04-02|Paris|1", "2|Sand|Aurore|d:1991-07-01|Paris|1");
-    deeds::small(home.path(), &[zola, sand], &["1|12|12|12|12|12", "2|12|12|12|12|13"], deeds::JURY);
+    let (first, second) = ("1|Zola|Émile|d:1990-04-02|Paris|1", "2|Sand|Aurore|d:1991-07-01|Paris|1");
+    deeds::small(home.path(), &[first, second], &["1|12|12|12|12|12", "2|12|12|12|12|13"], deeds::JURY);
     deeds::ok(home.path(), &["deliberate"]);
     deeds::ok(home.path(), &["issue"]);
     let correct = |candidate: &str| {
