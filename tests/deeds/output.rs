@@ -47,7 +47,6 @@ fn commands(pdf: &str) -> Vec<Vec<&str>> {
         "deliberate --again --motive x",
         "grids --format json",
         "register check --format json",
-        "results --bloc 9 --format json",
         "results --format csv --plain",
         "completions bash",
         "man",
