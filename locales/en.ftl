@@ -73,6 +73,8 @@ refusal-read-only = this disk is read-only
 refusal-busy = in use by another program
 refusal-not-a-file = it is no file, but a pipe or a device
 refusal-too-large = too large for a file of this program
+refusal-cut-short = it stops before its end
+foreign-words = technical message: { $detail }
 refusal-damaged = damaged or incomplete workbook: if a spreadsheet program opens it, save it again
 file-empty = the file is empty (zero bytes)
     .hint = take the original again; this copy was probably badly transferred
@@ -439,7 +441,7 @@ decision-grants-without-condition = { $candidate }: the certification cannot be 
 ## Templates, style and page
 
 template-missing = there is no template “{ $name }”
-template-syntax = the template cannot be read: { $detail }
+template-syntax = the template cannot be read ({ $detail })
 template-unknown-variable = there is no “{ $name }” in this document
 template-unknown-filter = there is no filter “{ $name }”, or it cannot be checked
 template-unknown-test = there is no test “{ $name }”, or it cannot be checked
@@ -447,7 +449,7 @@ template-unsupported = the construct “{ $construct }” is not accepted in a t
 template-not-a-text = “{ $name }” holds several values and cannot be printed as it is
 template-not-a-list = “{ $name }” is not a list: it cannot be looped over
 template-null = “{ $name }” is unknown for this document: put it inside an “if”
-template-render = the template cannot be filled in: { $detail }
+template-render = the template cannot be filled in ({ $detail })
 template-circular = the template “{ $name }” includes itself
 template-too-long = this template gives a document of more than 64 MB
     .hint = look for a loop that holds others
@@ -588,24 +590,28 @@ status-exempt = exempt
 
 ## Command line
 
-usage-unknown-candidate = no candidate has the identifier “{ $found }”
+usage-unknown-candidate = no candidate has the number or the name “{ $found }”
 usage-unknown-bloc = no bloc has the number “{ $found }”; expected { $expected }
 usage-unknown-candidates = { $others ->
-    [0] no candidate has the identifiers { $found }
-    [one] no candidate has the identifiers { $found } and { $others } other
-   *[other] no candidate has the identifiers { $found } and { $others } others
+    [0] no candidate has the numbers or the names { $found }
+    [one] no candidate has the numbers or the names { $found } and { $others } other
+   *[other] no candidate has the numbers or the names { $found } and { $others } others
   }
 usage-unknown-blocs = { $others ->
     [0] no bloc has the numbers { $found }; expected { $expected }
     [one] no bloc has the numbers { $found } and { $others } other; expected { $expected }
    *[other] no bloc has the numbers { $found } and { $others } others; expected { $expected }
   }
-usage-error = wrong command line: { $detail }
+usage-error = wrong command line ({ $detail })
 usage-unknown-argument = wrong command line: “{ $argument }” is not expected here
 usage-unknown-command = wrong command line: there is no command “{ $argument }”
 usage-invalid-value = wrong command line: “{ $value }” is not a value of { $argument }; expected { $expected }
 usage-missing-value = wrong command line: { $argument } wants a value
 usage-conflict = wrong command line: { $argument } does not go with { $other }
+usage-plain-csv = wrong command line: --plain goes with --format csv only
+usage-twice = wrong command line: { $argument } is given more than once
+usage-not-text = wrong command line: an argument is no text (UTF-8)
+usage-no-value = wrong command line: { $argument } takes no value
 usage-missing-argument = incomplete command line: missing { $missing }
 usage-see-help = for help: parchemin --help
 help-about = Grids, transcripts, bloc attestations, diplomas and jury minutes of a professional certification
@@ -621,17 +627,18 @@ help-build = Check, then write all documents
 help-arrangements = List the adapted modalities (confidential)
 help-arg-lang = Language of the messages: fr or en (default: the system's)
 help-arg-color = Colours: auto (default), always or never
-help-arg-quiet = Print errors only
+help-arg-quiet = Print errors only, and what is asked for
 help-arg-input = A session folder (default: the current one), or score workbooks
 help-arg-referential = The folder of another referential
 help-arg-rules = Another rules file
 help-arg-templates = The folder of other templates
 help-arg-strict = Count warnings as errors
 help-arg-name = The template’s name, without its ending: letter for letter.md.tera
-help-arg-candidate = Only this candidate (repeatable)
+help-arg-candidate = Only these candidates: number, name or 26-*, between commas (repeatable)
 help-arg-bloc = Only this bloc (repeatable)
 help-arg-out = The folder to write to (default: out)
-help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default)
+help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default); with json too, what is printed is JSON
+help-arg-format-said = Format of what is printed: text (default) or json
 help-arg-all-check = Every warning and remark, not the first of each kind
 help-arg-format-check = Format of the report: text (default) or json
 help-arg-format-results = Format of the results: table (default), json, csv or xlsx (a file)
@@ -834,6 +841,12 @@ help-export = Write what the program contains, for the school to make its own
 help-arg-what = What to write: referential, rules or templates
 help-arg-dir-export = Folder to write in
 help-arg-session-export = Session that is to use it (by default, that of the current folder, if it holds one)
+help-completions = Print what completes commands in bash, zsh, fish or powershell
+help-arg-shell = For which shell: bash, zsh, fish or powershell
+help-man = Write the manual pages of the program and of each command
+help-arg-dir-man = The folder to write to (by default, the page of the program is printed)
+man-name = NAME
+man-commands = COMMANDS
 init-taken-over = { $count ->
     [0] Nobody is taken over from “{ $session }”: the certification was granted to all.
     [one] One candidate is taken over from “{ $session }”, with the blocs acquired. The jury's date is to be set.
@@ -853,6 +866,7 @@ help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with 
 help-arg-force = Replace existing files, keeping a dated copy of each
 help-arg-out-sheets = The folder to write to (default: the session's)
 help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
+help-arg-plain = For csv: for a program (commas, decimal points, codes and names of the JSON)
 
 ## Doubts about workbooks
 
@@ -1432,9 +1446,9 @@ help-arg-specimen = Issues specimens, in a register of their own
 help-arg-number = The deed's number
 help-arg-register = The register's file (by default, the session's)
 help-arg-date = Date (by default, today's)
-help-arg-candidate-correct = The holder's identifier, when it has changed
+help-arg-candidate-correct = Number or name of the holder, when the number has changed
 help-arg-deeds = Files, or numbers of deeds
 help-arg-action = What to do: check, list, find, anonymise, backup or restore
 help-arg-place = The session folder (by default, the current one); for find, a name; for backup and restore, the file of the backup
 help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
-help-arg-format-register = For list and find: table (default), json or csv
+help-arg-format-register = For list and find: table (default), json or csv; elsewhere, only json

@@ -73,6 +73,8 @@ refusal-read-only = ce disque est en lecture seule
 refusal-busy = utilisé par un autre programme
 refusal-not-a-file = ce n’est pas un fichier, mais un tube ou un périphérique
 refusal-too-large = trop grand pour un fichier de ce programme
+refusal-cut-short = il s’arrête avant la fin
+foreign-words = message technique : { $detail }
 refusal-damaged = classeur endommagé ou incomplet : s’il s’ouvre dans un tableur, enregistrez-le de nouveau
 file-empty = le fichier est vide (zéro octet)
     .hint = reprenez la copie d’origine ; celle-ci a sans doute été mal transférée
@@ -439,7 +441,7 @@ decision-grants-without-condition = { $candidate } : la certification ne peut p
 ## Modèles, style et page
 
 template-missing = le modèle « { $name } » n’existe pas
-template-syntax = le modèle n’est pas lisible : { $detail }
+template-syntax = le modèle n’est pas lisible ({ $detail })
 template-unknown-variable = « { $name } » n’existe pas dans ce document
 template-unknown-filter = le filtre « { $name } » n’existe pas, ou ne peut pas être vérifié
 template-unknown-test = le test « { $name } » n’existe pas, ou ne peut pas être vérifié
@@ -447,7 +449,7 @@ template-unsupported = la construction « { $construct } » n’est pas accept
 template-not-a-text = « { $name } » regroupe plusieurs valeurs et ne s’imprime pas tel quel
 template-not-a-list = « { $name } » n’est pas une liste et ne se parcourt pas
 template-null = « { $name } » est inconnu pour ce document : à placer dans un « if »
-template-render = le modèle ne peut pas être rempli : { $detail }
+template-render = le modèle ne peut pas être rempli ({ $detail })
 template-circular = le modèle « { $name } » s’inclut lui-même
 template-too-long = ce modèle donne un document de plus de 64 Mo
     .hint = cherchez une boucle qui en contient d’autres
@@ -589,24 +591,28 @@ status-exempt = dispensée
 
 ## Ligne de commande
 
-usage-unknown-candidate = aucun candidat n’a l’identifiant « { $found } »
+usage-unknown-candidate = aucun candidat n’a le numéro ou le nom « { $found } »
 usage-unknown-bloc = aucun bloc n’a le numéro « { $found } » ; attendu : { $expected }
 usage-unknown-candidates = { $others ->
-    [0] aucun candidat n’a les identifiants { $found }
-    [one] aucun candidat n’a les identifiants { $found } et { $others } autre
-   *[other] aucun candidat n’a les identifiants { $found } et { $others } autres
+    [0] aucun candidat n’a les numéros ou les noms { $found }
+    [one] aucun candidat n’a les numéros ou les noms { $found } et { $others } autre
+   *[other] aucun candidat n’a les numéros ou les noms { $found } et { $others } autres
   }
 usage-unknown-blocs = { $others ->
     [0] aucun bloc n’a les numéros { $found } ; attendu : { $expected }
     [one] aucun bloc n’a les numéros { $found } et { $others } autre ; attendu : { $expected }
    *[other] aucun bloc n’a les numéros { $found } et { $others } autres ; attendu : { $expected }
   }
-usage-error = ligne de commande incorrecte : { $detail }
+usage-error = ligne de commande incorrecte ({ $detail })
 usage-unknown-argument = ligne de commande incorrecte : « { $argument } » n’est pas attendu ici
 usage-unknown-command = ligne de commande incorrecte : la commande « { $argument } » n’existe pas
 usage-invalid-value = ligne de commande incorrecte : « { $value } » n’est pas une valeur de { $argument } ; attendu : { $expected }
 usage-missing-value = ligne de commande incorrecte : { $argument } veut une valeur
 usage-conflict = ligne de commande incorrecte : { $argument } ne va pas avec { $other }
+usage-plain-csv = ligne de commande incorrecte : --plain ne va qu’avec --format csv
+usage-twice = ligne de commande incorrecte : { $argument } n’est à donner qu’une fois
+usage-not-text = ligne de commande incorrecte : un argument n’est pas un texte (UTF-8)
+usage-no-value = ligne de commande incorrecte : { $argument } ne prend pas de valeur
 usage-missing-argument = ligne de commande incomplète : il manque { $missing }
 usage-see-help = pour l’aide : parchemin --help
 help-about = Grilles, relevés, attestations de bloc, parchemins et procès-verbaux d’une certification professionnelle
@@ -622,17 +628,18 @@ help-build = Vérifie, puis écrit tous les documents
 help-arrangements = Liste les aménagements d’épreuves (confidentiel)
 help-arg-lang = Langue des messages : fr ou en (par défaut, celle du système)
 help-arg-color = Couleurs : auto (par défaut), always ou never
-help-arg-quiet = N’affiche que les erreurs
+help-arg-quiet = N’affiche que les erreurs, et ce qui est demandé
 help-arg-input = Dossier d’une session (par défaut, le dossier courant), ou classeurs de notes
 help-arg-referential = Dossier d’un autre référentiel
 help-arg-rules = Autre fichier de règlement
 help-arg-templates = Dossier d’autres modèles
 help-arg-strict = Compte les avertissements comme des erreurs
 help-arg-name = Nom du modèle, sans sa terminaison : lettre pour lettre.md.tera
-help-arg-candidate = Seulement ce candidat (peut être répété)
+help-arg-candidate = Seulement ces candidats : numéro, nom ou 26-*, entre virgules (peut être répété)
 help-arg-bloc = Seulement ce bloc (peut être répété)
 help-arg-out = Dossier où écrire (par défaut : out)
-help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut)
+help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut) ; avec json en plus, ce qui est affiché est en JSON
+help-arg-format-said = Format de ce qui est affiché : text (par défaut) ou json
 help-arg-all-check = Tous les avertissements et remarques, non les premiers de chaque sorte
 help-arg-format-check = Format du rapport : text (par défaut) ou json
 help-arg-format-results = Format des résultats : table (par défaut), json, csv ou xlsx (un fichier)
@@ -849,6 +856,12 @@ help-export = Écrit ce que le programme contient, pour que l’école en fasse 
 help-arg-what = Ce qu’il faut écrire : referential, rules ou templates
 help-arg-dir-export = Dossier où écrire
 help-arg-session-export = Session qui doit s’en servir (par défaut, celle du dossier courant, s’il en contient une)
+help-completions = Affiche de quoi compléter les commandes dans bash, zsh, fish ou powershell
+help-arg-shell = Pour quel interpréteur : bash, zsh, fish ou powershell
+help-man = Écrit les pages de manuel du programme et de chaque commande
+help-arg-dir-man = Dossier où écrire (par défaut, la page du programme est affichée)
+man-name = NOM
+man-commands = COMMANDES
 init-taken-over = { $count ->
     [0] Personne n’est repris de « { $session } » : la certification y a été délivrée à tous.
     [one] Un candidat repris de « { $session } », avec ses blocs acquis. La date du jury est à fixer.
@@ -868,6 +881,7 @@ help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » rem
 help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
 help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
 help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
+help-arg-plain = Pour csv : pour un programme (virgules, points décimaux, codes et noms du JSON)
 
 ## Doutes sur les classeurs
 
@@ -1447,9 +1461,9 @@ help-arg-specimen = Délivre des spécimens, dans un registre à part
 help-arg-number = Numéro de l’acte
 help-arg-register = Fichier du registre (par défaut, celui de la session)
 help-arg-date = Date (par défaut, celle du jour)
-help-arg-candidate-correct = Identifiant du titulaire, s’il a changé
+help-arg-candidate-correct = Numéro ou nom du titulaire, si son numéro a changé
 help-arg-deeds = Fichiers, ou numéros d’actes
 help-arg-action = Ce qu’il faut faire : check, list, find, anonymise, backup ou restore (verifier, lister, chercher, anonymiser, sauvegarder, retablir)
 help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour find, un nom ; pour backup et restore, fichier de la sauvegarde
 help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
-help-arg-format-register = Pour list et find : table (par défaut), json ou csv
+help-arg-format-register = Pour list et find : table (par défaut), json ou csv ; ailleurs, json seulement

@@ -57,7 +57,7 @@ fn run(case: &Path) -> Result<(), Failed> {
     if case.parent().is_some_and(|kind| kind.ends_with("err")) && before != after {
         return Err(format!("an error left files behind: {after:?}").into());
     }
-    if let Some(silent) = printed.split("$ parchemin").find(|ran| failed_in_silence(ran)) {
+    if let Some(silent) = printed.split("\n$ ").find(|ran| failed_in_silence(ran)) {
         return Err(format!("a status without an error said:{silent}").into());
     }
     let expected = case.join(EXPECTED);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::de::IgnoredAny;
 
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::record::{
     BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record, SCORE_PLACES,
 };
@@ -17,13 +17,18 @@ pub(crate) fn read(file: &str, text: &str, report: &mut Report) -> Option<Record
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
         let problem = Diagnostic::error("json-syntax").at(Place::line(file, line.max(1)));
-        report.push(problem.with("detail", error.to_string()));
+        report.push(problem.with("detail", reason(&error)));
         return None;
     }
     let before = report.problems().len();
     // Tabs may indent JSON, and may not indent YAML; a tab inside a text is always written as an escape.
     let record = read_file(file, &text.replace('\t', " "), report, record).flatten();
     record.filter(|_| report.problems().len() == before)
+}
+
+/// Why JSON cannot be read.
+pub(crate) fn reason(error: &serde_json::Error) -> Fact {
+    if error.is_eof() { Fact::Words("refusal-cut-short") } else { Fact::Foreign(error.to_string()) }
 }
 
 fn record(fields: &mut Fields<'_>) -> Option<Record> {

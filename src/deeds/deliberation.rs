@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::first_form;
 use super::frozen::FrozenCandidate;
+use crate::check::record;
+use crate::diag::Fact;
 use crate::store::digest::{self, Digest};
 
 /// The form that this program writes, and the last one that it reads.
@@ -46,8 +48,8 @@ pub struct Deliberation {
 /// Why a deliberation cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is not of the form expected: the line, and the parser's words.
-    Form(u32, String),
+    /// It is not of the form expected: the line, and why.
+    Form(u32, Fact),
     Altered,
     /// A later program wrote it, in a form of this number.
     Newer(u32),
@@ -55,7 +57,7 @@ pub enum Unreadable {
 
 impl From<serde_json::Error> for Unreadable {
     fn from(error: serde_json::Error) -> Self {
-        Self::Form(u32::try_from(error.line()).unwrap_or(u32::MAX), error.to_string())
+        Self::Form(u32::try_from(error.line()).unwrap_or(u32::MAX), record::reason(&error))
     }
 }
 

@@ -56,7 +56,7 @@ fn plain_facts(sentence: &Sentence) -> String {
 
 fn plain(fact: &Fact) -> String {
     match fact {
-        Fact::Text(text) | Fact::Number(text) => text.clone(),
+        Fact::Text(text) | Fact::Number(text) | Fact::Foreign(text) => text.clone(),
         Fact::Count(count) => count.to_string(),
         Fact::AnyOf(texts) | Fact::AllOf(texts) => texts.join(", "),
         Fact::Place(place) => place.plain(),

@@ -43,6 +43,8 @@ impl Severity {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
     Text(String),
+    /// What the system or a library says, in words of its own, which are English: shown as theirs.
+    Foreign(String),
     /// A head-count, for plurals.
     Count(usize),
     /// A decimal number, with a point; shown with the decimal sign of the reader's language.
@@ -91,6 +93,11 @@ impl Sentence {
     /// A sentence without facts yet.
     pub fn new(id: &'static str) -> Self {
         Self { id, facts: Vec::new() }
+    }
+
+    /// Whether it says what may have been meant.
+    pub(crate) fn is_proposal(&self) -> bool {
+        self.id == "did-you-mean"
     }
 
     /// The same with one more fact.
@@ -150,6 +157,11 @@ impl Diagnostic {
     pub fn hint(mut self, hint: Sentence) -> Self {
         self.hint = Some(hint);
         self
+    }
+
+    /// Whether it keeps everything from being written.
+    pub(crate) fn blocks(&self, strict: bool) -> bool {
+        self.severity == Severity::Error || (strict && self.severity == Severity::Warning)
     }
 
     /// What is particular to its rule.

@@ -82,6 +82,7 @@ impl Sentences {
     pub(crate) fn fact(&self, fact: &Fact) -> String {
         match fact {
             Fact::Text(text) => text.clone(),
+            Fact::Foreign(text) => self.say(&Sentence::new("foreign-words").with("detail", text)),
             Fact::Count(count) => count.to_string(),
             Fact::Number(number) => number.replace('.', &self.text("decimal-sign")),
             Fact::AnyOf(texts) => self.join(texts, "list-or"),

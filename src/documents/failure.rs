@@ -5,7 +5,7 @@
 use tera::{ErrorKind, ReportError};
 
 use super::TemplateFile;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Fact, Place};
 
 /// A complaint about a template as a diagnostic.
 pub(super) fn diagnostic(error: &tera::Error, name: &str, files: &[TemplateFile]) -> Diagnostic {
@@ -14,22 +14,22 @@ pub(super) fn diagnostic(error: &tera::Error, name: &str, files: &[TemplateFile]
             let path = files.iter().find(|file| file.name == name).map_or(name, |file| &file.path);
             Diagnostic::error("template-too-long").at(Place::file(path))
         }
-        ErrorKind::SyntaxError(report) => {
-            Diagnostic::error("template-syntax").at(place(report, files)).with("detail", report.message())
-        }
+        ErrorKind::SyntaxError(report) => Diagnostic::error("template-syntax")
+            .at(place(report, files))
+            .with("detail", Fact::Foreign(report.message().to_owned())),
         ErrorKind::RenderingError(report) if is_absence(report.message()) => {
             Diagnostic::error("template-null").at(place(report, files)).with("name", printed(report, files))
         }
-        ErrorKind::RenderingError(report) => {
-            Diagnostic::error("template-render").at(place(report, files)).with("detail", report.message())
-        }
+        ErrorKind::RenderingError(report) => Diagnostic::error("template-render")
+            .at(place(report, files))
+            .with("detail", Fact::Foreign(report.message().to_owned())),
         ErrorKind::TemplateNotFound(name) => {
             Diagnostic::error("template-missing").at(Place::file(name)).with("name", name)
         }
         ErrorKind::CircularInclude { tpl, .. } => {
             Diagnostic::error("template-circular").at(Place::file(tpl)).with("name", tpl)
         }
-        other => Diagnostic::error("template-render").with("detail", other.to_string()),
+        other => Diagnostic::error("template-render").with("detail", Fact::Foreign(other.to_string())),
     }
 }
 

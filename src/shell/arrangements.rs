@@ -1,7 +1,7 @@
 //! The command that lists adapted modalities: the only one that opens their workbook.
 
 use super::load::{ARRANGEMENTS, Input, Loaded, in_folder, read_workbook};
-use super::{Shell, Stop, results, say_error, say_json, say_out};
+use super::{Shell, Stop, results, say, say_out};
 use crate::check::arrangements::{Arrangement, read};
 use crate::deeds::deliberation::InputRole;
 use crate::diag::{Report, Sentence};
@@ -26,7 +26,7 @@ impl Shell {
         };
         Stop::if_blocked(report, false)?;
         if found.is_empty() {
-            say_error(&self.sentences.text("arrangements-none"));
+            self.tell(&Sentence::new("arrangements-none"));
         } else {
             self.tell(&Sentence::new("arrangements-confidential"));
         }
@@ -47,7 +47,7 @@ impl Shell {
         });
         let said = match format {
             ListFormat::Table if found.is_empty() => String::new(),
-            ListFormat::Table => results::grid(header, rows),
+            ListFormat::Table => results::grid(header, rows, say::out_width()),
             ListFormat::Csv => results::separated(std::iter::once(header).chain(rows))?,
             ListFormat::Json => {
                 let entries: Vec<_> = found
@@ -59,7 +59,7 @@ impl Shell {
                         })
                     })
                     .collect();
-                return Ok(say_json(&serde_json::json!({ "schema": 1, "arrangements": entries }))?);
+                return Ok(self.say_json(&serde_json::json!({ "schema": 1, "arrangements": entries }))?);
             }
         };
         Ok(say_out(&said)?)

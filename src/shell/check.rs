@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::document_maker::DocumentMaker;
 use super::load::{Gathered, Loaded};
-use super::{Shell, Stop, deeds, load, rehearsal, report, say_json, say_out, templates_folder};
+use super::{Shell, Stop, deeds, load, rehearsal, report, say_out, templates_folder};
 use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
 use crate::deeds::deliberation::InputRole;
@@ -38,13 +38,18 @@ impl Shell {
             ReportFormat::Text => {
                 // Under `--strict` a warning blocks as an error does, and what blocks is never cut.
                 let all = args.all || args.input.options.strict;
-                say_out(report::text(&report, &problems, all, &self.sentences, self.colour_out()))
+                if self.quiet {
+                    problems.retain(|problem| problem.blocks(args.input.options.strict));
+                    say_out(report::lines(&problems, all, &self.sentences, self.colours.out))
+                } else {
+                    say_out(report::text(&report, &problems, all, &self.sentences, self.colours.out))
+                }
             }
-            ReportFormat::Json => say_json(&report::json(&report, &problems, &self.sentences)),
+            ReportFormat::Json => self.say_json(&report::json(&report, &problems, &self.sentences)),
         };
         match said {
             Ok(()) => status,
-            Err(error) => self.failure(&error),
+            Err(error) => self.failure(&error, &mut report),
         }
     }
 }

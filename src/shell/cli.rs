@@ -89,6 +89,8 @@ pub enum Command {
     Register(RegisterArgs),
     #[command(visible_alias = "exporter")]
     Export(ExportArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
     #[command(visible_alias = "aide")]
     Help(HelpArgs),
 }
@@ -151,7 +153,9 @@ impl OutputArgs {
     /// Whether a format is asked for, named as its files end.
     pub(crate) fn is_asked(&self, ending: &str) -> bool {
         let format = if ending == "pdf" { DocumentFormat::Pdf } else { DocumentFormat::Md };
-        self.format.contains(&format)
+        // What is printed as JSON says nothing of the documents' own format.
+        let none = self.format.iter().all(|format| *format == DocumentFormat::Json);
+        none || self.format.contains(&format)
     }
 }
 
@@ -160,6 +164,8 @@ impl OutputArgs {
 pub enum DocumentFormat {
     Md,
     Pdf,
+    /// Of what is printed about them.
+    Json,
 }
 
 /// Options of documents about the cohort as a whole.
@@ -244,6 +250,8 @@ pub struct ResultsArgs {
     pub format: ResultsFormat,
     #[arg(short, long, value_name = "DIR", alias = "sortie")]
     pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// The format of results.
@@ -375,4 +383,25 @@ pub struct DiffArgs {
     pub new: PathBuf,
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    #[arg(value_enum)]
+    pub shell: Shells,
+}
+
+/// What completes command lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shells {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
 use super::earlier;
@@ -10,7 +11,7 @@ use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::names::FileStems;
 use super::session_folder::SessionFolder;
-use super::{Shell, Stop, say_out};
+use super::{Shell, Stop, explain};
 use crate::check;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing;
@@ -170,7 +171,7 @@ impl Shell {
         let files = RegisterFiles { issued, ..files };
         self.complete(&files)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
-        Ok(say_out(&format!("{}\n", shown(&path)))?)
+        Ok(self.list_written(&[path])?)
     }
 
     pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {
@@ -179,14 +180,14 @@ impl Shell {
         let motive = motive(&args.motive)?;
         if args.confirm.dry_run {
             amend::check_revocation(&files, &number, days)?;
-            let said = Sentence::new("revoke-would").with("number", number);
-            return Ok(say_out(&format!("{}\n", self.sentences.say(&said)))?);
+            let said = self.sentences.say(&Sentence::new("revoke-would").with("number", &number));
+            return Ok(self.give(&format!("{said}\n"), json!({ "would_revoke": number }))?);
         }
         self.confirm(args.confirm.yes, &Sentence::new("revoke-confirm").with("number", &number))?;
         self.complete(&files)?;
         amend::revoke(&files, &self.disk, &number, days, motive)?;
-        self.tell(&Sentence::new("revoked").with("number", number));
-        Ok(())
+        self.tell(&Sentence::new("revoked").with("number", &number));
+        Ok(self.give("", json!({ "revoked": number }))?)
     }
 
     /// Issues a deed in place of another: to the holder as the roster names them now, as the frozen deliberation decided.
@@ -205,11 +206,13 @@ impl Shell {
             return Err(Stop::reported());
         };
         let number = args.number.to_uppercase();
+        let renamed =
+            args.candidate.as_deref().map(|text| explain::named(&basis.cohort, text)).transpose()?;
         let correction = Correction {
             files: folder.register(number.starts_with(SPECIMEN), args.out.as_ref())?,
             number,
             motive: args.motive.as_deref().map(motive).transpose()?,
-            candidate: args.candidate.as_ref(),
+            candidate: renamed.map(|candidate| candidate.id.as_str()),
             basis,
             today: Today { date: today, is_confirmed: args.date_confirmed },
             sources: folder.sources(),
@@ -230,8 +233,9 @@ impl Shell {
 
     /// Says what deeds were issued, and where they lie.
     pub(super) fn say_issued(&self, paths: &[PathBuf], count: usize) -> anyhow::Result<()> {
-        let listed = say_out(&load::lines(paths));
+        let listed = self.list_written(paths);
         self.tell(&Sentence::new("issued").with("count", count));
-        listed
+        listed?;
+        self.give("", json!({ "issued": count }))
     }
 }

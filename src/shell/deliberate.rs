@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use serde_json::json;
+
 use super::deeds::{motive, session_of};
 use super::document_maker::{self, DocumentMaker};
 use super::load;
 use super::status::Decisions;
-use super::{Shell, Stop, say_out};
+use super::{Shell, Stop};
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::office::Label;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
@@ -60,7 +62,9 @@ impl Shell {
             said.with("against", against).with("blank", blank)
         };
         if args.confirm.dry_run {
-            return Ok(say_out(&format!("{}\n", self.sentences.say(&recap("deliberate-would"))))?);
+            let said = self.sentences.say(&recap("deliberate-would"));
+            let members = json!({ "decisions": { "against": against, "blank": blank } });
+            return Ok(self.give(&format!("{said}\n"), members)?);
         }
         self.confirm(args.confirm.yes, &recap("deliberate-confirm"))?;
         let _held = deliberation_file::hold(&self.disk, &path, Hold::Alone)?;
@@ -96,9 +100,9 @@ impl Shell {
         let before = sitting.before.map(|(_, text, _)| text);
         let path = deliberation_file::write(&self.disk, sitting.folder, (&frozen, &text), &minutes, before)?;
         let (documents, kept) = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&kept);
+        self.tell_kept(&kept)?;
         let paths = [vec![path], documents].concat();
-        let listed = say_out(&load::lines(&paths));
+        let listed = self.list_written(&paths);
         self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
         Ok(listed?)
     }

@@ -2,30 +2,25 @@
 
 use std::path::Path;
 
-use super::{Shell, explain, load, say_json, say_out};
+use super::{Shell, Stop, explain, load, say_out};
 use crate::decide::explain::changes;
 use crate::diag::sentences::Sentences;
-use crate::diag::{Report, Sentence, Status};
+use crate::diag::{Report, Sentence};
 use crate::model::record::{Changes, Record, compare};
 use crate::shell::cli::{DiffArgs, ReportFormat};
 use crate::store;
 
 impl Shell {
     /// Prints what differs; that something does is no error.
-    pub(super) fn diff(&self, args: &DiffArgs) -> Status {
-        let mut report = Report::new();
-        let old = read_record(&args.old, &mut report);
-        let new = read_record(&args.new, &mut report);
-        let (Some(old), Some(new)) = (old, new) else { return self.problems(report, false) };
+    pub(super) fn diff(&self, args: &DiffArgs, report: &mut Report) -> Result<(), Stop> {
+        let (old, new) = (read_record(&args.old, report), read_record(&args.new, report));
+        let (Some(old), Some(new)) = (old, new) else { return Err(Stop::reported()) };
         let changes = compare(&old, &new);
-        let said = match args.format {
-            ReportFormat::Json => say_json(&changes),
-            ReportFormat::Text => say_out(&text(&changes, &self.sentences)),
-        };
-        match said {
-            Ok(()) => Status::Done,
-            Err(error) => self.failure(&error),
+        match args.format {
+            ReportFormat::Json => self.say_json(&changes)?,
+            ReportFormat::Text => say_out(&text(&changes, &self.sentences))?,
         }
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::page::fonts::Fonts;
@@ -273,5 +273,5 @@ fn of_pdf(problem: &pdf::Problem) -> Diagnostic {
         pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
         pdf::Problem::Write(reason) => reason.clone(),
     };
-    Diagnostic::error("pdf-impossible").with("detail", detail)
+    Diagnostic::error("pdf-impossible").with("detail", Fact::Foreign(detail))
 }

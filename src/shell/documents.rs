@@ -9,7 +9,7 @@ use super::document_maker::{self, DocumentMaker};
 use super::explain::{Explanation, unknown};
 use super::load::{Input, Loaded};
 use super::names::FileStems;
-use super::{Selection, Shell, Stop, load, say_error};
+use super::{Selection, Shell, Stop, load};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::rules;
@@ -166,8 +166,8 @@ impl Shell {
         report: &mut Report,
     ) -> Result<(), Stop> {
         if documents.is_empty() {
-            say_error(&self.sentences.text("nothing-to-write"));
-            return Ok(());
+            self.tell(&Sentence::new("nothing-to-write"));
+            return Ok(self.list_written(&[])?);
         }
         let out = output.out.as_deref().unwrap_or(default_out);
         let blank = documents.iter().all(Document::is_blank_grid);
@@ -203,7 +203,7 @@ impl Shell {
     /// Makes all that was written aside appear in a folder, and says so.
     pub(super) fn publish(&self, staging: Staging, out: &Path) -> Result<(), Stop> {
         let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&kept);
+        self.tell_kept(&kept)?;
         Ok(self.say_written(&paths, load::folder_shown(out))?)
     }
 }

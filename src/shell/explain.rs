@@ -4,7 +4,7 @@ mod json;
 
 use super::documents::{self, Document};
 use super::load::Loaded;
-use super::{Shell, Stop, say_json, say_out};
+use super::{Shell, Stop, say_out};
 use crate::decide::decide_in_detail;
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::{Asked, Focus, Step, find, steps};
@@ -65,7 +65,7 @@ impl Shell {
         let said = explanation.tell(&loaded.setting(), candidate, |asked| match args.format {
             ExplainFormat::Text => say_out(&text(asked, loaded, &self.sentences)),
             ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => {
-                say_json(&json::json(asked, loaded))
+                self.say_json(&json::json(asked, loaded))
             }
         });
         Ok(said?)
@@ -105,26 +105,34 @@ fn without_appeal(loaded: &Loaded, candidate: &Candidate) -> Option<Diagnostic> 
 
 /// The one candidate whom a number or a name tells.
 pub(super) fn named<'a>(cohort: &'a Cohort, text: &str) -> Result<&'a Candidate, Stop> {
-    let nobody = || {
-        let known = cohort.candidates.iter().flat_map(|one| {
-            let person = &one.person;
-            [
-                one.id.to_string(),
-                format!("{} {}", person.given_names, person.family_name),
-                format!("{} {}", person.family_name, person.given_names),
-            ]
-        });
-        unknown(Sentence::new("explain-unknown-candidate").with("found", text), text, known)
-    };
+    let said = Sentence::new("explain-unknown-candidate").with("found", text);
+    one_of(cohort, text)?.ok_or_else(|| unknown(said, text, known(cohort)))
+}
+
+/// The same, if there is one; it is refused to choose among several.
+pub(super) fn one_of<'a>(cohort: &'a Cohort, text: &str) -> Result<Option<&'a Candidate>, Stop> {
     match find(cohort, text).as_slice() {
-        [] => Err(nobody()),
-        [only] => Ok(only),
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
         several => {
             let labels = several.iter().map(|one| one.label()).collect();
             let said = Sentence::new("explain-several-candidates").with("found", text);
             Err(Stop::Usage(vec![said.with("candidates", Fact::AllOf(labels))]))
         }
     }
+}
+
+/// What candidates may be called.
+pub(super) fn known(cohort: &Cohort) -> impl Iterator<Item = String> {
+    cohort.candidates.iter().flat_map(|one| {
+        let person = &one.person;
+        [
+            one.id.to_string(),
+            person.family_name.clone(),
+            format!("{} {}", person.given_names, person.family_name),
+            format!("{} {}", person.family_name, person.given_names),
+        ]
+    })
 }
 
 fn focus(code: Option<&str>, loaded: &Loaded) -> Result<Focus, Stop> {

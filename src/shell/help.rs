@@ -1,56 +1,93 @@
 //! The command line in the reader's language: the language that `--lang` asks for, help texts from the locales, refusals in whole sentences.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches};
 
 use crate::diag::sentences::{Language, Sentences};
-use crate::diag::{Fact, Sentence, Status};
+use crate::diag::{Fact, Sentence};
 use crate::shell::cli::{Cli, Command};
 
-/// The language that `--lang` asks for, wherever it stands, before anything is parsed.
-pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
-    let mut asked = None;
-    for (at, argument) in arguments.iter().enumerate() {
-        let argument = argument.to_string_lossy();
-        let value = match argument.strip_prefix("--lang") {
-            Some("") => arguments.get(at + 1).map(|value| value.to_string_lossy().into_owned()),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-            None => None,
-        };
-        asked = match value.as_deref() {
-            Some("fr") => Some(Language::French),
-            Some("en") => Some(Language::English),
-            _ => asked,
-        };
-    }
-    asked
+/// The language that `--lang` asks for, wherever it stands, else the environment, before anything is parsed.
+pub(super) fn language_asked(typed: &[String]) -> Option<Language> {
+    let language = |value: &str| match value {
+        "fr" => Some(Language::French),
+        "en" => Some(Language::English),
+        _ => None,
+    };
+    let of_variable = || variable("lang", "").and_then(set).as_deref().and_then(language);
+    values_of("--lang", typed).filter_map(language).last().or_else(of_variable)
 }
 
-/// A text to print instead of running, and the status to end with.
-pub(super) struct Refusal {
-    pub(super) text: String,
-    pub(super) status: Status,
+/// The options that the environment may give in their place.
+const FROM_ENVIRONMENT: [&str; 6] = ["lang", "color", "referential", "rules", "templates", "out"];
+/// But for these: the rules that are tried, and where score workbooks lie to be read.
+const NEVER_FROM_ENVIRONMENT: [(&str, &str); 2] = [("rules", "simulate"), ("out", "sheets")];
+
+/// The variable that gives an option of a command, unless the option itself is typed.
+fn variable(option: &str, command: &str) -> Option<String> {
+    let may_be = FROM_ENVIRONMENT.contains(&option) && !NEVER_FROM_ENVIRONMENT.contains(&(option, command));
+    may_be.then(|| format!("PARCHEMIN_{}", option.to_uppercase()))
+}
+
+/// What a variable holds; empty, it is as if it were not there.
+fn set(variable: impl AsRef<OsStr>) -> Option<String> {
+    std::env::var_os(variable)
+        .map(|value| value.to_string_lossy().into_owned())
+        .filter(|value| !value.is_empty())
+}
+
+/// Whether `--format` asks for JSON, wherever it stands: then refusals of the command line are JSON too.
+pub(super) fn is_json_asked(typed: &[String]) -> bool {
+    values_of("--format", typed).any(|value| value.split(',').any(|format| format == "json"))
+}
+
+/// The values that an option is given.
+fn values_of<'a>(option: &'a str, typed: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let options = typed.iter().enumerate().take_while(|(_, argument)| *argument != "--");
+    options.filter_map(move |(at, argument)| match argument.strip_prefix(option) {
+        Some("") => typed.get(at + 1).map(String::as_str),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    })
+}
+
+/// What is said instead of running.
+pub(super) enum Refusal {
+    /// What was asked for: help, the version.
+    Shown(String),
+    /// What is wrong with the command line.
+    Wrong(Vec<Sentence>),
 }
 
 /// Parses the command line, or says in the reader's language what is wrong with it.
-pub(super) fn parse(arguments: Vec<OsString>, sentences: &Sentences) -> Result<Cli, Refusal> {
-    let command = worded(Cli::command(), sentences);
+pub(super) fn parse(
+    arguments: Vec<OsString>,
+    typed: &[String],
+    sentences: &Sentences,
+) -> Result<Cli, Refusal> {
     let program = arguments.first().cloned().unwrap_or_default();
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = command(sentences).try_get_matches_from(arguments);
+    let parsed = parsed.and_then(|matches| Cli::from_arg_matches(&matches));
     if let Ok(Cli { command: Some(Command::Help(about)), .. }) = &parsed {
         let about = about.command_name.iter().map(OsString::from);
         let asked = std::iter::once(program).chain(about).chain([OsString::from("--help")]);
-        return parse(asked.collect(), sentences);
+        return parse(asked.collect(), typed, sentences);
     }
     parsed.map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Refusal { text: error.to_string(), status: Status::Done }
-        }
-        _ => Refusal { text: refusal(&error, sentences), status: Status::Usage },
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Shown(error.to_string()),
+        _ => Refusal::Wrong(refusal(&error, typed)),
     })
 }
+
+/// The whole command line, worded.
+pub(super) fn command(sentences: &Sentences) -> clap::Command {
+    worded(Cli::command().version(env!("PARCHEMIN_VERSION")), sentences)
+}
+
+/// Every command has this option, if only for what it says to be said as JSON.
+const FORMAT: &str = "format";
 
 /// Options of every command come after a command's own.
 const COMMON_FROM: usize = 1000;
@@ -80,10 +117,19 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
             let arguments = format!("\n\n{}\n{{positionals}}", text("help-heading-arguments"));
             let has_arguments = sub.get_positionals().next().is_some();
             let layout = template(if has_arguments { &arguments } else { "" }, sentences);
-            word_arguments(sub, 0, sentences).about(about).help_template(layout)
+            let has_format = sub.get_arguments().any(|argument| argument.get_id() == FORMAT);
+            let sub = word_arguments(sub, 0, sentences).about(about).help_template(layout);
+            if has_format { sub } else { sub.arg(report_format(sentences)) }
         });
     }
     command
+}
+
+/// How what a command says is said, where it has no format of its own.
+fn report_format(sentences: &Sentences) -> clap::Arg {
+    let help = sentences.find("help-arg-format-said").unwrap_or_default();
+    let format = clap::Arg::new(FORMAT).long(FORMAT).value_name("FORMAT").value_parser(["text", "json"]);
+    format.help(help).display_order(COMMON_FROM - 1).hide_possible_values(true)
 }
 
 /// A command whose arguments say what they are, in the order in which they are declared.
@@ -101,7 +147,12 @@ fn word_arguments(command: clap::Command, from: usize, sentences: &Sentences) ->
             let others: String = others.iter().flat_map(|other| [" [--", other, "]"]).collect();
             let help = format!("{help}{others}");
             let takes_values = argument.get_action().takes_values();
-            let argument = argument.help(help).display_order(orders.next().unwrap_or(from));
+            let argument = argument.display_order(orders.next().unwrap_or(from));
+            let argument = match variable(&id, &name) {
+                None => argument.help(help),
+                Some(variable) if set(&variable).is_none() => argument.help(format!("{help} [{variable}]")),
+                Some(variable) => argument.help(format!("{help} [{variable}]")).env(variable).hide_env(true),
+            };
             if takes_values { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
         })
         .arg(
@@ -131,7 +182,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
     ("help-group-jury", &["deliberate"]),
     ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "register"]),
-    ("help-group-adapt", &["export", "help"]),
+    ("help-group-adapt", &["export", "completions", "man", "help"]),
 ];
 
 /// The commands by groups, each with its name in the other language. A command that no group names comes last.
@@ -156,7 +207,15 @@ fn groups(command: &clap::Command, sentences: &Sentences) -> String {
     text
 }
 
-fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
+/// An option as it was given: by its own name, or by that of a variable.
+fn typed_or_set(option: String, typed: &[String]) -> String {
+    let is_typed = values_of(&option, typed).next().is_some();
+    let variable = variable(option.trim_start_matches('-'), "").filter(|variable| set(variable).is_some());
+    variable.filter(|_| !is_typed).unwrap_or(option)
+}
+
+/// What is wrong with a command line, and what may have been meant.
+fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
     let listed = |kind| match error.get(kind) {
         Some(ContextValue::Strings(texts)) => texts.clone(),
         _ => Vec::new(),
@@ -178,9 +237,12 @@ fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
             Sentence::new("usage-missing-value").with("argument", argument)
         }
         ErrorKind::InvalidValue => Sentence::new("usage-invalid-value")
-            .with("argument", argument)
+            .with("argument", typed_or_set(argument, typed))
             .with("value", context(ContextKind::InvalidValue))
             .with("expected", listed(ContextKind::ValidValue)),
+        ErrorKind::ArgumentConflict if bare(context(ContextKind::PriorArg)) == argument => {
+            Sentence::new("usage-twice").with("argument", argument)
+        }
         ErrorKind::ArgumentConflict => Sentence::new("usage-conflict")
             .with("argument", argument)
             .with("other", bare(context(ContextKind::PriorArg))),
@@ -188,18 +250,14 @@ fn refusal(error: &clap::Error, sentences: &Sentences) -> String {
             let missing = listed(ContextKind::InvalidArg).into_iter().map(bare).collect();
             Sentence::new("usage-missing-argument").with("missing", Fact::AllOf(missing))
         }
-        _ => Sentence::new("usage-error").with("detail", error.kind().to_string()),
+        ErrorKind::InvalidUtf8 => Sentence::new("usage-not-text"),
+        ErrorKind::TooManyValues => Sentence::new("usage-no-value").with("argument", argument),
+        _ => Sentence::new("usage-error").with("detail", Fact::Foreign(error.kind().to_string())),
     };
-    let suggestions: Vec<String> = [
-        context(ContextKind::SuggestedArg),
-        context(ContextKind::SuggestedSubcommand),
-        context(ContextKind::SuggestedValue),
-    ]
-    .into_iter()
-    .filter(|suggestion| !suggestion.is_empty())
-    .map(|suggestion| {
-        format!("\n  → {}", sentences.say(&Sentence::new("did-you-mean").with("proposal", suggestion)))
-    })
-    .collect();
-    format!("{}{}\n{}\n", sentences.say(&sentence), suggestions.concat(), sentences.text("usage-see-help"))
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggestions = suggested.into_iter().map(context).filter(|suggestion| !suggestion.is_empty());
+    let suggestions =
+        suggestions.map(|suggestion| Sentence::new("did-you-mean").with("proposal", suggestion));
+    std::iter::once(sentence).chain(suggestions).collect()
 }

@@ -1,5 +1,7 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
+use serde_json::json;
+
 use super::deeds::{session_of, with_printer};
 use super::document_maker::{self, DocumentMaker};
 use super::documents;
@@ -10,7 +12,7 @@ use super::names::FileStems;
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
 use super::status::day;
-use super::{Selection, Shell, Stop, say_error, say_out};
+use super::{Selection, Shell, Stop};
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
@@ -95,9 +97,7 @@ impl Shell {
     fn say_not_due(&self, issuing: &Issuing<'_>, register: &Register) {
         let (mut said, nothing) = issuing.not_due(register);
         said.extend(issuing.deferred(register));
-        for sentence in said.iter().filter(|_| !self.quiet).chain(&nothing) {
-            say_error(&self.sentences.say(sentence));
-        }
+        said.iter().chain(&nothing).for_each(|sentence| self.tell(sentence));
     }
 
     /// What is asked before deeds are issued; nothing where none is due.
@@ -127,7 +127,7 @@ impl Shell {
     fn list_due(&self, issuing: &Issuing<'_>, register: &Register, composer: &Composer) -> Result<(), Stop> {
         self.say_not_due(issuing, register);
         let due = issuing.due(register);
-        let mut lines = String::new();
+        let (mut lines, mut members) = (String::new(), Vec::new());
         for deeds in by_holder(&due) {
             let holder = deeds[0].1.candidate;
             let birth = composer.birth(&issuing.frozen.setting(), holder).map_err(Stop::Refused)?;
@@ -135,15 +135,20 @@ impl Shell {
             for (number, draft) in deeds {
                 let bloc = draft.bloc.map_or("", |bloc| bloc.number.as_str());
                 lines.extend(["  ", number, "  ", &kind_words(draft.kind, bloc, &self.sentences), "\n"]);
+                let bloc = draft.bloc.map(|bloc| bloc.number.as_str());
+                members.push(json!({
+                    "number": number, "kind": draft.kind, "bloc": bloc, "candidate": holder.id.as_str(),
+                    "name": holder.person.deed_name(), "birth": birth,
+                }));
             }
         }
         let totals = totals(&due).map(|(total, _)| self.sentences.say(&total)).collect::<Vec<_>>().join(", ");
         if !totals.is_empty() {
             lines.extend(["\n", &totals, "\n"]);
         }
-        say_out(&lines)?;
         // To be held against the minutes that the jury signed.
         let seal = issuing.frozen.deliberation.short_seal();
+        self.give(&lines, json!({ "due": members, "seal": seal }))?;
         self.tell(&Sentence::new("due-by-deliberation").with("seal", seal));
         Ok(())
     }

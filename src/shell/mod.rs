@@ -1,5 +1,6 @@
 //! The shell: one function a command. The only room that knows every other.
 
+mod answer;
 mod arrangements;
 mod check;
 pub mod cli;
@@ -17,6 +18,7 @@ mod init;
 mod issue;
 mod load;
 mod logos;
+mod manuals;
 mod names;
 mod next_session;
 mod register;
@@ -25,6 +27,7 @@ mod reminders;
 mod report;
 mod results;
 mod say;
+mod selection;
 mod session_folder;
 mod session_key;
 mod session_without_scores;
@@ -34,30 +37,27 @@ mod status;
 mod templates_folder;
 mod verify;
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
+use self::answer::{Answer, problems_of_usage};
 use self::documents::{GRIDS, Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
-use self::say::{Unsaid, say_error, say_json, say_out};
+use self::say::{Colours, Unsaid, say_error, say_out};
+use self::selection::Selection;
 use crate::deeds::office::Stop;
-use crate::diag::sentences::{Language, Sentences};
+use crate::diag::sentences::{ADVICE, Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
-use crate::model::codes::{BlocNumber, CandidateId};
-use crate::model::cohort::Cohort;
-use crate::model::referential::Referential;
 use crate::shell::cli::{
-    Color, Command, DocumentFormat, ExplainFormat, FilterArgs, InputArgs, OutputArgs, ResultsArgs,
-    ResultsFormat,
+    Command, DocumentFormat, ExplainFormat, InputArgs, OutputArgs, ResultsArgs, ResultsFormat,
 };
+use crate::store::Partly;
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
-use crate::store::{Kept, Partly};
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
 pub fn run(arguments: Vec<OsString>) -> Status {
@@ -66,100 +66,53 @@ pub fn run(arguments: Vec<OsString>) -> Status {
 
 /// The same, on a disk that may fail: what deeds go through is tried with one that does.
 pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
-    let language = help::language_asked(&arguments)
+    let typed: Vec<String> = arguments.iter().map(|typed| typed.to_string_lossy().into_owned()).collect();
+    let language = help::language_asked(&typed)
         .unwrap_or_else(|| Language::of_locale(sys_locale::get_locale().as_deref()));
     let sentences = Sentences::new(language);
-    let cli = match help::parse(arguments, &sentences) {
-        Ok(cli) => cli,
-        Err(refusal) => {
-            let shell = Shell { sentences, colour: false, quiet: false, disk };
-            return shell.refuse(&refusal);
+    let answer = help::is_json_asked(&typed).then(Answer::new);
+    let parsed = help::parse(arguments, &typed, &sentences);
+    let mut shell = Shell { sentences, colours: Colours::default(), quiet: false, answer, disk };
+    match parsed {
+        Ok(cli) => {
+            (shell.colours, shell.quiet) = (Colours::of(cli.color), cli.quiet);
+            match cli.command {
+                Some(command) => shell.command(command),
+                None => shell.first_screen(),
+            }
         }
-    };
-    let colour = match cli.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => say::is_error_read(),
-    };
-    let shell = Shell { sentences, colour, quiet: cli.quiet, disk };
-    match cli.command {
-        Some(command) => shell.command(command),
-        None => shell.first_screen(),
+        Err(refusal) => shell.refuse(refusal),
     }
 }
 
-/// Of a long list on the command line, how many are said.
-const FIRSTS: usize = 5;
-
 struct Shell {
     sentences: Sentences,
-    colour: bool,
+    colours: Colours,
     quiet: bool,
+    /// What a script is answered, if one asks.
+    answer: Option<Answer>,
     /// What the writes that must last go through.
     disk: Disk,
 }
 
-/// Which candidates and blocs are asked for; empty is all.
-struct Selection {
-    candidates: Vec<String>,
-    blocs: Vec<String>,
-}
-
-impl Selection {
-    /// What the options ask for, every one of which must be there.
-    fn of(filter: &FilterArgs, cohort: &Cohort, referential: &Referential) -> Result<Self, Stop> {
-        let ids: BTreeSet<&str> = cohort.candidates.iter().map(|candidate| candidate.id.as_str()).collect();
-        let candidates = filter.candidate.iter().filter(|id| !ids.contains(id.as_str()));
-        let blocs: Vec<String> = referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
-        let numbers = filter.bloc.iter().filter(|number| !blocs.contains(number));
-        let candidates = unknown(["usage-unknown-candidate", "usage-unknown-candidates"], candidates);
-        let numbers = unknown(["usage-unknown-bloc", "usage-unknown-blocs"], numbers);
-        let unknown: Vec<Sentence> =
-            candidates.into_iter().chain(numbers.map(|said| said.with("expected", blocs))).collect();
-        if unknown.is_empty() {
-            Ok(Self { candidates: filter.candidate.clone(), blocs: filter.bloc.clone() })
-        } else {
-            Err(Stop::Usage(unknown))
-        }
-    }
-
-    fn candidate(&self, id: &CandidateId) -> bool {
-        self.candidates.is_empty() || self.candidates.iter().any(|asked| asked == id.as_str())
-    }
-
-    fn bloc(&self, number: &BlocNumber) -> bool {
-        self.blocs.is_empty() || self.blocs.iter().any(|asked| asked == number.as_str())
-    }
-}
-
-/// What was asked for and is not there, in one sentence: of one, or of several and of a long list its first ones.
-fn unknown<'a>(
-    [one, several]: [&'static str; 2],
-    found: impl Iterator<Item = &'a String>,
-) -> Option<Sentence> {
-    let found: Vec<String> = found.cloned().collect();
-    let (firsts, others) = found.split_at(found.len().min(FIRSTS));
-    match firsts {
-        [] => None,
-        [only] => Some(Sentence::new(one).with("found", only)),
-        _ => {
-            let listed =
-                if others.is_empty() { Fact::AllOf(found.clone()) } else { firsts.join(", ").into() };
-            Some(Sentence::new(several).with("found", listed).with("others", others.len()))
-        }
-    }
-}
-
 impl Shell {
     /// Prints help on standard output, and on standard error why a command line is refused.
-    fn refuse(&self, refusal: &Refusal) -> Status {
-        match refusal.status {
-            Status::Done => self.finish(say_out(&refusal.text).map_err(Stop::from), Report::new(), false),
-            status => {
-                say_error(&refusal.text);
-                status
+    fn refuse(&self, refusal: Refusal) -> Status {
+        let stop = match refusal {
+            Refusal::Shown(text) => {
+                if let Some(answer) = &self.answer {
+                    answer.give_way();
+                }
+                say_out(&text).map_err(Stop::from)
             }
+            Refusal::Wrong(sentences) => Err(Stop::Usage(sentences)),
+        };
+        let is_wrong = matches!(stop, Err(Stop::Usage(_)));
+        let status = self.finish(stop, Report::new(), false);
+        if is_wrong {
+            say_error(&self.sentences.text("usage-see-help"));
         }
+        status
     }
 
     fn command(&self, command: Command) -> Status {
@@ -187,7 +140,7 @@ impl Shell {
                 self.produce(&args.session.input(), |loaded, _| self.explain(loaded, &args))
             }
             Command::Simulate(args) => self.simulate(&args),
-            Command::Diff(args) => self.diff(&args),
+            Command::Diff(args) => self.reporting(false, |report| self.diff(&args, report)),
             Command::Grids(args) => {
                 let grids = match (args.blank, args.filled) {
                     (true, _) => Grids::Blank,
@@ -218,6 +171,8 @@ impl Shell {
             Command::Verify(args) => self.verify(&args),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
             Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),
+            Command::Completions(args) => self.reporting(false, |_| self.completions(&args)),
+            Command::Man(args) => self.reporting(false, |_| self.man(&args)),
         }
     }
 
@@ -243,41 +198,46 @@ impl Shell {
 
     /// Says how a command ended, and gives its status.
     fn finish(&self, produced: Result<(), Stop>, mut report: Report, strict: bool) -> Status {
-        match produced {
+        let status = match produced {
             Ok(()) => {
                 self.warnings(&report);
                 Status::Done
             }
             Err(Stop::Refused(problems)) => {
                 report.extend(problems);
-                self.problems(report, strict)
+                self.problems(&report, strict)
             }
             Err(Stop::Usage(sentences)) => {
-                for sentence in sentences {
-                    say_error(&self.sentences.say(&sentence));
+                for problem in problems_of_usage(sentences) {
+                    let said =
+                        [self.sentences.say(&problem.what)].into_iter().chain(self.sentences.hints(&problem));
+                    say_error(&said.collect::<Vec<_>>().join(ADVICE));
+                    report.push(problem);
                 }
                 Status::Usage
             }
-            Err(Stop::Failure(error)) => self.failure(&error),
+            Err(Stop::Failure(error)) if error.is::<Unsaid>() => return self.failure(&error, &mut report),
+            Err(Stop::Failure(error)) => self.failure(&error, &mut report),
+        };
+        match self.say_answer(&report) {
+            Ok(()) => status,
+            Err(error) => self.failure(&error, &mut report),
         }
     }
 
-    fn problems(&self, report: Report, strict: bool) -> Status {
+    fn problems(&self, report: &Report, strict: bool) -> Status {
         // Nothing was produced: were the reason left unsaid by mistake, it would not be done all the same.
         let status = match report.status(strict) {
             Status::Done => Status::DataError,
             status => status,
         };
-        let counts = self.sentences.say(&report::counts("nothing-written", &report, &self.sentences));
-        let blocks = |problem: &Diagnostic| {
-            problem.severity == Severity::Error || (strict && problem.severity == Severity::Warning)
-        };
         if !strict {
-            self.warnings(&report);
+            self.warnings(report);
         }
-        let problems: Vec<Diagnostic> = report.sorted().into_iter().filter(blocks).collect();
+        let problems: Vec<Diagnostic> =
+            report.clone().sorted().into_iter().filter(|problem| problem.blocks(strict)).collect();
         self.say_problems(&problems);
-        say_error(&counts);
+        self.tell(&report::counts("nothing-written", report, &self.sentences));
         status
     }
 
@@ -296,17 +256,9 @@ impl Shell {
         }
     }
 
-    /// Says which files of people's own lay in the place of others, and where they are kept.
-    fn tell_kept(&self, kept: &[Kept]) {
-        for (file, copy) in kept {
-            let sentence = Sentence::new("copy-kept").with("file", load::shown(file));
-            self.tell(&sentence.with("copy", load::shown(copy)));
-        }
-    }
-
     /// Lists the files that were written, and says how many and where.
     fn say_written(&self, paths: &[PathBuf], folder: Fact) -> Result<()> {
-        say_out(&load::lines(paths))?;
+        self.list_written(paths)?;
         self.tell(&Sentence::new("written").with("count", paths.len()).with("folder", folder));
         Ok(())
     }
@@ -326,15 +278,15 @@ impl Shell {
     /// Says problems in full.
     fn say_problems(&self, problems: &[Diagnostic]) {
         if !problems.is_empty() {
-            say_error(report::lines(problems, true, &self.sentences, self.colour));
+            say_error(report::lines(problems, true, &self.sentences, self.colours.error));
         }
     }
 
-    fn failure(&self, error: &anyhow::Error) -> Status {
+    fn failure(&self, error: &anyhow::Error, report: &mut Report) -> Status {
         let cause = error.root_cause();
         let detail = cause
             .downcast_ref::<std::io::Error>()
-            .map_or_else(|| Fact::Text(cause.to_string()), crate::store::reason);
+            .map_or_else(|| Fact::Foreign(cause.to_string()), crate::store::reason);
         let path = error.to_string();
         let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
         let mut problem = if error.is::<Unsaid>() {
@@ -351,26 +303,28 @@ impl Shell {
         if error.is::<Unfinished>() {
             problem = problem.hint(Sentence::new("register-unfinished-hint"));
         }
-        self.say_problems(&[problem]);
+        self.say_problems(std::slice::from_ref(&problem));
+        report.push(problem);
         Status::FileError
     }
 
     fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<(), Stop> {
+        if args.plain && args.format != ResultsFormat::Csv {
+            let said = Sentence::new("usage-plain-csv");
+            return Err(Stop::Usage(vec![said]));
+        }
         let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
         let said = match args.format {
-            ResultsFormat::Table => results::table(loaded, &selection, &self.sentences),
-            ResultsFormat::Json => return Ok(say_json(&results::kept(loaded, &selection))?),
+            ResultsFormat::Table => results::table(loaded, &selection, &self.sentences, say::out_width()),
+            ResultsFormat::Json => return Ok(self.say_json(&results::kept(loaded, &selection))?),
+            ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
             ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
             ResultsFormat::Xlsx => {
                 let (paths, kept) = results::workbook(loaded, &selection, args)?;
-                self.tell_kept(&kept);
-                load::lines(&paths)
+                self.tell_kept(&kept)?;
+                return Ok(self.list_written(&paths)?);
             }
         };
         Ok(say_out(&said)?)
-    }
-
-    fn colour_out(&self) -> bool {
-        self.colour && say::is_out_read()
     }
 }

@@ -5,8 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::deeds::{read_date, register_files};
-use super::load::shown;
-use super::{Shell, Stop, results, say_json, say_out};
+use super::{Shell, Stop, results, say, say_out};
 use crate::deeds::entry::{DeedKind, Entry, Event};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::{anonymise, backup, verify};
@@ -35,7 +34,7 @@ impl Shell {
             RegisterAction::Backup => self.back_up(&files, file),
             RegisterAction::Restore => self.restore(&files, file),
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
-            RegisterAction::List => list(&files, args.format, &self.sentences),
+            RegisterAction::List => self.list_entries(&files, args.format),
             RegisterAction::Find => self.find_deeds(&files, &file.to_string_lossy(), args.format),
             RegisterAction::Anonymise => {
                 self.anonymise(&files, args.before.as_deref().unwrap_or_default(), report)
@@ -68,13 +67,51 @@ impl Shell {
             let sentence = Sentence::new("register-last").with("line", count);
             format!("{}\n", self.sentences.say(&sentence.with("fingerprint", spaced(&fingerprint))))
         });
-        Ok(say_out(&format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default()))?)
+        let members = json!({
+            "lines": count, "deeds": register.deeds().count(), "fingerprint": register.fingerprint(count),
+        });
+        let text = format!("{}\n{}", self.sentences.say(&sentence), last.unwrap_or_default());
+        Ok(self.give(&text, members)?)
+    }
+
+    /// The lines of the register.
+    fn list_entries(&self, files: &RegisterFiles, format: ListFormat) -> Result<(), Stop> {
+        let register = files.read()?;
+        let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
+            register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
+        };
+        let objects = || register.entries().iter().map(|entry| object(entry, &register)).collect();
+        self.say_list(format, &HEADINGS, rows, objects)
+    }
+
+    /// Prints a table of the register in the format asked. CSV is in French, as a French spreadsheet opens it.
+    fn say_list(
+        &self,
+        format: ListFormat,
+        headings: &[&'static str],
+        rows: impl Fn(&Sentences) -> Vec<Vec<String>>,
+        objects: impl FnOnce() -> Vec<Value>,
+    ) -> Result<(), Stop> {
+        let header = |sentences: &Sentences| headings.iter().map(|heading| sentences.text(heading)).collect();
+        let said = match format {
+            ListFormat::Table => {
+                results::grid(header(&self.sentences), rows(&self.sentences).into_iter(), say::out_width())
+            }
+            ListFormat::Csv => {
+                let french = Sentences::new(Language::French);
+                results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
+            }
+            ListFormat::Json => {
+                return Ok(self.say_json(&json!({ "schema": 1, "entries": objects() }))?);
+            }
+        };
+        Ok(say_out(&said)?)
     }
 
     fn back_up(&self, files: &RegisterFiles, to: &Path) -> Result<(), Stop> {
         self.complete(files)?;
         let register = backup::back_up(files, &self.disk, to)?;
-        say_out(&format!("{}\n", shown(to)))?;
+        self.list_written(&[to.to_owned()])?;
         self.tell(&counted("backed-up", &register));
         Ok(())
     }
@@ -92,7 +129,7 @@ impl Shell {
         let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;
         report.extend(traceable);
         self.tell(&Sentence::new("anonymised").with("count", count));
-        Ok(())
+        Ok(self.give("", json!({ "anonymised": count }))?)
     }
 }
 
@@ -172,35 +209,6 @@ const HEADINGS: [&str; 7] = [
     "heading-standing",
 ];
 
-/// The lines of the register.
-fn list(files: &RegisterFiles, format: ListFormat, sentences: &Sentences) -> Result<(), Stop> {
-    let register = files.read()?;
-    let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
-        register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
-    };
-    let object = |entry| object(entry, &register);
-    say_list((format, sentences), &HEADINGS, rows, || register.entries().iter().map(object).collect())
-}
-
-/// Prints a table of the register in the format asked. CSV is in French, as a French spreadsheet opens it.
-fn say_list(
-    (format, sentences): (ListFormat, &Sentences),
-    headings: &[&'static str],
-    rows: impl Fn(&Sentences) -> Vec<Vec<String>>,
-    objects: impl FnOnce() -> Vec<Value>,
-) -> Result<(), Stop> {
-    let header = |sentences: &Sentences| headings.iter().map(|heading| sentences.text(heading)).collect();
-    let said = match format {
-        ListFormat::Table => results::grid(header(sentences), rows(sentences).into_iter()),
-        ListFormat::Csv => {
-            let french = Sentences::new(Language::French);
-            results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
-        }
-        ListFormat::Json => return Ok(say_json(&json!({ "schema": 1, "entries": objects() }))?),
-    };
-    Ok(say_out(&said)?)
-}
-
 const FOUND_HEADINGS: [&str; 5] =
     ["heading-number", "heading-deed", "heading-date", "heading-holder", "heading-standing"];
 
@@ -246,6 +254,6 @@ impl Shell {
         if found.is_empty() && format == ListFormat::Table {
             return Ok(());
         }
-        say_list((format, &self.sentences), &FOUND_HEADINGS, rows, objects)
+        self.say_list(format, &FOUND_HEADINGS, rows, objects)
     }
 }

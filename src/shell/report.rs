@@ -31,7 +31,7 @@ pub(super) fn json(report: &Report, problems: &[Diagnostic], sentences: &Sentenc
 /// One problem: its sentence, its facts one by one, and what an acceptance of a warning is bound to.
 fn entry(problem: &Diagnostic, sentences: &Sentences) -> Value {
     let fact = |fact: &Fact| match fact {
-        Fact::Text(text) | Fact::Number(text) => json!(text),
+        Fact::Text(text) | Fact::Number(text) | Fact::Foreign(text) => json!(text),
         Fact::Count(count) => json!(count),
         Fact::AnyOf(texts) | Fact::AllOf(texts) => json!(texts),
         Fact::Place(place) => of_place(place),

@@ -1,14 +1,17 @@
 //! Results as a table, JSON or CSV. Knows the shapes, not where they go.
 
+mod table;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::Value;
 
+pub(super) use self::table::{grid, table};
 use super::document_maker::today;
 use super::load::{Input, Loaded};
 use super::{Selection, Stop};
-use crate::diag::Sentence;
 use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
 use crate::model::record::{Record, record};
@@ -45,48 +48,6 @@ pub(super) fn kept(loaded: &Loaded, selection: &Selection) -> Record {
     let session = loaded.session.as_ref();
     let candidates = selected(loaded, selection);
     record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc))
-}
-
-/// The results as a table to look at: one line a candidate.
-pub(super) fn table(loaded: &Loaded, selection: &Selection, sentences: &Sentences) -> String {
-    let mut header =
-        ["heading-number", "heading-name", "heading-given"].map(|heading| sentences.text(heading)).to_vec();
-    header.extend(
-        selected_blocs(loaded, selection)
-            .iter()
-            .map(|bloc| sentences.say(&Sentence::new("heading-bloc").with("bloc", bloc.number.as_str()))),
-    );
-    if !loaded.referential.conditions.is_empty() {
-        header.push(sentences.text("heading-condition"));
-    }
-    header.push(sentences.text("heading-certification"));
-    let rows = selected(loaded, selection).map(|(candidate, result)| {
-        let mut row = vec![
-            candidate.id.to_string(),
-            candidate.person.family_name.clone(),
-            candidate.person.given_names.clone(),
-        ];
-        let shown = result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc));
-        row.extend(shown.map(|bloc| sentences.text(bloc.decision.message())));
-        if !result.conditions.is_empty() {
-            let statuses = result.conditions.iter().map(|condition| condition.status.message());
-            row.push(statuses.map(|status| sentences.text(status)).collect::<Vec<_>>().join(", "));
-        }
-        row.push(sentences.text(result.certification.decision.message()));
-        row
-    });
-    grid(header, rows)
-}
-
-/// A table for a terminal, ending with a line break.
-pub(super) fn grid(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(header);
-    for row in rows {
-        table.add_row(row);
-    }
-    format!("{table}\n")
 }
 
 /// The results as CSV for a French spreadsheet program: one row a candidate, in French whatever the messages' language.
@@ -157,14 +118,65 @@ pub(super) fn workbook(
     Ok(staging.publish_keeping(today()?)?)
 }
 
+/// The results as CSV for programs: what their JSON holds, one row a candidate, each column named as the members that
+/// lead to it. A cell is to the letter what it says, even where a spreadsheet program would take it for a formula.
+pub(super) fn plain_csv(loaded: &Loaded, selection: &Selection) -> Result<String> {
+    let record = serde_json::to_value(kept(loaded, selection)).context("CSV")?;
+    let candidates = record["candidates"].as_array().into_iter().flatten();
+    let rows: Vec<BTreeMap<String, String>> =
+        candidates.clone().map(|one| cells(one).into_iter().collect()).collect();
+    let mut header: Vec<String> = Vec::new();
+    for (name, _) in candidates.flat_map(cells) {
+        if !header.contains(&name) {
+            header.push(name);
+        }
+    }
+    let row = |row: &BTreeMap<String, String>| {
+        header.iter().map(|name| row.get(name).cloned().unwrap_or_default()).collect()
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+    written(b',', Vec::new(), std::iter::once(header.clone()).chain(rows))
+}
+
+/// What a value holds, each text with the names that lead to it: of one in a list its first member, which tells it.
+fn cells(value: &Value) -> Vec<(String, String)> {
+    let below = |name: &str, value: &Value| -> Vec<(String, String)> {
+        let named = |(rest, text): (String, String)| {
+            (if rest.is_empty() { name.to_owned() } else { format!("{name}.{rest}") }, text)
+        };
+        cells(value).into_iter().map(named).collect()
+    };
+    match value {
+        Value::Object(members) => members.iter().flat_map(|(name, value)| below(name, value)).collect(),
+        Value::Array(items) => {
+            let told = items.iter().filter_map(Value::as_object).filter_map(|item| {
+                let name = item.values().next()?.as_str()?;
+                Some(
+                    item.iter()
+                        .skip(1)
+                        .flat_map(|(member, value)| below(&format!("{name}.{member}"), value))
+                        .collect::<Vec<_>>(),
+                )
+            });
+            told.flatten().collect()
+        }
+        Value::Null => vec![(String::new(), String::new())],
+        Value::String(text) => vec![(String::new(), text.clone())],
+        other => vec![(String::new(), other.to_string())],
+    }
+}
+
 /// Rows as CSV that a French spreadsheet program opens: `;`, UTF-8 with its mark, no cell taken for a formula.
 pub(super) fn separated(rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
+    let neutral = rows.map(|row| row.into_iter().map(neutral).collect());
+    written(b';', "\u{feff}".into(), neutral)
+}
+
+fn written(delimiter: u8, before: Vec<u8>, rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(before);
     for row in rows {
-        writer.write_record(row.into_iter().map(neutral)).context("CSV")?;
+        writer.write_record(row).context("CSV")?;
     }
     let bytes = writer.into_inner().context("CSV")?;
     String::from_utf8(bytes).context("CSV")

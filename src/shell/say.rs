@@ -1,12 +1,14 @@
 //! The door through which everything is said. What comes from data cannot act on the terminal that shows it; knows no
 //! sentence.
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
 
 use anyhow::Result;
 use serde::Serialize;
 
 use crate::diag::Severity;
+use crate::shell::cli::Color;
 use crate::words::text::{control_signs, sign_code};
 
 /// A text that may be printed: no sign in it acts on a terminal, or turns what is read there, but the colours given here.
@@ -102,7 +104,7 @@ pub(super) fn say_error(text: impl Into<Printable>) {
 
 /// Asks a person at a terminal, who says no by saying nothing; where nobody can be asked, the answer is yes.
 pub(super) fn is_agreed(question: &str) -> bool {
-    if !(io::stdin().is_terminal() && is_error_read()) {
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return true;
     }
     let _ = write!(io::stderr().lock(), "{} ", Printable::from(question).0);
@@ -111,14 +113,42 @@ pub(super) fn is_agreed(question: &str) -> bool {
     read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "o" | "oui" | "y" | "yes")
 }
 
-/// Whether a person reads what goes to standard output.
-pub(super) fn is_out_read() -> bool {
-    io::stdout().is_terminal()
+/// Whether what goes to each stream is coloured.
+#[derive(Default)]
+pub(super) struct Colours {
+    pub(super) out: bool,
+    pub(super) error: bool,
 }
 
-/// Whether a person reads what goes to standard error.
-pub(super) fn is_error_read() -> bool {
-    io::stderr().is_terminal()
+impl Colours {
+    /// As the command line asks; else as the environment does.
+    pub(super) fn of(asked: Color) -> Self {
+        let of =
+            |is_terminal| are_shown(asked, is_terminal, &|name| std::env::var_os(name).unwrap_or_default());
+        Self { out: of(io::stdout().is_terminal()), error: of(io::stderr().is_terminal()) }
+    }
+}
+
+/// The option wins; then `NO_COLOR` over `CLICOLOR_FORCE`, as elsewhere; then whether a terminal shows colours.
+fn are_shown(asked: Color, is_terminal: bool, variable: &dyn Fn(&str) -> OsString) -> bool {
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if !variable("NO_COLOR").is_empty() => false,
+        Color::Auto if !["", "0"].iter().any(|off| variable("CLICOLOR_FORCE") == *off) => true,
+        Color::Auto => is_terminal && variable("TERM") != "dumb",
+    }
+}
+
+/// Of a terminal that does not tell its width.
+const USUAL_WIDTH: usize = 80;
+
+/// The width of the terminal that shows standard output, if one does.
+pub(super) fn out_width() -> Option<usize> {
+    let out = io::stdout();
+    let width =
+        || terminal_size::terminal_size_of(&out).map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0));
+    out.is_terminal().then(width)
 }
 
 /// JSON on its way out: signs that JSON leaves as they are, though they act on a terminal, are escaped. They stand in
@@ -164,6 +194,33 @@ mod tests {
         let mut said = Printable::default();
         said.add_coloured("\u{1b}[32mall is well", Severity::Error);
         assert_eq!(said.0, "\u{1b}[31m<U+001B>[32mall is well\u{1b}[0m");
+    }
+
+    #[test]
+    fn colours_are_asked_for_as_elsewhere() {
+        use Color::{Always, Auto, Never};
+        for (asked, is_terminal, variables, shown) in [
+            (Auto, true, "", true),
+            (Auto, false, "", false),
+            (Auto, true, "NO_COLOR=", true),
+            (Auto, true, "NO_COLOR=1", false),
+            (Auto, true, "TERM=dumb", false),
+            (Auto, false, "CLICOLOR_FORCE=0", false),
+            (Auto, false, "CLICOLOR_FORCE=1 TERM=dumb", true),
+            (Auto, true, "CLICOLOR_FORCE=1 NO_COLOR=1", false),
+            (Always, false, "NO_COLOR=1 TERM=dumb", true),
+            (Never, true, "CLICOLOR_FORCE=1", false),
+        ] {
+            let set = |name: &str| {
+                let given = variables.split(' ').filter_map(|one| one.split_once('='));
+                given
+                    .filter(|(known, _)| *known == name)
+                    .map(|(_, value)| value.into())
+                    .next()
+                    .unwrap_or_default()
+            };
+            assert_eq!(are_shown(asked, is_terminal, &set), shown, "{asked:?} {variables}");
+        }
     }
 
     #[test]

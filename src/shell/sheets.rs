@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::load;
 use super::session_without_scores::SessionWithoutScores;
-use super::{Shell, Stop, say_out};
+use super::{Shell, Stop};
 use crate::check;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
@@ -136,8 +136,8 @@ impl Shell {
             copies.push((target, copy));
         }
         let paths = staging.publish()?;
-        say_out(&load::lines(&paths))?;
-        self.tell_fates(&left, &others, &copies);
+        self.list_written(&paths)?;
+        self.tell_fates(&left, &others, &copies)?;
         if !paths.is_empty() {
             let said = Sentence::new("written").with("count", paths.len());
             self.tell(&said.with("folder", load::folder_shown(out)));
@@ -146,8 +146,8 @@ impl Shell {
     }
 
     /// Says what was left, what is never written, and what was kept.
-    fn tell_fates(&self, left: &[String], others: &[String], copies: &[Kept]) {
-        self.tell_kept(copies);
+    fn tell_fates(&self, left: &[String], others: &[String], copies: &[Kept]) -> anyhow::Result<()> {
+        self.tell_kept(copies)?;
         for file in left {
             self.tell(&Sentence::new("sheets-left").with("file", file));
         }
@@ -157,6 +157,7 @@ impl Shell {
         for file in others {
             self.tell(&Sentence::new("sheets-never-written").with("file", file));
         }
+        Ok(())
     }
 }
 

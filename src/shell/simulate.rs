@@ -1,7 +1,7 @@
 //! The command that says what would change with other marks or other rules. Writes nothing.
 
 use super::load::{self, Loaded};
-use super::{Shell, Stop, explain, say_error, say_json, say_out};
+use super::{Shell, Stop, explain, say_out};
 use crate::decide;
 use crate::decide::advise::trial;
 use crate::decide::entries::EntriesByAttempt;
@@ -19,8 +19,8 @@ impl Shell {
     /// Decides twice, and prints the decisions that differ.
     pub(super) fn simulate(&self, args: &SimulateArgs) -> Status {
         if args.set.is_empty() && args.input.options.rules.is_none() {
-            say_error(&self.sentences.text("simulate-nothing"));
-            return Status::Usage;
+            let said = vec![Sentence::new("simulate-nothing")];
+            return self.finish(Err(Stop::Usage(said)), Report::new(), false);
         }
         // Without other rules, before and after rest on the same reading.
         let mut as_it_stands = args.input.clone();
@@ -35,7 +35,7 @@ impl Shell {
             kept_problems.extend(kept.cloned());
             kept_problems.said_by_check();
             if loaded.is_none() || kept_problems.status(args.input.options.strict) != Status::Done {
-                return self.problems(kept_problems, args.input.options.strict);
+                return self.finish(Err(Stop::reported()), kept_problems, args.input.options.strict);
             }
             tried = loaded;
         }
@@ -64,7 +64,7 @@ impl Shell {
             warnings.extend(self.idle(&sets, set, what, &cohort, after)?);
         }
         match args.format {
-            ReportFormat::Json => say_json(&changes)?,
+            ReportFormat::Json => self.say_json(&changes)?,
             ReportFormat::Text => say_out(&text(&changes, &self.sentences))?,
         }
         if !self.quiet {

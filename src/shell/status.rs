@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, SESSION, load, shown};
-use super::{Shell, document_maker, say_json, say_out};
+use super::{Shell, document_maker, say_out};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
@@ -100,14 +100,16 @@ impl Shell {
             let folder = Input::of(&args.input)?.folder("status-needs-session")?;
             if !store::is_file(&folder.join(SESSION)) {
                 return match args.format {
-                    ReportFormat::Json => Ok(say_json(&json!({ "schema": 1, "stage": Stage::NoSession }))?),
+                    ReportFormat::Json => {
+                        Ok(self.say_json(&json!({ "schema": 1, "stage": Stage::NoSession }))?)
+                    }
                     ReportFormat::Text => Ok(say_out(&format!("{}\n", self.sentences.text("status-none")))?),
                 };
             }
             let gathered = load(&args.input, &mut read);
             let overview = Overview::of(&gathered, &read);
             match args.format {
-                ReportFormat::Json => Ok(say_json(&overview)?),
+                ReportFormat::Json => Ok(self.say_json(&overview)?),
                 ReportFormat::Text => {
                     let loaded = gathered.loaded.as_ref();
                     let said = overview.sentences(loaded, read, document_maker::today()?, &self.sentences);

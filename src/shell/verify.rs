@@ -1,9 +1,11 @@
 //! The command `verify`: what a file or a number is worth, by the register.
 
+use serde_json::{Value, json};
+
 use super::deeds::register_files;
-use super::{Shell, Stop, say_out};
+use super::{Shell, Stop};
 use crate::deeds::office::verify::worth;
-use crate::diag::{Report, Status};
+use crate::diag::{Report, Sentence, Status};
 use crate::shell::cli::VerifyArgs;
 
 impl Shell {
@@ -11,11 +13,8 @@ impl Shell {
     pub(super) fn verify(&self, args: &VerifyArgs) -> Status {
         let mut report = Report::new();
         let verified = self.verified(args, &mut report);
-        match verified {
-            Ok(true) => Status::Done,
-            Ok(false) => Status::DataError,
-            Err(stop) => self.finish(Err(stop), report, false),
-        }
+        let unworthy = if matches!(verified, Ok(false)) { Status::DataError } else { Status::Done };
+        self.finish(verified.map(drop), report, false).max(unworthy)
     }
 
     fn verified(&self, args: &VerifyArgs, report: &mut Report) -> Result<bool, Stop> {
@@ -34,22 +33,31 @@ impl Shell {
         if let (true, Some(missing)) = (registers.is_empty(), missing) {
             return Err(Stop::Refused(vec![missing]));
         }
-        let (mut all, mut misleading) = (true, Report::new());
-        let mut said = String::new();
+        let (mut all, mut said, mut answers) = (true, String::new(), Vec::new());
         for deed in &args.deeds {
             match worth(deed, &registers) {
                 Ok((is_valid, sentence, warning)) => {
                     all &= is_valid;
-                    misleading.extend(warning);
-                    said.push_str(&self.sentences.say(&sentence));
-                    said.push('\n');
+                    report.extend(warning);
+                    said.extend([&self.sentences.say(&sentence), "\n"]);
+                    answers.push(self.answer_about(deed, is_valid, &sentence));
                 }
                 // The others are answered all the same.
                 Err(problems) => report.extend(problems),
             }
         }
-        say_out(&said)?;
-        self.warnings(&misleading);
+        self.give(&said, json!({ "deeds": answers }))?;
         if report.has_errors() { Err(Stop::reported()) } else { Ok(all) }
+    }
+
+    /// What a script is told of one of them.
+    fn answer_about(&self, deed: &str, is_valid: bool, said: &Sentence) -> Value {
+        let fact = |wanted| {
+            said.facts.iter().find(|(name, _)| *name == wanted).map(|(_, fact)| self.sentences.fact(fact))
+        };
+        json!({
+            "deed": deed, "authentic": is_valid, "standing": said.id.split_once('-').map(|(_, standing)| standing),
+            "number": fact("number"), "replaced_by": fact("by"), "message": self.sentences.say(said),
+        })
     }
 }

@@ -117,7 +117,7 @@ pub(crate) fn reason(error: &std::io::Error) -> Fact {
         ErrorKind::ReadOnlyFilesystem => Fact::Words("refusal-read-only"),
         ErrorKind::FileTooLarge => Fact::Words("refusal-too-large"),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Fact::Words("refusal-busy"),
-        _ => Fact::Text(error.to_string()),
+        _ => Fact::Foreign(error.to_string()),
     }
 }
 

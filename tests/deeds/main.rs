@@ -32,6 +32,7 @@ mod prior;
 mod refusals;
 mod salts;
 mod school;
+mod scripts;
 mod seals;
 mod slips;
 mod tamper;

@@ -45,6 +45,12 @@ fn commands(pdf: &str) -> Vec<Vec<&str>> {
         "duplicate 2026-B-000001",
         "issue --dry-run --all",
         "deliberate --again --motive x",
+        "grids --format json",
+        "register check --format json",
+        "results --format csv --plain",
+        "completions bash",
+        "man",
+        "man pages",
     ]
     .map(|line| line.split(' ').collect())
     .into();

@@ -15,7 +15,7 @@ fn demo() -> PathBuf {
 fn build(out: &Path, threads: &str) -> Output {
     let demo = demo();
     let mut command = support::parchemin(&demo);
-    command.env("RAYON_NUM_THREADS", threads).args(["-q", "build", ".", "-o"]).arg(out);
+    command.env("RAYON_NUM_THREADS", threads).args(["build", ".", "-o"]).arg(out);
     command.output().unwrap()
 }
 

@@ -397,7 +397,7 @@ pub fn session() -> Session {
         specimen: false,
         evaluators: Vec::new(),
         jury: Jury {
-            date: date(2026, 6, 26),
+            date: Some(date(2026, 6, 26)),
             place: some("Cachan"),
             start: Some(time(9, 0, 0, 0)),
             end: Some(time(12, 30, 0, 0)),
@@ -448,6 +448,7 @@ pub fn eloise() -> Candidate {
             ..Mission::default()
         },
         project: GroupProject::default(),
+        due: Vec::new(),
         prior: Vec::new(),
         entries: Vec::new(),
         comments: Vec::new(),

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["shell", "store", "deeds/office", "main"]),
     ("calamine", &["read/workbook"]),
-    ("clap", &["shell/cli", "shell/help"]),
+    ("clap", &["shell/cli", "shell/help", "shell/manuals"]),
+    ("clap_complete", &["shell/manuals"]),
+    ("clap_mangen", &["shell/manuals"]),
     ("comfy_table", &["shell/results"]),
     ("csv", &["read/workbook", "shell/results"]),
     ("deunicode", &["words/text"]),
@@ -48,6 +50,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tempfile", &["store"]),
     ("getrandom", &["store"]),
     ("tera", &["documents"]),
+    ("terminal_size", &["shell/say"]),
     ("ttf_parser", &["page/fonts"]),
     ("unicode_linebreak", &["page/layout"]),
     ("unicode_normalization", &["words"]),

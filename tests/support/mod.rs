@@ -88,9 +88,24 @@ pub(crate) fn copy_case(from: &Path, to: &Path) {
     }
 }
 
+/// What the environment may ask of the program.
+const VARIABLES: [&str; 8] = [
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "PARCHEMIN_LANG",
+    "PARCHEMIN_COLOR",
+    "PARCHEMIN_REFERENTIAL",
+    "PARCHEMIN_RULES",
+    "PARCHEMIN_TEMPLATES",
+    "PARCHEMIN_OUT",
+];
+
 /// The program, in a folder, without anything of the machine's language or clock.
 pub(crate) fn parchemin(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parchemin"));
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
     command.current_dir(folder).env("LC_ALL", "C").env_remove("LANG").env_remove("SOURCE_DATE_EPOCH");
     command
 }
@@ -126,7 +141,7 @@ pub(crate) fn check_with_qpdf(pdf: &Path) {
 pub(crate) fn transcript(folder: &Path, line: &str) -> String {
     let mut words = line.split_whitespace().peekable();
     let mut command = parchemin(folder);
-    // What a command line puts into its environment stands before it.
+    // `NAME=value parchemin …`, as in a shell.
     while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
         command.env(name, value);
         words.next();
@@ -136,7 +151,7 @@ pub(crate) fn transcript(folder: &Path, line: &str) -> String {
     let part = |name: &str, bytes: &[u8]| {
         let text = String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n");
         let text = text.replace(&folder.display().to_string(), "<folder>");
-        let text = without_fingerprint(&text);
+        let text = without_commit(&without_fingerprint(&text));
         if text.is_empty() { String::new() } else { format!("--- {name}\n{text}") }
     };
     format!(
@@ -145,6 +160,14 @@ pub(crate) fn transcript(folder: &Path, line: &str) -> String {
         part("stdout", &output.stdout),
         part("stderr", &output.stderr)
     )
+}
+
+/// The version without the commit that a program to be given away tells.
+fn without_commit(text: &str) -> String {
+    match text.strip_prefix("parchemin ").and_then(|rest| rest.split_once(" (")) {
+        Some((version, commit)) if commit.ends_with(")\n") => format!("parchemin {version}\n"),
+        _ => text.to_owned(),
+    }
 }
 
 /// The text with the fingerprint of the register's last line left out: it hangs on salts, drawn anew each run.

@@ -9,7 +9,7 @@ mod steps;
 mod steps_competence;
 
 pub(crate) use focus::Focus;
-pub(crate) use person::find;
+pub(crate) use person::{find, is_like};
 pub(crate) use steps::{Asked, steps};
 
 use crate::diag::sentences::Sentences;

@@ -26,6 +26,22 @@ pub(crate) fn find<'c>(cohort: &'c Cohort, text: &str) -> Vec<&'c Candidate> {
     ways.into_iter().map(of).find(|found: &Vec<_>| !found.is_empty()).unwrap_or_default()
 }
 
+/// Whether a number is like a pattern, whatever the case of its letters: `*` stands for any signs, `?` for one.
+pub(crate) fn is_like(id: &str, pattern: &str) -> bool {
+    fn fits(id: &[char], pattern: &[char]) -> bool {
+        match (pattern, id) {
+            ([], _) => id.is_empty(),
+            (['*', rest @ ..], _) => (0..=id.len()).any(|from| fits(&id[from..], rest)),
+            ([sign, rest @ ..], [letter, after @ ..]) => {
+                (*sign == '?' || sign == letter) && fits(after, rest)
+            }
+            _ => false,
+        }
+    }
+    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<_>>();
+    fits(&letters(id), &letters(pattern))
+}
+
 fn family_names(candidate: &Candidate) -> impl Iterator<Item = &str> {
     std::iter::once(candidate.person.family_name.as_str()).chain(candidate.person.usage_name.as_deref())
 }

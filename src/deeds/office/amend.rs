@@ -13,7 +13,7 @@ use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
 use crate::deeds::missing::Sources;
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
-use crate::diag::{Diagnostic, Sentence};
+use crate::diag::{Diagnostic, Fact, Sentence};
 use crate::page::pdf;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
@@ -38,7 +38,7 @@ pub(crate) fn duplicate(
     let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
     let words = format!("DUPLICATA délivré le {}", french::long_date(date));
     let stamped = pdf::stamp::stamp(&original, &words, builtin::stamp_font()).map_err(|problem| {
-        let detail = format!("{problem:?}");
+        let detail = Fact::Foreign(format!("{problem:?}"));
         files.problem("duplicate-impossible").with("number", number).with("detail", detail)
     })?;
     let mut entry = Entry::new(Event::Duplicate, number, date.to_string());
@@ -103,7 +103,7 @@ pub(crate) struct Correction<'a> {
     /// None for a lawful change of civil status, which needs none.
     pub(crate) motive: Option<&'a str>,
     /// The holder's identifier, when it has changed.
-    pub(crate) candidate: Option<&'a String>,
+    pub(crate) candidate: Option<&'a str>,
     /// The people as they are named now, and what the jury decided.
     pub(crate) basis: &'a Basis,
     pub(crate) today: Today,
@@ -176,7 +176,7 @@ impl Correction<'_> {
         let awarded = |record: &DeedRecord| deed.holder == Some(deliberation.holder(&record.candidate));
         let problem = |rule| self.files.problem(rule).with("number", &self.number);
         let record = self.files.record(deed)?.filter(awarded).ok_or_else(|| problem("deed-of-another"))?;
-        let id = self.candidate.unwrap_or(&record.candidate);
+        let id = self.candidate.unwrap_or(record.candidate.as_str());
         let unknown = || Stop::Usage(vec![Sentence::new("usage-unknown-candidate").with("found", id)]);
         let candidate = self.basis.candidate(id).ok_or_else(unknown)?;
         let kind = deed.kind.unwrap_or(DeedKind::Attestation);

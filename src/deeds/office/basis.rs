@@ -11,7 +11,7 @@ use crate::deeds::entry::DeedKind;
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::documents::Setting;
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Bloc, Referential};
@@ -52,7 +52,7 @@ impl Basis {
         let (Some((mut referential, rules)), Some((mut session, jury))) = (framework, dated) else {
             let problem =
                 Diagnostic::error("deliberation-unreadable").at(Place::file(deliberation_file::DELIBERATION));
-            report.push(problem.with("detail", "texts"));
+            report.push(problem.with("detail", Fact::Words("refusal-unknown-form")));
             return None;
         };
         if let Some(in_force) = in_force {

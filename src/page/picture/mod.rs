@@ -7,7 +7,7 @@
 mod png;
 mod svg;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Fact};
 
 /// Largest file that is read, in bytes.
 const LARGEST_FILE: usize = 8 * 1024 * 1024;
@@ -139,7 +139,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Diagnostic> {
 
 /// It cannot be read, for the library's reason.
 fn unreadable(reason: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::error("logo-unreadable").with("detail", reason.to_string())
+    Diagnostic::error("logo-unreadable").with("detail", Fact::Foreign(reason.to_string()))
 }
 
 /// The file, or its number of pixels, is beyond what a logo needs.

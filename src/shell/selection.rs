@@ -1,0 +1,114 @@
+//! Whom and what a command is about: candidates by number, name or pattern, blocs by number. Knows no document.
+
+use std::collections::BTreeSet;
+
+use super::explain;
+use crate::decide::explain::is_like;
+use crate::deeds::office::Stop;
+use crate::diag::{Fact, Sentence, nearest};
+use crate::model::codes::{BlocNumber, CandidateId};
+use crate::model::cohort::{Candidate, Cohort};
+use crate::model::referential::Referential;
+use crate::shell::cli::FilterArgs;
+
+/// Of a long list on the command line, how many are said.
+const FIRSTS: usize = 5;
+
+/// Which candidates and blocs are asked for; empty is all.
+pub(super) struct Selection {
+    pub(super) candidates: Vec<String>,
+    pub(super) blocs: Vec<String>,
+}
+
+impl Selection {
+    /// What the options ask for, every one of which must be there.
+    pub(super) fn of(filter: &FilterArgs, cohort: &Cohort, referential: &Referential) -> Result<Self, Stop> {
+        let (mut candidates, mut nobody) = (Vec::new(), Vec::new());
+        for text in filter.candidate.iter().flat_map(|text| each(text, cohort)) {
+            match meant(cohort, text)?.as_slice() {
+                [] => nobody.push(text.to_owned()),
+                found => candidates.extend(found.iter().map(|one| one.id.to_string())),
+            }
+        }
+        let blocs: Vec<String> = referential.blocs.iter().map(|bloc| bloc.number.to_string()).collect();
+        let numbers: Vec<String> =
+            filter.bloc.iter().filter(|number| !blocs.contains(number)).cloned().collect();
+        let near: BTreeSet<String> =
+            nobody.iter().filter_map(|text| nearest(text, explain::known(cohort))).collect();
+        let near = Some(near).filter(|near| !near.is_empty());
+        let near = near.map(|near| {
+            Sentence::new("did-you-mean").with("proposal", Fact::AllOf(near.into_iter().collect()))
+        });
+        let nobody = unknown(["usage-unknown-candidate", "usage-unknown-candidates"], &nobody);
+        let numbers = unknown(["usage-unknown-bloc", "usage-unknown-blocs"], &numbers);
+        let numbers = numbers.map(|said| said.with("expected", blocs));
+        let unknown: Vec<Sentence> = nobody.into_iter().chain(near).chain(numbers).collect();
+        if unknown.is_empty() {
+            Ok(Self { candidates, blocs: filter.bloc.clone() })
+        } else {
+            Err(Stop::Usage(unknown))
+        }
+    }
+
+    pub(super) fn candidate(&self, id: &CandidateId) -> bool {
+        self.candidates.is_empty() || self.candidates.iter().any(|asked| asked == id.as_str())
+    }
+
+    pub(super) fn bloc(&self, number: &BlocNumber) -> bool {
+        self.blocs.is_empty() || self.blocs.iter().any(|asked| asked == number.as_str())
+    }
+}
+
+/// What an option names, between commas. A number that holds one is taken whole, and so is a list with a hole in it, which
+/// names nobody: `1,2` is not the number 12, nor « , » everybody.
+fn each<'t>(text: &'t str, cohort: &Cohort) -> Vec<&'t str> {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_number = cohort.candidates.iter().any(|one| one.id.as_str() == text);
+    if is_number || parts.iter().any(|part| part.is_empty()) { vec![text] } else { parts }
+}
+
+/// The candidates whose number a pattern is like, or the one whom a number or a name tells.
+fn meant<'c>(cohort: &'c Cohort, text: &str) -> Result<Vec<&'c Candidate>, Stop> {
+    if text.contains(['*', '?']) {
+        return Ok(cohort.candidates.iter().filter(|one| is_like(one.id.as_str(), text)).collect());
+    }
+    Ok(explain::one_of(cohort, text)?.into_iter().collect())
+}
+
+/// What was asked for and is not there, in one sentence: of one, or of several and of a long list its first ones.
+fn unknown([one, several]: [&'static str; 2], found: &[String]) -> Option<Sentence> {
+    let (firsts, others) = found.split_at(found.len().min(FIRSTS));
+    match firsts {
+        [] => None,
+        [only] => Some(Sentence::new(one).with("found", only)),
+        _ => {
+            let listed =
+                if others.is_empty() { Fact::AllOf(found.to_vec()) } else { firsts.join(", ").into() };
+            Some(Sentence::new(several).with("found", listed).with("others", others.len()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cohort::Person;
+
+    #[test]
+    fn a_list_is_no_number_and_a_hole_in_it_is_nobody() {
+        let candidate =
+            |id: &str| Candidate::new(CandidateId::new(id), Some(id.to_owned()), Person::default());
+        let cohort = Cohort { candidates: ["1", "2", "12", "26-1", "4,5"].map(candidate).to_vec() };
+        let found = |text: &str| -> Vec<String> {
+            let parts = each(text, &cohort).into_iter();
+            parts.flat_map(|part| meant(&cohort, part).unwrap()).map(|one| one.id.to_string()).collect()
+        };
+        assert_eq!(found("1,2"), ["1", "2"]);
+        assert_eq!(found("4,5"), ["4,5"]);
+        assert_eq!(found("?2, 26-*"), ["12", "26-1"]);
+        assert_eq!(found("*"), ["1", "2", "12", "26-1", "4,5"]);
+        for nobody in ["", ",", " , ", "3*"] {
+            assert!(found(nobody).is_empty(), "{nobody}");
+        }
+    }
+}
