@@ -259,6 +259,10 @@ vae-jury-unbalanced = jury of VAE (code du travail, article D. 6412-6): only wom
 rules-adopted-after-jury = the rules were adopted on { $found }, after the jury ({ $jury }): they did not hold yet
     .hint = correct the date of adoption, or that of the jury
 jury-after-registration = the jury sits after the end of the registration ({ $expires })
+entry-after-registration = { $candidate }: entered the programme on { $date }, after the end of the registration ({ $expires })
+    .hint = correct the date if it is wrong; after the end of the registration, the certification is awarded only to whoever entered the programme before
+entry-unknown = the registration ended on { $expires }, and the date of entry into the programme is unknown for { $candidates }
+    .hint = fill in the column “{ $heading }” of the roster (first day of training, or admissibility for VAE): no deed can be issued without it
 
 ## Tables
 

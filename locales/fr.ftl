@@ -259,6 +259,10 @@ vae-jury-unbalanced = jury de VAE (code du travail, article D. 6412-6) : seules
 rules-adopted-after-jury = le règlement a été adopté le { $found }, après le jury ({ $jury }) : il ne valait pas encore
     .hint = corrigez la date de l’adoption, ou celle du jury
 jury-after-registration = le jury siège après la fin de l’enregistrement au RNCP ({ $expires })
+entry-after-registration = { $candidate } : entrée dans le parcours le { $date }, après la fin de l’enregistrement au RNCP ({ $expires })
+    .hint = corrigez la date si elle est fausse ; après la fin de l’enregistrement, la certification n’est délivrée qu’à qui est entré avant dans le parcours
+entry-unknown = l’enregistrement au RNCP a pris fin le { $expires }, et la date d’entrée dans le parcours est inconnue pour { $candidates }
+    .hint = remplissez la colonne « { $heading } » de la liste des candidats (premier jour de formation, ou recevabilité pour la VAE) : aucun acte ne peut être délivré sans elle
 
 ## Tableaux
 

@@ -436,6 +436,8 @@ pub fn eloise() -> Candidate {
             birth_country: some("France"),
         },
         pathway: Some(Pathway::Apprenticeship),
+        entered: None,
+        entered_cell: None,
         for_blocs: false,
         presented: Presented::All,
         mission: Mission {

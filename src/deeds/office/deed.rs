@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::basis::Basis;
 use super::{Label, Printer};
+use crate::check;
 use crate::check::session::SESSION;
 use crate::deeds::deliberation::{FrozenInput, InputRole, fingerprint};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
@@ -15,7 +16,7 @@ use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::missing::{self, Sources};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
 use crate::documents::Deed;
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
@@ -133,6 +134,8 @@ pub(crate) fn facts_against(
             found.push(problem.with("candidate", draft.candidate.label()).with("facts", facts));
         }
     }
+    let holders = drafts.iter().map(|draft| draft.candidate);
+    found.extend(check::jury::entries(session, referential, holders, Severity::Error));
     for (fact, word) in facts::forbidden(referential, session) {
         let problem = Diagnostic::error("deed-fact-forbidden").at(sources.place(&fact));
         let problem = problem.with("fact", Fact::Words(fact.words)).with("key", fact.key);
