@@ -6,6 +6,7 @@ use super::documents;
 use super::earlier;
 use super::framework::Framework;
 use super::load::{self, SESSION};
+use super::logos;
 use super::names::FileStems;
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
@@ -39,9 +40,10 @@ impl Shell {
         let in_force = framework.as_ref().map(|framework| &framework.referential);
         let now = folder.file.as_ref().and_then(|file| file.session.as_ref());
         let frozen = Basis::frozen(&path, in_force, now, report);
-        let (Some(_), Some(maker), Some(mut frozen)) = (&folder.file, maker, frozen) else {
+        let (Some(_), Some(mut maker), Some(mut frozen)) = (&folder.file, maker, frozen) else {
             return Err(Stop::reported());
         };
+        maker.signature = logos::signature(&path, &frozen.session, report);
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
         let files = folder.register(frozen.session.specimen, args.out.as_ref())?;
         let wanted = wanted(args, &frozen)?;

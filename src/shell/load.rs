@@ -180,6 +180,7 @@ pub(super) fn load_files(
     let roster = roster.flatten();
     let workbooks = Workbooks { has_roster, roster: roster.as_ref(), scores: &scores };
     if let Some(session) = &session {
+        super::logos::signature(&folder.path, session, report);
         check::jury::check(session, &framework.rules, &framework.referential, SESSION, report);
     }
     let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);

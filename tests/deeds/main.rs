@@ -33,6 +33,7 @@ mod refusals;
 mod salts;
 mod school;
 mod seals;
+mod signature;
 mod slips;
 mod tamper;
 mod unchanged;

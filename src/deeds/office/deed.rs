@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::basis::Basis;
 use super::{Label, Printer};
 use crate::check;
-use crate::check::session::SESSION;
+use crate::check::session::{SESSION, signature_after};
 use crate::deeds::deliberation::{FrozenInput, InputRole, fingerprint};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
 use crate::deeds::facts;
@@ -100,6 +100,7 @@ impl DeedMaker<'_> {
             stem: stem.to_owned(),
             replaces: draft.replaces.map(|(number, _)| number.to_owned()),
             motive: draft.replaces.and_then(|(_, motive)| motive).map(str::to_owned),
+            signature: self.printer.signature.cloned(),
             salt: deliberation.salt_of_deed(number),
         }
     }
@@ -182,6 +183,7 @@ pub(crate) fn date_problems(session: &Session, register: &Register, today: Today
         found.push(error("issue-far-ahead").with("today", short_date(today.date)));
     }
     let dates = register.deeds().filter_map(|deed| deed.date.parse::<Date>().ok());
+    found.extend(signature_after(issue));
     let last = dates.filter(|date| today.is_far_ahead(issue.date) || !today.is_far_ahead(*date)).max();
     if let Some(last) = last.filter(|last| issue.date < *last) {
         found.push(error("issue-before-last").with("last", short_date(last)));
