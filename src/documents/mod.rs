@@ -25,6 +25,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use tera::{Context, Tera};
 
 use crate::decide::explain::{Focus, Step};
@@ -69,7 +70,8 @@ impl TemplateFile {
 #[derive(Debug, Clone, Copy)]
 pub struct Deed<'a> {
     pub number: &'a str,
-    pub replaces: Option<&'a str>,
+    /// The number of the deed that it replaces, and the day of that one.
+    pub replaces: Option<(&'a str, Option<Date>)>,
 }
 
 /// What minutes bear once the jury has deliberated.

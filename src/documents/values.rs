@@ -135,9 +135,11 @@ impl Values<'_> {
     pub(super) fn deed(&self) -> Value {
         let session = self.setting.session;
         let issue = session.and_then(|session| session.issue.as_ref());
+        let replaces = self.subject.deed.and_then(|deed| deed.replaces);
         json!({
             "number": self.subject.deed.map(|deed| deed.number),
-            "replaces": self.subject.deed.and_then(|deed| deed.replaces),
+            "replaces": replaces.map(|(number, _)| number),
+            "replaced_date": replaces.and_then(|(_, date)| date).map(french::long_date),
             "jury_date": session.map(|session| french::long_date(session.jury.date)),
             "issue_date": issue.map(|issue| french::long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),

@@ -38,8 +38,16 @@ pub(crate) struct Draft<'a> {
     pub(crate) candidate: &'a Candidate,
     pub(crate) kind: DeedKind,
     pub(crate) bloc: Option<&'a Bloc>,
-    /// The deed that it replaces, and why; a lawful change of civil status gives no reason.
-    pub(crate) replaces: Option<(&'a str, Option<&'a str>)>,
+    pub(crate) replaces: Option<Replaced<'a>>,
+}
+
+/// A deed that another takes the place of, the day that it was issued, and why it is replaced; a lawful change of civil
+/// status gives no reason.
+#[derive(Clone, Copy)]
+pub(crate) struct Replaced<'a> {
+    pub(crate) number: &'a str,
+    pub(crate) date: Option<Date>,
+    pub(crate) motive: Option<&'a str>,
 }
 
 impl DeedMaker<'_> {
@@ -52,7 +60,7 @@ impl DeedMaker<'_> {
     ) -> Result<(), Vec<Diagnostic>> {
         let (date, number) = self.basis.next_number(register, draft.kind);
         let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
-        let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
+        let deed = Deed { number: &number, replaces: draft.replaces.map(|was| (was.number, was.date)) };
         let composed =
             self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
         let label = Label { stem, about: Some(draft.candidate.label()) };
@@ -98,8 +106,8 @@ impl DeedMaker<'_> {
             candidate: draft.candidate.id.to_string(),
             person: FrozenPerson::new(draft.candidate),
             stem: stem.to_owned(),
-            replaces: draft.replaces.map(|(number, _)| number.to_owned()),
-            motive: draft.replaces.and_then(|(_, motive)| motive).map(str::to_owned),
+            replaces: draft.replaces.map(|was| was.number.to_owned()),
+            motive: draft.replaces.and_then(|was| was.motive).map(str::to_owned),
             signature: self.printer.signature.cloned(),
             salt: deliberation.salt_of_deed(number),
         }
