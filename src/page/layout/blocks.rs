@@ -241,7 +241,7 @@ impl<'a> BlockSetter<'a> {
 
     fn quote(&mut self, block: &Block, blocks: &[Block], column: Column<'_>) {
         let look = self.look(Element::Quote, block);
-        let parent = self.structure.add(column.parent, Role::Quote);
+        let parent = self.structure.add(column.parent, Role::Division);
         let backdrop = self.backdrops.len();
         let column = column.indented(look.indent);
         self.backdrops.push(Backdrop { x: column.x, width: column.width, look: look.clone() });

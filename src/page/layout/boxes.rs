@@ -38,7 +38,9 @@ impl BlockSetter<'_> {
     pub(super) fn boxes(&mut self, block: &Block, table: &Table, look: &Look, column: Column<'_>) {
         let fewer = look.columns.contains(&LEFT_OUT).then(|| without_rooms(table, look));
         let (table, look) = fewer.as_ref().map_or((table, look), |(table, look)| (table, look));
-        let parent = self.structure.add(column.parent, Role::Division);
+        let is_labelled = table.header.iter().any(|label| !label.is_empty());
+        let role = if is_labelled { Role::Fields } else { Role::Division };
+        let parent = self.structure.add(column.parent, role);
         let first = self.strips.len();
         let gaps = count(table.alignments.len().saturating_sub(1));
         let gutters = (look.gutter * gaps).min(column.width / 2.0);
@@ -54,16 +56,8 @@ impl BlockSetter<'_> {
                 let label = table.header.get(number).filter(|_| index == 0);
                 let texts = [label, row.cells.get(number)];
                 let is_last = number + 1 == table.alignments.len();
-                let signature =
-                    self.signature.take_if(|_| is_last && look.signature_line == SignatureLine::Last);
-                // What a picture shows is read before the name below it.
-                let figure =
-                    signature.map(|one| self.structure.add_with_text(parent, Role::Figure, one.alt.clone()));
-                let mut content = self.box_content(texts, &look, row.line, place, parent);
-                if let Some((signature, figure)) = signature.zip(figure) {
-                    self.sign(&mut content, signature, &look, (place, figure));
-                }
-                contents.push(content);
+                let signs = is_last && look.signature_line == SignatureLine::Last;
+                contents.push(self.box_content(texts, &look, row.line, place, (parent, signs)));
             }
             let first_of_row = self.strips.len();
             while let Some(part) = grid.overflow(&mut contents, grid.tallest) {
@@ -115,7 +109,7 @@ impl BlockSetter<'_> {
         ((left, width), figure): ((f64, f64), ElementId),
     ) {
         let room = look.row_height - 2.0 * look.padding_y - lines_height(content) - SIGNATURE_GAP;
-        let (picture, tallest) = (&signature.picture, room.max(2.0 * look.size));
+        let (picture, tallest) = (&signature.picture, room.max(3.0 * look.size));
         let height = tallest.min((width - 2.0 * look.padding_x) * picture.height / picture.width);
         let width = height * picture.width / picture.height;
         let index = self.add_picture(Arc::clone(picture));
@@ -129,15 +123,27 @@ impl BlockSetter<'_> {
         look: &Look,
         line: usize,
         (left, width): (f64, f64),
-        parent: ElementId,
+        (parent, signs): (ElementId, bool),
     ) -> Lines {
+        let is_labelled = self.structure.element(parent).role == Role::Fields;
+        let item = self.structure.add(parent, if is_labelled { Role::ListItem } else { Role::Division });
         let accent = look.accent.map_or(0.0, |_| look.accent_width);
         let at = (left + look.padding_x + accent, (width - 2.0 * look.padding_x - accent).max(1.0));
+        let [label, text] = texts.map(|text| text.filter(|text| !text.is_empty()));
         let mut lines = Vec::new();
-        for (text, look) in texts.into_iter().zip([&header_look(look), look]) {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                let owner = self.structure.add(parent, Role::Paragraph);
-                lines.extend(self.set_text(text, look, Some(line), at, Owner::Element(owner)));
+        if let Some(label) = label {
+            let owner = Owner::Element(self.structure.add(item, Role::Label));
+            lines = self.set_text(label, &header_look(look), Some(line), at, owner);
+        }
+        if let Some(text) = text {
+            let body = if is_labelled { self.structure.add(item, Role::ListBody) } else { item };
+            let signature = self.signature.take_if(|_| signs);
+            // What a picture shows is read before the name below it.
+            let figure =
+                signature.map(|one| self.structure.add_with_text(body, Role::Figure, one.alt.clone()));
+            lines.extend(self.set_text(text, look, Some(line), at, Owner::Element(body)));
+            if let Some((signature, figure)) = signature.zip(figure) {
+                self.sign(&mut lines, signature, look, ((left, width), figure));
             }
         }
         lines
