@@ -136,8 +136,9 @@ fn check_same_deed(original: &Path, duplicate: &Path) {
     let (Some(before), Some(after)) = (text(original), text(duplicate)) else { return };
     assert!(after.contains(STAMP), "{name}: {after}");
     let (above, stamped) = after.split_once(STAMP).unwrap();
-    let (original, below) = stamped.split_once(" du 3 juillet 2026").unwrap();
-    assert!(before.contains(original.strip_prefix(" – original ").unwrap()), "{name}: {original}");
+    let (number, below) = stamped.split_once(" du 3 juillet 2026").unwrap();
+    let number = number.strip_prefix(" – original n° ").unwrap();
+    assert!(before.contains(number), "{name}: {number}");
     let rest = format!("{above}{below}");
     assert_eq!(rest.split_whitespace().collect::<Vec<_>>().join(" "), before, "{name}");
     let (Some(before), Some(after)) = (pictures(original), pictures(duplicate)) else { return };
