@@ -30,7 +30,7 @@ fn read(pdf: &Path) -> String {
         };
         let said = if ["LBody", "Div"].contains(&element.kind.as_str()) { "" } else { &element.reading };
         let line = format!("{}{scope} {said}", element.kind);
-        lines += &format!("{}{}\n", " ".repeat(element.depth - 1), line.trim_end());
+        lines.extend([&*" ".repeat(element.depth - 1), line.trim_end(), "\n"]);
     }
     lines
 }

@@ -17,6 +17,11 @@ const LEFT_OUT: ColumnWidth = ColumnWidth::Fixed(0.0);
 /// Between a signature and the name below it.
 const SIGNATURE_GAP: f64 = 2.0;
 
+/// Those at the places kept.
+fn only<T: Clone>(kept: &[usize], all: &[T]) -> Vec<T> {
+    kept.iter().filter_map(|column| all.get(*column).cloned()).collect()
+}
+
 /// A table and its look without the rooms to which the style gives no width: boxes that hold no text but their label.
 fn without_rooms(table: &Table, look: &Look) -> (Table, Look) {
     let is_kept = |column: &usize| {
@@ -25,9 +30,6 @@ fn without_rooms(table: &Table, look: &Look) -> (Table, Look) {
         is_filled || look.columns.get(*column) != Some(&LEFT_OUT)
     };
     let kept: Vec<usize> = (0..table.alignments.len()).filter(is_kept).collect();
-    fn only<T: Clone>(kept: &[usize], all: &[T]) -> Vec<T> {
-        kept.iter().filter_map(|column| all.get(*column).cloned()).collect()
-    }
     let rows = table.rows.iter().map(|row| Row { line: row.line, cells: only(&kept, &row.cells) });
     let alignments = only(&kept, &table.alignments);
     let fewer = Table { alignments, header: only(&kept, &table.header), rows: rows.collect() };
@@ -162,7 +164,7 @@ fn box_strip(grid: &Grid<'_>, contents: &[Lines], least: f64) -> Strip {
             SignatureLine::All => true,
         };
         // Nobody signs below a signature.
-        let is_signed = content.iter().flat_map(|(_, items)| items).any(|item| item.is_picture());
+        let is_signed = content.iter().flat_map(|(_, items)| items).any(Item::is_picture);
         if signs && !is_signed {
             items.push(Item::rule(look, [left, height], [left + width, height]));
         }
