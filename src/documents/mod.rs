@@ -25,7 +25,6 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use tera::{Context, Tera};
 
 use crate::decide::explain::{Focus, Step};
@@ -70,8 +69,8 @@ impl TemplateFile {
 #[derive(Debug, Clone, Copy)]
 pub struct Deed<'a> {
     pub number: &'a str,
-    /// The number of the deed that it replaces, and the day of that one.
-    pub replaces: Option<(&'a str, Option<Date>)>,
+    /// The number of the deed that it replaces, and the day of that one, as the register has it.
+    pub replaces: Option<(&'a str, &'a str)>,
 }
 
 /// What minutes bear once the jury has deliberated.

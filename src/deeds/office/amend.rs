@@ -154,7 +154,7 @@ impl Correction<'_> {
     }
 
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.
-    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Stop> {
+    fn draft<'a>(&'a self, deed: &'a Entry, register: &Register) -> Result<Draft<'a>, Stop> {
         // The same identifier in another session is another person.
         let Basis { deliberation, .. } = self.basis;
         let awarded = |record: &DeedRecord| deed.holder == Some(deliberation.holder(&record.candidate));
@@ -174,7 +174,7 @@ impl Correction<'_> {
             return Err(problem.with("held", &held.number).into());
         }
         let bloc = self.basis.bloc(deed.bloc.as_deref());
-        let replaces = Replaced { number: &self.number, date: deed.date.parse().ok(), motive: self.motive };
+        let replaces = Replaced { number: &self.number, date: &deed.date, motive: self.motive };
         Ok(Draft { candidate, kind, bloc, replaces: Some(replaces) })
     }
 }

@@ -46,7 +46,7 @@ pub(crate) struct Draft<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Replaced<'a> {
     pub(crate) number: &'a str,
-    pub(crate) date: Option<Date>,
+    pub(crate) date: &'a str,
     pub(crate) motive: Option<&'a str>,
 }
 
