@@ -263,6 +263,10 @@ vae-jury-unbalanced = jury of VAE (code du travail, article D. 6412-6): only wom
 rules-adopted-after-jury = the rules were adopted on { $found }, after the jury ({ $jury }): they did not hold yet
     .hint = correct the date of adoption, or that of the jury
 jury-after-registration = the jury sits after the end of the registration ({ $expires })
+entry-after-registration = { $candidate }: entered the programme on { $date }, after the end of the registration ({ $expires })
+    .hint = correct the date if it is wrong; after the end of the registration, the certification is awarded only to whoever entered the programme before
+entry-unknown = the registration ended on { $expires }, and the date of entry into the programme is unknown for { $candidates }
+    .hint = fill in the column “{ $heading }” of the roster (first day of training, or admissibility for VAE): no deed can be issued without it
 
 ## Tables
 
@@ -528,13 +532,17 @@ logo-missing = the logo “{ $found }” is not found
     .hint = put it into the templates' folder, beside style.yaml
 logo-forbidden = the logo “{ $found }” may not stand on a deed: neither that of France compétences, nor a label
     .hint = take it out of the styles “attestation” and “diploma”
-logo-format = the logo “{ $found }” is neither a .png nor a .svg file
-logo-unreadable = the logo “{ $found }” cannot be read ({ $detail })
-logo-too-large = the logo “{ $found }” is too large
+logo-format = the picture “{ $found }” ({ $key }) is neither a .png nor a .svg file
+logo-unreadable = the picture “{ $found }” ({ $key }) cannot be read ({ $detail })
+logo-too-large = the picture “{ $found }” ({ $key }) is too large
     .hint = 5000 pixels a side and 8 MB are plenty
-logo-empty = the logo “{ $found }” draws nothing
-logo-unsupported = the logo “{ $found }” holds “{ $construct }”, which an archival document cannot keep exactly
+logo-empty = the picture “{ $found }” ({ $key }) draws nothing
+logo-unsupported = the picture “{ $found }” ({ $key }) holds “{ $construct }”, which an archival document cannot keep exactly
     .hint = turn texts and effects into plain paths, or give a PNG
+signature-after-issue = the signature may be used only from { $date } on, and the deeds are dated { $issue } (issue.signature)
+    .hint = correct the date of the authorisation, or that of issue
+signature-without-room = the document has no place for the signature
+    .hint = a deed with the file of a signature ends with a table of class “closing”, the last cell of which bears the signatory's name
 font-count = the style names too many fonts, or none
 minutes-need-session = the minutes want a session folder: the jury, its date and members are described there
 

@@ -263,6 +263,10 @@ vae-jury-unbalanced = jury de VAE (code du travail, article D. 6412-6) : seules
 rules-adopted-after-jury = le règlement a été adopté le { $found }, après le jury ({ $jury }) : il ne valait pas encore
     .hint = corrigez la date de l’adoption, ou celle du jury
 jury-after-registration = le jury siège après la fin de l’enregistrement au RNCP ({ $expires })
+entry-after-registration = { $candidate } : entrée dans le parcours le { $date }, après la fin de l’enregistrement au RNCP ({ $expires })
+    .hint = corrigez la date si elle est fausse ; après la fin de l’enregistrement, la certification n’est délivrée qu’à qui est entré avant dans le parcours
+entry-unknown = l’enregistrement au RNCP a pris fin le { $expires }, et la date d’entrée dans le parcours est inconnue pour { $candidates }
+    .hint = remplissez la colonne « { $heading } » de la liste des candidats (premier jour de formation, ou recevabilité pour la VAE) : aucun acte ne peut être délivré sans elle
 
 ## Tableaux
 
@@ -529,13 +533,17 @@ logo-missing = le logo « { $found } » est introuvable
     .hint = mettez-le dans le dossier des modèles, à côté de style.yaml
 logo-forbidden = le logo « { $found } » ne peut figurer sur un acte : ni celui de France compétences, ni un label
     .hint = retirez-le des styles « attestation » et « diploma »
-logo-format = le logo « { $found } » n’est ni un fichier .png ni un fichier .svg
-logo-unreadable = le logo « { $found } » n’est pas lisible ({ $detail })
-logo-too-large = le logo « { $found } » est trop grand
+logo-format = l’image « { $found } » ({ $key }) n’est ni un fichier .png ni un fichier .svg
+logo-unreadable = l’image « { $found } » ({ $key }) n’est pas lisible ({ $detail })
+logo-too-large = l’image « { $found } » ({ $key }) est trop grande
     .hint = 5000 pixels de côté et 8 Mo suffisent largement
-logo-empty = le logo « { $found } » ne dessine rien
-logo-unsupported = le logo « { $found } » contient « { $construct } », qu’un document d’archive ne peut pas reprendre à l’identique
+logo-empty = l’image « { $found } » ({ $key }) ne dessine rien
+logo-unsupported = l’image « { $found } » ({ $key }) contient « { $construct } », qu’un document d’archive ne peut pas reprendre à l’identique
     .hint = convertissez textes et effets en tracés pleins, ou donnez un PNG
+signature-after-issue = la signature n’est autorisée qu’à partir du { $date }, et les actes portent la date du { $issue } (issue.signature)
+    .hint = corrigez la date de l’autorisation, ou celle de la délivrance
+signature-without-room = le document n’a pas de place où mettre la signature
+    .hint = un acte que le fichier d’une signature accompagne se termine par un tableau de classe « closing », dont la dernière case porte le nom du signataire
 font-count = le style nomme trop de polices, ou aucune
 minutes-need-session = le procès-verbal veut un dossier de session : le jury, sa date et ses membres y sont décrits
 

@@ -1,10 +1,13 @@
 //! Whether the jury may sit: at all, for a candidate whose situation a member withdrew from, and for VAE.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::model::cohort::{Candidate, Cohort, Pathway};
 use crate::model::referential::Referential;
 use crate::model::rules::{JuryRules, Rules};
 use crate::model::session::{Jury, JuryMember, Session};
+use crate::model::vocabulary::Heading;
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 
@@ -53,10 +56,40 @@ fn short_of<'a>(
 
 /// A jury that sits after the end of the registration.
 pub(crate) fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
-    let expires =
-        referential.registration.expires.filter(|expires| jury.date.is_some_and(|jury| jury > *expires))?;
+    let expires = referential.registration.ended_before(jury.date?)?;
     let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
     Some(problem.with("expires", short_date(expires)))
+}
+
+/// Once the registration has ended, it is awarded to whoever entered the programme before: an error of each who entered
+/// later, and one problem of that severity about all of whom it is not known.
+pub(crate) fn entries<'a>(
+    session: &Session,
+    referential: &Referential,
+    candidates: impl Iterator<Item = &'a Candidate>,
+    unknown: Severity,
+) -> Vec<Diagnostic> {
+    let ended = session.jury.date.and_then(|jury| referential.registration.ended_before(jury));
+    let Some(expires) = ended else { return Vec::new() };
+    let said = |rule| Diagnostic::error(rule).with("expires", short_date(expires));
+    let (mut found, mut without) = (Vec::new(), BTreeSet::new());
+    for candidate in candidates {
+        match candidate.entered {
+            None => drop(without.insert(candidate.label())),
+            Some(entered) if entered > expires => {
+                let problem = said("entry-after-registration").with("candidate", candidate.label());
+                let place = candidate.entered_cell.clone();
+                found.push(Diagnostic { place, ..problem.with("date", short_date(entered)) });
+            }
+            Some(_) => {}
+        }
+    }
+    if !without.is_empty() {
+        let problem = said("entry-unknown").with("candidates", Fact::AllOf(without.into_iter().collect()));
+        let problem = problem.with("heading", Heading::Entered.column().0);
+        found.push(Diagnostic { severity: unknown, ..problem });
+    }
+    found
 }
 
 /// What is wrong with the jury for some candidates: a member who withdraws counts neither among those who sit for them nor

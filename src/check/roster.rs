@@ -5,6 +5,8 @@ mod mission;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::cells;
 use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;
@@ -39,6 +41,8 @@ pub(super) struct RosterRow {
     pub(super) identity: Identity,
     pub(super) person: Person,
     pub(super) pathway: Option<Pathway>,
+    /// When they entered the programme, and the cell that says it.
+    pub(super) entered: Option<(Date, Place)>,
     pub(super) for_blocs: bool,
     pub(super) presented: Presented,
     pub(super) mission: Mission,
@@ -167,6 +171,8 @@ impl Reader<'_> {
         self.capitals(table, row, &person);
         let pathway = |cell: &Cell| cells::pathway(&cells::text(cell)?);
         let pathway = table.read(row, Heading::Pathway, pathway, self.report);
+        let entered = |cell: &Cell| Ok((cells::date(cell)?, table.place(cell.address)));
+        let entered = table.read(row, Heading::Entered, entered, self.report);
         let presented = |cell: &Cell| presented(cell, table.place(cell.address), self.referential);
         let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
@@ -177,7 +183,7 @@ impl Reader<'_> {
             project: self.text(table, row, Heading::Project),
             sponsor: self.text(table, row, Heading::Sponsor),
         };
-        Some(RosterRow { identity, person, pathway, for_blocs, presented, mission, project })
+        Some(RosterRow { identity, person, pathway, entered, for_blocs, presented, mission, project })
     }
 
     /// Whoever comes for blocs alone says which.

@@ -6,12 +6,15 @@ use std::collections::btree_map::Entry;
 use jiff::civil::Date;
 
 use crate::diag::accepted::Acceptance;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::Sex;
 use crate::model::referential::Quality;
-use crate::model::session::{Evaluator, Issue, Jury, JuryMember, Session, Standing, Transcripts, Withdrawal};
+use crate::model::session::{
+    Evaluator, Issue, Jury, JuryMember, Session, Signature, Standing, Transcripts, Withdrawal,
+};
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::read::yaml::{Node, Value};
+use crate::words::calendar::short_date;
 use crate::words::text::word_key;
 
 /// The file that makes a folder a session's.
@@ -265,5 +268,26 @@ fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
     fields.require("date");
     let date = fields.date("date");
     let place = fields.text("place");
-    Some(Issue { date: date?, place })
+    let signature = fields.map("signature", signature).flatten();
+    let issue = Issue { date: date?, place, signature };
+    if let Some(problem) = signature_after(&issue) {
+        fields.report(problem);
+    }
+    Some(issue)
+}
+
+fn signature(fields: &mut Fields<'_>) -> Option<Signature> {
+    let file = fields.required_text("file");
+    let authorised_by = fields.required_text("authorised_by");
+    fields.require("date");
+    let date = fields.date("date");
+    let Scalar { text: file, line, .. } = file?;
+    Some(Signature { file, authorised_by: authorised_by?.text, date: date?, line })
+}
+
+/// A signature that its owner lets be used only after the day of the deeds.
+pub(crate) fn signature_after(issue: &Issue) -> Option<Diagnostic> {
+    let late = issue.signature.as_ref().filter(|signature| signature.date > issue.date)?;
+    let problem = Diagnostic::error("signature-after-issue").at(Place::line(SESSION, late.line));
+    Some(problem.with("date", short_date(late.date)).with("issue", short_date(issue.date)))
 }

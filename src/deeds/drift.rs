@@ -73,7 +73,7 @@ pub(crate) fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnos
 }
 
 /// What is frozen of a person and is no civil status.
-const BESIDE_CIVIL_STATUS: [&str; 2] = ["number", "pathway"];
+const BESIDE_CIVIL_STATUS: [&str; 3] = ["number", "pathway", "entered"];
 
 /// All that is frozen of a person, by name: a fact more in the deliberation is compared like the others.
 fn facts(person: &FrozenPerson) -> Map<String, Value> {

@@ -44,6 +44,9 @@ pub struct FrozenPerson {
     pub birth_country: Option<String>,
     /// The way they came by, in French words.
     pub pathway: Option<String>,
+    /// When they entered the programme, as a date; programs before did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<String>,
 }
 
 /// What a bloc acquired before the session rests on.
@@ -79,6 +82,7 @@ impl FrozenPerson {
             birth_place: person.birth_place.clone(),
             birth_country: person.birth_country.clone(),
             pathway: candidate.pathway.map(|pathway| pathway.words().to_owned()),
+            entered: candidate.entered.map(|date| date.to_string()),
         }
     }
 }
@@ -138,7 +142,8 @@ impl FrozenCandidate {
             birth_country: person.birth_country.clone(),
         };
         let candidate = Candidate::new(CandidateId::new(self.id()), person.number.clone(), status);
-        Candidate { pathway: pathway.map(|(pathway, _)| *pathway), ..candidate }
+        let entered = person.entered.as_ref().and_then(date);
+        Candidate { pathway: pathway.map(|(pathway, _)| *pathway), entered, ..candidate }
     }
 }
 

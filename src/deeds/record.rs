@@ -28,8 +28,19 @@ pub(crate) struct DeedRecord {
     pub(crate) stem: String,
     pub(crate) replaces: Option<String>,
     pub(crate) motive: Option<String>,
+    /// By whose leave it bears the picture of a signature; programs before bore none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) signature: Option<SignatureRecord>,
     /// What keeps these values from being guessed from the fingerprint of this file; this deed's own.
     pub(crate) salt: String,
+}
+
+/// Who let the picture of a signature be used, since which day, and the picture's fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SignatureRecord {
+    pub(crate) authorised_by: String,
+    pub(crate) date: String,
+    pub(crate) sha256: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

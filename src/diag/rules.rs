@@ -22,8 +22,9 @@ pub enum Kind {
     JuryLimit,
     /// A deed whose holder the deliberation in force does not know: an error for whoever issues more deeds.
     HolderGone,
-    /// A prior bloc rests on no deed that holds: nothing is issued on it, whatever else of the data does not read.
-    CitedDeed,
+    /// Nothing is issued on it, whatever else of the data does not read: a prior bloc that rests on no deed that holds, an
+    /// entry after the registration.
+    AgainstIssuing,
 }
 
 /// Every rule that is not [`Kind::Data`].
@@ -88,13 +89,14 @@ pub const RULES: &[(&str, Kind)] = &[
     ("decision-grants-without-condition", Kind::JuryLimit),
     ("decision-partial-without-bloc", Kind::JuryLimit),
     ("deed-holder-gone", Kind::HolderGone),
-    ("prior-deed-unknown", Kind::CitedDeed),
-    ("prior-deed-revoked", Kind::CitedDeed),
-    ("prior-deed-replaced", Kind::CitedDeed),
-    ("prior-deed-specimen", Kind::CitedDeed),
-    ("prior-deed-other-bloc", Kind::CitedDeed),
-    ("prior-deed-other-certification", Kind::CitedDeed),
-    ("prior-deed-other-holder", Kind::CitedDeed),
+    ("entry-after-registration", Kind::AgainstIssuing),
+    ("prior-deed-unknown", Kind::AgainstIssuing),
+    ("prior-deed-revoked", Kind::AgainstIssuing),
+    ("prior-deed-replaced", Kind::AgainstIssuing),
+    ("prior-deed-specimen", Kind::AgainstIssuing),
+    ("prior-deed-other-bloc", Kind::AgainstIssuing),
+    ("prior-deed-other-certification", Kind::AgainstIssuing),
+    ("prior-deed-other-holder", Kind::AgainstIssuing),
 ];
 
 /// What is particular to the rule of that identifier.

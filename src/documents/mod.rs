@@ -69,7 +69,8 @@ impl TemplateFile {
 #[derive(Debug, Clone, Copy)]
 pub struct Deed<'a> {
     pub number: &'a str,
-    pub replaces: Option<&'a str>,
+    /// The number of the deed that it replaces, and the day of that one, as the register has it.
+    pub replaces: Option<(&'a str, &'a str)>,
 }
 
 /// What minutes bear once the jury has deliberated.
@@ -125,6 +126,8 @@ pub struct Composed {
     pub texts: PageTexts,
     /// « PROJET », « SPÉCIMEN », or nothing: stands on each page.
     pub mark: Option<String>,
+    /// What the picture of a signature says to who cannot see it, on a deed that bears one.
+    pub(crate) signature: Option<String>,
     /// Whether its Markdown, delivered alone, ends with the text at the foot of pages.
     has_foot: bool,
 }
@@ -325,9 +328,19 @@ impl Composer {
             markdown: escape::escape_values(&rendered),
             texts,
             mark: mark(kind, setting, subject).map(|id| self.words.say(id)),
+            signature: self.signature(setting, subject),
             // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
             has_foot: kind.deed != Some(DeedKind::Diploma),
         })
+    }
+}
+
+impl Composer {
+    /// What is said of the signature that a deed bears once it is issued; drafts bear none.
+    fn signature(&self, setting: &Setting<'_>, subject: &Subject<'_>) -> Option<String> {
+        let _ = subject.deed.and(setting.session?.signature())?;
+        let name = setting.referential.certifier.signatory_name.as_deref().unwrap_or_default();
+        Some(self.words.fill("signature-of", &[("name", name)]))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::cohort::{Candidate, Mission, Pathway, Person, Sex};
 use crate::model::referential::{Bloc, Competence, Condition};
 use crate::model::rules::Adoption;
 use crate::model::session::Stage;
+use crate::words::calendar::iso_date;
 use crate::words::french;
 
 /// What one document is about: its values come from there.
@@ -135,9 +136,11 @@ impl Values<'_> {
     pub(super) fn deed(&self) -> Value {
         let session = self.setting.session;
         let issue = session.and_then(|session| session.issue.as_ref());
+        let replaces = self.subject.deed.and_then(|deed| deed.replaces);
         json!({
             "number": self.subject.deed.map(|deed| deed.number),
-            "replaces": self.subject.deed.and_then(|deed| deed.replaces),
+            "replaces": replaces.map(|(number, _)| number),
+            "replaced_date": replaces.and_then(|(_, date)| iso_date(date)).map(french::long_date),
             "jury_date": session.and_then(|session| session.jury.date).map(french::long_date),
             "issue_date": issue.map(|issue| french::long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),

@@ -27,6 +27,10 @@ pub struct Candidate {
     /// Civil status, as typed.
     pub person: Person,
     pub pathway: Option<Pathway>,
+    /// First day of training, or of admissibility for VAE.
+    pub entered: Option<Date>,
+    /// The cell of the roster that says it.
+    pub entered_cell: Option<Place>,
     /// Whether for blocs alone: documents say so, and nothing is decided otherwise.
     pub for_blocs: bool,
     pub presented: Presented,
@@ -61,6 +65,8 @@ impl Candidate {
             number,
             person,
             pathway: None,
+            entered: None,
+            entered_cell: None,
             for_blocs: false,
             presented: Presented::All,
             mission: Mission::default(),

@@ -51,6 +51,13 @@ pub struct Registration {
     pub expires: Option<Date>,
 }
 
+impl Registration {
+    /// Its last day, where that day comes after it.
+    pub(crate) fn ended_before(&self, day: Date) -> Option<Date> {
+        self.expires.filter(|end| day > *end)
+    }
+}
+
 /// What an evaluator is, where the source text asks for some and not for others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Quality {

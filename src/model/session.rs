@@ -43,6 +43,11 @@ pub struct Evaluator {
 }
 
 impl Session {
+    /// The signature that deeds bear; no specimen does.
+    pub(crate) fn signature(&self) -> Option<&Signature> {
+        self.issue.as_ref()?.signature.as_ref().filter(|_| !self.specimen)
+    }
+
     /// The evaluator of that name, accents, case and signs aside.
     pub(crate) fn evaluator(&self, name: &str) -> Option<&Evaluator> {
         let name = word_key(name);
@@ -138,6 +143,19 @@ pub struct Standing {
 pub struct Issue {
     pub date: Date,
     pub place: Option<String>,
+    pub signature: Option<Signature>,
+}
+
+/// A picture of the signatory's signature, and who let it be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// A path from the session's folder.
+    pub file: String,
+    pub authorised_by: String,
+    /// The day of the authorisation.
+    pub date: Date,
+    /// Of the session file, from 1.
+    pub line: u32,
 }
 
 impl Jury {

@@ -152,6 +152,8 @@ pub(crate) enum Heading {
     BirthPlace,
     BirthCountry,
     Pathway,
+    /// First day of training, or of admissibility for VAE.
+    Entered,
     Candidacy,
     Presented,
     Mission,
@@ -208,6 +210,9 @@ const HEADINGS: &[HeadingWords] = &[
      "lieudenaissance lieunaissance villedenaissance communedenaissance"),
     (Heading::BirthCountry, "Pays de naissance", Kind::Text, 16, "paysdenaissance paysnaissance"),
     (Heading::Pathway, "Voie d’accès", Kind::Text, 30, "voiedacces voie voieacces"),
+    (Heading::Entered, "Entrée dans le parcours", Kind::Date, 13,
+     "entreedansleparcours entreeparcours dateentree datedentree datedentreedansleparcours entreeenformation \
+      datedentreeenformation daterecevabilite datederecevabilite"),
     (Heading::Candidacy, "Candidature", Kind::Word, 14, "candidature typedecandidature"),
     (Heading::Presented, "Blocs présentés", Kind::Text, 14, "blocspresentes blocs blocpresente"),
     (Heading::Mission, "Mission", Kind::Text, 20,
@@ -271,7 +276,8 @@ pub(crate) const ROSTER: [Heading; 17] = [
 ];
 
 /// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
-pub(crate) const OPTIONAL: [Heading; 6] = [
+pub(crate) const OPTIONAL: [Heading; 7] = [
+    Heading::Entered,
     Heading::MissionSubject,
     Heading::Tutor,
     Heading::Certificate,

@@ -44,7 +44,7 @@ const ROSTER_ADVICE: &[&str] = &[
     "Sexe\u{a0}: F, M, ou rien (le document porte alors «\u{a0}né(e)\u{a0}»).",
     "Blocs présentés\u{a0}: par exemple 1, 3\u{202f}; rien veut dire tous.",
     "Mission\u{a0}: début et fin comprises\u{202f}; le rapport et la soutenance sont notés sur l’échelle du règlement.",
-    "Colonnes facultatives, à ajouter au besoin\u{a0}: Sujet de mission, Tuteur, Attestation employeur (oui, non), Groupe, Projet, Commanditaire.",
+    "Colonnes facultatives, à ajouter au besoin\u{a0}: Sujet de mission, Tuteur, Attestation employeur (oui, non), Groupe, Projet, Commanditaire, Entrée dans le parcours (premier jour de formation, ou recevabilité pour la VAE).",
     "Acquis antérieurs\u{a0}: une ligne par bloc déjà acquis, avec son fondement, sa date et sa référence.",
     "Décisions\u{a0}: une ligne par bloc et une pour la certification (mot «\u{a0}certification\u{a0}» dans la colonne Bloc).",
     BLANK_DECISION,

@@ -129,7 +129,11 @@ fn candidates(
 ) -> Result<(), XlsxError> {
     let is_used =
         |heading: &Heading| cohort.candidates.iter().any(|one| value(one, *heading) != Value::Blank);
-    let columns: Vec<_> = ROSTER.into_iter().chain(OPTIONAL.into_iter().filter(is_used)).collect();
+    let jury = setting.session.and_then(|session| session.jury.date);
+    let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
+    let is_asked = |heading: &Heading| *heading == Heading::Entered && has_ended;
+    let optional = OPTIONAL.into_iter().filter(|heading| is_used(heading) || is_asked(heading));
+    let columns: Vec<_> = ROSTER.into_iter().chain(optional).collect();
     let row = |candidate: &Candidate| columns.iter().map(|heading| value(candidate, *heading)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
     let columns: Vec<_> = columns.iter().map(|heading| (*heading, Column::from(*heading))).collect();
@@ -178,6 +182,7 @@ pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
         Heading::GivenNames => Value::text(&person.given_names),
         Heading::BirthDate => Value::date(person.birth_date),
         Heading::Pathway => Value::text(candidate.pathway.map(Pathway::words).unwrap_or_default()),
+        Heading::Entered => Value::date(candidate.entered),
         Heading::Candidacy if candidate.for_blocs => Value::text(word(&true, CANDIDACIES)),
         Heading::Presented => Value::text(presented(&candidate.presented)),
         Heading::Mission => Value::optional(mission.kind.as_ref()),

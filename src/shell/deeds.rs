@@ -9,6 +9,7 @@ use super::document_maker::{self, DocumentMaker};
 use super::earlier;
 use super::framework::Framework;
 use super::load::{self, Input, shown};
+use super::logos;
 use super::names::FileStems;
 use super::session_folder::SessionFolder;
 use super::{Shell, Stop, explain};
@@ -111,7 +112,9 @@ pub(super) fn with_printer<T>(
     let pdf_maker = maker.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
     let set_pdf = |composed: &Composed, label: &Label| pdf_maker.pdf(composed, label);
     let stem = |id: &CandidateId| stems.candidate(id);
-    work(Printer { composer: &maker.composer, set_pdf: &set_pdf, stem: &stem, origin: &maker.origin })
+    let signature = maker.signature.as_ref().map(|(_, record)| record);
+    let (composer, origin) = (&maker.composer, &maker.origin);
+    work(Printer { composer, set_pdf: &set_pdf, stem: &stem, origin, signature })
 }
 
 /// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
@@ -200,7 +203,10 @@ impl Shell {
         let asked = args.date.as_deref().map(read_date).transpose()?;
         let today = document_maker::today()?;
         let basis = corrected(&mut folder, &input, (asked, today), report);
-        let maker = DocumentMaker::load(folder.templates.as_ref(), report);
+        let mut maker = DocumentMaker::load(folder.templates.as_ref(), report);
+        if let (Some(maker), Some(basis)) = (&mut maker, &basis) {
+            maker.signature = logos::signature(&path, &basis.session, report);
+        }
         let blocked = report.status(input.options.strict) != Status::Done;
         let (Some(basis), Some(maker), false) = (&basis, maker, blocked) else {
             return Err(Stop::reported());

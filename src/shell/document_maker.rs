@@ -9,11 +9,12 @@ use anyhow::Result;
 use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
+use crate::deeds::record::SignatureRecord;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::page::fonts::Fonts;
-use crate::page::layout::{self, Furniture};
+use crate::page::layout::{self, Furniture, Signature};
 use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
 use crate::page::problem::MISSING_CHARACTER;
@@ -32,6 +33,8 @@ pub(super) struct DocumentMaker {
     style: Style,
     fonts: Fonts,
     logos: BTreeMap<String, Arc<Picture>>,
+    /// The signature that deeds bear, and what is kept of its use; none until it is asked for.
+    pub(super) signature: Option<(Arc<Picture>, SignatureRecord)>,
     /// The fingerprints of templates, style (its logos included) and fonts.
     pub(super) origin: Origin,
 }
@@ -92,7 +95,8 @@ impl DocumentMaker {
             fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
             ..Origin::default()
         };
-        let maker = Self { logos: logos.pictures, composer, style, fonts: fonts.ok()?, origin };
+        let maker =
+            Self { logos: logos.pictures, signature: None, composer, style, fonts: fonts.ok()?, origin };
         is_whole.then_some(maker)
     }
 
@@ -191,7 +195,11 @@ impl DocumentMaker {
         };
         let all_located = |problems: Vec<Problem>| problems.into_iter().map(located).collect::<Vec<_>>();
         let blocks = blocks::parse(markdown).map_err(all_located)?;
+        let signed = composed.signature.as_ref().zip(self.signature.as_ref());
+        let signed =
+            signed.map(|(alt, (picture, _))| Signature { picture: picture.clone(), alt: alt.clone() });
         let furniture = Furniture {
+            signature: signed,
             texts: composed.texts.clone(),
             mark: composed.mark.clone(),
             logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),

@@ -8,6 +8,7 @@ use super::documents;
 use super::earlier;
 use super::framework::Framework;
 use super::load::{self, SESSION};
+use super::logos;
 use super::names::FileStems;
 use super::register::kind_words;
 use super::session_folder::SessionFolder;
@@ -42,24 +43,31 @@ impl Shell {
         let in_force = framework.as_ref().map(|framework| &framework.referential);
         let now = folder.file.as_ref().and_then(|file| file.session.as_ref());
         let frozen = Basis::frozen(&path, in_force, now, report);
-        let (Some(_), Some(maker), Some(frozen)) = (&folder.file, maker, &frozen) else {
+        let (Some(_), Some(mut maker), Some(mut frozen)) = (&folder.file, maker, frozen) else {
             return Err(Stop::reported());
         };
+        maker.signature = logos::signature(&path, &frozen.session, report);
         let (inputs, built_in) = (folder.inputs.clone(), folder.sources().built_in);
-        let issuing = Issuing {
-            files: folder.register(frozen.session.specimen, args.out.as_ref())?,
-            frozen,
-            wanted: wanted(args, frozen)?,
-            specimen: args.specimen,
-            strict: args.input.options.strict,
-            today: Today { date: document_maker::today()?, is_confirmed: args.date_confirmed },
-            sources: Sources { inputs: &inputs, built_in },
-        };
+        let files = folder.register(frozen.session.specimen, args.out.as_ref())?;
+        let wanted = wanted(args, &frozen)?;
+        let today = Today { date: document_maker::today()?, is_confirmed: args.date_confirmed };
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
         if !args.confirm.dry_run {
-            self.complete(&issuing.files)?;
+            self.complete(&files)?;
         }
-        let now = data_of_today(folder, framework, frozen, report);
+        let now = data_of_today(folder, framework, &frozen, report);
+        if let Some(now) = &now {
+            frozen.complete_entries(now);
+        }
+        let issuing = Issuing {
+            files,
+            frozen: &frozen,
+            wanted,
+            specimen: args.specimen,
+            strict: args.input.options.strict,
+            today,
+            sources: Sources { inputs: &inputs, built_in },
+        };
         self.issue_due(&issuing, args, &maker, now.as_ref(), report)
     }
 
@@ -208,10 +216,11 @@ fn data_of_today(
     let of_jury = earlier::cited_by_jury(&folder, frozen);
     let loaded = load::load_files(folder, framework, &mut told).0.filter(|_| !told.has_errors());
     let Some(loaded) = loaded else {
-        let is_cited =
-            |problem: &&Diagnostic| problem.severity == Severity::Error && problem.kind() == Kind::CitedDeed;
-        let cited: Vec<Diagnostic> = told.problems().iter().filter(is_cited).cloned().collect();
-        report.extend(if cited.is_empty() { of_jury } else { cited });
+        let is_against = |problem: &&Diagnostic| {
+            problem.severity == Severity::Error && problem.kind() == Kind::AgainstIssuing
+        };
+        let against: Vec<Diagnostic> = told.problems().iter().filter(is_against).cloned().collect();
+        report.extend(if against.is_empty() { of_jury } else { against });
         report.push(Diagnostic::warning("issue-without-data").at(Place::file(SESSION)));
         return None;
     };

@@ -15,7 +15,7 @@ use crate::decide;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::drift::{self, Now};
 use crate::deeds::office::deliberation_file;
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::documents::Setting;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
@@ -180,6 +180,7 @@ pub(super) fn load_files(
     let roster = roster.flatten();
     let workbooks = Workbooks { has_roster, roster: roster.as_ref(), scores: &scores };
     if let Some(session) = &session {
+        super::logos::signature(&folder.path, session, report);
         check::jury::check(session, &framework.rules, &framework.referential, SESSION, report);
     }
     let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);
@@ -189,6 +190,11 @@ pub(super) fn load_files(
         check::plausible::dates(session, referential, rules, cohort, report);
         check::qualities::juries(session, referential, rules, cohort, report);
         check::jury::for_candidates(session, rules, cohort, SESSION, report);
+        let unknown = Severity::Warning;
+        let entries = check::jury::entries(session, referential, cohort.candidates.iter(), unknown);
+        let at_roster = || roster.as_ref().map(|(file, _)| Place::file(file));
+        report
+            .extend(entries.into_iter().map(|one| Diagnostic { place: one.place.or_else(at_roster), ..one }));
     }
     loaded.folder = Some(folder);
     let is_whole = loaded.session.is_some();

@@ -1,13 +1,17 @@
-//! The logos that the style names, read from the folder of the templates.
+//! The pictures that documents bear: the logos that the style names, read from the folder of the templates, and the
+//! signature that the session names.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::load::Located;
+use super::load::{Located, SESSION};
+use crate::deeds::record::SignatureRecord;
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::session::Session;
 use crate::page::picture::{self, Picture};
 use crate::page::style::Style;
-use crate::store;
+use crate::store::{self, digest};
 use crate::words::text::word_key;
 
 /// The logos of a style, by file name.
@@ -40,6 +44,7 @@ pub(super) fn read(
             }
             Err(problem) => {
                 let problem = problem.at(Place::line(style_file, logo.line)).with("found", &logo.file);
+                let problem = problem.with("key", "logo.file");
                 problems.insert(logo.file.clone(), problem);
             }
         }
@@ -47,6 +52,27 @@ pub(super) fn read(
     let is_whole = problems.is_empty();
     report.extend(problems.into_values());
     is_whole.then_some(logos)
+}
+
+/// The signature that deeds bear, as the session names it, and what is kept of its use; none when the picture cannot serve,
+/// which is reported.
+pub(super) fn signature(
+    folder: &Path,
+    session: &Session,
+    report: &mut Report,
+) -> Option<(Arc<Picture>, SignatureRecord)> {
+    let asked = session.signature()?;
+    let bytes = report.keep(store::read_bytes(&folder.join(&asked.file), &asked.file))?;
+    let picture = picture::read(&asked.file, &bytes).map_err(|problem| {
+        let problem = problem.at(Place::line(SESSION, asked.line)).with("found", &asked.file);
+        problem.with("key", "issue.signature.file")
+    });
+    let record = SignatureRecord {
+        authorised_by: asked.authorised_by.clone(),
+        date: asked.date.to_string(),
+        sha256: digest::hex(&bytes),
+    };
+    Some((Arc::new(report.keep(picture)?), record))
 }
 
 /// Names of marks that a deed may not bear: the register's own, and labels that tell of a school.

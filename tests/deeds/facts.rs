@@ -85,3 +85,40 @@ fn whom_no_deed_can_name_is_told_before_the_jury_sits() {
         "{remark}"
     );
 }
+
+/// Once the registration has ended, nothing is issued to whoever may have come after it; the roster of today tells, since
+/// what the jury decides does not hang on it.
+#[test]
+fn after_the_registration_nothing_is_issued_before_the_entry_is_known() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &["1|Zola|Émile|d:1990-04-02|Paris|1"], &[PASS], JURY);
+    let certification = folder.join("referential/certification.yaml");
+    let text = std::fs::read_to_string(&certification).unwrap();
+    let ended = text.replace("expires: 2029-02-09", "expires: 2026-06-25");
+    assert_ne!(ended, text);
+    std::fs::write(&certification, ended).unwrap();
+    ok(folder, &["sheets", "-o", "blank"]);
+    let blank = std::fs::read(folder.join("blank/candidats.xlsx")).unwrap();
+    let blank = parchemin::read::workbook::read("candidats.xlsx", &blank).unwrap();
+    let headings = format!("{:?}", blank.sheets[0].rows().next().unwrap());
+    assert!(headings.contains("Entrée dans le parcours"), "{headings}");
+    ok(folder, &["deliberate"]);
+    let told = ["[entry-unknown]", "1 (Zola Émile)", "«\u{a0}Entrée dans le parcours\u{a0}»", "25/06/2026"];
+    refused(folder, &["issue"], 1, &told);
+    assert!(!folder.join("register.jsonl").exists());
+    let roster = |entered: &str| {
+        let headings = "N° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Blocs présentés|Entrée dans le parcours";
+        let rows = format!("== Candidats\n{headings}\n1|Zola|Émile|d:1990-04-02|Paris|1|{entered}\n");
+        deeds::support::write_workbook(&rows, &folder.join("candidats.xlsx"));
+    };
+    roster("d:2026-06-26");
+    refused(folder, &["issue"], 1, &["[entry-after-registration]", "26/06/2026"]);
+    roster("d:2026-06-25");
+    ok(folder, &["issue"]);
+    let record = std::fs::read_to_string(folder.join("register-archive/2026-B-000001/acte.json")).unwrap();
+    assert!(record.contains("\"entered\": \"2026-06-25\""), "{record}");
+    ok(folder, &["register", "check"]);
+    roster("");
+    refused(folder, &["correct", "2026-B-000001", "--motive", "x"], 1, &["[entry-unknown]"]);
+}

@@ -34,6 +34,7 @@ mod salts;
 mod school;
 mod scripts;
 mod seals;
+mod signature;
 mod slips;
 mod tamper;
 mod unchanged;

@@ -123,7 +123,7 @@ fn check_pictures(before: &Picture, after: &Picture, name: &str) {
     let ((left, right), (top, bottom)) = (edges(|place| place.0), edges(|place| place.1));
     let points = |pixels: usize| pixels * 72 / DOTS_PER_INCH;
     let width = points(before.width);
-    assert!(points(left) > width - 230 && points(right) < width - 24, "{name}: {left} to {right}");
+    assert!(points(left) > width - 420 && points(right) < width - 24, "{name}: {left} to {right}");
     assert!(points(bottom) < 24, "{name}: {top} to {bottom}");
     for (x, y) in (top..=bottom).flat_map(|y| (left..=right).map(move |x| (x, y))) {
         assert_eq!(of(before, x, y), [255; 3], "{name}: something lies under the stamp");
@@ -135,7 +135,11 @@ fn check_same_deed(original: &Path, duplicate: &Path) {
     let name = duplicate.display().to_string();
     let (Some(before), Some(after)) = (text(original), text(duplicate)) else { return };
     assert!(after.contains(STAMP), "{name}: {after}");
-    assert_eq!(after.replace(STAMP, "").split_whitespace().collect::<Vec<_>>().join(" "), before, "{name}");
+    let number = after.split(" – original n° ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!(before.contains(number), "{name}: {number}");
+    let stamp = format!("{STAMP} – original n° {number} du 3 juillet 2026");
+    let rest = after.replace(&stamp, "");
+    assert_eq!(rest.split_whitespace().collect::<Vec<_>>().join(" "), before, "{name}");
     let (Some(before), Some(after)) = (pictures(original), pictures(duplicate)) else { return };
     assert_eq!(before.len(), after.len(), "{name}");
     for (before, after) in before.iter().zip(&after) {

@@ -245,6 +245,24 @@ fn deeds() {
 }
 
 #[test]
+fn a_trade_name_that_is_the_legal_name_is_not_said_twice() {
+    let (composer, mut material) = (composer(), Material::new());
+    let begins = |material: &Material, beginning: &str| {
+        let attestation = composer.attestation(&material.setting(), &eloise(), material.bloc(1)).unwrap();
+        let diploma = composer.diploma(&material.setting(), &eloise()).unwrap();
+        for deed in [attestation.markdown, diploma.markdown] {
+            assert!(deed.lines().any(|line| line.starts_with(beginning)), "{deed}");
+        }
+    };
+    for same in ["aivancity", "AIVANCITY"] {
+        material.referential.certifier.legal_name = some(same);
+        begins(&material, &format!("{same}, certificateur, vu le procès-verbal"));
+    }
+    material.referential.certifier.legal_name = some("aivancity SAS");
+    begins(&material, "aivancity SAS (nom commercial\u{a0}: aivancity), certificateur");
+}
+
+#[test]
 fn a_specimen_marks_every_kind() {
     let mut material = Material::new();
     material.session.specimen = true;

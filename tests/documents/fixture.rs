@@ -417,7 +417,7 @@ pub fn session() -> Session {
             withdrawals: Vec::new(),
             observations: None,
         },
-        issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan") }),
+        issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan"), signature: None }),
         transcripts: Transcripts::default(),
     }
 }
@@ -436,6 +436,8 @@ pub fn eloise() -> Candidate {
             birth_country: some("France"),
         },
         pathway: Some(Pathway::Apprenticeship),
+        entered: None,
+        entered_cell: None,
         for_blocs: false,
         presented: Presented::All,
         mission: Mission {

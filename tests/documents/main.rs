@@ -36,5 +36,6 @@ mod page_pdf;
 mod page_picture;
 mod page_style;
 mod page_torture;
+mod structure;
 mod transcripts;
 mod wording;

@@ -398,3 +398,26 @@ fn a_letter_wider_than_its_column_is_refused() {
     let problems = shop.lay_out("transcript", &format!("{row}|\n{}|\n{row}|\n", "|---".repeat(60)), None);
     assert!(problems.unwrap_err().iter().any(|problem| problem.what.what.id == "text-too-wide"));
 }
+
+#[test]
+fn a_room_without_width_is_left_out_and_what_says_something_is_not() {
+    let markdown =
+        "# Titre\n\n<!-- closing -->\n| | Cachet | |\n| --- | --- | --- |\n| Délivré | | Directrice |\n";
+    let said = |columns: &str| {
+        let text = page_support::style_text();
+        let kind = text.split("\n  attestation:").nth(1).unwrap();
+        let closing = kind.lines().find(|line| line.contains("table.closing")).unwrap();
+        let given = closing.split("columns: [").nth(1).unwrap().split(']').next().unwrap();
+        let style = page_support::style(&text.replace(given, columns));
+        let fonts = page_support::fonts(&style);
+        let furniture = layout::Furniture::default();
+        let blocks = blocks::parse(markdown).unwrap();
+        let document = layout::lay_out(&blocks, style.kind("attestation"), &furniture, &fonts);
+        let Ok(document) = document else { return "refused".to_owned() };
+        assert_inside(&document);
+        page_text(&document, 0).split('|').filter(|text| !text.is_empty()).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(said("1fr, 20mm, 44mm"), "Titre|Délivré|Cachet|Directrice");
+    assert_eq!(said("1fr, 0, 44mm"), "Titre|Délivré|Directrice");
+    assert_eq!(said("0, 20mm, 0"), "refused", "a text without room is an error");
+}

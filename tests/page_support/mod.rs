@@ -84,7 +84,7 @@ impl Shop {
             text
         };
         let texts = texts.into_iter().map(|(which, (text, _))| (which, fill(&text))).collect();
-        Furniture { texts: PageTexts(texts), mark: mark.map(str::to_owned), logo: None }
+        Furniture { texts: PageTexts(texts), mark: mark.map(str::to_owned), logo: None, signature: None }
     }
 
     pub(crate) fn lay_out(

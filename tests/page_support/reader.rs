@@ -123,6 +123,7 @@ impl Reader {
             depth,
             kind: role,
             text: String::new(),
+            reading: dictionary.get(b"Alt").map(|said| format!("[{}]", text_of(said))).unwrap_or_default(),
             marks: Vec::new(),
             dictionary: dictionary.clone(),
         });
@@ -143,12 +144,20 @@ impl Reader {
                     mark.get(b"MCID").unwrap().as_i64().unwrap(),
                 ),
                 kid => {
+                    let inside = elements.len();
                     self.walk(kid.as_reference().unwrap(), depth + 1, elements);
+                    if elements[inside].kind == "Figure" {
+                        let said = elements[inside].reading.clone();
+                        elements[at].reading.push_str(&said);
+                    }
                     continue;
                 }
             };
             let text = &self.marks[&mark].1;
             elements[at].text.push_str(text);
+            if elements[at].kind != "Figure" {
+                elements[at].reading.push_str(text);
+            }
             elements[at].marks.push(mark);
         }
     }
@@ -165,6 +174,8 @@ pub(crate) struct Element {
     pub(crate) depth: usize,
     pub(crate) kind: String,
     pub(crate) text: String,
+    /// The same with what is said of the drawings in it, each in its place.
+    pub(crate) reading: String,
     pub(crate) marks: Vec<(ObjectId, i64)>,
     pub(crate) dictionary: Dictionary,
 }

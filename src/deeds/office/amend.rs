@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::basis::Basis;
-use super::deed::{self, DeedMaker, Draft, Today};
+use super::deed::{self, DeedMaker, Draft, Replaced, Today};
 use super::register_files::RegisterFiles;
 use super::{Printer, Stop};
 use crate::deeds::entitlement::is_entitled;
@@ -19,7 +19,7 @@ use crate::store::durable::Disk;
 use crate::store::vault::Change;
 use crate::store::{self, builtin, digest};
 use crate::words::calendar::short_date;
-use crate::words::french;
+use crate::words::french::{self, NO_BREAK_SPACE};
 
 /// Delivers the archived deed itself, stamped, on the day asked, else today; returns its path.
 pub(crate) fn duplicate(
@@ -36,7 +36,11 @@ pub(crate) fn duplicate(
     check_asked(asked, today, files)?;
     let original = files.archived(number, PDF, deed.pdf.as_deref().unwrap_or_default())?;
     let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
-    let words = format!("DUPLICATA délivré le {}", french::long_date(date));
+    let issued = deed.date.parse().map_or_else(|_| deed.date.clone(), french::long_date);
+    let words = format!(
+        "DUPLICATA délivré le {} – original n°{NO_BREAK_SPACE}{number} du {issued}",
+        french::long_date(date)
+    );
     let stamped = pdf::stamp::stamp(&original, &words, builtin::stamp_font()).map_err(|problem| {
         let detail = Fact::Foreign(format!("{problem:?}"));
         files.problem("duplicate-impossible").with("number", number).with("detail", detail)
@@ -170,7 +174,7 @@ impl Correction<'_> {
     }
 
     /// The deed in the place of another: of the same kind and bloc, for a holder to whom the jury awarded it.
-    fn draft(&self, deed: &Entry, register: &Register) -> Result<Draft<'_>, Stop> {
+    fn draft<'a>(&'a self, deed: &'a Entry, register: &Register) -> Result<Draft<'a>, Stop> {
         // The same identifier in another session is another person.
         let Basis { deliberation, .. } = self.basis;
         let awarded = |record: &DeedRecord| deed.holder == Some(deliberation.holder(&record.candidate));
@@ -190,7 +194,8 @@ impl Correction<'_> {
             return Err(problem.with("held", &held.number).into());
         }
         let bloc = self.basis.bloc(deed.bloc.as_deref());
-        Ok(Draft { candidate, kind, bloc, replaces: Some((&self.number, self.motive)) })
+        let replaces = Replaced { number: &self.number, date: &deed.date, motive: self.motive };
+        Ok(Draft { candidate, kind, bloc, replaces: Some(replaces) })
     }
 }
 

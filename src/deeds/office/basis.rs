@@ -67,6 +67,14 @@ impl Basis {
         Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session, jury })
     }
 
+    /// Takes from the roster of today when people entered the programme, of whom the jury froze nothing.
+    pub(crate) fn complete_entries(&mut self, now: &Cohort) {
+        for candidate in self.cohort.candidates.iter_mut().filter(|candidate| candidate.entered.is_none()) {
+            let today = now.candidates.iter().find(|today| today.id == candidate.id);
+            candidate.entered = today.and_then(|today| today.entered);
+        }
+    }
+
     pub(crate) fn setting(&self) -> Setting<'_> {
         let Self { referential, rules, session, .. } = self;
         Setting { referential, rules, session: Some(session), is_deliberated: true }

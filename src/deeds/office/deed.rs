@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::basis::Basis;
 use super::{Label, Printer};
-use crate::check::session::SESSION;
+use crate::check;
+use crate::check::session::{SESSION, signature_after};
 use crate::deeds::deliberation::{FrozenInput, InputRole, fingerprint};
 use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD};
 use crate::deeds::facts;
@@ -15,7 +16,7 @@ use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::missing::{self, Sources};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
-use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
 use crate::documents::Deed;
 use crate::model::cohort::Candidate;
 use crate::model::referential::{Bloc, Referential};
@@ -37,8 +38,16 @@ pub(crate) struct Draft<'a> {
     pub(crate) candidate: &'a Candidate,
     pub(crate) kind: DeedKind,
     pub(crate) bloc: Option<&'a Bloc>,
-    /// The deed that it replaces, and why; a lawful change of civil status gives no reason.
-    pub(crate) replaces: Option<(&'a str, Option<&'a str>)>,
+    pub(crate) replaces: Option<Replaced<'a>>,
+}
+
+/// A deed that another takes the place of, the day that it was issued, and why it is replaced; a lawful change of civil
+/// status gives no reason.
+#[derive(Clone, Copy)]
+pub(crate) struct Replaced<'a> {
+    pub(crate) number: &'a str,
+    pub(crate) date: &'a str,
+    pub(crate) motive: Option<&'a str>,
 }
 
 impl DeedMaker<'_> {
@@ -51,7 +60,7 @@ impl DeedMaker<'_> {
     ) -> Result<(), Vec<Diagnostic>> {
         let (date, number) = self.basis.next_number(register, draft.kind);
         let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
-        let deed = Deed { number: &number, replaces: draft.replaces.map(|(number, _)| number) };
+        let deed = Deed { number: &number, replaces: draft.replaces.map(|was| (was.number, was.date)) };
         let composed =
             self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
         let label = Label { stem, about: Some(draft.candidate.label()) };
@@ -97,8 +106,9 @@ impl DeedMaker<'_> {
             candidate: draft.candidate.id.to_string(),
             person: FrozenPerson::new(draft.candidate),
             stem: stem.to_owned(),
-            replaces: draft.replaces.map(|(number, _)| number.to_owned()),
-            motive: draft.replaces.and_then(|(_, motive)| motive).map(str::to_owned),
+            replaces: draft.replaces.map(|was| was.number.to_owned()),
+            motive: draft.replaces.and_then(|was| was.motive).map(str::to_owned),
+            signature: self.printer.signature.cloned(),
             salt: deliberation.salt_of_deed(number),
         }
     }
@@ -133,6 +143,8 @@ pub(crate) fn facts_against(
             found.push(problem.with("candidate", draft.candidate.label()).with("facts", facts));
         }
     }
+    let holders = drafts.iter().map(|draft| draft.candidate);
+    found.extend(check::jury::entries(session, referential, holders, Severity::Error));
     for (fact, word) in facts::forbidden(referential, session) {
         let problem = Diagnostic::error("deed-fact-forbidden").at(sources.place(&fact));
         let problem = problem.with("fact", Fact::Words(fact.words)).with("key", fact.key);
@@ -179,6 +191,7 @@ pub(crate) fn date_problems(session: &Session, register: &Register, today: Today
         found.push(error("issue-far-ahead").with("today", short_date(today.date)));
     }
     let dates = register.deeds().filter_map(|deed| deed.date.parse::<Date>().ok());
+    found.extend(signature_after(issue));
     let last = dates.filter(|date| today.is_far_ahead(issue.date) || !today.is_far_ahead(*date)).max();
     if let Some(last) = last.filter(|last| issue.date < *last) {
         found.push(error("issue-before-last").with("last", short_date(last)));

@@ -18,6 +18,7 @@ pub(crate) mod verify;
 mod witnesses;
 
 use crate::deeds::entry::Origin;
+use crate::deeds::record::SignatureRecord;
 use crate::diag::{Diagnostic, Report, Sentence, Status};
 use crate::documents::{Composed, Composer};
 use crate::model::codes::CandidateId;
@@ -86,4 +87,6 @@ pub(crate) struct Printer<'a> {
     pub(crate) stem: &'a dyn Fn(&CandidateId) -> String,
     /// The fingerprints of templates, style and fonts; the rest of it is the deliberation's.
     pub(crate) origin: &'a Origin,
+    /// By whose leave deeds bear the picture of a signature.
+    pub(crate) signature: Option<&'a SignatureRecord>,
 }

@@ -114,8 +114,7 @@ impl Tick {
     pub(crate) fn description(self) -> &'static str {
         match self {
             Self::Empty => "case à cocher, vide",
-            Self::Ticked => "case à cocher, cochée",
-            Self::Crossed => "case à cocher, barrée",
+            Self::Ticked | Self::Crossed => "case à cocher, cochée",
         }
     }
 

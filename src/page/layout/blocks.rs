@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::logo::SizedLogo;
 use super::paragraph::{Lines, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Item, Owner};
+use super::{Item, Owner, Signature};
 use crate::diag::Diagnostic;
 use crate::page::Problem;
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
@@ -51,6 +51,8 @@ pub(super) struct BlockSetter<'a> {
     pub(crate) strips: Vec<Strip>,
     pub(crate) backdrops: Vec<Backdrop>,
     pub(crate) pictures: Vec<Arc<Picture>>,
+    /// Still to be placed.
+    pub(crate) signature: Option<&'a Signature>,
     /// Space that the block before asks below itself.
     pub(crate) after: f64,
     pub(crate) body_height: f64,
@@ -82,6 +84,7 @@ impl<'a> BlockSetter<'a> {
             strips: Vec::new(),
             backdrops: Vec::new(),
             pictures: Vec::new(),
+            signature: None,
             after: 0.0,
             body_height: 0.0,
         }
@@ -238,7 +241,7 @@ impl<'a> BlockSetter<'a> {
 
     fn quote(&mut self, block: &Block, blocks: &[Block], column: Column<'_>) {
         let look = self.look(Element::Quote, block);
-        let parent = self.structure.add(column.parent, Role::Quote);
+        let parent = self.structure.add(column.parent, Role::Division);
         let backdrop = self.backdrops.len();
         let column = column.indented(look.indent);
         self.backdrops.push(Backdrop { x: column.x, width: column.width, look: look.clone() });

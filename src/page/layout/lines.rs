@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub(crate) items: Vec<LineItem>,
     /// Width without the space at the end.
     pub(crate) width: f64,
+    /// How many breaks that the text itself asks for stand before it.
+    pub(crate) part: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -45,9 +47,9 @@ pub(super) fn break_lines(mut segments: Vec<Segment>, width: f64, fonts: &Fonts)
         }
     }
     let mut lines = Vec::new();
-    for paragraph in segments.split_inclusive(|segment| segment.forced) {
+    for (part, paragraph) in segments.split_inclusive(|segment| segment.forced).enumerate() {
         for (from, to) in best_breaks(paragraph, width) {
-            lines.push(set(paragraph, from, to, fonts));
+            lines.push(Line { part, ..set(paragraph, from, to, fonts) });
         }
     }
     lines

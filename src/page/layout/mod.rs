@@ -28,13 +28,23 @@ use crate::page::fonts::{FaceId, Fonts, Shaped};
 use crate::page::picture::Picture;
 use crate::page::style::{Colour, KindStyle, Look, PageTexts};
 
-/// What stands around the body: texts, the mark of a document that is not final, and the logo.
+/// A picture of the signature of who signs, which stands above the name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signature {
+    pub picture: Arc<Picture>,
+    /// « Signature de … », for who cannot see it.
+    pub alt: String,
+}
+
+/// What the Markdown does not hold: the texts around the body, the mark of a document that is not final, logo, signature.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Furniture {
     pub texts: PageTexts,
     /// PROJET or SPÉCIMEN, on every page.
     pub mark: Option<String>,
     pub logo: Option<Arc<Picture>>,
+    /// Stands in the last box of the first table whose last box is to sign in.
+    pub signature: Option<Signature>,
 }
 
 /// A document ready to be written.
@@ -65,6 +75,10 @@ pub struct Item {
 }
 
 impl Item {
+    fn is_picture(&self) -> bool {
+        matches!(self.ink, Ink::Picture { .. })
+    }
+
     /// A line of the thickness and colour of a look's rules.
     fn rule(look: &Look, from: [f64; 2], to: [f64; 2]) -> Self {
         let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };
@@ -179,10 +193,14 @@ pub fn lay_out(
     fonts: &Fonts,
 ) -> Result<Document, Vec<Problem>> {
     let mut setter = BlockSetter::new(style, fonts);
+    setter.signature = furniture.signature.as_ref();
     let frame = furniture::Surroundings::measure(furniture, &mut setter);
     setter.set_document(blocks, frame.height, frame.logo.as_ref());
     if setter.strips.iter().any(|strip| strip.height > frame.height + 1e-6) {
         setter.problems.push(too_tall());
+    }
+    if setter.signature.is_some() {
+        setter.problems.push(Problem::new(None, Diagnostic::error("signature-without-room"), ""));
     }
     let pages = flow::flow(std::mem::take(&mut setter.strips), frame.height);
     if style.page.single && pages.len() > 1 {

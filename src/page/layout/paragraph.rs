@@ -135,11 +135,25 @@ impl BlockSetter<'_> {
         if lines.iter().any(|line| line.width > width + MOST_OVER) {
             self.problems.push(too_wide(line, inlines));
         }
+        let owners = self.owners(owner, lines.last().map_or(0, |line| line.part));
         let set = lines.into_iter().map(|line| {
             let left = x + aside(look.align, (width - line.width).max(0.0));
+            let owner = owners.get(line.part).copied().unwrap_or(owner);
             (line_height, self.set_line(line, left, baseline, owner))
         });
         set.collect()
+    }
+
+    /// What the parts of a text belong to, which its own breaks part. In a cell or a box, one under the other, they are
+    /// several things; elsewhere a break is one of form.
+    fn owners(&mut self, owner: Owner, breaks: usize) -> Vec<Owner> {
+        let Owner::Element(element) = owner else { return Vec::new() };
+        let holds = match self.structure.element(element).role {
+            Role::HeaderCell(_) | Role::DataCell => breaks > 0,
+            role => matches!(role, Role::ListBody | Role::Division),
+        };
+        let part = |_| Owner::Element(self.structure.add(element, Role::Paragraph));
+        (0..=breaks).filter(|_| holds).map(part).collect()
     }
 
     fn set_line(&mut self, line: Line, left: f64, baseline: f64, owner: Owner) -> Vec<Item> {

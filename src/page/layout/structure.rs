@@ -26,11 +26,12 @@ pub enum Role {
     Division,
     Heading(u8),
     Paragraph,
-    Quote,
     /// True when it is numbered.
     List(bool),
+    /// A list of labels, each with what is filled in below it.
+    Fields,
     ListItem,
-    /// The bullet or number of an item.
+    /// The bullet, number or name of an item.
     Label,
     /// The text of an item.
     ListBody,

@@ -97,8 +97,12 @@ impl<'a> Tree<'a> {
                 let scope = if scope == Scope::Row { "Row" } else { "Column" };
                 dictionary.set("A", dictionary! { "O" => "Table", "Scope" => scope });
             }
-            Role::List(numbered) => {
-                let numbering = if numbered { "Decimal" } else { "Disc" };
+            Role::List(_) | Role::Fields => {
+                let numbering = match element.role {
+                    Role::Fields => "None",
+                    Role::List(true) => "Decimal",
+                    _ => "Disc",
+                };
                 dictionary.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
             }
             _ => {}
