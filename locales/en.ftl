@@ -160,8 +160,8 @@ yaml-bad-value = “{ $key }”: incorrect value “{ $found }”; expected { $e
 yaml-not-a-number = “{ $key }”: “{ $found }” is not a number
 yaml-not-a-positive-number = “{ $key }”: “{ $found }” is not a number from 0 on
 yaml-not-a-count = “{ $key }”: “{ $found }” is not a whole number
-yaml-not-a-flag = “{ $key }”: “{ $found }” is not accepted; expected true or false
-yaml-not-a-date = “{ $key }”: “{ $found }” is not a date; expected year-month-day, for example 2026-06-26
+yaml-not-a-flag = “{ $key }”: “{ $found }” is not accepted; expected true (oui) or false (non)
+yaml-not-a-date = “{ $key }”: “{ $found }” is not a date; expected year-month-day, for example 2026-06-26, or 26/06/2026
 yaml-not-a-time = “{ $key }”: “{ $found }” is not a time; expected hours:minutes in quotes, for example "09:00"
 yaml-unknown-word = “{ $key }”: unknown value “{ $found }”; expected { $expected }
 
@@ -300,6 +300,8 @@ row-misses-column = { $candidate }: the column “{ $heading }” is blank on th
 
 candidate-without-identity = “{ $found }” is not enough to identify a candidate; expected a number, or name, first name and birth date
     .hint = complete the row, or clear it if it is no candidate's
+row-passed-over = “{ $found }” is no candidate: this row is not read
+    .hint = a row of totals or signatures? take it out of the table; otherwise correct the number or the name, or add the candidate to the sheet Candidats
 candidate-unknown = “{ $found }” is not among the candidates
     .hint = correct the number or the name, or add the candidate to the sheet Candidats
 candidate-ambiguous = “{ $found }” could be several candidates: { $numbers }

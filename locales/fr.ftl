@@ -160,8 +160,8 @@ yaml-bad-value = « { $key } » : valeur « { $found } » incorrecte ; at
 yaml-not-a-number = « { $key } » : « { $found } » n’est pas un nombre
 yaml-not-a-positive-number = « { $key } » : « { $found } » n’est pas un nombre positif ou nul
 yaml-not-a-count = « { $key } » : « { $found } » n’est pas un nombre entier
-yaml-not-a-flag = « { $key } » : « { $found } » n’est pas admis ; attendu : true ou false
-yaml-not-a-date = « { $key } » : « { $found } » n’est pas une date ; attendu : année-mois-jour, par exemple 2026-06-26
+yaml-not-a-flag = « { $key } » : « { $found } » n’est pas admis ; attendu : true (oui) ou false (non)
+yaml-not-a-date = « { $key } » : « { $found } » n’est pas une date ; attendu : année-mois-jour, par exemple 2026-06-26, ou 26/06/2026
 yaml-not-a-time = « { $key } » : « { $found } » n’est pas une heure ; attendu : heures:minutes entre guillemets, par exemple "09:00"
 yaml-unknown-word = « { $key } » : valeur « { $found } » inconnue ; attendu : { $expected }
 
@@ -300,6 +300,8 @@ row-misses-column = { $candidate } : la colonne « { $heading } » est vide s
 
 candidate-without-identity = « { $found } » ne suffit pas à désigner un candidat ; attendu : un numéro, ou nom, prénom et date de naissance
     .hint = complétez la ligne, ou videz-la si elle n’est pas celle d’un candidat
+row-passed-over = « { $found } » n’est aucun candidat : cette ligne n’est pas lue
+    .hint = ligne de total ou de signature ? retirez-la du tableau ; sinon, corrigez le numéro ou le nom, ou ajoutez le candidat à la feuille Candidats
 candidate-unknown = « { $found } » ne figure pas parmi les candidats
     .hint = corrigez le numéro ou le nom, ou ajoutez le candidat à la feuille Candidats
 candidate-ambiguous = « { $found } » désigne plusieurs candidats : { $numbers }

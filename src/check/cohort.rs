@@ -104,6 +104,12 @@ fn join_rows(
         let of_row = entries.by_ref().take(row.entries);
         // As above: the reason has been reported.
         let known = !row.identity.is_lost();
+        // Whoever is not known there, nothing is lost with a row that holds nothing.
+        let is_empty = row.entries == 0 && row.comment.is_none();
+        if known && is_empty && directory.is_unknown(&row.identity) {
+            report.push(row.identity.passed_over());
+            continue;
+        }
         match known.then(|| found(directory, &row.identity, candidates, report)).flatten() {
             Some(candidate) => {
                 if candidate.entries.is_empty() {

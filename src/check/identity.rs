@@ -86,6 +86,23 @@ impl Identity {
         self.damaged && self.number.is_none() && self.names_and_birth().is_none()
     }
 
+    /// Whether the row stands below a table rather than in it: what it says in place of a number, or of a name alone, is
+    /// « Total », « Moyenne : »…
+    pub(super) fn is_below_table(&self) -> bool {
+        if self.given_names.is_some() || self.birth_date.is_some() {
+            return false;
+        }
+        let said = self.number.as_deref().or(self.family()).unwrap_or_default();
+        // A number may begin so: « moyenne-12 » is one.
+        let first = said.split([' ', '\u{a0}', ':']).next().map(word_key);
+        first.is_some_and(|first| BELOW_TABLES.contains(&first.as_str()))
+    }
+
+    /// The warning about a row that is passed over.
+    pub(super) fn passed_over(&self) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..self.problem("row-passed-over") }
+    }
+
     /// How messages name the row's candidate.
     pub(super) fn label(&self) -> String {
         let date = self.birth_date.map(short_date);
@@ -99,6 +116,10 @@ impl Identity {
         Diagnostic::error(rule).at(&self.place).with("found", self.label())
     }
 }
+
+/// How rows below a table begin, in the form in which words are compared.
+const BELOW_TABLES: [&str; 8] =
+    ["total", "totaux", "moyenne", "moyennes", "somme", "effectif", "signature", "signatures"];
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct NamesAndBirth {
@@ -278,6 +299,11 @@ impl CandidateIndex {
                 homonyms.push(index);
             }
         }
+    }
+
+    /// Whether nobody is known by the number, or by the name and birth date, of a row that has them.
+    pub(super) fn is_unknown(&self, identity: &Identity) -> bool {
+        self.find(identity).is_err_and(|problem| problem.what.id == "candidate-unknown")
     }
 
     /// Whom a row is about, as an index in `known`, and what is odd about how it names them.

@@ -223,6 +223,10 @@ impl Reader<'_> {
 
     fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {
         let identity = Identity::read(table, row, self.report);
+        if let Some(below) = identity.as_ref().filter(|identity| identity.is_below_table()) {
+            self.report.push(below.passed_over());
+            return None;
+        }
         if identity.is_none()
             && let Some(first) = row.first()
         {

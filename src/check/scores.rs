@@ -222,6 +222,10 @@ impl Reader<'_> {
             }
             return None;
         };
+        if identity.is_below_table() {
+            self.report.push(identity.passed_over());
+            return None;
+        }
         let own = self.common_text(table, row, Heading::Evaluator).map(Arc::from);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);

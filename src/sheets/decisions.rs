@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::columns::{self, Value, letters};
-use super::look::Tone;
+use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::readme::BLANK_DECISION;
 use super::roster::{self, Table};
@@ -45,7 +45,9 @@ pub(super) fn fill(
     table.validate(Heading::Decision, &columns::one_of(&verdicts)?)?;
     colours(&mut table)?;
     table.note(Heading::Decision, BLANK_DECISION)?;
-    table.finish(setting, DECISIONS, IN_VIEW, true)
+    table.finish(setting, DECISIONS, IN_VIEW, true)?;
+    look::protect(sheet);
+    Ok(())
 }
 
 /// Yellow for a motive that is still to be given, green and red for decisions.

@@ -1,7 +1,7 @@
 //! Score workbooks, of a bloc or of the conditions beside them: a sheet for what is assessed, a row a candidate, blank
 //! where evaluators mark.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::columns::{self, Column, Span, Value, letters, rank_of};
 use super::look::{self, Tone};
@@ -14,6 +14,8 @@ use crate::model::session::Setting;
 use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, MISSION, PRESENCES, offered, word};
 use crate::words::exact::Exact;
 
+/// Of any sheet, from 0.
+const LAST_COLUMN: u16 = 16_383;
 const EVALUATOR_ROW: u32 = super::FIRST_ROW_OF_EVALUATORS;
 const REMAINING_ROW: u32 = 4;
 const LEGEND_ROW: u32 = 5;
@@ -133,16 +135,17 @@ fn save(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, title)?;
     let readme = Readme::of_scores(setting.rules);
-    for (about, subtitle, plan, candidates) in plans {
+    readme.write(&mut workbook, setting)?;
+    for (rank, (about, subtitle, plan, candidates)) in plans.into_iter().enumerate() {
         let rows =
             if cohort.candidates.is_empty() { ROWS_WITHOUT_ROSTER } else { candidates.len() + ROWS_TO_SPARE };
         let shape = Shape::of(plan.marks.len(), rows, evaluator.is_none());
         let sheet = workbook.add_worksheet().set_name(&plan.name)?;
+        sheet.set_active(rank == 0);
         let (candidates, readme) = (candidates.as_slice(), &readme);
         let grid = Grid { setting, about, subtitle, plan, candidates, evaluator, readme, shape };
         grid.fill(sheet)?;
     }
-    readme.write(&mut workbook, setting)?;
     workbook.save_to_buffer()
 }
 
@@ -164,6 +167,8 @@ impl Grid<'_> {
         look::page(sheet, self.setting, &format!("{} – {}", self.about, self.plan.title));
         look::keep_in_view(sheet, HEADING_ROW, IN_VIEW)?;
         look::texts_on_purpose(sheet, [0], (FIRST_ROW, self.shape.last_row))?;
+        // Below the rows prepared, and beside the table, anything may be written.
+        sheet.set_column_range_format(0, LAST_COLUMN, &Format::new().set_unlocked())?;
         look::protect(sheet);
         sheet.set_selection(FIRST_ROW, self.shape.first_mark, FIRST_ROW, self.shape.first_mark)?;
         Ok(())

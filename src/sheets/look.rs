@@ -118,6 +118,8 @@ pub(super) fn protect(sheet: &mut Worksheet) {
         format_cells: true,
         format_columns: true,
         format_rows: true,
+        insert_rows: true,
+        insert_columns: true,
         sort: true,
         use_autofilter: true,
         ..ProtectionOptions::new()

@@ -25,6 +25,7 @@ pub(super) struct Readme {
 
 const SCORE_ADVICE: &[&str] = &[
     "Remplissez les cases jaunes\u{a0}: une feuille par épreuve, une ligne par candidat.",
+    "Le tableau se prolonge\u{a0}: continuez sous la dernière ligne, insérez une ligne, ajoutez à droite une colonne à vous (elle n’est pas lue).",
     "Chaque case propose sa liste\u{202f}; le texte complet du critère s’affiche au survol de l’en-tête.",
     "Une case vide n’est jamais un zéro\u{a0}: le candidat n’est simplement pas encore évalué.",
     "Un candidat absent\u{a0}: choisissez «\u{a0}Absent\u{a0}» ou «\u{a0}Absent justifié\u{a0}» dans la colonne Présence\u{202f}; les cases vides de sa ligne en tiennent compte.",
@@ -39,6 +40,7 @@ const SCORE_ADVICE: &[&str] = &[
 pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-contre\u{202f}; si le calcul a changé depuis, la délibération est refusée.";
 
 const ROSTER_ADVICE: &[&str] = &[
+    "Collez toute une classe, insérez lignes et colonnes\u{a0}: les feuilles Candidats et Acquis antérieurs ne sont pas verrouillées\u{202f}; une colonne inconnue n’est pas lue.",
     "Candidats\u{a0}: une ligne par personne. Sont obligatoires un numéro, ou le nom, les prénoms et la date de naissance.",
     "Les actes portent l’état civil complet\u{a0}: nom de naissance, prénoms, date, lieu et pays de naissance.",
     "Sexe\u{a0}: F, M, ou rien (le document porte alors «\u{a0}né(e)\u{a0}»).",
@@ -107,7 +109,7 @@ impl Readme {
         format!("='{README}'!$A${}:$A${last}", FIRST_CODE_ROW + 1)
     }
 
-    /// Adds the sheet, the last one.
+    /// Adds the sheet; of the others, one is the first that is seen.
     pub(super) fn write(&self, workbook: &mut Workbook, setting: Setting<'_>) -> Result<(), XlsxError> {
         let sheet = workbook.add_worksheet().set_name(README)?;
         sheet.set_tab_color(look::INK);

@@ -33,10 +33,15 @@ pub(crate) fn write(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
     let readme = Readme::of_roster();
-    candidates(workbook.add_worksheet().set_name(CANDIDATES)?, setting, cohort, &readme.codes())?;
+    readme.write(&mut workbook, setting)?;
+    candidates(
+        workbook.add_worksheet().set_name(CANDIDATES)?.set_active(true),
+        setting,
+        cohort,
+        &readme.codes(),
+    )?;
     prior(workbook.add_worksheet().set_name(PRIOR)?, setting, cohort)?;
     decisions::fill(workbook.add_worksheet().set_name(DECISIONS)?, setting, cohort, results)?;
-    readme.write(&mut workbook, setting)?;
     workbook.save_to_buffer()
 }
 
@@ -101,7 +106,8 @@ impl<'a> Table<'a> {
         self.span(self.column(heading)).lay(self.sheet, formula, tone)
     }
 
-    /// Filters over all columns, when wanted; page, view and protection.
+    /// Filters over all columns, when wanted; page and view. Nothing is locked: people paste whole classes, and add rows and
+    /// columns of their own, and a heading that is lost is told.
     pub(super) fn finish(
         self,
         setting: Setting<'_>,
@@ -114,9 +120,7 @@ impl<'a> Table<'a> {
             self.sheet.autofilter(0, 0, self.last_row, columns - 1)?;
         }
         look::page(self.sheet, setting, name);
-        look::keep_in_view(self.sheet, 0, in_view)?;
-        look::protect(self.sheet);
-        Ok(())
+        look::keep_in_view(self.sheet, 0, in_view)
     }
 }
 

@@ -60,8 +60,11 @@ impl Shell {
         let strict = args.input.options.strict;
         let status = report.status(strict);
         let Some(loaded) = gathered.loaded else { return self.finish(Err(Stop::reported()), report, strict) };
-        match self.remind(&loaded, &report.sorted(), out) {
-            Ok(()) => status,
+        match self.remind(&loaded, &report.clone().sorted(), out) {
+            Ok(()) => match self.say_answer(&report) {
+                Ok(()) => status,
+                Err(error) => self.finish(Err(error.into()), Report::new(), strict),
+            },
             Err(stop) => self.finish(Err(stop), Report::new(), strict),
         }
     }

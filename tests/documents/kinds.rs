@@ -74,7 +74,7 @@ fn a_name_that_no_template_has_is_refused_with_those_known() {
 
 #[test]
 fn every_slip_of_a_head_is_named_with_its_line_all_at_once() {
-    let head = "{#---\ntitel: Lettre\nper: [candidat]\nfile: a/{bloc}\nstyle: lettre\nmark: projet\nbuild: oui\n\
+    let head = "{#---\ntitel: Lettre\nper: [candidat]\nfile: a/{bloc}\nstyle: lettre\nmark: projet\nbuild: peut-être\n\
                 deed: diploma\n---#}\nBonjour\n";
     let (output, files) = run(&[("lettre.md.tera", head)], &["document", "lettre", "."]);
     assert_eq!(output.status.code(), Some(1));
