@@ -274,12 +274,13 @@ fn check_and_results_are_the_same_on_any_number_of_threads() {
     // Of each candidate one mark is near the threshold, and nobody says why.
     for (bloc, count) in [(2, 5), (5, 4), (6, 4)] {
         let codes: String = (1..=count).map(|code| format!(";C{code}.{bloc}")).collect();
-        let mut rows = format!("N° candidat;Évaluateur{codes}\n");
-        for (person, evaluator) in (0..40).flat_map(|person| [(person, "Anne Essai"), (person, "Paul Petit")])
-        {
-            let mark = |at| if at == (person + bloc) % 7 { ";9,5" } else { ";11" };
-            rows += &format!("26-{person:03};{evaluator}{}\n", (0..count).map(mark).collect::<String>());
-        }
+        let mark = |person, at| if at == (person + bloc) % 7 { ";9,5" } else { ";11" };
+        let row = |(person, evaluator)| {
+            let marks: String = (0..count).map(|at| mark(person, at)).collect();
+            format!("26-{person:03};{evaluator}{marks}\n")
+        };
+        let marked = (0..40).flat_map(|person| [(person, "Anne Essai"), (person, "Paul Petit")]);
+        let rows = format!("N° candidat;Évaluateur{codes}\n{}", marked.map(row).collect::<String>());
         std::fs::write(folder.path().join(format!("bloc-{bloc}.csv")), rows).unwrap();
     }
     let told = |threads: &str, command: &[&str]| {

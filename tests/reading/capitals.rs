@@ -14,10 +14,8 @@ fn meant(heading: &str, texts: &[&str]) -> BTreeMap<usize, String> {
     let mut report = Report::new();
     let rules = files.iter().find(|(name, _)| name.ends_with(RULES_FILE));
     let (referential, rules) = check::framework(&files, rules, &mut report).unwrap();
-    let mut csv = format!("N° candidat;Nom;{heading}\n");
-    for (at, text) in texts.iter().enumerate() {
-        csv += &format!("26-{at:03};Essai;{text}\n");
-    }
+    let rows = texts.iter().enumerate().map(|(at, text)| format!("26-{at:03};Essai;{text}\n"));
+    let csv = format!("N° candidat;Nom;{heading}\n{}", rows.collect::<String>());
     let workbook = workbook::read("candidats.csv", csv.as_bytes()).unwrap();
     let roster = ("candidats.csv".to_owned(), workbook);
     check::cohort::read(&[], &referential, &rules, Some(&roster), &[], &mut report);
