@@ -174,9 +174,9 @@ pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
 /// Whether a blank stands between two digits otherwise than before three digits, as between thousands: `1 5` may be 15
 /// as well as 1,5.
 fn is_torn(text: &str) -> bool {
-    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let pieces = || text.split_whitespace();
     let digits = |piece: &str| piece.bytes().take_while(u8::is_ascii_digit).count();
-    pieces.iter().zip(pieces.iter().skip(1)).any(|(left, right)| {
+    pieces().zip(pieces().skip(1)).any(|(left, right)| {
         let whole_left = left.bytes().all(|byte| byte.is_ascii_digit());
         let ends_in_digit = left.ends_with(|letter: char| letter.is_ascii_digit());
         ends_in_digit && digits(right) > 0 && !(whole_left && digits(right) == 3)
@@ -221,7 +221,8 @@ fn is_doubtful_a(text: &str) -> bool {
 /// What a competence's cell gives: a status, a verdict or a mark.
 pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
     let text = text(cell)?;
-    if let CellValue::Text(_) = cell.value {
+    // What reads as a number, as nearly every cell of a large session does, says no word.
+    if let (CellValue::Text(_), None) = (&cell.value, Exact::parse(&text)) {
         if let Some(status) = status(&text) {
             return Ok(Given::Status(status));
         }

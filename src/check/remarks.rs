@@ -1,11 +1,11 @@
 //! What is worth knowing before the jury sits: about the framework and how many evaluators marked.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluators::Evaluators;
 
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Cohort, Source};
+use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 
@@ -65,32 +65,29 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
 pub(crate) fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
     type Sheet<'a> = (&'a str, &'a str);
     let mut unnamed: BTreeSet<Sheet<'_>> = BTreeSet::new();
-    let mut few: BTreeMap<Sheet<'_>, (&Source, BTreeSet<&str>)> = BTreeMap::new();
+    let mut few: BTreeMap<Sheet<'_>, BTreeSet<&str>> = BTreeMap::new();
     let mut numbered = Evaluators::default();
     for candidate in &cohort.candidates {
-        let mut by_cell: HashMap<(u32, &str), (&Source, BTreeSet<usize>)> = HashMap::new();
+        let mut marks = Vec::with_capacity(candidate.entries.len());
         for entry in candidate.entries.iter().filter(|entry| entry.marks_something()) {
+            let sheet: Sheet<'_> = (&entry.source.file, &entry.source.sheet);
             match &entry.evaluator {
                 Some(name) => {
-                    let cell = by_cell.entry((entry.attempt, entry.target.code()));
-                    cell.or_insert_with(|| (&entry.source, BTreeSet::new()))
-                        .1
-                        .insert(numbered.number(Some(name)));
+                    marks.push(((entry.attempt, entry.target.code()), numbered.number(Some(name)), sheet));
                 }
-                None => {
-                    unnamed.insert((&entry.source.file, &entry.source.sheet));
-                }
+                None => drop(unnamed.insert(sheet)),
             }
         }
-        for (source, names) in
-            by_cell.into_values().filter(|(_, names)| names.len() < rules.evaluators.at_least)
-        {
-            let sheet = few.entry((&source.file, &source.sheet)).or_insert_with(|| (source, BTreeSet::new()));
-            sheet.1.insert(candidate.id.as_str());
-            debug_assert!(!names.is_empty());
+        // Sorting is stable: the first mark of a cell stays the first.
+        marks.sort_by_key(|(cell, ..)| *cell);
+        for marks in marks.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let names: BTreeSet<usize> = marks.iter().map(|(_, name, _)| *name).collect();
+            if let Some((.., sheet)) = marks.first().filter(|_| names.len() < rules.evaluators.at_least) {
+                few.entry(*sheet).or_default().insert(candidate.id.as_str());
+            }
         }
     }
-    for ((file, sheet), (_, candidates)) in few {
+    for ((file, sheet), candidates) in few {
         report.push(
             Diagnostic::warning("evaluators-too-few")
                 .at(Place::sheet(file, sheet))

@@ -34,7 +34,9 @@ pub(crate) fn decide<'a>(
         told.push((&known.code, attempts));
         result
     };
-    let competences: Vec<CompetenceResult> = bloc.competences().map(decide_competence).collect();
+    // Kept for the whole cohort: a list that grew would be up to twice as long as what it holds.
+    let mut competences: Vec<CompetenceResult> = Vec::with_capacity(bloc.competences().count());
+    competences.extend(bloc.competences().map(decide_competence));
     let is_open = competences.iter().any(|one| one.status == CompetenceStatus::NotAssessed);
     let is_judged = !prior && is_presented && !is_open;
     let mean = if is_judged { mean(bloc, &competences) } else { None };
@@ -89,13 +91,15 @@ fn clauses(
     mean: Option<&Exact>,
 ) -> Vec<Clause> {
     let missing = competences.iter().filter(|one| one.status == CompetenceStatus::NotAcquired).count();
-    let mut clauses = vec![Clause {
+    // Of most rules these two: see above.
+    let mut clauses = Vec::with_capacity(2);
+    clauses.push(Clause {
         what: Requirement::Missing,
         key: Some(Cow::Borrowed("bloc.missing_competences_at_most")),
         limit: Amount::Count(rules.bloc.missing_competences_at_most),
         found: Some(Amount::Count(missing)),
         holds: Some(missing <= rules.bloc.missing_competences_at_most),
-    }];
+    });
     let at_least = |what, key, limit: &Exact, found: Option<&Exact>| Clause {
         what,
         key: Some(Cow::Borrowed(key)),

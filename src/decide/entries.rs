@@ -1,14 +1,12 @@
 //! What evaluators entered about one candidate, merged cell by cell before anything else.
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::model::cohort::{Candidate, Given, ScoreEntry, ScoreStatus};
 use crate::model::rules::{Merge, Rules};
 use crate::words::exact::Exact;
 
-/// A candidate's entries, by attempt and code.
+/// A candidate's entries, in the order of attempt and code.
 #[derive(Debug)]
-pub(crate) struct EntriesByAttempt<'a>(BTreeMap<u32, HashMap<&'a str, Entries<'a>>>);
+pub(crate) struct EntriesByAttempt<'a>(Vec<(u32, &'a str, Entries<'a>)>);
 
 /// What evaluators entered for one code in one attempt, and what it comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,25 +23,26 @@ impl<'a> EntriesByAttempt<'a> {
 
     /// Some entries of one candidate, merged as the rules say.
     pub(crate) fn of_entries(entries: impl IntoIterator<Item = &'a ScoreEntry>, rules: &Rules) -> Self {
-        let mut attempts: BTreeMap<u32, HashMap<&'a str, Entries<'a>>> = BTreeMap::new();
-        for entry in entries {
-            let attempt = attempts.entry(entry.attempt).or_default();
-            let same = attempt.entry(entry.target.code());
-            same.or_insert_with(|| Entries { all: Vec::new(), merged: Merged::Missing }).all.push(entry);
-        }
-        for same in attempts.values_mut().flat_map(HashMap::values_mut) {
-            same.merged = merge(rules, &same.all);
-        }
-        Self(attempts)
+        let mut sorted: Vec<&ScoreEntry> = entries.into_iter().collect();
+        let cell = |entry: &&'a ScoreEntry| (entry.attempt, entry.target.code());
+        // Sorting is stable: within a cell, entries stay in their order.
+        sorted.sort_by_key(cell);
+        let cells = sorted.chunk_by(|one, other| cell(one) == cell(other));
+        let merged = cells.filter_map(|all| {
+            let (attempt, code) = cell(all.first()?);
+            Some((attempt, code, Entries { all: all.to_vec(), merged: merge(rules, all) }))
+        });
+        Self(merged.collect())
     }
 
     /// The attempts there are, rising.
     pub(crate) fn attempts(&self) -> impl Iterator<Item = u32> {
-        self.0.keys().copied()
+        self.0.chunk_by(|one, other| one.0 == other.0).filter_map(|cells| Some(cells.first()?.0))
     }
 
     pub(crate) fn entered(&self, attempt: u32, code: &str) -> Option<&Entries<'a>> {
-        self.0.get(&attempt)?.get(code)
+        let found = self.0.binary_search_by(|(at, known, _)| (*at, *known).cmp(&(attempt, code))).ok()?;
+        self.0.get(found).map(|(_, _, entries)| entries)
     }
 }
 

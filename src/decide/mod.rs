@@ -10,6 +10,7 @@ pub(crate) mod explain;
 pub mod limits;
 pub mod mission;
 pub(crate) mod mission_marks;
+pub(crate) mod own_sheets;
 
 use self::detail::Detail;
 use self::entries::EntriesByAttempt;

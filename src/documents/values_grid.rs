@@ -2,12 +2,11 @@
 //!
 //! Knows no decision: a grid shows what evaluators entered, never what it comes to.
 
-use std::sync::Arc;
-
 use serde_json::{Map, Value, json};
 
 use super::values::{self, Values, coded};
 use crate::decide::mission_marks::Marks;
+use crate::decide::own_sheets::{OwnSheet, own_sheets};
 use crate::model::codes::{CandidateId, CompetenceCode, CriterionCode};
 use crate::model::cohort::{Candidate, Given, Graded, GroupProject, Person, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Assessment, Bloc, Condition, Part, Quality};
@@ -16,34 +15,6 @@ use crate::words::french;
 
 const EMPTY_BOX: &str = "☐";
 const CROSSED_BOX: &str = "☒";
-
-/// Who filled a sheet in, and at which attempt.
-type SheetKey<'a> = (Option<&'a str>, u32);
-
-/// What one evaluator entered on a grid; without a key, nothing: it is to be filled in.
-#[derive(Default)]
-struct OwnSheet<'a> {
-    key: Option<SheetKey<'a>>,
-    entries: Vec<&'a ScoreEntry>,
-    comments: Vec<&'a str>,
-}
-
-impl<'a> OwnSheet<'a> {
-    fn of(
-        candidate: &'a Candidate,
-        key: SheetKey<'a>,
-        about: &Graded,
-        concerns: impl Fn(&Target) -> bool,
-    ) -> Self {
-        let own = |evaluator: &Option<Arc<str>>, attempt| (evaluator.as_deref(), attempt) == key;
-        let entries = candidate.entries.iter().filter(|one| own(&one.evaluator, one.attempt));
-        let entries = entries.filter(|entry| concerns(&entry.target)).collect();
-        // A comment about nothing in particular stands on each grid that its evaluator filled in.
-        let comments = candidate.comments.iter().filter(|one| own(&one.evaluator, one.attempt));
-        let comments = comments.filter(|one| one.about.as_ref().is_none_or(|found| found == about));
-        Self { key: Some(key), entries, comments: comments.map(|one| one.text.as_str()).collect() }
-    }
-}
 
 impl Values<'_> {
     /// The grid of an assessment: one sheet to fill in, or one for each evaluator and attempt.
@@ -139,11 +110,10 @@ impl Values<'_> {
     /// What each evaluator filled in at each attempt; one blank sheet where nobody did, or nobody is asked.
     fn sheets(&self, about: &Graded, concerns: impl Fn(&Target) -> bool) -> Vec<OwnSheet<'_>> {
         let assessed = self.subject.candidate.filter(|_| self.subject.filled);
-        let sheets = assessed.into_iter().flat_map(|candidate| {
-            let keys = sheet_keys(about, &concerns, candidate).into_iter();
-            keys.map(|key| OwnSheet::of(candidate, key, about, &concerns)).collect::<Vec<_>>()
+        let sheets = assessed.map_or_else(Vec::new, |candidate| {
+            let own = candidate.entries.iter().filter(|entry| concerns(&entry.target));
+            own_sheets(candidate, about, own)
         });
-        let sheets: Vec<OwnSheet<'_>> = sheets.collect();
         if sheets.is_empty() { vec![OwnSheet::default()] } else { sheets }
     }
 
@@ -165,7 +135,7 @@ impl Values<'_> {
 
     /// What sheets of every grid say: who evaluates, at which attempt, who was there, and the comments.
     fn sheet_head(&self, jury: &[Quality], own: &OwnSheet<'_>) -> Map<String, Value> {
-        let (evaluator, attempt) = own.key.unzip();
+        let (attempt, evaluator) = own.key.unzip();
         let evaluator = evaluator.flatten();
         let session = self.setting.session;
         let known = evaluator.zip(session).and_then(|(name, session)| session.evaluator(name));
@@ -176,9 +146,8 @@ impl Values<'_> {
             all.iter().filter(|one| jury.is_empty() || jury.contains(one) || quality == Some(**one));
         let ticked =
             |is: bool, word: String| json!({ "box": if is { CROSSED_BOX } else { EMPTY_BOX }, "word": word });
-        let absences = [ScoreStatus::Absent, ScoreStatus::AbsentWithCause].map(Given::Status);
         let was_there = own.entries.iter().any(|one| !matches!(one.value, Given::Status(_)));
-        let was_absent = !was_there && own.entries.iter().any(|one| absences.contains(&one.value));
+        let was_absent = !was_there && own.has_absence();
         let sex = self.subject.candidate.and_then(|candidate| candidate.person.sex);
         let to_sign = if own.key.is_some() { 1 } else { self.setting.rules.evaluators.at_least.max(1) };
         let head = json!({
@@ -193,7 +162,7 @@ impl Values<'_> {
                 ticked(was_absent, self.words.agreed("presence-absent", sex)),
             ],
             "signatures": (1..=to_sign).collect::<Vec<_>>(),
-            "comments": own.comments,
+            "comments": own.comments.iter().map(|one| &one.text).collect::<Vec<_>>(),
         });
         match head {
             Value::Object(head) => head,
@@ -252,24 +221,4 @@ fn follows(bloc: &Bloc, assessment: &Assessment) -> Option<Value> {
     let activities = earlier.flat_map(|earlier| bloc.activities_of(earlier));
     let named: Vec<String> = activities.map(|one| format!("{} {}", one.code, one.title)).collect();
     Some(coded(code.as_str(), &french::listed(&named)))
-}
-
-/// Who filled in a sheet, in the order of the attempts, then of what was entered.
-fn sheet_keys<'a>(
-    about: &Graded,
-    concerns: impl Fn(&Target) -> bool,
-    candidate: &'a Candidate,
-) -> Vec<SheetKey<'a>> {
-    let entries = candidate.entries.iter().filter(|entry| concerns(&entry.target));
-    let of_entries = entries.map(|entry| (entry.evaluator.as_deref(), entry.attempt));
-    let comments = candidate.comments.iter().filter(|one| one.about.as_ref() == Some(about));
-    let of_comments = comments.map(|comment| (comment.evaluator.as_deref(), comment.attempt));
-    let mut keys: Vec<SheetKey<'_>> = Vec::new();
-    for key in of_entries.chain(of_comments) {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    keys.sort_by_key(|(_, attempt)| *attempt);
-    keys
 }

@@ -6,17 +6,14 @@ use serde_json::{Value, json};
 use super::values::Values;
 use crate::model::cohort::{Candidate, Mission};
 use crate::model::results::{
-    Amount, BlocResult, BlocStatus, CandidateResult, CertificationStatus, Clause, CompetenceStatus,
-    ConditionStatus, Requirement,
+    Amount, BlocResult, BlocStatus, CandidateResult, Clause, CompetenceStatus, ConditionStatus, Requirement,
 };
 use crate::words::exact::Exact;
 use crate::words::french;
 
 /// Whether the jury deferred a bloc, be it with the whole certification.
 pub(super) fn is_deferred(result: &CandidateResult, bloc: &BlocResult) -> bool {
-    let certification = &result.certification;
-    let with_it = certification.by_jury && certification.decision == CertificationStatus::Pending;
-    bloc.decision == BlocStatus::Pending && (bloc.by_jury || with_it)
+    bloc.is_deferred() || (bloc.decision == BlocStatus::Pending && result.certification.is_deferred())
 }
 
 impl Values<'_> {

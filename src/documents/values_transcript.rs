@@ -11,8 +11,8 @@ use crate::decide::mission_marks::Marks;
 use crate::model::cohort::{Candidate, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Bloc, Competence};
 use crate::model::results::{
-    Amount, BlocResult, BlocStatus, CandidateResult, CertificationResult, CertificationStatus, Clause,
-    CompetenceResult, CompetenceStatus, Requirement,
+    Amount, BlocResult, BlocStatus, CandidateResult, CertificationResult, Clause, CompetenceResult,
+    CompetenceStatus, Requirement,
 };
 use crate::words::exact::Exact;
 use crate::words::french;
@@ -244,17 +244,14 @@ impl Values<'_> {
 pub(super) fn bloc_state(found: &BlocResult) -> &'static str {
     match found.decision {
         BlocStatus::Validated if found.prior => "prior",
-        BlocStatus::Pending if found.by_jury => "deferred",
+        _ if found.is_deferred() => "deferred",
         status => status.word(),
     }
 }
 
 /// The same of the certification.
 pub(super) fn certification_state(certification: &CertificationResult) -> &'static str {
-    match certification.decision {
-        CertificationStatus::Pending if certification.by_jury => "deferred",
-        status => status.word(),
-    }
+    if certification.is_deferred() { "deferred" } else { certification.decision.word() }
 }
 
 /// The mean as cells of block characters, with a bar at the threshold.

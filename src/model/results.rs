@@ -276,7 +276,19 @@ pub struct CertificationResult {
     pub motive: Option<String>,
 }
 
+impl BlocResult {
+    /// Whether the jury itself put it off.
+    pub(crate) fn is_deferred(&self) -> bool {
+        self.by_jury && self.decision == BlocStatus::Pending
+    }
+}
+
 impl CertificationResult {
+    /// Whether the jury itself put it off.
+    pub(crate) fn is_deferred(&self) -> bool {
+        self.by_jury && self.decision == CertificationStatus::Pending
+    }
+
     /// Whether something was refused that was asked for.
     pub(crate) fn is_unsuccessful(&self) -> bool {
         matches!(self.decision, CertificationStatus::Partial | CertificationStatus::Refused)

@@ -39,7 +39,7 @@ fn deferred() -> Said {
 pub(super) fn bloc_decision(result: &BlocResult) -> Said {
     match result.decision {
         BlocStatus::Validated if result.prior => ("Acquis", Tone::Quiet),
-        BlocStatus::Pending if result.by_jury => deferred(),
+        _ if result.is_deferred() => deferred(),
         status => bloc(status),
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn certification(status: CertificationStatus) -> Said {
 /// What was decided of the certification, distinct from what the jury put off.
 pub(super) fn certification_decision(result: &CertificationResult) -> Said {
     match result.decision {
-        CertificationStatus::Pending if result.by_jury => deferred(),
+        _ if result.is_deferred() => deferred(),
         status => certification(status),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::{Add, Div, Mul, Sub};
+use std::ops::{Add, Div, Mul, Rem, Sub};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 /// An exact fraction. Marks, points and weights are small numbers, and so are nearly all that comes of them: those are
 /// kept in two machine words; what outgrows them is kept whole, in as many as it takes.
@@ -25,15 +25,8 @@ enum Repr {
 const MOST_DIGITS: usize = 15;
 
 /// The greatest common divisor; of zero and a number, the number.
-fn common_divisor(one: u128, other: u128) -> u128 {
-    if let (Ok(mut one), Ok(mut other)) = (u64::try_from(one), u64::try_from(other)) {
-        while other != 0 {
-            (one, other) = (other, one % other);
-        }
-        return u128::from(one);
-    }
-    let (mut one, mut other) = (one, other);
-    while other != 0 {
+fn common_divisor<N: Copy + Zero + Rem<Output = N>>(mut one: N, mut other: N) -> N {
+    while !other.is_zero() {
         (one, other) = (other, one % other);
     }
     one
@@ -58,11 +51,18 @@ impl Exact {
         Self(Repr::Small(number, 1))
     }
 
-    /// A quotient of products of machine words, which cannot overflow; the divisor is not zero.
+    /// A quotient of products of machine words, or of twice as many digits as one can be typed with, none of which can
+    /// overflow; the divisor is not zero.
     fn reduced(numerator: i128, denominator: i128) -> Self {
         // Most numbers are whole: there is nothing to divide.
         if let (Ok(whole), 1) = (i64::try_from(numerator), denominator) {
             return Self::whole(whole);
+        }
+        // Halves of marks and their sums fit one machine word, in which dividing costs a tenth.
+        if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), u32::try_from(denominator)) {
+            let divisor = common_divisor(numerator.unsigned_abs(), u64::from(denominator)).max(1);
+            let divisor = i64::try_from(divisor).unwrap_or(1);
+            return Self(Repr::Small(numerator / divisor, i64::from(denominator) / divisor));
         }
         let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1);
         let divisor = i128::try_from(divisor).unwrap_or(1) * denominator.signum();
@@ -92,7 +92,8 @@ impl Exact {
     fn words(&self, other: &Self) -> Option<[i128; 4]> {
         match (&self.0, &other.0) {
             (Repr::Small(one, below_one), Repr::Small(other, below_other)) => {
-                Some([*one, *below_one, *other, *below_other].map(i128::from))
+                let word = |number: &i64| i128::from(*number);
+                Some([word(one), word(below_one), word(other), word(below_other)])
             }
             _ => None,
         }
@@ -127,10 +128,10 @@ impl Exact {
         if whole.is_empty() || !plain(whole) || !plain(fraction) {
             return None;
         }
-        let numerator: BigInt = format!("{whole}{fraction}").parse().ok()?;
-        let denominator = BigInt::from(10).pow(u32::try_from(fraction.len()).ok()?);
-        let value = BigRational::new(numerator, denominator);
-        Some(Self::of_big(if negative { -value } else { value }))
+        let digits = whole.bytes().chain(fraction.bytes()).map(|digit| i128::from(digit - b'0'));
+        let numerator = digits.fold(0, |number, digit| number * 10 + digit);
+        let denominator = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
+        Some(Self::reduced(if negative { -numerator } else { numerator }, denominator))
     }
 
     pub(crate) fn is_zero(&self) -> bool {
@@ -209,8 +210,11 @@ impl Exact {
 
     /// The mean; `None` of nothing.
     pub(crate) fn mean<'a>(values: impl IntoIterator<Item = &'a Exact>) -> Option<Self> {
-        let one = Self::whole(1);
-        Self::weighted_mean(values.into_iter().map(|value| (&one, value)))
+        let (mut sum, mut count) = (Self::zero(), 0);
+        for value in values {
+            (sum, count) = (&sum + value, count + 1);
+        }
+        sum.over(&Self::whole(count))
     }
 
     /// The median (of an even number, the mean of the two in the middle); `None` of nothing.

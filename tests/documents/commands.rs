@@ -264,3 +264,43 @@ fn what_is_exported_says_the_same() {
     assert_eq!(told, checked());
     assert!(!documents.1.is_empty() && documents == (run(&built), contents(&home.path().join("out"))));
 }
+
+/// What is looked at side by side is told in the order of the cohort, whoever was done first.
+#[test]
+fn check_and_results_are_the_same_on_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = "schema: 1\nname: Essai\nscores: [\"*.csv\"]\njury: { date: 2026-06-26 }\n";
+    std::fs::write(folder.path().join("session.yaml"), session).unwrap();
+    // Of each candidate one mark is near the threshold, and nobody says why.
+    for (bloc, count) in [(2, 5), (5, 4), (6, 4)] {
+        let codes: String = (1..=count).map(|code| format!(";C{code}.{bloc}")).collect();
+        let mark = |person, at| if at == (person + bloc) % 7 { ";9,5" } else { ";11" };
+        let row = |(person, evaluator)| {
+            let marks: String = (0..count).map(|at| mark(person, at)).collect();
+            format!("26-{person:03};{evaluator}{marks}\n")
+        };
+        let marked = (0..40).flat_map(|person| [(person, "Anne Essai"), (person, "Paul Petit")]);
+        let rows = format!("N° candidat;Évaluateur{codes}\n{}", marked.map(row).collect::<String>());
+        std::fs::write(folder.path().join(format!("bloc-{bloc}.csv")), rows).unwrap();
+    }
+    let told = |threads: &str, command: &[&str]| {
+        let mut program = support::parchemin(folder.path());
+        let output = program.env("RAYON_NUM_THREADS", threads).args(command).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for command in [
+        &["check", ".", "--all"][..],
+        &["check", ".", "--format", "json"],
+        &["results", ".", "--format", "json"],
+    ] {
+        let alone = told("1", command);
+        for threads in ["2", "5"] {
+            assert_eq!(told(threads, command), alone, "{command:?} on {threads} threads");
+        }
+    }
+    let told = told("2", &["check", ".", "--all"]);
+    for rule in ["outcome-near", "comment-missing"] {
+        assert!(told.contains(rule), "{rule} is what this test is about:\n{told}");
+    }
+}

@@ -33,7 +33,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("printpdf", &["page/pdf"]),
     ("pulldown_cmark", &["page/blocks"]),
     ("quick_xml", &["read/workbook"]),
-    ("rayon", &["shell"]),
+    ("rayon", &["decide/advise", "shell"]),
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
     (

@@ -13,6 +13,7 @@ mod referential;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod capitals;
 mod excel_formats;
 mod excel_hostile;
 mod excel_read;

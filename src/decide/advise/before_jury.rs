@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::missing::{Missing, missing};
 use crate::decide::detail::{CompetenceBasis, Detail};
 use crate::decide::entries::EntriesByAttempt;
@@ -23,9 +25,9 @@ pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, 
     homonyms(cohort, report);
     say_missing(referential, cohort, report);
     super::comments::remarks(referential, rules, cohort, report);
-    for candidate in &cohort.candidates {
-        near(referential, rules, candidate, report);
-    }
+    // Nobody's result depends on anybody else's; what is told keeps the order of the cohort.
+    let near = cohort.candidates.par_iter().map(|candidate| near(referential, rules, candidate));
+    report.extend(near.collect::<Vec<_>>().into_iter().flatten());
 }
 
 fn homonyms(cohort: &Cohort, report: &mut Report) {
@@ -86,7 +88,8 @@ pub(super) fn named(candidates: &[String]) -> Fact {
 }
 
 /// Blocs that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
-fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report: &mut Report) {
+fn near(referential: &Referential, rules: &Rules, candidate: &Candidate) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
     let entries = EntriesByAttempt::of(candidate, rules);
     let detail = decide_in_detail(referential, rules, candidate, &entries);
     let blocs = referential.blocs.iter().zip(&detail.result.blocs);
@@ -108,7 +111,7 @@ fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report:
                 codes.push(code);
             }
         }
-        report.push(
+        told.push(
             Diagnostic::remark("outcome-near")
                 .at(Place::from(&first.source))
                 .with("candidate", candidate.label())
@@ -119,6 +122,7 @@ fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report:
                 .hint(Sentence::new(if up { "outcome-near-up" } else { "outcome-near-down" })),
         );
     }
+    told
 }
 
 /// The most that one level of one evaluator, or half a point, can move a competence of the bloc.
@@ -158,7 +162,8 @@ fn may_move(detail: &Detail<'_>, bloc: &Bloc, found: &BlocResult, rules: &Rules)
         || bloc.assessments.iter().any(|one| one.criteria.iter().any(|known| known.eliminatory))
 }
 
-/// Each entry of the bloc that, moved alone, makes it come out otherwise, and how it then comes out.
+/// Each entry of the bloc that, moved alone, makes it come out otherwise, and how it then comes out; of the marks of one
+/// cell, which move together, the first.
 fn moves<'a>(
     bloc: &Bloc,
     computed: BlocStatus,
@@ -175,23 +180,23 @@ fn moves<'a>(
     };
     let own: Vec<&ScoreEntry> =
         candidate.entries.iter().filter(|entry| is_own(entry) && entry.marks_something()).collect();
-    let entries = own.iter().map(|entry| (*entry).clone()).collect();
-    let mut tried = Candidate { entries, comments: Vec::new(), ..candidate.clone() };
-    let mut moved = Vec::new();
+    let mut tried: Vec<ScoreEntry> = own.iter().map(|entry| (*entry).clone()).collect();
+    let mut moved: Vec<(&ScoreEntry, BlocStatus)> = Vec::new();
     for (rank, entry) in own.iter().enumerate() {
         let Some(value) = beside(&entry.value, rules, up) else { continue };
         // Half a point on a competence's score, whatever the number of evaluators: each gives half a point more.
         let is_mark = matches!(value, Given::Mark(_));
-        for (at, other) in own.iter().enumerate() {
-            let same =
-                at == rank || (is_mark && other.target == entry.target && other.attempt == entry.attempt);
-            if let Some(target) = tried.entries.get_mut(at) {
-                let changed = same.then(|| beside(&other.value, rules, up)).flatten();
-                target.value = changed.unwrap_or_else(|| other.value.clone());
-            }
+        let same =
+            |other: &ScoreEntry| is_mark && other.target == entry.target && other.attempt == entry.attempt;
+        if own.iter().take(rank).any(|first| same(first) && matches!(first.value, Given::Mark(_))) {
+            continue;
         }
-        let entries = EntriesByAttempt::of(&tried, rules);
-        let status = bloc::decide(bloc, rules, &tried, &entries, &mut Vec::new()).computed;
+        for (at, (other, target)) in own.iter().zip(&mut tried).enumerate() {
+            let changed = (at == rank || same(other)).then(|| beside(&other.value, rules, up)).flatten();
+            target.value = changed.unwrap_or_else(|| other.value.clone());
+        }
+        let entries = EntriesByAttempt::of_entries(&tried, rules);
+        let status = bloc::decide(bloc, rules, candidate, &entries, &mut Vec::new()).computed;
         if status != computed {
             moved.push((*entry, status));
         }

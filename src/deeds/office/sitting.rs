@@ -93,15 +93,14 @@ pub(crate) fn left_open(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {
 }
 
 fn open_decisions(result: &CandidateResult) -> Vec<Diagnostic> {
-    let certification = &result.certification;
-    let is_open = certification.decision == CertificationStatus::Pending;
-    if is_open && certification.by_jury {
+    let is_open = result.certification.decision == CertificationStatus::Pending;
+    if result.certification.is_deferred() {
         return Vec::new();
     }
     let mut found: Vec<Diagnostic> = result
         .blocs
         .iter()
-        .filter(|bloc| bloc.decision == BlocStatus::Pending && !bloc.by_jury)
+        .filter(|bloc| bloc.decision == BlocStatus::Pending && !bloc.is_deferred())
         .map(|bloc| Diagnostic::error("deliberation-bloc-pending").with("bloc", bloc.bloc.as_str()))
         .collect();
     // Where a bloc is deferred, the certification waits for it.
