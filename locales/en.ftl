@@ -661,6 +661,7 @@ help-arg-version = Print the version
 help-heading-options = Options:
 help-heading-arguments = Arguments:
 status-needs-session = “status” wants the folder of a session
+check-of-deed = a deed is verified: parchemin verify { $deed }
 status-none = No session in this folder.
     {"  "}Begin: parchemin init june-2026    Try: parchemin init try --example
 status-session = { $name }. { $jury }.
@@ -729,8 +730,8 @@ status-decided-next = Read again: parchemin minutes      Decide: parchemin delib
 status-deliberated = Deliberated. To be signed: { $minutes }
 status-deliberated-next = { $count ->
     [0] No deed is due.
-    [one] One deed. Read the civil status again: parchemin issue --dry-run, then issue
-   *[other] { $count } deeds. Read the civil statuses again: parchemin issue --dry-run, then issue
+    [one] One deed. Read the civil status again: parchemin issue{ $option } --dry-run, then without
+   *[other] { $count } deeds. Read the civil statuses again: parchemin issue{ $option } --dry-run, then without
 }
 status-issued = { $count ->
     [one] 1 deed issued
@@ -741,7 +742,7 @@ status-register-broken = register altered or incomplete (parchemin register chec
 status-issued-left = { $count ->
     [one] One is left
    *[other] { $count } are left
-}: parchemin issue --dry-run, then issue
+}: parchemin issue{ $option } --dry-run, then without
 status-vae-notice = VAE: to be notified before { $date }.
 declined = Given up: nothing was done.
 issue-number = { $first }
@@ -828,6 +829,7 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
     .hint = list them under “evaluators”, or run the command without --per-evaluator
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
+sheets-next = Next: fill them in, then parchemin check
 sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
 copy-kept = The former “{ $file }” is kept: “{ $copy }”.
 sheets-left-out = the new workbook does not take over what the program does not know: { $what }
@@ -1162,8 +1164,8 @@ history-other-date = the date given to this deliberation ({ $found }) is not its
 deeds-need-session = deeds need a session folder
     .hint = give the session's folder, not its workbooks
 deliberated = { $count ->
-    [one] Deliberation frozen: one candidate. Have the minutes signed.
-   *[other] Deliberation frozen: { $count } candidates. Have the minutes signed.
+    [one] Deliberation frozen: one candidate. Have the minutes signed. Next: parchemin issue{ $option } --dry-run
+   *[other] Deliberation frozen: { $count } candidates. Have the minutes signed. Next: parchemin issue{ $option } --dry-run
 }
 deliberation-exists = the jury has already deliberated
     .hint = if it sat again: deliberate --again --motive "…"
@@ -1201,6 +1203,7 @@ issued = { $count ->
     [one] One deed issued.
    *[other] { $count } deeds issued.
 }
+issue-next = Next: parchemin register backup FILE, on another disk
 due-by-deliberation = Fingerprint of the deliberation: { $seal }. It must be that of the signed minutes.
 due-diplomas = { $count ->
     [one] { $count } diploma

@@ -662,6 +662,7 @@ help-arg-version = Affiche la version
 help-heading-options = Options :
 help-heading-arguments = Arguments :
 status-needs-session = « status » veut le dossier d’une session
+check-of-deed = un acte s’authentifie : parchemin authentifier { $deed }
 status-none = Aucune session dans ce dossier.
     {"  "}Commencer : parchemin creer juin-2026    Essayer : parchemin creer essai --exemple
 status-session = { $name }. { $jury }.
@@ -744,8 +745,8 @@ status-decided-next = Relire : parchemin pv      Arrêter : parchemin delibere
 status-deliberated = Délibération arrêtée. À signer : { $minutes }
 status-deliberated-next = { $count ->
     [0] Aucun acte n’est dû.
-    [one] Un acte. Relire l’état civil : parchemin delivrer --essai, puis delivrer
-   *[other] { $count } actes. Relire les états civils : parchemin delivrer --essai, puis delivrer
+    [one] Un acte. Relire l’état civil : parchemin delivrer{ $option } --essai, puis sans --essai
+   *[other] { $count } actes. Relire les états civils : parchemin delivrer{ $option } --essai, puis sans --essai
 }
 status-issued = { $count ->
     [one] 1 acte délivré
@@ -756,7 +757,7 @@ status-register-broken = registre altéré ou incomplet (parchemin registre veri
 status-issued-left = { $count ->
     [one] Il en reste un
    *[other] Il en reste { $count }
-} : parchemin delivrer --essai, puis delivrer
+} : parchemin delivrer{ $option } --essai, puis sans --essai
 status-vae-notice = VAE à notifier avant le { $date }.
 declined = Abandonné : rien n’a été fait.
 issue-number = { $first }
@@ -843,6 +844,7 @@ sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu
     .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --per-evaluator
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
+sheets-next = Ensuite : remplissez-les, puis parchemin verifier
 sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
 copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
 sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }
@@ -1177,8 +1179,8 @@ history-other-date = la date donnée à cette délibération ({ $found }) n’es
 deeds-need-session = les actes veulent un dossier de session
     .hint = donnez le dossier de la session, non ses classeurs
 deliberated = { $count ->
-    [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal.
-   *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal.
+    [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal. Ensuite : parchemin delivrer{ $option } --essai
+   *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal. Ensuite : parchemin delivrer{ $option } --essai
 }
 deliberation-exists = le jury a déjà délibéré
     .hint = s’il s’est réuni à nouveau : deliberate --again --motive "…"
@@ -1216,6 +1218,7 @@ issued = { $count ->
     [one] Un acte délivré.
    *[other] { $count } actes délivrés.
 }
+issue-next = Ensuite : parchemin registre sauvegarder FICHIER, sur un autre disque
 due-by-deliberation = Empreinte de la délibération : { $seal }. Elle doit être celle du procès-verbal signé.
 due-diplomas = { $count ->
     [one] { $count } parchemin

@@ -8,14 +8,20 @@ use super::{Shell, Stop, deeds, load, rehearsal, report, say_out, templates_fold
 use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
 use crate::deeds::deliberation::InputRole;
+use crate::deeds::office::verify::names_deed;
 use crate::diag::rules::Kind;
-use crate::diag::{Diagnostic, Report, Severity, Status};
+use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
 use crate::shell::cli::{CheckArgs, ReportFormat};
 
 impl Shell {
     /// Reads everything and prints every problem; the report is the product.
     pub(super) fn check(&self, args: &CheckArgs) -> Status {
         let mut report = Report::new();
+        let typed: Vec<String> = args.input.input.iter().map(|path| load::shown(path)).collect();
+        if let Some(deed) = typed.iter().find(|typed| names_deed(typed)) {
+            let said = Sentence::new("check-of-deed").with("deed", deed);
+            return self.finish(Err(Stop::Usage(vec![said])), report, false);
+        }
         let gathered = load::load(&args.input, &mut report);
         let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {

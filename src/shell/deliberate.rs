@@ -103,7 +103,9 @@ impl Shell {
         self.tell_kept(&kept)?;
         let paths = [vec![path], documents].concat();
         let listed = self.list_written(&paths);
-        self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
+        let option = if sitting.session.specimen { " --specimen" } else { "" };
+        let said = Sentence::new("deliberated").with("count", frozen.candidates.len());
+        self.tell(&said.with("option", option));
         Ok(listed?)
     }
 }

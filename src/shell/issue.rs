@@ -97,6 +97,7 @@ impl Shell {
         let (paths, count) = with_printer(maker, issuing.frozen, |printer| issuing.issue(held, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
+            self.tell(&Sentence::new("issue-next"));
         }
         Ok(())
     }

@@ -141,6 +141,7 @@ impl Shell {
         if !paths.is_empty() {
             let said = Sentence::new("written").with("count", paths.len());
             self.tell(&said.with("folder", load::folder_shown(out)));
+            self.tell(&Sentence::new("sheets-next"));
         }
         Ok(paths)
     }

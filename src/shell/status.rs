@@ -54,6 +54,7 @@ struct Overview {
     schema: u32,
     stage: Stage,
     session: Option<String>,
+    specimen: bool,
     jury_date: Option<String>,
     candidates: usize,
     workbooks: usize,
@@ -138,6 +139,7 @@ impl Overview {
             schema: 1,
             stage: Stage::Blocked,
             session: session.map(|session| session.name.clone()),
+            specimen: session.is_some_and(|session| session.specimen),
             jury_date: session.and_then(|session| session.jury.date).map(|date| date.to_string()),
             candidates: candidates.len(),
             workbooks: loaded.map_or(0, score_workbooks),
@@ -214,6 +216,7 @@ impl Overview {
             }
             Stage::Deliberated => {
                 let due = Sentence::new("status-deliberated-next").with("count", self.deeds.due);
+                let due = due.with("option", self.specimen_option());
                 let minutes = loaded
                     .and_then(|loaded| loaded.folder.as_ref())
                     .map(|folder| folder.path.join(MINUTES_FILE));
@@ -254,8 +257,16 @@ impl Overview {
         said.with("evaluators", listed(named.chain(others), words))
     }
 
-    /// What would still stand against deeds.
+    /// What stands behind « issue » where deeds are specimens.
+    fn specimen_option(&self) -> &'static str {
+        if self.specimen { " --specimen" } else { "" }
+    }
+
+    /// What would still stand against deeds; against specimens nothing does.
     fn until_then(&self) -> Option<Sentence> {
+        if self.specimen {
+            return None;
+        }
         let adopted = (!self.rules_adopted).then(|| Sentence::new("status-not-adopted"));
         let unknown = (self.unknown_facts > 0)
             .then(|| Sentence::new("status-facts-unknown").with("count", self.unknown_facts));
@@ -270,7 +281,8 @@ impl Overview {
             Sentence::new("status-issued").with("count", issued).with("register", Fact::Words(register));
         let mut lines = vec![said];
         if due > issued {
-            lines.push(Sentence::new("status-issued-left").with("count", due - issued));
+            let left = Sentence::new("status-issued-left").with("count", due - issued);
+            lines.push(left.with("option", self.specimen_option()));
         }
         let mut candidates = loaded.into_iter().flat_map(|loaded| &loaded.cohort.candidates);
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));

@@ -80,6 +80,11 @@ fn worth_of_number(
     if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
 }
 
+/// Whether it reads as a deed, by its number or as a PDF: what other commands have no use for.
+pub(crate) fn names_deed(typed: &str) -> bool {
+    number_of(typed).is_some() || typed.to_lowercase().ends_with(".pdf")
+}
+
 /// What is said of that of which the register knows nothing.
 fn unknown(deed: &str) -> Sentence {
     Sentence::new("verify-unknown").with("deed", deed)
