@@ -101,7 +101,7 @@ fn after_the_registration_nothing_is_issued_before_the_entry_is_known() {
     ok(folder, &["sheets", "-o", "blank"]);
     let blank = std::fs::read(folder.join("blank/candidats.xlsx")).unwrap();
     let blank = parchemin::read::workbook::read("candidats.xlsx", &blank).unwrap();
-    let headings = format!("{:?}", blank.sheets[0].rows().next().unwrap());
+    let headings = format!("{:?}", blank.sheets[1].rows().next().unwrap());
     assert!(headings.contains("Entrée dans le parcours"), "{headings}");
     ok(folder, &["deliberate"]);
     let told = ["[entry-unknown]", "1 (Zola Émile)", "«\u{a0}Entrée dans le parcours\u{a0}»", "25/06/2026"];

@@ -90,6 +90,38 @@ fn a_new_session_has_no_error_and_nobody_in_it() {
     assert_eq!(results["candidates"].as_array().unwrap().len(), 0);
 }
 
+/// A part of a workbook, as the file holds it.
+fn part(path: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// A class of 45 is pasted below the rows prepared, and a column added: nothing of a roster is locked but what the
+/// program proposes, and in score sheets rows and columns may come in, and what lies beyond the table is open.
+#[test]
+fn rosters_are_open_and_score_sheets_let_rows_and_columns_in() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init", "juin"]);
+    let roster = folder.path().join("juin/candidats.xlsx");
+    // Lisez-moi, Candidats, Acquis antérieurs, Décisions.
+    let locked: Vec<bool> = (1..=4)
+        .map(|at| part(&roster, &format!("xl/worksheets/sheet{at}.xml")).contains("<sheetProtection"))
+        .collect();
+    assert_eq!(locked, [true, false, false, true]);
+    assert!(part(&roster, "xl/workbook.xml").contains("activeTab=\"1\""), "the candidates are seen first");
+    let notes = part(&folder.path().join("juin/notes/bloc-1.xlsx"), "xl/worksheets/sheet2.xml");
+    let protection = notes.split("<sheetProtection").nth(1).unwrap().split('>').next().unwrap();
+    for allowed in ["insertRows=\"0\"", "insertColumns=\"0\""] {
+        assert!(protection.contains(allowed), "{protection}");
+    }
+    let columns = notes.split("<cols>").nth(1).unwrap().split("</cols>").next().unwrap();
+    assert!(
+        columns.contains("max=\"16384\"") && columns.split("<col ").skip(1).all(|one| one.contains("style="))
+    );
+}
+
 /// Of another referential, whose first assessment has no criteria: its competence is marked as such.
 #[test]
 fn competences_without_criteria_have_a_sheet() {
@@ -104,7 +136,7 @@ fn competences_without_criteria_have_a_sheet() {
     let path = folder.path().join("juin/notes/bloc-1.xlsx");
     let read = |path: &Path| workbook::read("bloc-1.xlsx", &std::fs::read(path).unwrap()).unwrap();
     let names: Vec<String> = read(&path).sheets.into_iter().map(|sheet| sheet.name).collect();
-    assert_eq!(names, ["E2.1", "E3.1", "Compétences", "Lisez-moi"]);
+    assert_eq!(names, ["Lisez-moi", "E2.1", "E3.1", "Compétences"]);
     assert_eq!(problems(folder.path(), "juin", "error"), Vec::<String>::new());
     support::write_workbook(
         "== Candidats\nN° candidat | Nom\n26-001 | Ba\n",
@@ -112,8 +144,8 @@ fn competences_without_criteria_have_a_sheet() {
     );
     // The first free row: a number, and a mark under C1.1.
     let mut parts = Parts::of(&std::fs::read(&path).unwrap());
-    parts.put(2, CellAddress { row: 7, column: 0 }, "26-001");
-    parts.put(2, CellAddress { row: 7, column: 7 }, "12,5");
+    parts.put(3, CellAddress { row: 7, column: 0 }, "26-001");
+    parts.put(3, CellAddress { row: 7, column: 7 }, "12,5");
     std::fs::write(&path, parts.zip()).unwrap();
     let results = run(folder.path(), &["results", "--format", "json", "juin"]);
     assert!(results.contains("\"score\": \"12.5\""), "{results}");
