@@ -685,7 +685,7 @@ status-counts = { $candidates ->
 }, { $marks ->
     [0] no mark
     [one] one mark
-   *[other] { $marks } marks
+   *[other] { $grouped } marks
 }
 status-empty-next = No candidate. Fill in candidats.xlsx, then: parchemin sheets
 status-marking = { $jury }. { $counts }; { $missing }.

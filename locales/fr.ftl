@@ -686,7 +686,7 @@ status-counts = { $candidates ->
 }, { $marks ->
     [0] aucune note
     [one] une note
-   *[other] { $marks } notes
+   *[other] { $grouped } notes
 }
 status-empty-next = Aucun candidat. Remplissez candidats.xlsx, puis : parchemin classeurs
 status-marking = { $jury }. { $counts } ; { $missing }.

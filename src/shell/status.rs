@@ -181,6 +181,7 @@ impl Overview {
     ) -> Vec<Sentence> {
         let counts = Sentence::new("status-counts").with("candidates", self.candidates);
         let counts = counts.with("workbooks", self.workbooks).with("marks", self.marks);
+        let counts = counts.with("grouped", grouped(self.marks, words));
         let session = || loaded.and_then(|loaded| loaded.session.as_ref());
         let jury = session().and_then(|session| session.jury.date);
         let jury_said = match jury {
@@ -312,6 +313,20 @@ impl Decisions {
         }
         found
     }
+}
+
+/// « 3 612 ».
+fn grouped(count: usize, words: &Sentences) -> String {
+    let sign = if words.language == Language::French { '\u{202f}' } else { ',' };
+    let digits = count.to_string();
+    let mut said = String::new();
+    for (rank, digit) in digits.chars().enumerate() {
+        if rank > 0 && (digits.len() - rank) % 3 == 0 {
+            said.push(sign);
+        }
+        said.push(digit);
+    }
+    said
 }
 
 /// A day as people say it.
