@@ -608,7 +608,7 @@ usage-unknown-command = wrong command line: there is no command “{ $argument }
 usage-invalid-value = wrong command line: “{ $value }” is not a value of { $argument }; expected { $expected }
 usage-missing-value = wrong command line: { $argument } wants a value
 usage-conflict = wrong command line: { $argument } does not go with { $other }
-usage-plain-csv = wrong command line: --plain goes with --format csv only
+usage-option-of-format = wrong command line: { $option } goes with --format { $format } only
 usage-twice = wrong command line: { $argument } is given more than once
 usage-not-text = wrong command line: an argument is no text (UTF-8)
 usage-no-value = wrong command line: { $argument } takes no value
@@ -641,7 +641,7 @@ help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default); w
 help-arg-format-said = Format of what is printed: text (default) or json
 help-arg-all-check = Every warning and remark, not the first of each kind
 help-arg-format-check = Format of the report: text (default) or json
-help-arg-format-results = Format of the results: table (default), json, csv or xlsx (a file)
+help-arg-format-results = Format of the results: table (default), json, csv, xlsx or html (a file)
 help-arg-format-arrangements = Format of the list: table (default), json or csv
 help-arg-blank = Without candidates
 help-arg-filled = With what evaluators entered
@@ -701,7 +701,7 @@ outcome-granted = { $count } granted
 outcome-partial = { $count } partial
 outcome-refused = { $count } refused
 outcome-pending = { $count } pending
-status-marked-next = For the jury: parchemin sheets --decisions, then results --format xlsx
+status-marked-next = For the jury: parchemin sheets --decisions, then results --format html
 status-until-then = Until then: { $what }.
 status-not-adopted = rules not adopted
 status-facts-unknown = { $count ->
@@ -867,6 +867,10 @@ help-arg-force = Replace existing files, keeping a dated copy of each
 help-arg-out-sheets = The folder to write to (default: the session's)
 help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
 help-arg-plain = For csv: for a program (commas, decimal points, codes and names of the JSON)
+help-arg-anonymous = For html: numbers alone, and nothing that tells a name
+help-arg-near = For html: shows also the blocs near another outcome
+anonymous-unnumbered = a candidate has no number: without names, nothing would tell who it is
+    .hint = give each candidate a number in candidats.xlsx
 
 ## Doubts about workbooks
 

@@ -609,7 +609,7 @@ usage-unknown-command = ligne de commande incorrecte : la commande « { $argum
 usage-invalid-value = ligne de commande incorrecte : « { $value } » n’est pas une valeur de { $argument } ; attendu : { $expected }
 usage-missing-value = ligne de commande incorrecte : { $argument } veut une valeur
 usage-conflict = ligne de commande incorrecte : { $argument } ne va pas avec { $other }
-usage-plain-csv = ligne de commande incorrecte : --plain ne va qu’avec --format csv
+usage-option-of-format = ligne de commande incorrecte : { $option } ne va qu’avec --format { $format }
 usage-twice = ligne de commande incorrecte : { $argument } n’est à donner qu’une fois
 usage-not-text = ligne de commande incorrecte : un argument n’est pas un texte (UTF-8)
 usage-no-value = ligne de commande incorrecte : { $argument } ne prend pas de valeur
@@ -642,7 +642,7 @@ help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par déf
 help-arg-format-said = Format de ce qui est affiché : text (par défaut) ou json
 help-arg-all-check = Tous les avertissements et remarques, non les premiers de chaque sorte
 help-arg-format-check = Format du rapport : text (par défaut) ou json
-help-arg-format-results = Format des résultats : table (par défaut), json, csv ou xlsx (un fichier)
+help-arg-format-results = Format des résultats : table (par défaut), json, csv, xlsx ou html (un fichier)
 help-arg-format-arrangements = Format de la liste : table (par défaut), json ou csv
 help-arg-blank = Sans candidat
 help-arg-filled = Avec ce que les évaluateurs ont saisi
@@ -711,7 +711,7 @@ outcome-refused = { $count ->
    *[other] { $count } non délivrées
 }
 outcome-pending = { $count } en attente
-status-marked-next = Pour le jury : parchemin classeurs --decisions, puis resultats --format xlsx
+status-marked-next = Pour le jury : parchemin classeurs --decisions, puis resultats --format html
 status-until-then = D’ici là : { $what }.
 status-not-adopted = règlement non adopté
 status-facts-unknown = { $count ->
@@ -882,6 +882,10 @@ help-arg-force = Remplace les fichiers existants, en gardant une copie datée de
 help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
 help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
 help-arg-plain = Pour csv : pour un programme (virgules, points décimaux, codes et noms du JSON)
+help-arg-anonymous = Pour html : les numéros seuls, sans rien qui dise un nom
+help-arg-near = Pour html : montre aussi les blocs proches d’un autre résultat
+anonymous-unnumbered = un candidat n’a pas de numéro : sans les noms, rien ne le désignerait
+    .hint = donnez un numéro à chaque candidat dans candidats.xlsx
 
 ## Doutes sur les classeurs
 

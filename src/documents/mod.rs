@@ -3,6 +3,7 @@
 //! Builds for each kind of document what its template may name, checks the templates against it when they are loaded,
 //! and renders. Knows neither page nor file: what it returns is text.
 
+mod board;
 mod escape;
 mod failure;
 mod filters;
@@ -35,6 +36,7 @@ use crate::model::results::{CandidateResult, Results};
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
+pub(crate) use board::Board;
 use escape::PAGES;
 pub(crate) use kind::IDENTITY;
 use kind::TEMPLATE;

@@ -252,6 +252,10 @@ pub struct ResultsArgs {
     pub out: Option<PathBuf>,
     #[arg(long)]
     pub plain: bool,
+    #[arg(long, alias = "anonyme")]
+    pub anonymous: bool,
+    #[arg(long, alias = "proches")]
+    pub near: bool,
 }
 
 /// The format of results.
@@ -261,6 +265,7 @@ pub enum ResultsFormat {
     Json,
     Csv,
     Xlsx,
+    Html,
 }
 
 /// The format of a list.

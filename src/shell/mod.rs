@@ -125,7 +125,7 @@ impl Shell {
             Command::Sheets(args) => {
                 self.reporting(args.input.options.strict, |report| self.sheets(&args, report))
             }
-            Command::Results(args) => self.produce(&args.input, |loaded, _| self.results(loaded, &args)),
+            Command::Results(args) => self.results(&args),
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
@@ -308,23 +308,33 @@ impl Shell {
         Status::FileError
     }
 
-    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<(), Stop> {
-        if args.plain && args.format != ResultsFormat::Csv {
-            let said = Sentence::new("usage-plain-csv");
-            return Err(Stop::Usage(vec![said]));
-        }
-        let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
-        let said = match args.format {
-            ResultsFormat::Table => results::table(loaded, &selection, &self.sentences, say::out_width()),
-            ResultsFormat::Json => return Ok(self.say_json(&results::kept(loaded, &selection))?),
-            ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
-            ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
-            ResultsFormat::Xlsx => {
-                let (paths, kept) = results::workbook(loaded, &selection, args)?;
-                self.tell_kept(&kept)?;
-                return Ok(self.list_written(&paths)?);
+    fn results(&self, args: &ResultsArgs) -> Status {
+        self.produce(&args.input, |loaded, report| {
+            let (csv, html) = (ResultsFormat::Csv, ResultsFormat::Html);
+            let options = [
+                (args.plain, "--plain", csv),
+                (args.anonymous, "--anonymous", html),
+                (args.near, "--near", html),
+            ];
+            if let Some((_, option, of)) = options.iter().find(|(given, _, of)| *given && args.format != *of)
+            {
+                let format = if *of == csv { "csv" } else { "html" };
+                let said = Sentence::new("usage-option-of-format").with("option", *option);
+                return Err(Stop::Usage(vec![said.with("format", format)]));
             }
-        };
-        Ok(say_out(&said)?)
+            let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
+            let said = match args.format {
+                ResultsFormat::Table => results::table(loaded, &selection, &self.sentences, say::out_width()),
+                ResultsFormat::Json => return Ok(self.say_json(&results::kept(loaded, &selection))?),
+                ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
+                ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+                ResultsFormat::Xlsx | ResultsFormat::Html => {
+                    let (paths, kept) = results::file(loaded, &selection, args, report)?;
+                    self.tell_kept(&kept)?;
+                    return Ok(self.list_written(&paths)?);
+                }
+            };
+            Ok(say_out(&said)?)
+        })
     }
 }

@@ -15,6 +15,7 @@ mod page_support;
 
 mod at_once;
 mod backup;
+mod board;
 mod crash;
 mod cuts;
 mod cycle;

@@ -8,6 +8,7 @@ use crate::decide::detail::{CompetenceBasis, Detail};
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::{bloc, decide_in_detail};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, Target};
 use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{Amount, BlocResult, BlocStatus};
@@ -24,7 +25,8 @@ pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, 
     say_missing(referential, cohort, report);
     super::comments::remarks(referential, rules, cohort, report);
     for candidate in &cohort.candidates {
-        near(referential, rules, candidate, report);
+        let found = near(referential, rules, candidate);
+        report.extend(found.into_iter().map(|one| near_remark(candidate, one)));
     }
 }
 
@@ -85,22 +87,34 @@ pub(super) fn named(candidates: &[String]) -> Fact {
     Fact::AllOf(named)
 }
 
-/// Blocs that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
-fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report: &mut Report) {
+/// A bloc that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
+pub(crate) struct Near<'a> {
+    pub(crate) bloc: &'a BlocNumber,
+    pub(crate) computed: BlocStatus,
+    pub(crate) other: BlocStatus,
+    /// What is marked, each of which would be enough by itself.
+    pub(crate) codes: Vec<String>,
+    /// Whether it takes more, not less.
+    pub(crate) up: bool,
+    cell: Place,
+}
+
+/// The blocs of a candidate that are near another outcome.
+pub(crate) fn near<'a>(referential: &'a Referential, rules: &Rules, candidate: &Candidate) -> Vec<Near<'a>> {
     let entries = EntriesByAttempt::of(candidate, rules);
     let detail = decide_in_detail(referential, rules, candidate, &entries);
     let blocs = referential.blocs.iter().zip(&detail.result.blocs);
-    for (bloc, found) in blocs.filter(|(_, found)| !found.prior) {
+    let found = blocs.filter(|(_, found)| !found.prior).filter_map(|(bloc, found)| {
         let up = match found.computed {
             BlocStatus::Refused => true,
             BlocStatus::Validated => false,
-            BlocStatus::Pending | BlocStatus::NotPresented => continue,
+            BlocStatus::Pending | BlocStatus::NotPresented => return None,
         };
         if !may_move(&detail, bloc, found, rules) {
-            continue;
+            return None;
         }
         let moved = moves(bloc, found.computed, rules, candidate, up);
-        let Some((first, other)) = moved.first() else { continue };
+        let (first, other) = moved.first()?;
         let mut codes: Vec<String> = Vec::new();
         for (entry, _) in &moved {
             let code = entry.target.code().to_owned();
@@ -108,17 +122,21 @@ fn near(referential: &Referential, rules: &Rules, candidate: &Candidate, report:
                 codes.push(code);
             }
         }
-        report.push(
-            Diagnostic::remark("outcome-near")
-                .at(Place::from(&first.source))
-                .with("candidate", candidate.label())
-                .with("bloc", bloc.number.as_str())
-                .with("status", found.computed)
-                .with("other", *other)
-                .with("codes", Fact::AnyOf(codes))
-                .hint(Sentence::new(if up { "outcome-near-up" } else { "outcome-near-down" })),
-        );
-    }
+        let cell = Place::from(&first.source);
+        Some(Near { bloc: &bloc.number, computed: found.computed, other: *other, codes, up, cell })
+    });
+    found.collect()
+}
+
+fn near_remark(candidate: &Candidate, near: Near<'_>) -> Diagnostic {
+    Diagnostic::remark("outcome-near")
+        .at(near.cell)
+        .with("candidate", candidate.label())
+        .with("bloc", near.bloc.as_str())
+        .with("status", near.computed)
+        .with("other", near.other)
+        .with("codes", Fact::AnyOf(near.codes))
+        .hint(Sentence::new(if near.up { "outcome-near-up" } else { "outcome-near-down" }))
 }
 
 /// The most that one level of one evaluator, or half a point, can move a competence of the bloc.
