@@ -441,7 +441,15 @@ decision-grants-without-condition = { $candidate }: the certification cannot be 
 ## Templates, style and page
 
 template-missing = there is no template “{ $name }”
-template-syntax = the template cannot be read ({ $detail })
+template-syntax = the template cannot be read: { $why }
+template-why-unclosed = “{ $tag }” stays open, “{ $closing }” is missing
+template-why-unopened = “{ $found }” closes nothing
+template-why-unfinished = the tag that opens here is not closed
+template-why-reserved = “{ $found }” is a reserved word, another name is needed
+template-why-unexpected = “{ $found }” is not expected here
+template-why-here = it is wrongly written here
+template-fields = { $object } holds { $names }
+template-names = this document knows { $names }
 template-unknown-variable = there is no “{ $name }” in this document
 template-unknown-filter = there is no filter “{ $name }”, or it cannot be checked
 template-unknown-test = there is no test “{ $name }”, or it cannot be checked

@@ -441,7 +441,15 @@ decision-grants-without-condition = { $candidate } : la certification ne peut p
 ## Modèles, style et page
 
 template-missing = le modèle « { $name } » n’existe pas
-template-syntax = le modèle n’est pas lisible ({ $detail })
+template-syntax = le modèle n’est pas lisible : { $why }
+template-why-unclosed = « { $tag } » reste ouvert, il manque « { $closing } »
+template-why-unopened = « { $found } » ne ferme rien
+template-why-unfinished = la balise ouverte ici n’est pas fermée
+template-why-reserved = « { $found } » est un mot réservé, un autre nom est à choisir
+template-why-unexpected = « { $found } » n’est pas attendu ici
+template-why-here = l’écriture est fautive ici
+template-fields = { $object } contient { $names }
+template-names = ce document connaît { $names }
 template-unknown-variable = « { $name } » n’existe pas dans ce document
 template-unknown-filter = le filtre « { $name } » n’existe pas, ou ne peut pas être vérifié
 template-unknown-test = le test « { $name } » n’existe pas, ou ne peut pas être vérifié
