@@ -115,7 +115,7 @@ fn the_nearest_name_is_proposed() {
 /// What is said of the first problem, without what surrounds it: the sentence, the file's line with its carets, the advice.
 fn told(text: &str) -> String {
     let problems = composer_with("transcript", text).unwrap_err();
-    Sentences::new(Language::French).problem(&problems[0]).replace('\u{a0}', " ").replace('\u{202f}', " ")
+    Sentences::new(Language::French).problem(&problems[0]).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 #[test]
