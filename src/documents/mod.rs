@@ -43,6 +43,7 @@ use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
 use values::Values;
 use variables::Declared;
+pub(crate) use variables::told as variables_of;
 pub use wording::Words;
 
 /// The part of the templates of deeds that states the holder's birth.
@@ -296,6 +297,16 @@ impl Composer {
         self.compose(self.shipped(MINUTES)?, setting, &subject)
     }
 
+    /// What the template of a document may name, with its values.
+    pub(crate) fn values(
+        &self,
+        kind: &Kind,
+        setting: &Setting<'_>,
+        subject: &Subject<'_>,
+    ) -> serde_json::Value {
+        variables::of_document(kind, &Values { setting, words: &self.words, subject })
+    }
+
     /// A document; whether it may be given is not looked at here.
     ///
     /// # Errors
@@ -308,8 +319,7 @@ impl Composer {
         subject: &Subject<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let failed = |error: tera::Error| vec![failure::diagnostic(&error, &kind.template, &self.files)];
-        let document = Values { setting, words: &self.words, subject };
-        let values = variables::of_document(kind, &document);
+        let values = self.values(kind, setting, subject);
         debug_assert!(self.declared.of(kind).covers(&values), "not all declared: {values:#}");
         let context = Context::from_serialize(&values).map_err(failed)?;
         let rendered = render(&self.tera, &kind.template, &context).map_err(failed)?;

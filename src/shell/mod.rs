@@ -35,6 +35,7 @@ mod sheets;
 mod simulate;
 mod status;
 mod templates_folder;
+mod variables;
 mod verify;
 
 use std::ffi::OsString;
@@ -52,9 +53,7 @@ use crate::deeds::office::Stop;
 use crate::diag::sentences::{ADVICE, Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
-use crate::shell::cli::{
-    Command, DocumentFormat, ExplainFormat, InputArgs, OutputArgs, ResultsArgs, ResultsFormat,
-};
+use crate::shell::cli::{Command, ExplainFormat, InputArgs, ResultsArgs, ResultsFormat};
 use crate::store::Partly;
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
@@ -129,12 +128,7 @@ impl Shell {
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
-            Command::Explain(args) if args.format == ExplainFormat::Pdf => {
-                let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
-                self.print(&args.session.input(), &output, true, |loaded, composer| {
-                    Ok(explain::letter(loaded, composer, &args)?.into())
-                })
-            }
+            Command::Explain(args) if args.format == ExplainFormat::Pdf => self.explain_in_pdf(&args),
             Command::Explain(args) if args.format == ExplainFormat::Md => self.explain_in_markdown(&args),
             Command::Explain(args) => {
                 self.produce(&args.session.input(), |loaded, _| self.explain(loaded, &args))
@@ -170,6 +164,7 @@ impl Shell {
             Command::Revoke(args) => self.reporting(false, |report| self.revoke(&args, report)),
             Command::Verify(args) => self.verify(&args),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
+            Command::Templates(args) => self.templates(&args),
             Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),
             Command::Completions(args) => self.reporting(false, |_| self.completions(&args)),
             Command::Man(args) => self.reporting(false, |_| self.man(&args)),

@@ -38,3 +38,4 @@ mod seals;
 mod slips;
 mod tamper;
 mod unchanged;
+mod variables;
