@@ -9,6 +9,9 @@ use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity, place};
 /// What stands before each advice.
 pub(crate) const ADVICE: &str = "\n  → ";
 
+/// The fact that no sentence says: a piece of the file, shown below the problem as it stands there.
+const EXCERPT: &str = "excerpt";
+
 /// A language that sentences are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -151,14 +154,14 @@ impl Sentences {
         Some(self.say(&sentence.with("file", file).with("places", Fact::AllOf(runs))))
     }
 
-    /// A problem on one line, and its advice on the next.
-    pub(crate) fn problem(&self, problem: &Diagnostic) -> String {
+    /// A problem on one line, what it shows of a file, and its advice below.
+    pub fn problem(&self, problem: &Diagnostic) -> String {
         let places: Vec<&Place> = problem.place.iter().collect();
         let line = self.problem_at(problem, &places);
         std::iter::once(line).chain(self.hints(problem)).collect::<Vec<_>>().join(ADVICE)
     }
 
-    /// A problem that stands at several places, on one line.
+    /// A problem that stands at several places, on one line, and the piece of the file that it is about.
     pub(crate) fn problem_at(&self, problem: &Diagnostic, places: &[&Place]) -> String {
         let severity = self.text(match problem.severity {
             Severity::Error => "severity-error",
@@ -171,7 +174,9 @@ impl Sentences {
             .with("place", place.unwrap_or_default())
             .with("what", self.say(&problem.what))
             .with("rule", problem.what.id);
-        self.say(&line)
+        let excerpt = problem.what.facts.iter().find(|(name, _)| *name == EXCERPT);
+        let below = excerpt.map(|(_, fact)| format!("\n{}", self.fact(fact)).replace('\n', "\n    "));
+        self.say(&line) + &below.unwrap_or_default()
     }
 
     /// What to do about a problem: what its facts suggest, then what its rule always advises.

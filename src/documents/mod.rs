@@ -3,6 +3,7 @@
 //! Builds for each kind of document what its template may name, checks the templates against it when they are loaded,
 //! and renders. Knows neither page nor file: what it returns is text.
 
+mod board;
 mod escape;
 mod failure;
 mod filters;
@@ -35,12 +36,14 @@ use crate::model::results::{CandidateResult, Results};
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
+pub(crate) use board::Board;
 use escape::PAGES;
 pub(crate) use kind::IDENTITY;
 use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
 use values::Values;
 use variables::Declared;
+pub(crate) use variables::told as variables_of;
 pub use wording::Words;
 
 /// The part of the templates of deeds that states the holder's birth.
@@ -297,6 +300,16 @@ impl Composer {
         self.compose(self.shipped(MINUTES)?, setting, &subject)
     }
 
+    /// What the template of a document may name, with its values.
+    pub(crate) fn values(
+        &self,
+        kind: &Kind,
+        setting: &Setting<'_>,
+        subject: &Subject<'_>,
+    ) -> serde_json::Value {
+        variables::of_document(kind, &Values { setting, words: &self.words, subject })
+    }
+
     /// A document; whether it may be given is not looked at here.
     ///
     /// # Errors
@@ -309,8 +322,7 @@ impl Composer {
         subject: &Subject<'_>,
     ) -> Result<Composed, Vec<Diagnostic>> {
         let failed = |error: tera::Error| vec![failure::diagnostic(&error, &kind.template, &self.files)];
-        let document = Values { setting, words: &self.words, subject };
-        let values = variables::of_document(kind, &document);
+        let values = self.values(kind, setting, subject);
         debug_assert!(self.declared.of(kind).covers(&values), "not all declared: {values:#}");
         let context = Context::from_serialize(&values).map_err(failed)?;
         let rendered = render(&self.tera, &kind.template, &context).map_err(failed)?;

@@ -9,9 +9,10 @@ use super::kind::Kind;
 use super::shape::Shape;
 use super::tags::{Piece, Word, WordKind, cut};
 use super::wording::Words;
-use super::{TemplateFile, filters, variables};
-use crate::diag::{Diagnostic, Place, Sentence};
+use super::{TemplateFile, failure, filters, variables};
+use crate::diag::{Diagnostic, Fact, Sentence, nearest};
 use crate::model::wording::{FORBIDDEN_IN_LETTERS, FORBIDDEN_ON_DEEDS, Forbidden};
+use crate::words::text::distance;
 
 /// Filters that give a printable text, number or list, and never nothing.
 const FILTERS: [&str; 15] = [
@@ -99,60 +100,64 @@ impl<'a> Walk<'a> {
     fn template(&mut self) {
         for piece in cut(&self.file.text) {
             match piece {
-                Piece::Text(text, line) => self.text(text, line),
-                Piece::Print(words, line) => self.print(&words, line),
-                Piece::Tag(words, line) => self.tag(&words, line),
+                Piece::Text(text, at) => self.text(text, at, true),
+                Piece::Print(words, at) => self.print(&words, at),
+                Piece::Tag(words, _) => self.tag(&words),
             }
         }
     }
 
-    fn text(&mut self, text: &str, line: u32) {
+    /// The words that a text may not bear; in one that the template itself holds, each at its line.
+    fn text(&mut self, text: &str, at: usize, is_own: bool) {
         let Some((refused, rule)) = self.refused else { return };
         for (word, above) in refused.found_in(text) {
-            let line = line.saturating_add(u32::try_from(above).unwrap_or(u32::MAX));
-            self.problem(rule, line, |found| found.with("word", word));
+            let above: usize = text.split_inclusive('\n').take(above).map(str::len).sum();
+            self.problem(rule, if is_own { at + above } else { at }, |found| found.with("word", word));
         }
     }
 
-    fn print(&mut self, words: &[Word<'a>], line: u32) {
+    fn print(&mut self, words: &[Word<'a>], at: usize) {
+        let at = words.first().map_or(at, |word| word.at);
         self.expression(words);
         if let Some(Shape::List(_) | Shape::Record(_)) = self.only_path(words) {
             let name = words.iter().map(Word::text).collect::<String>();
-            self.problem("template-not-a-text", line, |found| found.with("name", name));
+            self.problem("template-not-a-text", at, |found| found.with("name", name));
         }
     }
 
-    fn tag(&mut self, words: &[Word<'a>], line: u32) {
+    fn tag(&mut self, words: &[Word<'a>]) {
         let Some((first, rest)) = words.split_first() else { return };
+        let at = first.at;
         match (first.text(), rest) {
             ("if" | "elif", condition) => self.expression(condition),
             ("else" | "endif" | "break" | "continue", _) => {}
             ("for", [name, separator, list @ ..]) if separator.text() == "in" => {
-                self.open_loop(name.text(), list, line);
+                self.open_loop(name.text(), list, at);
             }
             ("endfor", _) => {
                 self.scopes.pop();
             }
             ("set", [name, sign, value @ ..]) if sign.text() == "=" => self.set(name.text(), value),
-            ("include", [name]) => self.include(name.text(), line),
-            (other, _) => self.unsupported(other, line),
+            ("include", [name]) => self.include(name.text(), name.at),
+            (other, _) => self.unsupported(other, at),
         }
     }
 
-    fn open_loop(&mut self, name: &str, list: &[Word<'a>], line: u32) {
+    fn open_loop(&mut self, name: &str, list: &[Word<'a>], at: usize) {
         self.expression(list);
         let element = match self.only_path(list) {
             Some(Shape::List(element)) => *element,
             Some(_) => {
+                let at = list.first().map_or(at, |word| word.at);
                 let shown = list.iter().map(Word::text).collect::<String>();
-                self.problem("template-not-a-list", line, |found| found.with("name", shown));
+                self.problem("template-not-a-list", at, |found| found.with("name", shown));
                 Shape::Scalar
             }
             None => Shape::Scalar,
         };
         self.scopes.push([(name.to_owned(), element)].into());
         if self.scopes.len() == DEEPEST_LOOP + 2 {
-            self.problem("template-loops-deep", line, |found| found.with("most", DEEPEST_LOOP));
+            self.problem("template-loops-deep", at, |found| found.with("most", DEEPEST_LOOP));
         }
     }
 
@@ -164,23 +169,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn include(&mut self, name: &str, line: u32) {
+    fn include(&mut self, name: &str, at: usize) {
         let Some(file) = self.files.iter().find(|file| file.name == name) else {
             let known: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
-            return self.problem("template-missing", line, |found| {
-                found.with("name", name).did_you_mean(name, known)
-            });
+            return self
+                .problem("template-missing", at, |found| found.with("name", name).did_you_mean(name, known));
         };
         let mut above = self.above.clone();
         above.push(&self.file.name);
         if above.contains(&file.name.as_str()) {
-            return self.problem("template-circular", line, |found| found.with("name", name));
+            return self.problem("template-circular", at, |found| found.with("name", name));
         }
         self.found.includes += 1;
         if self.found.includes > MOST_INCLUDES {
             // Said once: all that follow would say it again.
             if self.found.includes == MOST_INCLUDES + 1 {
-                self.problem("template-includes-many", line, |found| found.with("most", MOST_INCLUDES));
+                self.problem("template-includes-many", at, |found| found.with("most", MOST_INCLUDES));
             }
             return;
         }
@@ -192,7 +196,7 @@ impl<'a> Walk<'a> {
     /// Looks up every name of an expression. Its grammar was checked by the library.
     fn expression(&mut self, words: &[Word<'a>]) {
         if let Some(word) = words.iter().find(|word| word.kind == WordKind::Name("for")) {
-            return self.unsupported("[… for …]", word.line);
+            return self.unsupported("[… for …]", word.at);
         }
         let mut at = 0;
         while let Some(word) = words.get(at) {
@@ -200,7 +204,7 @@ impl<'a> Walk<'a> {
                 WordKind::Name(name) => at += self.name(name, words, at),
                 WordKind::Sign(sign @ ("{" | "@" | "</" | "?." | "?[" | "~")) => {
                     // « ~ » among them: it would join an absent value to a text as if it were nothing.
-                    return self.unsupported(sign, word.line);
+                    return self.unsupported(sign, word.at);
                 }
                 WordKind::Sign(_) | WordKind::Quoted(_) | WordKind::Number => {}
             }
@@ -210,7 +214,7 @@ impl<'a> Walk<'a> {
 
     /// Looks up the name at a position of an expression. How many of the words after it belong to it.
     fn name(&mut self, name: &str, words: &[Word<'a>], at: usize) -> usize {
-        let line = words.get(at).map_or(1, |word| word.line);
+        let place = words.get(at).map_or(0, |word| word.at);
         let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", Word::text);
         let (before, after) = (text(at.checked_sub(1)), text(Some(at + 1)));
         let tested = before == "is" || (before == "not" && text(at.checked_sub(2)) == "is");
@@ -219,24 +223,24 @@ impl<'a> Walk<'a> {
         }
         if before == "|" {
             let filters = [&FILTERS[..], &filters::NAMES].concat();
-            self.known(name, &filters, "template-unknown-filter", line);
+            self.known(name, &filters, "template-unknown-filter", place);
             if let ("words", Some(WordKind::Quoted(id))) =
                 (name, at.checked_sub(2).and_then(|at| words.get(at)).map(|word| word.kind))
             {
-                self.said(id, line);
+                self.said(id, place);
             }
         } else if tested {
-            self.known(name, &TESTS, "template-unknown-test", line);
+            self.known(name, &TESTS, "template-unknown-test", place);
         } else if ["none", "None", "null"].contains(&name) {
-            self.unsupported("none", line);
+            self.unsupported("none", place);
         } else if after == "(" {
-            self.unsupported(&format!("{name}(…)"), line);
+            self.unsupported(&format!("{name}(…)"), place);
         } else if after != "=" {
             let (path, length) = path(words.get(at..).unwrap_or_default());
             self.found.names.insert(path.join("."));
-            self.lookup(&path, line);
+            self.lookup(&path, place);
             if text(Some(at + length)) == "[" {
-                self.unsupported("[…]", line);
+                self.unsupported("[…]", place);
             }
             return length - 1;
         }
@@ -244,21 +248,21 @@ impl<'a> Walk<'a> {
     }
 
     /// A text of the words file: it must be there, and on a deed forbid itself what the template may not say.
-    fn said(&mut self, id: &str, line: u32) {
+    fn said(&mut self, id: &str, at: usize) {
         let texts = self.words.texts(id);
         if texts.is_empty() {
             let known = self.words.ids();
             let problem = Diagnostic::error("words-unknown").with("key", id).did_you_mean(id, known);
-            return self.problem("words-unknown", line, |_| problem);
+            return self.problem("words-unknown", at, |_| problem);
         }
         for text in texts {
-            self.text(text, line);
+            self.text(text, at, false);
         }
     }
 
-    fn known(&mut self, name: &str, known: &[&str], rule: &'static str, line: u32) {
+    fn known(&mut self, name: &str, known: &[&str], rule: &'static str, at: usize) {
         if !known.contains(&name) {
-            self.problem(rule, line, |found| found.with("name", name).did_you_mean(name, known));
+            self.problem(rule, at, |found| found.with("name", name).did_you_mean(name, known));
         }
     }
 
@@ -274,49 +278,65 @@ impl<'a> Walk<'a> {
         self.find(&path).ok()
     }
 
-    fn lookup(&mut self, path: &[&str], line: u32) {
-        if let Err((known, wrong)) = self.find(path) {
-            let shown = path.join(".");
-            let near = crate::diag::nearest(&wrong, known).map(|near| shown.replacen(&wrong, &near, 1));
-            self.problem("template-unknown-variable", line, |found| {
-                let found = found.with("name", shown.as_str());
-                match near {
-                    Some(near) => found.hint(Sentence::new("did-you-mean").with("proposal", near)),
-                    None => found,
-                }
-            });
+    fn lookup(&mut self, path: &[&str], at: usize) {
+        if self.find(path).is_err() {
+            let found = Diagnostic::error("template-unknown-variable").with("name", path.join("."));
+            let hint = self.proposal(path);
+            self.problem("template-unknown-variable", at, |_| Diagnostic { hint, ..found });
         }
     }
 
-    /// The shape of a path; else the names known at the place where it goes wrong, and the wrong one.
-    fn find(&self, path: &[&str]) -> Result<Shape, (Vec<String>, String)> {
+    /// The path that exists nearest to a wrong one; else what stands where it goes wrong, the nearest name first.
+    fn proposal(&self, path: &[&str]) -> Option<Sentence> {
+        let mut proposed: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
+        loop {
+            let names: Vec<&str> = proposed.iter().map(String::as_str).collect();
+            let Err((mut known, rank)) = self.find(&names) else {
+                return Some(Sentence::new("did-you-mean").with("proposal", proposed.join(".")));
+            };
+            let object = names.get(..rank).unwrap_or_default().join(".");
+            let wrong = proposed.get_mut(rank)?;
+            if let Some(near) = nearest(wrong, &known).filter(|near| near != wrong) {
+                *wrong = near;
+                continue;
+            }
+            known.sort_by_key(|name| distance(wrong, name));
+            let sentence = match object.as_str() {
+                "" => Sentence::new("template-names"),
+                object => Sentence::new("template-fields").with("object", object),
+            };
+            return (!known.is_empty()).then(|| sentence.with("names", Fact::AllOf(known)));
+        }
+    }
+
+    /// The shape of a path; else the names known at the place where it goes wrong, and its rank in the path.
+    fn find(&self, path: &[&str]) -> Result<Shape, (Vec<String>, usize)> {
         let Some((first, fields)) = path.split_first() else { return Ok(Shape::Scalar) };
         if *first == "loop" && self.scopes.len() > 1 {
             return match fields {
                 [field] if LOOP_FIELDS.contains(field) => Ok(Shape::Scalar),
-                _ => Err((LOOP_FIELDS.map(str::to_owned).to_vec(), fields.join("."))),
+                _ => Err((LOOP_FIELDS.map(str::to_owned).to_vec(), 1)),
             };
         }
         let own = self.scopes.iter().rev().find_map(|scope| scope.get(*first));
         let Some(mut shape) = own.or_else(|| self.shape.field(first)) else {
             let given = self.scopes.iter().flat_map(|scope| scope.keys().cloned());
             let known = self.shape.fields().into_iter().map(str::to_owned).chain(given).collect();
-            return Err((known, (*first).to_owned()));
+            return Err((known, 0));
         };
-        for field in fields {
+        for (rank, field) in fields.iter().enumerate() {
             let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-            shape = shape.field(field).ok_or_else(|| (owned(shape.fields()), (*field).to_owned()))?;
+            shape = shape.field(field).ok_or_else(|| (owned(shape.fields()), rank + 1))?;
         }
         Ok(shape.clone())
     }
 
-    fn unsupported(&mut self, construct: &str, line: u32) {
-        self.problem("template-unsupported", line, |found| found.with("construct", construct));
+    fn unsupported(&mut self, construct: &str, at: usize) {
+        self.problem("template-unsupported", at, |found| found.with("construct", construct));
     }
 
-    fn problem(&mut self, rule: &'static str, line: u32, more: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let line = self.file.first_line + line - 1;
-        self.found.problems.push(more(Diagnostic::error(rule)).at(Place::line(&*self.file.path, line)));
+    fn problem(&mut self, rule: &'static str, at: usize, more: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.found.problems.push(failure::located(more(Diagnostic::error(rule)), self.file, at));
     }
 }
 

@@ -1,21 +1,21 @@
-//! A template cut into text and tags, each tag into words, each with its line.
+//! A template cut into text and tags, each tag into words, each with where it begins.
 //!
 //! Knows no variable and no construct: it only cuts, in a text that the template library has already accepted.
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     /// Text that is printed as it stands.
-    Text(&'a str, u32),
+    Text(&'a str, usize),
     /// `{{ … }}`
-    Print(Vec<Word<'a>>, u32),
+    Print(Vec<Word<'a>>, usize),
     /// `{% … %}`
-    Tag(Vec<Word<'a>>, u32),
+    Tag(Vec<Word<'a>>, usize),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub(super) kind: WordKind<'a>,
-    pub(super) line: u32,
+    pub(super) at: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,14 @@ pub(super) enum WordKind<'a> {
 /// Cuts a template. Comments are left out.
 pub(super) fn cut(template: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let mut cutter = Cutter { rest: template, line: 1 };
+    let mut cutter = Cutter { rest: template, at: 0 };
     while !cutter.rest.is_empty() {
-        let line = cutter.line;
+        let at = cutter.at;
         let opening = ["{{", "{%", "{#"].iter().filter_map(|mark| cutter.rest.find(mark)).min();
         match opening {
-            None => pieces.push(Piece::Text(cutter.take(cutter.rest.len()), line)),
+            None => pieces.push(Piece::Text(cutter.take(cutter.rest.len()), at)),
             Some(0) => pieces.extend(cutter.tag()),
-            Some(at) => pieces.push(Piece::Text(cutter.take(at), line)),
+            Some(length) => pieces.push(Piece::Text(cutter.take(length), at)),
         }
     }
     pieces
@@ -47,27 +47,27 @@ pub(super) fn cut(template: &str) -> Vec<Piece<'_>> {
 
 struct Cutter<'a> {
     rest: &'a str,
-    line: u32,
+    at: usize,
 }
 
 impl<'a> Cutter<'a> {
     fn take(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at(length);
-        self.line += u32::try_from(taken.matches('\n').count()).unwrap_or(0);
+        self.at += length;
         self.rest = rest;
         taken
     }
 
     fn tag(&mut self) -> Option<Piece<'a>> {
-        let line = self.line;
+        let start = self.at;
         match self.take(2) {
             "{#" => {
                 let end = self.rest.find("#}").map_or(self.rest.len(), |at| at + 2);
                 self.take(end);
                 None
             }
-            "{{" => Some(Piece::Print(self.words("}}"), line)),
-            _ => Some(Piece::Tag(self.words("%}"), line)),
+            "{{" => Some(Piece::Print(self.words("}}"), start)),
+            _ => Some(Piece::Tag(self.words("%}"), start)),
         }
     }
 
@@ -86,8 +86,8 @@ impl<'a> Cutter<'a> {
                 self.take(end.len().min(self.rest.len()));
                 return words;
             }
-            let line = self.line;
-            words.push(Word { kind: self.word(), line });
+            let at = self.at;
+            words.push(Word { kind: self.word(), at });
         }
     }
 
@@ -134,41 +134,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cuts_text_prints_tags_and_comments_with_their_lines() {
-        let pieces = cut("a\n{# c\n #}{{- x.y | f(k=\"}}\\\"\") -}}\n{% if a\n == 1.5 %}b");
-        let word = |kind, line| Word { kind, line };
-        assert_eq!(
-            pieces,
-            [
-                Piece::Text("a\n", 1),
-                Piece::Print(
-                    vec![
-                        word(WordKind::Name("x"), 3),
-                        word(WordKind::Sign("."), 3),
-                        word(WordKind::Name("y"), 3),
-                        word(WordKind::Sign("|"), 3),
-                        word(WordKind::Name("f"), 3),
-                        word(WordKind::Sign("("), 3),
-                        word(WordKind::Name("k"), 3),
-                        word(WordKind::Sign("="), 3),
-                        word(WordKind::Quoted("}}\\\""), 3),
-                        word(WordKind::Sign(")"), 3),
-                    ],
-                    3
-                ),
-                Piece::Text("\n", 3),
-                Piece::Tag(
-                    vec![
-                        word(WordKind::Name("if"), 4),
-                        word(WordKind::Name("a"), 4),
-                        word(WordKind::Sign("=="), 5),
-                        word(WordKind::Number, 5),
-                    ],
-                    4
-                ),
-                Piece::Text("b", 5),
-            ]
-        );
+    fn cuts_text_prints_tags_and_comments_with_their_places() {
+        let text = "a\n{# c\n #}{{- x.y | f(k=\"}}\\\"\") -}}\n{% if é\n == 1.5 %}b";
+        let mut shown = Vec::new();
+        for piece in cut(text) {
+            let (kind, words, at) = match piece {
+                Piece::Text(text, at) => (text, Vec::new(), at),
+                Piece::Print(words, at) => ("print", words, at),
+                Piece::Tag(words, at) => ("tag", words, at),
+            };
+            let of_word = |word: &Word<'_>| text[word.at..].split([' ', '\n']).next().unwrap().to_owned();
+            let words: Vec<String> = words.iter().map(of_word).collect();
+            shown.push(format!("{kind:?} at {:?} {words:?}", &text[at..text.len().min(at + 2)]));
+        }
+        let expected = [
+            r#""a\n" at "a\n" []"#,
+            r#""print" at "{{" ["x.y", ".y", "y", "|", "f(k=\"}}\\\"\")", "(k=\"}}\\\"\")", "k=\"}}\\\"\")", "=\"}}\\\"\")", "\"}}\\\"\")", ")"]"#,
+            r#""\n" at "\n{" []"#,
+            r#""tag" at "{%" ["if", "é", "==", "1.5"]"#,
+            r#""b" at "b" []"#,
+        ];
+        assert_eq!(shown, expected);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::shape::Shape;
 use super::values::{self, Values};
 use crate::diag::Report;
 use crate::read::fields;
+use crate::read::yaml::{self, Node};
 
 const DECLARED: &str = include_str!("../../templates/variables.yaml");
 
@@ -79,9 +80,7 @@ pub(super) struct Declared(BTreeMap<String, Shape>);
 
 impl Declared {
     pub(super) fn read() -> Self {
-        let mut report = Report::new();
-        let tree = fields::parse_tree("variables.yaml", DECLARED, &mut report);
-        match tree.map(|tree| Shape::read(&tree)) {
+        match tree().map(|tree| Shape::read(&tree)) {
             Some(Shape::Record(sections)) => Self(sections),
             // Were the file no map, every name would be unknown, and every template refused.
             _ => Self(BTreeMap::new()),
@@ -93,6 +92,53 @@ impl Declared {
         let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
         let shapes = sections.filter_map(|(name, ..)| self.0.get(*name)).cloned();
         shapes.fold(Shape::Record(BTreeMap::new()), Shape::and)
+    }
+}
+
+fn tree() -> Option<Node> {
+    fields::parse_tree("variables.yaml", DECLARED, &mut Report::new())
+}
+
+/// What the templates of a kind may name, in the order of the file: name, type, meaning, and the first example.
+pub(crate) fn told(kind: &Kind, values: &[&Value]) -> Vec<[String; 4]> {
+    let mut rows = Vec::new();
+    if let Some(Node { value: yaml::Value::Map(sections), .. }) = tree() {
+        for section in &sections {
+            if SECTIONS.iter().any(|(name, has, _)| *name == section.key && has(kind)) {
+                tell("", &section.value, values, &mut rows);
+            }
+        }
+    }
+    rows
+}
+
+/// A name and what stands below it; what a list holds is named after it and `[]`.
+fn tell(name: &str, declared: &Node, values: &[&Value], rows: &mut Vec<[String; 4]>) {
+    match &declared.value {
+        yaml::Value::Map(entries) => {
+            for entry in entries {
+                let name = if name.is_empty() { entry.key.clone() } else { format!("{name}.{}", entry.key) };
+                let below: Vec<&Value> = values.iter().filter_map(|value| value.get(&entry.key)).collect();
+                tell(&name, &entry.value, &below, rows);
+            }
+        }
+        yaml::Value::List(items) => {
+            let below: Vec<&Value> = values.iter().filter_map(|value| value.as_array()).flatten().collect();
+            for item in items {
+                tell(&format!("{name}[]"), item, &below, rows);
+            }
+        }
+        yaml::Value::Scalar(meaning) => {
+            let said = values.iter().find(|value| value.as_str() != Some(""));
+            let (of, example) = match said {
+                Some(Value::Bool(flag)) => ("flag", flag.to_string()),
+                Some(Value::Number(number)) => ("number", number.to_string()),
+                Some(value) => ("text", value.as_str().unwrap_or_default().to_owned()),
+                None => ("text", String::new()),
+            };
+            rows.push([name.to_owned(), of.to_owned(), meaning.clone(), example]);
+        }
+        yaml::Value::Null => {}
     }
 }
 

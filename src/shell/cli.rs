@@ -1,11 +1,13 @@
 //! What can be typed. No logic; the help's sentences live in the locales.
 
+mod adapt;
 mod deeds;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::adapt::{ExportArgs, Exported, TemplatesArgs};
 pub(crate) use self::deeds::{
     CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, PlaceArgs, RegisterAction, RegisterArgs,
     RevokeArgs, VerifyArgs,
@@ -89,6 +91,8 @@ pub enum Command {
     Register(RegisterArgs),
     #[command(visible_alias = "exporter")]
     Export(ExportArgs),
+    #[command(visible_alias = "modeles", alias = "modèles")]
+    Templates(TemplatesArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(visible_alias = "aide")]
@@ -252,6 +256,10 @@ pub struct ResultsArgs {
     pub out: Option<PathBuf>,
     #[arg(long)]
     pub plain: bool,
+    #[arg(long, alias = "anonyme")]
+    pub anonymous: bool,
+    #[arg(long, alias = "proches")]
+    pub near: bool,
 }
 
 /// The format of results.
@@ -261,6 +269,7 @@ pub enum ResultsFormat {
     Json,
     Csv,
     Xlsx,
+    Html,
 }
 
 /// The format of a list.
@@ -291,24 +300,6 @@ pub struct InitArgs {
     pub referential: Option<PathBuf>,
     #[arg(long, value_name = "FILE", alias = "reglement")]
     pub rules: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    #[arg(value_enum)]
-    pub what: Exported,
-    #[arg(value_name = "DIR")]
-    pub dir: PathBuf,
-    #[arg(long, value_name = "PATH")]
-    pub session: Option<PathBuf>,
-}
-
-/// What the program contains, and a school may have of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Exported {
-    Referential,
-    Rules,
-    Templates,
 }
 
 #[derive(Debug, Args)]

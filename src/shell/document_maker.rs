@@ -218,6 +218,14 @@ impl DocumentMaker {
     }
 }
 
+/// What documents say in words, in a folder's own words where it has some.
+pub(super) fn words(folder: Option<&Located>, report: &mut Report) -> Words {
+    let own = folder.map(|folder| super::framework::texts_of(folder, &[WORDS], report)).unwrap_or_default();
+    let files = builtin::templates().into_iter().filter(|(name, _)| name == WORDS).chain(own);
+    let files: Vec<_> = files.collect();
+    Words::read(files.iter().map(|(file, text)| (&**file, &**text)), report)
+}
+
 /// The templates among texts of a folder.
 fn templates(texts: &[(String, String)]) -> Vec<TemplateFile> {
     let templates = texts.iter().filter(|(path, _)| path.ends_with(".md.tera"));

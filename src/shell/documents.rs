@@ -77,7 +77,7 @@ pub(super) fn about<'a>(
 }
 
 /// The kind of a name, which must be there.
-fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, Stop> {
+pub(super) fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, Stop> {
     composer.kind(name).ok_or_else(|| {
         let known: Vec<String> = composer.kinds().iter().map(|kind| kind.name.clone()).collect();
         let said = Sentence::new("document-unknown").with("found", name);
@@ -240,6 +240,11 @@ impl Document<'_> {
             return minutes::again(composer, &setting, (&loaded.cohort, &loaded.results), frozen);
         }
         composer.compose(kind, &setting, subject)
+    }
+
+    /// What its template may name, with its values.
+    pub(super) fn values(&self, composer: &Composer, loaded: &Loaded) -> serde_json::Value {
+        composer.values(self.kind, &loaded.setting(), &self.subject)
     }
 
     /// The same, as a letter that explains.

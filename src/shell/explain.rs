@@ -12,7 +12,7 @@ use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
 use crate::documents::{Composed, Composer, Explaining, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::shell::cli::{ExplainArgs, ExplainFormat};
+use crate::shell::cli::{DocumentFormat, ExplainArgs, ExplainFormat, OutputArgs};
 use crate::words::calendar::short_date;
 
 /// What of a result is explained, and how.
@@ -71,6 +71,13 @@ impl Shell {
         Ok(said?)
     }
 
+    pub(super) fn explain_in_pdf(&self, args: &ExplainArgs) -> Status {
+        let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
+        self.print(&args.session.input(), &output, true, |loaded, composer| {
+            Ok(letter(loaded, composer, args)?.into())
+        })
+    }
+
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
         self.with_maker(&args.session.input(), true, |loaded, maker, _| {
             let [document] = letter(loaded, &maker.composer, args)?;
@@ -81,7 +88,7 @@ impl Shell {
 }
 
 /// What `explain` writes as PDF or prints as Markdown: a letter, in French as all documents are.
-pub(super) fn letter<'a>(
+fn letter<'a>(
     loaded: &'a Loaded,
     composer: &'a Composer,
     args: &ExplainArgs,

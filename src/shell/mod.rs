@@ -35,6 +35,7 @@ mod sheets;
 mod simulate;
 mod status;
 mod templates_folder;
+mod variables;
 mod verify;
 
 use std::ffi::OsString;
@@ -52,9 +53,7 @@ use crate::deeds::office::Stop;
 use crate::diag::sentences::{ADVICE, Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
-use crate::shell::cli::{
-    Command, DocumentFormat, ExplainFormat, InputArgs, OutputArgs, ResultsArgs, ResultsFormat,
-};
+use crate::shell::cli::{Command, ExplainFormat, InputArgs, ResultsArgs, ResultsFormat};
 use crate::store::Partly;
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
@@ -125,16 +124,11 @@ impl Shell {
             Command::Sheets(args) => {
                 self.reporting(args.input.options.strict, |report| self.sheets(&args, report))
             }
-            Command::Results(args) => self.produce(&args.input, |loaded, _| self.results(loaded, &args)),
+            Command::Results(args) => self.results(&args),
             Command::Arrangements(args) => {
                 self.produce(&args.input, |loaded, report| self.arrangements(loaded, &args, report))
             }
-            Command::Explain(args) if args.format == ExplainFormat::Pdf => {
-                let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
-                self.print(&args.session.input(), &output, true, |loaded, composer| {
-                    Ok(explain::letter(loaded, composer, &args)?.into())
-                })
-            }
+            Command::Explain(args) if args.format == ExplainFormat::Pdf => self.explain_in_pdf(&args),
             Command::Explain(args) if args.format == ExplainFormat::Md => self.explain_in_markdown(&args),
             Command::Explain(args) => {
                 self.produce(&args.session.input(), |loaded, _| self.explain(loaded, &args))
@@ -170,6 +164,7 @@ impl Shell {
             Command::Revoke(args) => self.reporting(false, |report| self.revoke(&args, report)),
             Command::Verify(args) => self.verify(&args),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
+            Command::Templates(args) => self.templates(&args),
             Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),
             Command::Completions(args) => self.reporting(false, |_| self.completions(&args)),
             Command::Man(args) => self.reporting(false, |_| self.man(&args)),
@@ -308,23 +303,33 @@ impl Shell {
         Status::FileError
     }
 
-    fn results(&self, loaded: &Loaded, args: &ResultsArgs) -> Result<(), Stop> {
-        if args.plain && args.format != ResultsFormat::Csv {
-            let said = Sentence::new("usage-plain-csv");
-            return Err(Stop::Usage(vec![said]));
-        }
-        let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
-        let said = match args.format {
-            ResultsFormat::Table => results::table(loaded, &selection, &self.sentences, say::out_width()),
-            ResultsFormat::Json => return Ok(self.say_json(&results::kept(loaded, &selection))?),
-            ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
-            ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
-            ResultsFormat::Xlsx => {
-                let (paths, kept) = results::workbook(loaded, &selection, args)?;
-                self.tell_kept(&kept)?;
-                return Ok(self.list_written(&paths)?);
+    fn results(&self, args: &ResultsArgs) -> Status {
+        self.produce(&args.input, |loaded, report| {
+            let (csv, html) = (ResultsFormat::Csv, ResultsFormat::Html);
+            let options = [
+                (args.plain, "--plain", csv),
+                (args.anonymous, "--anonymous", html),
+                (args.near, "--near", html),
+            ];
+            if let Some((_, option, of)) = options.iter().find(|(given, _, of)| *given && args.format != *of)
+            {
+                let format = if *of == csv { "csv" } else { "html" };
+                let said = Sentence::new("usage-option-of-format").with("option", *option);
+                return Err(Stop::Usage(vec![said.with("format", format)]));
             }
-        };
-        Ok(say_out(&said)?)
+            let selection = Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?;
+            let said = match args.format {
+                ResultsFormat::Table => results::table(loaded, &selection, &self.sentences, say::out_width()),
+                ResultsFormat::Json => return Ok(self.say_json(&results::kept(loaded, &selection))?),
+                ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
+                ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+                ResultsFormat::Xlsx | ResultsFormat::Html => {
+                    let (paths, kept) = results::file(loaded, &selection, args, report)?;
+                    self.tell_kept(&kept)?;
+                    return Ok(self.list_written(&paths)?);
+                }
+            };
+            Ok(say_out(&said)?)
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! Results as a table, JSON or CSV. Knows the shapes, not where they go.
+//! Results as a table, JSON, CSV, a workbook or a page. Knows the shapes, not where they go.
 
 mod table;
 
@@ -9,16 +9,18 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 pub(super) use self::table::{grid, table};
-use super::document_maker::today;
-use super::load::{Input, Loaded};
+use super::document_maker::{today, words};
+use super::load::{Input, Loaded, option};
 use super::{Selection, Stop};
 use crate::diag::sentences::Sentences;
+use crate::diag::{Diagnostic, Report};
+use crate::documents::Board;
 use crate::model::cohort::Candidate;
 use crate::model::record::{Record, record};
 use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
 use crate::sheets;
-use crate::shell::cli::ResultsArgs;
+use crate::shell::cli::{ResultsArgs, ResultsFormat};
 use crate::store::{Audience, Kept, Staging};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
@@ -26,6 +28,7 @@ use crate::words::exact::Exact;
 /// Scores are shown cut to so many decimals.
 const SCORE_PLACES: u32 = 4;
 const WORKBOOK: &str = "resultats.xlsx";
+const PAGE: &str = "resultats.html";
 
 fn selected<'a>(
     loaded: &'a Loaded,
@@ -102,20 +105,50 @@ fn csv_row(
     row
 }
 
-/// Writes the results as a finished workbook; returns its path, and what was kept of a file in its place.
-pub(super) fn workbook(
+/// Writes the results as one file; returns its path, and what was kept of a file in its place.
+pub(super) fn file(
     loaded: &Loaded,
     selection: &Selection,
     args: &ResultsArgs,
+    report: &mut Report,
 ) -> Result<(Vec<PathBuf>, Vec<Kept>), Stop> {
-    let pairs: Vec<_> = selected(loaded, selection).collect();
-    let blocs = selected_blocs(loaded, selection);
-    let bytes = sheets::results(loaded.setting(), &pairs, &blocs).context(WORKBOOK)?;
+    let (name, bytes) = if args.format == ResultsFormat::Html {
+        (PAGE, page(loaded, selection, args, report)?.into_bytes())
+    } else {
+        let pairs: Vec<_> = selected(loaded, selection).collect();
+        let blocs = selected_blocs(loaded, selection);
+        (WORKBOOK, sheets::results(loaded.setting(), &pairs, &blocs).context(WORKBOOK)?)
+    };
     let default_out = Input::of(&args.input).map(|input| input.default_out());
     let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
     let staging = Staging::new(&out, Audience::Colleagues)?;
-    staging.write(Path::new(WORKBOOK), &bytes)?;
+    staging.write(Path::new(name), &bytes)?;
     Ok(staging.publish_keeping(today()?)?)
+}
+
+/// The results as a page to look at.
+fn page(
+    loaded: &Loaded,
+    selection: &Selection,
+    args: &ResultsArgs,
+    report: &mut Report,
+) -> Result<String, Stop> {
+    let people: Vec<_> = selected(loaded, selection).collect();
+    if args.anonymous && people.iter().any(|(candidate, _)| candidate.number.is_none()) {
+        return Err(Diagnostic::error("anonymous-unnumbered").into());
+    }
+    let of_session = loaded.folder.as_ref().and_then(|folder| folder.templates.clone());
+    let templates = of_session.or_else(|| option(args.input.options.templates.as_ref()));
+    let words = words(templates.as_ref(), report);
+    Stop::if_blocked(report, args.input.options.strict)?;
+    let board = Board {
+        setting: &loaded.setting(),
+        people: &people,
+        blocs: &selected_blocs(loaded, selection),
+        anonymous: args.anonymous,
+        near: args.near,
+    };
+    Ok(board.page(words)?)
 }
 
 /// The results as CSV for programs: what their JSON holds, one row a candidate, each column named as the members that

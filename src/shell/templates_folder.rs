@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::store::{self, builtin};
 
 /// Names that templates refer to themselves: pictures, and the description of what templates may print.
-const BESIDE: [&str; 4] = [".svg", ".png", ".jpg", "variables.yaml"];
+const BESIDE: [&str; 5] = [".svg", ".png", ".jpg", ".jpeg", "variables.yaml"];
 
 /// Remarks on a folder: which built-in files stand in for those that it lacks, and which of its own have a name that
 /// the program does not know.

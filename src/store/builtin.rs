@@ -18,6 +18,20 @@ pub(crate) const EXAMPLE: [(&str, &[u8]); 9] = [
     ("notes/bloc-6.xlsx", include_bytes!("../../seeds/session-demo/notes/bloc-6.xlsx")),
 ];
 
+/// That session in a folder of its own, which goes when it is no longer held.
+///
+/// # Errors
+///
+/// The folder cannot be written.
+pub(crate) fn example() -> anyhow::Result<tempfile::TempDir> {
+    let home = tempfile::tempdir()?;
+    std::fs::create_dir(home.path().join("notes"))?;
+    for (name, bytes) in EXAMPLE {
+        std::fs::write(home.path().join(name), bytes)?;
+    }
+    Ok(home)
+}
+
 /// The referential's files (name, text), the rules among them, by name.
 pub fn referential() -> Vec<(String, String)> {
     let files = REFERENTIAL.files().filter_map(|file| {

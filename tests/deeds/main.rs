@@ -15,6 +15,7 @@ mod page_support;
 
 mod at_once;
 mod backup;
+mod board;
 mod crash;
 mod cuts;
 mod cycle;
@@ -38,3 +39,4 @@ mod signature;
 mod slips;
 mod tamper;
 mod unchanged;
+mod variables;

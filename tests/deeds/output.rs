@@ -21,6 +21,7 @@ fn commands(pdf: &str) -> Vec<Vec<&str>> {
         "results --format json",
         "results --format csv",
         "results --format xlsx",
+        "results --format html",
         "explain 1",
         "explain 1 --format json",
         "explain 1 --format md",

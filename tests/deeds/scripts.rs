@@ -34,6 +34,8 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("init nouvelle --referential ref", 0, "written"),
     ("init nouvelle", 3, "problems"),
     ("export templates modeles", 0, "written"),
+    ("templates vars transcript", 0, "variables"),
+    ("templates vars transcrit", 2, "problems"),
     ("man pages", 0, "written"),
     ("man", 0, "text"),
     ("completions fish", 0, "text"),

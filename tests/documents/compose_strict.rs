@@ -1,6 +1,7 @@
 //! Templates are refused when they are loaded, at their line, when they name what does not exist.
 
 use crate::fixture::*;
+use parchemin::diag::sentences::{Language, Sentences};
 use parchemin::diag::{Diagnostic, Fact, Location, Place, Sentence};
 use parchemin::documents::TemplateFile;
 
@@ -104,10 +105,60 @@ fn what_can_be_checked_is_accepted() {
 fn the_nearest_name_is_proposed() {
     let problems = composer_with("transcript", "{{ candidate.birth_dat }}").unwrap_err();
     let expected = Diagnostic::error("template-unknown-variable")
-        .at(Place::line("templates/transcript.md.tera", 1))
         .with("name", "candidate.birth_dat")
+        .at(Place::line("templates/transcript.md.tera", 1))
+        .with("excerpt", "{{ candidate.birth_dat }}\n   ^^^^^^^^^^^^^^^^^^^")
         .hint(Sentence::new("did-you-mean").with("proposal", "candidate.birth_date"));
     assert_eq!(problems, [expected]);
+}
+
+/// What is said of the first problem, without what surrounds it: the sentence, the file's line with its carets, the advice.
+fn told(text: &str) -> String {
+    let problems = composer_with("transcript", text).unwrap_err();
+    Sentences::new(Language::French).problem(&problems[0]).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn a_mistake_is_shown_where_it_stands_and_told_in_french() {
+    for (text, said, shown) in [
+        (
+            "a\n\tNé {{ candidat.name }}",
+            "vouliez-vous dire candidate.name ?",
+            " Né {{ candidat.name }}\n       ^^^^^^^^^^^^^",
+        ),
+        ("{{ candidat.nom }}", "candidate contient name, ", "{{ candidat.nom }}\n   ^^^^^^^^^^^^"),
+        ("{{ candidate.name.first }}", "n’existe pas", "{{ candidate.name.first }}\n   ^^^^^^^^^^^^^^^^^^^^"),
+        ("{{ zzzzzz }}", "ce document connaît ", "{{ zzzzzz }}\n   ^^^^^^"),
+        (
+            "x\n{% if candidate %}\n{{ a",
+            "« if » reste ouvert, il manque « endif »",
+            "{% if candidate %}\n   ^^",
+        ),
+        (
+            "{% if a %}\n{% for b in blocs %}{% endif %}",
+            "« for » reste ouvert",
+            "{% for b in blocs %}{% endif %}\n   ^^^",
+        ),
+        ("a {% endfor %}", "« endfor » ne ferme rien", "a {% endfor %}\n     ^^^^^^"),
+        ("a\n{{ candidate.name\nb", "n’est pas lisible", "b\n^"),
+        ("a\n{{ candidate.name", "la balise ouverte ici n’est pas fermée", "{{ candidate.name\n^"),
+        ("{{ 'é' + }}", "« }} » n’est pas attendu ici", "{{ 'é' + }}\n         ^"),
+        ("{% typo %}", "« typo » n’est pas attendu ici", "{% typo %}\n   ^^^^"),
+        ("{% set loop = 1 %}", "« loop » est un mot réservé", "{% set loop = 1 %}\n       ^^^^"),
+    ] {
+        let told = told(text);
+        let shown = format!("]\n    {}", shown.replace('\n', "\n    "));
+        assert!(told.contains(said) && told.contains(&shown), "{text}:\n{told}");
+    }
+    let long = format!("{}{{{{ typo }}}}{}", "é".repeat(300), "x".repeat(300));
+    let excerpt = told(&long);
+    let carets = excerpt.lines().nth(2).unwrap().trim();
+    assert!(
+        excerpt.lines().nth(1).unwrap().chars().count() <= 104
+            && excerpt.contains("{{ typo }}")
+            && carets == "^^^^",
+        "{excerpt}"
+    );
 }
 
 #[test]
@@ -165,7 +216,7 @@ fn an_absent_fact_cannot_be_printed() {
     let composer = composer_with("transcript", "a\n{{ candidate.number }}").unwrap();
     let problems = composer.transcript(&material.setting(), &plain("Durand", "Ève"), &granted()).unwrap_err();
     assert_eq!(found(&problems), [("template-null", 2)]);
-    assert_eq!(problems[0].what.facts, [("name", Fact::Text("candidate.number".to_owned()))]);
+    assert_eq!(problems[0].what.facts[0], ("name", Fact::Text("candidate.number".to_owned())));
 
     let composer = composer_with("transcript", "{{ mission.facts.kind | upper }}").unwrap();
     let problems = composer.transcript(&material.setting(), &plain("Durand", "Ève"), &granted()).unwrap_err();

@@ -1,4 +1,4 @@
-//! Logos: what is read of a PNG or SVG, what is refused by name, and where the picture stands.
+//! Logos: what is read of a PNG, JPEG or SVG, what is refused by name, and where the picture stands.
 
 use std::sync::Arc;
 
@@ -58,6 +58,59 @@ fn each_form_of_png_becomes_opaque_pixels() {
     }
 }
 
+const BASELINE: &[u8] = include_bytes!("pictures/baseline.jpg");
+const PROGRESSIVE: &[u8] = include_bytes!("pictures/progressive.jpg");
+const GREY: &[u8] = include_bytes!("pictures/grey.jpg");
+
+#[test]
+fn a_jpeg_stays_as_it_is_coded_without_what_tells_of_it() {
+    for (name, bytes, grey) in
+        [("a.jpg", BASELINE, false), ("a.JPEG", PROGRESSIVE, false), ("a.jpg", GREY, true)]
+    {
+        // What stands behind the picture, as telephones add it, is none of it.
+        let picture = Arc::new(picture::read(name, &[bytes, b"Cachan"].concat()).unwrap());
+        let Content::Pixels(pixels) = &picture.content else { panic!("pixels") };
+        assert_eq!((pixels.width, pixels.height, pixels.grey, pixels.jpeg), (120, 60, grey, true));
+        let has_place = |bytes: &[u8]| bytes.windows(6).any(|word| word == b"Cachan");
+        assert!(has_place(bytes) && !has_place(&pixels.samples));
+        assert!(pixels.samples.len() < bytes.len() && pixels.samples.ends_with(&[0xFF, 0xD9]));
+        let logo = "{ file: logo.jpg, alt: Logo de l’école, height: 12mm, place: title_right }";
+        let (_, written) = with_logo(KINDS[0], logo, &picture);
+        conformance::check(KINDS[0], &written);
+        let pdf = lopdf::Document::load_mem(&written).unwrap();
+        let kept = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+        let kept: Vec<_> = kept.filter(|stream| stream.content == pixels.samples).collect();
+        assert_eq!(kept.len(), 1, "to the byte");
+        let space = kept[0].dict.get(b"ColorSpace").unwrap().as_name().unwrap();
+        assert_eq!(space, if grey { &b"DeviceGray"[..] } else { b"DeviceRGB" });
+    }
+}
+
+#[test]
+fn a_jpeg_that_a_page_cannot_hold_is_refused() {
+    let rule = |bytes: &[u8]| picture::read("logo.jpg", bytes).map_err(|problem| problem.what.id).err();
+    assert_eq!(rule(include_bytes!("pictures/cmyk.jpg")), Some("logo-cmyk"));
+    let frame = BASELINE.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+    let with = |at: usize, byte: u8| {
+        let mut changed = BASELINE.to_vec();
+        changed[frame + at] = byte;
+        rule(&changed)
+    };
+    assert_eq!(with(1, 0xC9), Some("logo-unsupported"), "arithmetic coding");
+    assert_eq!(with(4, 12), Some("logo-unsupported"), "twelve bits");
+    assert_eq!(with(5, 0xFF), Some("logo-too-large"));
+    assert_eq!(with(6, 0), Some("logo-unreadable"), "no height");
+    // Cut anywhere, it has no end; whatever a byte becomes, reading it ends.
+    for end in 0..BASELINE.len() {
+        assert!(rule(&BASELINE[..end]).is_some(), "{end}");
+        for byte in [0x00, 0x01, 0xD8, 0xDA, 0xFF] {
+            let mut changed = BASELINE.to_vec();
+            changed[end] = byte;
+            let _ = rule(&changed);
+        }
+    }
+}
+
 fn svg(inside: &str) -> Result<Picture, Diagnostic> {
     let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\">{inside}</svg>");
     picture::read("logo.svg", text.as_bytes())
@@ -108,7 +161,7 @@ fn what_a_plain_path_cannot_be_is_refused_by_its_name() {
         assert_eq!(svg(&inside), Err(refused), "{inside}");
     }
     assert_eq!(svg(""), Err(Diagnostic::error("logo-empty")));
-    assert_eq!(picture::read("logo.jpg", b""), Err(Diagnostic::error("logo-format")));
+    assert_eq!(picture::read("logo.gif", b""), Err(Diagnostic::error("logo-format")));
     for (name, bytes) in [("logo.svg", &b"<svg"[..]), ("logo.png", b"no")] {
         assert_eq!(picture::read(name, bytes).unwrap_err().what.id, "logo-unreadable");
     }

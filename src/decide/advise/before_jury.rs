@@ -10,6 +10,7 @@ use crate::decide::detail::{CompetenceBasis, Detail};
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::{bloc, decide_in_detail};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Candidate, Cohort, Given, ScoreEntry, Target};
 use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{Amount, BlocResult, BlocStatus};
@@ -26,7 +27,10 @@ pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, 
     say_missing(referential, cohort, report);
     super::comments::remarks(referential, rules, cohort, report);
     // Nobody's result depends on anybody else's; what is told keeps the order of the cohort.
-    let near = cohort.candidates.par_iter().map(|candidate| near(referential, rules, candidate));
+    let near = cohort.candidates.par_iter().map(|candidate| {
+        let found = near(referential, rules, candidate);
+        found.into_iter().map(|one| near_remark(candidate, one)).collect::<Vec<_>>()
+    });
     report.extend(near.collect::<Vec<_>>().into_iter().flatten());
 }
 
@@ -87,23 +91,34 @@ pub(super) fn named(candidates: &[String]) -> Fact {
     Fact::AllOf(named)
 }
 
-/// Blocs that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
-fn near(referential: &Referential, rules: &Rules, candidate: &Candidate) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
+/// A bloc that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.
+pub(crate) struct Near<'a> {
+    pub(crate) bloc: &'a BlocNumber,
+    pub(crate) computed: BlocStatus,
+    pub(crate) other: BlocStatus,
+    /// What is marked, each of which would be enough by itself.
+    pub(crate) codes: Vec<String>,
+    /// Whether it takes more, not less.
+    pub(crate) up: bool,
+    cell: Place,
+}
+
+/// The blocs of a candidate that are near another outcome.
+pub(crate) fn near<'a>(referential: &'a Referential, rules: &Rules, candidate: &Candidate) -> Vec<Near<'a>> {
     let entries = EntriesByAttempt::of(candidate, rules);
     let detail = decide_in_detail(referential, rules, candidate, &entries);
     let blocs = referential.blocs.iter().zip(&detail.result.blocs);
-    for (bloc, found) in blocs.filter(|(_, found)| !found.prior) {
+    let found = blocs.filter(|(_, found)| !found.prior).filter_map(|(bloc, found)| {
         let up = match found.computed {
             BlocStatus::Refused => true,
             BlocStatus::Validated => false,
-            BlocStatus::Pending | BlocStatus::NotPresented => continue,
+            BlocStatus::Pending | BlocStatus::NotPresented => return None,
         };
         if !may_move(&detail, bloc, found, rules) {
-            continue;
+            return None;
         }
         let moved = moves(bloc, found.computed, rules, candidate, up);
-        let Some((first, other)) = moved.first() else { continue };
+        let (first, other) = moved.first()?;
         let mut codes: Vec<String> = Vec::new();
         for (entry, _) in &moved {
             let code = entry.target.code().to_owned();
@@ -111,18 +126,21 @@ fn near(referential: &Referential, rules: &Rules, candidate: &Candidate) -> Vec<
                 codes.push(code);
             }
         }
-        told.push(
-            Diagnostic::remark("outcome-near")
-                .at(Place::from(&first.source))
-                .with("candidate", candidate.label())
-                .with("bloc", bloc.number.as_str())
-                .with("status", found.computed)
-                .with("other", *other)
-                .with("codes", Fact::AnyOf(codes))
-                .hint(Sentence::new(if up { "outcome-near-up" } else { "outcome-near-down" })),
-        );
-    }
-    told
+        let cell = Place::from(&first.source);
+        Some(Near { bloc: &bloc.number, computed: found.computed, other: *other, codes, up, cell })
+    });
+    found.collect()
+}
+
+fn near_remark(candidate: &Candidate, near: Near<'_>) -> Diagnostic {
+    Diagnostic::remark("outcome-near")
+        .at(near.cell)
+        .with("candidate", candidate.label())
+        .with("bloc", near.bloc.as_str())
+        .with("status", near.computed)
+        .with("other", near.other)
+        .with("codes", Fact::AnyOf(near.codes))
+        .hint(Sentence::new(if near.up { "outcome-near-up" } else { "outcome-near-down" }))
 }
 
 /// The most that one level of one evaluator, or half a point, can move a competence of the bloc.

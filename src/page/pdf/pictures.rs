@@ -46,7 +46,7 @@ pub(super) fn placement(picture: &Picture, [x, y, width, height]: [f64; 4]) -> [
 }
 
 fn image(pixels: &Pixels) -> Result<Stream, Problem> {
-    let dictionary = dictionary! {
+    let mut dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
         "Width" => i64::from(pixels.width),
@@ -54,6 +54,10 @@ fn image(pixels: &Pixels) -> Result<Stream, Problem> {
         "ColorSpace" => if pixels.grey { "DeviceGray" } else { "DeviceRGB" },
         "BitsPerComponent" => 8,
     };
+    if pixels.jpeg {
+        dictionary.set("Filter", "DCTDecode");
+        return Ok(Stream::new(dictionary, pixels.samples.clone()));
+    }
     compressed(dictionary, pixels.samples.clone())
 }
 

@@ -1,9 +1,10 @@
-//! A PNG or SVG file → a picture that a page can hold: pixels or paths; knows no page, and no size but its own.
+//! A PNG, JPEG or SVG file → a picture that a page can hold: pixels or paths; knows no page, and no size but its own.
 //!
 //! Nothing is transparent in a picture (ISO 19005-2 allows it, at the price of a blending space): the pixels of a
 //! PNG are laid on white, and an SVG that asks for anything but plain paths is refused with the name of what it asks.
-//! Colours are taken as sRGB; a colour profile inside a PNG is not applied.
+//! Colours are taken as sRGB; a colour profile inside a PNG or a JPEG is not applied. A JPEG stays as it is coded.
 
+mod jpeg;
 mod png;
 mod svg;
 
@@ -12,7 +13,10 @@ use crate::diag::{Diagnostic, Fact};
 /// Largest file that is read, in bytes.
 const LARGEST_FILE: usize = 8 * 1024 * 1024;
 
-/// A picture, in units of its own from its upper left corner downwards: pixels for a PNG, user units for an SVG.
+/// Most pixels on a side: 600 dots an inch over the width of an A4 sheet.
+const LONGEST_SIDE: u32 = 5000;
+
+/// A picture, in units of its own from its upper left corner downwards: pixels for a PNG or a JPEG, user units for an SVG.
 /// Its sides are above 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
@@ -29,12 +33,14 @@ pub enum Content {
     Paths(Vec<Shape>),
 }
 
-/// Opaque pixels, row by row: one byte each when grey, else three (red, green, blue).
+/// Opaque pixels, row by row: one byte each when grey, else three (red, green, blue); or a JPEG file of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pixels {
     pub width: u32,
     pub height: u32,
     pub grey: bool,
+    /// Whether the samples are a JPEG file.
+    pub jpeg: bool,
     pub samples: Vec<u8>,
 }
 
@@ -124,7 +130,7 @@ pub struct Stroke {
 ///
 /// # Errors
 ///
-/// When it is neither PNG nor SVG by its name, is damaged or empty, or is more, or other, than a logo may be.
+/// When it is neither PNG, JPEG nor SVG by its name, is damaged or empty, or is more, or other, than a logo may be.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Diagnostic> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     if bytes.len() > LARGEST_FILE {
@@ -132,6 +138,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Picture, Diagnostic> {
     }
     match extension.as_deref() {
         Some("png") => png::read(bytes),
+        Some("jpg" | "jpeg") => jpeg::read(bytes),
         Some("svg") => svg::read(bytes),
         _ => Err(Diagnostic::error("logo-format")),
     }

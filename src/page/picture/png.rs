@@ -4,11 +4,8 @@ use std::io::Cursor;
 
 use png::{ColorType, Decoder, Limits, Transformations};
 
-use super::{Content, Picture, Pixels, too_large, unreadable, unsupported};
+use super::{Content, LONGEST_SIDE, Picture, Pixels, too_large, unreadable, unsupported};
 use crate::diag::Diagnostic;
-
-/// Most pixels on a side: 600 dots an inch over the width of an A4 sheet.
-const LONGEST_SIDE: u32 = 5000;
 
 /// Most bytes that the decoder may take.
 const MEMORY: usize = 256 * 1024 * 1024;
@@ -33,7 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Diagnostic> {
         ColorType::Rgba => (on_white::<4>(&samples), false),
         ColorType::Indexed => return Err(unsupported("palette")),
     };
-    let content = Content::Pixels(Pixels { width, height, grey, samples });
+    let content = Content::Pixels(Pixels { width, height, grey, jpeg: false, samples });
     Ok(Picture { width: f64::from(width), height: f64::from(height), content })
 }
 

@@ -1,0 +1,44 @@
+//! What can be typed to make the program a school's own: options of the commands that write what it contains and tell what
+//! templates may name. No logic.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{ReportFormat, SessionArgs};
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    #[arg(value_enum)]
+    pub what: Exported,
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub session: Option<PathBuf>,
+}
+
+/// What the program contains, and a school may have of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Exported {
+    Referential,
+    Rules,
+    Templates,
+}
+
+#[derive(Debug, Args)]
+pub struct TemplatesArgs {
+    #[arg(value_enum)]
+    pub what: Told,
+    pub kind: String,
+    #[command(flatten)]
+    pub session: SessionArgs,
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// What is told of templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Told {
+    #[value(alias = "variables")]
+    Vars,
+}
