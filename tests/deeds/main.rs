@@ -25,6 +25,7 @@ mod journal;
 mod leftovers;
 #[cfg(unix)]
 mod modes;
+mod numbers;
 mod output;
 mod own_files;
 mod papers;

@@ -21,3 +21,5 @@ mod near_words;
 mod referential_source;
 mod sheets_round_trip;
 mod tables;
+mod words;
+mod yaml;
