@@ -42,8 +42,8 @@ fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
         fields.maps("activities", |activity_fields| activity(activity_fields, &mut codes, &mut listed));
     if listed == 0 {
         // Nothing to acquire would be acquired by everybody.
-        let place = fields.place(number.as_ref().map_or(fields.line(), |number| number.line));
-        fields.report(Diagnostic::error("bloc-without-competences").at(place));
+        let line = number.as_ref().map_or(fields.line(), |number| number.line);
+        fields.report_at(line, Diagnostic::error("bloc-without-competences"));
     }
     let read =
         fields.maps("assessments", |assessment_fields| assessment(file, assessment_fields, &mut codes));
@@ -81,8 +81,8 @@ fn activity(
     *listed += count;
     let (code, title) = (code?, title?);
     if count == 0 {
-        let warning = Diagnostic::warning("activity-without-competences").at(fields.place(code.line));
-        fields.report(warning.with("code", &code.text));
+        let warning = Diagnostic::warning("activity-without-competences");
+        fields.report_at(code.line, warning.with("code", &code.text));
     }
     codes.push((code.text.clone(), fields.place(code.line)));
     Some(Activity { code: ActivityCode::new(code.text), title: title.text, tasks, competences })

@@ -63,7 +63,7 @@ pub fn read(
     }
     coverage::marks_twice(checked.twice, report);
     checked.evaluators.alike(&candidates, report);
-    let order = FrenchOrder::new();
+    let order = FrenchOrder::default();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);
         by(&one.person.family_name, &other.person.family_name)

@@ -26,7 +26,7 @@ pub(super) fn is_readme(sheet: &str) -> bool {
 }
 
 /// What a heading says, if it is one of the known ones.
-pub(super) fn recognise(heading: &str) -> Option<Heading> {
+pub fn recognise(heading: &str) -> Option<Heading> {
     let key = word_key(heading);
     if is_arrangement(&key) { Some(Heading::Arrangement) } else { Heading::of_key(&key) }
 }
@@ -187,37 +187,4 @@ pub(super) fn scale_warning(place: Place, code: &str, highest: &Exact, rules: &R
         .with("code", code)
         .with("found", highest.cut(4))
         .with("maximum", rules.maximum.cut(4))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_in_any_case_accent_and_spacing() {
-        for (text, heading) in [
-            ("N° candidat", Heading::Number),
-            ("n°  CANDIDAT", Heading::Number),
-            ("Matricule", Heading::Number),
-            ("Nom", Heading::FamilyName),
-            ("NOM DE NAISSANCE", Heading::FamilyName),
-            ("Nom d’usage", Heading::UsageName),
-            ("Prénom(s)", Heading::GivenNames),
-            ("Date de naissance", Heading::BirthDate),
-            ("Né(e) le", Heading::BirthDate),
-            ("Évaluateur", Heading::Evaluator),
-            ("Juré", Heading::Evaluator),
-            ("Début mission", Heading::MissionStart),
-            ("Aménagement", Heading::Arrangement),
-            ("Aménagements d'épreuves", Heading::Arrangement),
-            ("Tiers-temps", Heading::Arrangement),
-            ("1/3 temps", Heading::Arrangement),
-            ("Temps supplémentaire (oui/non)", Heading::Arrangement),
-            ("Situation de handicap", Heading::Arrangement),
-            ("PSH", Heading::Arrangement),
-        ] {
-            assert_eq!(recognise(text), Some(heading), "{text}");
-        }
-        assert_eq!(recognise("C1.1"), None);
-    }
 }

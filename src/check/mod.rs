@@ -9,7 +9,7 @@ mod consistency;
 mod coverage;
 mod evaluators;
 pub(crate) mod glyphs;
-mod headings;
+pub mod headings;
 pub(crate) mod history;
 mod identity;
 pub(crate) mod jury;

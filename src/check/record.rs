@@ -42,9 +42,8 @@ fn record(fields: &mut Fields<'_>) -> Option<Record> {
         let line = candidate_fields.line();
         let read = candidate(candidate_fields)?;
         if let Some(first) = seen.insert(read.id.clone(), line) {
-            let problem = Diagnostic::error("record-candidate-twice").at(candidate_fields.place(line));
-            let first = candidate_fields.place(first);
-            candidate_fields.report(problem.with("found", &read.id).with("first", first));
+            let problem = Diagnostic::error("record-candidate-twice").with("found", &read.id);
+            candidate_fields.report_at(line, problem.with("first", candidate_fields.place(first)));
         }
         Some(read)
     });

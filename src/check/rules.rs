@@ -107,8 +107,8 @@ fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
     for key in ["to", "form", "mediator", "data_contact"] {
         let Some(scalar) = fields.scalar(key) else { continue };
         for (word, _) in FORBIDDEN_IN_LETTERS.found_in(&scalar.text) {
-            let problem = Diagnostic::error("rules-appeal-forbidden").at(fields.place(scalar.line));
-            fields.report(problem.with("key", key).with("word", word));
+            let problem = Diagnostic::error("rules-appeal-forbidden").with("key", key);
+            fields.report_at(scalar.line, problem.with("word", word));
         }
     }
     let (to, data_contact) = (to?.text, data_contact?.text);
@@ -157,15 +157,14 @@ fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
         let mut read = Vec::new();
         for entry in weights.own_keys() {
             let Value::Scalar(text) = &entry.value.value else {
-                let problem = Diagnostic::error("yaml-not-a-scalar").at(weights.place(entry.line));
-                weights.report(problem.with("key", &entry.key));
+                weights.report_at(entry.line, Diagnostic::error("yaml-not-a-scalar").with("key", &entry.key));
                 continue;
             };
             if let Some(weight) = above_zero(text.trim()) {
                 read.push((entry.key.clone(), weight));
             } else {
-                let problem = Diagnostic::error("rules-not-above-zero").at(weights.place(entry.line));
-                weights.report(problem.with("key", &entry.key).with("found", text));
+                let problem = Diagnostic::error("rules-not-above-zero").with("key", &entry.key);
+                weights.report_at(entry.line, problem.with("found", text));
             }
         }
         read
@@ -180,13 +179,8 @@ fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
     let (maximum, step) = (asked("maximum"), asked("step"));
     let (maximum, step) = (maximum?, step?);
     if !maximum.is_multiple_of(&step) {
-        let place = fields.place(fields.line());
-        fields.report(
-            Diagnostic::error("rules-step-misses-maximum")
-                .at(place)
-                .with("step", Fact::Number(step.cut(4)))
-                .with("maximum", Fact::Number(maximum.cut(4))),
-        );
+        let problem = Diagnostic::error("rules-step-misses-maximum").with("step", Fact::Number(step.cut(4)));
+        fields.report_at(fields.line(), problem.with("maximum", Fact::Number(maximum.cut(4))));
         return None;
     }
     Some((maximum, step))
@@ -200,14 +194,9 @@ fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&(Exact, E
         return Some(number);
     }
     if let (Some(scalar), Some((maximum, _))) = (fields.scalar(key), scale) {
-        let place = fields.place(scalar.line);
-        fields.report(
-            Diagnostic::error("rules-threshold-off-scale")
-                .at(place)
-                .with("key", key)
-                .with("found", scalar.text)
-                .with("maximum", Fact::Number(maximum.cut(4))),
-        );
+        let problem =
+            Diagnostic::error("rules-threshold-off-scale").with("key", key).with("found", scalar.text);
+        fields.report_at(scalar.line, problem.with("maximum", Fact::Number(maximum.cut(4))));
     }
     None
 }
@@ -224,12 +213,9 @@ fn bloc_rules(
         && floor > threshold
         && let Some(scalar) = fields.scalar("competence_floor")
     {
-        let problem = Diagnostic::error("rules-floor-above-threshold").at(fields.place(scalar.line));
-        fields.report(
-            problem
-                .with("found", Fact::Number(floor.cut(4)))
-                .with("threshold", Fact::Number(threshold.cut(4))),
-        );
+        let problem = Diagnostic::error("rules-floor-above-threshold");
+        let problem = problem.with("found", Fact::Number(floor.cut(4)));
+        fields.report_at(scalar.line, problem.with("threshold", Fact::Number(threshold.cut(4))));
     }
     let named = fields.texts("assessments_to_pass");
     let assessments_to_pass = match named.as_slice() {

@@ -149,8 +149,7 @@ fn history(fields: &mut Fields<'_>) -> Vec<EarlierFile> {
 fn jury(fields: &mut Fields<'_>) -> Jury {
     let date = fields.date("date");
     if fields.node("date").is_none() {
-        let place = fields.place(fields.line_of("date"));
-        fields.report(Diagnostic::remark("jury-date-unset").at(place));
+        fields.report_at(fields.line_of("date"), Diagnostic::remark("jury-date-unset"));
     }
     let place = fields.text("place");
     let start = fields.time("start");
@@ -172,8 +171,7 @@ fn jury(fields: &mut Fields<'_>) -> Jury {
         && let Some((_, line)) =
             members.iter().find(|(member, _)| word_key(&member.name) == word_key(manager))
     {
-        let problem = Diagnostic::warning("jury-manager-votes").at(fields.place(*line)).with("name", manager);
-        fields.report(problem);
+        fields.report_at(*line, Diagnostic::warning("jury-manager-votes").with("name", manager));
     }
     let mut members: Vec<JuryMember> = members.into_iter().map(|(member, _)| member).collect();
     declarations(fields, &mut members);
@@ -181,8 +179,7 @@ fn jury(fields: &mut Fields<'_>) -> Jury {
     let observations = fields.text("observations");
     let chairs = members.iter().filter(|member| member.chair).count();
     if chairs > 1 {
-        let place = fields.place(fields.line());
-        fields.report(Diagnostic::error("jury-several-chairs").at(place).with("count", chairs));
+        fields.report_at(fields.line(), Diagnostic::error("jury-several-chairs").with("count", chairs));
     }
     Jury { date, place, start, end, manager, members, withdrawals, observations }
 }
@@ -217,9 +214,9 @@ fn declarations(fields: &mut Fields<'_>, members: &mut [JuryMember]) {
 fn known_member(fields: &mut Fields<'_>, name: &Scalar, members: &[JuryMember]) -> Option<usize> {
     let found = members.iter().position(|member| word_key(&member.name) == word_key(&name.text));
     if found.is_none() {
-        let problem = Diagnostic::error("jury-member-unknown").at(fields.place(name.line));
-        let problem = problem.with("key", &name.key).with("found", &name.text);
-        fields.report(problem.did_you_mean(&name.text, members.iter().map(|member| &member.name)));
+        let known = members.iter().map(|member| &member.name);
+        let problem = Diagnostic::error("jury-member-unknown").did_you_mean(&name.text, known);
+        fields.report_at(name.line, problem.with("key", &name.key).with("found", &name.text));
     }
     found
 }
@@ -240,8 +237,7 @@ fn names_twice<'a>(rule: &'static str, names: impl Iterator<Item = (&'a str, u32
         match known.entry(word_key(name)) {
             Entry::Occupied(first) => {
                 let first = fields.place(*first.get());
-                let problem = Diagnostic::error(rule).at(fields.place(line));
-                fields.report(problem.with("name", name).with("first", first));
+                fields.report_at(line, Diagnostic::error(rule).with("name", name).with("first", first));
             }
             Entry::Vacant(free) => {
                 free.insert(line);

@@ -12,6 +12,6 @@ mod first_form;
 pub(crate) mod frozen;
 pub(crate) mod missing;
 pub(crate) mod office;
-pub(crate) mod promise;
+pub mod promise;
 pub(crate) mod record;
 pub mod register;

@@ -35,7 +35,8 @@ impl Place {
         Self { file: file.into(), location: Location::Sheet(sheet.into()) }
     }
 
-    pub(crate) fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
+    /// A cell of a sheet.
+    pub fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
         Self { file: file.into(), location: Location::Cell(sheet.into(), address) }
     }
 }

@@ -60,7 +60,7 @@ impl Sentences {
     }
 
     /// A sentence with its facts. An unknown identifier, which a test forbids, shows as itself.
-    pub(crate) fn say(&self, sentence: &Sentence) -> String {
+    pub fn say(&self, sentence: &Sentence) -> String {
         match self.bundle.get_message(sentence.id).and_then(|message| message.value()) {
             Some(pattern) => self.fill(pattern, &sentence.facts),
             None => sentence.id.to_owned(),
@@ -119,7 +119,7 @@ impl Sentences {
     }
 
     /// A place as a reader finds it: « notes/bloc-3.xlsx, feuille « E2.3 », cellule F12 ».
-    pub(crate) fn place(&self, place: &Place) -> String {
+    pub fn place(&self, place: &Place) -> String {
         let file = Fact::from(&place.file);
         let sentence = match &place.location {
             Location::Whole => return place.file.clone(),
@@ -187,32 +187,5 @@ impl Sentences {
             .and_then(|message| message.get_attribute("hint"))
             .map(|hint| self.fill(hint.value(), &problem.what.facts));
         problem.hint.iter().map(|hint| self.say(hint)).chain(usual).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::CellAddress;
-
-    #[test]
-    fn places_and_lists_read_as_each_language_writes_them() {
-        let place = Place::cell("notes/bloc-3.xlsx", "E2.3", CellAddress { row: 11, column: 5 });
-        let french = Sentences::new(Language::French);
-        assert_eq!(french.place(&place), "notes/bloc-3.xlsx, feuille «\u{a0}E2.3\u{a0}», cellule F12");
-        assert_eq!(
-            Sentences::new(Language::English).place(&place),
-            "notes/bloc-3.xlsx, sheet “E2.3”, cell F12"
-        );
-        let list = Sentence::new("did-you-mean")
-            .with("proposal", vec!["a".to_owned(), "b".to_owned(), "c".to_owned()]);
-        assert!(french.say(&list).contains("a, b ou c"));
-    }
-
-    #[test]
-    fn both_languages_parse_without_an_error() {
-        for language in [Language::French, Language::English] {
-            assert!(FluentResource::try_new(language.source().to_owned()).is_ok());
-        }
     }
 }

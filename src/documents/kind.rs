@@ -278,7 +278,7 @@ fn per(fields: &mut Fields<'_>) -> Vec<Axis> {
         return per;
     };
     if per.iter().filter(|axis| **axis != Axis::Candidate).count() > 1 {
-        fields.report(Diagnostic::error("head-per").at(fields.place(line)));
+        fields.report_at(line, Diagnostic::error("head-per"));
     }
     per
 }
@@ -287,7 +287,7 @@ fn per(fields: &mut Fields<'_>) -> Vec<Axis> {
 fn whom(fields: &mut Fields<'_>, per: &[Axis]) -> (Vec<CertificationStatus>, Vec<BlocStatus>) {
     let line = fields.node("for").map(|node| node.line);
     if let Some(line) = line.filter(|_| !per.contains(&Axis::Candidate)) {
-        fields.report(Diagnostic::error("head-for").at(fields.place(line)));
+        fields.report_at(line, Diagnostic::error("head-for"));
     }
     let read = |whom: &mut Fields<'_>| {
         (whom.words("certification", CertificationStatus::ALL), whom.words("bloc", BlocStatus::ALL))

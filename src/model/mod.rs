@@ -7,5 +7,5 @@ pub mod referential;
 pub mod results;
 pub mod rules;
 pub mod session;
-pub(crate) mod vocabulary;
-pub(crate) mod wording;
+pub mod vocabulary;
+pub mod wording;

@@ -112,13 +112,17 @@ impl<'a> Fields<'a> {
         self.report.push(problem);
     }
 
+    /// Reports what is wrong on a line.
+    pub(crate) fn report_at(&mut self, line: u32, problem: Diagnostic) {
+        self.report.push(problem.at(self.place(line)));
+    }
+
     /// Reports that a scalar is not what was expected.
     pub(crate) fn mismatch(&mut self, rule: &'static str, found: &Scalar) {
-        let problem = Diagnostic::error(rule)
-            .at(self.place(found.line))
-            .with("key", &found.key)
-            .with("found", &found.text);
-        self.report.push(problem);
+        self.report_at(
+            found.line,
+            Diagnostic::error(rule).with("key", &found.key).with("found", &found.text),
+        );
     }
 
     /// Reports the keys that nobody asked for.
@@ -180,8 +184,7 @@ impl<'a> Fields<'a> {
 
     /// Reports that a mandatory key is absent or empty.
     pub(crate) fn missing(&mut self, key: &'static str) {
-        let place = self.place(self.line_of(key));
-        self.report.push(Diagnostic::error("yaml-missing-key").at(place).with("key", key));
+        self.shape(key, self.line_of(key), "yaml-missing-key");
     }
 
     /// The line of a key; where it is absent, of the map.
@@ -190,7 +193,7 @@ impl<'a> Fields<'a> {
     }
 
     fn shape(&mut self, key: &str, line: u32, rule: &'static str) {
-        self.report.push(Diagnostic::error(rule).at(self.place(line)).with("key", key));
+        self.report_at(line, Diagnostic::error(rule).with("key", key));
     }
 
     pub(crate) fn scalar(&mut self, key: &'static str) -> Option<Scalar> {
@@ -283,12 +286,10 @@ impl<'a> Fields<'a> {
         if found.is_none() {
             let expected: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
             let problem = Diagnostic::error("yaml-unknown-word")
-                .at(self.place(scalar.line))
                 .with("key", &scalar.key)
                 .with("found", &scalar.text)
-                .with("expected", expected.clone())
-                .did_you_mean(&scalar.text, &expected);
-            self.report.push(problem);
+                .with("expected", expected.clone());
+            self.report_at(scalar.line, problem.did_you_mean(&scalar.text, &expected));
         }
         found
     }
@@ -375,12 +376,9 @@ impl<'a> Fields<'a> {
                     Value::List(_) => "[…]",
                     Value::Map(_) => "{…}",
                 };
-                let problem = Diagnostic::error("yaml-bad-value")
-                    .at(self.place(entry.value.line))
-                    .with("key", &entry.key)
-                    .with("found", found)
-                    .with("expected", Fact::Words(expected));
-                self.report.push(problem);
+                let problem =
+                    Diagnostic::error("yaml-bad-value").with("key", &entry.key).with("found", found);
+                self.report_at(entry.value.line, problem.with("expected", Fact::Words(expected)));
             }
         }
     }

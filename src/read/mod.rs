@@ -3,4 +3,4 @@
 mod comments;
 pub(crate) mod fields;
 pub mod workbook;
-pub(crate) mod yaml;
+pub mod yaml;

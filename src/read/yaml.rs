@@ -11,15 +11,15 @@ const DEEPEST: usize = 32;
 
 /// A value and the line it starts on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Node {
+pub struct Node {
     /// From 1.
-    pub(crate) line: u32,
-    pub(crate) value: Value,
+    pub line: u32,
+    pub value: Value,
 }
 
 /// What a node can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value {
+pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// A text, a number, a date…: as written.
@@ -32,7 +32,7 @@ pub(crate) enum Value {
 impl Node {
     /// The line of a key, its path from the root with points; where it is missing, of the map that lacks it. None where
     /// that is the whole file.
-    pub(crate) fn line_of(&self, path: &str) -> Option<u32> {
+    pub fn line_of(&self, path: &str) -> Option<u32> {
         let (mut node, mut line) = (self, None);
         for key in path.split('.') {
             let Value::Map(entries) = &node.value else { break };
@@ -45,24 +45,24 @@ impl Node {
 
 /// A key of a map with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) key: String,
+pub struct Entry {
+    pub key: String,
     /// The key's line, from 1.
-    pub(crate) line: u32,
-    pub(crate) value: Node,
+    pub line: u32,
+    pub value: Node,
 }
 
 /// Why a text is no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct YamlError {
+pub struct YamlError {
     /// From 1.
-    pub(crate) line: u32,
-    pub(crate) fault: Fault,
+    pub line: u32,
+    pub fault: Fault,
 }
 
 /// What makes a text no tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// Not YAML; what it looks like, as a message of the locales.
     Syntax(&'static str),
     /// A key that stands already in the same map, on an earlier line.
@@ -98,7 +98,7 @@ fn slip(words: &str) -> &'static str {
 ///
 /// # Errors
 /// Every duplicate key, alias and sign that is not seen; a syntax error ends the reading.
-pub(crate) fn parse(text: &str) -> Result<Node, Vec<YamlError>> {
+pub fn parse(text: &str) -> Result<Node, Vec<YamlError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = Builder { parser: Parser::new_from_str(text), problems: Vec::new() };
     match builder.document() {
@@ -213,72 +213,5 @@ fn scalar(text: String, style: ScalarStyle) -> Value {
         Value::Null
     } else {
         Value::Scalar(text)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scalars_stay_text_and_know_their_line() {
-        let node = parse("a: 1.10\nb:\n  - ~\n  - 'null'\n").unwrap();
-        let Value::Map(entries) = node.value else { panic!("a map") };
-        assert_eq!(entries[0].value, Node { line: 1, value: Value::Scalar("1.10".into()) });
-        let Value::List(items) = &entries[1].value.value else { panic!("a list") };
-        assert_eq!(items[0], Node { line: 3, value: Value::Null });
-        assert_eq!(items[1], Node { line: 4, value: Value::Scalar("null".into()) });
-    }
-
-    #[test]
-    fn a_missing_key_stands_where_its_map_does() {
-        let node = parse("a: 1\nb:\n  c: { d: ~ }\n").unwrap();
-        let lines = ["b.c.d", "b.c.e", "b.f", "a.g", "h"].map(|path| node.line_of(path));
-        assert_eq!(lines, [Some(3), Some(3), Some(2), Some(1), None]);
-    }
-
-    #[test]
-    fn every_duplicate_key_is_found() {
-        let problems = parse("a: 1\na: 2\nb: {c: 1, c: 2}\n").unwrap_err();
-        assert_eq!(problems.len(), 2);
-        assert_eq!(problems[0], YamlError { line: 2, fault: Fault::DuplicateKey("a".into(), 1) });
-    }
-
-    #[test]
-    fn hostile_nesting_and_aliases_are_refused() {
-        let deep = "[".repeat(200) + &"]".repeat(200);
-        assert!(parse(&deep).unwrap_err()[0].fault == Fault::TooDeep);
-        assert_eq!(parse("a: &x 1\nb: *x\n").unwrap_err(), vec![YamlError { line: 2, fault: Fault::Alias }]);
-    }
-
-    #[test]
-    fn signs_that_act_on_others_are_refused_and_those_that_scripts_need_are_not() {
-        let sign = |line, sign| YamlError { line, fault: Fault::ControlSign(sign) };
-        let problems = parse("a: \"x\\e[31m\"\n\"b\\u202E\": 1\nc: [\"\\x7F\"]\n").unwrap_err();
-        assert_eq!(problems, [sign(1, '\u{1b}'), sign(2, '\u{202e}'), sign(3, '\u{7f}')]);
-        assert!(parse("a: \"\\u200C\\u200D\"\nb: |\n  two\n  lines\n").is_ok());
-    }
-
-    #[test]
-    fn an_empty_file_is_null_and_bad_syntax_has_a_line() {
-        assert_eq!(parse("# nothing\n").unwrap().value, Value::Null);
-        for (text, expected) in [
-            ("a: [1\nb: 2\n", "yaml-slip-bracket"),
-            ("a: { b: 1\n", "yaml-slip-bracket"),
-            ("a: [1 2}\n", "yaml-slip-bracket"),
-            ("a:\n\t- b\n", "yaml-slip-tab"),
-            ("a: \"b\nc: d\n", "yaml-slip-quote"),
-            ("a: 'b' c\n", "yaml-slip-quote"),
-            ("a: b: c\n", "yaml-slip-colon"),
-            ("a: @b\n", "yaml-slip-letter"),
-            ("a: %b\n", "yaml-slip-letter"),
-            ("a:\n  b: 1\n c: 2\n", "yaml-slip-alignment"),
-            ("a: 1\n  b: 2\n", "yaml-slip-colon"),
-            ("a: 1\nb\n", "yaml-slip-alignment"),
-            ("a:\n  - b\n - c\n", "yaml-slip-alignment"),
-        ] {
-            let problems = parse(text).unwrap_err();
-            assert_eq!(problems[0].fault, Fault::Syntax(expected), "{text}");
-        }
     }
 }

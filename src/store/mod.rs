@@ -7,7 +7,7 @@ pub mod digest;
 pub mod durable;
 mod staging;
 pub(crate) mod vault;
-mod walk;
+pub mod walk;
 mod written;
 
 use std::ffi::OsString;

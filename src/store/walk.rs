@@ -9,7 +9,7 @@ pub(super) const MOST_ENTRIES: usize = 100_000;
 
 /// Why the files of a pattern are not told.
 #[derive(Debug)]
-pub(super) enum Unfound {
+pub enum Unfound {
     Invalid,
     TooWide,
 }
@@ -32,7 +32,7 @@ enum Step {
 
 /// The files that a pattern names below a folder, or anywhere if it is whole, by name and whatever their case. `**` goes
 /// through no link: one may lead up again, or out.
-pub(super) fn files_like(folder: &Path, pattern: &str, most: usize) -> Result<Vec<PathBuf>, Unfound> {
+pub fn files_like(folder: &Path, pattern: &str, most: usize) -> Result<Vec<PathBuf>, Unfound> {
     // As a whole first: « a** » is no pattern, though each of its steps might be one.
     Pattern::new(pattern)?;
     let mut steps = Vec::new();
@@ -84,45 +84,5 @@ impl Walk {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(folder: &Path, pattern: &str, most: usize) -> Option<Vec<String>> {
-        let files = files_like(folder, pattern, most).ok()?;
-        Some(files.iter().map(|file| super::super::shown(file.strip_prefix(folder).unwrap())).collect())
-    }
-
-    #[test]
-    fn a_pattern_finds_files_and_no_more_than_it_may_look_at() {
-        let home = tempfile::tempdir().unwrap();
-        let folder = &home.path().join("[s] *");
-        std::fs::create_dir_all(folder.join("a/b")).unwrap();
-        for name in ["1.xlsx", "2.XLSX", "a/3.xlsx", "a/b/4.xlsx", "a/b/5.txt"] {
-            std::fs::write(folder.join(name), "").unwrap();
-        }
-        #[cfg(unix)]
-        std::os::unix::fs::symlink("..", folder.join("a/up")).unwrap();
-        for (pattern, expected) in [
-            ("*.xlsx", &["1.xlsx", "2.XLSX"][..]),
-            ("./a/*.xlsx", &["a/3.xlsx"]),
-            ("a/**/*.xlsx", &["a/3.xlsx", "a/b/4.xlsx"]),
-            ("**/**/[0-9].xlsx", &["1.xlsx", "2.XLSX", "a/3.xlsx", "a/b/4.xlsx"]),
-            ("a/../?.xlsx", &["a/../1.xlsx", "a/../2.XLSX"]),
-            ("a/b/5.txt", &["a/b/5.txt"]),
-            ("none/*", &[]),
-            ("*", &["1.xlsx", "2.XLSX"]),
-        ] {
-            assert_eq!(found(folder, pattern, 50).unwrap(), expected, "{pattern}");
-        }
-        let whole = folder.join("a").display().to_string().replace('[', "[[]").replace(" *", " [*]");
-        assert_eq!(found(folder, &format!("{whole}/*.xlsx"), 50).unwrap(), ["a/3.xlsx"]);
-        for pattern in ["a**", "[a", "***"] {
-            assert!(matches!(files_like(folder, pattern, 50), Err(Unfound::Invalid)), "{pattern}");
-        }
-        assert!(matches!(files_like(folder, "**/*.xlsx", 6), Err(Unfound::TooWide)));
     }
 }

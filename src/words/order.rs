@@ -7,29 +7,18 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
 /// Compares texts as a French dictionary does.
-pub(crate) struct FrenchOrder(Option<CollatorBorrowed<'static>>);
+pub struct FrenchOrder(Option<CollatorBorrowed<'static>>);
 
-impl FrenchOrder {
+impl Default for FrenchOrder {
     /// With the collation data compiled into the program.
-    pub(crate) fn new() -> Self {
+    fn default() -> Self {
         Self(Collator::try_new(locale!("fr").into(), CollatorOptions::default()).ok())
-    }
-
-    /// Which comes first; accents and capitals count only between texts otherwise the same.
-    pub(crate) fn compare(&self, one: &str, other: &str) -> Ordering {
-        self.0.as_ref().map_or_else(|| one.cmp(other), |collator| collator.compare(one, other))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn accents_do_not_separate_names() {
-        let order = FrenchOrder::new();
-        let mut names = ["Zola", "Éluard", "Eluard", "Œuvrard", "Odet", "d’Aubigny", "Da Costa"];
-        names.sort_by(|one, other| order.compare(one, other));
-        assert_eq!(names, ["d’Aubigny", "Da Costa", "Eluard", "Éluard", "Odet", "Œuvrard", "Zola"]);
+impl FrenchOrder {
+    /// Which comes first; accents and capitals count only between texts otherwise the same.
+    pub fn compare(&self, one: &str, other: &str) -> Ordering {
+        self.0.as_ref().map_or_else(|| one.cmp(other), |collator| collator.compare(one, other))
     }
 }

@@ -7,6 +7,7 @@ mod cohorts;
 mod commands;
 mod explain;
 mod fraction;
+mod missions;
 mod nothing_for_nothing;
 mod oracle;
 #[path = "../page_support/mod.rs"]

@@ -26,6 +26,7 @@ mod journal;
 mod leftovers;
 #[cfg(unix)]
 mod modes;
+mod numbers;
 mod output;
 mod own_files;
 mod papers;

@@ -217,3 +217,72 @@ thread_local! {
     static COMPOSER: std::rc::Rc<Composer> =
         std::rc::Rc::new(composer_with("transcript", PLACES).unwrap());
 }
+
+/// What a template that prints a name between two texts makes of it.
+fn printed(before: &str, value: &str, after: &str) -> String {
+    let composer =
+        composer_with("transcript", &format!("{before}{{{{ candidate.name }}}}{after}\n")).unwrap();
+    composed(&composer, value).trim_end().to_owned()
+}
+
+#[test]
+fn ordinary_text_stays_untouched() {
+    for text in [
+        "Mettre en œuvre (RGPD) : 2 * 3, « a_b » - c/d & e ; 50 % ~ 1 < 2 !",
+        "Jean-Pierre d'Artagnan",
+        "C3.1 – 12,50",
+        "le/la candidat(e)…",
+    ] {
+        assert_eq!(printed("", text, ""), text);
+        assert_eq!(printed("| ", text, " |"), format!("| {text} |"));
+    }
+}
+
+#[test]
+fn a_backslash_only_where_the_meaning_would_change() {
+    for (before, value, after, expected) in [
+        ("", "*Jean* | <b>", "", r"\*Jean\* | \<b>"),
+        ("| ", "*Jean* | <b>", " |", r"| \*Jean\* \| \<b> |"),
+        ("", "<!-- pages -->", "", r"\<!-- pages -->"),
+        ("", "\u{fdd3}", "", "\u{fffd}"),
+        ("", "# 1", "", r"\# 1"),
+        ("", "#1", "", "#1"),
+        ("# ", "C #", "", r"# C \#"),
+        ("", "1. a", "", r"1\. a"),
+        ("", "2024.", " b", r"2024\. b"),
+        ("Le ", "1. a", "", "Le 1. a"),
+        ("- ", "- a", "", r"- \- a"),
+        ("", "---", "", r"\---"),
+        ("", "===", "", r"\==="),
+        ("", "> a", "", r"\> a"),
+        ("a ", "> b", "", "a > b"),
+        ("", "&amp; &", "", r"\&amp; &"),
+        ("", r"C:\dir \* \", "", r"C:\dir \\\* \\"),
+        ("", "~a~", "", r"\~a\~"),
+        ("", "_a_ b_c", "", r"\_a\_ b_c"),
+        ("", "[x](y)", "", r"\[x](y)"),
+        ("", "a [x] b", "", "a [x] b"),
+        ("", "a [x", "", r"a \[x"),
+        ("- ", "[x] b", "", r"- \[x] b"),
+        ("", "`x`", "", r"\`x\`"),
+    ] {
+        assert_eq!(printed(before, value, after), expected, "{value}");
+    }
+}
+
+#[test]
+fn a_line_break_is_a_blank_and_in_a_cell_a_break() {
+    assert_eq!(printed("", "a\r\nb\n", " c"), "a b c");
+    assert_eq!(printed("| ", "a\nb", " |"), "| a<br>b |");
+}
+
+#[test]
+fn the_marks_themselves_cannot_be_forged() {
+    assert_eq!(printed("", "\u{fdd1}# a", ""), "\u{fffd}# a");
+}
+
+#[test]
+fn blank_lines_come_one_at_a_time() {
+    let composer = composer_with("transcript", "\n\na\n\n\n \nb\n\n").unwrap();
+    assert_eq!(composed(&composer, ""), "a\n\nb\n");
+}

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use parchemin::diag::rules::RULES;
-use parchemin::diag::sentences::Language;
+use parchemin::diag::sentences::{Language, Sentences};
+use parchemin::diag::{CellAddress, Place, Sentence};
 use parchemin::shell::cli::Cli;
 
 /// What a sentence says: its words, and the facts it shows.
@@ -336,4 +337,14 @@ fn french_keeps_its_accents_and_ligatures() {
             assert!(!said.text.contains(word), "{name}: {word}");
         }
     }
+}
+
+#[test]
+fn places_and_lists_read_as_each_language_writes_them() {
+    let place = Place::cell("notes/bloc-3.xlsx", "E2.3", CellAddress { row: 11, column: 5 });
+    let [french, english] = [Language::French, Language::English].map(Sentences::new);
+    assert_eq!(french.place(&place), "notes/bloc-3.xlsx, feuille «\u{a0}E2.3\u{a0}», cellule F12");
+    assert_eq!(english.place(&place), "notes/bloc-3.xlsx, sheet “E2.3”, cell F12");
+    let list = Sentence::new("did-you-mean").with("proposal", ["a", "b", "c"].map(str::to_owned).to_vec());
+    assert!(french.say(&list).contains("a, b ou c"));
 }

@@ -21,3 +21,6 @@ mod near_words;
 mod referential_source;
 mod sheets_round_trip;
 mod tables;
+mod walk;
+mod words;
+mod yaml;

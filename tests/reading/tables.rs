@@ -494,3 +494,24 @@ fn as_many_look_alikes_as_rows_are_read() {
     }
     assert_eq!(read_csv(&text).0.candidates.len(), 15_000);
 }
+
+#[test]
+fn who_may_be_one_person() {
+    for (one, other, same) in [
+        ("Mme Claire Roy", "Claire Roy", true),
+        ("Claire Roy", "ROY Claire", true),
+        ("C. Roy", "Claire Roy", true),
+        ("Claire Roy", "Mme C. ROY", true),
+        ("Mme Roy", "Claire Roy", true),
+        ("Bérengère Lachenal", "Berengere Lachenel", true),
+        ("Claire Roy", "Clara Roy", false),
+        ("Claire Roy", "Claire Petit", false),
+        ("Paul Martin", "Anne Martin", false),
+        ("A", "B", false),
+        ("A", "Anne Martin", false),
+        ("Évaluateur 1", "Évaluateur 2", false),
+    ] {
+        let (_, said) = read_csv(&format!("N° candidat;Évaluateur;C1.1\n1;{one};12\n1;{other};12\n"));
+        assert_eq!(said.iter().any(|problem| problem.what.id == "evaluators-alike"), same, "{one}, {other}");
+    }
+}

@@ -37,8 +37,7 @@ pub(super) fn conditions(
 }
 
 fn pathway(fields: &mut Fields<'_>, name: &Scalar) -> Option<Pathway> {
-    let place = fields.place(name.line);
-    cells::pathway(&name.text).map_err(|problem| fields.report(problem.at(place))).ok()
+    cells::pathway(&name.text).map_err(|problem| fields.report_at(name.line, problem)).ok()
 }
 
 fn mission(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> MissionRules {
@@ -54,8 +53,8 @@ fn mission(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> MissionRu
     };
     let void = |fields: &mut Fields<'_>, key, because| {
         if let Some(scalar) = fields.scalar(key) {
-            let problem = Diagnostic::error("rules-void-beside").at(fields.place(scalar.line));
-            fields.report(problem.with("key", key).with("other", because));
+            let problem = Diagnostic::error("rules-void-beside").with("key", key);
+            fields.report_at(scalar.line, problem.with("other", because));
         }
     };
     if rules.required == Some(false) {

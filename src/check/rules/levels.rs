@@ -22,33 +22,26 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
             level.mismatch("rules-level-code-reserved", name);
             sound = false;
         }
-        Some((level.place(code.line), Level { code: code.text, label: label.text, points }))
+        Some((code.line, Level { code: code.text, label: label.text, points }))
     });
     sound &= read.len() == before;
-    for (place, level) in read {
+    for (line, level) in read {
         let same = |one: &str, other: &str| folded(one) == folded(other);
         if let Some(twin) = levels.iter().find(|known| {
             [&known.code, &known.label].iter().any(|name| same(name, &level.code) || same(name, &level.label))
         }) {
-            fields.report(
-                Diagnostic::error("rules-level-twice")
-                    .at(place.clone())
-                    .with("code", &level.code)
-                    .with("other", &twin.code),
-            );
+            let problem = Diagnostic::error("rules-level-twice").with("code", &level.code);
+            fields.report_at(line, problem.with("other", &twin.code));
             sound = false;
         }
         if levels.last().is_some_and(|previous| previous.points >= level.points) {
-            fields.report(
-                Diagnostic::error("rules-levels-out-of-order").at(place.clone()).with("code", &level.code),
-            );
+            fields.report_at(line, Diagnostic::error("rules-levels-out-of-order").with("code", &level.code));
             sound = false;
         }
         levels.push(level);
     }
     if levels.last().is_some_and(|highest| highest.points.is_zero()) {
-        let place = fields.place(fields.line());
-        fields.report(Diagnostic::error("rules-levels-worth-nothing").at(place));
+        fields.report_at(fields.line(), Diagnostic::error("rules-levels-worth-nothing"));
         sound = false;
     }
     sound.then_some(levels)
