@@ -321,7 +321,7 @@ fn grouped(count: usize, words: &Sentences) -> String {
     let digits = count.to_string();
     let mut said = String::new();
     for (rank, digit) in digits.chars().enumerate() {
-        if rank > 0 && (digits.len() - rank) % 3 == 0 {
+        if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
             said.push(sign);
         }
         said.push(digit);
