@@ -41,9 +41,8 @@ pub(crate) fn sheet_name(code: &str) -> String {
     legal.trim_matches('\'').to_owned()
 }
 
-/// What users write, its other spellings (with a bar between them), and what it means: the case, accents and feminine
-/// are folded by [`folded`] and [`says`]. Of several words that mean the same, the first is the one that the program
-/// writes.
+/// What users write, its other spellings (with a bar between them), and what it means, whatever the case, the accents
+/// and the feminine. Of several words that mean the same, the first is the one that the program writes.
 pub type Words<T> = &'static [(&'static str, &'static str, T)];
 
 /// What a jury can decide of a bloc.
@@ -318,7 +317,7 @@ static HEADING_OF_FORM: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
 });
 
 impl Heading {
-    /// The heading of a text, as [`word_key`] gives it, if it is one; those of arrangements are told elsewhere.
+    /// The heading of a text, as `word_key` gives it, if it is one; those of arrangements are told elsewhere.
     pub fn of_key(key: &str) -> Option<Self> {
         HEADING_OF_FORM.get(key).copied()
     }
