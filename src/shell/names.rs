@@ -51,7 +51,7 @@ impl FileStems {
 }
 
 /// The names wanted, with a number behind those that another took: `E2.1` and `E2-1` both ask for `e2-1`.
-fn distinct(wanted: impl Iterator<Item = (String, String)>) -> HashMap<String, String> {
+pub(super) fn distinct(wanted: impl Iterator<Item = (String, String)>) -> HashMap<String, String> {
     let mut taken = HashSet::new();
     let free = |(id, wanted): (String, String)| {
         let mut name = wanted.clone();

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::load::Loaded;
+use super::names::distinct;
 use super::status::day;
 use super::{Shell, Stop};
 use crate::decide::advise::missing::missing;
 use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity};
 use crate::model::cohort::ScoreEntry;
 use crate::store::{Audience, Staging};
-use crate::words::text::slug;
+use crate::words::text::{slug, word_key};
 
 /// Whose rows and sheets are whose, as far as the marks in them tell.
 struct Owners<'a> {
@@ -77,7 +78,8 @@ impl Shell {
     /// Writes a text for each evaluator who has something left to do, ready to be sent; says what nobody in particular can
     /// mend.
     pub(super) fn remind(&self, loaded: &Loaded, problems: &[Diagnostic], out: &Path) -> Result<(), Stop> {
-        let mut to_do: BTreeMap<&str, ToDo> = BTreeMap::new();
+        // Of two spellings of a name, which are one person wherever marks are counted, the first is written to.
+        let mut to_do: BTreeMap<String, (&str, ToDo)> = BTreeMap::new();
         for one in missing(&loaded.referential, &loaded.cohort) {
             let (Some(evaluator), Some(place)) = (one.evaluator.filter(|name| !name.is_empty()), &one.place)
             else {
@@ -89,7 +91,7 @@ impl Shell {
                 .map(|(candidate, marks)| format!("{}\u{a0}({})", candidate.label(), marks.join(", ")));
             let said = Sentence::new("reminder-missing").with("place", place.clone());
             let said = said.with("candidates", named.collect::<Vec<_>>().join(", "));
-            let own = to_do.entry(evaluator).or_default();
+            let (_, own) = to_do.entry(word_key(evaluator)).or_insert_with(|| (evaluator, ToDo::default()));
             own.marks += one.count();
             own.missing.push(self.sentences.say(&said));
         }
@@ -107,15 +109,16 @@ impl Shell {
             let lines = std::iter::once(self.sentences.say(&said)).chain(self.sentences.hints(problem));
             let lines: String = lines.collect();
             for owner in owners {
-                to_do.entry(owner).or_default().wrong.push(lines.clone());
+                let (_, own) = to_do.entry(word_key(owner)).or_insert_with(|| (owner, ToDo::default()));
+                own.wrong.push(lines.clone());
             }
         }
         let staging = Staging::new(out, Audience::Colleagues)?;
-        for (evaluator, to_do) in &to_do {
-            staging.write(
-                Path::new(&format!("{}.txt", slug(evaluator))),
-                self.reminder(loaded, evaluator, to_do).as_bytes(),
-            )?;
+        let stems = distinct(to_do.iter().map(|(key, (evaluator, _))| (key.clone(), slug(evaluator))));
+        for (key, (evaluator, own)) in &to_do {
+            let stem = stems.get(key).filter(|stem| !stem.is_empty()).map_or("evaluateur", String::as_str);
+            staging
+                .write(Path::new(&format!("{stem}.txt")), self.reminder(loaded, evaluator, own).as_bytes())?;
         }
         self.publish(staging, out)?;
         if nobody > 0 {
