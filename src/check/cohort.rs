@@ -104,13 +104,15 @@ fn join_rows(
         let of_row = entries.by_ref().take(row.entries);
         // As above: the reason has been reported.
         let known = !row.identity.is_lost();
-        // Whoever is not known there, nothing is lost with a row that holds nothing.
         let is_empty = row.entries == 0 && row.comment.is_none();
-        if known && is_empty && directory.is_unknown(&row.identity) {
-            report.push(row.identity.passed_over());
-            continue;
-        }
-        match known.then(|| found(directory, &row.identity, candidates, report)).flatten() {
+        let named = known.then(|| {
+            directory.find(&row.identity).map_err(|problem| {
+                // Whoever is not known there, nothing is lost with a row that holds nothing.
+                let is_unknown = problem.what.id == "candidate-unknown";
+                if is_empty && is_unknown { row.identity.passed_over() } else { problem }
+            })
+        });
+        match named.and_then(|named| found(named, candidates, report)) {
             Some(candidate) => {
                 if candidate.entries.is_empty() {
                     candidate.entries.reserve(usual);
@@ -132,14 +134,14 @@ fn join_roster(
 ) {
     join_propositions(roster.propositions, directory, candidates);
     for (identity, prior) in roster.prior {
-        let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
+        let Some(candidate) = found(directory.find(&identity), candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
             Some(known) => report.push(twice("prior-bloc-twice", &identity, &known.source, &prior.source)),
             None => candidate.prior.push(prior),
         }
     }
     for (identity, decided) in roster.decisions {
-        let Some(candidate) = found(directory, &identity, candidates, report) else { continue };
+        let Some(candidate) = found(directory.find(&identity), candidates, report) else { continue };
         let (first, second) = match &decided {
             Decided::Bloc(own) => {
                 let first = candidate.bloc_decisions.iter().find(|known| known.bloc == own.bloc);
@@ -174,13 +176,13 @@ fn join_propositions(
     }
 }
 
+/// The candidate whom a row names, as [`CandidateIndex::find`] tells; else the reason is reported.
 fn found<'a>(
-    directory: &CandidateIndex,
-    identity: &Identity,
+    named: Result<(usize, Option<Diagnostic>), Diagnostic>,
     candidates: &'a mut [Candidate],
     report: &mut Report,
 ) -> Option<&'a mut Candidate> {
-    let (index, odd) = report.keep(directory.find(identity))?;
+    let (index, odd) = report.keep(named)?;
     if let Some(odd) = odd {
         report.push_first(odd);
     }

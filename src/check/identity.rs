@@ -301,11 +301,6 @@ impl CandidateIndex {
         }
     }
 
-    /// Whether nobody is known by the number, or by the name and birth date, of a row that has them.
-    pub(super) fn is_unknown(&self, identity: &Identity) -> bool {
-        self.find(identity).is_err_and(|problem| problem.what.id == "candidate-unknown")
-    }
-
     /// Whom a row is about, as an index in `known`, and what is odd about how it names them.
     pub(super) fn find(&self, identity: &Identity) -> Result<(usize, Option<Diagnostic>), Diagnostic> {
         if let Some(number) = &identity.number {

@@ -7,12 +7,13 @@ use serde_json::json;
 use super::deeds::{motive, session_of};
 use super::document_maker::{self, DocumentMaker};
 use super::load;
-use super::status::Decisions;
+use super::status::{Decisions, specimen_option};
 use super::{Shell, Stop};
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::office::Label;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::minutes::STEM;
+use crate::deeds::office::register_files::OUT;
 use crate::deeds::office::sitting::{self, Sitting};
 use crate::diag::rules::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
@@ -55,6 +56,7 @@ impl Shell {
         let (Some(session), Some(folder)) = (&loaded.session, &loaded.folder) else {
             return Err(Stop::reported());
         };
+        let jury = session.jury.date.ok_or_else(Stop::reported)?;
         let (referential, rules) = (&loaded.referential, &loaded.rules);
         let Decisions { against, blank, .. } = Decisions::of(loaded);
         let recap = |id| {
@@ -76,6 +78,7 @@ impl Shell {
             folder: &path,
             setting: Setting { referential, rules, session: Some(session), is_deliberated: true },
             session,
+            jury,
             cohort: &loaded.cohort,
             results: &loaded.results,
             inputs: &folder.inputs,
@@ -90,11 +93,11 @@ impl Shell {
         maker: &DocumentMaker,
         args: &DeliberateArgs,
     ) -> Result<(), Stop> {
-        let pdf_maker = maker.pdf_maker(sitting.setting.referential, sitting.session.jury.date);
+        let pdf_maker = maker.pdf_maker(sitting.setting.referential, Some(sitting.jury));
         let set_pdf = |composed: &Composed, label: &Label| pdf_maker.pdf(composed, label);
         let (frozen, text, minutes) = sitting.freeze(&maker.composer, &set_pdf)?;
         let output = &args.document.output;
-        let default_out = sitting.folder.join("out");
+        let default_out = sitting.folder.join(OUT);
         let staging = Staging::new(output.out.as_deref().unwrap_or(&default_out), Audience::Colleagues)?;
         minutes.stage(&staging, STEM, |ending| output.is_asked(ending))?;
         let before = sitting.before.map(|(_, text, _)| text);
@@ -103,9 +106,8 @@ impl Shell {
         self.tell_kept(&kept)?;
         let paths = [vec![path], documents].concat();
         let listed = self.list_written(&paths);
-        let option = if sitting.session.specimen { " --specimen" } else { "" };
         let said = Sentence::new("deliberated").with("count", frozen.candidates.len());
-        self.tell(&said.with("option", option));
+        self.tell(&said.with("option", specimen_option(sitting.session.specimen)));
         Ok(listed?)
     }
 }

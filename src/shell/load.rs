@@ -15,6 +15,7 @@ use crate::decide;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::drift::{self, Now};
 use crate::deeds::office::deliberation_file;
+use crate::deeds::office::register_files::OUT;
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::documents::Setting;
 use crate::model::cohort::Cohort;
@@ -101,8 +102,8 @@ impl Input {
 
     pub(super) fn default_out(&self) -> PathBuf {
         match self {
-            Self::Session(folder) => folder.join("out"),
-            Self::Workbooks(_) => PathBuf::from("out"),
+            Self::Session(folder) => folder.join(OUT),
+            Self::Workbooks(_) => PathBuf::from(OUT),
         }
     }
 }

@@ -14,7 +14,8 @@ use crate::deeds::deliberation::InputRole;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::unknown;
-use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::minutes::STEM;
+use crate::deeds::office::register_files::{OUT, RegisterFiles};
 use crate::deeds::office::verify;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
@@ -25,8 +26,6 @@ use crate::store;
 use crate::words::french;
 use crate::words::text::wrapped;
 
-/// Where the minutes to sign appear, unless another folder is asked for.
-const MINUTES_FILE: &str = "out/minutes/minutes.pdf";
 /// How wide a screen is taken to be.
 const WIDTH: usize = 78;
 /// Within how many days of the jury a candidate who came by VAE is told what it decided.
@@ -217,10 +216,10 @@ impl Overview {
             }
             Stage::Deliberated => {
                 let due = Sentence::new("status-deliberated-next").with("count", self.deeds.due);
-                let due = due.with("option", self.specimen_option());
+                let due = due.with("option", specimen_option(self.specimen));
                 let minutes = loaded
                     .and_then(|loaded| loaded.folder.as_ref())
-                    .map(|folder| folder.path.join(MINUTES_FILE));
+                    .map(|folder| folder.path.join(OUT).join(STEM).with_extension("pdf"));
                 let minutes = minutes.map(|path| shown(&path)).unwrap_or_default();
                 vec![Sentence::new("status-deliberated").with("minutes", minutes), due]
             }
@@ -258,11 +257,6 @@ impl Overview {
         said.with("evaluators", listed(named.chain(others), words))
     }
 
-    /// What stands behind « issue » where deeds are specimens.
-    fn specimen_option(&self) -> &'static str {
-        if self.specimen { " --specimen" } else { "" }
-    }
-
     /// What would still stand against deeds; against specimens nothing does.
     fn until_then(&self) -> Option<Sentence> {
         if self.specimen {
@@ -283,7 +277,7 @@ impl Overview {
         let mut lines = vec![said];
         if due > issued {
             let left = Sentence::new("status-issued-left").with("count", due - issued);
-            lines.push(left.with("option", self.specimen_option()));
+            lines.push(left.with("option", specimen_option(self.specimen)));
         }
         let mut candidates = loaded.into_iter().flat_map(|loaded| &loaded.cohort.candidates);
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
@@ -292,6 +286,11 @@ impl Overview {
         lines.extend(notice);
         lines
     }
+}
+
+/// What stands behind « issue » where deeds are specimens.
+pub(super) fn specimen_option(is_specimen: bool) -> &'static str {
+    if is_specimen { " --specimen" } else { "" }
 }
 
 /// With a comma between them.

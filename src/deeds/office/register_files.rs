@@ -24,9 +24,12 @@ const SPECIMEN_WITNESS: &str = "specimen-last-line.json";
 /// How often a register is looked at while another run writes: for ten seconds or so.
 const MOST_LOOKS: usize = 500;
 
+/// The folder of documents in that of a session, unless another is asked for.
+pub(crate) const OUT: &str = "out";
+
 /// The folder that deeds appear in: below the folder of documents, by default the session's.
 pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
-    out.cloned().unwrap_or_else(|| session.join("out")).join("issued")
+    out.cloned().unwrap_or_else(|| session.join(OUT)).join("issued")
 }
 
 /// The archive beside a register.

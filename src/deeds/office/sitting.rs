@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::deliberation_file;
 use super::minutes::{self, KeptMinutes};
 use super::{Label, SetPdf, Stop};
@@ -20,6 +22,8 @@ pub(crate) struct Sitting<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) setting: Setting<'a>,
     pub(crate) session: &'a Session,
+    /// The day on which it sits.
+    pub(crate) jury: Date,
     pub(crate) cohort: &'a Cohort,
     pub(crate) results: &'a Results,
     pub(crate) inputs: &'a [FrozenInput],
@@ -62,7 +66,7 @@ impl Sitting<'_> {
             rules: rules.version.clone(),
             session: session.name.clone(),
             specimen: session.specimen,
-            jury_date: session.jury.date.map(|date| date.to_string()).unwrap_or_default(),
+            jury_date: self.jury.to_string(),
             inputs: self.inputs.to_vec(),
             earlier,
             salt,
