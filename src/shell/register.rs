@@ -182,11 +182,16 @@ fn cells(entry: &Entry, register: &Register, sentences: &Sentences) -> Vec<Strin
         Event::Revoked => "register-event-revoked",
         Event::Anonymised => "register-event-anonymised",
     });
-    let bloc = entry.bloc.as_deref().unwrap_or_default();
-    let kind = entry.kind.map(|kind| kind_words(kind, bloc, sentences)).unwrap_or_default();
+    let kind = deed_words(entry, sentences);
     let replaces = entry.replaces.clone().unwrap_or_default();
     let standing = standing_words(entry, register, sentences);
     vec![entry.line.to_string(), entry.date.clone(), event, entry.number.clone(), kind, replaces, standing]
+}
+
+/// What deed a line is about, where it says so.
+fn deed_words(entry: &Entry, sentences: &Sentences) -> String {
+    let bloc = entry.bloc.as_deref().unwrap_or_default();
+    entry.kind.map(|kind| kind_words(kind, bloc, sentences)).unwrap_or_default()
 }
 
 /// What the register says of a deed today, in words; of another line, nothing.
@@ -236,8 +241,7 @@ impl Shell {
         }
         let rows = |sentences: &Sentences| {
             let row = |(entry, holder): &(&Entry, String)| {
-                let bloc = entry.bloc.as_deref().unwrap_or_default();
-                let kind = entry.kind.map(|kind| kind_words(kind, bloc, sentences)).unwrap_or_default();
+                let kind = deed_words(entry, sentences);
                 let standing = standing_words(entry, &register, sentences);
                 vec![entry.number.clone(), kind, entry.date.clone(), holder.clone(), standing]
             };
