@@ -105,6 +105,8 @@ fn without_names_numbers_alone_are_told_in_their_order() {
         page(home.path(), "demo-anonyme", &["--near", "--anonymous"]),
     );
     closes_itself(&untold);
+    // As on every document, the title that is registered, not the source's.
+    assert!(told.contains("solutions d’intelligence artificielle (RNCP38584)"));
     let rows = |page: &str| -> Vec<String> {
         let parts = page.split("class=\"who number\">").skip(1);
         parts.map(|part| part.split('<').next().unwrap().to_owned()).collect()
