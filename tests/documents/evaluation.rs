@@ -51,6 +51,9 @@ const OF_GRIDS: [&str; 6] = [
     "École des données",
 ];
 
+/// When somebody entered the programme, in every form of a date: what the program asks for, and prints nowhere.
+const ENTERED: [&str; 3] = ["03/09/2018", "3 septembre 2018", "2018-09-03"];
+
 #[test]
 fn what_a_grid_alone_prints_is_printed_nowhere_else() {
     let mut documents = written(&["build"]);
@@ -70,12 +73,30 @@ fn what_a_grid_alone_prints_is_printed_nowhere_else() {
         "check . --format json",
         "results . --format json",
         "results .",
+        "results . --format csv",
+        "results . --format csv --plain",
+        "results . --format html --near",
+        "status .",
+        "status . --format json",
+        "check . --by-evaluator out",
         "explain 26-002",
         "simulate 26-002 rapport 17",
     ] {
         let output = support::parchemin(case.path()).args(command.split(' ')).output().unwrap();
         let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
         documents.push((command.to_owned(), said));
+    }
+    let out = case.path().join("out");
+    let files = support::documents_below(&out);
+    assert!(files.iter().any(|name| name == "resultats.html") && files.len() > 1, "{files:?}");
+    documents.extend(files.into_iter().map(|name| {
+        let text = std::fs::read_to_string(out.join(&name)).unwrap();
+        (name, text)
+    }));
+    for (name, text) in &documents {
+        for told in ENTERED {
+            assert!(!text.contains(told), "{name} says {told}");
+        }
     }
     for (name, text) in documents.iter().filter(|(name, _)| !name.starts_with("grids/")) {
         for told in OF_GRIDS.iter().chain(&["Zibeline"]) {
