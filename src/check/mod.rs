@@ -20,7 +20,6 @@ pub mod referential;
 pub(crate) mod remarks;
 mod resemblance;
 pub(crate) mod roster;
-mod roster_cells;
 pub mod rules;
 mod scores;
 pub(crate) mod session;

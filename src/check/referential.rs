@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::bloc::{self, RawBloc};
 use super::codes::{Codes, Mistaken};
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Place, Report, Severity};
 
 use crate::model::referential::{Certifier, Condition, Quality, Referential, Registration};

@@ -1,5 +1,6 @@
 //! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
 
+mod cell_words;
 mod mission;
 
 use std::collections::BTreeSet;
@@ -7,10 +8,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use self::cell_words::{basis, bloc_number, presented, sex};
 use super::cells;
 use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;
-use super::roster_cells::{basis, bloc_number, presented, sex};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::cohort::{
     BlocDecision, CertificationDecision, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,

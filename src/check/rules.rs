@@ -14,10 +14,10 @@ pub(super) use self::references::apply_to_referential;
 pub(crate) use self::references::for_certification;
 use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
+use crate::model::forbidden_words::FORBIDDEN_IN_LETTERS;
 use crate::model::rules::{
     Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
-use crate::model::wording::FORBIDDEN_IN_LETTERS;
 use crate::read::fields::{Fields, above_zero, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;

@@ -3,9 +3,9 @@
 
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::Person;
+use crate::model::forbidden_words::FORBIDDEN_ON_DEEDS;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::session::Session;
-use crate::model::wording::FORBIDDEN_ON_DEEDS;
 
 /// What a fact is about, which tells the file that holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]

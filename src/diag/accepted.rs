@@ -89,7 +89,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::rules::Kind;
+    use crate::diag::meanings::Kind;
 
     #[test]
     fn what_becomes_an_error_is_accepted_no_more() {

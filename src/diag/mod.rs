@@ -2,7 +2,7 @@
 //!
 //! Knows no sentence: a diagnostic carries a rule's identifier and the facts, [`crate::diag::sentences`] words them.
 
-pub mod rules;
+pub mod meanings;
 pub mod sentences;
 
 pub(crate) mod accepted;
@@ -14,8 +14,8 @@ use std::fmt::Display;
 use crate::words::text::{distance, slug, word_key};
 
 use self::accepted::Acceptance;
+use self::meanings::Kind;
 pub use self::place::{CellAddress, Location, Place};
-use self::rules::Kind;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,7 +166,7 @@ impl Diagnostic {
 
     /// What is particular to its rule.
     pub(crate) fn kind(&self) -> Kind {
-        rules::kind(self.what.id)
+        meanings::kind(self.what.id)
     }
 
     /// The same, proposing the candidate nearest to what was found, when one is near enough.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use super::values::{Values, coded};
-use super::values_transcript::certification_state;
+use super::values_candidate::certification_state;
 use super::{Setting, Subject, Words, failure, filters, render};
 use crate::decide::advise::before_jury::near;
 use crate::diag::Diagnostic;

@@ -13,13 +13,13 @@ mod strict;
 mod subject;
 mod tags;
 mod values;
+mod values_candidate;
 mod values_explanation;
 mod values_grid;
 mod values_jury;
-mod values_minutes;
 mod values_motives;
 mod values_rules;
-mod values_transcript;
+mod values_session;
 mod variables;
 mod wording;
 

@@ -11,7 +11,7 @@ use super::tags::{Piece, Word, WordKind, cut};
 use super::wording::Words;
 use super::{TemplateFile, failure, filters, variables};
 use crate::diag::{Diagnostic, Fact, Sentence, nearest};
-use crate::model::wording::{FORBIDDEN_IN_LETTERS, FORBIDDEN_ON_DEEDS, Forbidden};
+use crate::model::forbidden_words::{FORBIDDEN_IN_LETTERS, FORBIDDEN_ON_DEEDS, Forbidden};
 use crate::words::text::distance;
 
 /// Filters that give a printable text, number or list, and never nothing.

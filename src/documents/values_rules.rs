@@ -4,7 +4,7 @@
 //! The figures are the rules' own and the sentences those of the words file. Decides nothing.
 
 use super::values::Values;
-use super::values_transcript::bloc_state;
+use super::values_candidate::bloc_state;
 use crate::model::codes::{AssessmentCode, CompetenceCode};
 use crate::model::cohort::{Candidate, Given};
 use crate::model::referential::{Assessment, Bloc};

@@ -2,10 +2,10 @@
 
 pub mod codes;
 pub mod cohort;
+pub mod forbidden_words;
 pub(crate) mod record;
 pub mod referential;
 pub mod results;
 pub mod rules;
 pub mod session;
 pub mod vocabulary;
-pub mod wording;

@@ -9,7 +9,7 @@ use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::office::verify::names_deed;
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
 use crate::shell::cli::{CheckArgs, ReportFormat};
 

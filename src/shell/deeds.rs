@@ -24,7 +24,7 @@ use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::SPECIMEN;
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
 use crate::documents::Composed;
 use crate::model::codes::CandidateId;

@@ -15,7 +15,7 @@ use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::minutes::STEM;
 use crate::deeds::office::register_files::OUT;
 use crate::deeds::office::sitting::{self, Sitting};
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::documents::{Composed, Setting};
 use crate::shell::cli::DeliberateArgs;

@@ -12,7 +12,7 @@ use super::names::FileStems;
 use super::{Selection, Shell, Stop, load};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
-use crate::diag::rules;
+use crate::diag::meanings;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
@@ -144,7 +144,7 @@ impl Shell {
         self.reporting(input.options.strict, |report| {
             let gathered = load::load(input, report);
             if is_dated {
-                report.raise(rules::Kind::UntilDated);
+                report.raise(meanings::Kind::UntilDated);
             }
             let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
             let blocked = report.status(input.options.strict) != Status::Done;

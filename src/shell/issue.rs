@@ -22,7 +22,7 @@ use crate::deeds::office::deed::{Draft, Today};
 use crate::deeds::office::deliberation_file;
 use crate::deeds::office::issue::Issuing;
 use crate::deeds::register::Register;
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity};
 use crate::documents::{Composer, IDENTITY};
 use crate::model::cohort::Cohort;

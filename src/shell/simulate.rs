@@ -7,7 +7,7 @@ use crate::decide::advise::trial;
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::changes;
 use crate::decide::explain::idle::{Tried, is_out_of_play, why_without_effect};
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::{Candidate, Cohort};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use parchemin::diag::rules::RULES;
+use parchemin::diag::meanings::RULES;
 use parchemin::diag::sentences::{Language, Sentences};
 use parchemin::diag::{CellAddress, Place, Sentence};
 use parchemin::shell::cli::Cli;
@@ -219,7 +219,7 @@ fn every_rule_of_the_table_is_said_once_and_worded() {
     let code = code();
     let said: BTreeSet<&str> = code
         .iter()
-        .filter(|(path, _)| !path.ends_with("diag/rules.rs"))
+        .filter(|(path, _)| !path.ends_with("diag/meanings.rs"))
         .flat_map(|(_, text)| identifiers(text))
         .collect();
     let mut seen = BTreeSet::new();
@@ -240,7 +240,7 @@ fn sentences_are_said_with_their_facts() {
     let known = sentences(Language::French);
     let mut missing = Vec::new();
     // Tables name sentences that are said elsewhere.
-    let is_table = |path: &Path| path.ends_with("diag/rules.rs") || path.ends_with("model/results.rs");
+    let is_table = |path: &Path| path.ends_with("diag/meanings.rs") || path.ends_with("model/results.rs");
     for (path, text) in code().iter().filter(|(path, _)| !is_table(path)) {
         let words = identifiers(text);
         for sentence in words.iter().filter(|word| word.contains('-')) {

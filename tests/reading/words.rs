@@ -3,10 +3,10 @@
 use jiff::civil::{date, time};
 use parchemin::check::headings::recognise;
 use parchemin::model::cohort::Sex;
+use parchemin::model::forbidden_words::FORBIDDEN_ON_DEEDS;
 use parchemin::model::vocabulary::{
     BLOC_VERDICTS, CERTIFICATION_VERDICTS, HEADINGS, Heading, SEXES, meaning, offered, word as written,
 };
-use parchemin::model::wording::FORBIDDEN_ON_DEEDS;
 use parchemin::read::workbook::Number;
 use parchemin::words::calendar::iso_date;
 use parchemin::words::exact::Exact;

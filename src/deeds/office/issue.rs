@@ -14,7 +14,7 @@ use crate::deeds::entitlement::{Entitlement, Wanted, entitlements, is_deferred};
 use crate::deeds::entry::{Entry, Event};
 use crate::deeds::missing::Sources;
 use crate::deeds::register::{Register, Standing};
-use crate::diag::rules::Kind;
+use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity};
 use crate::model::cohort::Cohort;
 use crate::store::durable::Disk;

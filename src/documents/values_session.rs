@@ -5,8 +5,8 @@
 use serde_json::{Value, json};
 
 use super::values::Values;
+use super::values_candidate::{bloc_state, certification_state};
 use super::values_motives::is_deferred;
-use super::values_transcript::{bloc_state, certification_state};
 use crate::decide::advise::follow_on::without_first;
 use crate::model::cohort::{Candidate, Cohort, Pathway, PriorBloc};
 use crate::model::results::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells;
+use crate::check::cells;
 use crate::diag::{Diagnostic, Place};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Presented, Sex};
