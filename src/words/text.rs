@@ -163,19 +163,5 @@ pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_plain_folds_to_the_same() {
-        let signs = ["", "A", "b", "9", ",", ".", " ", "-", "(e)", "é", "\n"];
-        for one in signs {
-            for two in signs {
-                for three in signs {
-                    let text = [one, two, three, "Q", two].concat();
-                    assert_eq!(folded(&text), folded_by_letter(&text), "{text:?}");
-                }
-            }
-        }
-    }
-}
+#[path = "../../tests/unit/words_text.rs"]
+mod tests;
