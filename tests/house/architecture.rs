@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["shell", "store", "deeds/office", "main"]),
     ("calamine", &["read/workbook"]),
+    ("cfb", &["read/workbook/compound"]),
     ("clap", &["shell/cli", "shell/help", "shell/manuals"]),
     ("clap_complete", &["shell/manuals"]),
     ("clap_mangen", &["shell/manuals"]),

@@ -5,7 +5,6 @@
 
 mod content;
 mod embed;
-mod icc;
 mod pictures;
 mod room;
 mod save;
@@ -25,6 +24,13 @@ use crate::store::digest::Digest;
 use content::integer;
 use embed::{Subset, Subsets};
 use pictures::{Pictures, picture_name};
+
+/// The sRGB colour profile (IEC 61966-2-1); how it is made of its constants is a test.
+const SRGB: &[u8] = include_bytes!("srgb.icc");
+
+#[cfg(test)]
+#[path = "../../../tests/unit/srgb_profile.rs"]
+mod srgb_profile;
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +139,7 @@ fn finish(
         dictionary.set("Tabs", "S");
     }
     let (tree, outline) = tags::Tree::new(document, marks, pages).write(pdf);
-    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
     let intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",

@@ -52,13 +52,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
 /// The workbook stream, surveyed, in a container of our making: whatever the tables of the original claim,
 /// calamine does not follow them. With it, the cells of each sheet that are shown as percentages.
 fn sound_copy(bytes: &[u8]) -> Result<(Vec<u8>, Vec<PercentCells>), ReadError> {
-    let compound = Compound::open(bytes)?;
+    let mut compound = Compound::open(bytes)?;
     for name in STREAMS {
         if let Some(mut stream) = compound.stream(name)? {
             let percents = biff::survey(&mut stream)?;
-            // Shorter streams would have to stand in the mini stream; zeroes after the last record are not read.
-            stream.resize(stream.len().max(4096), 0);
-            return Ok((compound::with_one_stream(name, &stream), percents));
+            return Ok((compound::with_one_stream(name, &stream)?, percents));
         }
     }
     Err(ReadError::NotAWorkbook { looks_like: None })

@@ -1,4 +1,10 @@
-//! The sRGB colour profile (IEC 61966-2-1) in the ICC format, version 4.2; written here from its constants.
+//! How the colour profile that stands beside the writer was made: sRGB (IEC 61966-2-1) in the ICC format, version 4.2,
+//! from its constants.
+
+#[test]
+fn the_profile_is_made_of_its_constants() {
+    assert_eq!(super::SRGB, srgb());
+}
 
 /// Columns of the matrix from linear sRGB to the profile connection space (D50), and the white point.
 const WHITE: [f64; 3] = [0.9642, 1.0, 0.8249];
@@ -15,7 +21,7 @@ const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]
 const XYZ: &[u8] = b"XYZ \0\0\0\0";
 
 /// The bytes of the profile.
-pub(super) fn srgb() -> Vec<u8> {
+fn srgb() -> Vec<u8> {
     let curve = numbers(b"para\0\0\0\0\0\x03\0\0", &CURVE);
     let tags: [(&[u8; 4], Vec<u8>); 10] = [
         (b"desc", localised("sRGB")),
