@@ -59,14 +59,9 @@ fn replace_signs(text: &str, by: impl Fn(char) -> String, copy: &mut String) {
 }
 
 /// What could not be written is the standard output, not a file.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("standard output")]
 pub(super) struct Unsaid;
-
-impl std::fmt::Display for Unsaid {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("standard output")
-    }
-}
 
 /// Writes to standard output.
 ///

@@ -245,16 +245,9 @@ fn whole(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// A document lies where another of the same name was to appear, with other content: it is left as it is.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("another document is called so")]
 pub(crate) struct Taken;
-
-impl std::fmt::Display for Taken {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("another document is called so")
-    }
-}
-
-impl std::error::Error for Taken {}
 
 /// Whether a document lies there as it is to be.
 pub(super) fn is_there(path: &Path, bytes: &[u8]) -> Result<bool> {

@@ -67,16 +67,9 @@ fn check_is_file(path: &Path) -> std::io::Result<()> {
 }
 
 /// What lies at a path is a pipe, a device, a socket.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("not a file")]
 struct NotAFile;
-
-impl std::fmt::Display for NotAFile {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("not a file")
-    }
-}
-
-impl std::error::Error for NotAFile {}
 
 /// The text of a UTF-8 file, or the problem that names it as `shown`.
 pub(crate) fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {

@@ -39,17 +39,12 @@ pub(crate) struct Staging {
 pub(crate) type Kept = (PathBuf, PathBuf);
 
 /// Some documents appeared before one could not. Shown as the place of that one.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{failed}")]
 pub(crate) struct Partly {
     failed: String,
     pub(crate) count: usize,
     pub(crate) last: PathBuf,
-}
-
-impl std::fmt::Display for Partly {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.failed)
-    }
 }
 
 impl Staging {

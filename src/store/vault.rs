@@ -68,17 +68,13 @@ const JOURNAL: &str = "journal.json";
 const DRAFT: &str = "draft.json";
 
 /// A change was promised and is not done yet: the next run completes it. Shown as the place that cannot be written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub(crate) struct Unfinished(String);
 
-impl std::fmt::Display for Unfinished {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
 /// Why what an interrupted run left is not believed; nothing of it is done then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("what an interrupted run left is not believed: {self:?}")]
 pub(crate) enum Distrust {
     /// The register is not as the interrupted run left it.
     Behind,
@@ -90,14 +86,6 @@ pub(crate) enum Distrust {
     /// A link, or something else that this program never makes, lies there.
     Strange,
 }
-
-impl std::fmt::Display for Distrust {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "what an interrupted run left is not believed: {self:?}")
-    }
-}
-
-impl std::error::Error for Distrust {}
 
 /// What an interrupted run left beside the archive's folders.
 #[derive(Debug)]

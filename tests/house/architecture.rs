@@ -49,6 +49,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("subsetter", &["page/pdf"]),
     ("sys_locale", &["shell"]),
     ("tempfile", &["store"]),
+    ("thiserror", &["store", "shell/say"]),
     ("getrandom", &["store"]),
     ("tera", &["documents"]),
     ("terminal_size", &["shell/say"]),
