@@ -25,7 +25,7 @@ use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::SPECIMEN;
 use crate::diag::meanings::Kind;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::Composed;
 use crate::model::codes::CandidateId;
 use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
@@ -118,12 +118,13 @@ pub(super) fn with_printer<T>(
 }
 
 /// Once the jury has deliberated, names the deeds of the session that it no longer awards. A register that does not
-/// read is said by the commands that read registers.
+/// read stands against deeds, and against nothing else: that is worth a warning.
 pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Report) {
     let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else { return };
     let Ok(files) = folder.register(deliberation.specimen, None) else { return };
-    if let Ok(register) = files.read() {
-        report.extend(award::no_longer_awarded(deliberation, &files, &register));
+    match files.read() {
+        Ok(register) => report.extend(award::no_longer_awarded(deliberation, &files, &register)),
+        Err(problem) => report.push(Diagnostic { severity: Severity::Warning, ..problem }),
     }
 }
 

@@ -126,6 +126,25 @@ fn a_deed_that_holds_no_more_is_said_and_no_other_rests_on_it() {
 }
 
 #[test]
+fn a_bloc_attested_by_another_session_is_said_before_it_is_attested_again() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let june = june(home);
+    let folder = home.join("juillet");
+    deeds::small(&folder, &[ZOLA, HUGO], &[PASS, HUGO_PASSES], JURY);
+    deeds::edit_session(&folder, "jury:", "register: ../register.jsonl\njury:");
+    ok(&folder, &["deliberate"]);
+    let twin = format!("(Zola Émile)\u{a0}: l’acte {OF_ZOLA}");
+    refused(&folder, &["issue", "--strict"], 1, &["deed-held-elsewhere", &twin]);
+    let said = ok(&folder, &["issue", "--dry-run"]);
+    assert!(said.contains(&twin) && said.matches("deed-held-elsewhere").count() == 1, "{said}");
+    // A deed that holds no more stands against none, nor does one of the session itself.
+    ok(&june, &["revoke", OF_ZOLA, "--motive", "Fraude"]);
+    assert!(!ok(&folder, &["issue"]).contains("deed-held-elsewhere"));
+    assert!(!ok(&folder, &["issue"]).contains("deed-held-elsewhere"));
+}
+
+#[test]
 fn a_deed_is_not_corrected_on_one_that_was_revoked() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

@@ -1,10 +1,12 @@
 //! Issues deeds from the frozen deliberation alone: all of those asked for that are due, or none.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::award;
 use super::basis::Basis;
 use super::deed::{self, DeedMaker, Draft, Today};
+use super::prior::is_of;
 use super::register_files::{Held, RegisterFiles};
 use super::{Printer, Stop};
 use crate::check;
@@ -55,6 +57,7 @@ impl Issuing<'_> {
         let register = register?;
         self.refuse(&register, report);
         report.extend(now.into_iter().flat_map(|now| self.renamed(&register, now)));
+        report.extend(self.held_elsewhere(&register));
         report.extend(losses);
         Stop::if_blocked(report, self.strict)?;
         Ok(Some(register))
@@ -123,6 +126,36 @@ impl Issuing<'_> {
         });
         let renamed = pairs.filter_map(|(was, now)| drift::identity(was, now));
         renamed.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }).collect()
+    }
+
+    /// Deeds that are due, and that their holders have from another session: a warning each. Holders are told by their
+    /// archives, since fingerprints tell nothing from one session to the next.
+    fn held_elsewhere(&self, register: &Register) -> Vec<Diagnostic> {
+        let drafts = self.drafts(register);
+        let deliberation = &self.frozen.deliberation;
+        let of_session: BTreeSet<String> =
+            deliberation.candidates.iter().map(|one| deliberation.holder(one.id())).collect();
+        let is_of_another = |deed: &&Entry| {
+            let is_known = deed.holder.as_ref().is_some_and(|holder| of_session.contains(holder));
+            !is_known && !register.is_anonymised(&deed.number) && !drafts.is_empty()
+        };
+        let others = register.deeds().filter(is_of_another);
+        let holding = others.filter(|deed| register.standing(&deed.number) == Standing::Valid);
+        let records = holding.filter_map(|deed| self.files.record(deed).ok().flatten());
+        let same = records.filter(|record| record.certification == deliberation.certification);
+        let twins = same.flat_map(|record| {
+            let is_twin = |draft: &&Draft<'_>| {
+                let bloc = draft.bloc.map(|bloc| bloc.number.as_str());
+                (draft.kind, bloc) == (record.kind, record.bloc.as_deref())
+                    && is_of(&record.person, &draft.candidate.person) == Some(true)
+            };
+            let twins = drafts.iter().filter(is_twin).map(|draft| {
+                let problem = self.files.warning("deed-held-elsewhere").with("number", &record.number);
+                problem.with("candidate", draft.candidate.label()).with("session", &record.session)
+            });
+            twins.collect::<Vec<_>>()
+        });
+        twins.collect()
     }
 
     /// The deeds asked for that were not issued yet.

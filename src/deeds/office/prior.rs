@@ -156,7 +156,7 @@ fn of<'a>(candidate: &'a Candidate, prior: &'a PriorBloc) -> impl Iterator<Item 
 }
 
 /// Whether a deed is made out to a person; `None` where too little is known of one of them to tell.
-fn is_of(holder: &FrozenPerson, person: &Person) -> Option<bool> {
+pub(super) fn is_of(holder: &FrozenPerson, person: &Person) -> Option<bool> {
     let keys = |family: &str, usage: Option<&String>| -> Vec<String> {
         let names = [Some(word_key(family)), usage.map(|name| word_key(name))];
         names.into_iter().flatten().filter(|name| !name.is_empty()).collect()
