@@ -1447,6 +1447,7 @@ backup-without-deliberation = the backup does not hold the deliberation that { $
     .hint = restore a more recent one, or put that deliberation elsewhere if it no longer counts
 backup-of-another = the backup mixes true deeds and specimens with those of this session
     .hint = restore it into the session that it comes from
+verify-seal = deliberation { $seal }: the fingerprint that the signed minutes bear
 verify-authentic = { $deed }: authentic (deed { $number })
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
 verify-specimen = { $deed }: specimen (deed { $number } is a model, it proves nothing)

@@ -1462,6 +1462,7 @@ backup-without-deliberation = la sauvegarde ne contient pas la délibération qu
     .hint = rétablissez-en une plus récente, ou rangez ailleurs cette délibération si elle n’a plus cours
 backup-of-another = la sauvegarde mêle de vrais actes et des spécimens à ceux de cette session
     .hint = rétablissez-la dans la session dont elle vient
+verify-seal = délibération { $seal } : c’est l’empreinte que porte le procès-verbal signé
 verify-authentic = { $deed } : authentique (acte { $number })
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
 verify-specimen = { $deed } : spécimen (l’acte { $number } est un modèle, il ne prouve rien)

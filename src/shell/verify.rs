@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::deeds::register_files;
 use super::{Shell, Stop};
-use crate::deeds::office::verify::worth;
+use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::verify::{seal_of, worth};
+use crate::deeds::register::Register;
 use crate::diag::{Report, Sentence, Status};
 use crate::shell::cli::VerifyArgs;
 
@@ -39,8 +41,9 @@ impl Shell {
                 Ok((is_valid, sentence, warning)) => {
                     all &= is_valid;
                     report.extend(warning);
-                    said.extend([&self.sentences.say(&sentence), "\n"]);
-                    answers.push(self.answer_about(deed, is_valid, &sentence));
+                    let (text, answer) = self.told(deed, is_valid, &sentence, &registers);
+                    said += &text;
+                    answers.push(answer);
                 }
                 // The others are answered all the same.
                 Err(problems) => report.extend(problems),
@@ -50,14 +53,27 @@ impl Shell {
         if report.has_errors() { Err(Stop::reported()) } else { Ok(all) }
     }
 
-    /// What a script is told of one of them.
-    fn answer_about(&self, deed: &str, is_valid: bool, said: &Sentence) -> Value {
+    /// What is said of one of them: to people, and to a script.
+    fn told(
+        &self,
+        deed: &str,
+        is_valid: bool,
+        said: &Sentence,
+        registers: &[(Register, RegisterFiles)],
+    ) -> (String, Value) {
         let fact = |wanted| {
             said.facts.iter().find(|(name, _)| *name == wanted).map(|(_, fact)| self.sentences.fact(fact))
         };
-        json!({
-            "deed": deed, "authentic": is_valid, "standing": said.id.split_once('-').map(|(_, standing)| standing),
-            "number": fact("number"), "replaced_by": fact("by"), "message": self.sentences.say(said),
-        })
+        let (message, number) = (self.sentences.say(said), fact("number"));
+        let seal = number.as_deref().and_then(|number| seal_of(number, registers));
+        let sealed =
+            seal.iter().map(|seal| self.sentences.say(&Sentence::new("verify-seal").with("seal", seal)));
+        let text = std::iter::once(message.clone()).chain(sealed).map(|line| line + "\n").collect();
+        let standing = said.id.split_once('-').map(|(_, standing)| standing);
+        let answer = json!({
+            "deed": deed, "authentic": is_valid, "standing": standing, "number": number, "replaced_by": fact("by"),
+            "seal": seal, "message": message,
+        });
+        (text, answer)
     }
 }

@@ -94,6 +94,12 @@ fn deeds_are_issued_once_amended_by_others_and_verified() {
     let markdown = std::fs::read_to_string(&issued(folder, "md")[1]).unwrap();
     assert!(markdown.contains("2026-B-000002") && !markdown.contains("PROJET"));
     assert!(!markdown.contains("à compléter"), "{markdown}");
+    // By the fingerprint that the signed minutes bear, each deed leads to the deliberation that it came from.
+    let minutes = std::fs::read_to_string(folder.join("out/minutes/minutes.md")).unwrap();
+    let seal = said(&run(folder, &["verify", "2026-B-000001"]));
+    let seal =
+        seal.split_once("délibération ").and_then(|(_, rest)| rest.split_once("\u{a0}: c’est")).unwrap().0;
+    assert!(minutes.contains(seal) && seal.chars().count() == 19, "{seal}: {minutes}");
     ok(folder, &["verify", "2026-B-000001", files[0].to_str().unwrap()]);
 
     deeds::small(

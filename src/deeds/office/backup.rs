@@ -51,9 +51,7 @@ fn archived(register: &Register) -> BTreeMap<String, String> {
 /// Writes a backup of a register that holds; returns that register.
 pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<Register, Stop> {
     let session = files.session();
-    let deliberated = store::exists(&session.join(DELIBERATION));
-    let hold = || deliberation_file::hold(disk, session, Hold::WithOthers);
-    let _deliberation = deliberated.then(hold).transpose()?;
+    let _deliberation = deliberation_file::hold(disk, session, Hold::WithOthers)?;
     let _held = files.hold(disk)?;
     let (register, problems) = verify::prove(files);
     let register = register?;

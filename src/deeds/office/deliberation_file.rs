@@ -16,10 +16,26 @@ pub(crate) const DELIBERATION: &str = "deliberation.json";
 /// The file that is held while a deliberation is replaced, or gone by.
 const LOCK: &str = "deliberation.lock";
 
-/// Waits for a session's deliberation: alone to put another in its place, with others to issue deeds off it.
-pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Lock, Stop> {
+/// Waits for a session's deliberation: alone to put another in its place, with others to issue deeds off it. None where
+/// there is no deliberation to go by.
+pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Option<Lock>, Stop> {
+    if how == Hold::WithOthers && !store::exists(&folder.join(DELIBERATION)) {
+        return Ok(None);
+    }
     let held = disk.hold(&folder.join(LOCK), how)?;
-    held.ok_or_else(|| Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION)).into())
+    let problem = || Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION));
+    Ok(Some(held.ok_or_else(problem)?))
+}
+
+/// The deliberation of a session, in force or replaced since, whose file has this fingerprint.
+pub(super) fn of_fingerprint(folder: &Path, wanted: &str) -> Option<Deliberation> {
+    let names = store::names_in(folder).into_iter();
+    let mut named = names.filter(|name| name.starts_with("deliberation") && name.ends_with(".json"));
+    let found = named.find_map(|name| {
+        let text = store::read_text(&folder.join(&name), &name).ok()?;
+        (digest::hex(&text) == wanted).then_some(text)
+    });
+    Deliberation::parse(&found?).ok()
 }
 
 /// What the jury froze, with the file's text; `None` before it has deliberated, or when the file cannot be read: the

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::deliberation_file::of_fingerprint;
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
@@ -78,6 +79,15 @@ fn worth_of_number(
     let mut problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
     problems.extend(files.unvouched(register, number));
     if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
+}
+
+/// The seal of the deliberation that a deed came from, as its signed minutes bear it; `None` where its file is not in
+/// the session's folder.
+pub(crate) fn seal_of(number: &str, registers: &[(Register, RegisterFiles)]) -> Option<String> {
+    registers.iter().find_map(|(register, files)| {
+        let origin = register.deed(number)?.origin.as_ref()?;
+        Some(of_fingerprint(files.session(), &origin.deliberation)?.short_seal())
+    })
 }
 
 /// Whether it reads as a deed, by its number or as a PDF: what other commands have no use for.
