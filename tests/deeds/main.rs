@@ -16,6 +16,7 @@ mod page_support;
 mod at_once;
 mod backup;
 mod board;
+mod book;
 mod crash;
 mod cuts;
 mod cycle;

@@ -20,8 +20,11 @@ pub struct ExportArgs {
 /// What the program contains, and a school may have of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Exported {
+    #[value(aliases = ["referentiel", "référentiel"])]
     Referential,
+    #[value(aliases = ["reglement", "règlement"])]
     Rules,
+    #[value(aliases = ["modeles", "modèles"])]
     Templates,
 }
 
