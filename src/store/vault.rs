@@ -4,7 +4,7 @@
 //! what they promise is done, by this run or, after a cut, by the next. Of a journal nothing is believed that its lines do
 //! not prove: whoever can write beside the register could have put it there. Knows no deed but by its number.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -152,16 +152,23 @@ fn ours(path: &Path, kind: Lies, folder: &Path) -> Result<()> {
     if lies(path)? != kind {
         return Err(distrust(Distrust::Strange, path));
     }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let shown = || folder.display().to_string();
-        let mine = tempfile::tempfile_in(folder).and_then(|file| file.metadata()).with_context(shown)?;
-        if std::fs::symlink_metadata(path).with_context(shown)?.uid() != mine.uid() {
-            return Err(distrust(Distrust::Foreign, path));
-        }
+    let shown = || folder.display().to_string();
+    let mine = tempfile::tempfile_in(folder).and_then(|file| file.metadata()).with_context(shown)?;
+    if owner(&std::fs::symlink_metadata(path).with_context(shown)?) != owner(&mine) {
+        return Err(distrust(Distrust::Foreign, path));
     }
     Ok(())
+}
+
+#[cfg(unix)]
+fn owner(about: &Metadata) -> Option<u32> {
+    Some(std::os::unix::fs::MetadataExt::uid(about))
+}
+
+/// Elsewhere owners have no numbers, and whoever may write into the folder is trusted.
+#[cfg(not(unix))]
+fn owner(_: &Metadata) -> Option<u32> {
+    None
 }
 
 /// A deed's folder is a folder of the archive, or is not there yet.
