@@ -22,7 +22,8 @@ impl Shell {
             let said = Sentence::new("check-of-deed").with("deed", deed);
             return self.finish(Err(Stop::Usage(vec![said])), report, false);
         }
-        let gathered = load::load(&args.input, &mut report);
+        let alone = load::framework_alone(&args.input, &mut report);
+        let gathered = alone.unwrap_or_else(|| load::load(&args.input, &mut report));
         let before_a_jury = gathered.loaded.as_ref().filter(|loaded| loaded.session.is_some());
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
             before_jury::advise(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);

@@ -110,10 +110,9 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let alone = || Lasting { register: REGISTER.to_owned(), ..Lasting::default() };
     let lasting = lasting.unwrap_or_else(alone);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
-    // Whole, since what the file says is relative to its folder.
     let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {
         let Some(path) = path else { return Ok(or_none(before)) };
-        Ok(session_key::quoted(&load::shown(&store::whole(path)?)))
+        Ok(session_key::as_value(&load::shown(&store::relative(&args.dir, path)?)))
     };
     let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
     Ok(SESSION_TEXT

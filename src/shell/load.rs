@@ -157,6 +157,23 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     gathered
 }
 
+/// The referential or the rules that the command line names, looked over by themselves; `None` where there is a session,
+/// or workbooks, to read them for.
+pub(super) fn framework_alone(args: &InputArgs, report: &mut Report) -> Option<Gathered> {
+    let options = &args.options;
+    let Ok(Input::Session(folder)) = Input::of(args) else { return None };
+    if store::exists(&folder.join(SESSION)) || (options.referential.is_none() && options.rules.is_none()) {
+        return None;
+    }
+    let [referential, rules, templates] =
+        [&options.referential, &options.rules, &options.templates].map(|path| option(path.as_ref()));
+    if let (Some(framework), _) = Framework::read(referential.as_ref(), rules.as_ref(), report) {
+        let Framework { referential, rules, certification_file } = framework;
+        check::remarks::framework(&referential, &rules, &certification_file, report);
+    }
+    Some(Gathered { templates, loaded: None, workbooks: Vec::new() })
+}
+
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
 pub(super) fn load_files(
     mut folder: SessionFolder,

@@ -81,11 +81,11 @@ pub(super) fn as_value(text: &str) -> String {
     let is_plain =
         text.starts_with(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '.'));
     let is_plain = is_plain && text.chars().all(plain) && !EMPTY.contains(&text);
-    if is_plain { text.to_owned() } else { quoted(text) }
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    if is_plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }
 
 #[cfg(test)]

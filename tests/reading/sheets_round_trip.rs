@@ -133,6 +133,9 @@ fn competences_without_criteria_have_a_sheet() {
     let (_, after) = rest.split_once("\n\n").unwrap();
     std::fs::write(other.join("bloc-1.yaml"), format!("{before}    criteria: []\n\n{after}")).unwrap();
     run(folder.path(), &["init", "juin", "--referential", "autre"]);
+    // Relative to the session's folder: both may be moved together.
+    let session = std::fs::read_to_string(folder.path().join("juin/session.yaml")).unwrap();
+    assert!(session.contains("\nreferential: ../autre\n"), "{session}");
     let path = folder.path().join("juin/notes/bloc-1.xlsx");
     let read = |path: &Path| workbook::read("bloc-1.xlsx", &std::fs::read(path).unwrap()).unwrap();
     let names: Vec<String> = read(&path).sheets.into_iter().map(|sheet| sheet.name).collect();
