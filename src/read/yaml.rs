@@ -79,9 +79,11 @@ pub enum Fault {
     SeveralDocuments,
 }
 
+const TAB: &str = "yaml-slip-tab";
+
 /// What people usually get wrong, by the parser's words, the more telling ones first.
 const SLIPS: [(&[&str], &str); 6] = [
-    (&["a tab", "tab cannot", "tabs disallowed"], "yaml-slip-tab"),
+    (&["a tab", "tab cannot", "tabs disallowed"], TAB),
     (&["quote"], "yaml-slip-quote"),
     (&["flow", "bracket", "placement of ':'"], "yaml-slip-bracket"),
     (&["mapping values are not allowed"], "yaml-slip-colon"),
@@ -104,11 +106,21 @@ pub fn parse(text: &str) -> Result<Node, Vec<YamlError>> {
     match builder.document() {
         Ok(node) if builder.problems.is_empty() => Ok(node),
         Ok(_) => Err(builder.problems),
-        Err(stop) => {
+        Err(mut stop) => {
+            if stop.fault == Fault::Syntax(TAB) {
+                stop.line = line_of_tab(text, stop.line);
+            }
             builder.problems.push(stop);
             Err(builder.problems)
         }
     }
+}
+
+/// The line that a tab indents: the parser tells where what stands above it began.
+fn line_of_tab(text: &str, from: u32) -> u32 {
+    let is_tabbed = |line: &str| line.trim_start_matches(' ').starts_with('\t');
+    let mut lines = (1..).zip(text.lines()).skip_while(|(line, _)| *line < from);
+    lines.find(|(_, text)| is_tabbed(text)).map_or(from, |(line, _)| line)
 }
 
 struct Builder<'input> {

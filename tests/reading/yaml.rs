@@ -62,4 +62,8 @@ fn an_empty_file_is_null_and_bad_syntax_has_a_line() {
         let problems = parse(text).unwrap_err();
         assert_eq!(problems[0].fault, Fault::Syntax(expected), "{text}");
     }
+    // The parser tells where the map above began.
+    for text in ["a:\n  b: 1\n\tc: 2\n", "a:\n  - b: 1\n  \t- c: 2\n", "\u{feff}a:\n  b:\n\t\tc: 2\n"] {
+        assert_eq!(parse(text).unwrap_err()[0].line, 3, "{text:?}");
+    }
 }
