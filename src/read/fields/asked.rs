@@ -125,8 +125,13 @@ impl<'a> Fields<'a> {
 
     pub(super) fn note_required(&mut self, key: &str) {
         self.note(key, || Form::Any);
-        let known = self.asked.iter_mut().flat_map(|asked| &mut asked.keys).find(|asked| asked.key == key);
-        known.into_iter().for_each(|known| known.required = true);
+        if let Some(known) = self.noted(key) {
+            known.required = true;
+        }
+    }
+
+    fn noted(&mut self, key: &str) -> Option<&mut AskedKey> {
+        self.asked.as_mut()?.keys.iter_mut().find(|known| known.key == key)
     }
 
     /// What a reader of a map makes of nothing, and what it asks.
@@ -147,9 +152,7 @@ impl<'a> Fields<'a> {
         if self.is_asking() {
             lone(self);
             let (value, map) = self.asking(read);
-            let known =
-                self.asked.iter_mut().flat_map(|asked| &mut asked.keys).find(|known| known.key == key);
-            if let Some(known) = known {
+            if let Some(known) = self.noted(key) {
                 let lone = std::mem::replace(&mut known.form, Form::Any);
                 let lone = if lone == Form::Any { Form::Text } else { lone };
                 known.form = Form::OrMap(Box::new(lone), map);
