@@ -10,7 +10,7 @@ use crate::words::text::code_key;
 /// A bloc as read, its references not yet resolved.
 pub(super) struct RawBloc {
     /// For ordering blocs: numbers as numbers.
-    pub(super) rank: u32,
+    pub(super) rank: usize,
     /// Every code it defines, with its place.
     pub(super) codes: Vec<(String, Place)>,
     bloc: Bloc,
@@ -31,8 +31,9 @@ pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Option<RawBlo
     read_file(file, text, report, |fields| bloc(file, fields)).flatten()
 }
 
-fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
+pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let number = fields.required_text("bloc");
+    let rank = fields.count("bloc");
     let code = fields.text("code");
     let title = fields.required_text("title");
     let registered_title = fields.text("registered_title");
@@ -48,11 +49,7 @@ fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let read =
         fields.maps("assessments", |assessment_fields| assessment(file, assessment_fields, &mut codes));
     let (assessments, references) = read.into_iter().unzip();
-    let (number, title) = (number?, title?);
-    let Ok(rank) = number.text.parse::<u32>() else {
-        fields.mismatch("yaml-not-a-count", &number);
-        return None;
-    };
+    let (number, rank, title) = (number?, rank?, title?);
     codes.push((format!("bloc {}", number.text), fields.place(number.line)));
     let number = BlocNumber::new(number.text);
     let bloc = Bloc { number, code, title: title.text, registered_title, activities, assessments };

@@ -53,6 +53,11 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     (whole && codes_read_back(&referential, &places, report)).then_some(referential)
 }
 
+/// What is read of the map of a bloc's file.
+pub(crate) fn bloc_of(fields: &mut Fields<'_>) {
+    bloc::bloc("", fields);
+}
+
 /// Whether a file is a bloc's, whatever its name: one that was left out would be awarded without having been judged.
 fn is_bloc(file: &str, text: &str) -> bool {
     match parse_tree(file, text, &mut Report::new()) {
@@ -62,7 +67,8 @@ fn is_bloc(file: &str, text: &str) -> bool {
     }
 }
 
-fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
+/// The certification without its blocs, of the map of its file.
+pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");
     let version = fields.required_text("version");
     let title = fields.required_text("title");

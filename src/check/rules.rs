@@ -18,7 +18,7 @@ use crate::model::forbidden_words::FORBIDDEN_IN_LETTERS;
 use crate::model::rules::{
     Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
-use crate::read::fields::{Fields, above_zero, parse_tree, read_file};
+use crate::read::fields::{Fields, Kind, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;
 
@@ -51,7 +51,8 @@ fn lines_of(node: &Node, path: &str, lines: &mut BTreeMap<String, u32>) {
     }
 }
 
-fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
+/// The same, of its map.
+pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let version = fields.required_text("version").map(|version| version.text);
     let adopted = fields.map("adopted", adoption).flatten();
     fields.require("scale");
@@ -131,43 +132,32 @@ fn retake(fields: &mut Fields<'_>) -> (WhichAttempt, Option<u32>) {
 /// A count that cannot be zero.
 fn at_least_one(fields: &mut Fields<'_>, key: &'static str) -> Option<u16> {
     let count = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0);
-    fields.parsed(key, "rules-not-above-zero", count)
+    fields.parsed(key, Kind::CountAboveZero, count)
 }
 
 /// The identifier of the certification that the rules are for, alone or beside what holds for it as a whole. It asks for
 /// every bloc: a rule that lets one make up for another would be void.
 fn certification(fields: &mut Fields<'_>) -> Option<String> {
-    if let Some(Node { value: Value::Scalar(_), .. }) = fields.node("certification") {
-        return fields.text("certification");
-    }
-    let id = fields.map("certification", |certification| {
+    let whole = |certification: &mut Fields<'_>| {
         if certification.flag("compensation_between_blocs", false)
             && let Some(scalar) = certification.scalar("compensation_between_blocs")
         {
             certification.mismatch("rules-compensation-between-blocs", &scalar);
         }
         certification.text("id")
-    });
-    id.flatten()
+    };
+    fields.map_or("certification", |fields| fields.text("certification"), whole).flatten()
 }
 
 /// A weight above zero for each code; whether the codes exist is told once the referential is known.
 fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
     fields.map_or_empty("weights", |weights| {
-        let mut read = Vec::new();
-        for entry in weights.own_keys() {
-            let Value::Scalar(text) = &entry.value.value else {
-                weights.report_at(entry.line, Diagnostic::error("yaml-not-a-scalar").with("key", &entry.key));
-                continue;
-            };
-            if let Some(weight) = above_zero(text.trim()) {
-                read.push((entry.key.clone(), weight));
-            } else {
-                let problem = Diagnostic::error("rules-not-above-zero").with("key", &entry.key);
-                weights.report_at(entry.line, problem.with("found", text));
-            }
-        }
-        read
+        let codes = weights.own_keys().into_iter();
+        let weight = |code| {
+            weights.require(code);
+            Some((code.to_owned(), weights.number_above_zero(code)?))
+        };
+        codes.filter_map(weight).collect()
     })
 }
 
@@ -253,7 +243,7 @@ fn jury_rules(fields: &mut Fields<'_>) -> JuryRules {
         |text: &str| Exact::parse(text).filter(|share| !share.is_negative() && *share <= Exact::whole(1));
     JuryRules {
         at_least: fields.count("at_least").unwrap_or(0),
-        external_share_at_least: fields.parsed("external_share_at_least", "rules-not-a-share", share),
+        external_share_at_least: fields.parsed("external_share_at_least", Kind::Share, share),
         chair: fields.flag("chair", true),
         vae: fields.flag("vae", false),
     }

@@ -13,7 +13,6 @@ use crate::model::session::{
     Evaluator, Issue, Jury, JuryMember, Session, Signature, Standing, Transcripts, Withdrawal,
 };
 use crate::read::fields::{Fields, Scalar, read_file};
-use crate::read::yaml::{Node, Value};
 use crate::words::calendar::short_date;
 use crate::words::text::word_key;
 
@@ -50,7 +49,8 @@ pub(crate) fn read(file: &str, text: &str, report: &mut Report) -> Option<Sessio
     read_file(file, text, report, session_file)
 }
 
-fn session_file(fields: &mut Fields<'_>) -> SessionFile {
+/// The same, of its map.
+pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let name = fields.required_text("name").map(|name| name.text);
     let specimen = fields.flag("specimen", false);
     let referential = fields.scalar("referential");
@@ -78,18 +78,11 @@ fn session_file(fields: &mut Fields<'_>) -> SessionFile {
 
 /// Each item is a name, or a name with what is known of that person.
 fn evaluators(fields: &mut Fields<'_>) -> Vec<Evaluator> {
-    let mut read = Vec::new();
-    let items = match fields.node("evaluators") {
-        Some(lone @ Node { value: Value::Scalar(_), .. }) => std::slice::from_ref(lone),
-        _ => fields.items("evaluators"),
-    };
-    for item in items {
-        let evaluator = match &item.value {
-            Value::Scalar(name) => Some(Evaluator { name: name.trim().to_owned(), ..Evaluator::default() }),
-            _ => fields.map_at("evaluators", item, evaluator).flatten(),
-        };
-        read.extend(evaluator.map(|evaluator| (evaluator, item.line)));
-    }
+    let read = fields.texts_or_maps(
+        "evaluators",
+        |name| (Evaluator { name: name.text, ..Evaluator::default() }, name.line),
+        |item| evaluator(item).map(|evaluator| (evaluator, item.line())),
+    );
     names_twice(
         "evaluator-named-twice",
         read.iter().map(|(evaluator, line)| (evaluator.name.as_str(), *line)),
@@ -129,21 +122,15 @@ fn acceptance(fields: &mut Fields<'_>) -> Option<Acceptance> {
 
 /// Each item is a path, or a path with the day of that session's jury, which results do not hold.
 fn history(fields: &mut Fields<'_>) -> Vec<EarlierFile> {
-    let mut files = Vec::new();
-    for item in fields.items("history") {
-        if let Value::Scalar(text) = &item.value {
-            let file = Scalar { key: "history".to_owned(), text: text.trim().to_owned(), line: item.line };
-            files.push(EarlierFile { file, date: None });
-        } else {
-            let read = fields.map_at("history", item, |item| {
-                let file = item.required_text("results");
-                let date = item.date("date");
-                Some(EarlierFile { file: file?, date })
-            });
-            files.extend(read.flatten());
-        }
-    }
-    files
+    fields.texts_or_maps(
+        "history",
+        |file| EarlierFile { file, date: None },
+        |item| {
+            let file = item.required_text("results");
+            let date = item.date("date");
+            Some(EarlierFile { file: file?, date })
+        },
+    )
 }
 
 fn jury(fields: &mut Fields<'_>) -> Jury {
@@ -189,25 +176,28 @@ const SIGNED: [(&str, bool); 1] = [("signed", true)];
 
 /// Who signed a declaration of independence: `signed`, of everybody who sits, or `signed` under a member's name.
 fn declarations(fields: &mut Fields<'_>, members: &mut [JuryMember]) {
-    if let Some(Value::Scalar(_)) = fields.node("declarations").map(|node| &node.value) {
+    let by_all = |fields: &mut Fields<'_>| {
         let signed = fields.word("declarations", &SIGNED).unwrap_or(false);
-        for member in members {
-            member.standing.declared = signed && member.present;
-        }
-        return;
-    }
-    fields.map("declarations", |declarations| {
-        for entry in declarations.own_keys() {
-            let name = Scalar { key: "declarations".to_owned(), text: entry.key.clone(), line: entry.line };
-            let Some(member) = known_member(declarations, &name, members) else { continue };
-            let text = if let Value::Scalar(text) = &entry.value.value { text.trim() } else { "" };
-            let word = Scalar { key: entry.key.clone(), text: text.to_owned(), line: entry.value.line };
-            let signed = declarations.meant(&word, &SIGNED).unwrap_or(false);
-            if let Some(member) = members.get_mut(member) {
-                member.standing.declared = signed;
+        members.iter().map(|member| signed && member.present).collect::<Vec<bool>>()
+    };
+    let by_name = |declarations: &mut Fields<'_>| {
+        let mut signed = vec![false; members.len()];
+        for key in declarations.own_keys() {
+            declarations.require(key);
+            let word = declarations.word(key, &SIGNED);
+            let line = declarations.line_of(key);
+            let name = Scalar { key: "declarations".to_owned(), text: key.to_owned(), line };
+            let member = known_member(declarations, &name, members);
+            if let Some(member) = member.and_then(|member| signed.get_mut(member)) {
+                *member = word.unwrap_or(false);
             }
         }
-    });
+        signed
+    };
+    let signed = fields.map_or("declarations", by_all, by_name).unwrap_or_default();
+    for (member, signed) in members.iter_mut().zip(signed) {
+        member.standing.declared = signed;
+    }
 }
 
 /// The rank of the member of that name, accents and case aside; one that is not there is said.

@@ -46,6 +46,7 @@ use values::Values;
 use variables::Declared;
 pub(crate) use variables::told as variables_of;
 pub use wording::Words;
+pub(crate) use wording::wordings;
 
 /// The part of the templates of deeds that states the holder's birth.
 const BIRTH: &str = "_birth.md.tera";

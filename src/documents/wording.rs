@@ -11,7 +11,7 @@ use crate::words::french::Sex;
 
 /// A text, or the two between which a number or a sex chooses.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Wording {
+pub(crate) enum Wording {
     Plain(String),
     Counted { one: String, other: String },
     Agreed { masculine: String, feminine: String },
@@ -135,30 +135,31 @@ fn filled<T: AsRef<str>>(text: &str, facts: &[(&str, T)]) -> String {
 }
 
 fn lines(fields: &mut Fields<'_>) -> BTreeMap<String, u32> {
-    fields.own_keys().into_iter().map(|entry| (entry.key.clone(), entry.line)).collect()
+    fields.own_keys().into_iter().map(|key| (key.to_owned(), fields.line_of(key))).collect()
 }
 
 /// The texts of a file; a key that says nothing is left to the file built in.
-fn wordings(fields: &mut Fields<'_>) -> BTreeMap<String, Wording> {
+pub(crate) fn wordings(fields: &mut Fields<'_>) -> BTreeMap<String, Wording> {
     let mut found = BTreeMap::new();
-    for entry in fields.own_keys().into_iter().filter(|entry| entry.key != "schema") {
-        let wording = match &entry.value.value {
-            Value::Scalar(text) => Some(Wording::Plain(text.clone())).filter(|_| !text.trim().is_empty()),
-            Value::Null => None,
-            Value::Map(_) | Value::List(_) => fields.map_at(&entry.key, &entry.value, pair).flatten(),
-        };
-        found.extend(wording.map(|wording| (entry.key.clone(), wording)));
+    for key in fields.own_keys().into_iter().filter(|key| *key != "schema") {
+        let wording = fields.map_or(
+            key,
+            // As it is written: its spaces are printed.
+            |fields| match &fields.node(key)?.value {
+                Value::Scalar(text) => Some(Wording::Plain(text.clone())),
+                _ => None,
+            },
+            pair,
+        );
+        found.extend(wording.flatten().map(|wording| (key.to_owned(), wording)));
     }
     found
 }
 
 /// `one` and `other`, or `masculine` and `feminine`.
 fn pair(fields: &mut Fields<'_>) -> Option<Wording> {
-    let agreed = fields.has("masculine") || fields.has("feminine");
-    let (first, second) = if agreed { ("masculine", "feminine") } else { ("one", "other") };
-    let (first, second) = (fields.required_text(first), fields.required_text(second));
-    let (first, second) = (first?.text, second?.text);
-    Some(if agreed {
+    let (set, [first, second]) = fields.one_set(&[["masculine", "feminine"], ["one", "other"]])?;
+    Some(if set == 0 {
         Wording::Agreed { masculine: first, feminine: second }
     } else {
         Wording::Counted { one: first, other: second }

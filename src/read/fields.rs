@@ -2,8 +2,11 @@
 //!
 //! Knows the shapes of values (texts, numbers, dates, lists), not what they mean.
 
+mod asked;
+
 use jiff::civil::{Date, Time};
 
+pub(crate) use self::asked::{Asked, AskedKey, Form, Kind, OWN, asked_by};
 use super::comments::cut_by_comments;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
@@ -19,11 +22,7 @@ pub(crate) fn read_file<T>(
     read: impl FnOnce(&mut Fields<'_>) -> T,
 ) -> Option<T> {
     read_map(file, text, report, |fields| {
-        if let Some(schema) = fields.required_text("schema")
-            && schema.text != "1"
-        {
-            fields.mismatch("yaml-schema", &schema);
-        }
+        fields.schema();
         read(fields)
     })
 }
@@ -92,12 +91,14 @@ pub(crate) struct Fields<'a> {
     /// Whether the keys are the user's own.
     free: bool,
     report: &'a mut Report,
+    /// What has been asked, where that alone is wanted.
+    asked: Option<Asked>,
 }
 
 impl<'a> Fields<'a> {
     /// Over the entries of a map that starts on `line`.
     pub(crate) fn new(file: &'a str, entries: &'a [Entry], line: u32, report: &'a mut Report) -> Self {
-        Self { file, entries, line, known: Vec::new(), free: false, report }
+        Self { file, entries, line, known: Vec::new(), free: false, report, asked: None }
     }
 
     pub(crate) fn line(&self) -> u32 {
@@ -141,12 +142,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys of the map, whatever they are: for maps whose keys are the user's own.
-    pub(crate) fn own_keys(&mut self) -> Vec<&'a Entry> {
+    pub(crate) fn own_keys(&mut self) -> Vec<&'a str> {
         self.free = true;
-        self.entries.iter().collect()
+        if self.is_asking() { vec![OWN] } else { self.entries.iter().map(|entry| &*entry.key).collect() }
     }
 
     fn entry(&mut self, key: &'a str) -> Option<&'a Entry> {
+        self.note(key, || Form::Any);
         if !self.known.contains(&key) {
             self.known.push(key);
         }
@@ -176,14 +178,15 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a mandatory key that is absent or empty.
-    pub(crate) fn require(&mut self, key: &'static str) {
+    pub(crate) fn require(&mut self, key: &'a str) {
         if self.node(key).is_none() {
             self.missing(key);
         }
     }
 
     /// Reports that a mandatory key is absent or empty.
-    pub(crate) fn missing(&mut self, key: &'static str) {
+    pub(crate) fn missing(&mut self, key: &str) {
+        self.note_required(key);
         self.shape(key, self.line_of(key), "yaml-missing-key");
     }
 
@@ -196,7 +199,8 @@ impl<'a> Fields<'a> {
         self.report_at(line, Diagnostic::error(rule).with("key", key));
     }
 
-    pub(crate) fn scalar(&mut self, key: &'static str) -> Option<Scalar> {
+    pub(crate) fn scalar(&mut self, key: &'a str) -> Option<Scalar> {
+        self.note(key, || Form::Text);
         let node = self.node(key)?;
         let Value::Scalar(text) = &node.value else {
             self.shape(key, node.line, "yaml-not-a-scalar");
@@ -210,7 +214,7 @@ impl<'a> Fields<'a> {
         self.scalar(key).map(|scalar| scalar.text)
     }
 
-    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Scalar> {
+    pub(crate) fn required_text(&mut self, key: &'a str) -> Option<Scalar> {
         self.require(key);
         self.scalar(key)
     }
@@ -218,35 +222,37 @@ impl<'a> Fields<'a> {
     /// A scalar in a given form, if there is one.
     pub(crate) fn parsed<T>(
         &mut self,
-        key: &'static str,
-        rule: &'static str,
+        key: &'a str,
+        kind: Kind,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
+        self.note(key, || Form::Of(kind));
         let scalar = self.scalar(key)?;
         let value = parse(&scalar.text);
         if value.is_none() {
-            self.mismatch(rule, &scalar);
+            self.mismatch(kind.rule(), &scalar);
         }
         value
     }
 
     pub(crate) fn number(&mut self, key: &'static str) -> Option<Exact> {
-        self.parsed(key, "yaml-not-a-number", Exact::parse)
+        self.parsed(key, Kind::Number, Exact::parse)
     }
 
-    pub(crate) fn number_above_zero(&mut self, key: &'static str) -> Option<Exact> {
-        self.parsed(key, "rules-not-above-zero", above_zero)
+    pub(crate) fn number_above_zero(&mut self, key: &'a str) -> Option<Exact> {
+        let above = |number: &Exact| !number.is_negative() && !number.is_zero();
+        self.parsed(key, Kind::NumberAboveZero, |text| Exact::parse(text).filter(above))
     }
 
     /// An exact number from 0 on, if there is one.
     pub(crate) fn positive_number(&mut self, key: &'static str) -> Option<Exact> {
-        self.parsed(key, "yaml-not-a-positive-number", |text| {
+        self.parsed(key, Kind::PositiveNumber, |text| {
             Exact::parse(text).filter(|number| !number.is_negative())
         })
     }
 
     pub(crate) fn count(&mut self, key: &'static str) -> Option<usize> {
-        self.parsed(key, "yaml-not-a-count", |text| text.parse::<u16>().ok().map(usize::from))
+        self.parsed(key, Kind::Count, |text| text.parse::<u16>().ok().map(usize::from))
     }
 
     /// `true` or `false`; absent is `default`.
@@ -256,27 +262,29 @@ impl<'a> Fields<'a> {
             "false" | "non" => Some(false),
             _ => None,
         };
-        self.parsed(key, "yaml-not-a-flag", parse).unwrap_or(default)
+        self.parsed(key, Kind::Flag, parse).unwrap_or(default)
     }
 
     /// A date `2026-06-26` or `26/06/2026`, if there is one.
     pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
-        self.parsed(key, "yaml-not-a-date", typed_date)
+        self.parsed(key, Kind::Date, typed_date)
     }
 
     /// A time of day `09:00`, if there is one.
     pub(crate) fn time(&mut self, key: &'static str) -> Option<Time> {
-        self.parsed(key, "yaml-not-a-time", time_of_day)
+        self.parsed(key, Kind::Time, time_of_day)
     }
 
     /// One of some words, if there is one.
-    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn word<T: Copy>(&mut self, key: &'a str, words: &[(&str, T)]) -> Option<T> {
+        self.note_words(key, words);
         let scalar = self.scalar(key)?;
         self.meant(&scalar, words)
     }
 
     /// A list of some words; a lone word is a list of one.
     pub(crate) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        self.note(key, || Form::List(Box::new(Form::of_words(words))));
         self.texts(key).iter().filter_map(|scalar| self.meant(scalar, words)).collect()
     }
 
@@ -296,6 +304,7 @@ impl<'a> Fields<'a> {
 
     /// The items of a list; absent and empty alike are none.
     pub(crate) fn items(&mut self, key: &'a str) -> &'a [Node] {
+        self.note(key, || Form::List(Box::new(Form::Any)));
         let Some(node) = self.node(key) else { return &[] };
         if let Value::List(items) = &node.value {
             return items;
@@ -306,6 +315,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; a lone text is a list of one.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Scalar> {
+        self.note(key, || Form::List(Box::new(Form::Text)));
         if let Some(Node { value: Value::Scalar(_), .. }) = self.node(key) {
             return self.scalar(key).into_iter().collect();
         }
@@ -322,7 +332,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads the map under a key; `None` when it is absent or no map.
-    pub(crate) fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    pub(crate) fn map<T>(&mut self, key: &'a str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+        if self.is_asking() {
+            let (value, map) = self.asking(read);
+            self.note(key, || Form::Map(map));
+            return Some(value);
+        }
         let node = self.node(key)?;
         self.map_at(key, node, read)
     }
@@ -339,6 +354,11 @@ impl<'a> Fields<'a> {
         key: &'static str,
         mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
     ) -> Vec<T> {
+        if self.is_asking() {
+            let map = self.asking(read).1;
+            self.note(key, || Form::List(Box::new(Form::Map(map))));
+            return Vec::new();
+        }
         let items = self.items(key);
         items.iter().filter_map(|item| self.map_at(key, item, &mut read).flatten()).collect()
     }
@@ -404,8 +424,4 @@ impl<'a> Fields<'a> {
 /// Reads `09:00`, and no other form.
 pub(crate) fn time_of_day(text: &str) -> Option<Time> {
     Time::strptime("%H:%M", text).ok()
-}
-
-pub(crate) fn above_zero(text: &str) -> Option<Exact> {
-    Exact::parse(text).filter(|number| !number.is_negative() && !number.is_zero())
 }

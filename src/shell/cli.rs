@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use self::adapt::{ExportArgs, Exported, TemplatesArgs};
+pub(crate) use self::adapt::{ExportArgs, Exported, SchemaArgs, TemplatesArgs};
 pub(crate) use self::deeds::{
     CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, PlaceArgs, RegisterAction, RegisterArgs,
     RevokeArgs, VerifyArgs,
@@ -93,6 +93,8 @@ pub enum Command {
     Export(ExportArgs),
     #[command(visible_alias = "modeles", alias = "modèles")]
     Templates(TemplatesArgs),
+    #[command(alias = "schéma")]
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(visible_alias = "aide")]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::load::{Input, SESSION, in_folder, shown};
+use super::schema::with_schemas;
 use super::{Shell, Stop, session_key};
 use crate::check::referential::RULES_FILE;
 use crate::check::session::{self, SessionFile};
@@ -15,7 +16,7 @@ use crate::store::{self, Audience, Staging, builtin};
 impl Shell {
     /// Writes the built-in files of a kind, and the key of the session that names them; all of it or nothing.
     pub(super) fn export(&self, args: &ExportArgs, report: &mut Report) -> Result<(), Stop> {
-        let files = built_in(args.what);
+        let files = with_schemas(built_in(args.what), &args.dir);
         let taken = files.iter().filter(|file| store::exists(&args.dir.join(&file.path)));
         let taken: Vec<String> = taken.map(|file| shown(&file.path)).collect();
         if !taken.is_empty() {

@@ -182,7 +182,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
     ("help-group-jury", &["deliberate"]),
     ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "register"]),
-    ("help-group-adapt", &["export", "templates", "completions", "man", "help"]),
+    ("help-group-adapt", &["export", "templates", "schema", "completions", "man", "help"]),
 ];
 
 /// The commands by groups, each with its name in the other language. A command that no group names comes last.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::framework::Framework;
 use super::load;
 use super::next_session::{Lasting, Previous};
+use super::schema::with_schemas;
 use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
@@ -36,7 +37,7 @@ impl Shell {
         }
         if args.example {
             let files = EXAMPLE.map(|(name, bytes)| NewFile { path: name.into(), bytes: bytes.to_vec() });
-            self.say_new(&args.dir, &files, Audience::Everyone)?;
+            self.say_new(&args.dir, files.into(), Audience::Everyone)?;
             self.tell(&Sentence::new("init-example-next"));
             return Ok(());
         }
@@ -63,7 +64,7 @@ impl Shell {
         files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
         // What people acquired bears results.
         let audience = if previous.is_some() { Audience::Colleagues } else { Audience::Everyone };
-        self.say_new(&args.dir, &files, audience)?;
+        self.say_new(&args.dir, files, audience)?;
         if let Some(previous) = &previous {
             let said = Sentence::new("init-taken-over").with("count", cohort.candidates.len());
             self.tell(&said.with("session", &previous.deliberation.session));
@@ -73,9 +74,9 @@ impl Shell {
     }
 
     /// Writes the files of a new folder, all or none, and says which.
-    fn say_new(&self, dir: &Path, files: &[NewFile], audience: Audience) -> Result<(), Stop> {
+    fn say_new(&self, dir: &Path, files: Vec<NewFile>, audience: Audience) -> Result<(), Stop> {
         let staging = Staging::new(dir, audience)?;
-        for file in files {
+        for file in with_schemas(files, dir) {
             staging.write(&file.path, &file.bytes)?;
         }
         Ok(self.say_written(&staging.publish()?, load::folder_shown(dir))?)

@@ -27,6 +27,7 @@ mod reminders;
 mod report;
 mod results;
 mod say;
+pub mod schema;
 mod selection;
 mod session_folder;
 mod session_key;
@@ -165,6 +166,7 @@ impl Shell {
             Command::Verify(args) => self.verify(&args),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
             Command::Templates(args) => self.templates(&args),
+            Command::Schema(args) => self.reporting(false, |_| self.schema(&args)),
             Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),
             Command::Completions(args) => self.reporting(false, |_| self.completions(&args)),
             Command::Man(args) => self.reporting(false, |_| self.man(&args)),

@@ -19,6 +19,7 @@ mod excel_hostile;
 mod excel_read;
 mod near_words;
 mod referential_source;
+mod schemas;
 mod sheets_round_trip;
 mod tables;
 mod walk;

@@ -3,9 +3,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use super::{ReportFormat, SessionArgs};
+use crate::shell::schema::FileKind;
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -44,4 +46,10 @@ pub struct TemplatesArgs {
 pub enum Told {
     #[value(alias = "variables")]
     Vars,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    #[arg(value_parser = PossibleValuesParser::new(FileKind::ALL.iter().map(|kind| kind.name)))]
+    pub kind: Option<String>,
 }

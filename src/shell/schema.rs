@@ -1,0 +1,248 @@
+//! The files that people write in YAML, told to their editors: each one's JSON Schema, made of what its reader asks, and
+//! the line of a new file that names it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use super::sheets::NewFile;
+use super::{Shell, Stop};
+use crate::check::{referential, rules, session};
+use crate::diag::Report;
+use crate::documents::wordings;
+use crate::read::fields::{Asked, AskedKey, Fields, Form, Kind, OWN, asked_by, read_file};
+use crate::read::yaml;
+use crate::shell::cli::SchemaArgs;
+use crate::store::{self, builtin};
+
+/// What each key means, by kind of file and path.
+const MEANINGS: &str = include_str!("../../locales/schema.yaml");
+/// The folder of schemas beside the files that name them: moved or copied together, they are found.
+const FOLDER: &str = "schemas";
+
+/// A kind of file that people write in YAML.
+pub struct FileKind {
+    pub name: &'static str,
+    pub file: &'static str,
+    read: fn(&mut Fields<'_>),
+}
+
+impl FileKind {
+    pub const ALL: &'static [Self] = &[
+        Self { name: "session", file: "session.yaml", read: |fields| drop(session::session_file(fields)) },
+        Self {
+            name: "certification",
+            file: "certification.yaml",
+            read: |fields| drop(referential::certification_of(fields)),
+        },
+        Self { name: "bloc", file: "bloc-N.yaml", read: referential::bloc_of },
+        Self { name: "rules", file: "rules.yaml", read: |fields| drop(rules::rules(fields)) },
+        Self { name: "words", file: "words.yaml", read: |fields| drop(wordings(fields)) },
+    ];
+
+    /// The kind of a file, by its name.
+    fn of(file: &Path) -> Option<&'static Self> {
+        let stem = file.file_name()?.to_str()?.strip_suffix(".yaml")?;
+        let stem = stem.split('-').next().unwrap_or(stem);
+        Self::ALL.iter().find(|kind| kind.name == stem)
+    }
+
+    /// What the reader finds wrong in a text by itself, what it refers to aside.
+    pub fn problems(&self, text: &str) -> Report {
+        let mut report = Report::new();
+        read_file(self.file, text, &mut report, self.read);
+        report
+    }
+
+    /// The JSON Schema of the files of this kind.
+    pub fn schema(&self) -> Value {
+        let mut asked = asked_by(self.read);
+        let own = asked.keys.iter().position(|asked| asked.key == OWN).map(|at| asked.keys.remove(at));
+        // The words that a school may change are those built in.
+        let known = own
+            .iter()
+            .flat_map(|own| builtin_words().into_iter().map(move |key| AskedKey { key, ..own.clone() }));
+        asked.keys.extend(known);
+        let meanings = meanings(self.name);
+        let mut schema = object(&asked, &meanings, "");
+        schema.insert("description".to_owned(), meanings.get("file").cloned().into());
+        let mut whole = Map::new();
+        whole.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+        whole.insert("title".to_owned(), self.file.into());
+        whole.append(&mut schema);
+        whole.into()
+    }
+}
+
+impl Shell {
+    /// Prints the schema of a kind of file; without a kind, lists them.
+    pub(super) fn schema(&self, args: &SchemaArgs) -> Result<(), Stop> {
+        let asked = args.kind.as_deref();
+        if let Some(kind) = FileKind::ALL.iter().find(|kind| Some(kind.name) == asked) {
+            let schema = kind.schema();
+            return Ok(self.give(&format!("{schema:#}\n"), json!({ "json_schema": schema }))?);
+        }
+        let line = |kind: &FileKind| format!("{:<15}{}\n", kind.name, kind.file);
+        let kinds = FileKind::ALL.iter().map(|kind| json!({ "name": kind.name, "file": kind.file }));
+        let kinds = kinds.collect::<Vec<_>>();
+        Ok(self.give(&FileKind::ALL.iter().map(line).collect::<String>(), json!({ "kinds": kinds }))?)
+    }
+}
+
+/// Files to write, each with a first line that names its schema, and the schemas that the folder lacks.
+pub(super) fn with_schemas(files: Vec<NewFile>, folder: &Path) -> Vec<NewFile> {
+    let mut all: Vec<NewFile> = Vec::new();
+    for NewFile { path, mut bytes } in files {
+        if let Some(kind) = FileKind::of(&path) {
+            let schema = format!("{FOLDER}/{}.json", kind.name);
+            let line = format!("# yaml-language-server: $schema={schema}\n");
+            bytes.splice(0..0, line.into_bytes());
+            let schema = PathBuf::from(schema);
+            if !store::exists(&folder.join(&schema)) && all.iter().all(|file| file.path != schema) {
+                all.push(NewFile { path: schema, bytes: format!("{:#}\n", kind.schema()).into_bytes() });
+            }
+        }
+        all.push(NewFile { path, bytes });
+    }
+    all
+}
+
+fn entries(text: &str) -> Vec<yaml::Entry> {
+    match yaml::parse(text).map(|root| root.value) {
+        Ok(yaml::Value::Map(entries)) => entries,
+        _ => Vec::new(),
+    }
+}
+
+/// What each key of a kind means, by path; the file itself is `file`.
+fn meanings(kind: &str) -> Meanings {
+    let of_kind = entries(MEANINGS).into_iter().find(|entry| entry.key == kind);
+    let Some(yaml::Value::Map(paths)) = of_kind.map(|entry| entry.value.value) else {
+        return Meanings::new();
+    };
+    let meaning = |entry: yaml::Entry| match entry.value.value {
+        yaml::Value::Scalar(text) => Some((entry.key, text)),
+        _ => None,
+    };
+    paths.into_iter().filter_map(meaning).collect()
+}
+
+fn builtin_words() -> Vec<String> {
+    let words = builtin::templates().into_iter().find(|(name, _)| name == "words.yaml");
+    let keys = words.map(|(_, text)| entries(&text)).unwrap_or_default().into_iter().map(|entry| entry.key);
+    keys.filter(|key| key != "schema").collect()
+}
+
+type Meanings = BTreeMap<String, String>;
+
+/// A map that holds the keys asked and no other.
+fn object(asked: &Asked, meanings: &Meanings, path: &str) -> Map<String, Value> {
+    if !asked.sets.is_empty() {
+        let sets = asked.sets.iter().map(|keys| {
+            let key = |key: &&str| AskedKey { key: (*key).to_owned(), required: true, form: Form::Text };
+            object(&Asked { keys: keys.iter().map(key).collect(), sets: Vec::new() }, meanings, path)
+        });
+        return members(json!({ "anyOf": sets.collect::<Vec<_>>() }));
+    }
+    let (mut properties, mut required, mut others) = (Map::new(), Vec::new(), Value::Bool(false));
+    for AskedKey { key, required: is_required, form } in &asked.keys {
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let mut value = of_form(form, *is_required, meanings, &path);
+        if let Some(meaning) = meanings.get(&path) {
+            value.insert("description".to_owned(), meaning.clone().into());
+        }
+        if key == OWN {
+            others = value.into();
+            continue;
+        }
+        required.extend(is_required.then(|| Value::from(key.as_str())));
+        properties.insert(key.clone(), value.into());
+    }
+    members(json!({
+        "type": "object", "properties": properties, "required": required, "additionalProperties": others
+    }))
+}
+
+fn members(value: Value) -> Map<String, Value> {
+    if let Value::Object(members) = value { members } else { Map::new() }
+}
+
+/// What may stand under a key; where it may be missing, nothing may too.
+fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Map<String, Value> {
+    let mut schema = match form {
+        Form::Any => Map::new(),
+        Form::Text if required => {
+            return members(json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" }));
+        }
+        Form::Text => return members(json!({ "type": ["string", "number", "boolean", "null"] })),
+        Form::Of(kind) => return of_kind(*kind, required),
+        Form::Words(words) => return listed(words.iter().map(String::as_str), required),
+        Form::Map(asked) => object(asked, meanings, path),
+        Form::List(item) => members(json!({ "type": "array", "items": of_form(item, true, meanings, path) })),
+        Form::OrMap(lone, asked) => {
+            let lone = of_form(lone, required, meanings, path);
+            return members(json!({ "anyOf": [lone, object(asked, meanings, path)] }));
+        }
+    };
+    let lone = match form {
+        Form::List(item) => match &**item {
+            Form::OrMap(lone, _) => Some(lone),
+            Form::Text | Form::Words(_) => Some(item),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(lone) = lone {
+        let lone = of_form(lone, required, meanings, path);
+        return members(json!({ "anyOf": [schema, lone] }));
+    }
+    if !required && let Some(of) = schema.get("type").cloned() {
+        schema.insert("type".to_owned(), json!([of, "null", "string"]));
+        schema.insert("pattern".to_owned(), "^\\s*$".into());
+    }
+    schema
+}
+
+/// A scalar of some types, and in its own way where it is a text.
+fn scalar(types: &[&str], required: bool, pattern: &str, more: Value) -> Map<String, Value> {
+    let nothing = if required { (None, "") } else { (Some("null"), "?") };
+    let types: Vec<&str> = types.iter().copied().chain(nothing.0).collect();
+    let mut schema =
+        members(json!({ "type": types, "pattern": format!("^\\s*({pattern}){}\\s*$", nothing.1) }));
+    schema.extend(members(more));
+    schema
+}
+
+/// One of some words; a word that YAML takes for a number or a truth is that one too.
+fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Map<String, Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for word in words {
+        all.extend(serde_json::from_str(word).ok().filter(|value: &Value| !value.is_null()));
+        all.push(word.into());
+    }
+    if !required {
+        all.extend([Value::Null, "".into()]);
+    }
+    members(json!({ "enum": all }))
+}
+
+fn of_kind(kind: Kind, required: bool) -> Map<String, Value> {
+    let number = |pattern: &str, more| scalar(&["number", "string"], required, pattern, more);
+    let count = |pattern: &str, more| scalar(&["integer", "string"], required, pattern, more);
+    match kind {
+        Kind::Schema => listed(["1"].into_iter(), required),
+        Kind::Flag => listed(["true", "false", "oui", "non"].into_iter(), required),
+        Kind::Number => number("-?[0-9]+([.,][0-9]+)?", json!({})),
+        Kind::PositiveNumber => number("[0-9]+([.,][0-9]+)?", json!({ "minimum": 0 })),
+        Kind::NumberAboveZero => number("(?=.*[1-9])[0-9]+([.,][0-9]+)?", json!({ "exclusiveMinimum": 0 })),
+        Kind::Share => number("0+([.,][0-9]+)?|0*1([.,]0+)?", json!({ "minimum": 0, "maximum": 1 })),
+        Kind::Count => count("[0-9]{1,5}", json!({ "minimum": 0, "maximum": u16::MAX })),
+        Kind::CountAboveZero => count("0*[1-9][0-9]{0,4}", json!({ "minimum": 1, "maximum": u16::MAX })),
+        Kind::Date => {
+            let typed = "[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} *[/.-] *[0-9]{1,2} *[/.-] *[0-9]{4}";
+            scalar(&["string"], required, typed, json!({}))
+        }
+        Kind::Time => scalar(&["string"], required, "([01]?[0-9]|2[0-3]):[0-5]?[0-9]", json!({})),
+    }
+}

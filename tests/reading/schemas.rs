@@ -1,0 +1,232 @@
+//! The schemas of the files that people write: they accept what the reader accepts, and refuse what it refuses for its
+//! shape. What is beyond shape (a day that does not exist, a code that nobody bears, a threshold off the scale) is the
+//! reader's alone.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use parchemin::diag::Severity;
+use parchemin::shell::schema::FileKind;
+use serde_json::{Value, json};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn kind(name: &str) -> &'static FileKind {
+    FileKind::ALL.iter().find(|kind| kind.name == name).unwrap()
+}
+
+fn validator(kind: &FileKind) -> Validator {
+    let schema = kind.schema();
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+fn values(path: &Path) -> Value {
+    serde_saphyr::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// A file in which every key of its kind stands.
+fn whole(kind: &FileKind) -> Value {
+    let own = root().join(format!("tests/reading/schemas/{}.yaml", kind.name));
+    values(&if kind.name == "words" { root().join("templates/words.yaml") } else { own })
+}
+
+/// Whether the reader finds the shape of a file wrong.
+fn is_misshapen(kind: &FileKind, text: &str) -> bool {
+    let report = kind.problems(text);
+    let of_shape = |rule: &str| {
+        rule.starts_with("yaml-") || matches!(rule, "rules-not-above-zero" | "rules-not-a-share")
+    };
+    report.problems().iter().any(|problem| problem.severity == Severity::Error && of_shape(problem.what.id))
+}
+
+/// The path of every property that a schema describes, with its schema.
+fn properties<'a>(schema: &'a Value, path: &str, found: &mut Vec<(String, &'a Value)>) {
+    for part in schema.get("items").into_iter().chain(schema["anyOf"].as_array().into_iter().flatten()) {
+        properties(part, path, found);
+    }
+    let own = schema.get("additionalProperties").filter(|own| own.is_object()).map(|own| ("*", own));
+    let named = schema["properties"].as_object().into_iter().flatten().map(|(key, one)| (key.as_str(), one));
+    for (key, one) in named.chain(own) {
+        let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        properties(one, &path, found);
+        found.push((path, one));
+    }
+}
+
+#[test]
+fn every_key_has_a_meaning_and_a_form_and_no_meaning_is_left_over() {
+    let meanings = values(&root().join("locales/schema.yaml"));
+    for kind in FileKind::ALL {
+        let schema = kind.schema();
+        let mut found = Vec::new();
+        properties(&schema, "", &mut found);
+        let told: BTreeSet<&str> =
+            meanings[kind.name].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut known = BTreeSet::from(["file"]);
+        for (path, one) in &found {
+            let has_form = ["type", "enum", "anyOf"].iter().any(|form| one.get(form).is_some());
+            assert!(has_form, "{} {path}: {one}", kind.name);
+            if kind.name != "words" || path == "schema" {
+                assert!(one["description"].is_string(), "locales/schema.yaml, {}: no {path}", kind.name);
+                known.insert(path);
+            }
+        }
+        assert_eq!(told.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "{}", kind.name);
+    }
+}
+
+/// The YAML files of a folder and below.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "yaml") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn what_is_read_without_error_is_accepted() {
+    let mut paths = Vec::new();
+    for folder in ["referential", "templates", "seeds", "tests/golden", "tests/reading/schemas"] {
+        files(&root().join(folder), &mut paths);
+    }
+    let mut accepted = 0;
+    for kind in FileKind::ALL {
+        let validator = validator(kind);
+        let is_one = |path: &&PathBuf| {
+            let stem = path.file_stem().unwrap().to_str().unwrap();
+            stem.split('-').next() == Some(kind.name)
+        };
+        for path in paths.iter().filter(is_one) {
+            let text = std::fs::read_to_string(path).unwrap_or_default();
+            if is_misshapen(kind, &text) || kind.problems(&text).has_errors() {
+                continue;
+            }
+            let errors: Vec<String> = validator
+                .iter_errors(&values(path))
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", path.display());
+            accepted += 1;
+        }
+    }
+    assert!(accepted > 60, "{accepted}");
+}
+
+/// The pointers to all values of a tree.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let members = value.as_object().into_iter().flatten();
+    let members = members.map(|(key, one)| (key.replace('~', "~0").replace('/', "~1"), one));
+    let items = value.as_array().into_iter().flatten().enumerate().map(|(rank, one)| (rank.to_string(), one));
+    for (key, one) in members.chain(items) {
+        let at = format!("{at}/{key}");
+        pointers(one, &at, found);
+        found.push(at);
+    }
+}
+
+fn put_in_place() -> Vec<Value> {
+    let texts = [
+        "",
+        "zzz",
+        "oui",
+        "true",
+        "12,5",
+        "0",
+        "7",
+        "2026-06-26",
+        "31/12/2026",
+        "26.6.2026",
+        "09:00",
+        "9:5",
+        "25:00",
+    ];
+    let others = json!([
+        null, true, 0, 1, -1, 1.5, 70000, [], {}, [null], [""], ["zzz"], [1], [[]], [{}], {"zzz": 1}, {"zzz": null},
+        {"one": "a", "other": "b"}, {"masculine": "a", "one": "b"}, {"name": "a"}, {"id": "a"}
+    ]);
+    texts.into_iter().map(Value::from).chain(others.as_array().unwrap().clone()).collect()
+}
+
+/// The same tree changed in one place: a value is gone, or another, or has an unknown key.
+fn changed(whole: &Value, pointer: &str) -> Vec<Value> {
+    let mut all = Vec::new();
+    let (above, key) = pointer.rsplit_once('/').unwrap();
+    let mut without = whole.clone();
+    if let Some(map) = without.pointer_mut(above).unwrap().as_object_mut() {
+        map.remove(&key.replace("~1", "/").replace("~0", "~"));
+        all.push(without);
+    }
+    for other in put_in_place() {
+        let mut tree = whole.clone();
+        *tree.pointer_mut(pointer).unwrap() = other;
+        all.push(tree);
+    }
+    let mut more = whole.clone();
+    if let Some(map) = more.pointer_mut(pointer).unwrap().as_object_mut() {
+        map.insert("zzz".to_owned(), json!(1));
+        all.push(more);
+    }
+    all
+}
+
+#[test]
+fn schema_and_reader_refuse_the_same() {
+    for kind in FileKind::ALL {
+        let (whole, validator) = (whole(kind), validator(kind));
+        assert!(validator.is_valid(&whole), "{}", kind.name);
+        let mut places = Vec::new();
+        pointers(&whole, "", &mut places);
+        // Of so many words, the first ones and all pairs.
+        if kind.name == "words" {
+            places
+                .retain(|place| place.matches('/').count() > 1 || whole.pointer(place).unwrap().is_object());
+            places.truncate(40);
+        }
+        let mut wrong = Vec::new();
+        for place in &places {
+            for tree in changed(&whole, place) {
+                let (valid, misshapen) =
+                    (validator.is_valid(&tree), is_misshapen(kind, &format!("{tree:#}")));
+                if valid == misshapen {
+                    wrong.push(format!("{place}: {:?}, valid: {valid}", tree.pointer(place)));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}: {}\n{}", kind.name, wrong.len(), wrong.join("\n"));
+    }
+}
+
+#[test]
+fn the_whole_files_hold_every_key() {
+    // A word is either a text or a pair.
+    for kind in FileKind::ALL.iter().filter(|kind| kind.name != "words") {
+        let whole = whole(kind);
+        let schema = kind.schema();
+        let mut found = Vec::new();
+        properties(&schema, "", &mut found);
+        for (path, _) in found {
+            assert!(holds(&whole, &path.split('.').collect::<Vec<_>>()), "{}: {path}", kind.name);
+        }
+    }
+    assert!(!validator(kind("session")).is_valid(&json!({})));
+}
+
+fn holds(value: &Value, path: &[&str]) -> bool {
+    if let Some(items) = value.as_array() {
+        return items.iter().any(|item| holds(item, path));
+    }
+    let Some((key, rest)) = path.split_first() else { return true };
+    match (*key, value.as_object()) {
+        (_, None) => false,
+        ("*", Some(map)) => map.values().any(|one| holds(one, rest)),
+        (key, Some(map)) => map.get(key).is_some_and(|one| holds(one, rest)),
+    }
+}
