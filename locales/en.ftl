@@ -840,10 +840,8 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
 sheets-next = Next: fill them in, then parchemin check
-sheets-left-advice = To replace a workbook, add --force: a dated copy is kept.
+sheets-left-advice = To add what a workbook lacks (rows, columns, propositions) and leave the rest, add --force: a dated copy is kept.
 copy-kept = The former “{ $file }” is kept: “{ $copy }”.
-sheets-left-out = the new workbook does not take over what the program does not know: { $what }
-    .hint = you will find it in the copy that was kept: { $copy }
 sheets-not-read = { $count ->
     [one] one workbook written will not be read
    *[other] { $count } workbooks written will not be read
@@ -899,7 +897,7 @@ help-arg-example = A session to try, of made-up people
 help-arg-dir = Folder to make (by default, the current one, if empty)
 help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
 help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
-help-arg-force = Replace existing files, keeping a dated copy of each
+help-arg-force = Add to existing workbooks what they lack, and leave the rest; a dated copy of each is kept
 help-arg-out-sheets = The folder to write to (default: the session's)
 help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
 help-arg-plain = For csv: for a program (commas, decimal points, codes and names of the JSON)

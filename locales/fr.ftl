@@ -855,10 +855,8 @@ sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
 sheets-next = Ensuite : remplissez-les, puis parchemin verifier
-sheets-left-advice = Pour remplacer un classeur, ajoutez --force : une copie datée est gardée.
+sheets-left-advice = Pour y ajouter ce qui manque (lignes, colonnes, propositions) sans toucher au reste, ajoutez --force : une copie datée est gardée.
 copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
-sheets-left-out = le nouveau classeur ne reprend pas ce que le programme ne connaît pas : { $what }
-    .hint = vous le retrouverez dans la copie gardée : { $copy }
 sheets-not-read = { $count ->
     [one] un classeur écrit ne sera pas lu
    *[other] { $count } classeurs écrits ne seront pas lus
@@ -914,7 +912,7 @@ help-arg-example = Une session d’essai, de personnes fictives
 help-arg-dir = Dossier à créer (par défaut, le dossier courant, s’il est vide)
 help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.yaml
 help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
-help-arg-force = Remplace les fichiers existants, en gardant une copie datée de chacun
+help-arg-force = Ajoute aux classeurs existants ce qui leur manque, sans toucher au reste ; garde une copie datée de chacun
 help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
 help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
 help-arg-plain = Pour csv : pour un programme (virgules, points décimaux, codes et noms du JSON)

@@ -81,6 +81,12 @@ impl Identity {
         })
     }
 
+    /// What tells whose row it is, the best first.
+    pub(super) fn keys(&self) -> impl Iterator<Item = String> {
+        let number = self.number.as_ref().map(|number| number_key(number).to_string());
+        number.into_iter().chain(self.names_and_birth().map(|whose| format!("{whose:?}")))
+    }
+
     /// Whether what could not be read leaves nothing to find the candidate by.
     pub(super) fn is_lost(&self) -> bool {
         self.damaged && self.number.is_none() && self.names_and_birth().is_none()

@@ -13,6 +13,7 @@ pub mod headings;
 pub(crate) mod history;
 mod identity;
 pub(crate) mod jury;
+pub(crate) mod lacking;
 pub(crate) mod plausible;
 pub(crate) mod qualities;
 pub(crate) mod record;

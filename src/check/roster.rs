@@ -3,7 +3,6 @@
 mod cell_words;
 mod mission;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -289,27 +288,6 @@ impl Reader<'_> {
         let decision = BlocDecision { bloc: bloc?, verdict: verdict?, motive, source };
         Some((identity, Decided::Bloc(decision)))
     }
-}
-
-/// The columns and sheets of a roster that the program does not know, and that a roster written anew would lack.
-pub(crate) fn unknown_parts(file: &str, workbook: &Workbook) -> BTreeSet<String> {
-    let file: Arc<str> = file.into();
-    let mut unknown = BTreeSet::new();
-    for sheet in
-        workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name))
-    {
-        if [CANDIDATES, PRIOR, DECISIONS].iter().all(|name| word_key(name) != word_key(&sheet.name)) {
-            unknown.insert(sheet.name.clone());
-            // A lone sheet is read as the candidates', whatever its name.
-            if workbook.sheets.len() > 1 {
-                continue;
-            }
-        }
-        let columns = find_table(&file, sheet, recognise).map(|table| table.columns).unwrap_or_default();
-        let nobodys = columns.into_iter().filter(|column| column.meaning.is_none());
-        unknown.extend(nobodys.map(|column| format!("{}\u{a0}/ {}", sheet.name, column.text)));
-    }
-    unknown
 }
 
 /// What a row proposes and leaves undecided, where one can tell of whom and of what: where not, nothing rests on it.

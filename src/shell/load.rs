@@ -322,7 +322,7 @@ pub(super) fn read_workbook(
     (workbook, Some(FrozenInput::new(&located.shown, role, &bytes)))
 }
 
-fn unreadable(error: &ReadError) -> Diagnostic {
+pub(super) fn unreadable(error: &ReadError) -> Diagnostic {
     match error {
         ReadError::Empty => Diagnostic::error("file-empty"),
         ReadError::Encrypted => Diagnostic::error("file-encrypted"),

@@ -6,7 +6,6 @@ use super::framework::Framework;
 use super::load::Input;
 use super::session_folder::SessionFolder;
 use crate::check;
-use crate::check::cohort::NamedWorkbook;
 use crate::check::session::SessionFile;
 use crate::deeds::deliberation::InputRole;
 use crate::diag::Report;
@@ -22,8 +21,6 @@ pub(super) struct SessionWithoutScores {
     pub(super) referential: Referential,
     pub(super) rules: Rules,
     pub(super) file: SessionFile,
-    /// The roster, when its file is there already.
-    pub(super) roster: Option<NamedWorkbook>,
     pub(super) cohort: Cohort,
 }
 
@@ -40,6 +37,6 @@ impl SessionWithoutScores {
         let file = session.file?;
         let cohort = check::cohort::read(&[], &referential, &rules, roster.as_ref(), &[], report);
         report.said_by_check();
-        Some(Self { folder, referential, rules, file, roster, cohort })
+        Some(Self { folder, referential, rules, file, cohort })
     }
 }

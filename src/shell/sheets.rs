@@ -9,7 +9,7 @@ use super::load;
 use super::session_without_scores::SessionWithoutScores;
 use super::{Shell, Stop};
 use crate::check;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
+use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
 use crate::model::session::Setting;
@@ -67,7 +67,8 @@ pub(super) fn roster_workbook(
 }
 
 impl Shell {
-    /// Writes the workbooks that are not there yet; with `--force`, all, a dated copy kept of each that was.
+    /// Writes the workbooks that are not there yet; with `--force`, those that are there get what they
+    /// lack, a dated copy kept of each as it was.
     pub(super) fn sheets(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
         let prepared = SessionWithoutScores::read(&args.input, report).ok_or_else(Stop::reported)?;
         let session = prepared.file.session.as_ref().ok_or_else(Stop::reported)?;
@@ -120,8 +121,8 @@ impl Shell {
                 Fate::Never => others.push(load::shown(&target)),
                 Fate::Leave => left.push(load::shown(&target)),
                 Fate::Write => staging.write(&file.path, &file.bytes)?,
-                Fate::Replace => {
-                    staging.write(&file.path, &file.bytes)?;
+                Fate::Amend => {
+                    staging.write(&file.path, &amended(file, &target, prepared, report)?)?;
                     replaced.push(target);
                 }
             }
@@ -130,9 +131,6 @@ impl Shell {
         let mut copies = Vec::new();
         for target in replaced {
             let copy = store::keep_copy(&target, day, audience)?;
-            if is_roster(&target, prepared) {
-                report.extend(left_out(prepared, &copy));
-            }
             copies.push((target, copy));
         }
         let paths = staging.publish()?;
@@ -166,8 +164,8 @@ impl Shell {
 enum Fate {
     /// It is written: nothing is there, or nothing that anyone entered.
     Write,
-    /// It is written, and a copy kept of what was there.
-    Replace,
+    /// What is there gets what it lacks, and a copy is kept of it as it was.
+    Amend,
     /// What is there stays.
     Leave,
     /// It is not ours to write.
@@ -180,7 +178,7 @@ fn fate(file: &NewFile, target: &Path, prepared: &SessionWithoutScores, force: b
     } else if !store::is_file(target) || is_pristine(file, target, prepared) {
         Fate::Write
     } else if force {
-        Fate::Replace
+        Fate::Amend
     } else {
         Fate::Leave
     }
@@ -226,20 +224,23 @@ fn says_nothing_more(old: &Workbook, new: &NewFile) -> bool {
     })
 }
 
-fn is_roster(target: &Path, prepared: &SessionWithoutScores) -> bool {
-    prepared.roster.as_ref().is_some_and(|(name, _)| prepared.folder.join(name) == *target)
-}
-
-/// What the roster held and the new one does not: columns and sheets that nobody knows.
-fn left_out(prepared: &SessionWithoutScores, copy: &Path) -> Option<Diagnostic> {
-    let (name, workbook) = prepared.roster.as_ref()?;
-    let lost = check::roster::unknown_parts(name, workbook);
-    (!lost.is_empty()).then(|| {
-        Diagnostic::warning("sheets-left-out")
-            .at(Place::file(name))
-            .with("what", Fact::AllOf(lost.into_iter().collect()))
-            .with("copy", load::shown(copy))
-    })
+/// What is there, with what the new workbook has and it lacks: comments, colours, the order of rows and what was typed
+/// stay.
+fn amended(
+    file: &NewFile,
+    target: &Path,
+    prepared: &SessionWithoutScores,
+    report: &mut Report,
+) -> Result<Vec<u8>, Stop> {
+    let shown = load::shown(target);
+    let bytes = store::read_bytes(target, &shown)?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let refused = |error| load::unreadable(&error).at(Place::file(&shown));
+    let theirs = workbook::read(&name, &bytes).map_err(refused)?;
+    let anew = workbook::read(&name, &file.bytes).map_err(refused)?;
+    let changes = check::lacking::lacking(&prepared.referential, &shown, (&theirs, &anew), report);
+    Stop::if_blocked(report, false)?;
+    Ok(workbook::amend(&bytes, &changes).map_err(refused)?)
 }
 
 /// Warns of score workbooks that the session would not read where they were written.

@@ -267,6 +267,78 @@ fn decisions_are_proposed_and_change_no_result() {
     assert_eq!(files_below(folder.path()).iter().filter(|name| name.starts_with("copies/")).count(), 1);
 }
 
+/// A secretary’s own roster: rows in no order, a coloured one, a comment, a hidden column, a column of theirs, no sheet
+/// for decisions.
+fn own_roster(rows: &[[&str; 7]]) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Candidats").unwrap();
+    let headings = [
+        "N° candidat",
+        "Courriel",
+        "Nom de naissance",
+        "Prénoms",
+        "Date de naissance",
+        "Rapport",
+        "Soutenance",
+    ];
+    let yellow = rust_xlsxwriter::Format::new().set_background_color("FFFF00");
+    for (row, cells) in (0u32..).zip(std::iter::once(&headings).chain(rows)) {
+        for (column, cell) in (0u16..).zip(*cells) {
+            if row == 1 {
+                sheet.write_string_with_format(row, column, cell, &yellow).unwrap();
+            } else {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    sheet.insert_note(1, 2, &rust_xlsxwriter::Note::new("à rappeler")).unwrap();
+    sheet.set_column_hidden(1).unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_that_is_there_keeps_all_that_people_made_of_it() {
+    let folder = session();
+    let path = folder.path().join("candidats.xlsx");
+    let people = [
+        ["2", "z@e.fr", "Zola", "Émile", "02/04/1990", "ABI", "12"],
+        ["1", "a@s.fr", "Sand", "Aurore", "01/07/1991", "14", "ABI"],
+        ["3", "n@l.fr", "Nin", "Anaïs", "21/02/1993", "14", "ABI"],
+    ];
+    std::fs::write(&path, own_roster(&people[..2])).unwrap();
+    run(folder.path(), &["sheets"]);
+    // An evaluator marks, and a candidate arrives.
+    let notes = folder.path().join("notes/bloc-1.xlsx");
+    let mut parts = Parts::of(&std::fs::read(&notes).unwrap());
+    parts.put(1, CellAddress { row: 7, column: 7 }, "ABI");
+    std::fs::write(&notes, parts.zip()).unwrap();
+    std::fs::write(&path, own_roster(&people)).unwrap();
+    let before = folder.path().join("before.xlsx");
+    std::fs::copy(&path, &before).unwrap();
+    run(folder.path(), &["sheets", "--force"]);
+    let scores = workbook::read("bloc-1.xlsx", &std::fs::read(&notes).unwrap()).unwrap();
+    let sheet = &scores.sheets[1];
+    assert!(sheet.cells().iter().any(|cell| cell.value == CellValue::Text("ABI".into())), "the mark stays");
+    let numbers: Vec<_> = (7..11).filter_map(|row| sheet.cell(row, 0)).map(|cell| &cell.value).collect();
+    assert_eq!(numbers.len(), 3, "who arrived has a row below: {numbers:?}");
+    run(folder.path(), &["sheets", "--decisions", "--force"]);
+    let after = std::fs::read(&path).unwrap();
+    let old = workbook::read("a.xlsx", &std::fs::read(&before).unwrap()).unwrap();
+    let new = workbook::read("a.xlsx", &after).unwrap();
+    for cell in old.sheets[0].cells() {
+        assert_eq!(new.sheets[0].cell(cell.address.row, cell.address.column), Some(cell), "{}", cell.address);
+    }
+    for named in ["xl/styles.xml", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"] {
+        assert_eq!(part(&path, named), part(&before, named), "{named}");
+    }
+    let sheet = part(&path, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("hidden=\"1\"") && sheet.contains("<c r=\"A2\" s=\"1\""), "{sheet}");
+    let decisions = new.sheets.iter().find(|sheet| sheet.name == "Décisions").unwrap();
+    assert_eq!(decisions.rows().count(), 1 + 3 * 7);
+    run(folder.path(), &["sheets", "--decisions", "--force"]);
+    assert_eq!(std::fs::read(&path).unwrap(), after, "nothing lacks any more");
+}
+
 #[test]
 fn results_are_a_workbook() {
     let folder = tempfile::tempdir().unwrap();

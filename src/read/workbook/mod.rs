@@ -20,6 +20,7 @@ mod package;
 mod xls;
 mod xlsb;
 mod xlsx;
+mod xlsx_amend;
 mod xlsx_merged;
 mod xlsx_survey;
 
@@ -27,6 +28,7 @@ use crate::diag::CellAddress;
 pub use cell::{Cell, CellValue, Number};
 pub use error::{Limit, ReadError};
 pub use format::Format;
+pub(crate) use xlsx_amend::{SheetChange, amend};
 
 /// Everything that a workbook file holds, hidden sheets, rows and columns included.
 #[derive(Debug, Clone, PartialEq)]

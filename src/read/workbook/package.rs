@@ -70,23 +70,46 @@ pub(super) fn survey(
     mut inspect: impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
 ) -> Result<Surveyed<'_>, ReadError> {
     let mut archive = open(bytes)?;
+    let (largest_part, mended) = inspected(&mut archive, &mut inspect)?;
+    let bytes = match mended.as_slice() {
+        [] => Cow::Borrowed(bytes),
+        mended => Cow::Owned(with_parts(&mut archive, mended, &[])?),
+    };
+    Ok(Surveyed { bytes, largest_part })
+}
+
+/// The same zip with parts added, and with those in place of its own that `change` mends.
+pub(super) fn amended(
+    bytes: &[u8],
+    added: &[(String, Vec<u8>)],
+    mut change: impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
+) -> Result<Vec<u8>, ReadError> {
+    let mut archive = open(bytes)?;
+    let (_, mended) = inspected(&mut archive, &mut change)?;
+    with_parts(&mut archive, &mended, added)
+}
+
+/// A part that an inspection changed: its index, name and content.
+type Mended = (usize, String, Vec<u8>);
+
+/// The size of the largest part, and the parts that an inspection changed.
+fn inspected(
+    archive: &mut Archive<'_>,
+    inspect: &mut impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
+) -> Result<(usize, Vec<Mended>), ReadError> {
     Limit::Parts.check(archive.len())?;
     let mut total = 0;
     let mut largest_part = 0;
     let mut mended = Vec::new();
     for index in 0..archive.len() {
-        let (name, mut part) = inflate(&mut archive, index, Limit::UnpackedBytes.most() - total)?;
+        let (name, mut part) = inflate(archive, index, Limit::UnpackedBytes.most() - total)?;
         total += part.len();
         largest_part = largest_part.max(part.len());
         if inspect(&normal_name(&name), &mut part)? == Inspected::Mended {
             mended.push((index, name, part));
         }
     }
-    let bytes = match mended.as_slice() {
-        [] => Cow::Borrowed(bytes),
-        mended => Cow::Owned(with_parts(&mut archive, mended)?),
-    };
-    Ok(Surveyed { bytes, largest_part })
+    Ok((largest_part, mended))
 }
 
 /// The name and content of a part of at most `room` bytes.
@@ -105,17 +128,25 @@ fn inflate(archive: &mut Archive<'_>, index: usize, room: usize) -> Result<(Stri
     Ok((name, part))
 }
 
-/// The same zip with the given parts (their index, name and content) in place of its own.
-fn with_parts(archive: &mut Archive<'_>, mended: &[(usize, String, Vec<u8>)]) -> Result<Vec<u8>, ReadError> {
+/// The same zip with the given parts in place of its own, and others behind them.
+fn with_parts(
+    archive: &mut Archive<'_>,
+    mended: &[Mended],
+    added: &[(String, Vec<u8>)],
+) -> Result<Vec<u8>, ReadError> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for index in 0..archive.len() {
         if let Some((_, name, part)) = mended.iter().find(|(at, ..)| *at == index) {
-            writer.start_file(name.as_str(), stored).map_err(of_zip)?;
+            writer.start_file(name.as_str(), packed).map_err(of_zip)?;
             writer.write_all(part).map_err(ReadError::unreadable)?;
         } else {
             writer.raw_copy_file(archive.by_index_raw(index).map_err(of_zip)?).map_err(of_zip)?;
         }
+    }
+    for (name, part) in added {
+        writer.start_file(name.as_str(), packed).map_err(of_zip)?;
+        writer.write_all(part).map_err(ReadError::unreadable)?;
     }
     Ok(writer.finish().map_err(of_zip)?.into_inner())
 }

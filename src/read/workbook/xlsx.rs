@@ -85,6 +85,18 @@ fn is_error(text: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'_' | b'0'..=b'9'))
 }
 
+/// Which cell formats of a workbook show dates.
+pub(super) fn dated_styles(workbook: &mut Xlsx<Bytes<'_>>) -> Result<Vec<bool>, ReadError> {
+    let is_sheet = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet;
+    let Some(name) = workbook.sheets_metadata().iter().find(is_sheet).map(|sheet| sheet.name.clone()) else {
+        return Ok(Vec::new());
+    };
+    let cells = workbook.worksheet_cells_reader(&name).map_err(ReadError::unreadable)?;
+    let is_date = |code: &str| code.to_ascii_lowercase().contains("yy");
+    let formats = cells.styles().iter().map(|style| style.number_format.as_ref());
+    Ok(formats.map(|format| format.is_some_and(|format| is_date(&format.format_code))).collect())
+}
+
 /// The cells shown as percentages, in the order in which the file has them. calamine tells a cell's style or its formula, not both, so this is a
 /// second walk, made only when the workbook has a percentage among its formats.
 fn percent_cells(workbook: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<Vec<(u32, u32)>, ReadError> {

@@ -78,9 +78,13 @@ impl Merged {
         if self.by_part.is_empty() {
             return Some(Vec::new());
         }
+        Some(self.by_part.get(self.part(sheet)?).cloned().unwrap_or_default())
+    }
+
+    /// The part that is a sheet's.
+    pub(super) fn part(&self, sheet: &str) -> Option<&String> {
         let (_, id) = self.sheets.iter().find(|(name, _)| name == sheet)?;
-        let part = self.parts.get(id)?;
-        Some(self.by_part.get(part).cloned().unwrap_or_default())
+        self.parts.get(id)
     }
 }
 
@@ -96,7 +100,7 @@ fn range(text: &str) -> Option<Range> {
 }
 
 /// `B3`, as its row and column.
-fn cell(text: &str) -> Option<(u32, u32)> {
+pub(super) fn cell(text: &str) -> Option<(u32, u32)> {
     let digits = text.find(|letter: char| letter.is_ascii_digit())?;
     let mut letters = text[..digits].bytes();
     let column = letters.try_fold(0_u32, |column, letter| {
