@@ -17,6 +17,7 @@ mod at_once;
 mod backup;
 mod board;
 mod crash;
+mod current;
 mod cuts;
 mod cycle;
 mod facts;
