@@ -226,7 +226,7 @@ fn nothing_goes_from_where_deeds_are_issued_nor_by_a_list_that_names_other_place
         ("transcripts/UPPER.pdf", std::fs::read(&deed).unwrap()),
         (&*deed_name, std::fs::read(&deed).unwrap()),
     ] {
-        text.push_str(&format!("{}  {name}\n", parchemin::store::digest::hex(bytes)));
+        text = format!("{text}{}  {name}\n", parchemin::store::digest::hex(bytes));
     }
     std::fs::write(&list, text).unwrap();
     for command in ["build", "transcripts", "diplomas"] {

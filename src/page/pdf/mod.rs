@@ -45,10 +45,11 @@ pub struct Metadata {
 
 /// Whether a whole file of this program is known by an identity: its trailer stands at its end.
 pub fn is_known_by(file: &[u8], identity: [u8; 16]) -> bool {
-    let digits: String = identity.iter().map(|byte| format!("{byte:02X}")).collect();
-    let identifier = format!("/ID[<{digits}>");
+    let digit = |half: u8| b"0123456789ABCDEF"[usize::from(half)];
+    let digits = identity.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    let identifier: Vec<u8> = b"/ID[<".iter().copied().chain(digits).chain(*b">").collect();
     let end = &file[file.len().saturating_sub(TRAILER)..];
-    end.windows(identifier.len()).any(|found| found == identifier.as_bytes())
+    end.windows(identifier.len()).any(|found| found == identifier)
 }
 
 /// Why a document cannot be written: each is a defect of a font file or of the program.
