@@ -52,6 +52,30 @@ written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
 }
+made-again = { $count ->
+    [0] No file made again
+    [one] { $count } file made again
+   *[other] { $count } files made again
+}, { $current } up to date in { $folder }.
+documents-left = { $count ->
+    [one] one file made earlier is
+   *[other] { $count } files made earlier are
+} nobody’s any more (a candidate who left or is called otherwise, a bloc no longer presented, a deed no longer due): { $files }{ $others ->
+    [0] { "" }
+    [one] { " " }and { $others } other
+   *[other] { " " }and { $others } others
+}
+    .hint = to remove them, once you have seen them: the same command, with --prune
+prune-confirm = { $count ->
+    [one] Remove this file, which is
+   *[other] Remove these { $count } files, which are
+} nobody’s any more? [y/N]
+pruned = { $count ->
+    [one] { $count } file removed.
+   *[other] { $count } files removed.
+}
+help-arg-redo = Make again what is up to date too
+help-arg-prune = Remove, once shown, the documents that the program made and that are nobody’s any more
 this-folder = this folder
 bloc-without-effect = “--bloc” has no effect here: this document is about every bloc.
 nothing-to-write = No document to write: the request concerns nobody so far.

@@ -52,6 +52,30 @@ written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
 }
+made-again = { $count ->
+    [0] Aucun fichier refait
+    [one] { $count } fichier refait
+   *[other] { $count } fichiers refaits
+}, { $current } à jour dans { $folder }.
+documents-left = { $count ->
+    [one] un fichier produit plus tôt ne répond
+   *[other] { $count } fichiers produits plus tôt ne répondent
+} plus à personne (candidat parti ou renommé, bloc qui n’est plus présenté, acte qui n’est plus dû) : { $files }{ $others ->
+    [0] { "" }
+    [one] { " " }et { $others } autre
+   *[other] { " " }et { $others } autres
+}
+    .hint = pour les retirer, après les avoir vus : la même commande, avec --prune
+prune-confirm = { $count ->
+    [one] Retirer ce fichier, qui ne répond
+   *[other] Retirer ces { $count } fichiers, qui ne répondent
+} plus à personne ? [o/N]
+pruned = { $count ->
+    [one] { $count } fichier retiré.
+   *[other] { $count } fichiers retirés.
+}
+help-arg-redo = Refait aussi ce qui est à jour
+help-arg-prune = Retire, après les avoir montrés, les documents que le programme a produits et qui ne répondent plus à personne
 this-folder = ce dossier
 bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.

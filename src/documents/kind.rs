@@ -133,6 +133,15 @@ impl Kind {
         });
         filled.split('/').map(|part| part.trim_matches('-')).collect::<Vec<_>>().join("/")
     }
+
+    /// Whether a file's name, without ending, can be that of a document of this kind about somebody.
+    pub(crate) fn may_name(&self, name: &str) -> bool {
+        let (before, rest) = self.file.split_once('{').unwrap_or((&self.file, ""));
+        let after = rest.rsplit_once('}').map_or("", |(_, after)| after);
+        let depth = |path: &str| path.matches('/').count();
+        let is_like = name.strip_prefix(before).is_some_and(|rest| rest.ends_with(after));
+        self.is_per(Axis::Candidate) && is_like && depth(name) == depth(&self.file) && is_plain(name)
+    }
 }
 
 /// The templates of a folder, those built in standing for the ones that it lacks, and the kinds that they make.
@@ -319,11 +328,16 @@ fn is_file_pattern(pattern: &str, per: &[Axis]) -> bool {
         }
         rest = rest.replace(&placeholder, "x");
     }
+    is_plain(&rest)
+}
+
+/// Whether a name without ending is legal everywhere, and stays in the folder of documents.
+fn is_plain(name: &str) -> bool {
     let is_plain = |letter: char| {
         letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-' || letter == '_'
     };
     // What is issued appears in a folder of its own.
-    rest.split('/').all(|part| !part.is_empty() && part.chars().all(is_plain)) && !rest.starts_with("issued/")
+    name.split('/').all(|part| !part.is_empty() && part.chars().all(is_plain)) && !name.starts_with("issued/")
 }
 
 /// What a head may not say beside those of other templates.

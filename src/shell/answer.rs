@@ -68,6 +68,15 @@ impl Shell {
         if pairs.is_empty() { Ok(()) } else { self.give("", json!({ "kept": pairs })) }
     }
 
+    /// Says how many files went, that the program had written and nothing asks for any more.
+    pub(super) fn tell_gone(&self, gone: &[PathBuf]) -> Result<()> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        self.tell(&Sentence::new("pruned").with("count", gone.len()));
+        self.give("", json!({ "removed": gone.iter().map(|path| load::shown(path)).collect::<Vec<_>>() }))
+    }
+
     /// Says the answer, unless the command has said a document of its own: what it gave, and every problem.
     pub(super) fn say_answer(&self, report: &Report) -> Result<()> {
         let Some(members) = self.answer.as_ref().and_then(|answer| answer.members.take()) else {

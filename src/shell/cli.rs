@@ -192,13 +192,26 @@ pub struct PersonalArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub again: AgainArgs,
+}
+
+/// What becomes of documents that are there already.
+#[derive(Debug, Default, Args)]
+pub struct AgainArgs {
+    #[arg(long, alias = "refaire")]
+    pub redo: bool,
+    #[arg(long, conflicts_with_all = ["candidate", "bloc"], alias = "elaguer")]
+    pub prune: bool,
+    #[arg(short, long, requires = "prune", alias = "oui")]
+    pub yes: bool,
 }
 
 impl DocumentArgs {
     /// The same, about nobody in particular.
     pub(crate) fn personal(self) -> PersonalArgs {
         let filter = FilterArgs { candidate: Vec::new(), bloc: Vec::new() };
-        PersonalArgs { input: self.input, output: self.output, filter }
+        PersonalArgs { input: self.input, output: self.output, filter, again: AgainArgs::default() }
     }
 }
 

@@ -102,9 +102,9 @@ impl Shell {
         minutes.stage(&staging, STEM, |ending| output.is_asked(ending))?;
         let before = sitting.before.map(|(_, text, _)| text);
         let path = deliberation_file::write(&self.disk, sitting.folder, (&frozen, &text), &minutes, before)?;
-        let (documents, kept) = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&kept)?;
-        let paths = [vec![path], documents].concat();
+        let published = staging.publish_keeping(document_maker::today()?)?;
+        self.tell_kept(&published.kept)?;
+        let paths = [vec![path], published.paths].concat();
         let listed = self.list_written(&paths);
         let said = Sentence::new("deliberated").with("count", frozen.candidates.len());
         self.tell(&said.with("option", specimen_option(sitting.session.specimen)));

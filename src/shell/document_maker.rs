@@ -130,7 +130,11 @@ impl PdfMaker<'_> {
         output: &OutputArgs,
         staging: &Staging,
     ) -> Result<Vec<Diagnostic>> {
-        let pdf = match output.is_asked("pdf").then(|| self.pdf(composed, label)).transpose() {
+        let identity = self.identity(composed);
+        let place = format!("{}.pdf", label.stem);
+        let is_made = output.is_asked("pdf")
+            && !staging.stays(Path::new(&place), |file| pdf::is_known_by(file, identity));
+        let pdf = match is_made.then(|| self.pdf(composed, label)).transpose() {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
@@ -152,9 +156,23 @@ impl PdfMaker<'_> {
             subject: composed.texts.get(PageText::Subject).to_owned(),
             language: "fr".to_owned(),
             creation: self.creation,
+            identity: self.identity(composed),
         };
         let written = self.writer.write(&document, &metadata);
         written.map_err(|problem| vec![about(of_pdf(&problem), label)])
+    }
+
+    /// The digest of all that a document is made from, this program among it.
+    fn identity(&self, composed: &Composed) -> [u8; 16] {
+        let DocumentMaker { origin, signature, .. } = self.maker;
+        let signature = signature.as_ref().map(|(_, record)| &record.sha256);
+        let said = format!("{:?}", (composed, &self.author, self.creation, signature));
+        let mut digest = Digest::new();
+        for part in [env!("PARCHEMIN_VERSION"), &origin.style, &origin.fonts, &said] {
+            digest.part(part);
+        }
+        let digest = digest.finish();
+        std::array::from_fn(|at| digest[at])
     }
 }
 

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
+use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
 use super::explain::{Explanation, unknown};
 use super::load::{Input, Loaded};
 use super::names::FileStems;
-use super::{Selection, Shell, Stop, load};
+use super::{Selection, Shell, Stop, left_over, load};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::meanings;
@@ -20,8 +21,8 @@ use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
 use crate::page::problem::MISSING_CHARACTER;
-use crate::shell::cli::{InputArgs, OutputArgs, PersonalArgs};
-use crate::store::{Audience, Staging};
+use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs, PersonalArgs};
+use crate::store::{Audience, Published, Staging};
 use crate::words::text::slug;
 
 pub(super) struct Document<'a> {
@@ -30,6 +31,9 @@ pub(super) struct Document<'a> {
     /// What is explained, when it is a letter that explains.
     explanation: Option<Explanation>,
 }
+
+/// The documents that a command asks for, and the kinds of which these are all.
+pub(super) type Planned<'a> = (Vec<Document<'a>>, Vec<&'a Kind>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grids {
@@ -89,19 +93,23 @@ impl Shell {
     /// Writes the documents that a command asks for.
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
         let undated = wanted.kinds == GRIDS;
-        self.print(&args.input, &args.output, !undated, |loaded, composer| {
+        self.print(&args.input, &args.output, &args.again, !undated, |loaded, composer| {
             let plan = Plan {
                 loaded,
                 selection: Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?,
                 wanted,
             };
+            let is_filtered = !(args.filter.candidate.is_empty() && args.filter.bloc.is_empty());
+            let whole = |kinds: Vec<_>| {
+                let documents = kinds.iter().copied().flat_map(|kind| plan.of_kind(kind)).collect();
+                (documents, if is_filtered { Vec::new() } else { kinds })
+            };
             if wanted.kinds.is_empty() {
                 let kinds = composer.kinds().iter().filter(|kind| kind.build);
                 // Minutes are about everybody.
-                let everybody = args.filter.candidate.is_empty() && args.filter.bloc.is_empty();
-                let kinds = kinds
-                    .filter(|kind| !kind.is_per(Axis::Session) || (everybody && loaded.session.is_some()));
-                return Ok(kinds.flat_map(|kind| plan.of_kind(kind)).collect());
+                let everybody = !is_filtered && loaded.session.is_some();
+                let kinds = kinds.filter(|kind| everybody || !kind.is_per(Axis::Session));
+                return Ok(whole(kinds.collect()));
             }
             let kinds =
                 wanted.kinds.iter().map(|name| kind(composer, name)).collect::<Result<Vec<_>, _>>()?;
@@ -114,7 +122,7 @@ impl Shell {
             if !args.filter.bloc.is_empty() && !is_per(Axis::Bloc) && !is_per(Axis::Assessment) {
                 self.tell(&Sentence::new("bloc-without-effect"));
             }
-            Ok(kinds.into_iter().flat_map(|kind| plan.of_kind(kind)).collect())
+            Ok(whole(kinds))
         })
     }
 
@@ -124,13 +132,26 @@ impl Shell {
         &self,
         input: &InputArgs,
         output: &OutputArgs,
+        again: &AgainArgs,
         is_dated: bool,
-        plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Vec<Document<'a>>, Stop>,
+        plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
     ) -> Status {
         self.with_maker(input, is_dated, |loaded, maker, report| {
-            let documents = plan(loaded, &maker.composer)?;
+            let (documents, kinds) = plan(loaded, &maker.composer)?;
             let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
-            self.write(loaded, maker, &documents, output, &default_out, report)
+            let out = output.out.as_deref().unwrap_or(&default_out);
+            let left = left_over::of(loaded, &maker.composer, &kinds, out)?;
+            if documents.is_empty() && left.is_empty() {
+                self.tell(&Sentence::new("nothing-to-write"));
+                return Ok(self.list_written(&[])?);
+            }
+            let leaving = self.leaving(left, out, again, report)?;
+            let blank = documents.iter().all(Document::is_blank_grid);
+            let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
+            let staging = Staging::new(out, audience)?.without(leaving);
+            let staging = if again.redo { staging } else { staging.sparing() };
+            write(loaded, maker, &documents, output, &staging, report)?;
+            self.publish(staging, out)
         })
     }
 
@@ -155,57 +176,54 @@ impl Shell {
         })
     }
 
-    /// Composes, sets and writes aside every document, then makes all appear; or none, when one of them cannot be.
-    fn write(
-        &self,
-        loaded: &Loaded,
-        maker: &DocumentMaker,
-        documents: &[Document<'_>],
-        output: &OutputArgs,
-        default_out: &Path,
-        report: &mut Report,
-    ) -> Result<(), Stop> {
-        if documents.is_empty() {
-            self.tell(&Sentence::new("nothing-to-write"));
-            return Ok(self.list_written(&[])?);
-        }
-        let out = output.out.as_deref().unwrap_or(default_out);
-        let blank = documents.iter().all(Document::is_blank_grid);
-        let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
-        let staging = Staging::new(out, audience)?;
-        let stems = FileStems::of(&loaded.cohort, &loaded.referential);
-        let date = loaded.session.as_ref().and_then(|session| session.jury.date);
-        let pdf_maker = maker.pdf_maker(&loaded.referential, date);
-        let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
-            .par_iter()
-            .map(|document| {
-                let label = document.label(&stems, loaded.session.as_ref());
-                match document.kept(loaded) {
-                    Ok(Some(kept)) => {
-                        let staged = kept.stage(&staging, &label.stem, |ending| output.is_asked(ending));
-                        return staged.map(|()| Vec::new());
-                    }
-                    Ok(None) => {}
-                    Err(problem) => return Ok(vec![problem]),
-                }
-                match document.compose(&maker.composer, loaded) {
-                    Ok(composed) => pdf_maker.print(&composed, &label, output, &staging),
-                    Err(problems) => Ok(problems),
-                }
-            })
-            .collect();
-        let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-        report.extend(said_once(problems.into_iter().flatten()));
-        Stop::if_blocked(report, false)?;
-        self.publish(staging, out)
-    }
-
     /// Makes all that was written aside appear in a folder, and says so.
     pub(super) fn publish(&self, staging: Staging, out: &Path) -> Result<(), Stop> {
-        let (paths, kept) = staging.publish_keeping(document_maker::today()?)?;
+        let Published { paths, current, kept, gone } = staging.publish_keeping(document_maker::today()?)?;
         self.tell_kept(&kept)?;
-        Ok(self.say_written(&paths, load::folder_shown(out))?)
+        self.tell_gone(&gone)?;
+        if current == 0 {
+            return Ok(self.say_written(&paths, load::folder_shown(out))?);
+        }
+        self.list_written(&paths)?;
+        let said = Sentence::new("made-again").with("count", paths.len() - current);
+        self.tell(&said.with("current", current).with("folder", load::folder_shown(out)));
+        Ok(self.give("", json!({ "current": current }))?)
     }
+}
+
+/// Composes, sets and writes aside every document that is not there and current; or none, when one of them cannot be.
+fn write(
+    loaded: &Loaded,
+    maker: &DocumentMaker,
+    documents: &[Document<'_>],
+    output: &OutputArgs,
+    staging: &Staging,
+    report: &mut Report,
+) -> Result<(), Stop> {
+    let stems = FileStems::of(&loaded.cohort, &loaded.referential);
+    let date = loaded.session.as_ref().and_then(|session| session.jury.date);
+    let pdf_maker = maker.pdf_maker(&loaded.referential, date);
+    let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
+        .par_iter()
+        .map(|document| {
+            let label = document.label(&stems, loaded.session.as_ref());
+            match document.kept(loaded) {
+                Ok(Some(kept)) => {
+                    let staged = kept.stage(staging, &label.stem, |ending| output.is_asked(ending));
+                    return staged.map(|()| Vec::new());
+                }
+                Ok(None) => {}
+                Err(problem) => return Ok(vec![problem]),
+            }
+            match document.compose(&maker.composer, loaded) {
+                Ok(composed) => pdf_maker.print(&composed, &label, output, staging),
+                Err(problems) => Ok(problems),
+            }
+        })
+        .collect();
+    let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+    report.extend(said_once(problems.into_iter().flatten()));
+    Stop::if_blocked(report, false)
 }
 
 /// A letter that no font has stands in every document about the same person: once is enough.

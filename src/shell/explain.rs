@@ -12,7 +12,7 @@ use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
 use crate::documents::{Composed, Composer, Explaining, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::shell::cli::{DocumentFormat, ExplainArgs, ExplainFormat, OutputArgs};
+use crate::shell::cli::{AgainArgs, DocumentFormat, ExplainArgs, ExplainFormat, OutputArgs};
 use crate::words::calendar::short_date;
 
 /// What of a result is explained, and how.
@@ -73,8 +73,8 @@ impl Shell {
 
     pub(super) fn explain_in_pdf(&self, args: &ExplainArgs) -> Status {
         let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
-        self.print(&args.session.input(), &output, true, |loaded, composer| {
-            Ok(letter(loaded, composer, args)?.into())
+        self.print(&args.session.input(), &output, &AgainArgs::default(), true, |loaded, composer| {
+            Ok((letter(loaded, composer, args)?.into(), Vec::new()))
         })
     }
 

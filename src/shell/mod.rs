@@ -16,6 +16,7 @@ mod framework;
 mod help;
 mod init;
 mod issue;
+mod left_over;
 mod load;
 mod logos;
 mod manuals;
@@ -326,9 +327,9 @@ impl Shell {
                 ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
                 ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
                 ResultsFormat::Xlsx | ResultsFormat::Html => {
-                    let (paths, kept) = results::file(loaded, &selection, args, report)?;
-                    self.tell_kept(&kept)?;
-                    return Ok(self.list_written(&paths)?);
+                    let published = results::file(loaded, &selection, args, report)?;
+                    self.tell_kept(&published.kept)?;
+                    return Ok(self.list_written(&published.paths)?);
                 }
             };
             Ok(say_out(&said)?)

@@ -3,7 +3,7 @@
 mod table;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -21,7 +21,7 @@ use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
 use crate::sheets;
 use crate::shell::cli::{ResultsArgs, ResultsFormat};
-use crate::store::{Audience, Kept, Staging};
+use crate::store::{Audience, Published, Staging};
 use crate::words::calendar::short_date;
 use crate::words::exact::Exact;
 
@@ -105,13 +105,13 @@ fn csv_row(
     row
 }
 
-/// Writes the results as one file; returns its path, and what was kept of a file in its place.
+/// Writes the results as one file.
 pub(super) fn file(
     loaded: &Loaded,
     selection: &Selection,
     args: &ResultsArgs,
     report: &mut Report,
-) -> Result<(Vec<PathBuf>, Vec<Kept>), Stop> {
+) -> Result<Published, Stop> {
     let (name, bytes) = if args.format == ResultsFormat::Html {
         (PAGE, page(loaded, selection, args, report)?.into_bytes())
     } else {

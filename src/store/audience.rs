@@ -35,6 +35,17 @@ impl Audience {
         builder.recursive(true).create(path)
     }
 
+    /// Whether nobody else may open a file that is there.
+    pub(super) fn covers(self, path: &Path) -> bool {
+        #[cfg(unix)]
+        let covers = std::fs::metadata(path).is_ok_and(|about| {
+            std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o777 & !self.mode() == 0
+        });
+        #[cfg(not(unix))]
+        let covers = path.exists();
+        covers
+    }
+
     #[cfg(unix)]
     fn mode(self) -> u32 {
         match self {

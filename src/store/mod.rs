@@ -21,8 +21,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
-pub(crate) use self::staging::{Kept, Partly, Staging};
+pub(crate) use self::staging::{Kept, Partly, Published, Staging};
 use self::walk::Unfound;
+pub(crate) use self::written::as_written;
 use crate::diag::{Diagnostic, Fact, Place};
 
 /// The largest file that is read: what people fill in or edit.

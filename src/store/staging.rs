@@ -31,8 +31,31 @@ pub(crate) struct Staging {
     at_work: Arc<RwLock<()>>,
     /// Folders that were not there before, the outermost first.
     made: Vec<PathBuf>,
-    /// The documents, each with its fingerprint.
-    files: Mutex<Vec<(PathBuf, String)>>,
+    files: Mutex<Vec<Staged>>,
+    /// What was written there before, where what is current stays.
+    sparing: Option<Written>,
+    /// What goes when all appear.
+    leaving: Vec<PathBuf>,
+}
+
+/// A document of the run.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Staged {
+    relative: PathBuf,
+    fingerprint: String,
+    /// Whether it lies in its place already, and nothing aside.
+    is_current: bool,
+}
+
+/// What a run left in a folder.
+pub(crate) struct Published {
+    /// All its documents, by name.
+    pub(crate) paths: Vec<PathBuf>,
+    /// How many of them were current, and stayed.
+    pub(crate) current: usize,
+    pub(crate) kept: Vec<Kept>,
+    /// What went.
+    pub(crate) gone: Vec<PathBuf>,
 }
 
 /// A person's own file that lay in the place of a document, and the copy that was kept of it.
@@ -66,8 +89,33 @@ impl Staging {
         let (aside, lock) = folder_aside(out).with_context(shown)?;
         let at_work = Arc::default();
         watch_signals(aside.path(), &made, &at_work).with_context(shown)?;
-        let (out, files) = (out.to_owned(), Mutex::default());
-        Ok(Self { out, audience, aside: Some(aside), _lock: lock, at_work, made, files })
+        let (out, aside, files) = (out.to_owned(), Some(aside), Mutex::default());
+        let (sparing, leaving) = (None, Vec::new());
+        Ok(Self { out, audience, aside, _lock: lock, at_work, made, files, sparing, leaving })
+    }
+
+    /// The same, of which documents that are there and current stay as they are, with their dates.
+    pub(crate) fn sparing(mut self) -> Self {
+        self.sparing = Some(Written::into(&self.out));
+        self
+    }
+
+    /// The same, from which documents go, by their paths in it, if they still are what was written.
+    pub(crate) fn without(mut self, leaving: Vec<PathBuf>) -> Self {
+        self.leaving = leaving;
+        self
+    }
+
+    /// Whether a document stays: what lies in its place is what was written, is current and is not open to others. In
+    /// doubt it is made again.
+    pub(crate) fn stays(&self, relative: &Path, is_current: impl FnOnce(&[u8]) -> bool) -> bool {
+        let there = self.sparing.as_ref().and_then(|written| written.untouched(&self.out, relative));
+        let there = there.filter(|(bytes, _)| is_current(bytes));
+        let Some((_, fingerprint)) = there.filter(|_| self.audience.covers(&self.out.join(relative))) else {
+            return false;
+        };
+        held(&self.files).push(Staged { relative: relative.to_owned(), fingerprint, is_current: true });
+        true
     }
 
     fn aside(&self, relative: &Path) -> PathBuf {
@@ -80,6 +128,9 @@ impl Staging {
     ///
     /// The place where it was to appear, when it cannot be written.
     pub(crate) fn write(&self, relative: &Path, bytes: &[u8]) -> Result<()> {
+        if self.stays(relative, |there| there == bytes) {
+            return Ok(());
+        }
         let _busy = shared(&self.at_work);
         let path = self.aside(relative);
         if let Some(parent) = path.parent() {
@@ -89,7 +140,7 @@ impl Staging {
         let written = file.and_then(|mut file| file.write_all(bytes));
         written.with_context(|| self.out.join(relative).display().to_string())?;
         let fingerprint = digest::hex(bytes);
-        held(&self.files).push((relative.to_owned(), fingerprint));
+        held(&self.files).push(Staged { relative: relative.to_owned(), fingerprint, is_current: false });
         Ok(())
     }
 
@@ -125,7 +176,7 @@ impl Staging {
     /// # Errors
     ///
     /// The same, and what cannot be kept; none has appeared then.
-    pub(crate) fn publish_keeping(mut self, day: Date) -> Result<(Vec<PathBuf>, Vec<Kept>)> {
+    pub(crate) fn publish_keeping(mut self, day: Date) -> Result<Published> {
         let at_work = Arc::clone(&self.at_work);
         let _busy = shared(&at_work);
         let files = self.sorted()?;
@@ -133,7 +184,7 @@ impl Staging {
         try_place(&list, &mut None).with_context(|| list.display().to_string())?;
         let mut written = Written::into(&self.out);
         let mut kept = Vec::new();
-        for (relative, fingerprint) in &files {
+        for Staged { relative, fingerprint, .. } in files.iter().filter(|file| !file.is_current) {
             let target = self.out.join(relative);
             if lies(&target)? == Lies::File {
                 let there = digest::hex(read(&target)?);
@@ -144,11 +195,23 @@ impl Staging {
             }
             written.add(relative, fingerprint.clone());
         }
-        let appeared = self.appear_all(&files);
+        let appeared = self.appear_all(&files).and_then(|paths| Ok((paths, self.leave(&written)?)));
         // After a cut the list is of before: then the next run keeps a copy too many.
         let text = written.text(&self.out);
         self.write_list(&text).with_context(|| list.display().to_string())?;
-        Ok((appeared?, kept))
+        let current = files.iter().filter(|file| file.is_current).count();
+        let (paths, gone) = appeared?;
+        Ok(Published { paths, current, kept, gone })
+    }
+
+    fn leave(&self, written: &Written) -> Result<Vec<PathBuf>> {
+        let leaving = self.leaving.iter().filter(|one| written.untouched(&self.out, one).is_some());
+        let places = leaving.map(|relative| self.out.join(relative));
+        let gone = |place: PathBuf| match std::fs::remove_file(&place) {
+            Ok(()) => Ok(place),
+            Err(error) => Err(error).with_context(|| place.display().to_string()),
+        };
+        places.map(gone).collect()
     }
 
     /// The list names documents, so that it is for those who may open them.
@@ -159,22 +222,24 @@ impl Staging {
     }
 
     /// The documents by name, once each can appear.
-    fn sorted(&self) -> Result<Vec<(PathBuf, String)>> {
+    fn sorted(&self) -> Result<Vec<Staged>> {
         let mut files = std::mem::take(&mut *held(&self.files));
         files.sort();
         let mut tried = None;
-        for target in files.iter().map(|(relative, _)| self.out.join(relative)) {
+        for target in files.iter().map(|file| self.out.join(&file.relative)) {
             try_place(&target, &mut tried).with_context(|| target.display().to_string())?;
         }
         Ok(files)
     }
 
-    fn appear_all(&mut self, files: &[(PathBuf, String)]) -> Result<Vec<PathBuf>> {
-        let targets: Vec<PathBuf> = files.iter().map(|(relative, _)| self.out.join(relative)).collect();
+    fn appear_all(&mut self, files: &[Staged]) -> Result<Vec<PathBuf>> {
+        let targets: Vec<PathBuf> = files.iter().map(|file| self.out.join(&file.relative)).collect();
         // From here on the folder holds documents: it stays, whatever happens.
         self.made.clear();
-        for (count, ((relative, _), target)) in files.iter().zip(&targets).enumerate() {
-            if let Err(error) = self.appear(relative, target) {
+        for (count, (file, target)) in files.iter().zip(&targets).enumerate() {
+            if !file.is_current
+                && let Err(error) = self.appear(&file.relative, target)
+            {
                 let failed = target.display().to_string();
                 let last = count.checked_sub(1).and_then(|last| targets.get(last)).cloned();
                 return Err(match last {

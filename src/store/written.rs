@@ -2,11 +2,19 @@
 //! reads it. By it, what somebody else put under a document's name is told from what may be replaced.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{MOST_BYTES_OF_OURS, bounded, shown};
+use super::durable::{Lies, lies, read};
+use super::{MOST_BYTES_OF_OURS, bounded, digest, shown};
 
 pub(super) const NAME: &str = "written.sha256";
+
+/// The documents of a folder that are as the program wrote them, and whose paths in it pass.
+pub(crate) fn as_written(folder: &Path, passes: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let written = Written::into(folder);
+    let paths = written.0.keys().map(PathBuf::from);
+    paths.filter(|path| passes(path) && written.untouched(folder, path).is_some()).collect()
+}
 
 /// The fingerprint of each document, by its path in the folder.
 #[derive(Debug, Default)]
@@ -24,6 +32,15 @@ impl Written {
     /// Whether a document of that fingerprint is what was written.
     pub(super) fn vouches_for(&self, relative: &Path, fingerprint: &str) -> bool {
         self.0.get(&shown(relative)).is_some_and(|known| known == fingerprint)
+    }
+
+    /// The bytes and the fingerprint of a document that is what was written; of no other, and of none that a link leads to.
+    pub(super) fn untouched(&self, folder: &Path, relative: &Path) -> Option<(Vec<u8>, String)> {
+        let place = folder.join(relative);
+        let is_there = place.canonicalize().ok()? == folder.canonicalize().ok()?.join(relative);
+        let bytes = (is_there && lies(&place).ok()? == Lies::File).then(|| read(&place).ok()).flatten()?;
+        let fingerprint = digest::hex(&bytes);
+        self.vouches_for(relative, &fingerprint).then_some((bytes, fingerprint))
     }
 
     pub(super) fn add(&mut self, relative: &Path, fingerprint: String) {

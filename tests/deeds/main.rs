@@ -18,6 +18,7 @@ mod backup;
 mod board;
 mod book;
 mod crash;
+mod current;
 mod cuts;
 mod cycle;
 mod facts;

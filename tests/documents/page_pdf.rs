@@ -8,7 +8,7 @@ use crate::page_support::{KINDS, conformance};
 use crate::page_support::{Shop, metadata, sample};
 use crate::support;
 use lopdf::Object;
-use parchemin::page::pdf::{Metadata, Writer};
+use parchemin::page::pdf::{Metadata, Writer, is_known_by};
 use rayon::prelude::*;
 
 static SHOP: LazyLock<Shop> = LazyLock::new(Shop::open);
@@ -141,14 +141,13 @@ fn bytes_depend_on_the_document_alone_whatever_the_batch_and_the_threads() {
 }
 
 #[test]
-fn the_identifier_is_that_of_the_content() {
-    let id = |markdown: &str| {
-        let reader = Reader::open(&SHOP.pdf("transcript", markdown, None));
-        let Object::Array(ids) = reader.pdf.trailer.get(b"ID").unwrap().clone() else { panic!() };
-        ids[0].as_str().unwrap().to_vec()
-    };
-    assert_eq!(id("# A\n"), id("# A\n"));
-    assert_ne!(id("# A\n"), id("# B\n"));
+fn a_file_is_known_by_the_identity_that_it_was_given() {
+    let identity = metadata().identity;
+    let file = SHOP.pdf("transcript", "# A\n", None);
+    let Object::Array(ids) = Reader::open(&file).pdf.trailer.get(b"ID").unwrap().clone() else { panic!() };
+    assert!(ids.iter().all(|id| id.as_str().unwrap() == identity), "{ids:?}");
+    assert!(is_known_by(&file, identity));
+    assert!(!is_known_by(&file, [0; 16]) && !is_known_by(&file[..file.len() - 500], identity));
 }
 
 #[test]

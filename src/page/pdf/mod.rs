@@ -20,7 +20,6 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::page::fonts::Fonts;
 use crate::page::layout::Document;
-use crate::store::digest::Digest;
 use content::integer;
 use embed::{Subset, Subsets};
 use pictures::{Pictures, picture_name};
@@ -31,6 +30,9 @@ const SRGB: &[u8] = include_bytes!("srgb.icc");
 #[cfg(test)]
 #[path = "../../../tests/unit/srgb_profile.rs"]
 mod srgb_profile;
+
+/// More bytes than the trailer of a file takes, its cross-references among them.
+const TRAILER: usize = 4096;
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,17 @@ pub struct Metadata {
     pub language: String,
     /// When the document was made, in universal time; none: nothing is said.
     pub creation: Option<jiff::civil::DateTime>,
+    /// What the file is known by (ISO 32000-1, 14.4), given by whoever knows all that it is made from.
+    pub identity: [u8; 16],
+}
+
+/// Whether a whole file of this program is known by an identity: its trailer stands at its end.
+pub fn is_known_by(file: &[u8], identity: [u8; 16]) -> bool {
+    let digit = |half: u8| b"0123456789ABCDEF"[usize::from(half)];
+    let digits = identity.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    let identifier: Vec<u8> = b"/ID[<".iter().copied().chain(digits).chain(*b">").collect();
+    let end = &file[file.len().saturating_sub(TRAILER)..];
+    end.windows(identifier.len()).any(|found| found == identifier)
 }
 
 /// Why a document cannot be written: each is a defect of a font file or of the program.
@@ -125,7 +138,6 @@ fn finish(
     "1.7".clone_into(&mut pdf.version);
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     let facts = xmp::packet(metadata);
-    let fingerprint = fingerprint(pdf, &pages, &facts, document, &pictures);
     let resources = add_resources(pdf, subsets, pictures);
     for (index, (page, laid_out)) in pages.iter().zip(&document.pages).enumerate() {
         let dictionary = pdf.get_dictionary_mut(*page).map_err(failure)?;
@@ -163,31 +175,9 @@ fn finish(
     }
     let info = pdf.add_object(information(metadata));
     pdf.trailer.set("Info", info);
-    let id = Object::String(fingerprint, StringFormat::Hexadecimal);
+    let id = Object::String(metadata.identity.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
-}
-
-/// 16 bytes that depend on what the document shows and says, and on nothing else.
-fn fingerprint(
-    pdf: &lopdf::Document,
-    pages: &[ObjectId],
-    facts: &str,
-    document: &Document,
-    pictures: &[Stream],
-) -> Vec<u8> {
-    let mut hash = Digest::new();
-    for page in pages {
-        hash.update(pdf.get_page_content(*page));
-    }
-    for picture in pictures {
-        hash.update(&picture.content);
-    }
-    hash.update(facts);
-    for element in &document.structure.elements {
-        hash.update(element.text.as_deref().unwrap_or_default());
-    }
-    hash.finish()[..16].to_vec()
 }
 
 /// The fonts and pictures of all pages, under the names that the content uses.
