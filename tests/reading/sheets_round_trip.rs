@@ -78,6 +78,7 @@ fn a_new_session_has_no_error_and_nobody_in_it() {
             "notes/bloc-5.xlsx",
             "notes/bloc-6.xlsx",
             "notes/mission.xlsx",
+            "schemas/session.json",
             "session.yaml"
         ]
     );

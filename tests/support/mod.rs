@@ -172,10 +172,12 @@ fn without_commit(text: &str) -> String {
 
 /// The text with the fingerprint of the register's last line left out: it hangs on salts, drawn anew each run.
 fn without_fingerprint(text: &str) -> String {
-    let start = ["empreinte ", "fingerprint "].iter().find_map(|word| Some(text.find(word)? + word.len()));
-    match start.and_then(|start| text.get(start..start + 19).map(|drawn| (start, drawn))) {
-        Some((start, drawn)) if drawn.split(' ').all(|four| four.len() == 4) => {
-            format!("{}<fingerprint>{}", &text[..start], &text[start + 19..])
+    let words = ["empreinte ", "fingerprint ", "délibération ", "deliberation "];
+    let start = words.iter().find_map(|word| Some(text.find(word)? + word.len()));
+    let drawn = start.map(|start| (start, text[start..].chars().take(19).collect::<String>()));
+    match drawn {
+        Some((start, drawn)) if drawn.split([' ', '\u{a0}']).map(str::len).eq([4; 4]) => {
+            format!("{}<fingerprint>{}", &text[..start], &text[start + drawn.len()..])
         }
         _ => text.to_owned(),
     }
