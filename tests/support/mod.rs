@@ -173,14 +173,13 @@ fn without_commit(text: &str) -> String {
 /// The text with the fingerprint of the register's last line left out: it hangs on salts, drawn anew each run.
 fn without_fingerprint(text: &str) -> String {
     let words = ["empreinte ", "fingerprint ", "délibération ", "deliberation "];
-    let start = words.iter().find_map(|word| Some(text.find(word)? + word.len()));
-    let drawn = start.map(|start| (start, text[start..].chars().take(19).collect::<String>()));
-    match drawn {
-        Some((start, drawn)) if drawn.split([' ', '\u{a0}']).map(str::len).eq([4; 4]) => {
-            format!("{}<fingerprint>{}", &text[..start], &text[start + drawn.len()..])
-        }
-        _ => text.to_owned(),
-    }
+    let drawn = |start: usize| {
+        let drawn: String = text[start..].chars().take(19).collect();
+        let is_drawn = drawn.split([' ', '\u{a0}']).map(str::len).eq([4; 4]);
+        is_drawn.then(|| format!("{}<fingerprint>{}", &text[..start], &text[start + drawn.len()..]))
+    };
+    let shown = words.iter().find_map(|word| drawn(text.find(word)? + word.len()));
+    shown.unwrap_or_else(|| text.to_owned())
 }
 
 /// The documents below a folder; the list of what the program wrote there is none.
