@@ -179,6 +179,7 @@ yaml-not-a-list = “{ $key }” takes a list
 yaml-not-a-scalar = “{ $key }” takes one value, neither a list nor keys
 yaml-schema = unknown file version “{ $found }”; expected schema: 1
 yaml-unknown-key = unknown key “{ $key }”; possible keys here: { $expected }
+yaml-decimal-comma = a number is written with a point there, where a comma separates keys: { $proposal }
 yaml-missing-key = the key “{ $key }” is mandatory and has no value
 yaml-bad-value = “{ $key }”: incorrect value “{ $found }”; expected { $expected }
 yaml-not-a-number = “{ $key }”: “{ $found }” is not a number

@@ -179,6 +179,7 @@ yaml-not-a-list = « { $key } » attend une liste
 yaml-not-a-scalar = « { $key } » attend une seule valeur, non une liste ni des clés
 yaml-schema = version de fichier « { $found } » inconnue ; attendu : schema: 1
 yaml-unknown-key = clé « { $key } » inconnue ; clés possibles ici : { $expected }
+yaml-decimal-comma = un nombre s’y écrit avec un point, car la virgule y sépare les clés : { $proposal }
 yaml-missing-key = la clé « { $key } » est obligatoire et n’a pas de valeur
 yaml-bad-value = « { $key } » : valeur « { $found } » incorrecte ; attendu : { $expected }
 yaml-not-a-number = « { $key } » : « { $found } » n’est pas un nombre

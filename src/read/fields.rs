@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 
 pub(crate) use self::asked::{Asked, AskedKey, Form, Kind, OWN, asked_by};
 use super::comments::cut_by_comments;
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
 use crate::words::calendar::typed_date;
 use crate::words::exact::Exact;
@@ -128,16 +128,18 @@ impl<'a> Fields<'a> {
 
     /// Reports the keys that nobody asked for.
     pub(crate) fn finish(self) {
-        for entry in self.entries {
-            if !self.free && !self.known.contains(&entry.key.as_str()) {
-                self.report.push(
-                    Diagnostic::error("yaml-unknown-key")
-                        .at(Place::line(self.file, entry.line))
-                        .with("key", &entry.key)
-                        .with("expected", self.known.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>())
-                        .did_you_mean(&entry.key, &self.known),
-                );
+        let before = std::iter::once(None).chain(self.entries.iter().map(Some));
+        for (entry, before) in self.entries.iter().zip(before) {
+            if self.free || self.known.contains(&entry.key.as_str()) {
+                continue;
             }
+            let known = self.known.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+            let problem = Diagnostic::error("yaml-unknown-key").at(Place::line(self.file, entry.line));
+            let problem = problem.with("key", &entry.key).with("expected", known);
+            self.report.push(match before.and_then(|before| cut_at_comma(before, entry)) {
+                Some(meant) => problem.hint(Sentence::new("yaml-decimal-comma").with("proposal", meant)),
+                None => problem.did_you_mean(&entry.key, &self.known),
+            });
         }
     }
 
@@ -418,6 +420,15 @@ impl<'a> Fields<'a> {
         let value = read(&mut fields);
         fields.finish();
         Some(value)
+    }
+}
+
+/// The number of which a decimal comma between braces made two: a value, and a key without one.
+fn cut_at_comma(before: &Entry, entry: &Entry) -> Option<String> {
+    let is_rest = entry.value.value == Value::Null && entry.key.bytes().all(|byte| byte.is_ascii_digit());
+    match &before.value.value {
+        Value::Scalar(whole) if is_rest => Exact::parse(whole).map(|_| format!("{whole}.{}", entry.key)),
+        _ => None,
     }
 }
 

@@ -222,7 +222,8 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
     };
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        // The likeliest comes last.
+        Some(ContextValue::Strings(texts)) => texts.iter().rev().cloned().collect::<Vec<_>>().join(", "),
         _ => String::new(),
     };
     // « --format <FORMAT> »: the name of the value says nothing to the reader.
