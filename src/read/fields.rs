@@ -7,7 +7,7 @@ mod asked;
 use jiff::civil::{Date, Time};
 
 pub(crate) use self::asked::{Asked, AskedKey, Form, Kind, OWN, asked_by};
-use super::comments::cut_by_comments;
+use super::cut_short::{cut_at_comma, cut_by_comments};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};
 use crate::words::calendar::typed_date;
@@ -420,15 +420,6 @@ impl<'a> Fields<'a> {
         let value = read(&mut fields);
         fields.finish();
         Some(value)
-    }
-}
-
-/// The number of which a decimal comma between braces made two: a value, and a key without one.
-fn cut_at_comma(before: &Entry, entry: &Entry) -> Option<String> {
-    let is_rest = entry.value.value == Value::Null && entry.key.bytes().all(|byte| byte.is_ascii_digit());
-    match &before.value.value {
-        Value::Scalar(whole) if is_rest => Exact::parse(whole).map(|_| format!("{whole}.{}", entry.key)),
-        _ => None,
     }
 }
 
