@@ -100,6 +100,23 @@ fn a_jpeg_that_a_page_cannot_hold_is_refused() {
     assert_eq!(with(4, 12), Some("logo-unsupported"), "twelve bits");
     assert_eq!(with(5, 0xFF), Some("logo-too-large"));
     assert_eq!(with(6, 0), Some("logo-unreadable"), "no height");
+    // Turned by what a camera says of it, in either order of bytes; upright, it stays.
+    let exif = |order: &[u8; 2], orientation: u8| {
+        let number = |number: u8| if order == b"II" { [number, 0] } else { [0, number] };
+        let long = |number: u8| if order == b"II" { [number, 0, 0, 0] } else { [0, 0, 0, number] };
+        let tag = if order == b"II" { [0x12, 1] } else { [1, 0x12] };
+        let head = [&b"Exif\0\0"[..], order, &number(42), &long(8), &number(1)].concat();
+        let entry = [&tag[..], &number(3), &long(1), &number(orientation), &[0; 6]].concat();
+        let segment = [head, entry].concat();
+        let length = u8::try_from(segment.len() + 2).unwrap();
+        rule(&[&BASELINE[..2], &[0xFF, 0xE1, 0, length], &segment, &BASELINE[2..]].concat())
+    };
+    for order in [b"II", b"MM"] {
+        assert_eq!(
+            (exif(order, 1), exif(order, 2), exif(order, 6)),
+            (None, Some("logo-turned"), Some("logo-turned"))
+        );
+    }
     // Cut anywhere, it has no end; whatever a byte becomes, reading it ends.
     for end in 0..BASELINE.len() {
         assert!(rule(&BASELINE[..end]).is_some(), "{end}");

@@ -35,6 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Diagnostic> {
             0xC0..=0xC2 if frame.is_none() => frame = Some(read_frame(segment)?),
             // Lossless, hierarchical and arithmetic coding, and heights told at the end.
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF | 0xDC => return Err(unsupported("JPEG")),
+            0xE1 if is_turned(segment) == Some(true) => return Err(Diagnostic::error("logo-turned")),
             0xC4 | 0xDA | 0xDB | 0xDD | 0xE0..=0xEF | 0xFE => {}
             _ => return Err(damaged()),
         }
@@ -49,6 +50,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Diagnostic> {
     let Frame { width, height, grey } = frame.filter(|_| has_scan).ok_or_else(damaged)?;
     let content = Content::Pixels(Pixels { width, height, grey, jpeg: true, samples });
     Ok(Picture { width: f64::from(width), height: f64::from(height), content })
+}
+
+/// Whether the camera says that the picture is to be shown turned or mirrored (Exif, tag 0x0112): a reader of PDF would
+/// not. None where it says nothing.
+fn is_turned(segment: &[u8]) -> Option<bool> {
+    let said = segment.strip_prefix(b"Exif\0\0")?;
+    let is_little = said.starts_with(b"II");
+    let number = |at: usize| {
+        let pair = *said.get(at..)?.first_chunk()?;
+        Some(if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+    };
+    // The place of the list, of which the lower half is enough; then its entries, twelve bytes each.
+    let list = usize::from(number(if is_little { 4 } else { 6 })?);
+    let mut entries = (0..usize::from(number(list)?)).map(|rank| list + 2 + 12 * rank);
+    let orientation = entries.find(|at| number(*at) == Some(0x0112))?;
+    number(orientation + 8).map(|orientation| orientation > 1)
 }
 
 fn read_frame(segment: &[u8]) -> Result<Frame, Diagnostic> {
