@@ -867,6 +867,7 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
 sheets-next = Next: fill them in, then parchemin check
+sheets-blank-beside = Blank, and in the way now: { $files }. Remove them, so that each fills in his own.
 sheets-left-advice = To add what a workbook lacks (rows, columns, propositions) and leave the rest, add --force: a dated copy is kept.
 copy-kept = The former “{ $file }” is kept: “{ $copy }”.
 sheets-not-read = { $count ->

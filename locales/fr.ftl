@@ -882,6 +882,7 @@ sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
 sheets-next = Ensuite : remplissez-les, puis parchemin verifier
+sheets-blank-beside = Vierges, et de trop à présent : { $files }. Retirez-les, pour que chacun remplisse le sien.
 sheets-left-advice = Pour y ajouter ce qui manque (lignes, colonnes, propositions) sans toucher au reste, ajoutez --force : une copie datée est gardée.
 copy-kept = L’ancien « { $file } » est gardé : « { $copy } ».
 sheets-not-read = { $count ->

@@ -9,7 +9,7 @@ use super::load;
 use super::session_without_scores::SessionWithoutScores;
 use super::{Shell, Stop};
 use crate::check;
-use crate::diag::{Diagnostic, Place, Report, Sentence};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
 use crate::model::session::Setting;
@@ -98,6 +98,15 @@ impl Shell {
         let written = self.place(&files, &out, &prepared, args, report)?;
         if out == prepared.folder {
             unread(&prepared, &written, report);
+        }
+        if args.per_evaluator {
+            // Which of the two is to be filled in? Those for everybody hold nothing.
+            let for_all = score_workbooks(setting, &prepared.cohort, None, &mut BTreeSet::new())?;
+            let blank = for_all.iter().filter(|file| is_pristine(file, &out.join(&file.path), &prepared));
+            let blank: Vec<String> = blank.map(|file| load::shown(&file.path)).collect();
+            if !blank.is_empty() {
+                self.tell(&Sentence::new("sheets-blank-beside").with("files", Fact::AllOf(blank)));
+            }
         }
         Ok(())
     }

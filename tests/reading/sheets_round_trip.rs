@@ -191,6 +191,32 @@ fn blank_workbooks_read_as_not_assessed() {
 }
 
 #[test]
+fn workbooks_for_everybody_that_are_blank_beside_those_of_each_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init", "."]);
+    let session = folder.path().join("session.yaml");
+    let text = std::fs::read_to_string(&session).unwrap();
+    std::fs::write(&session, text.replace("evaluators: []", "evaluators: [Ada, Bo]")).unwrap();
+    let said = |arguments: &[&str]| {
+        let output = parchemin(folder.path()).args(arguments).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let each = said(&["sheets", "--per-evaluator"]);
+    assert!(
+        each.contains("Blank, and in the way now: notes/bloc-1.xlsx, ")
+            && each.contains("notes/mission.xlsx."),
+        "{each}"
+    );
+    let is_for_all =
+        |name: &&String| name.starts_with("notes/") && !name.contains("-ada") && !name.contains("-bo");
+    for name in files_below(folder.path()).iter().filter(is_for_all) {
+        std::fs::remove_file(folder.path().join(name)).unwrap();
+    }
+    let each = said(&["sheets", "--per-evaluator"]);
+    assert!(!each.contains("Blank"), "{each}");
+}
+
+#[test]
 fn what_is_there_is_left_and_named() {
     let folder = session();
     run(folder.path(), &["sheets"]);
