@@ -1,5 +1,7 @@
 //! A bloc's file of the referential to a [`Bloc`]: read first, then its references resolved.
 
+use std::fmt::Display;
+
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
 use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion, Quality};
@@ -7,12 +9,15 @@ use crate::read::fields::{Fields, Scalar, read_file};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
 
+/// Codes, each with its place.
+type Codes = Vec<(String, Place)>;
+
 /// A bloc as read, its references not yet resolved.
 pub(super) struct RawBloc {
     /// For ordering blocs: numbers as numbers.
     pub(super) rank: usize,
     /// Every code it defines, with its place.
-    pub(super) codes: Vec<(String, Place)>,
+    pub(super) codes: Codes,
     bloc: Bloc,
     references: Vec<RawAssessment>,
 }
@@ -57,11 +62,7 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
 }
 
 /// Reads an activity, and adds how many competences it lists, sound or not.
-fn activity(
-    fields: &mut Fields<'_>,
-    codes: &mut Vec<(String, Place)>,
-    listed: &mut usize,
-) -> Option<Activity> {
+fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> Option<Activity> {
     let code = fields.required_text("code");
     let title = fields.required_text("title");
     let tasks = fields.texts("tasks").into_iter().map(|task| task.text).collect();
@@ -89,11 +90,7 @@ fn weight(fields: &mut Fields<'_>) -> Exact {
     fields.number_above_zero("weight").unwrap_or_else(|| Exact::whole(1))
 }
 
-fn assessment(
-    file: &str,
-    fields: &mut Fields<'_>,
-    codes: &mut Vec<(String, Place)>,
-) -> Option<(Assessment, RawAssessment)> {
+fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<(Assessment, RawAssessment)> {
     let code = fields.required_text("code");
     let title = fields.required_text("title");
     let brief = fields.text("brief").unwrap_or_default();
@@ -124,18 +121,14 @@ fn assessment(
     Some((assessment, raw))
 }
 
-fn criterion(
-    assessment: &str,
-    fields: &mut Fields<'_>,
-    codes: &mut Vec<(String, Place)>,
-) -> Option<(Criterion, Vec<Scalar>)> {
+fn criterion(prefix: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<(Criterion, Vec<Scalar>)> {
     let short = fields.required_text("code");
     let text = fields.required_text("text");
     let competences = fields.texts("competences");
     let weight = weight(fields);
     let eliminatory = fields.flag("eliminatory", false);
     let (short, text) = (short?, text?);
-    let code = format!("{assessment}-{}", short.text);
+    let code = format!("{prefix}-{}", short.text);
     codes.push((code.clone(), fields.place(short.line)));
     let code = CriterionCode::new(code);
     let criterion =
@@ -186,11 +179,8 @@ fn resolve_assessment(
         };
     }
     if raw.covers.is_empty() {
-        report.push(
-            Diagnostic::error("assessment-covers-nothing")
-                .at(raw.covers_place.clone())
-                .with("code", assessment.code.as_str()),
-        );
+        let problem = Diagnostic::error("assessment-covers-nothing").at(raw.covers_place.clone());
+        report.push(problem.with("code", assessment.code.as_str()));
     }
     if let Some(reference) = &raw.follows {
         let others: Vec<_> = assessments.iter().filter(|code| **code != assessment.code).cloned().collect();
@@ -202,15 +192,9 @@ fn resolve_assessment(
     }
 }
 
-fn dangling<T: std::fmt::Display>(
-    rule: &'static str,
-    file: &str,
-    reference: &Scalar,
-    known: &[T],
-) -> Diagnostic {
-    Diagnostic::error(rule)
-        .at(Place::line(file, reference.line))
-        .with("found", &reference.text)
-        .with("expected", known.iter().map(ToString::to_string).collect::<Vec<_>>())
-        .did_you_mean(&reference.text, known)
+fn dangling<T: Display>(rule: &'static str, file: &str, reference: &Scalar, known: &[T]) -> Diagnostic {
+    let problem = Diagnostic::error(rule).at(Place::line(file, reference.line));
+    let problem = problem.with("found", &reference.text);
+    let problem = problem.with("expected", known.iter().map(ToString::to_string).collect::<Vec<_>>());
+    problem.did_you_mean(&reference.text, known)
 }

@@ -1,6 +1,8 @@
 //! What a cell says as a typed value, or why it says none; a doubtful cell is an error. Knows not where the cell stands:
 //! the caller adds the place.
 
+use std::fmt::Display;
+
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Fact, Sentence};
@@ -24,10 +26,9 @@ pub(super) fn not_one_of<'a>(
     found: &str,
     expected: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
-    Diagnostic::error(rule)
-        .with("found", found)
-        .with("expected", expected.clone().map(str::to_owned).collect::<Vec<_>>())
-        .did_you_mean(found, expected)
+    let problem = Diagnostic::error(rule).with("found", found);
+    let problem = problem.with("expected", expected.clone().map(str::to_owned).collect::<Vec<_>>());
+    problem.did_you_mean(found, expected)
 }
 
 /// The way that someone came by, in its French words.
@@ -327,11 +328,7 @@ pub(super) fn element(cell: &Cell, part: &Part, rules: &Rules) -> Result<Given, 
 }
 
 /// A refusal with what may have been meant: one of two codes for an absence, else the nearest word.
-fn proposing<T: std::fmt::Display>(
-    refusal: Diagnostic,
-    text: &str,
-    words: impl IntoIterator<Item = T>,
-) -> Diagnostic {
+fn proposing<T: Display>(refusal: Diagnostic, text: &str, words: impl IntoIterator<Item = T>) -> Diagnostic {
     if is_absence(text) {
         return refusal.hint(Sentence::new("score-which-absence"));
     }

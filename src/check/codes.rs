@@ -228,12 +228,9 @@ impl Codes {
 
     /// Whether a text goes on as codes do, after the letters and the digit that codes of this referential begin with.
     fn looks_like_code(&self, text: &str) -> bool {
-        let known = self
-            .competences
-            .iter()
-            .map(CompetenceCode::as_str)
-            .chain(self.assessments.iter().map(AssessmentCode::as_str))
-            .chain(self.criteria.iter().filter_map(|code| code.as_str().rsplit('-').next()));
+        let known = self.competences.iter().map(CompetenceCode::as_str);
+        let known = known.chain(self.assessments.iter().map(AssessmentCode::as_str));
+        let known = known.chain(self.criteria.iter().filter_map(|code| code.as_str().rsplit('-').next()));
         let mut rest = text.trim_start_matches(char::is_alphabetic).chars();
         rest.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ','))
             && begins_as_code(text, known)
@@ -252,11 +249,8 @@ impl Codes {
         };
         let prefix = assessment.map(|assessment| format!("{assessment}-"));
         let local = self.criteria.iter().filter_map(|code| code.as_str().strip_prefix(prefix.as_deref()?));
-        local
-            .map(str::to_owned)
-            .chain(self.competences.iter().map(ToString::to_string))
-            .chain(self.criteria.iter().map(ToString::to_string))
-            .collect()
+        let local = local.map(str::to_owned).chain(self.competences.iter().map(ToString::to_string));
+        local.chain(self.criteria.iter().map(ToString::to_string)).collect()
     }
 }
 

@@ -126,22 +126,17 @@ fn join_rows(
     }
 }
 
-fn join_roster(
-    roster: Roster,
-    directory: &CandidateIndex,
-    candidates: &mut [Candidate],
-    report: &mut Report,
-) {
-    join_propositions(roster.propositions, directory, candidates);
+fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candidate], report: &mut Report) {
+    join_propositions(roster.propositions, index, candidates);
     for (identity, prior) in roster.prior {
-        let Some(candidate) = found(directory.find(&identity), candidates, report) else { continue };
+        let Some(candidate) = found(index.find(&identity), candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
             Some(known) => report.push(twice("prior-bloc-twice", &identity, &known.source, &prior.source)),
             None => candidate.prior.push(prior),
         }
     }
     for (identity, decided) in roster.decisions {
-        let Some(candidate) = found(directory.find(&identity), candidates, report) else { continue };
+        let Some(candidate) = found(index.find(&identity), candidates, report) else { continue };
         let (first, second) = match &decided {
             Decided::Bloc(own) => {
                 let first = candidate.bloc_decisions.iter().find(|known| known.bloc == own.bloc);
@@ -189,11 +184,6 @@ fn found<'a>(
     candidates.get_mut(index)
 }
 
-fn twice(
-    rule: &'static str,
-    identity: &Identity,
-    first: impl Into<Place>,
-    second: impl Into<Place>,
-) -> Diagnostic {
-    Diagnostic::error(rule).at(second).with("candidate", identity.label()).with("first", first.into())
+fn twice(rule: &'static str, who: &Identity, first: impl Into<Place>, at: impl Into<Place>) -> Diagnostic {
+    Diagnostic::error(rule).at(at).with("candidate", who.label()).with("first", first.into())
 }

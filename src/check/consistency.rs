@@ -86,10 +86,8 @@ impl<'a> FirstEntries<'a> {
 }
 
 fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diagnostic {
-    problem
-        .at(Place::from(&entry.source))
-        .with("candidate", candidate.label())
-        .with("code", entry.target.code())
+    let problem = problem.at(Place::from(&entry.source)).with("candidate", candidate.label());
+    problem.with("code", entry.target.code())
 }
 
 /// The same candidate, evaluator, attempt and code twice.

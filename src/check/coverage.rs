@@ -51,11 +51,8 @@ pub(super) fn assessments_without_sheet(
         .map(|assessment| assessment.code.to_string())
         .collect();
     if !without.is_empty() {
-        report.push(
-            Diagnostic::warning("assessments-without-sheet")
-                .with("count", without.len())
-                .with("codes", Fact::AllOf(without)),
-        );
+        let problem = Diagnostic::warning("assessments-without-sheet").with("count", without.len());
+        report.push(problem.with("codes", Fact::AllOf(without)));
     }
 }
 

@@ -62,13 +62,9 @@ impl<'a> Evaluators<'a> {
             }
         }
         for ((one, other), (first, entry)) in shared {
-            report.push(
-                Diagnostic::warning("evaluators-alike")
-                    .at(Place::from(&entry.source))
-                    .with("found", other)
-                    .with("other", one)
-                    .with("first", Place::from(&first.source)),
-            );
+            let problem = Diagnostic::warning("evaluators-alike").at(Place::from(&entry.source));
+            let problem = problem.with("found", other).with("other", one);
+            report.push(problem.with("first", Place::from(&first.source)));
         }
     }
 

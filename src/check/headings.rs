@@ -159,12 +159,8 @@ impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
             let told = column.meaning.is_some_and(&tells);
             let twin = self.columns.iter().take(rank).find(|other| told && other.meaning == column.meaning);
             if let Some(twin) = twin {
-                report.push(
-                    Diagnostic::error("heading-twice")
-                        .at(self.heading_place(column))
-                        .with("heading", &column.text)
-                        .with("first", self.heading_place(twin)),
-                );
+                let problem = Diagnostic::error("heading-twice").at(self.heading_place(column));
+                report.push(problem.with("heading", &column.text).with("first", self.heading_place(twin)));
             }
         }
     }
@@ -182,9 +178,6 @@ pub(super) fn arrangement_warning(place: Place) -> Diagnostic {
 
 /// Says that a column seems to be marked on another scale.
 pub(super) fn scale_warning(place: Place, code: &str, highest: &Exact, rules: &Rules) -> Diagnostic {
-    Diagnostic::warning("marks-on-another-scale")
-        .at(place)
-        .with("code", code)
-        .with("found", highest.cut(4))
-        .with("maximum", rules.maximum.cut(4))
+    let problem = Diagnostic::warning("marks-on-another-scale").at(place).with("code", code);
+    problem.with("found", highest.cut(4)).with("maximum", rules.maximum.cut(4))
 }

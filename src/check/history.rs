@@ -38,12 +38,8 @@ pub(super) fn apply(
     report: &mut Report,
 ) {
     for session in earlier.iter().filter(|session| session.record.certification != referential.id) {
-        report.push(
-            Diagnostic::error("history-other-certification")
-                .at(Place::file(&session.file))
-                .with("found", &session.record.certification)
-                .with("expected", &referential.id),
-        );
+        let problem = Diagnostic::error("history-other-certification").at(Place::file(&session.file));
+        report.push(problem.with("found", &session.record.certification).with("expected", &referential.id));
     }
     let mut sessions: Vec<&Earlier> = Vec::new();
     for session in earlier {
@@ -96,10 +92,8 @@ fn found<'a>(candidate: &Candidate, session: &'a Earlier) -> Result<Option<&'a C
         }
         let date = record.birth_date.clone().unwrap_or_default();
         let known = format!("{} {} {date}", record.family_name, record.given_names);
-        return Err(Diagnostic::error("history-mismatch")
-            .at(Place::file(&session.file))
-            .with("candidate", candidate.label())
-            .with("found", known.trim()));
+        let problem = Diagnostic::error("history-mismatch").at(Place::file(&session.file));
+        return Err(problem.with("candidate", candidate.label()).with("found", known.trim()));
     }
     let whole = !word_key(&person.family_name).is_empty() && birth.is_some();
     let mut same = records.iter().filter(|one| whole && same_names(one) && one.birth_date == birth);
@@ -173,9 +167,8 @@ fn acquired(session: &Earlier, record: &CandidateRecord, bloc: &BlocNumber) -> P
 
 fn count(record: &CandidateRecord, assessed: &mut BTreeMap<CompetenceCode, usize>) {
     let competences = record.blocs.iter().flat_map(|bloc| &bloc.competences);
-    for one in competences
-        .filter(|one| matches!(one.status, CompetenceStatus::Acquired | CompetenceStatus::NotAcquired))
-    {
+    let is_assessed = |status| matches!(status, CompetenceStatus::Acquired | CompetenceStatus::NotAcquired);
+    for one in competences.filter(|one| is_assessed(one.status)) {
         *assessed.entry(CompetenceCode::new(one.code.as_str())).or_default() += 1;
     }
 }
@@ -203,15 +196,10 @@ fn attempts(
         let made: BTreeSet<u32> = entries.iter().map(|entry| entry.attempt).collect();
         let last = entries.iter().rev().find(|entry| Some(&entry.attempt) == made.last());
         if let (true, Some(entry)) = (earlier + made.len() > limit, last) {
-            report.push(
-                Diagnostic::error("attempt-beyond-limit-history")
-                    .at(Place::from(&entry.source))
-                    .with("candidate", candidate.label())
-                    .with("code", competence.code.as_str())
-                    .with("found", (earlier + made.len()).to_string())
-                    .with("earlier", Fact::Count(*earlier))
-                    .with("limit", limit.to_string()),
-            );
+            let problem = Diagnostic::error("attempt-beyond-limit-history").at(Place::from(&entry.source));
+            let problem = problem.with("candidate", candidate.label()).with("code", competence.code.as_str());
+            let problem = problem.with("found", (earlier + made.len()).to_string());
+            report.push(problem.with("earlier", Fact::Count(*earlier)).with("limit", limit.to_string()));
         }
     }
 }

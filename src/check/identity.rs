@@ -202,10 +202,8 @@ impl CandidateIndex {
             }
         }
         for identity in rows.iter().filter(|identity| identity.number.is_none()) {
-            let unknown = identity
-                .names_and_birth()
-                .is_none_or(|names_and_birth| !directory.by_names_and_birth.contains_key(&names_and_birth));
-            if unknown {
+            let is_known = |whose: &NamesAndBirth| directory.by_names_and_birth.contains_key(whose);
+            if !identity.names_and_birth().as_ref().is_some_and(is_known) {
                 directory.add(identity, report);
             }
         }
@@ -239,43 +237,33 @@ impl CandidateIndex {
     /// The problem of a roster's row whose number, or whose name and birth date without number, are another's.
     fn twin(&self, identity: &Identity) -> Option<Diagnostic> {
         if let Some(index) = self.with_number(identity) {
-            return Some(
-                Diagnostic::error("candidate-number-twice")
-                    .at(identity.place.clone())
-                    .with("number", identity.number.clone().unwrap_or_default())
-                    .with("first", &self.known[index].place),
-            );
+            let problem = Diagnostic::error("candidate-number-twice").at(identity.place.clone());
+            let problem = problem.with("number", identity.number.clone().unwrap_or_default());
+            return Some(problem.with("first", &self.known[index].place));
         }
         let homonyms = self.by_names_and_birth.get(&identity.names_and_birth()?)?;
         let first = &self.known[*homonyms.first()?];
         (identity.number.is_none() || first.number.is_none()).then(|| {
-            Diagnostic::error("candidate-twice")
-                .at(identity.place.clone())
-                .with("candidate", identity.label())
-                .with("first", &first.place)
+            let problem = Diagnostic::error("candidate-twice").at(identity.place.clone());
+            problem.with("candidate", identity.label()).with("first", &first.place)
         })
     }
 
     /// Adds a candidate; false, with the reason reported, when the row does not say who it is about.
     fn add(&mut self, identity: &Identity, report: &mut Report) -> bool {
         let names_and_birth = identity.names_and_birth();
+        let family = slug(identity.family().unwrap_or_default());
+        let given = slug(identity.given_names.as_deref().unwrap_or_default());
         let id = match (&identity.number, &names_and_birth) {
             (Some(number), _) => CandidateId::new(number.as_str()),
-            (None, Some(names_and_birth)) => {
-                let family = identity.family().unwrap_or_default();
-                let given = identity.given_names.as_deref().unwrap_or_default();
-                CandidateId::new(format!("{}-{}-{}", slug(family), slug(given), names_and_birth.birth))
-            }
+            (None, Some(whose)) => CandidateId::new(format!("{family}-{given}-{}", whose.birth)),
             (None, None) => {
                 report.push(identity.problem("candidate-without-identity"));
                 return false;
             }
         };
         let index = self.known.len();
-        self.names.push((
-            slug(identity.family().unwrap_or_default()),
-            slug(identity.given_names.as_deref().unwrap_or_default()),
-        ));
+        self.names.push((family, given));
         if let Some(number) = &identity.number {
             self.by_number.insert(number_key(number).into_owned(), index);
         }
@@ -365,10 +353,7 @@ impl CandidateIndex {
         let is_usage = || person.usage_name.as_deref().is_some_and(|name| word_key(name) == family);
         let family_fits = was_family.is_empty() || was_family == family || is_usage();
         let given_fits = was_given.starts_with(&given) || given.starts_with(&was_given);
-        let birth_fits = match (identity.birth_date, person.birth_date) {
-            (Some(found), Some(known)) => found == known,
-            _ => true,
-        };
+        let birth_fits = identity.birth_date.zip(person.birth_date).is_none_or(|(one, other)| one == other);
         if family_fits && given_fits && birth_fits {
             return Ok(None);
         }

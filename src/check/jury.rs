@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::session::SESSION;
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::model::cohort::{Candidate, Cohort, Pathway};
 use crate::model::referential::Referential;
@@ -13,21 +14,15 @@ use crate::words::exact::Exact;
 
 /// Warnings about the jury: fewer members, or fewer from outside, than the rules ask; no chair. Rules that were adopted
 /// after it sat were none then.
-pub(crate) fn check(
-    session: &Session,
-    rules: &Rules,
-    referential: &Referential,
-    file: &str,
-    report: &mut Report,
-) {
+pub(crate) fn check(session: &Session, rules: &Rules, referential: &Referential, report: &mut Report) {
     let jury = &session.jury;
     let present: Vec<&JuryMember> = jury.present().collect();
-    let at = |problem: Diagnostic| problem.at(Place::file(file));
+    let at = |problem: Diagnostic| problem.at(Place::file(SESSION));
     report.extend(short_of(&present, &rules.jury, ["jury-too-few", "jury-too-few-external"]).map(at));
     if rules.jury.chair && !present.is_empty() && !present.iter().any(|member| member.chair) {
         report.push(at(Diagnostic::warning("jury-no-chair")));
     }
-    report.extend(after_registration(referential, jury, file));
+    report.extend(after_registration(referential, jury));
     let adopted = rules.adopted.as_ref().filter(|_| !session.specimen).zip(jury.date);
     let adopted_after = adopted.filter(|(adopted, jury)| adopted.date > *jury);
     report.extend(adopted_after.map(|(adopted, jury)| {
@@ -55,9 +50,9 @@ fn short_of<'a>(
 }
 
 /// A jury that sits after the end of the registration.
-pub(crate) fn after_registration(referential: &Referential, jury: &Jury, file: &str) -> Option<Diagnostic> {
+pub(crate) fn after_registration(referential: &Referential, jury: &Jury) -> Option<Diagnostic> {
     let expires = referential.registration.ended_before(jury.date?)?;
-    let problem = Diagnostic::warning("jury-after-registration").at(Place::file(file));
+    let problem = Diagnostic::warning("jury-after-registration").at(Place::file(SESSION));
     Some(problem.with("expires", short_date(expires)))
 }
 
@@ -94,19 +89,13 @@ pub(crate) fn entries<'a>(
 
 /// What is wrong with the jury for some candidates: a member who withdraws counts neither among those who sit for them nor
 /// among those from outside; who came by VAE has the jury that the law asks, where the rules say so.
-pub(crate) fn for_candidates(
-    session: &Session,
-    rules: &Rules,
-    cohort: &Cohort,
-    file: &str,
-    report: &mut Report,
-) {
+pub(crate) fn for_candidates(session: &Session, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     let jury = &session.jury;
     for candidate in &cohort.candidates {
         let Some(first) = jury.withdrawals_for(candidate).next() else { continue };
         let ids = ["jury-too-few-for", "jury-too-few-external-for"];
         let problems = short_of(&jury.sitting_for(candidate), &rules.jury, ids);
-        let place = Place::line(file, first.line);
+        let place = Place::line(SESSION, first.line);
         report.extend(problems.map(|one| one.at(&place).with("candidate", candidate.label())));
     }
     let known = || cohort.candidates.iter().map(|one| one.id.as_str());
@@ -114,7 +103,8 @@ pub(crate) fn for_candidates(
     for withdrawal in jury.withdrawals.iter().filter(|_| !cohort.candidates.is_empty()) {
         if !known().any(|id| id == withdrawal.candidate) {
             let problem = Diagnostic::error("withdrawal-candidate-unknown");
-            let problem = problem.at(Place::line(file, withdrawal.line)).with("found", &withdrawal.candidate);
+            let problem =
+                problem.at(Place::line(SESSION, withdrawal.line)).with("found", &withdrawal.candidate);
             report.push(problem.did_you_mean(&withdrawal.candidate, known()));
         }
     }
@@ -125,7 +115,7 @@ pub(crate) fn for_candidates(
         let labels: Vec<String> = concerned.map(Candidate::label).collect();
         if !labels.is_empty() {
             let problem = Diagnostic { severity: *severity, ..Diagnostic::warning(rule) };
-            report.push(problem.at(Place::file(file)).with("candidates", Fact::AllOf(labels)));
+            report.push(problem.at(Place::file(SESSION)).with("candidates", Fact::AllOf(labels)));
         }
     }
 }

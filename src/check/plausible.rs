@@ -52,18 +52,12 @@ fn birth(candidate: &Candidate, jury: Date, report: &mut Report) {
     let had_birthday = (jury.month(), jury.day()) >= (birth.month(), birth.day());
     let age = jury.year() - birth.year() - i16::from(!had_birthday);
     if !AGES.contains(&age) {
-        report.push(
-            Diagnostic::warning("birth-date-unlikely")
-                .with("candidate", candidate.label())
-                .with("date", short_date(birth)),
-        );
+        let problem = Diagnostic::warning("birth-date-unlikely").with("candidate", candidate.label());
+        report.push(problem.with("date", short_date(birth)));
     }
 }
 
 fn late(rule: &'static str, place: Place, candidate: &Candidate, date: Date, jury: Date) -> Diagnostic {
-    Diagnostic::warning(rule)
-        .at(place)
-        .with("candidate", candidate.label())
-        .with("date", short_date(date))
-        .with("jury", short_date(jury))
+    let problem = Diagnostic::warning(rule).at(place).with("candidate", candidate.label());
+    problem.with("date", short_date(date)).with("jury", short_date(jury))
 }

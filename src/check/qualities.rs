@@ -47,15 +47,11 @@ pub(crate) fn juries(
             _ => Diagnostic::warning("assessment-jury-incomplete"),
         };
         let expected = asked.jury.iter().map(|quality| quality.word().to_owned()).collect();
-        report.push(
-            problem
-                .at(Place::sheet(&*first.file, &*first.sheet))
-                .with("code", asked.code)
-                .with("expected", Fact::AllOf(expected))
-                .with("found", Fact::AllOf(others.evaluators.into_iter().collect()))
-                .with("count", others.candidates.len())
-                .with("candidates", Fact::AllOf(others.candidates.into_iter().collect())),
-        );
+        let problem = problem.at(Place::sheet(&*first.file, &*first.sheet)).with("code", asked.code);
+        let problem = problem.with("expected", Fact::AllOf(expected));
+        let problem = problem.with("found", Fact::AllOf(others.evaluators.into_iter().collect()));
+        let problem = problem.with("count", others.candidates.len());
+        report.push(problem.with("candidates", Fact::AllOf(others.candidates.into_iter().collect())));
     }
     if !unstated.is_empty() {
         let remark = Diagnostic::remark("evaluators-without-quality").at(Place::file(SESSION));

@@ -35,10 +35,9 @@ fn record(fields: &mut Fields<'_>) -> Option<Record> {
     let certification = fields.required_text("certification");
     let referential = fields.required_text("referential");
     let rules = fields.required_text("rules");
-    let session = nullable(fields, "session");
-    fields.require_key("candidates");
+    let session = fields.stated().text("session");
     let mut seen: HashMap<String, u32> = HashMap::new();
-    let candidates = fields.maps("candidates", |candidate_fields| {
+    let candidates = fields.stated().maps("candidates", |candidate_fields| {
         let line = candidate_fields.line();
         let read = candidate(candidate_fields)?;
         if let Some(first) = seen.insert(read.id.clone(), line) {
@@ -59,23 +58,19 @@ fn record(fields: &mut Fields<'_>) -> Option<Record> {
 
 fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
     let id = fields.required_text("id");
-    let family_name = nullable(fields, "family_name");
-    let given_names = nullable(fields, "given_names");
-    let birth_date = fields.date("birth_date").map(|date| date.to_string());
-    fields.require_key("birth_date");
-    fields.require_key("blocs");
-    fields.require_key("conditions");
-    let blocs = fields.maps("blocs", bloc);
-    let conditions = fields.maps("conditions", |condition| {
+    let family_name = fields.stated().text("family_name");
+    let given_names = fields.stated().text("given_names");
+    let birth_date = fields.stated().date("birth_date").map(|date| date.to_string());
+    let blocs = fields.stated().maps("blocs", bloc);
+    let conditions = fields.stated().maps("conditions", |condition| {
         let id = condition.required_text("id");
-        let status = status(condition, "status", ConditionStatus::ALL);
+        let status = condition.required().word("status", ConditionStatus::ALL);
         Some(ConditionRecord { id: id?.text, status: status? })
     });
-    fields.require_key("certification");
-    let certification = fields.map("certification", |certification| {
-        let computed = status(certification, "computed", CertificationStatus::ALL);
-        let decision = status(certification, "decision", CertificationStatus::ALL);
-        let motive = nullable(certification, "motive");
+    let certification = fields.stated().map("certification", |certification| {
+        let computed = certification.required().word("computed", CertificationStatus::ALL);
+        let decision = certification.required().word("decision", CertificationStatus::ALL);
+        let motive = certification.stated().text("motive");
         Some(CertificationRecord { computed: computed?, decision: decision?, motive })
     });
     Some(CandidateRecord {
@@ -91,32 +86,19 @@ fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
 
 fn bloc(fields: &mut Fields<'_>) -> Option<BlocRecord> {
     let bloc = fields.required_text("bloc");
-    let computed = status(fields, "computed", BlocStatus::ALL);
-    let decision = status(fields, "decision", BlocStatus::ALL);
+    let computed = fields.required().word("computed", BlocStatus::ALL);
+    let decision = fields.required().word("decision", BlocStatus::ALL);
     let mean = score(fields, "mean");
-    let motive = nullable(fields, "motive");
-    fields.require_key("competences");
-    let competences = fields.maps("competences", |competence| {
+    let motive = fields.stated().text("motive");
+    let competences = fields.stated().maps("competences", |competence| {
         let code = competence.required_text("code");
         let score = score(competence, "score");
-        let status = status(competence, "status", CompetenceStatus::ALL);
+        let status = competence.required().word("status", CompetenceStatus::ALL);
         Some(CompetenceRecord { code: code?.text, score, status: status? })
     });
     Some(BlocRecord { bloc: bloc?.text, computed: computed?, decision: decision?, mean, motive, competences })
 }
 
-/// A text or null; the key must be there.
-fn nullable(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    fields.require_key(key);
-    fields.text(key)
-}
-
 fn score(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    fields.require_key(key);
-    fields.number(key).map(|score| score.cut(SCORE_PLACES))
-}
-
-fn status<T: Copy>(fields: &mut Fields<'_>, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-    fields.require(key);
-    fields.word(key, words)
+    fields.stated().number(key).map(|score| score.cut(SCORE_PLACES))
 }

@@ -72,8 +72,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");
     let version = fields.required_text("version");
     let title = fields.required_text("title");
-    fields.require("certifier");
-    let certifier = fields.map("certifier", certifier).flatten();
+    let certifier = fields.required().map("certifier", certifier).flatten();
     let registration = fields.map_or_empty("register", registration);
     let conditions = fields.maps("conditions", condition);
     Some(Referential {
@@ -148,12 +147,8 @@ fn unique_codes(blocs: &[RawBloc], report: &mut Report) {
     let mut seen: HashMap<String, &Place> = HashMap::new();
     for (code, place) in blocs.iter().flat_map(|bloc| &bloc.codes) {
         if let Some(first) = seen.get(&code_key(code)) {
-            report.push(
-                Diagnostic::error("code-duplicate")
-                    .at(place.clone())
-                    .with("code", code)
-                    .with("first", *first),
-            );
+            let problem = Diagnostic::error("code-duplicate").at(place.clone()).with("code", code);
+            report.push(problem.with("first", *first));
         } else {
             seen.insert(code_key(code), place);
         }

@@ -20,12 +20,8 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
     if let Some(title) = &referential.registration.title
         && *title != referential.title
     {
-        report.push(
-            Diagnostic::remark("titles-differ")
-                .at(Place::file(file))
-                .with("source", &referential.title)
-                .with("registered", title),
-        );
+        let problem = Diagnostic::remark("titles-differ").at(Place::file(file));
+        report.push(problem.with("source", &referential.title).with("registered", title));
     }
     let uncovered: Vec<String> = referential
         .competences()
@@ -37,11 +33,8 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
         .collect();
     // Where a reference is wrong, what it leaves uncovered is its consequence.
     if !uncovered.is_empty() && !report.has_errors() {
-        report.push(
-            Diagnostic::warning("competences-uncovered")
-                .at(Place::file(file))
-                .with("competences", crate::diag::Fact::AllOf(uncovered)),
-        );
+        let problem = Diagnostic::warning("competences-uncovered").at(Place::file(file));
+        report.push(problem.with("competences", crate::diag::Fact::AllOf(uncovered)));
     }
     let alike: Vec<String> = referential
         .assessments()
@@ -52,11 +45,8 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
         })
         .collect();
     if !alike.is_empty() {
-        report.push(
-            Diagnostic::remark("competences-alike")
-                .at(Place::file(file))
-                .with("assessments", crate::diag::Fact::AllOf(alike)),
-        );
+        let problem = Diagnostic::remark("competences-alike").at(Place::file(file));
+        report.push(problem.with("assessments", crate::diag::Fact::AllOf(alike)));
     }
 }
 

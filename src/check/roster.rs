@@ -36,6 +36,9 @@ pub(super) struct Roster {
     pub(super) propositions: Vec<(Identity, Proposition)>,
 }
 
+/// A sheet of the roster.
+type People<'a> = Table<'a, Heading>;
+
 /// A row of the sheet `Candidats`.
 pub(super) struct RosterRow {
     pub(super) identity: Identity,
@@ -74,12 +77,8 @@ impl Reader<'_> {
         });
         let Some(candidates) = candidates else {
             let names = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
-            self.report.push(
-                Diagnostic::error("roster-no-sheet")
-                    .at(Place::file(&*file))
-                    .with("sheet", CANDIDATES)
-                    .with("found", Fact::AllOf(names)),
-            );
+            let problem = Diagnostic::error("roster-no-sheet").at(Place::file(&*file));
+            self.report.push(problem.with("sheet", CANDIDATES).with("found", Fact::AllOf(names)));
             return None;
         };
         self.other_sheets(&file, workbook, candidates);
@@ -93,8 +92,7 @@ impl Reader<'_> {
         }
         if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet)) {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
-            roster.propositions =
-                table.rows().filter_map(|row| proposition(self.referential, &table, row)).collect();
+            roster.propositions = table.rows().filter_map(|row| self.proposition(&table, row)).collect();
         }
         Some(roster)
     }
@@ -122,12 +120,7 @@ impl Reader<'_> {
     }
 
     /// Says when the mission seems to be marked on another scale.
-    fn scale<'a>(
-        &mut self,
-        table: &Table<'_, Heading>,
-        heading: Heading,
-        marks: impl Iterator<Item = &'a Exact>,
-    ) {
+    fn scale<'a>(&mut self, table: &People<'_>, heading: Heading, marks: impl Iterator<Item = &'a Exact>) {
         let highest = cells::on_another_scale(marks, self.rules);
         if let (Some(highest), Some(column)) = (highest, table.column(heading)) {
             let place = table.heading_place(column);
@@ -135,7 +128,7 @@ impl Reader<'_> {
         }
     }
 
-    fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet) -> Option<Table<'a, Heading>> {
+    fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet) -> Option<People<'a>> {
         if sheet.cells().is_empty() {
             return None;
         }
@@ -157,11 +150,11 @@ impl Reader<'_> {
         Some(table)
     }
 
-    fn text<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], heading: Heading) -> Option<String> {
+    fn text<'a>(&mut self, table: &People<'a>, row: &'a [Cell], heading: Heading) -> Option<String> {
         table.read(row, heading, cells::prose, self.report)
     }
 
-    fn candidate<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<RosterRow> {
+    fn candidate<'a>(&mut self, table: &People<'a>, row: &'a [Cell]) -> Option<RosterRow> {
         let identity = self.row_identity(table, row)?;
         let sex = table.read(row, Heading::Sex, sex, self.report).flatten();
         let mut person = Person { sex, ..identity.person() };
@@ -187,12 +180,7 @@ impl Reader<'_> {
     }
 
     /// Whoever comes for blocs alone says which.
-    fn is_for_blocs<'a>(
-        &mut self,
-        table: &Table<'a, Heading>,
-        row: &'a [Cell],
-        presented: &Presented,
-    ) -> bool {
+    fn is_for_blocs<'a>(&mut self, table: &People<'a>, row: &'a [Cell], presented: &Presented) -> bool {
         let word = |cell: &Cell| cells::one_of("candidacy-unknown", &cells::text(cell)?, CANDIDACIES);
         let for_blocs = table.read(row, Heading::Candidacy, word, self.report).unwrap_or(false);
         if for_blocs
@@ -205,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// Deeds print family names in capitals, and the rest of civil status as typed, slips included.
-    fn capitals<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell], person: &Person) {
+    fn capitals<'a>(&mut self, table: &People<'a>, row: &'a [Cell], person: &Person) {
         for (heading, named, text) in [
             (Heading::GivenNames, Named::Given, Some(&person.given_names)),
             (Heading::BirthPlace, Named::Place, person.birth_place.as_ref()),
@@ -221,7 +209,7 @@ impl Reader<'_> {
         }
     }
 
-    fn row_identity<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<Identity> {
+    fn row_identity<'a>(&mut self, table: &People<'a>, row: &'a [Cell]) -> Option<Identity> {
         let identity = Identity::read(table, row, self.report);
         if let Some(below) = identity.as_ref().filter(|identity| identity.is_below_table()) {
             self.report.push(below.passed_over());
@@ -235,7 +223,7 @@ impl Reader<'_> {
         identity
     }
 
-    fn prior<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<(Identity, PriorBloc)> {
+    fn prior<'a>(&mut self, table: &People<'a>, row: &'a [Cell]) -> Option<(Identity, PriorBloc)> {
         let identity = self.row_identity(table, row)?;
         let Some(cell) = table.cell(row, Heading::Bloc) else {
             self.report.push(missing(&identity, Heading::Bloc));
@@ -259,7 +247,7 @@ impl Reader<'_> {
     }
 
     /// A row whose decision is blank decides nothing: the sheet is often prepared for everybody.
-    fn decision<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Option<(Identity, Decided)> {
+    fn decision<'a>(&mut self, table: &People<'a>, row: &'a [Cell]) -> Option<(Identity, Decided)> {
         let Some(decision) = table.cell(row, Heading::Decision) else {
             if let Some(motive) = table.cell(row, Heading::Motive) {
                 let place = table.place(motive.address);
@@ -288,29 +276,23 @@ impl Reader<'_> {
         let decision = BlocDecision { bloc: bloc?, verdict: verdict?, motive, source };
         Some((identity, Decided::Bloc(decision)))
     }
-}
 
-/// What a row proposes and leaves undecided, where one can tell of whom and of what: where not, nothing rests on it.
-fn proposition<'a>(
-    referential: &Referential,
-    table: &Table<'a, Heading>,
-    row: &'a [Cell],
-) -> Option<(Identity, Proposition)> {
-    if table.cell(row, Heading::Decision).is_some() {
-        return None;
+    /// What a row proposes and leaves undecided, where one can tell of whom and of what: where not, nothing rests on it.
+    fn proposition<'a>(&self, table: &People<'a>, row: &'a [Cell]) -> Option<(Identity, Proposition)> {
+        if table.cell(row, Heading::Decision).is_some() {
+            return None;
+        }
+        let identity = Identity::read(table, row, &mut Report::new())?;
+        let proposed = table.cell(row, Heading::Proposition)?;
+        let text = cells::text(proposed).ok()?;
+        let about = cells::text(table.cell(row, Heading::Bloc)?).ok()?;
+        let is_whole = folded(&about) == CERTIFICATION;
+        let bloc = if is_whole { None } else { Some(bloc_number(&about, self.referential).ok()?) };
+        Some((identity, Proposition { bloc, text, source: table.source(proposed.address) }))
     }
-    let identity = Identity::read(table, row, &mut Report::new())?;
-    let proposed = table.cell(row, Heading::Proposition)?;
-    let text = cells::text(proposed).ok()?;
-    let about = cells::text(table.cell(row, Heading::Bloc)?).ok()?;
-    let is_whole = folded(&about) == CERTIFICATION;
-    let bloc = if is_whole { None } else { Some(bloc_number(&about, referential).ok()?) };
-    Some((identity, Proposition { bloc, text, source: table.source(proposed.address) }))
 }
 
 fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
-    Diagnostic::error("row-misses-column")
-        .at(identity.place.clone())
-        .with("heading", heading.column().0)
-        .with("candidate", identity.label())
+    let problem = Diagnostic::error("row-misses-column").at(identity.place.clone());
+    problem.with("heading", heading.column().0).with("candidate", identity.label())
 }

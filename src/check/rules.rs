@@ -51,18 +51,18 @@ fn lines_of(node: &Node, path: &str, lines: &mut BTreeMap<String, u32>) {
     }
 }
 
+/// The highest mark, and the step between two.
+type Scale = (Exact, Exact);
+
 /// The same, of its map.
 pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let version = fields.required_text("version").map(|version| version.text);
     let adopted = fields.map("adopted", adoption).flatten();
-    fields.require("scale");
-    let scale = fields.map("scale", scale).flatten();
+    let scale = fields.required().map("scale", scale).flatten();
     let levels = levels(fields);
-    fields.require("competence");
-    let acquired_from = fields.map("competence", |competence| {
-        competence.require("acquired_from");
-        on_scale(competence, "acquired_from", scale.as_ref())
-    });
+    let acquired_from = fields
+        .required()
+        .map("competence", |competence| on_scale(competence.required(), "acquired_from", scale.as_ref()));
     let acquired_from = acquired_from.flatten();
     let bloc = fields.map_or_empty("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
     let evaluators = fields.map_or_empty("evaluators", evaluator_rules);
@@ -98,10 +98,7 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
 /// A private certifier’s jury takes no administrative decision: no court stands beside the claim.
 fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
     let to = fields.required_text("to");
-    let mut days = |key| {
-        fields.require(key);
-        at_least_one(fields, key).map(usize::from)
-    };
+    let mut days = |key| at_least_one(fields.required(), key).map(usize::from);
     let (days, answer_days) = (days("days"), days("answer_days"));
     let (form, mediator) = (fields.text("form"), fields.text("mediator"));
     let data_contact = fields.required_text("data_contact");
@@ -118,8 +115,7 @@ fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
 
 fn adoption(fields: &mut Fields<'_>) -> Option<Adoption> {
     let by = fields.required_text("by");
-    fields.require("date");
-    let date = fields.date("date");
+    let date = fields.required().date("date");
     let reference = fields.text("reference");
     Some(Adoption { by: by?.text, date: date?, reference })
 }
@@ -153,19 +149,14 @@ fn certification(fields: &mut Fields<'_>) -> Option<String> {
 fn weights(fields: &mut Fields<'_>) -> Vec<(String, Exact)> {
     fields.map_or_empty("weights", |weights| {
         let codes = weights.own_keys().into_iter();
-        let weight = |code| {
-            weights.require(code);
-            Some((code.to_owned(), weights.number_above_zero(code)?))
-        };
-        codes.filter_map(weight).collect()
+        codes
+            .filter_map(|code| Some((code.to_owned(), weights.required().number_above_zero(code)?)))
+            .collect()
     })
 }
 
-fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
-    let mut asked = |key| {
-        fields.require(key);
-        fields.number_above_zero(key)
-    };
+fn scale(fields: &mut Fields<'_>) -> Option<Scale> {
+    let mut asked = |key| fields.required().number_above_zero(key);
     let (maximum, step) = (asked("maximum"), asked("step"));
     let (maximum, step) = (maximum?, step?);
     if !maximum.is_multiple_of(&step) {
@@ -177,7 +168,7 @@ fn scale(fields: &mut Fields<'_>) -> Option<(Exact, Exact)> {
 }
 
 /// A number from 0 to the scale's maximum.
-fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&(Exact, Exact)>) -> Option<Exact> {
+fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&Scale>) -> Option<Exact> {
     let number = fields.number(key)?;
     let outside = number.is_negative() || scale.is_some_and(|(maximum, _)| number > *maximum);
     if !outside {
@@ -191,11 +182,7 @@ fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&(Exact, E
     None
 }
 
-fn bloc_rules(
-    fields: &mut Fields<'_>,
-    scale: Option<&(Exact, Exact)>,
-    acquired_from: Option<&Exact>,
-) -> BlocRules {
+fn bloc_rules(fields: &mut Fields<'_>, scale: Option<&Scale>, acquired_from: Option<&Exact>) -> BlocRules {
     let missing_competences_at_most = fields.count("missing_competences_at_most").unwrap_or(0);
     let mean_at_least = on_scale(fields, "mean_at_least", scale);
     let competence_floor = on_scale(fields, "competence_floor", scale);

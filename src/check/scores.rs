@@ -41,7 +41,7 @@ pub(super) struct Reader<'a> {
     pub(super) entries: Vec<ScoreEntry>,
 }
 
-type ScoreTable<'a> = Table<'a, ScoreColumn>;
+type Scores<'a> = Table<'a, ScoreColumn>;
 
 impl Reader<'_> {
     /// Reads every sheet that holds scores; others are left with a remark.
@@ -53,11 +53,9 @@ impl Reader<'_> {
         for sheet in workbook.sheets.iter().filter(filled) {
             let about = self.codes.graded(&sheet.name);
             if about.is_none() && self.codes.looks_like_assessment(&sheet.name) {
-                self.report.push(
-                    Diagnostic::warning("sheet-not-an-assessment")
-                        .at(Place::sheet(&*file, &sheet.name))
-                        .did_you_mean(&sheet.name, &self.codes.assessments),
-                );
+                let problem = Diagnostic::warning("sheet-not-an-assessment");
+                let problem = problem.at(Place::sheet(&*file, &sheet.name));
+                self.report.push(problem.did_you_mean(&sheet.name, &self.codes.assessments));
             }
             match find_table(&file, sheet, |text| self.codes.column_on(text, about.as_ref())) {
                 Some(mut table) if has_scores(&table) => {
@@ -113,7 +111,7 @@ impl Reader<'_> {
         self.report.push(Diagnostic::error(rule).at(place));
     }
 
-    fn columns(&mut self, table: &ScoreTable<'_>, about: Option<&Graded>) {
+    fn columns(&mut self, table: &Scores<'_>, about: Option<&Graded>) {
         let assessment = match about {
             Some(Graded::Assessment(code)) => Some(code),
             _ => None,
@@ -146,7 +144,7 @@ impl Reader<'_> {
 
     /// Reports each column that no heading names and whose texts are mostly levels, verdicts or statuses: left aside, its
     /// scores would be lost, and the other evaluator would decide alone. Gives their numbers.
-    fn columns_of_scores(&mut self, table: &ScoreTable<'_>, about: Option<&Graded>) -> HashSet<u32> {
+    fn columns_of_scores(&mut self, table: &Scores<'_>, about: Option<&Graded>) -> HashSet<u32> {
         let named = table.columns.iter().filter(|column| column.meaning.is_some());
         let named: HashSet<u32> = named.map(|column| column.index).collect();
         let mut counts: BTreeMap<u32, (usize, Vec<&Cell>)> = BTreeMap::new();
@@ -176,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// Reports each score that covers other cells of scores or of candidates: those are blank, whatever they look like.
-    fn merged(&mut self, table: &ScoreTable<'_>) {
+    fn merged(&mut self, table: &Scores<'_>) {
         let columns: Vec<u32> = score_columns(table).map(|column| column.index).collect();
         for (first, last) in table.merged_below() {
             let covered =
@@ -189,7 +187,7 @@ impl Reader<'_> {
     }
 
     /// Says which columns of a sheet seem to be marked on another scale; its entries are those from the first on.
-    fn scale(&mut self, table: &ScoreTable<'_>, first: usize) {
+    fn scale(&mut self, table: &Scores<'_>, first: usize) {
         let mut marks: HashMap<&Target, Vec<&Exact>> = HashMap::new();
         for entry in self.entries.iter().skip(first) {
             if let Given::Mark(mark) = &entry.value {
@@ -208,7 +206,7 @@ impl Reader<'_> {
 
     fn row<'a>(
         &mut self,
-        table: &ScoreTable<'a>,
+        table: &Scores<'a>,
         row: &'a [Cell],
         evaluator: Option<&Arc<str>>,
         about: Option<&Graded>,
@@ -269,7 +267,7 @@ impl Reader<'_> {
 
     /// A row of a text file longer than its heading: a decimal comma was taken for a separator, and every mark after it
     /// stands in the column of another.
-    fn beyond_heading(&mut self, table: &ScoreTable<'_>, row: &[Cell]) {
+    fn beyond_heading(&mut self, table: &Scores<'_>, row: &[Cell]) {
         let last = table.columns.iter().map(|column| column.index).max();
         let beyond = row.iter().find(|cell| Some(cell.address.column) > last);
         if let Some(cell) = beyond {
@@ -279,7 +277,7 @@ impl Reader<'_> {
 
     fn entry(
         &mut self,
-        table: &ScoreTable<'_>,
+        table: &Scores<'_>,
         column: &Column<ScoreColumn>,
         cell: &Cell,
     ) -> Option<(Target, Given, Source)> {
@@ -311,16 +309,11 @@ impl Reader<'_> {
         }
     }
 
-    fn common_text<'a>(
-        &mut self,
-        table: &ScoreTable<'a>,
-        row: &'a [Cell],
-        heading: Heading,
-    ) -> Option<String> {
+    fn common_text<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell], heading: Heading) -> Option<String> {
         table.read(row, heading, cells::prose, self.report)
     }
 
-    fn attempt<'a>(&mut self, table: &ScoreTable<'a>, row: &'a [Cell]) -> u32 {
+    fn attempt<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell]) -> u32 {
         let attempt = |cell: &Cell| {
             let text = cells::text(cell)?;
             let number = text.parse::<u32>().ok().filter(|number| (1..=MOST_ATTEMPTS).contains(number));
@@ -329,11 +322,7 @@ impl Reader<'_> {
         table.read(row, Heading::Attempt, attempt, self.report).unwrap_or(1)
     }
 
-    fn presence<'a>(
-        &mut self,
-        table: &ScoreTable<'a>,
-        row: &'a [Cell],
-    ) -> Option<(ScoreStatus, CellAddress)> {
+    fn presence<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell]) -> Option<(ScoreStatus, CellAddress)> {
         let presence = |cell: &Cell| {
             let status = cells::one_of("presence-unknown", &cells::text(cell)?, PRESENCES)?;
             Ok(status.map(|status| (status, cell.address)))
@@ -342,7 +331,7 @@ impl Reader<'_> {
     }
 }
 
-fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Column<ScoreColumn>> {
+fn score_columns<'a>(table: &'a Scores<'_>) -> impl Iterator<Item = &'a Column<ScoreColumn>> {
     table.columns.iter().filter(|column| {
         matches!(
             column.meaning,
@@ -351,19 +340,19 @@ fn score_columns<'a>(table: &'a ScoreTable<'_>) -> impl Iterator<Item = &'a Colu
     })
 }
 
-fn has_scores(table: &ScoreTable<'_>) -> bool {
+fn has_scores(table: &Scores<'_>) -> bool {
     let mut meanings = table.columns.iter().map(|column| column.meaning);
     score_columns(table).next().is_some() || meanings.any(|meaning| meaning == Some(ScoreColumn::UnknownCode))
 }
 
 /// Who is named on the row of a candidate, and marked nothing there, still has to.
-fn due(table: &ScoreTable<'_>, evaluator: Option<Arc<str>>, about: Option<&Graded>) -> Option<DueMarks> {
+fn due(table: &Scores<'_>, evaluator: Option<Arc<str>>, about: Option<&Graded>) -> Option<DueMarks> {
     let sheet = Place::sheet(&*table.file, &*table.name);
     Some(DueMarks { evaluator: evaluator?, about: about?.clone(), sheet })
 }
 
 /// The name in a cell « Évaluateur : name » above the heading, or in the cell to the right of « Évaluateur ».
-fn evaluator_above(table: &ScoreTable<'_>, report: &mut Report) -> Option<Arc<str>> {
+fn evaluator_above(table: &Scores<'_>, report: &mut Report) -> Option<Arc<str>> {
     let is_label = |text: &str| headings::recognise(text) == Some(Heading::Evaluator);
     for row in table.rows_above() {
         for (at, cell) in row.iter().enumerate() {

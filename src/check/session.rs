@@ -57,14 +57,12 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let rules = fields.scalar("rules");
     let templates = fields.scalar("templates");
     let roster = fields.scalar("roster");
-    fields.require("scores");
-    let scores = fields.texts("scores");
+    let scores = fields.required().texts("scores");
     let evaluators = evaluators(fields);
     let history = history(fields);
     let register = register(fields);
     let accepted = fields.maps("accepted", acceptance);
-    fields.require("jury");
-    let jury = fields.map("jury", jury);
+    let jury = fields.required().map("jury", jury);
     let issue = fields.map("issue", issue).flatten();
     let transcripts = fields.map_or_empty("transcripts", |transcripts| Transcripts {
         closing: transcripts.flag("closing", false),
@@ -83,11 +81,8 @@ fn evaluators(fields: &mut Fields<'_>) -> Vec<Evaluator> {
         |name| (Evaluator { name: name.text, ..Evaluator::default() }, name.line),
         |item| evaluator(item).map(|evaluator| (evaluator, item.line())),
     );
-    names_twice(
-        "evaluator-named-twice",
-        read.iter().map(|(evaluator, line)| (evaluator.name.as_str(), *line)),
-        fields,
-    );
+    let names = read.iter().map(|(evaluator, line)| (evaluator.name.as_str(), *line));
+    names_twice("evaluator-named-twice", names, fields);
     read.into_iter().map(|(evaluator, _)| evaluator).collect()
 }
 
@@ -149,16 +144,12 @@ fn jury(fields: &mut Fields<'_>) -> Jury {
     }
     let manager = fields.text("manager");
     let members = fields.maps("members", |item| member(item).map(|member| (member, item.line())));
-    names_twice(
-        "jury-member-twice",
-        members.iter().map(|(member, line)| (member.name.as_str(), *line)),
-        fields,
-    );
+    let names = members.iter().map(|(member, line)| (member.name.as_str(), *line));
+    names_twice("jury-member-twice", names.clone(), fields);
     if let Some(manager) = &manager
-        && let Some((_, line)) =
-            members.iter().find(|(member, _)| word_key(&member.name) == word_key(manager))
+        && let Some((_, line)) = names.clone().find(|(name, _)| word_key(name) == word_key(manager))
     {
-        fields.report_at(*line, Diagnostic::warning("jury-manager-votes").with("name", manager));
+        fields.report_at(line, Diagnostic::warning("jury-manager-votes").with("name", manager));
     }
     let mut members: Vec<JuryMember> = members.into_iter().map(|(member, _)| member).collect();
     declarations(fields, &mut members);
@@ -183,8 +174,7 @@ fn declarations(fields: &mut Fields<'_>, members: &mut [JuryMember]) {
     let by_name = |declarations: &mut Fields<'_>| {
         let mut signed = vec![false; members.len()];
         for key in declarations.own_keys() {
-            declarations.require(key);
-            let word = declarations.word(key, &SIGNED);
+            let word = declarations.required().word(key, &SIGNED);
             let line = declarations.line_of(key);
             let name = Scalar { key: "declarations".to_owned(), text: key.to_owned(), line };
             let member = known_member(declarations, &name, members);
@@ -251,8 +241,7 @@ fn member(fields: &mut Fields<'_>) -> Option<JuryMember> {
 }
 
 fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
-    fields.require("date");
-    let date = fields.date("date");
+    let date = fields.required().date("date");
     let place = fields.text("place");
     let signature = fields.map("signature", signature).flatten();
     let issue = Issue { date: date?, place, signature };
@@ -265,8 +254,7 @@ fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
 fn signature(fields: &mut Fields<'_>) -> Option<Signature> {
     let file = fields.required_text("file");
     let authorised_by = fields.required_text("authorised_by");
-    fields.require("date");
-    let date = fields.date("date");
+    let date = fields.required().date("date");
     let Scalar { text: file, line, .. } = file?;
     Some(Signature { file, authorised_by: authorised_by?.text, date: date?, line })
 }

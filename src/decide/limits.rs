@@ -79,12 +79,8 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
     let mut found = Vec::new();
     let certification = &result.certification;
     let error = |rule| error(rule, &decision.source, candidate);
-    let open: Vec<String> = result
-        .blocs
-        .iter()
-        .filter(|bloc| bloc.decision != BlocStatus::Validated)
-        .map(|bloc| bloc.bloc.to_string())
-        .collect();
+    let open = result.blocs.iter().filter(|bloc| bloc.decision != BlocStatus::Validated);
+    let open: Vec<String> = open.map(|bloc| bloc.bloc.to_string()).collect();
     let unmet = result.conditions.iter().any(|condition| condition.status != ConditionStatus::Met);
     if decision.verdict == CertificationVerdict::Granted {
         if !open.is_empty() {

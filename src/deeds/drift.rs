@@ -27,13 +27,9 @@ pub(crate) struct Now<'a> {
 pub(crate) fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
     let files = changed_files(frozen, now.inputs);
     let mut found = Vec::new();
-    let mut present: BTreeMap<&str, (&Candidate, &CandidateResult)> = now
-        .cohort
-        .candidates
-        .iter()
-        .zip(&now.results.candidates)
-        .map(|(candidate, result)| (candidate.id.as_str(), (candidate, result)))
-        .collect();
+    let present = now.cohort.candidates.iter().zip(&now.results.candidates);
+    let present = present.map(|(candidate, result)| (candidate.id.as_str(), (candidate, result)));
+    let mut present: BTreeMap<&str, (&Candidate, &CandidateResult)> = present.collect();
     for candidate in &frozen.candidates {
         match present.remove(candidate.id()) {
             Some((now_candidate, result)) => {
@@ -150,11 +146,8 @@ impl Comparison<'_> {
     }
 
     fn bloc_drift(&self, was: &BlocRecord, bloc: &BlocResult) -> Diagnostic {
-        let problem = self
-            .problem("drift-bloc")
-            .with("bloc", bloc.bloc.as_str())
-            .with("was", was.decision)
-            .with("now", bloc.decision);
+        let problem = self.problem("drift-bloc").with("bloc", bloc.bloc.as_str()).with("was", was.decision);
+        let problem = problem.with("now", bloc.decision);
         let changes = self.now.referential.bloc(&bloc.bloc).map(|of| self.changes(of)).unwrap_or_default();
         let row = self.candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.bloc);
         let place = changes.iter().find_map(|(_, place)| place.clone());

@@ -89,24 +89,19 @@ impl FrozenPerson {
 
 impl FrozenCandidate {
     /// A candidate and what was decided of them.
-    pub(crate) fn new(
-        candidate: &Candidate,
-        result: &CandidateResult,
-        record: CandidateRecord,
-        rules: &Rules,
-    ) -> Self {
+    pub(crate) fn new(who: &Candidate, result: &CandidateResult, of: CandidateRecord, rules: &Rules) -> Self {
         let numbers = |is_it: fn(&BlocResult) -> bool| {
             let blocs = result.blocs.iter().filter(move |bloc| is_it(bloc));
             blocs.map(|bloc| bloc.bloc.to_string())
         };
         let certification = result.certification.by_jury.then(|| "certification".to_owned());
         Self {
-            person: FrozenPerson::new(candidate),
-            result: record,
+            person: FrozenPerson::new(who),
+            result: of,
             prior: numbers(|bloc| bloc.prior).collect(),
-            grounds: candidate.prior.iter().map(FrozenGround::new).collect(),
+            grounds: who.prior.iter().map(FrozenGround::new).collect(),
             by_jury: numbers(|bloc| bloc.by_jury).chain(certification).collect(),
-            scores: scores(candidate, rules),
+            scores: scores(who, rules),
         }
     }
 

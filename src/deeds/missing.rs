@@ -24,12 +24,8 @@ pub(crate) struct Sources<'a> {
 }
 
 /// One remark on all the mandatory facts that are unknown about certification, blocs and issue.
-pub(crate) fn remark(
-    referential: &Referential,
-    session: &Session,
-    sources: Sources<'_>,
-) -> Option<Diagnostic> {
-    sources.say(Diagnostic::remark("facts-missing"), &unknown(referential, session))
+pub(crate) fn remark(referential: &Referential, session: &Session, from: Sources<'_>) -> Option<Diagnostic> {
+    from.say(Diagnostic::remark("facts-missing"), &unknown(referential, session))
 }
 
 /// All the mandatory facts that are unknown about certification, blocs and issue.

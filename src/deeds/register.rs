@@ -157,20 +157,14 @@ impl Register {
 
     /// The deed of a kind and bloc that a holder was given and that stands against another: one that holds, or one that
     /// was revoked and that no jury has awarded since. A deed replaced stands against none, the one in its place does.
-    pub(crate) fn given(
-        &self,
-        holder: &str,
-        kind: DeedKind,
-        bloc: Option<&str>,
-        jury: &str,
-    ) -> Option<&Entry> {
+    pub(crate) fn given(&self, whose: &str, kind: DeedKind, bloc: Option<&str>, day: &str) -> Option<&Entry> {
         let is_it = |entry: &&Entry| {
-            entry.holder.as_deref() == Some(holder)
+            entry.holder.as_deref() == Some(whose)
                 && entry.kind == Some(kind)
                 && entry.bloc.as_deref() == bloc
         };
         self.deeds().filter(is_it).find(|entry| match self.revocation(&entry.number) {
-            Some(revocation) => revocation.date.as_str() >= jury,
+            Some(revocation) => revocation.date.as_str() >= day,
             None => self.standing(&entry.number) == Standing::Valid,
         })
     }

@@ -189,13 +189,10 @@ pub(crate) fn nearest<T: Display>(found: &str, known: impl IntoIterator<Item = T
     let away = |word: &str, slug: &str| {
         if !letters.is_empty() && word_key(word) == letters { 0 } else { distance(&found, slug) }
     };
-    let mut near: Vec<(usize, String, String)> = known
-        .into_iter()
-        .map(|word| word.to_string())
-        .map(|word| (slug(&word), word))
-        .map(|(slug, word)| (away(&word, &slug), slug, word))
-        .filter(|(distance, ..)| *distance <= allowed && *distance < length)
-        .collect();
+    let near = known.into_iter().map(|word| word.to_string()).map(|word| (slug(&word), word));
+    let near = near.map(|(slug, word)| (away(&word, &slug), slug, word));
+    let near = near.filter(|(distance, ..)| *distance <= allowed && *distance < length);
+    let mut near: Vec<(usize, String, String)> = near.collect();
     // Sorting is stable: of a code and a label that read the same, the first given stays first.
     near.sort_by_key(|(distance, ..)| *distance);
     let (distance, slug, word) = near.first()?;

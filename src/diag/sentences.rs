@@ -169,11 +169,9 @@ impl Sentences {
             Severity::Remark => "severity-remark",
         });
         let place = self.places(places);
-        let line = Sentence::new(if place.is_some() { "problem-at" } else { "problem" })
-            .with("severity", severity)
-            .with("place", place.unwrap_or_default())
-            .with("what", self.say(&problem.what))
-            .with("rule", problem.what.id);
+        let line = Sentence::new(if place.is_some() { "problem-at" } else { "problem" });
+        let line = line.with("severity", severity).with("place", place.unwrap_or_default());
+        let line = line.with("what", self.say(&problem.what)).with("rule", problem.what.id);
         let excerpt = problem.what.facts.iter().find(|(name, _)| *name == EXCERPT);
         let below = excerpt.map(|(_, fact)| format!("\n{}", self.fact(fact)).replace('\n', "\n    "));
         self.say(&line) + &below.unwrap_or_default()
@@ -181,11 +179,9 @@ impl Sentences {
 
     /// What to do about a problem: what its facts suggest, then what its rule always advises.
     pub(crate) fn hints(&self, problem: &Diagnostic) -> Vec<String> {
-        let usual = self
-            .bundle
-            .get_message(problem.what.id)
-            .and_then(|message| message.get_attribute("hint"))
-            .map(|hint| self.fill(hint.value(), &problem.what.facts));
+        let usual = self.bundle.get_message(problem.what.id);
+        let usual = usual.and_then(|message| message.get_attribute("hint"));
+        let usual = usual.map(|hint| self.fill(hint.value(), &problem.what.facts));
         problem.hint.iter().map(|hint| self.say(hint)).chain(usual).collect()
     }
 }

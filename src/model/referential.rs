@@ -250,12 +250,9 @@ impl Bloc {
     }
 
     /// The activities an assessment covers, in order.
-    pub(crate) fn activities_of<'a>(
-        &'a self,
-        assessment: &'a Assessment,
-    ) -> impl Iterator<Item = &'a Activity> {
+    pub(crate) fn activities_of<'a>(&'a self, of: &'a Assessment) -> impl Iterator<Item = &'a Activity> {
         self.activities.iter().filter(|activity| {
-            activity.competences.iter().any(|competence| assessment.covers.contains(&competence.code))
+            activity.competences.iter().any(|competence| of.covers.contains(&competence.code))
         })
     }
 

@@ -258,12 +258,9 @@ impl Rules {
     /// referential; a report or an oral asked without a mark of its own must reach the threshold of a competence.
     pub(crate) fn asked(&self, condition: &Condition, pathway: Option<Pathway>) -> AskedMission {
         let layers = self.layers(condition, pathway);
-        let mark = |flag: fn(&MissionRules) -> Option<bool>,
-                    limit: fn(&MissionRules) -> Option<Exact>,
-                    key: &str,
-                    by_default: bool| {
-            let asked = stated(&layers, key.trim_end_matches("_at_least"), flag);
-            let threshold = stated(&layers, key, limit);
+        let mark = |key: &str, flag: Read<bool>, limit: Read<Exact>, by_default: bool| {
+            let (asked, threshold) =
+                (stated(&layers, key, flag), stated(&layers, &format!("{key}_at_least"), limit));
             asked.map_or(by_default || threshold.is_some(), |asked| asked.value).then(|| {
                 let common = Some("competence.acquired_from".to_owned());
                 threshold.unwrap_or_else(|| Sourced { value: self.acquired_from.clone(), key: common })
@@ -275,28 +272,16 @@ impl Rules {
                 .unwrap_or(Sourced::plain(condition.months_at_least)),
             listed_kinds_only: stated(&layers, "listed_kinds_only", |layer| layer.listed_kinds_only)
                 .unwrap_or(Sourced::plain(false)),
-            report: mark(
-                |layer| layer.report,
-                |layer| layer.report_at_least.clone(),
-                "report_at_least",
-                condition.report,
-            ),
-            oral: mark(
-                |layer| layer.oral,
-                |layer| layer.oral_at_least.clone(),
-                "oral_at_least",
-                condition.oral,
-            ),
+            report: mark("report", |one| one.report, |one| one.report_at_least.clone(), condition.report),
+            oral: mark("oral", |one| one.oral, |one| one.oral_at_least.clone(), condition.oral),
             practised: stated(&layers, "blocs_practised_at_least", |layer| layer.blocs_practised_at_least),
         }
     }
 
     /// What the rules say of a condition, the most particular first, each with the path of its keys.
     fn layers(&self, condition: &Condition, pathway: Option<Pathway>) -> Vec<(String, &MissionRules)> {
-        let Some(rank) = self.conditions.iter().position(|known| known.id == condition.id) else {
-            return Vec::new();
-        };
-        let Some(rules) = self.conditions.get(rank) else { return Vec::new() };
+        let mut known = self.conditions.iter().enumerate();
+        let Some((rank, rules)) = known.find(|(_, one)| one.id == condition.id) else { return Vec::new() };
         let own = rules.pathways.iter().enumerate().find(|(_, (known, _))| Some(*known) == pathway);
         let own = own.map(|(at, (_, rules))| (format!("conditions.{rank}.pathways.{at}"), rules));
         own.into_iter().chain([(format!("conditions.{rank}"), &rules.common)]).collect()
@@ -309,12 +294,11 @@ impl<T> Sourced<T> {
     }
 }
 
+/// How a layer is asked for what it states.
+type Read<T> = fn(&MissionRules) -> Option<T>;
+
 /// The first layer that states something, with its path.
-fn stated<T>(
-    layers: &[(String, &MissionRules)],
-    key: &str,
-    read: impl Fn(&MissionRules) -> Option<T>,
-) -> Option<Sourced<T>> {
+fn stated<T>(layers: &[(String, &MissionRules)], key: &str, read: Read<T>) -> Option<Sourced<T>> {
     layers
         .iter()
         .find_map(|(path, layer)| Some(Sourced { value: read(layer)?, key: Some(format!("{path}.{key}")) }))

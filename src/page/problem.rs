@@ -24,8 +24,6 @@ pub(crate) const MISSING_CHARACTER: &str = "font-misses-character";
 
 /// A character that cannot be drawn, in a word; what the word is about is still to be said.
 pub(crate) fn missing(character: char, word: &str) -> Diagnostic {
-    Diagnostic::error(MISSING_CHARACTER)
-        .with("character", character.to_string())
-        .with("code", format!("U+{:04X}", u32::from(character)))
-        .with("word", word)
+    let problem = Diagnostic::error(MISSING_CHARACTER).with("character", character.to_string());
+    problem.with("code", format!("U+{:04X}", u32::from(character))).with("word", word)
 }

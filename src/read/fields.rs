@@ -6,6 +6,7 @@ mod asked;
 
 use jiff::civil::{Date, Time};
 
+use self::asked::Due;
 pub(crate) use self::asked::{Asked, AskedKey, Form, Kind, OWN, asked_by};
 use super::cut_short::{cut_at_comma, cut_by_comments};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
@@ -91,6 +92,8 @@ pub(crate) struct Fields<'a> {
     /// Whether the keys are the user's own.
     free: bool,
     report: &'a mut Report,
+    /// What the next key asked for must be.
+    due: Due,
     /// What has been asked, where that alone is wanted.
     asked: Option<Asked>,
 }
@@ -98,7 +101,7 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Over the entries of a map that starts on `line`.
     pub(crate) fn new(file: &'a str, entries: &'a [Entry], line: u32, report: &'a mut Report) -> Self {
-        Self { file, entries, line, known: Vec::new(), free: false, report, asked: None }
+        Self { file, entries, line, known: Vec::new(), free: false, report, due: Due::Nothing, asked: None }
     }
 
     pub(crate) fn line(&self) -> u32 {
@@ -154,36 +157,22 @@ impl<'a> Fields<'a> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
-        self.entries.iter().find(|entry| entry.key == key)
+        let found = self.entries.iter().find(|entry| entry.key == key);
+        let is_there = found.is_some_and(|entry| self.due == Due::There || !is_empty(&entry.value.value));
+        if std::mem::take(&mut self.due) != Due::Nothing && !is_there {
+            self.missing(key);
+        }
+        found
     }
 
     /// The value under a key; absent, empty and `""` alike are `None`.
     pub(crate) fn node(&mut self, key: &'a str) -> Option<&'a Node> {
-        let empty = |value: &Value| match value {
-            Value::Null => true,
-            Value::Scalar(text) => text.trim().is_empty(),
-            Value::List(_) | Value::Map(_) => false,
-        };
-        self.entry(key).map(|entry| &entry.value).filter(|node| !empty(&node.value))
+        self.entry(key).map(|entry| &entry.value).filter(|node| !is_empty(&node.value))
     }
 
     /// Whether the key is there, be it empty.
     pub(crate) fn has(&mut self, key: &'a str) -> bool {
         self.entry(key).is_some()
-    }
-
-    /// Reports a mandatory key that is absent; it may be empty.
-    pub(crate) fn require_key(&mut self, key: &'static str) {
-        if self.entry(key).is_none() {
-            self.missing(key);
-        }
-    }
-
-    /// Reports a mandatory key that is absent or empty.
-    pub(crate) fn require(&mut self, key: &'a str) {
-        if self.node(key).is_none() {
-            self.missing(key);
-        }
     }
 
     /// Reports that a mandatory key is absent or empty.
@@ -217,8 +206,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn required_text(&mut self, key: &'a str) -> Option<Scalar> {
-        self.require(key);
-        self.scalar(key)
+        self.required().scalar(key)
     }
 
     /// A scalar in a given form, if there is one.
@@ -279,7 +267,7 @@ impl<'a> Fields<'a> {
 
     /// One of some words, if there is one.
     pub(crate) fn word<T: Copy>(&mut self, key: &'a str, words: &[(&str, T)]) -> Option<T> {
-        self.note_words(key, words);
+        self.note(key, || Form::of_words(words));
         let scalar = self.scalar(key)?;
         self.meant(&scalar, words)
     }
@@ -295,10 +283,8 @@ impl<'a> Fields<'a> {
         let found = words.iter().find(|(word, _)| *word == scalar.text).map(|(_, value)| *value);
         if found.is_none() {
             let expected: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-            let problem = Diagnostic::error("yaml-unknown-word")
-                .with("key", &scalar.key)
-                .with("found", &scalar.text)
-                .with("expected", expected.clone());
+            let problem = Diagnostic::error("yaml-unknown-word").with("key", &scalar.key);
+            let problem = problem.with("found", &scalar.text).with("expected", expected.clone());
             self.report_at(scalar.line, problem.did_you_mean(&scalar.text, &expected));
         }
         found
@@ -336,7 +322,7 @@ impl<'a> Fields<'a> {
     /// Reads the map under a key; `None` when it is absent or no map.
     pub(crate) fn map<T>(&mut self, key: &'a str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
         if self.is_asking() {
-            let (value, map) = self.asking(read);
+            let (_, (value, map)) = (self.entry(key), self.asking(read));
             self.note(key, || Form::Map(map));
             return Some(value);
         }
@@ -357,7 +343,7 @@ impl<'a> Fields<'a> {
         mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
     ) -> Vec<T> {
         if self.is_asking() {
-            let map = self.asking(read).1;
+            let (_, (_, map)) = (self.entry(key), self.asking(read));
             self.note(key, || Form::List(Box::new(Form::Map(map))));
             return Vec::new();
         }
@@ -420,6 +406,14 @@ impl<'a> Fields<'a> {
         let value = read(&mut fields);
         fields.finish();
         Some(value)
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::List(_) | Value::Map(_) => false,
     }
 }
 

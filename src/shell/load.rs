@@ -199,7 +199,7 @@ pub(super) fn load_files(
     let workbooks = Workbooks { has_roster, roster: roster.as_ref(), scores: &scores };
     if let Some(session) = &session {
         super::logos::signature(&folder.path, session, report);
-        check::jury::check(session, &framework.rules, &framework.referential, SESSION, report);
+        check::jury::check(session, &framework.rules, &framework.referential, report);
     }
     let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);
     let Loaded { referential, rules, cohort, .. } = &loaded;
@@ -207,7 +207,7 @@ pub(super) fn load_files(
     if let Some(session) = &loaded.session {
         check::plausible::dates(session, referential, rules, cohort, report);
         check::qualities::juries(session, referential, rules, cohort, report);
-        check::jury::for_candidates(session, rules, cohort, SESSION, report);
+        check::jury::for_candidates(session, rules, cohort, report);
         let unknown = Severity::Warning;
         let entries = check::jury::entries(session, referential, cohort.candidates.iter(), unknown);
         let at_roster = || roster.as_ref().map(|(file, _)| Place::file(file));

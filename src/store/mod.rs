@@ -76,12 +76,8 @@ struct NotAFile;
 pub(crate) fn read_text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
     let bytes = read_bytes(path, shown)?;
     String::from_utf8(bytes).map_err(|error| {
-        let line = error
-            .as_bytes()
-            .iter()
-            .take(error.utf8_error().valid_up_to())
-            .filter(|byte| **byte == b'\n')
-            .count();
+        let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+        let line = line.filter(|byte| **byte == b'\n').count();
         let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
         Diagnostic::error("file-not-text").at(Place::line(shown, line))
     })

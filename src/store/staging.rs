@@ -78,11 +78,8 @@ impl Staging {
     /// When the folder cannot be made, or nothing be written in it.
     pub(crate) fn new(out: &Path, audience: Audience) -> Result<Self> {
         let shown = || out.display().to_string();
-        let mut made: Vec<PathBuf> = out
-            .ancestors()
-            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
-            .map(Path::to_owned)
-            .collect();
+        let made = out.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let mut made: Vec<PathBuf> = made.map(Path::to_owned).collect();
         made.reverse();
         audience.make_folder(out).with_context(shown)?;
         sweep(out);

@@ -54,11 +54,9 @@ pub(crate) fn says(text: &str, word: &str) -> bool {
 
 /// The form in which codes are compared: capitals, without blanks (`c 3.1` is `C3.1`), any dash as `-`.
 pub(crate) fn code_key(code: &str) -> String {
-    code.chars()
-        .filter(|letter| !letter.is_whitespace())
-        .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−' | '_') { '-' } else { letter })
-        .flat_map(char::to_uppercase)
-        .collect()
+    let chars = code.chars().filter(|letter| !letter.is_whitespace());
+    let chars = chars.map(|letter| if matches!(letter, '–' | '—' | '‑' | '−' | '_') { '-' } else { letter });
+    chars.flat_map(char::to_uppercase).collect()
 }
 
 /// The form in which candidates' numbers are compared: capitals, without blanks. Most stand in it as they are typed.

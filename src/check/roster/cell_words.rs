@@ -18,10 +18,8 @@ pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
 
 pub(super) fn basis(cell: &Cell) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
-    let found = GROUNDS
-        .iter()
-        .find(|ground| says(&folded(&text), &folded(ground)))
-        .map(|ground| (*ground).to_owned());
+    let found = GROUNDS.iter().find(|ground| says(&folded(&text), &folded(ground)));
+    let found = found.map(|ground| (*ground).to_owned());
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
 }
 
@@ -38,11 +36,7 @@ pub(super) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocN
 }
 
 /// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
-pub(super) fn presented(
-    cell: &Cell,
-    place: Place,
-    referential: &Referential,
-) -> Result<Presented, Diagnostic> {
+pub(super) fn presented(cell: &Cell, at: Place, referential: &Referential) -> Result<Presented, Diagnostic> {
     let text = cells::text(cell)?;
     let altered = match &cell.value {
         CellValue::Number(number) => number.is_percent() || text.contains('.'),
@@ -66,6 +60,6 @@ pub(super) fn presented(
     match blocs {
         // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
         Ok(none) if none.is_empty() => bloc_number(&text, referential).map(|_| Presented::All),
-        listed => listed.map(|blocs| Presented::Only(blocs, place)),
+        listed => listed.map(|blocs| Presented::Only(blocs, at)),
     }
 }

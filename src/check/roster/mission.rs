@@ -39,12 +39,8 @@ impl Reader<'_> {
         if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, Heading::MissionEnd))
             && end < start
         {
-            self.report.push(
-                Diagnostic::error("mission-ends-before-start")
-                    .at(table.place(cell.address))
-                    .with("start", short_date(start))
-                    .with("end", short_date(end)),
-            );
+            let problem = Diagnostic::error("mission-ends-before-start").at(table.place(cell.address));
+            self.report.push(problem.with("start", short_date(start)).with("end", short_date(end)));
         }
         let mut mark = |heading| {
             let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();

@@ -1,18 +1,14 @@
 //! What the rules file asks beside the blocs: thresholds of the mission, for everyone and by pathway.
 
-use super::on_scale;
+use super::{Scale, on_scale};
 use crate::check::cells;
 use crate::diag::Diagnostic;
 use crate::model::cohort::Pathway;
 use crate::model::rules::{ConditionRules, MissionRules};
 use crate::read::fields::{Fields, Scalar};
-use crate::words::exact::Exact;
 
 /// Every condition; `None` when one of them cannot be kept, so that no path in the file points to another's rules.
-pub(super) fn conditions(
-    fields: &mut Fields<'_>,
-    scale: Option<&(Exact, Exact)>,
-) -> Option<Vec<ConditionRules>> {
+pub(super) fn conditions(fields: &mut Fields<'_>, scale: Option<&Scale>) -> Option<Vec<ConditionRules>> {
     let wanted = fields.items("conditions").len();
     let read = fields.maps("conditions", |condition| {
         let id = condition.required_text("id");
@@ -40,7 +36,7 @@ fn pathway(fields: &mut Fields<'_>, name: &Scalar) -> Option<Pathway> {
     cells::pathway(&name.text).map_err(|problem| fields.report_at(name.line, problem)).ok()
 }
 
-fn mission(fields: &mut Fields<'_>, scale: Option<&(Exact, Exact)>) -> MissionRules {
+fn mission(fields: &mut Fields<'_>, scale: Option<&Scale>) -> MissionRules {
     let rules = MissionRules {
         required: flag(fields, "required"),
         months_at_least: fields.count("months_at_least").and_then(|months| u32::try_from(months).ok()),

@@ -15,8 +15,7 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
     let read = fields.maps("criterion_levels", |level| {
         let code = level.required_text("code");
         let label = level.required_text("label");
-        level.require("points");
-        let points = level.positive_number("points");
+        let points = level.required().positive_number("points");
         let (code, label, points) = (code?, label?, points?);
         if let Some(name) = [&code, &label].into_iter().find(|name| reserved(&name.text)) {
             level.mismatch("rules-level-code-reserved", name);

@@ -165,12 +165,9 @@ fn conditions(referential: &Referential, rules: &Rules, report: &mut Report) {
         if let Some(months) = common.months_at_least
             && months < known.months_at_least
         {
-            report.push(
-                Diagnostic::error("rules-below-referential")
-                    .at(place("months_at_least"))
-                    .with("found", Fact::Number(months.to_string()))
-                    .with("expected", Fact::Number(known.months_at_least.to_string())),
-            );
+            let problem = Diagnostic::error("rules-below-referential").at(place("months_at_least"));
+            let problem = problem.with("found", Fact::Number(months.to_string()));
+            report.push(problem.with("expected", Fact::Number(known.months_at_least.to_string())));
         }
         practised(referential, rules, rank, report);
         let dropped = [

@@ -65,20 +65,14 @@ fn say_missing(referential: &Referential, cohort: &Cohort, report: &mut Report) 
             format!("{}\u{a0}({})", candidate.id, marks.join(", "))
         };
         let candidates: Vec<String> = candidates.iter().map(label).collect();
-        let problem = Diagnostic::remark("marks-missing")
-            .with("assessment", assessment.code.as_str())
-            .with("evaluator", evaluator)
-            .with("count", candidates.len())
-            .with("candidates", named(&candidates));
+        let problem = Diagnostic::remark("marks-missing").with("assessment", assessment.code.as_str());
+        let problem = problem.with("evaluator", evaluator).with("count", candidates.len());
+        let problem = problem.with("candidates", named(&candidates));
         report.push(Diagnostic { place, ..problem });
     }
     for (candidates, codes) in unmarked {
-        report.push(
-            Diagnostic::remark("marks-missing-all")
-                .with("assessments", Fact::AllOf(codes))
-                .with("count", candidates.len())
-                .with("candidates", named(&candidates)),
-        );
+        let problem = Diagnostic::remark("marks-missing-all").with("assessments", Fact::AllOf(codes));
+        report.push(problem.with("count", candidates.len()).with("candidates", named(&candidates)));
     }
 }
 
@@ -133,14 +127,10 @@ pub(crate) fn near<'a>(referential: &'a Referential, rules: &Rules, candidate: &
 }
 
 fn near_remark(candidate: &Candidate, near: Near<'_>) -> Diagnostic {
-    Diagnostic::remark("outcome-near")
-        .at(near.cell)
-        .with("candidate", candidate.label())
-        .with("bloc", near.bloc.as_str())
-        .with("status", near.computed)
-        .with("other", near.other)
-        .with("codes", Fact::AnyOf(near.codes))
-        .hint(Sentence::new(if near.up { "outcome-near-up" } else { "outcome-near-down" }))
+    let problem = Diagnostic::remark("outcome-near").at(near.cell).with("candidate", candidate.label());
+    let problem = problem.with("bloc", near.bloc.as_str()).with("status", near.computed);
+    let problem = problem.with("other", near.other).with("codes", Fact::AnyOf(near.codes));
+    problem.hint(Sentence::new(if near.up { "outcome-near-up" } else { "outcome-near-down" }))
 }
 
 /// The most that one level of one evaluator, or half a point, can move a competence of the bloc.

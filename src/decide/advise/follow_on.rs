@@ -16,33 +16,27 @@ pub(crate) struct WithoutFirst<'a> {
 pub(crate) fn warnings(referential: &Referential, cohort: &Cohort) -> Vec<Diagnostic> {
     let of = |candidate| {
         without_first(referential, candidate).into_iter().map(|found: WithoutFirst<'_>| {
-            Diagnostic::warning("follow-on-without-first")
-                .at(Place::from(&found.entry.source))
-                .with("candidate", candidate.label())
-                .with("code", found.assessment.code.as_str())
-                .with("first", found.first.code.as_str())
+            let problem = Diagnostic::warning("follow-on-without-first").at(Place::from(&found.entry.source));
+            let problem = problem.with("candidate", candidate.label());
+            problem.with("code", found.assessment.code.as_str()).with("first", found.first.code.as_str())
         })
     };
     cohort.candidates.iter().flat_map(of).collect()
 }
 
 /// Those of a candidate, in the referential's order; none in a bloc acquired before, or not presented.
-pub(crate) fn without_first<'a>(
-    referential: &'a Referential,
-    candidate: &'a Candidate,
-) -> Vec<WithoutFirst<'a>> {
+pub(crate) fn without_first<'a>(referential: &'a Referential, who: &'a Candidate) -> Vec<WithoutFirst<'a>> {
     let assessments = referential.assessments().filter(|(bloc, _)| {
-        let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
-        !prior && candidate.presented.includes(&bloc.number)
+        let prior = who.prior.iter().any(|prior| prior.bloc == bloc.number);
+        !prior && who.presented.includes(&bloc.number)
     });
     let found = assessments.filter_map(|(_, assessment)| {
         let code = assessment.follows.as_ref()?;
         let (_, first) = referential.assessments().find(|(_, one)| one.code == *code)?;
         let exempt = |entry: &ScoreEntry| entry.value == Given::Status(ScoreStatus::Exempt);
         let shown = |entry: &ScoreEntry| !matches!(entry.value, Given::Status(_));
-        let of = |about: &'a Assessment| {
-            candidate.entries.iter().filter(move |entry| about.concerns(&entry.target))
-        };
+        let of =
+            |about: &'a Assessment| who.entries.iter().filter(move |entry| about.concerns(&entry.target));
         let begun = of(first).any(|entry| shown(entry) || exempt(entry));
         let entry = of(assessment).find(|entry| shown(entry)).filter(|_| !begun)?;
         Some(WithoutFirst { assessment, first, entry })

@@ -91,8 +91,6 @@ fn source(place: &Place) -> Source {
 }
 
 fn unknown(code: &str, codes: &Codes, place: &Place) -> Diagnostic {
-    Diagnostic::error("trial-unknown-code")
-        .at(place)
-        .with("found", code)
-        .did_you_mean(code, codes.known_on(None))
+    let problem = Diagnostic::error("trial-unknown-code").at(place).with("found", code);
+    problem.did_you_mean(code, codes.known_on(None))
 }

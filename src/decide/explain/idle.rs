@@ -46,12 +46,7 @@ fn of_mission(detail: &Detail<'_>, about: &Requirement) -> Option<Diagnostic> {
     (!asked).then(|| Diagnostic::warning("trial-not-asked"))
 }
 
-fn of_score(
-    detail: &Detail<'_>,
-    referential: &Referential,
-    target: &Target,
-    attempt: u32,
-) -> Option<Diagnostic> {
+fn of_score(detail: &Detail<'_>, referential: &Referential, target: &Target, nth: u32) -> Option<Diagnostic> {
     let bloc = bloc_of(referential, target)?;
     let found = detail.bloc(&bloc.number)?;
     let about_bloc = |rule| Some(Diagnostic::warning(rule).with("bloc", bloc.number.as_str()));
@@ -62,19 +57,14 @@ fn of_score(
         return about_bloc("trial-bloc-not-presented");
     }
     let concerned = found.competences.iter().filter(|one| is_concerned(bloc, target, &one.code));
-    let reasons = concerned.map(|one| why_not(detail, one, target, attempt)).collect::<Option<Vec<_>>>()?;
+    let reasons = concerned.map(|one| why_not(detail, one, target, nth)).collect::<Option<Vec<_>>>()?;
     reasons.into_iter().next()
 }
 
 /// Why a value does not count in a competence; nothing when it does.
-fn why_not(
-    detail: &Detail<'_>,
-    found: &CompetenceResult,
-    target: &Target,
-    attempt: u32,
-) -> Option<Diagnostic> {
+fn why_not(detail: &Detail<'_>, found: &CompetenceResult, target: &Target, nth: u32) -> Option<Diagnostic> {
     let said = |rule| Diagnostic::warning(rule).with("competence", found.code.as_str());
-    let tried = detail.attempts(&found.code).iter().find(|one| one.number == attempt);
+    let tried = detail.attempts(&found.code).iter().find(|one| one.number == nth);
     if let (Target::Criterion(_), Some(CompetenceBasis::Column(column))) =
         (target, tried.map(|one| &one.basis))
     {
@@ -82,7 +72,7 @@ fn why_not(
         return column.map(|column| said("trial-beside-competence-column").with("column", column));
     }
     match found.attempt {
-        Some(kept) if kept != attempt => Some(said("trial-attempt-not-kept").with("kept", kept.to_string())),
+        Some(kept) if kept != nth => Some(said("trial-attempt-not-kept").with("kept", kept.to_string())),
         Some(_) => None,
         None => Some(said("trial-not-assessed-yet")),
     }

@@ -62,10 +62,8 @@ impl<'a> Asked<'a> {
     }
 
     fn bloc(&self, known: &Bloc, found: &BlocResult) -> Step {
-        let said = Sentence::new("explain-bloc")
-            .with("bloc", known.number.as_str())
-            .with("title", known.title.as_str())
-            .with("status", found.decision);
+        let said = Sentence::new("explain-bloc").with("bloc", known.number.as_str());
+        let said = said.with("title", known.title.as_str()).with("status", found.decision);
         let step = Step::new(said).cells([
             ("heading-column-bloc", Fact::from(known.number.as_str())),
             ("heading-column-title", Fact::from(&known.title)),

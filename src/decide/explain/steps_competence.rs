@@ -38,9 +38,8 @@ pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &Competen
             let attempts = several.iter().map(|one| {
                 let kept = found.attempt == Some(one.number);
                 let id = if kept { "explain-attempt-kept" } else { "explain-attempt" };
-                let said = Sentence::new(id)
-                    .with("attempt", one.number.to_string())
-                    .with("status", one.outcome.status);
+                let said = Sentence::new(id).with("attempt", one.number.to_string());
+                let said = said.with("status", one.outcome.status);
                 let rule = if kept { line(rules, "retake.keep") } else { None };
                 Step::new(said).rule(rule).over(attempt_steps(asked, one))
             });
@@ -112,13 +111,9 @@ fn assessment(asked: &Asked<'_>, found: &AssessmentScore<'_>) -> Step {
     let maximum = rules.maximum.cut(PLACES);
     let (earned, possible) = (found.earned.fraction(), found.possible.fraction());
     let arithmetic = found.score.as_ref().map(|_| format!("{maximum} × {earned} ÷ {possible}"));
-    let mut said = Sentence::new(id)
-        .with("code", known.code.as_str())
-        .with("title", known.title.as_str())
-        .with("weight", shown(&known.weight))
-        .with("maximum", Fact::Number(maximum))
-        .with("earned", earned)
-        .with("possible", possible);
+    let said = Sentence::new(id).with("code", known.code.as_str()).with("title", known.title.as_str());
+    let said = said.with("weight", shown(&known.weight)).with("maximum", Fact::Number(maximum));
+    let mut said = said.with("earned", earned).with("possible", possible);
     said.facts.extend(found.score.as_ref().map(exactly).into_iter().flatten());
     let step = Step::new(said).rule(weight_line(known.code.as_str(), rules)).cells([
         ("heading-column-assessment", Fact::from(known.code.as_str())),
@@ -142,11 +137,8 @@ fn criterion(found: &CriterionScore<'_>, rules: &Rules) -> Step {
     let most = rules.most_points().map(|most| most.cut(PLACES)).unwrap_or_default();
     let values = found.entries.map(|entries| entries.all.iter().map(|one| rules.as_written(&one.value)));
     let values: Vec<String> = values.into_iter().flatten().collect();
-    let mut said = Sentence::new(id)
-        .with("code", known.code.as_str())
-        .with("text", known.text.as_str())
-        .with("weight", shown(&known.weight))
-        .with("most", Fact::Number(most));
+    let said = Sentence::new(id).with("code", known.code.as_str()).with("text", known.text.as_str());
+    let mut said = said.with("weight", shown(&known.weight)).with("most", Fact::Number(most));
     said.facts.extend(points.map(exactly).into_iter().flatten());
     let step = Step::new(said).rule(weight_line(known.code.as_str(), rules)).cells([
         ("heading-column-criterion", Fact::from(known.code.as_str())),

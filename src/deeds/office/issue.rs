@@ -10,7 +10,6 @@ use super::prior::is_of;
 use super::register_files::{Held, RegisterFiles};
 use super::{Printer, Stop};
 use crate::check;
-use crate::check::session::SESSION;
 use crate::deeds::drift;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements, is_deferred};
 use crate::deeds::entry::{Entry, Event};
@@ -112,7 +111,7 @@ impl Issuing<'_> {
         }
         report.extend(deed::date_problems(session, register, self.today));
         report.extend(self.files.issued_beyond(register));
-        report.extend(check::jury::after_registration(referential, &session.jury, SESSION));
+        report.extend(check::jury::after_registration(referential, &session.jury));
     }
 
     /// Holders of deeds that are due, whose civil status is no longer in the data what the jury had: a warning each.
@@ -206,10 +205,8 @@ impl Issuing<'_> {
         let asked = Wanted { holds_deferred: false, ..self.wanted.clone() };
         let all = entitlements(&self.frozen.deliberation, &asked);
         let due = all.iter().filter(|one| self.given(register, one).is_none());
-        let mut labels: Vec<String> = due
-            .filter(|one| is_deferred(one.candidate))
-            .map(|one| one.candidate.candidate().label())
-            .collect();
+        let labels = due.filter(|one| is_deferred(one.candidate));
+        let mut labels: Vec<String> = labels.map(|one| one.candidate.candidate().label()).collect();
         labels.dedup();
         let id = if held { "deferred-held" } else { "deferred-due" };
         let (count, labels) = (labels.len(), Fact::AllOf(labels));

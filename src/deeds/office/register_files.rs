@@ -179,11 +179,8 @@ impl RegisterFiles {
     /// Deeds whose folder is not there, of all that must have one.
     pub(crate) fn missing_deeds(&self, register: &Register) -> Vec<Diagnostic> {
         let folders = register.archive();
-        folders
-            .keys()
-            .filter(|number| !store::is_folder(&self.archive.join(number)))
-            .map(|number| self.at_deed("archive-missing", number))
-            .collect()
+        let folders = folders.keys().filter(|number| !store::is_folder(&self.archive.join(number)));
+        folders.map(|number| self.at_deed("archive-missing", number)).collect()
     }
 
     /// Everything that was lost, of the archive or of the register, as it stands.

@@ -29,9 +29,8 @@ pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Resu
     let path = Path::new(deed);
     if let Some(number) = number_of(deed) {
         let hidden = store::is_file(path).then(|| {
-            Diagnostic::warning("verify-number-not-file")
-                .at(Place::file(deed))
-                .with("number", number.as_str())
+            let problem = Diagnostic::warning("verify-number-not-file").at(Place::file(deed));
+            problem.with("number", number.as_str())
         });
         return worth_of_number(deed, &number, registers).map(|(holds, said)| (holds, said, hidden));
     }

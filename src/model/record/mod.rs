@@ -108,12 +108,8 @@ fn score(score: Option<&Exact>) -> Option<String> {
 
 impl CandidateRecord {
     /// The record of one candidate, of the blocs wanted.
-    pub(crate) fn new(
-        candidate: &Candidate,
-        result: &CandidateResult,
-        wanted: impl Fn(&BlocNumber) -> bool,
-    ) -> Self {
-        let blocs = result.blocs.iter().filter(|bloc| wanted(&bloc.bloc)).map(|bloc| BlocRecord {
+    pub(crate) fn new(who: &Candidate, result: &CandidateResult, kept: impl Fn(&BlocNumber) -> bool) -> Self {
+        let blocs = result.blocs.iter().filter(|bloc| kept(&bloc.bloc)).map(|bloc| BlocRecord {
             bloc: bloc.bloc.to_string(),
             computed: bloc.computed,
             decision: bloc.decision,
@@ -134,10 +130,10 @@ impl CandidateRecord {
             .iter()
             .map(|condition| ConditionRecord { id: condition.id.clone(), status: condition.status });
         Self {
-            id: candidate.id.to_string(),
-            family_name: candidate.person.family_name.clone(),
-            given_names: candidate.person.given_names.clone(),
-            birth_date: candidate.person.birth_date.map(|date| date.to_string()),
+            id: who.id.to_string(),
+            family_name: who.person.family_name.clone(),
+            given_names: who.person.given_names.clone(),
+            birth_date: who.person.birth_date.map(|date| date.to_string()),
             blocs: blocs.collect(),
             conditions: conditions.collect(),
             certification: CertificationRecord {

@@ -77,18 +77,12 @@ impl Fonts {
     }
 
     /// The face in which a character is set: the wanted one, else the same role of the other families in order.
-    pub(crate) fn covering(
-        &self,
-        family: usize,
-        bold: bool,
-        italic: bool,
-        character: char,
-    ) -> Option<FaceId> {
+    pub(crate) fn covering(&self, family: usize, bold: bool, italic: bool, sign: char) -> Option<FaceId> {
         let others = (0..self.families.len()).filter(|&other| other != family);
         std::iter::once(family)
             .chain(others)
             .map(|family| self.face_of(family, bold, italic))
-            .find(|&id| self.face(id).glyph(character).is_some())
+            .find(|&id| self.face(id).glyph(sign).is_some())
     }
 
     /// Whether a character can be set, in plain text and in bold.

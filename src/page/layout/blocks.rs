@@ -130,11 +130,9 @@ impl<'a> BlockSetter<'a> {
         }
         let (class, known) = (class.unwrap_or_default(), self.style.classes(element).map(str::to_owned));
         let known: Vec<String> = known.collect();
-        let problem = Diagnostic::error("markdown-unknown-class")
-            .with("found", class)
-            .with("element", element.key())
-            .did_you_mean(class, &known)
-            .with("expected", known);
+        let problem = Diagnostic::error("markdown-unknown-class").with("found", class);
+        let problem = problem.with("element", element.key()).did_you_mean(class, &known);
+        let problem = problem.with("expected", known);
         self.problems.push(Problem::new(Some(block.line), problem, format!("<!-- {class} -->")));
         self.style.element_look(element)
     }

@@ -70,43 +70,36 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The three texts of the header or footer, from the top of their lines, and their height.
-    fn texts(
-        &self,
-        setter: &mut BlockSetter<'_>,
-        element: Element,
-        page: usize,
-        pages: usize,
-    ) -> (Vec<Item>, f64) {
-        let (texts, owner) = if element == Element::Footer {
+    fn texts(&self, set: &mut BlockSetter<'_>, of: Element, page: usize, pages: usize) -> (Vec<Item>, f64) {
+        let (texts, owner) = if of == Element::Footer {
             ([PageText::FooterLeft, PageText::FooterCenter, PageText::FooterRight], Owner::Footer)
         } else {
             ([PageText::HeaderLeft, PageText::HeaderCenter, PageText::HeaderRight], Owner::Header)
         };
-        let look = setter.style.element_look(element);
+        let look = set.style.element_look(of);
         let numbered = |text: &str| {
             let text = text.replace("{pages}", &pages.to_string());
             inline(&text.replace("{page}", &page.to_string()))
         };
         let [left, center, right] = texts.map(|text| numbered(self.furniture.texts.get(text)));
-        let logo =
-            self.logo.as_ref().filter(|sized| element == Element::Header && sized.logo.place.is_header());
+        let logo = self.logo.as_ref().filter(|sized| of == Element::Header && sized.logo.place.is_header());
         let sheet = &self.style.page;
         let body = sheet.width - sheet.left - sheet.right;
         // The texts share what a logo leaves.
         let [left_taken, center_taken, right_taken] = logo.map_or([0.0; 3], |sized| sized.taken(GAP));
         let (start, width) = (sheet.left + left_taken, body - left_taken - right_taken);
-        let natural = |setter: &mut BlockSetter<'_>, text: &[Inline]| {
+        let natural = |set: &mut BlockSetter<'_>, text: &[Inline]| {
             if plain_text(text).is_empty() {
                 0.0
             } else {
-                natural_width(&setter.segments(text, look, None)) + GAP
+                natural_width(&set.segments(text, look, None)) + GAP
             }
         };
-        let room = self.initials(element, start, width);
-        let center_width = natural(setter, &center).min(width / 2.0).max(center_taken).max(room.width);
+        let room = self.initials(of, start, width);
+        let center_width = natural(set, &center).min(width / 2.0).max(center_taken).max(room.width);
         let side = if center_width > 0.0 { (width - center_width) / 2.0 } else { width };
         // The right text keeps its width; the left one wraps in what is left.
-        let right_width = natural(setter, &right).min(if center_width > 0.0 { side } else { width * 0.6 });
+        let right_width = natural(set, &right).min(if center_width > 0.0 { side } else { width * 0.6 });
         let left_width = if center_width > 0.0 { side } else { width - right_width };
         let places = [
             (left, Align::Left, 0.0, left_width),
@@ -120,7 +113,7 @@ impl<'a> Surroundings<'a> {
         for (text, align, x, width) in places {
             if width > 0.0 && !plain_text(&text).is_empty() {
                 let look = Look { align, hyphenate: false, ..look.clone() };
-                let set = setter.set_text(&text, &look, None, (start + x, width), owner);
+                let set = set.set_text(&text, &look, None, (start + x, width), owner);
                 height = height.max(lines_height(&set));
                 items.extend(stacked(set, 0.0));
             }

@@ -208,11 +208,8 @@ pub fn lay_out(
         setter.problems.push(Problem::new(None, problem, ""));
     }
     let count = pages.len();
-    let pages = pages
-        .into_iter()
-        .enumerate()
-        .map(|(index, page)| frame.dress(&mut setter, page, index + 1, count))
-        .collect();
+    let pages = pages.into_iter().enumerate();
+    let pages = pages.map(|(index, page)| frame.dress(&mut setter, page, index + 1, count)).collect();
     let BlockSetter { structure, pictures, mut problems, .. } = setter;
     if problems.is_empty() {
         return Ok(Document { pages, pictures, structure });

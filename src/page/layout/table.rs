@@ -15,6 +15,9 @@ use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
 /// Least and natural width of a gauge.
 const GAUGE: (f64, f64) = (40.0, 115.0);
 
+/// Those of a row, or of the header.
+type Cells<'t> = Vec<TableCell<'t>>;
+
 /// A cell before its width is known.
 struct TableCell<'t> {
     inlines: &'t [Inline],
@@ -106,7 +109,7 @@ impl BlockSetter<'_> {
     }
 
     /// Pushes the header row; gives it back to be repeated, unless it would fill the pages.
-    fn push_header(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
+    fn push_header(&mut self, cells: Cells<'_>, grid: &Grid<'_>) -> Option<Rc<Strip>> {
         let mut lines = self.set_cells(cells, grid);
         while let Some(part) = grid.overflow(&mut lines, grid.tallest) {
             self.strips.push(grid.strip(&part, Part::Header));
@@ -126,7 +129,7 @@ impl BlockSetter<'_> {
         look: &Look,
         part: ElementId,
         role: impl Fn(usize) -> Role,
-    ) -> Vec<TableCell<'t>> {
+    ) -> Cells<'t> {
         let row = self.structure.add(part, Role::TableRow);
         let mut set = Vec::new();
         for (column, (inlines, align)) in cells.iter().zip(alignments).enumerate() {
@@ -148,7 +151,7 @@ impl BlockSetter<'_> {
     }
 
     /// Numbers of a right-aligned column end where the longest fraction ends.
-    fn align_decimals(&self, rows: &mut [Vec<TableCell<'_>>], look: &Look, alignments: &[Option<Align>]) {
+    fn align_decimals(&self, rows: &mut [Cells<'_>], look: &Look, alignments: &[Option<Align>]) {
         let face = self.fonts.face(self.fonts.face_of(look.family, look.bold, look.italic));
         let fraction = |cell: &TableCell<'_>| {
             let text = plain_text(cell.inlines);
@@ -172,7 +175,7 @@ impl BlockSetter<'_> {
         }
     }
 
-    fn set_cells(&mut self, cells: Vec<TableCell<'_>>, grid: &Grid<'_>) -> Vec<Lines> {
+    fn set_cells(&mut self, cells: Cells<'_>, grid: &Grid<'_>) -> Vec<Lines> {
         let padding = grid.look.padding_x;
         let mut set = Vec::new();
         for (cell, (left, width)) in cells.into_iter().zip(grid.places()) {
@@ -198,12 +201,7 @@ fn boxes(cells: &[TableCell<'_>]) -> Vec<(ElementId, usize, Tick)> {
 }
 
 /// What each column asks, padding included.
-fn wishes(
-    header: Option<&Vec<TableCell<'_>>>,
-    rows: &[Vec<TableCell<'_>>],
-    columns: usize,
-    look: &Look,
-) -> Vec<Wish> {
+fn wishes(header: Option<&Cells<'_>>, rows: &[Cells<'_>], columns: usize, look: &Look) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); columns];
     for (row, is_header) in
         header.into_iter().map(|row| (row, true)).chain(rows.iter().map(|row| (row, false)))

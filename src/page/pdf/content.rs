@@ -1,14 +1,12 @@
 //! The items of a page → its content stream, as printpdf operations; notes which element owns which marked content.
 
-use std::sync::Arc;
-
 use lopdf::Object;
 use printpdf::{
     Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
     Pt, Rect, Rgb, WindingOrder,
 };
 
-use super::embed::Subset;
+use super::embed::Embedded;
 use super::pictures::{self, picture_name};
 use super::show;
 use crate::page::fonts::Fonts;
@@ -59,12 +57,7 @@ pub(super) fn integer(count: usize) -> i64 {
 }
 
 /// What a page of the document shows.
-pub(super) fn content(
-    page: &Page,
-    document: &Document,
-    fonts: &Fonts,
-    subsets: &[Option<Arc<Subset>>],
-) -> Content {
+pub(super) fn content(page: &Page, document: &Document, fonts: &Fonts, subsets: &Embedded) -> Content {
     let content = Content { operations: Vec::new(), marks: Vec::new() };
     let (height, state) = (page.height, State::default());
     let mut pen = Pen { document, fonts, subsets, height, content, state, cursor: None };
@@ -85,7 +78,7 @@ struct State {
 struct Pen<'a> {
     document: &'a Document,
     fonts: &'a Fonts,
-    subsets: &'a [Option<Arc<Subset>>],
+    subsets: &'a Embedded,
     height: f64,
     content: Content,
     state: State,

@@ -46,6 +46,9 @@ type Needs = BTreeMap<u16, String>;
 /// A face and the glyphs kept of it.
 type SubsetKey = (usize, Vec<u16>);
 
+/// The font of each face that a document uses.
+pub(super) type Embedded = [Option<Arc<Subset>>];
+
 /// Subsets already cut.
 #[derive(Default)]
 pub(super) struct Subsets {

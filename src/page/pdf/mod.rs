@@ -13,15 +13,13 @@ pub(crate) mod stamp;
 mod tags;
 mod xmp;
 
-use std::sync::Arc;
-
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::page::fonts::Fonts;
 use crate::page::layout::Document;
 use content::integer;
-use embed::{Subset, Subsets};
+use embed::{Embedded, Subsets};
 use pictures::{Pictures, picture_name};
 
 /// The sRGB colour profile (IEC 61966-2-1); how it is made of its constants is a test.
@@ -132,7 +130,7 @@ fn finish(
     pdf: &mut lopdf::Document,
     document: &Document,
     metadata: &Metadata,
-    (subsets, pictures): (&[Option<Arc<Subset>>], Vec<Stream>),
+    (subsets, pictures): (&Embedded, Vec<Stream>),
     marks: Vec<Vec<content::Mark>>,
 ) -> Result<(), Problem> {
     "1.7".clone_into(&mut pdf.version);
@@ -181,11 +179,7 @@ fn finish(
 }
 
 /// The fonts and pictures of all pages, under the names that the content uses.
-fn add_resources(
-    pdf: &mut lopdf::Document,
-    subsets: &[Option<Arc<Subset>>],
-    pictures: Vec<Stream>,
-) -> ObjectId {
+fn add_resources(pdf: &mut lopdf::Document, subsets: &Embedded, pictures: Vec<Stream>) -> ObjectId {
     let mut fonts = Dictionary::new();
     for (index, subset) in subsets.iter().enumerate() {
         if let Some(subset) = subset {

@@ -15,12 +15,8 @@ pub(super) fn save(mut pdf: lopdf::Document) -> Result<Vec<u8>, Problem> {
             stream.compress().map_err(failure)?;
         }
     }
-    let options = lopdf::SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(10_000)
-        .compression_level(9)
-        .build();
+    let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
+    let options = options.max_objects_per_stream(10_000).compression_level(9).build();
     let mut bytes = Vec::new();
     pdf.save_with_options(&mut bytes, options).map_err(failure)?;
     Ok(compress_references(&bytes, &pdf.trailer).unwrap_or(bytes))

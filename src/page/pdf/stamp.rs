@@ -98,14 +98,9 @@ fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Pr
 }
 
 /// What was there, set apart by `q` and `Q`, then the stamp.
-fn add_content(
-    pdf: &mut Document,
-    page: ObjectId,
-    stamp: &Stamp,
-    mark: Option<usize>,
-) -> Result<(), Problem> {
-    let [right, top] = place(pdf, page, stamp)?;
-    let dictionary = pdf.get_dictionary(page).map_err(failure)?;
+fn add_content(pdf: &mut Document, to: ObjectId, stamp: &Stamp, mark: Option<usize>) -> Result<(), Problem> {
+    let [right, top] = place(pdf, to, stamp)?;
+    let dictionary = pdf.get_dictionary(to).map_err(failure)?;
     let before = match dictionary.get(b"Contents").map_err(failure)? {
         Object::Array(streams) => streams.clone(),
         only => vec![only.clone()],
@@ -115,7 +110,7 @@ fn add_content(
     let mut contents = vec![Object::from(open)];
     contents.extend(before);
     contents.push(close.into());
-    pdf.get_dictionary_mut(page).map_err(failure)?.set("Contents", contents);
+    pdf.get_dictionary_mut(to).map_err(failure)?.set("Contents", contents);
     Ok(())
 }
 

@@ -175,7 +175,7 @@ impl Reading<'_> {
         let last = |key: &str| find(own, key).or_else(|| find(base, key));
         let frame = last("frame").map_or_else(Vec::new, |entry| self.frame(entry, &page));
         let logo = last("logo").and_then(|entry| self.logo(entry, &page));
-        let looks = self.looks(base, own, &page);
+        let looks = self.looks([base, own], &page);
         let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_else(Look::initial);
         KindStyle { page, frame, logo, texts, signs: signs.to_vec(), looks, plain }
     }
@@ -214,12 +214,12 @@ impl Reading<'_> {
     }
 
     /// A look begins from all text, then its element, then its class; at each step the kind comes after the base.
-    fn looks(&mut self, base: &[Entry], own: &[Entry], page: &Page) -> BTreeMap<(Element, String), Look> {
+    fn looks(&mut self, levels: [&[Entry]; 2], page: &Page) -> BTreeMap<(Element, String), Look> {
         let element_of =
             |key: &str| Element::KEYS.iter().find(|(known, _)| *known == key).map(|(_, element)| *element);
         let mut names: Vec<(Element, String)> =
             Element::KEYS.iter().map(|(_, element)| (*element, String::new())).collect();
-        for level in [base, own] {
+        for level in levels {
             let mut known: Vec<&str> =
                 KIND_KEYS.into_iter().chain(Element::KEYS.iter().map(|(key, _)| *key)).collect();
             for entry in level {
@@ -231,36 +231,28 @@ impl Reading<'_> {
             }
             self.known_alone(level, &known);
         }
-        names.into_iter().map(|name| (name.clone(), self.look_named(&name, base, own, page))).collect()
+        names.into_iter().map(|name| (name.clone(), self.look_named(&name, levels, page))).collect()
     }
 
     fn look_named(
         &mut self,
         (element, class): &(Element, String),
-        base: &[Entry],
-        own: &[Entry],
+        levels: [&[Entry]; 2],
         page: &Page,
     ) -> Look {
         let mut look = Look::initial();
         let full = format!("{}.{class}", element.key());
-        let mut steps = vec!["text"];
-        if *element != Element::Text {
-            steps.push(element.key());
-        }
-        if !class.is_empty() {
-            steps.push(&full);
-        }
+        let mut steps = vec!["text", element.key(), &full];
+        steps.truncate(if class.is_empty() { 2 } else { 3 });
+        steps.dedup();
         let mut maps: Vec<&[Entry]> = Vec::new();
-        for step in steps {
-            for level in [base, own] {
-                let entries = self.map_at(level, step);
-                self.set(&mut look, entries, Look::KEYS);
-                maps.push(entries);
-            }
+        for (step, level) in steps.iter().flat_map(|step| levels.map(|level| (step, level))) {
+            let entries = self.map_at(level, step);
+            self.set(&mut look, entries, Look::KEYS);
+            maps.push(entries);
         }
-        self.check_look(*element, &look, page, |key| {
-            maps.iter().rev().find_map(|entries| find(entries, key))
-        });
+        let given = |key: &str| maps.iter().rev().find_map(|entries| find(entries, key));
+        self.check_look(*element, &look, page, given);
         look
     }
 }

@@ -53,14 +53,9 @@ impl Given<'_> {
         self.text_to(target, expected, |text| if text == "none" { Some(None) } else { read(text).map(Some) })
     }
 
-    pub(super) fn word<T: Copy>(
-        &self,
-        target: &mut T,
-        expected: &'static str,
-        words: &[(&str, T)],
-    ) -> Outcome {
+    pub(super) fn word<T: Copy>(&self, target: &mut T, rule: &'static str, words: &[(&str, T)]) -> Outcome {
         let meant = |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-        self.text_to(target, expected, meant)
+        self.text_to(target, rule, meant)
     }
 
     pub(super) fn length(&self, target: &mut f64) -> Outcome {

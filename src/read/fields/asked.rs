@@ -70,6 +70,15 @@ impl Form {
     }
 }
 
+/// What a key must be, beside what its value may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Due {
+    #[default]
+    Nothing,
+    There,
+    Filled,
+}
+
 /// What is asked of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Asked {
@@ -100,8 +109,19 @@ pub(crate) fn asked_by(read: fn(&mut Fields<'_>)) -> Asked {
 impl<'a> Fields<'a> {
     /// The one version of the files that people write.
     pub(super) fn schema(&mut self) {
-        self.require("schema");
-        self.parsed("schema", Kind::Schema, |text| (text == "1").then_some(()));
+        self.required().parsed("schema", Kind::Schema, |text| (text == "1").then_some(()));
+    }
+
+    /// The same, of which the key asked for next is mandatory; it may be empty.
+    pub(crate) fn stated(&mut self) -> &mut Self {
+        self.due = Due::There;
+        self
+    }
+
+    /// The same, of which the key asked for next is mandatory, and not empty.
+    pub(crate) fn required(&mut self) -> &mut Self {
+        self.due = Due::Filled;
+        self
     }
 
     /// Whether what is asked is noted, there being nothing to read.
@@ -117,10 +137,6 @@ impl<'a> Fields<'a> {
             Some(_) => {}
             None => asked.keys.push(AskedKey { key: key.to_owned(), required: false, form }),
         }
-    }
-
-    pub(super) fn note_words<T>(&mut self, key: &str, words: &[(&str, T)]) {
-        self.note(key, || Form::of_words(words));
     }
 
     pub(super) fn note_required(&mut self, key: &str) {

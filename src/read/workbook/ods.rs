@@ -32,7 +32,7 @@ type Merged = HashMap<String, Vec<((u32, u32), (u32, u32))>>;
 /// The sheets of an ods file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let (mut marks, mut merged) = (Marks::new(), Merged::new());
-    let surveyed = package::survey(bytes, |name, part| {
+    let surveyed = package::survey(bytes, &[], |name, part| {
         match name {
             // ODF 1.2 part 3, 4.8.4: an entry with this child stands for a part that is ciphertext.
             "meta-inf/manifest.xml" if String::from_utf8_lossy(part).contains("encryption-data") => {

@@ -64,52 +64,27 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<Strin
 }
 
 /// Inflates every part, counting, and shows each to `inspect` under its name (lower case, `/`); what it
-/// changes there is what will be read. The sizes that the zip declares are not believed.
-pub(super) fn survey(
-    bytes: &[u8],
-    mut inspect: impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
-) -> Result<Surveyed<'_>, ReadError> {
-    let mut archive = open(bytes)?;
-    let (largest_part, mended) = inspected(&mut archive, &mut inspect)?;
-    let bytes = match mended.as_slice() {
-        [] => Cow::Borrowed(bytes),
-        mended => Cow::Owned(with_parts(&mut archive, mended, &[])?),
-    };
-    Ok(Surveyed { bytes, largest_part })
-}
-
-/// The same zip with parts added, and with those in place of its own that `change` mends.
-pub(super) fn amended(
-    bytes: &[u8],
+/// changes there is what will be read, with the parts added. The sizes that the zip declares are not believed.
+pub(super) fn survey<'a>(
+    bytes: &'a [u8],
     added: &[(String, Vec<u8>)],
-    mut change: impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
-) -> Result<Vec<u8>, ReadError> {
+    mut inspect: impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
+) -> Result<Surveyed<'a>, ReadError> {
     let mut archive = open(bytes)?;
-    let (_, mended) = inspected(&mut archive, &mut change)?;
-    with_parts(&mut archive, &mended, added)
-}
-
-/// A part that an inspection changed: its index, name and content.
-type Mended = (usize, String, Vec<u8>);
-
-/// The size of the largest part, and the parts that an inspection changed.
-fn inspected(
-    archive: &mut Archive<'_>,
-    inspect: &mut impl FnMut(&str, &mut Vec<u8>) -> Result<Inspected, ReadError>,
-) -> Result<(usize, Vec<Mended>), ReadError> {
     Limit::Parts.check(archive.len())?;
-    let mut total = 0;
-    let mut largest_part = 0;
-    let mut mended = Vec::new();
+    let (mut total, mut largest_part, mut mended) = (0, 0, Vec::new());
     for index in 0..archive.len() {
-        let (name, mut part) = inflate(archive, index, Limit::UnpackedBytes.most() - total)?;
+        let (name, mut part) = inflate(&mut archive, index, Limit::UnpackedBytes.most() - total)?;
         total += part.len();
         largest_part = largest_part.max(part.len());
         if inspect(&normal_name(&name), &mut part)? == Inspected::Mended {
             mended.push((index, name, part));
         }
     }
-    Ok((largest_part, mended))
+    let is_whole = mended.is_empty() && added.is_empty();
+    let bytes =
+        if is_whole { Cow::Borrowed(bytes) } else { Cow::Owned(with_parts(&mut archive, &mended, added)?) };
+    Ok(Surveyed { bytes, largest_part })
 }
 
 /// The name and content of a part of at most `room` bytes.
@@ -131,7 +106,7 @@ fn inflate(archive: &mut Archive<'_>, index: usize, room: usize) -> Result<(Stri
 /// The same zip with the given parts in place of its own, and others behind them.
 fn with_parts(
     archive: &mut Archive<'_>,
-    mended: &[Mended],
+    mended: &[(usize, String, Vec<u8>)],
     added: &[(String, Vec<u8>)],
 ) -> Result<Vec<u8>, ReadError> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

@@ -48,7 +48,7 @@ const NOT_AVAILABLE: u8 = 0x2A;
 /// The worksheets of an xlsb file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let mut xml = XlsxSurvey::default();
-    let surveyed = package::survey(bytes, |name, part| match name {
+    let surveyed = package::survey(bytes, &[], |name, part| match name {
         "xl/workbook.bin" => mend_workbook(part, &mut xml.merged),
         "xl/sharedstrings.bin" => check_shared_texts(part),
         "xl/styles.bin" => mend_styles(part),

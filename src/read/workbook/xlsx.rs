@@ -17,7 +17,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// The worksheets of an xlsx or xlsm file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let mut survey = XlsxSurvey::default();
-    let surveyed = package::survey(bytes, |name, part| survey.part(name, part))?;
+    let surveyed = package::survey(bytes, &[], |name, part| survey.part(name, part))?;
     let mut workbook: Xlsx<Bytes<'_>> =
         Xlsx::new(Cursor::new(&*surveyed.bytes)).map_err(ReadError::unreadable)?;
     let mut gathering = Gathering::default();
@@ -42,21 +42,14 @@ fn merged(survey: &Merged, workbook: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Resul
 
 /// The names of the worksheets, in order of their tabs. Several may claim the same part of the zip: what
 /// they would make us walk over is bounded here.
-pub(super) fn worksheets(
-    sheets: &[calamine::Sheet],
-    surveyed: &Surveyed<'_>,
-) -> Result<Vec<String>, ReadError> {
-    Limit::Sheets.check(sheets.len())?;
-    Limit::WalkedBytes.check(sheets.len().saturating_mul(surveyed.largest_part))?;
-    let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+pub(super) fn worksheets(all: &[calamine::Sheet], surveyed: &Surveyed<'_>) -> Result<Vec<String>, ReadError> {
+    Limit::Sheets.check(all.len())?;
+    Limit::WalkedBytes.check(all.len().saturating_mul(surveyed.largest_part))?;
+    let worksheets = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     Ok(worksheets.map(|sheet| sheet.name.clone()).collect())
 }
 
-fn gather_sheet(
-    workbook: &mut Xlsx<Bytes<'_>>,
-    name: &str,
-    gathering: &mut Gathering,
-) -> Result<(), ReadError> {
+fn gather_sheet(workbook: &mut Xlsx<Bytes<'_>>, name: &str, into: &mut Gathering) -> Result<(), ReadError> {
     let mut percents = percent_cells(workbook, name)?.into_iter().peekable();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(ReadError::unreadable)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(ReadError::unreadable)? {
@@ -68,7 +61,7 @@ fn gather_sheet(
             None if cell.formula.is_some() => CellValue::FormulaWithoutValue,
             None => continue,
         };
-        gathering.push(row, column, value)?;
+        into.push(row, column, value)?;
     }
     Ok(())
 }

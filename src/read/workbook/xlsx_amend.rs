@@ -49,7 +49,7 @@ pub(crate) fn amend(bytes: &[u8], changes: &[SheetChange]) -> Result<Vec<u8>, Re
         return Ok(bytes.to_vec());
     }
     let (mut survey, mut workbook) = (XlsxSurvey::default(), String::new());
-    let surveyed = package::survey(bytes, |name, part| {
+    let surveyed = package::survey(bytes, &[], |name, part| {
         if name == WORKBOOK {
             text(part)?.clone_into(&mut workbook);
         }
@@ -64,19 +64,16 @@ pub(crate) fn amend(bytes: &[u8], changes: &[SheetChange]) -> Result<Vec<u8>, Re
     for (change, id) in changes.iter().zip(ids.max().unwrap_or_default() + 1..) {
         if change.is_new {
             let part = format!("worksheets/parchemin-{id}.xml");
-            let [sheets, relationships, types] = new_sheet(&change.sheet, id, &part);
-            listed =
-                [listed[0].clone() + &sheets, listed[1].clone() + &relationships, listed[2].clone() + &types];
+            for (list, line) in listed.iter_mut().zip(new_sheet(&change.sheet, id, &part)) {
+                list.push_str(&line);
+            }
             added.push((format!("xl/{part}"), with_cells(EMPTY_SHEET, change, &dated)?.into_bytes()));
         } else {
-            let part = survey.merged.part(&change.sheet);
-            by_part.insert(
-                part.ok_or_else(|| ReadError::unreadable("a sheet without a part"))?.to_owned(),
-                *change,
-            );
+            let lost = || ReadError::unreadable("a sheet without a part");
+            by_part.insert(survey.merged.part(&change.sheet).ok_or_else(lost)?.to_owned(), *change);
         }
     }
-    let amended = package::amended(bytes, &added, |name, part| {
+    let amended = package::survey(bytes, &added, |name, part| {
         let new = match (by_part.get(name), name) {
             (Some(change), _) => with_cells(text(part)?, change, &dated)?,
             (None, WORKBOOK) => before_end(text(part)?, "sheets", &listed[0])?,
@@ -87,7 +84,7 @@ pub(crate) fn amend(bytes: &[u8], changes: &[SheetChange]) -> Result<Vec<u8>, Re
         *part = new.into_bytes();
         Ok(Inspected::Mended)
     })?;
-    verified(bytes, amended, &changes)
+    verified(bytes, amended.bytes.into_owned(), &changes)
 }
 
 fn text(part: &[u8]) -> Result<&str, ReadError> {
@@ -133,6 +130,7 @@ fn verified(before: &[u8], after: Vec<u8>, changes: &[&SheetChange]) -> Result<V
 }
 
 /// A worksheet being written again: all up to `copied` is.
+#[derive(Default)]
 struct Amending<'a> {
     xml: &'a str,
     copied: usize,
@@ -153,16 +151,11 @@ struct Amending<'a> {
 fn with_cells(xml: &str, change: &SheetChange, dated: &[bool]) -> Result<String, ReadError> {
     let mut amending = Amending {
         xml,
-        copied: 0,
         out: String::with_capacity(xml.len()),
         heading_row: change.heading_row,
         left: change.cells.clone(),
         dated,
-        prefix: String::new(),
-        row: None,
-        column: None,
-        beside: None,
-        above: BTreeMap::new(),
+        ..Amending::default()
     };
     let mut reader = Reader::from_str(xml);
     let position = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
@@ -173,11 +166,10 @@ fn with_cells(xml: &str, change: &SheetChange, dated: &[bool]) -> Result<String,
         let mut end = position(&reader);
         match &event {
             Event::Start(tag) | Event::Empty(tag) => {
-                let is_whole = matches!(event, Event::Empty(_));
                 match tag.local_name().as_ref() {
-                    "sheetData" | "row" => amending.begins(tag, (at, end), is_whole)?,
+                    "sheetData" | "row" => amending.begins(tag, (at, end))?,
                     "c" => {
-                        if !is_whole {
+                        if matches!(event, Event::Start(_)) {
                             reader.read_to_end(tag.name()).map_err(ReadError::unreadable)?;
                             end = position(&reader);
                         }
@@ -214,12 +206,7 @@ impl Amending<'_> {
     }
 
     /// A row, or the list of all, begins; one without content is opened where it gets some.
-    fn begins(
-        &mut self,
-        tag: &BytesStart<'_>,
-        (at, end): (usize, usize),
-        is_whole: bool,
-    ) -> Result<(), ReadError> {
+    fn begins(&mut self, tag: &BytesStart<'_>, (at, end): (usize, usize)) -> Result<(), ReadError> {
         let name = tag.name().as_ref().to_owned();
         let mut is_met = !self.left.is_empty();
         if name.ends_with("row") {
@@ -234,15 +221,13 @@ impl Amending<'_> {
         if !is_met {
             return Ok(());
         }
-        let raw = self.xml.get(at..end).unwrap_or_default().trim_end_matches(['/', '>']);
+        let whole = self.xml.get(at..end).unwrap_or_default();
+        let raw = whole.trim_end_matches(['/', '>']);
         // How far a row goes is told for speed alone.
-        let spans = attribute(tag, "spans")?.map(|spans| format!(" spans=\"{spans}\"")).unwrap_or_default();
-        self.put(
-            at,
-            &format!("{}>", if spans.is_empty() { raw.to_owned() } else { raw.replace(&spans, "") }),
-            end,
-        );
-        if is_whole {
+        let spans = attribute(tag, "spans")?.map(|spans| format!(" spans=\"{spans}\""));
+        let opened = spans.map_or_else(|| raw.to_owned(), |spans| raw.replace(&spans, ""));
+        self.put(at, &(opened + ">"), end);
+        if whole.ends_with("/>") {
             if name.ends_with("row") {
                 self.cells(end, u32::MAX);
             } else {
@@ -284,9 +269,7 @@ impl Amending<'_> {
             let style = if row == self.heading_row { self.beside.clone() } else { above.cloned() };
             new += &self.written(address, value.as_ref(), style.as_deref());
         }
-        if !new.is_empty() {
-            self.put(at, &new, at);
-        }
+        self.put(at, &new, at);
     }
 
     /// The rows that are not there and stand before another: whole, so that what is still to be typed there may be.
@@ -299,18 +282,13 @@ impl Amending<'_> {
             for column in self.above.keys() {
                 cells.entry(CellAddress { row, column: *column }).or_insert(None);
             }
-            let cells: String = cells
-                .iter()
-                .map(|(at, value)| {
-                    self.written(*at, value.as_ref(), self.above.get(&at.column).map(String::as_str))
-                })
-                .collect();
+            let style = |column: u32| self.above.get(&column).map(String::as_str);
+            let cells = cells.iter().map(|(at, value)| self.written(*at, value.as_ref(), style(at.column)));
+            let cells: String = cells.collect();
             let (p, number) = (&self.prefix, (u64::from(row) + 1).to_string());
             new.extend(["<", p, "row r=\"", &number, "\">", &cells, "</", p, "row>"]);
         }
-        if !new.is_empty() {
-            self.put(at, &new, at);
-        }
+        self.put(at, &new, at);
     }
 
     /// Takes a rule on to the last row added, where it goes to the last that was there.
@@ -319,12 +297,9 @@ impl Amending<'_> {
         let raw = self.xml.get(at..end).unwrap_or_default();
         let mut new = raw.to_owned();
         for after in [' ', '"'] {
-            let is_end =
-                |(at, _): &(usize, &str)| raw[..*at].ends_with(|letter: char| letter.is_ascii_uppercase());
             let old = format!("{}{after}", row + 1);
-            let columns: Vec<_> =
-                raw.match_indices(&old).filter(is_end).map(|(at, _)| &raw[at - 1..at]).collect();
-            for column in columns {
+            let columns = raw.match_indices(&old).filter_map(|(at, _)| raw.get(at.checked_sub(1)?..at));
+            for column in columns.filter(|column| column.as_bytes()[0].is_ascii_uppercase()) {
                 new = new.replace(&format!("{column}{old}"), &format!("{column}{}{after}", last + 1));
             }
         }
