@@ -161,14 +161,14 @@ fn ours(path: &Path, kind: Lies, folder: &Path) -> Result<()> {
 }
 
 #[cfg(unix)]
-fn owner(about: &Metadata) -> Option<u32> {
-    Some(std::os::unix::fs::MetadataExt::uid(about))
+fn owner(about: &Metadata) -> u32 {
+    std::os::unix::fs::MetadataExt::uid(about)
 }
 
 /// Elsewhere owners have no numbers, and whoever may write into the folder is trusted.
 #[cfg(not(unix))]
-fn owner(_: &Metadata) -> Option<u32> {
-    None
+fn owner(_: &Metadata) -> u32 {
+    0
 }
 
 /// A deed's folder is a folder of the archive, or is not there yet.

@@ -29,10 +29,12 @@ pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Option<Lock>
 
 /// The deliberation of a session, in force or replaced since, whose file has this fingerprint.
 pub(super) fn of_fingerprint(folder: &Path, wanted: &str) -> Option<Deliberation> {
-    let names = store::names_in(folder).into_iter();
-    let mut named = names.filter(|name| name.starts_with("deliberation") && name.ends_with(".json"));
-    let found = named.find_map(|name| {
-        let text = store::read_text(&folder.join(&name), &name).ok()?;
+    let files = store::files_in(folder, "", &[".json"]).ok()?;
+    let is_one = |path: &&PathBuf| {
+        path.file_stem().is_some_and(|stem| stem.as_encoded_bytes().starts_with(b"deliberation"))
+    };
+    let found = files.iter().filter(is_one).find_map(|path| {
+        let text = store::read_text(path, "").ok()?;
         (digest::hex(&text) == wanted).then_some(text)
     });
     Deliberation::parse(&found?).ok()
