@@ -220,6 +220,10 @@ fn say(piece: Option<&mut Piece>, change: impl FnOnce(&str) -> String) {
     *piece = Piece::Fragment { shown, said: said.into() };
 }
 
+/// The longest word, in bytes, that is said whole with its first part: what is said is one string of the page, of at most
+/// 32,767 bytes (ISO 19005-2, 6.1.13), and so are two such words that a hyphen joins.
+const LONGEST_SAID: usize = 4_000;
+
 struct LineBuilder<'a> {
     line: Line,
     pen: f64,
@@ -244,7 +248,11 @@ impl LineBuilder<'_> {
                         self.piece(*style, Piece::Word(shaped.clone()), part.width());
                     } else {
                         let text = format!("{}{}", &shaped.text[from..to], if hyphen { "-" } else { "" });
-                        let said = if from == 0 { shaped.text.clone() } else { Box::default() };
+                        let said = match from {
+                            _ if shaped.text.len() > LONGEST_SAID => shaped.text[from..to].into(),
+                            0 => shaped.text.clone(),
+                            _ => Box::default(),
+                        };
                         let shown = self.fonts.face(style.face).shape(&text);
                         let width = style.width_of(self.fonts, &shown);
                         self.piece(*style, Piece::Fragment { shown, said }, width);

@@ -109,9 +109,13 @@ fn failure(reason: impl std::fmt::Display) -> Problem {
     Problem::Write(reason.to_string())
 }
 
+/// More letters than any title has: a string has at most 32,767 bytes (ISO 19005-2, 6.1.13).
+const LONGEST_TEXT: usize = 8_000;
+
 /// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16 with its mark.
 fn text_string(text: &str) -> Object {
-    let text: String = text.chars().filter(|character| !character.is_control()).collect();
+    let seen = text.chars().filter(|character| !character.is_control());
+    let text: String = seen.take(LONGEST_TEXT).collect();
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
         return Object::String(text.into_bytes(), StringFormat::Literal);
     }
