@@ -8,6 +8,7 @@ use super::cells;
 use super::codes::{Codes, ScoreColumn};
 use super::headings::{Table, find_table, is_readme, recognise};
 use super::identity::Identity;
+use super::roster::bloc_number;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::referential::Referential;
 use crate::model::vocabulary::{CANDIDATES, DECISIONS, Heading, PRIOR};
@@ -55,14 +56,19 @@ pub(crate) fn lacking(
             cells: BTreeMap::new(),
         };
         let cells = filled.map(Sheet::cells).unwrap_or_default();
-        rows(&table, known.as_ref(), cells, &mut change);
+        rows(&table, known.as_ref(), cells, (&mut change, referential));
         changes.push(change);
     }
     changes
 }
 
 /// Adds the columns and rows that theirs lacks; where both have a row, only what is proposed is written again.
-fn rows(anew: &AnyTable<'_>, theirs: Option<&AnyTable<'_>>, cells: &[Cell], change: &mut SheetChange) {
+fn rows(
+    anew: &AnyTable<'_>,
+    theirs: Option<&AnyTable<'_>>,
+    cells: &[Cell],
+    (change, referential): (&mut SheetChange, &Referential),
+) {
     let heading_row = change.heading_row;
     let columns = columns(anew, theirs, cells, change);
     let mut known: HashMap<_, &[Cell]> = HashMap::new();
@@ -71,7 +77,7 @@ fn rows(anew: &AnyTable<'_>, theirs: Option<&AnyTable<'_>>, cells: &[Cell], chan
         let Some(identity) = identified(table, row) else { continue };
         last = row[0].address.row;
         if let Some(key) = identity.keys().next() {
-            known.entry((key, about(table, row))).or_insert(row);
+            known.entry((key, about(table, row, referential))).or_insert(row);
         }
     }
     // Formulas wait in rows that were prepared.
@@ -83,7 +89,7 @@ fn rows(anew: &AnyTable<'_>, theirs: Option<&AnyTable<'_>>, cells: &[Cell], chan
         let Some(identity) = identified(anew, row) else { continue };
         let proposed = anew.cell(row, Heading::Proposition);
         any_proposed |= proposed.is_some();
-        let there = identity.keys().find_map(|key| known.remove(&(key, about(anew, row))));
+        let there = identity.keys().find_map(|key| known.remove(&(key, about(anew, row, referential))));
         let Some(there) = there else {
             let Some(at) = free.next() else { continue };
             let value = |from: u32| row.iter().find(|cell| cell.address.column == from);
@@ -138,11 +144,9 @@ fn identified<'a>(table: &AnyTable<'a>, row: &'a [Cell]) -> Option<Identity> {
     Identity::read(table, row, &mut Report::new()).filter(|identity| !identity.is_below_table())
 }
 
-/// The bloc that a row is about, or the certification; nothing where rows are about candidates alone.
-fn about<'a>(table: &AnyTable<'a>, row: &'a [Cell]) -> String {
+/// The bloc that a row is about, as the roster is read, or the certification; nothing where rows are about candidates
+/// alone.
+fn about<'a>(table: &AnyTable<'a>, row: &'a [Cell], referential: &Referential) -> String {
     let text = table.cell(row, Heading::Bloc).and_then(|cell| cells::text(cell).ok()).unwrap_or_default();
-    let text = folded(&text);
-    let bare =
-        ["bloc", "n°"].iter().fold(text.as_str(), |text, word| text.trim_start_matches(word).trim_start());
-    bare.to_owned()
+    bloc_number(&text, referential).map_or_else(|_| folded(&text), |number| number.to_string())
 }

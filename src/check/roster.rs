@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use self::cell_words::{basis, bloc_number, presented, sex};
+pub(super) use self::cell_words::bloc_number;
+use self::cell_words::{basis, presented, sex};
 use super::cells;
 use super::headings::{self, Table, find_table, recognise};
 use super::identity::Identity;

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::support::{files_below, parchemin};
 use parchemin::diag::CellAddress;
-use parchemin::read::workbook::{self, CellValue};
+use parchemin::read::workbook::{self, Cell, CellValue};
 use parchemin::words::text::visible;
 
 /// Runs the program; its standard output, whatever it says on the other one. It must succeed.
@@ -214,6 +214,20 @@ fn workbooks_for_everybody_that_are_blank_beside_those_of_each_are_named() {
     }
     let each = said(&["sheets", "--per-evaluator"]);
     assert!(!each.contains("Blank"), "{each}");
+}
+
+#[test]
+fn a_decision_stands_once_however_its_bloc_is_written() {
+    let folder = session();
+    let roster = folder.path().join("candidats.xlsx");
+    let typed = "== Décisions\nN° candidat | Bloc | Décision | Motif\n2026-01 | no 1 | Non validé | fraude\n2026-01 | N° 2 | |\n";
+    support::write_workbook(&(ROSTER.to_owned() + "\n" + typed), &roster);
+    run(folder.path(), &["sheets", "--decisions", "--force"]);
+    let workbook = workbook::read("candidats.xlsx", &std::fs::read(&roster).unwrap()).unwrap();
+    let decisions = workbook.sheets.iter().find(|sheet| sheet.name == "Décisions").unwrap();
+    let of_first = |row: &&[Cell]| row[0].value == CellValue::Text("2026-01".to_owned());
+    let blocs = decisions.rows().filter(of_first).count();
+    assert_eq!(blocs, 7, "six blocs and the certification");
 }
 
 #[test]

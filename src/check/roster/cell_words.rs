@@ -23,7 +23,7 @@ pub(super) fn basis(cell: &Cell) -> Result<String, Diagnostic> {
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
 }
 
-pub(super) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
+pub(in crate::check) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
     let whole = folded(text);
     let bare = ["bloc", "n°", "no", "n"]
         .iter()
