@@ -130,11 +130,11 @@ impl PdfMaker<'_> {
         output: &OutputArgs,
         staging: &Staging,
     ) -> Result<Vec<Diagnostic>> {
-        let identity = self.identity(composed);
         let place = format!("{}.pdf", label.stem);
-        let is_made = output.is_asked("pdf")
-            && !staging.stays(Path::new(&place), |file| pdf::is_known_by(file, identity));
-        let pdf = match is_made.then(|| self.pdf(composed, label)).transpose() {
+        let identity = output.is_asked("pdf").then(|| self.identity(composed));
+        let identity =
+            identity.filter(|known| !staging.stays(Path::new(&place), |file| pdf::is_known_by(file, *known)));
+        let pdf = match identity.map(|identity| self.set(composed, label, identity)).transpose() {
             Ok(pdf) => pdf,
             Err(problems) => return Ok(problems),
         };
@@ -149,6 +149,15 @@ impl PdfMaker<'_> {
 
     /// The bytes of a document; whatever is wrong with it, all at once.
     pub(super) fn pdf(&self, composed: &Composed, label: &Label) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.set(composed, label, self.identity(composed))
+    }
+
+    fn set(
+        &self,
+        composed: &Composed,
+        label: &Label,
+        identity: [u8; 16],
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let document = self.maker.lay_out(composed, label)?;
         let metadata = Metadata {
             title: composed.texts.get(PageText::Title).to_owned(),
@@ -156,7 +165,7 @@ impl PdfMaker<'_> {
             subject: composed.texts.get(PageText::Subject).to_owned(),
             language: "fr".to_owned(),
             creation: self.creation,
-            identity: self.identity(composed),
+            identity,
         };
         let written = self.writer.write(&document, &metadata);
         written.map_err(|problem| vec![about(of_pdf(&problem), label)])

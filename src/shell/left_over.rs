@@ -26,7 +26,7 @@ pub(super) fn of(
     out: &Path,
 ) -> anyhow::Result<Vec<PathBuf>> {
     // Nothing goes from where deeds are issued, whatever a folder of documents is called.
-    if store::whole(out)?.components().any(|part| part.as_os_str() == "issued") {
+    if kinds.is_empty() || store::whole(out)?.components().any(|part| part.as_os_str() == "issued") {
         return Ok(Vec::new());
     }
     let names = names(loaded, composer);

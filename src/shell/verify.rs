@@ -4,9 +4,8 @@ use serde_json::{Value, json};
 
 use super::deeds::register_files;
 use super::{Shell, Stop};
-use crate::deeds::office::register_files::RegisterFiles;
-use crate::deeds::office::verify::{seal_of, worth};
-use crate::deeds::register::Register;
+use crate::deeds::office::deliberation_file;
+use crate::deeds::office::verify::{deliberation_of, worth};
 use crate::diag::{Report, Sentence, Status};
 use crate::shell::cli::VerifyArgs;
 
@@ -35,13 +34,16 @@ impl Shell {
         if let (true, Some(missing)) = (registers.is_empty(), missing) {
             return Err(Stop::Refused(vec![missing]));
         }
+        // Read once, however many deeds are asked about.
+        let seals = deliberation_file::seals(session);
+        let seal = |number: &str| seals.get(deliberation_of(number, &registers)?);
         let (mut all, mut said, mut answers) = (true, String::new(), Vec::new());
         for deed in &args.deeds {
             match worth(deed, &registers) {
                 Ok((is_valid, sentence, warning)) => {
                     all &= is_valid;
                     report.extend(warning);
-                    let (text, answer) = self.told(deed, is_valid, &sentence, &registers);
+                    let (text, answer) = self.told(deed, is_valid, &sentence, seal);
                     said += &text;
                     answers.push(answer);
                 }
@@ -54,20 +56,20 @@ impl Shell {
     }
 
     /// What is said of one of them: to people, and to a script.
-    fn told(
+    fn told<'s>(
         &self,
         deed: &str,
         is_valid: bool,
         said: &Sentence,
-        registers: &[(Register, RegisterFiles)],
+        seal: impl Fn(&str) -> Option<&'s String>,
     ) -> (String, Value) {
         let fact = |wanted| {
             said.facts.iter().find(|(name, _)| *name == wanted).map(|(_, fact)| self.sentences.fact(fact))
         };
         let (message, number) = (self.sentences.say(said), fact("number"));
-        let seal = number.as_deref().and_then(|number| seal_of(number, registers));
+        let seal = number.as_deref().and_then(seal);
         let sealed =
-            seal.iter().map(|seal| self.sentences.say(&Sentence::new("verify-seal").with("seal", seal)));
+            seal.iter().map(|seal| self.sentences.say(&Sentence::new("verify-seal").with("seal", *seal)));
         let text = std::iter::once(message.clone()).chain(sealed).map(|line| line + "\n").collect();
         let standing = said.id.split_once('-').map(|(_, standing)| standing);
         let answer = json!({

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Stop;
-use super::deliberation_file::{self, DELIBERATION};
+use super::deliberation_file::{self, DELIBERATION, is_of_deliberations, of_deliberations};
 use super::register_files::RegisterFiles;
 use super::verify;
 use super::witnesses::head_text;
@@ -14,30 +14,12 @@ use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::store::bundle::{self, Bundle};
 use crate::store::durable::{self, Disk, Hold};
-use crate::store::{self, digest, shown};
+use crate::store::{digest, shown};
 
 /// What the files are called in a backup, whatever the session calls its register.
 const REGISTER: &str = "register.jsonl";
 const ARCHIVE: &str = "register-archive/";
 const HEAD: &str = "last-line.json";
-
-/// Whether a file of a session's folder belongs to its deliberations.
-fn is_of_deliberations(name: &str) -> bool {
-    let numbered = |start: &str, endings: &[&str]| {
-        let rank = name.strip_prefix(start).and_then(|rest| rest.strip_prefix('-')?.split_once('.'));
-        rank.is_some_and(|(rank, ending)| {
-            !rank.is_empty() && rank.bytes().all(|digit| digit.is_ascii_digit()) && endings.contains(&ending)
-        })
-    };
-    name == DELIBERATION
-        || numbered("deliberation", &["json"])
-        || numbered("minutes", &["md", "pdf", "sha256"])
-}
-
-fn of_deliberations(session: &Path) -> impl Iterator<Item = String> {
-    let names = store::names_in(session).into_iter();
-    names.filter(|name| is_of_deliberations(name) && store::is_file(&session.join(name)))
-}
 
 /// The files of an archive that a register vouches for (`NUMBER/acte.pdf`), with their fingerprints.
 fn archived(register: &Register) -> BTreeMap<String, String> {

@@ -1,5 +1,6 @@
 //! The file of a deliberation: read with what stands against reading it, and put in the place of an earlier one.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -27,17 +28,31 @@ pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Option<Lock>
     Ok(Some(held.ok_or_else(problem)?))
 }
 
-/// The deliberation of a session, in force or replaced since, whose file has this fingerprint.
-pub(super) fn of_fingerprint(folder: &Path, wanted: &str) -> Option<Deliberation> {
-    let files = store::files_in(folder, "", &[".json"]).ok()?;
-    let is_one = |path: &&PathBuf| {
-        path.file_stem().is_some_and(|stem| stem.as_encoded_bytes().starts_with(b"deliberation"))
+/// Whether a file of a session's folder belongs to its deliberations.
+pub(super) fn is_of_deliberations(name: &str) -> bool {
+    let numbered = |start: &str, endings: &[&str]| {
+        let rank = name.strip_prefix(start).and_then(|rest| rest.strip_prefix('-')?.split_once('.'));
+        rank.is_some_and(|(rank, ending)| {
+            !rank.is_empty() && rank.bytes().all(|digit| digit.is_ascii_digit()) && endings.contains(&ending)
+        })
     };
-    let found = files.iter().filter(is_one).find_map(|path| {
-        let text = store::read_text(path, "").ok()?;
-        (digest::hex(&text) == wanted).then_some(text)
-    });
-    Deliberation::parse(&found?).ok()
+    name == DELIBERATION
+        || numbered("deliberation", &["json"])
+        || numbered("minutes", &["md", "pdf", "sha256"])
+}
+
+/// The names of those.
+pub(super) fn of_deliberations(session: &Path) -> impl Iterator<Item = String> {
+    let names = store::names_in(session).into_iter();
+    names.filter(|name| is_of_deliberations(name) && store::is_file(&session.join(name)))
+}
+
+/// The seals of a session's deliberations, in force or replaced since, as minutes bear them, by the fingerprint of the file.
+pub(crate) fn seals(folder: &Path) -> BTreeMap<String, String> {
+    let names = of_deliberations(folder).filter(|name| name.starts_with("deliberation"));
+    let texts = names.filter_map(|name| store::read_text(&folder.join(&name), &name).ok());
+    let read = texts.filter_map(|text| Deliberation::parse(&text).ok());
+    read.map(|one| (one.fingerprint.clone(), one.short_seal())).collect()
 }
 
 /// What the jury froze, with the file's text; `None` before it has deliberated, or when the file cannot be read: the

@@ -131,12 +131,15 @@ impl Issuing<'_> {
     /// archives, since fingerprints tell nothing from one session to the next.
     fn held_elsewhere(&self, register: &Register) -> Vec<Diagnostic> {
         let drafts = self.drafts(register);
+        if drafts.is_empty() {
+            return Vec::new();
+        }
         let deliberation = &self.frozen.deliberation;
         let of_session: BTreeSet<String> =
             deliberation.candidates.iter().map(|one| deliberation.holder(one.id())).collect();
         let is_of_another = |deed: &&Entry| {
             let is_known = deed.holder.as_ref().is_some_and(|holder| of_session.contains(holder));
-            !is_known && !register.is_anonymised(&deed.number) && !drafts.is_empty()
+            !is_known && !register.is_anonymised(&deed.number)
         };
         let others = register.deeds().filter(is_of_another);
         let holding = others.filter(|deed| register.standing(&deed.number) == Standing::Valid);

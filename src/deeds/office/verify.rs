@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::deliberation_file::of_fingerprint;
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::record::DeedRecord;
@@ -80,13 +79,13 @@ fn worth_of_number(
     if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
 }
 
-/// The seal of the deliberation that a deed came from, as its signed minutes bear it; `None` where its file is not in
-/// the session's folder.
-pub(crate) fn seal_of(number: &str, registers: &[(Register, RegisterFiles)]) -> Option<String> {
-    registers.iter().find_map(|(register, files)| {
-        let origin = register.deed(number)?.origin.as_ref()?;
-        Some(of_fingerprint(files.session(), &origin.deliberation)?.short_seal())
-    })
+/// The fingerprint of the deliberation that a deed came from.
+pub(crate) fn deliberation_of<'r>(
+    number: &str,
+    registers: &'r [(Register, RegisterFiles)],
+) -> Option<&'r String> {
+    let origins = registers.iter().filter_map(|(register, _)| register.deed(number)?.origin.as_ref());
+    origins.map(|origin| &origin.deliberation).next()
 }
 
 /// Whether it reads as a deed, by its number or as a PDF: what other commands have no use for.
