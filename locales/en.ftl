@@ -79,6 +79,7 @@ help-arg-prune = Remove, once shown, the documents that the program made and tha
 this-folder = this folder
 bloc-without-effect = “--bloc” has no effect here: this document is about every bloc.
 nothing-to-write = No document to write: the request concerns nobody so far.
+interrupted = Interrupted: nothing is written in { $folder }.
 
 ## Files
 

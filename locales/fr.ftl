@@ -79,6 +79,7 @@ help-arg-prune = Retire, après les avoir montrés, les documents que le program
 this-folder = ce dossier
 bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
+interrupted = Interrompu : rien n’est écrit dans { $folder }.
 
 ## Fichiers
 

@@ -56,7 +56,7 @@ use crate::diag::sentences::{ADVICE, Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
 use crate::shell::cli::{Command, ExplainFormat, InputArgs, ResultsArgs, ResultsFormat};
-use crate::store::Partly;
+use crate::store::{Partly, signals};
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
 
@@ -71,6 +71,10 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     let language = help::language_asked(&typed)
         .unwrap_or_else(|| Language::of_locale(sys_locale::get_locale().as_deref()));
     let sentences = Sentences::new(language);
+    signals::tell_with(Box::new(move |folder| {
+        let said = Sentence::new("interrupted").with("folder", load::folder_shown(folder));
+        say_error(&Sentences::new(language).say(&said));
+    }));
     let answer = help::is_json_asked(&typed).then(Answer::new);
     let parsed = help::parse(arguments, &typed, &sentences);
     let mut shell = Shell { sentences, colours: Colours::default(), quiet: false, answer, disk };

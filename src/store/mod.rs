@@ -5,6 +5,7 @@ pub mod builtin;
 pub(crate) mod bundle;
 pub mod digest;
 pub mod durable;
+pub(crate) mod signals;
 mod staging;
 pub(crate) mod vault;
 pub mod walk;

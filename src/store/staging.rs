@@ -4,12 +4,13 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, RwLockReadGuard};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use super::durable::{Lies, lies, lockable, read};
+use super::signals::{self, held};
 use super::written::{self, Written};
 use super::{Audience, digest, keep_copy};
 
@@ -26,9 +27,8 @@ pub(crate) struct Staging {
     /// Its owner's alone, so that nobody opens a document before it appears.
     aside: Option<tempfile::TempDir>,
     _lock: File,
-    /// Shared while a document is written aside, and while all appear. A signal waits until nobody does either, and
-    /// keeps it: nothing is written behind its back.
-    at_work: Arc<RwLock<()>>,
+    /// Held while all appear, until nothing lies aside any more: no signal finds what has appeared.
+    appearing: Option<RwLockReadGuard<'static, ()>>,
     /// Folders that were not there before, the outermost first.
     made: Vec<PathBuf>,
     files: Mutex<Vec<Staged>>,
@@ -83,12 +83,12 @@ impl Staging {
         made.reverse();
         audience.make_folder(out).with_context(shown)?;
         sweep(out);
+        let _busy = signals::at_work();
         let (aside, lock) = folder_aside(out).with_context(shown)?;
-        let at_work = Arc::default();
-        watch_signals(aside.path(), &made, &at_work).with_context(shown)?;
+        signals::add(aside.path(), &made).with_context(shown)?;
         let (out, aside, files) = (out.to_owned(), Some(aside), Mutex::default());
-        let (sparing, leaving) = (None, Vec::new());
-        Ok(Self { out, audience, aside, _lock: lock, at_work, made, files, sparing, leaving })
+        let (appearing, sparing, leaving) = (None, None, Vec::new());
+        Ok(Self { out, audience, aside, _lock: lock, appearing, made, files, sparing, leaving })
     }
 
     /// The same, of which documents that are there and current stay as they are, with their dates.
@@ -128,7 +128,7 @@ impl Staging {
         if self.stays(relative, |there| there == bytes) {
             return Ok(());
         }
-        let _busy = shared(&self.at_work);
+        let _busy = signals::at_work();
         let path = self.aside(relative);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
@@ -161,8 +161,7 @@ impl Staging {
     ///
     /// The first place where one cannot appear; none has then, unless the error is [`Partly`].
     pub(crate) fn publish(mut self) -> Result<Vec<PathBuf>> {
-        let at_work = Arc::clone(&self.at_work);
-        let _busy = shared(&at_work);
+        self.appearing = Some(signals::at_work());
         let files = self.sorted()?;
         self.appear_all(&files)
     }
@@ -174,8 +173,7 @@ impl Staging {
     ///
     /// The same, and what cannot be kept; none has appeared then.
     pub(crate) fn publish_keeping(mut self, day: Date) -> Result<Published> {
-        let at_work = Arc::clone(&self.at_work);
-        let _busy = shared(&at_work);
+        self.appearing = Some(signals::at_work());
         let files = self.sorted()?;
         let list = self.out.join(written::NAME);
         try_place(&list, &mut None).with_context(|| list.display().to_string())?;
@@ -258,7 +256,10 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        take_away(self.aside.take().as_ref().map(tempfile::TempDir::path), &self.made);
+        if let Some(aside) = self.aside.take() {
+            signals::take_away(aside.path(), &self.made);
+            signals::remove(aside.path());
+        }
     }
 }
 
@@ -310,54 +311,4 @@ fn sweep(out: &Path) {
             }
         }
     }
-}
-
-/// Takes away a folder aside, and the folders made for it that hold nothing: what somebody else put there stays.
-fn take_away(aside: Option<&Path>, made: &[PathBuf]) {
-    if let Some(aside) = aside {
-        let _ = std::fs::remove_dir_all(aside);
-    }
-    for folder in made.iter().rev() {
-        let _ = std::fs::remove_dir(folder);
-    }
-}
-
-/// On a signal that asks the program to end, takes away what lies aside, then lets it end as it would have.
-#[cfg(unix)]
-fn watch_signals(aside: &Path, made: &[PathBuf], at_work: &Arc<RwLock<()>>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let (aside, made, at_work) = (aside.to_owned(), made.to_owned(), Arc::clone(at_work));
-    let ignored = ignored_signals();
-    let watched = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0);
-    let mut signals = signal_hook::iterator::Signals::new(watched)?;
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let _alone = at_work.write().unwrap_or_else(PoisonError::into_inner);
-            take_away(Some(&aside), &made);
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
-        }
-    });
-    Ok(())
-}
-
-/// The signals that the program was told to ignore when it was started, as by `nohup`: a bit each.
-#[cfg(unix)]
-fn ignored_signals() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
-}
-
-/// Systems without signals have their own ways: the next run takes away what is left.
-#[cfg(not(unix))]
-fn watch_signals(_aside: &Path, _made: &[PathBuf], _at_work: &Arc<RwLock<()>>) -> io::Result<()> {
-    Ok(())
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn shared(lock: &RwLock<()>) -> RwLockReadGuard<'_, ()> {
-    lock.read().unwrap_or_else(PoisonError::into_inner)
 }

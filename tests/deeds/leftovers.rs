@@ -31,7 +31,7 @@ fn building(folder: &Path, out: &Path) -> Child {
     let mut command = Command::new("env");
     command.current_dir(folder).arg("--default-signal=INT,TERM,HUP");
     command.arg(deeds::support::parchemin(folder).get_program()).args(["-q", "build", ".", "--out"]).arg(out);
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
     let child = command.spawn().unwrap();
     let started = Instant::now();
     let begun = || {
@@ -57,9 +57,12 @@ fn a_signal_takes_away_what_lies_aside_and_the_folder_that_was_made_for_it() {
     demo(home.path());
     for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
         let out = home.path().join("made/for/it");
-        let mut child = building(home.path(), &out);
+        let child = building(home.path(), &out);
         signal(&child, name);
-        assert_eq!(child.wait().unwrap().signal(), Some(number), "{name}: it ends as it would have");
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.signal(), Some(number), "{name}: it ends as it would have");
+        let said = deeds::said(&ended);
+        assert!(said.contains("nothing is written in ") && said.contains("made/for/it"), "{name}: {said}");
         assert!(!home.path().join("made").exists(), "{name}: {:?}", hidden(&out));
     }
 }

@@ -44,7 +44,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_json", &["check/record", "documents", "deeds", "store/vault", "model/record", "shell"]),
     ("serde_saphyr", &["read/yaml"]),
     ("sha2", &["store/digest"]),
-    ("signal_hook", &["store/staging"]),
+    ("signal_hook", &["store/signals"]),
     ("strsim", &["words/text"]),
     ("subsetter", &["page/pdf"]),
     ("sys_locale", &["shell"]),
