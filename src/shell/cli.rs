@@ -71,6 +71,8 @@ pub enum Command {
     #[command(visible_alias = "pv")]
     Minutes(DocumentArgs),
     Document(NamedArgs),
+    #[command(visible_alias = "apercu", alias = "aperçu")]
+    Watch(WatchArgs),
     #[command(visible_alias = "produire")]
     Build(PersonalArgs),
     #[command(visible_alias = "amenagements", alias = "aménagements")]
@@ -220,6 +222,17 @@ pub struct NamedArgs {
     pub name: String,
     #[command(flatten)]
     pub personal: PersonalArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    pub name: String,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 #[derive(Debug, Args)]

@@ -1,28 +1,20 @@
-//! The commands that write documents: which ones, of whom, under which names.
+//! The commands that write documents: which ones, of whom, under which names. Does not know how they are made.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use rayon::prelude::*;
-use serde_json::json;
-
-use super::document_maker::{self, DocumentMaker};
 use super::explain::{Explanation, unknown};
-use super::load::{Input, Loaded};
+use super::load::Loaded;
 use super::names::FileStems;
-use super::{Selection, Shell, Stop, left_over, load};
+use super::{Selection, Shell, Stop};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
-use crate::diag::meanings;
-use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
+use crate::diag::{Diagnostic, Fact, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
-use crate::page::problem::MISSING_CHARACTER;
-use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs, PersonalArgs};
-use crate::store::{Audience, Published, Staging};
+use crate::shell::cli::{FilterArgs, PersonalArgs};
 use crate::words::text::slug;
 
 pub(super) struct Document<'a> {
@@ -59,6 +51,11 @@ impl<'c> Wanted<'c> {
     pub(super) fn of(kinds: &'c [&'c str]) -> Self {
         Self { kinds, grids: Grids::Usual, all: false }
     }
+
+    /// Whether some of them state the day of the jury.
+    pub(super) fn is_dated(&self) -> bool {
+        self.kinds.is_empty() || !self.kinds.iter().all(|kind| GRIDS.contains(kind))
+    }
 }
 
 /// The letter that explains what is asked about of a candidate.
@@ -92,149 +89,46 @@ pub(super) fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, S
 impl Shell {
     /// Writes the documents that a command asks for.
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
-        let undated = wanted.kinds == GRIDS;
-        self.print(&args.input, &args.output, &args.again, !undated, |loaded, composer| {
-            let plan = Plan {
-                loaded,
-                selection: Selection::of(&args.filter, &loaded.cohort, &loaded.referential)?,
-                wanted,
-            };
-            let is_filtered = !(args.filter.candidate.is_empty() && args.filter.bloc.is_empty());
-            let whole = |kinds: Vec<_>| {
-                let documents = kinds.iter().copied().flat_map(|kind| plan.of_kind(kind)).collect();
-                (documents, if is_filtered { Vec::new() } else { kinds })
-            };
-            if wanted.kinds.is_empty() {
-                let kinds = composer.kinds().iter().filter(|kind| kind.build);
-                // Minutes are about everybody.
-                let everybody = !is_filtered && loaded.session.is_some();
-                let kinds = kinds.filter(|kind| everybody || !kind.is_per(Axis::Session));
-                return Ok(whole(kinds.collect()));
-            }
-            let kinds =
-                wanted.kinds.iter().map(|name| kind(composer, name)).collect::<Result<Vec<_>, _>>()?;
-            let is_per = |axis| kinds.iter().any(|kind| kind.is_per(axis));
-            if is_per(Axis::Session) && loaded.session.is_none() {
-                let minutes = wanted.kinds.contains(&MINUTES);
-                let said = if minutes { "minutes-need-session" } else { "document-needs-session" };
-                return Err(Stop::Usage(vec![Sentence::new(said)]));
-            }
-            if !args.filter.bloc.is_empty() && !is_per(Axis::Bloc) && !is_per(Axis::Assessment) {
-                self.tell(&Sentence::new("bloc-without-effect"));
-            }
-            Ok(whole(kinds))
+        let PersonalArgs { input, output, filter, again } = args;
+        self.print(input, output, again, wanted.is_dated(), |loaded, composer| {
+            self.planned(wanted, filter, loaded, composer)
         })
     }
 
-    /// Reads, checks and decides, loads the templates, then writes the documents planned; any error blocks them all. Those
-    /// that state the day of the jury are none as long as it is not fixed.
-    pub(super) fn print(
+    /// The documents that a command asks for.
+    pub(super) fn planned<'a>(
         &self,
-        input: &InputArgs,
-        output: &OutputArgs,
-        again: &AgainArgs,
-        is_dated: bool,
-        plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
-    ) -> Status {
-        self.with_maker(input, is_dated, |loaded, maker, report| {
-            let (documents, kinds) = plan(loaded, &maker.composer)?;
-            let default_out = Input::of(input).map(|input| input.default_out()).unwrap_or_default();
-            let out = output.out.as_deref().unwrap_or(&default_out);
-            let left = left_over::of(loaded, &maker.composer, &kinds, out)?;
-            if documents.is_empty() && left.is_empty() {
-                self.tell(&Sentence::new("nothing-to-write"));
-                return Ok(self.list_written(&[])?);
-            }
-            let leaving = self.leaving(left, out, again, report)?;
-            let blank = documents.iter().all(Document::is_blank_grid);
-            let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
-            let staging = Staging::new(out, audience)?.without(leaving);
-            let staging = if again.redo { staging } else { staging.sparing() };
-            write(loaded, maker, &documents, output, &staging, report)?;
-            self.publish(staging, out)
-        })
-    }
-
-    /// Reads, checks and decides, loads the templates, then lets a command produce; any error blocks every output.
-    pub(super) fn with_maker(
-        &self,
-        input: &InputArgs,
-        is_dated: bool,
-        product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<(), Stop>,
-    ) -> Status {
-        self.reporting(input.options.strict, |report| {
-            let gathered = load::load(input, report);
-            if is_dated {
-                report.raise(meanings::Kind::UntilDated);
-            }
-            let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
-            let blocked = report.status(input.options.strict) != Status::Done;
-            match (gathered.loaded, maker) {
-                (Some(loaded), Some(maker)) if !blocked => product(&loaded, &maker, report),
-                _ => Err(Stop::reported()),
-            }
-        })
-    }
-
-    /// Makes all that was written aside appear in a folder, and says so.
-    pub(super) fn publish(&self, staging: Staging, out: &Path) -> Result<(), Stop> {
-        let Published { paths, current, kept, gone } = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&kept)?;
-        self.tell_gone(&gone)?;
-        if current == 0 {
-            return Ok(self.say_written(&paths, load::folder_shown(out))?);
+        wanted: &Wanted<'_>,
+        filter: &FilterArgs,
+        loaded: &'a Loaded,
+        composer: &'a Composer,
+    ) -> Result<Planned<'a>, Stop> {
+        let selection = Selection::of(filter, &loaded.cohort, &loaded.referential)?;
+        let plan = Plan { loaded, selection, wanted };
+        let is_filtered = !(filter.candidate.is_empty() && filter.bloc.is_empty());
+        let whole = |kinds: Vec<_>| {
+            let documents = kinds.iter().copied().flat_map(|kind| plan.of_kind(kind)).collect();
+            (documents, if is_filtered { Vec::new() } else { kinds })
+        };
+        if wanted.kinds.is_empty() {
+            let kinds = composer.kinds().iter().filter(|kind| kind.build);
+            // Minutes are about everybody.
+            let everybody = !is_filtered && loaded.session.is_some();
+            let kinds = kinds.filter(|kind| everybody || !kind.is_per(Axis::Session));
+            return Ok(whole(kinds.collect()));
         }
-        self.list_written(&paths)?;
-        let said = Sentence::new("made-again").with("count", paths.len() - current);
-        self.tell(&said.with("current", current).with("folder", load::folder_shown(out)));
-        Ok(self.give("", json!({ "current": current }))?)
+        let kinds = wanted.kinds.iter().map(|name| kind(composer, name)).collect::<Result<Vec<_>, _>>()?;
+        let is_per = |axis| kinds.iter().any(|kind| kind.is_per(axis));
+        if is_per(Axis::Session) && loaded.session.is_none() {
+            let minutes = wanted.kinds.contains(&MINUTES);
+            let said = if minutes { "minutes-need-session" } else { "document-needs-session" };
+            return Err(Stop::Usage(vec![Sentence::new(said)]));
+        }
+        if !filter.bloc.is_empty() && !is_per(Axis::Bloc) && !is_per(Axis::Assessment) {
+            self.tell(&Sentence::new("bloc-without-effect"));
+        }
+        Ok(whole(kinds))
     }
-}
-
-/// Composes, sets and writes aside every document that is not there and current; or none, when one of them cannot be.
-fn write(
-    loaded: &Loaded,
-    maker: &DocumentMaker,
-    documents: &[Document<'_>],
-    output: &OutputArgs,
-    staging: &Staging,
-    report: &mut Report,
-) -> Result<(), Stop> {
-    let stems = FileStems::of(&loaded.cohort, &loaded.referential);
-    let date = loaded.session.as_ref().and_then(|session| session.jury.date);
-    let pdf_maker = maker.pdf_maker(&loaded.referential, date);
-    let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
-        .par_iter()
-        .map(|document| {
-            let label = document.label(&stems, loaded.session.as_ref());
-            match document.kept(loaded) {
-                Ok(Some(kept)) => {
-                    let staged = kept.stage(staging, &label.stem, |ending| output.is_asked(ending));
-                    return staged.map(|()| Vec::new());
-                }
-                Ok(None) => {}
-                Err(problem) => return Ok(vec![problem]),
-            }
-            match document.compose(&maker.composer, loaded) {
-                Ok(composed) => pdf_maker.print(&composed, &label, output, staging),
-                Err(problems) => Ok(problems),
-            }
-        })
-        .collect();
-    let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-    report.extend(said_once(problems.into_iter().flatten()));
-    Stop::if_blocked(report, false)
-}
-
-/// A letter that no font has stands in every document about the same person: once is enough.
-fn said_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut said = BTreeSet::new();
-    let is_new = |problem: &Diagnostic| {
-        let tells = |(name, _): &&(&'static str, Fact)| matches!(*name, "about" | "character");
-        let whom_and_what: Vec<_> = problem.what.facts.iter().filter(tells).cloned().collect();
-        problem.what.id != MISSING_CHARACTER || said.insert(whom_and_what)
-    };
-    problems.filter(is_new).collect()
 }
 
 impl Document<'_> {
@@ -271,7 +165,7 @@ impl Document<'_> {
     }
 
     /// The document as it was kept: minutes, if the jury has deliberated.
-    fn kept(&self, loaded: &Loaded) -> Result<Option<KeptMinutes>, Diagnostic> {
+    pub(super) fn kept(&self, loaded: &Loaded) -> Result<Option<KeptMinutes>, Diagnostic> {
         match (&loaded.folder, &loaded.deliberation) {
             (Some(folder), Some(frozen)) if self.kind.name == MINUTES => {
                 KeptMinutes::read(&folder.path, frozen)
@@ -281,7 +175,7 @@ impl Document<'_> {
     }
 
     /// Whether it is a grid for nobody in particular, which holds nothing about anyone.
-    fn is_blank_grid(&self) -> bool {
+    pub(super) fn is_blank_grid(&self) -> bool {
         is_grid(self.kind) && self.subject.candidate.is_none()
     }
 

@@ -19,6 +19,7 @@ mod issue;
 mod left_over;
 mod load;
 mod logos;
+mod making;
 mod manuals;
 mod names;
 mod next_session;
@@ -39,6 +40,7 @@ mod status;
 mod templates_folder;
 mod variables;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -56,9 +58,9 @@ use crate::diag::sentences::{ADVICE, Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
 use crate::shell::cli::{Command, ExplainFormat, InputArgs, ResultsArgs, ResultsFormat};
-use crate::store::{Partly, signals};
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
+use crate::store::{Partly, signals};
 
 /// Runs the program on its arguments, its name first; returns the status it ends with.
 pub fn run(arguments: Vec<OsString>) -> Status {
@@ -156,6 +158,7 @@ impl Shell {
             Command::Diplomas(args) => self.documents(&Wanted::of(&["diploma"]), &args),
             Command::Minutes(args) => self.documents(&Wanted::of(&[MINUTES]), &args.personal()),
             Command::Document(args) => self.documents(&Wanted::of(&[&args.name]), &args.personal),
+            Command::Watch(args) => self.reporting(false, |_| self.watch(&args)),
             Command::Build(args) => self.documents(&Wanted::of(&[]), &args),
             Command::Deliberate(args) => {
                 self.reporting(args.document.input.options.strict, |report| self.deliberate(&args, report))

@@ -5,6 +5,7 @@ pub mod builtin;
 pub(crate) mod bundle;
 pub mod digest;
 pub mod durable;
+pub(crate) mod noted;
 pub(crate) mod signals;
 mod staging;
 pub(crate) mod vault;
@@ -14,7 +15,7 @@ mod written;
 use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
+use self::noted::{note, note_names};
 pub(crate) use self::staging::{Kept, Partly, Published, Staging};
 use self::walk::Unfound;
 pub(crate) use self::written::as_written;
@@ -40,7 +42,7 @@ const MOST_BYTES_OF_OURS: u64 = 2 << 30;
 pub(crate) fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
     let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
     let most = if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES };
-    bounded(path, most).map_err(|error| match error.kind() {
+    bounded(note(path), most).map_err(|error| match error.kind() {
         std::io::ErrorKind::FileTooLarge => {
             let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
             problem.with("what", Fact::Words("limit-file-bytes")).with("limit", most.to_string())
@@ -114,7 +116,7 @@ pub(crate) fn reason(error: &std::io::Error) -> Fact {
 
 /// The files directly in a folder whose names end so, by name; what is neither file nor folder too: reading it says so.
 pub(crate) fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
-    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&error, shown))?;
+    let entries = std::fs::read_dir(note_names(folder)).map_err(|error| unreadable(&error, shown))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
@@ -133,7 +135,7 @@ pub(crate) fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<V
 pub(crate) fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
     let pattern = &pattern.replace('\\', "/");
     let literal = folder.join(pattern);
-    if literal.is_file() {
+    if is_file(&literal) {
         return Ok(vec![literal]);
     }
     walk::files_like(folder, pattern, walk::MOST_ENTRIES).map_err(|why| {
@@ -149,11 +151,11 @@ pub(crate) fn glob_in(folder: &Path, pattern: &str, shown: &Place) -> Result<Vec
 
 /// Whether there is a file at the path.
 pub(crate) fn is_file(path: &Path) -> bool {
-    path.is_file()
+    note(path).is_file()
 }
 
 pub(crate) fn exists(path: &Path) -> bool {
-    path.exists()
+    note(path).exists()
 }
 
 /// Where a link leads in the end; of any other path, that path. None of a link that leads nowhere, or in a circle.
@@ -168,7 +170,7 @@ pub(crate) fn are_one(one: &Path, other: &Path) -> bool {
 
 /// Whether there is a folder at the path.
 pub(crate) fn is_folder(path: &Path) -> bool {
-    path.is_dir()
+    note(path).is_dir()
 }
 
 /// Whether a folder is there and holds something.
@@ -225,7 +227,12 @@ fn day_of(moment: SystemTime) -> Option<Date> {
     (2000..=9998).contains(&day.year()).then_some(day)
 }
 
-/// Waits a moment for another run to go on.
+/// This moment, for how long something takes to be told.
+pub(crate) fn moment() -> Instant {
+    Instant::now()
+}
+
+/// Waits a moment for others to go on.
 pub(crate) fn pause() {
     std::thread::sleep(std::time::Duration::from_millis(20));
 }

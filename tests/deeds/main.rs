@@ -43,3 +43,4 @@ mod slips;
 mod tamper;
 mod unchanged;
 mod variables;
+mod watch;

@@ -29,6 +29,7 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("diplomas", 0, "written"),
     ("minutes", 0, "written"),
     ("document notification", 2, "problems"),
+    ("watch transcript", 2, "problems"),
     ("build", 0, "written"),
     ("sheets --out gabarits", 0, "written"),
     ("init nouvelle --referential ref", 0, "written"),

@@ -1,0 +1,165 @@
+//! The making of documents that are planned: composed, set and written aside, then all appear, or none.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::document_maker::{self, DocumentMaker};
+use super::documents::{Document, Planned};
+use super::load::{self, Input, Loaded};
+use super::names::FileStems;
+use super::{Shell, Stop, left_over};
+use crate::diag::meanings;
+use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
+use crate::documents::Composer;
+use crate::page::problem::MISSING_CHARACTER;
+use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs};
+use crate::store::{Audience, Published, Staging};
+
+impl Shell {
+    /// Writes the documents planned, and says so.
+    pub(super) fn print(
+        &self,
+        input: &InputArgs,
+        output: &OutputArgs,
+        again: &AgainArgs,
+        is_dated: bool,
+        plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
+    ) -> Status {
+        self.reporting(input.options.strict, |report| {
+            match self.made(input, output, again, is_dated, report, plan)? {
+                Some(published) => self.say_published(&published, &out_of(input, output)),
+                None => {
+                    self.tell(&Sentence::new("nothing-to-write"));
+                    Ok(self.list_written(&[])?)
+                }
+            }
+        })
+    }
+
+    /// Reads, checks and decides, loads the templates, then makes the documents planned; any error blocks them all. Those
+    /// that state the day of the jury are none as long as it is not fixed. None where nothing is to be done.
+    pub(super) fn made(
+        &self,
+        input: &InputArgs,
+        output: &OutputArgs,
+        again: &AgainArgs,
+        is_dated: bool,
+        report: &mut Report,
+        plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
+    ) -> Result<Option<Published>, Stop> {
+        ready(input, is_dated, report, |loaded, maker, report| {
+            let (documents, kinds) = plan(loaded, &maker.composer)?;
+            let out = out_of(input, output);
+            let left = left_over::of(loaded, &maker.composer, &kinds, &out)?;
+            if documents.is_empty() && left.is_empty() {
+                return Ok(None);
+            }
+            let leaving = self.leaving(left, &out, again, report)?;
+            let blank = documents.iter().all(Document::is_blank_grid);
+            let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
+            let staging = Staging::new(&out, audience)?.without(leaving);
+            let staging = if again.redo { staging } else { staging.sparing() };
+            write(loaded, maker, &documents, output, &staging, report)?;
+            Ok(Some(staging.publish_keeping(document_maker::today()?)?))
+        })
+    }
+
+    /// Reads, checks and decides, loads the templates, then lets a command produce; any error blocks every output.
+    pub(super) fn with_maker(
+        &self,
+        input: &InputArgs,
+        is_dated: bool,
+        product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<(), Stop>,
+    ) -> Status {
+        self.reporting(input.options.strict, |report| ready(input, is_dated, report, product))
+    }
+
+    /// Makes all that was written aside appear in a folder, and says so.
+    pub(super) fn publish(&self, staging: Staging, out: &Path) -> Result<(), Stop> {
+        self.say_published(&staging.publish_keeping(document_maker::today()?)?, out)
+    }
+
+    fn say_published(&self, published: &Published, out: &Path) -> Result<(), Stop> {
+        let Published { paths, current, kept, gone } = published;
+        self.tell_kept(kept)?;
+        self.tell_gone(gone)?;
+        if *current == 0 {
+            return Ok(self.say_written(paths, load::folder_shown(out))?);
+        }
+        self.list_written(paths)?;
+        let said = Sentence::new("made-again").with("count", paths.len() - current);
+        self.tell(&said.with("current", *current).with("folder", load::folder_shown(out)));
+        Ok(self.give("", json!({ "current": current }))?)
+    }
+}
+
+/// The folder of the documents.
+fn out_of(input: &InputArgs, output: &OutputArgs) -> PathBuf {
+    let default_out = || Input::of(input).map(|input| input.default_out()).unwrap_or_default();
+    output.out.clone().unwrap_or_else(default_out)
+}
+
+fn ready<T>(
+    input: &InputArgs,
+    is_dated: bool,
+    report: &mut Report,
+    product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let gathered = load::load(input, report);
+    if is_dated {
+        report.raise(meanings::Kind::UntilDated);
+    }
+    let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
+    Stop::if_blocked(report, input.options.strict)?;
+    let (loaded, maker) = gathered.loaded.zip(maker).ok_or_else(Stop::reported)?;
+    product(&loaded, &maker, report)
+}
+
+/// Composes, sets and writes aside every document that is not there and current; or none, when one of them cannot be.
+fn write(
+    loaded: &Loaded,
+    maker: &DocumentMaker,
+    documents: &[Document<'_>],
+    output: &OutputArgs,
+    staging: &Staging,
+    report: &mut Report,
+) -> Result<(), Stop> {
+    let stems = FileStems::of(&loaded.cohort, &loaded.referential);
+    let date = loaded.session.as_ref().and_then(|session| session.jury.date);
+    let pdf_maker = maker.pdf_maker(&loaded.referential, date);
+    let problems: Vec<anyhow::Result<Vec<Diagnostic>>> = documents
+        .par_iter()
+        .map(|document| {
+            let label = document.label(&stems, loaded.session.as_ref());
+            match document.kept(loaded) {
+                Ok(Some(kept)) => {
+                    let staged = kept.stage(staging, &label.stem, |ending| output.is_asked(ending));
+                    return staged.map(|()| Vec::new());
+                }
+                Ok(None) => {}
+                Err(problem) => return Ok(vec![problem]),
+            }
+            match document.compose(&maker.composer, loaded) {
+                Ok(composed) => pdf_maker.print(&composed, &label, output, staging),
+                Err(problems) => Ok(problems),
+            }
+        })
+        .collect();
+    let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+    report.extend(said_once(problems.into_iter().flatten()));
+    Stop::if_blocked(report, false)
+}
+
+/// A letter that no font has stands in every document about the same person: once is enough.
+fn said_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut said = BTreeSet::new();
+    let is_new = |problem: &Diagnostic| {
+        let tells = |(name, _): &&(&'static str, Fact)| matches!(*name, "about" | "character");
+        let whom_and_what: Vec<_> = problem.what.facts.iter().filter(tells).cloned().collect();
+        problem.what.id != MISSING_CHARACTER || said.insert(whom_and_what)
+    };
+    problems.filter(is_new).collect()
+}
