@@ -65,7 +65,7 @@ pub(super) struct Gathered {
 }
 
 /// A path, and what messages call it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Located {
     pub(super) path: PathBuf,
     pub(super) shown: String,

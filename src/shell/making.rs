@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
 use super::documents::{Document, Planned};
-use super::load::{self, Input, Loaded};
+use super::load::{self, Gathered, Input, Loaded, Located};
 use super::names::FileStems;
 use super::{Shell, Stop, left_over};
 use crate::diag::meanings;
@@ -16,6 +16,7 @@ use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::Composer;
 use crate::page::problem::MISSING_CHARACTER;
 use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs};
+use crate::store::noted::{self, Noted};
 use crate::store::{Audience, Published, Staging};
 
 impl Shell {
@@ -29,13 +30,12 @@ impl Shell {
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
     ) -> Status {
         self.reporting(input.options.strict, |report| {
-            match self.made(input, output, again, is_dated, report, plan)? {
-                Some(published) => self.say_published(&published, &out_of(input, output)),
-                None => {
-                    self.tell(&Sentence::new("nothing-to-write"));
-                    Ok(self.list_written(&[])?)
-                }
+            let made = self.made(&mut Sources::of(input), output, again, is_dated, report, plan)?;
+            if let Some(published) = made {
+                return self.say_published(&published, &out_of(input, output));
             }
+            self.tell(&Sentence::new("nothing-to-write"));
+            Ok(self.list_written(&[])?)
         })
     }
 
@@ -43,16 +43,16 @@ impl Shell {
     /// that state the day of the jury are none as long as it is not fixed. None where nothing is to be done.
     pub(super) fn made(
         &self,
-        input: &InputArgs,
+        sources: &mut Sources<'_>,
         output: &OutputArgs,
         again: &AgainArgs,
         is_dated: bool,
         report: &mut Report,
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
     ) -> Result<Option<Published>, Stop> {
-        ready(input, is_dated, report, |loaded, maker, report| {
+        let out = out_of(sources.input, output);
+        sources.ready(is_dated, report, |loaded, maker, report| {
             let (documents, kinds) = plan(loaded, &maker.composer)?;
-            let out = out_of(input, output);
             let left = left_over::of(loaded, &maker.composer, &kinds, &out)?;
             if documents.is_empty() && left.is_empty() {
                 return Ok(None);
@@ -74,7 +74,7 @@ impl Shell {
         is_dated: bool,
         product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<(), Stop>,
     ) -> Status {
-        self.reporting(input.options.strict, |report| ready(input, is_dated, report, product))
+        self.reporting(input.options.strict, |report| Sources::of(input).ready(is_dated, report, product))
     }
 
     /// Makes all that was written aside appear in a folder, and says so.
@@ -102,20 +102,64 @@ fn out_of(input: &InputArgs, output: &OutputArgs) -> PathBuf {
     output.out.clone().unwrap_or_else(default_out)
 }
 
-fn ready<T>(
-    input: &InputArgs,
-    is_dated: bool,
-    report: &mut Report,
-    product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<T, Stop>,
-) -> Result<T, Stop> {
-    let gathered = load::load(input, report);
-    if is_dated {
-        report.raise(meanings::Kind::UntilDated);
+/// What documents are made from. What was read once is read again when it is otherwise.
+pub(super) struct Sources<'a> {
+    input: &'a InputArgs,
+    data: Option<Read<Gathered>>,
+    /// With the folder of its templates.
+    maker: Option<Read<(Option<Located>, Option<DocumentMaker>)>>,
+}
+
+/// What was read, what is wrong with it, and where it was read.
+struct Read<T> {
+    found: T,
+    report: Report,
+    noted: Noted,
+}
+
+impl<T> Read<T> {
+    fn from(reading: impl FnOnce(&mut Report) -> T) -> Self {
+        let mut report = Report::new();
+        let (found, noted) = noted::noting(|| reading(&mut report));
+        Self { found, report, noted }
     }
-    let maker = DocumentMaker::load(gathered.templates.as_ref(), report);
-    Stop::if_blocked(report, input.options.strict)?;
-    let (loaded, maker) = gathered.loaded.zip(maker).ok_or_else(Stop::reported)?;
-    product(&loaded, &maker, report)
+}
+
+impl<'a> Sources<'a> {
+    pub(super) fn of(input: &'a InputArgs) -> Self {
+        Self { input, data: None, maker: None }
+    }
+
+    /// Waits until something that was read is otherwise, or a signal comes: then false.
+    pub(super) fn wait(&self) -> bool {
+        let (data, maker) = (self.data.iter().map(|one| &one.noted), self.maker.iter().map(|one| &one.noted));
+        noted::wait(&data.chain(maker).collect::<Vec<_>>())
+    }
+
+    fn ready<T>(
+        &mut self,
+        is_dated: bool,
+        report: &mut Report,
+        product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let input = self.input;
+        let data = self.data.take().filter(|one| !one.noted.is_otherwise());
+        let data = self.data.insert(data.unwrap_or_else(|| Read::from(|report| load::load(input, report))));
+        *report = data.report.clone();
+        if is_dated {
+            report.raise(meanings::Kind::UntilDated);
+        }
+        let folder = &data.found.templates;
+        let maker = self.maker.take().filter(|one| one.found.0 == *folder && !one.noted.is_otherwise());
+        let read = |report: &mut Report| (folder.clone(), DocumentMaker::load(folder.as_ref(), report));
+        let maker = self.maker.insert(maker.unwrap_or_else(|| Read::from(read)));
+        report.extend(maker.report.problems().iter().cloned());
+        report.said_by_check();
+        Stop::if_blocked(report, input.options.strict)?;
+        let (loaded, maker) =
+            data.found.loaded.as_ref().zip(maker.found.1.as_ref()).ok_or_else(Stop::reported)?;
+        product(loaded, maker, report)
+    }
 }
 
 /// Composes, sets and writes aside every document that is not there and current; or none, when one of them cannot be.

@@ -2,10 +2,11 @@
 //! from nor how.
 
 use super::documents::Wanted;
+use super::making::Sources;
 use super::{Shell, Stop, load};
 use crate::diag::{Fact, Report, Sentence};
 use crate::shell::cli::{AgainArgs, WatchArgs};
-use crate::store::{self, noted, signals};
+use crate::store::{self, signals};
 
 impl Shell {
     /// Makes the first of the documents asked for, and again whenever something that it took is otherwise. Where that
@@ -20,12 +21,12 @@ impl Shell {
         }
         signals::await_one().map_err(anyhow::Error::from)?;
         self.tell(&Sentence::new("watch-until"));
+        let mut sources = Sources::of(&args.input);
         let mut last: Option<Fact> = None;
         loop {
-            noted::begin();
             let began = store::moment();
             let mut report = Report::new();
-            match self.watched(args, last.is_none(), &mut report) {
+            match self.watched(args, &mut sources, last.is_none(), &mut report) {
                 Ok(None) => self.tell(&Sentence::new("nothing-to-write")),
                 Ok(Some((file, is_current))) => {
                     let said = Sentence::new(if is_current { "watch-current" } else { "watch-made" });
@@ -41,7 +42,7 @@ impl Shell {
                     }
                 }
             }
-            if !noted::is_changed() {
+            if !sources.wait() {
                 return Ok(());
             }
         }
@@ -51,20 +52,22 @@ impl Shell {
     fn watched(
         &self,
         args: &WatchArgs,
+        sources: &mut Sources<'_>,
         is_first: bool,
         report: &mut Report,
     ) -> Result<Option<(Fact, bool)>, Stop> {
-        let WatchArgs { name, input, output, filter } = args;
+        let WatchArgs { name, output, filter, .. } = args;
         let (kinds, again) = ([&**name], AgainArgs::default());
         let wanted = Wanted::of(&kinds);
-        let published = self.made(input, output, &again, wanted.is_dated(), report, |loaded, composer| {
-            let (mut documents, _) = self.planned(&wanted, filter, loaded, composer)?;
-            if is_first && documents.len() > 1 {
-                self.tell(&Sentence::new("watch-first").with("count", documents.len()));
-            }
-            documents.truncate(1);
-            Ok((documents, Vec::new()))
-        })?;
+        let published =
+            self.made(sources, output, &again, wanted.is_dated(), report, |loaded, composer| {
+                let (mut documents, _) = self.planned(&wanted, filter, loaded, composer)?;
+                if is_first && documents.len() > 1 {
+                    self.tell(&Sentence::new("watch-first").with("count", documents.len()));
+                }
+                documents.truncate(1);
+                Ok((documents, Vec::new()))
+            })?;
         let Some(published) = published else { return Ok(None) };
         self.tell_kept(&published.kept)?;
         let is_current = published.current == published.paths.len();

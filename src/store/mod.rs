@@ -234,7 +234,7 @@ pub(crate) fn moment() -> Instant {
 
 /// Waits a moment for others to go on.
 pub(crate) fn pause() {
-    std::thread::sleep(std::time::Duration::from_millis(20));
+    std::thread::sleep(std::time::Duration::from_millis(10));
 }
 
 /// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.

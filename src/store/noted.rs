@@ -18,12 +18,18 @@ enum State {
     Names(Vec<String>),
 }
 
-/// Each path, and whether it is a folder that is searched; none where nobody asks.
-static NOTED: Mutex<Option<BTreeMap<(PathBuf, bool), State>>> = Mutex::new(None);
+/// What was read: each path, and whether it is a folder that is searched.
+#[derive(Default)]
+pub(crate) struct Noted(BTreeMap<(PathBuf, bool), State>);
 
-/// Begins to note what is read, from nothing.
-pub(crate) fn begin() {
-    *held(&NOTED) = Some(BTreeMap::new());
+/// What is being read; none where nobody asks.
+static NOTED: Mutex<Option<Noted>> = Mutex::new(None);
+
+/// Does what reads, and notes what it reads.
+pub(crate) fn noting<T>(reading: impl FnOnce() -> T) -> (T, Noted) {
+    *held(&NOTED) = Some(Noted::default());
+    let read = reading();
+    (read, held(&NOTED).take().unwrap_or_default())
 }
 
 /// Notes a path before it is looked at.
@@ -37,7 +43,7 @@ pub(super) fn note_names(folder: &Path) -> &Path {
 }
 
 fn add(path: &Path, is_searched: bool) -> &Path {
-    if let Some(noted) = &mut *held(&NOTED) {
+    if let Some(Noted(noted)) = &mut *held(&NOTED) {
         noted.entry((path.to_owned(), is_searched)).or_insert_with_key(state);
     }
     path
@@ -57,14 +63,20 @@ fn state((path, is_searched): &(PathBuf, bool)) -> State {
     }
 }
 
-/// Waits until something that was noted is otherwise, and holds still; or until the signal that is awaited came: then false.
-pub(crate) fn is_changed() -> bool {
-    let (paths, read): (Vec<_>, Vec<State>) = held(&NOTED).take().unwrap_or_default().into_iter().unzip();
+impl Noted {
+    /// Whether something is otherwise now.
+    pub(crate) fn is_otherwise(&self) -> bool {
+        self.0.iter().any(|(path, read)| state(path) != *read)
+    }
+}
+
+/// Waits until something is otherwise, and holds still; or until the signal that is awaited came: then false.
+pub(crate) fn wait(all: &[&Noted]) -> bool {
     let mut before = None;
     while !signals::came() {
         pause();
-        let now: Vec<State> = paths.iter().map(state).collect();
-        if now != read && before.as_ref() == Some(&now) {
+        let now: Vec<State> = all.iter().flat_map(|noted| noted.0.keys()).map(state).collect();
+        if before.as_ref() == Some(&now) && all.iter().any(|noted| noted.is_otherwise()) {
             return true;
         }
         before = Some(now);
