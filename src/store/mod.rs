@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use self::audience::Audience;
-use self::noted::{note, note_names};
+use self::noted::note;
 pub(crate) use self::staging::{Kept, Partly, Published, Staging};
 use self::walk::Unfound;
 pub(crate) use self::written::as_written;
@@ -116,7 +116,7 @@ pub(crate) fn reason(error: &std::io::Error) -> Fact {
 
 /// The files directly in a folder whose names end so, by name; what is neither file nor folder too: reading it says so.
 pub(crate) fn files_in(folder: &Path, shown: &str, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
-    let entries = std::fs::read_dir(note_names(folder)).map_err(|error| unreadable(&error, shown))?;
+    let entries = std::fs::read_dir(note(folder)).map_err(|error| unreadable(&error, shown))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
@@ -170,7 +170,7 @@ pub(crate) fn are_one(one: &Path, other: &Path) -> bool {
 
 /// Whether there is a folder at the path.
 pub(crate) fn is_folder(path: &Path) -> bool {
-    note(path).is_dir()
+    path.is_dir()
 }
 
 /// Whether a folder is there and holds something.

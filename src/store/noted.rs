@@ -12,15 +12,13 @@ use super::{names_in, pause};
 #[derive(PartialEq, Eq)]
 enum State {
     Nothing,
-    Folder,
     File(Option<SystemTime>, u64),
-    /// Of a folder that is searched.
-    Names(Vec<String>),
+    Folder(Vec<String>),
 }
 
-/// What was read: each path, and whether it is a folder that is searched.
+/// What was read or searched.
 #[derive(Default)]
-pub(crate) struct Noted(BTreeMap<(PathBuf, bool), State>);
+pub(crate) struct Noted(BTreeMap<PathBuf, State>);
 
 /// What is being read; none where nobody asks.
 static NOTED: Mutex<Option<Noted>> = Mutex::new(None);
@@ -32,34 +30,24 @@ pub(crate) fn noting<T>(reading: impl FnOnce() -> T) -> (T, Noted) {
     (read, held(&NOTED).take().unwrap_or_default())
 }
 
-/// Notes a path before it is looked at.
+/// Notes a path before it is read, or searched.
 pub(super) fn note(path: &Path) -> &Path {
-    add(path, false)
-}
-
-/// Notes a folder before it is searched.
-pub(super) fn note_names(folder: &Path) -> &Path {
-    add(folder, true)
-}
-
-fn add(path: &Path, is_searched: bool) -> &Path {
     if let Some(Noted(noted)) = &mut *held(&NOTED) {
-        noted.entry((path.to_owned(), is_searched)).or_insert_with_key(state);
+        noted.entry(path.to_owned()).or_insert_with_key(|path| state(path));
     }
     path
 }
 
-fn state((path, is_searched): &(PathBuf, bool)) -> State {
+fn state(path: &Path) -> State {
     match std::fs::metadata(path) {
         Err(_) => State::Nothing,
-        Ok(about) if about.is_file() => State::File(about.modified().ok(), about.len()),
-        Ok(_) if *is_searched => {
+        Ok(about) if about.is_dir() => {
             let mut names = names_in(path);
             // What programs lay aside while they write is nothing that is read.
             names.retain(|name| !name.starts_with(['.', '~']));
-            State::Names(names)
+            State::Folder(names)
         }
-        Ok(_) => State::Folder,
+        Ok(about) => State::File(about.modified().ok(), about.len()),
     }
 }
 
@@ -75,7 +63,7 @@ pub(crate) fn wait(all: &[&Noted]) -> bool {
     let mut before = None;
     while !signals::came() {
         pause();
-        let now: Vec<State> = all.iter().flat_map(|noted| noted.0.keys()).map(state).collect();
+        let now: Vec<State> = all.iter().flat_map(|noted| noted.0.keys()).map(|path| state(path)).collect();
         if before.as_ref() == Some(&now) && all.iter().any(|noted| noted.is_otherwise()) {
             return true;
         }

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use glob::{MatchOptions, Pattern, PatternError};
 
-use super::noted::note_names;
+use super::noted::note;
 
 /// More files and folders than lie in a session's: what a pattern may make the program look at.
 pub(super) const MOST_ENTRIES: usize = 100_000;
@@ -73,7 +73,7 @@ impl Walk {
             Step::Anywhere => self.go(at, rest)?,
             Step::Like(_) => {}
         }
-        for entry in std::fs::read_dir(note_names(at)).into_iter().flatten().flatten() {
+        for entry in std::fs::read_dir(note(at)).into_iter().flatten().flatten() {
             self.left = self.left.checked_sub(1).ok_or(Unfound::TooWide)?;
             match step {
                 Step::Like(pattern) if pattern.matches_with(&entry.file_name().to_string_lossy(), alike) => {
