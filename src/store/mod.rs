@@ -232,9 +232,9 @@ pub(crate) fn moment() -> Instant {
     Instant::now()
 }
 
-/// Waits a moment for others to go on.
+/// Waits a moment for another run to go on.
 pub(crate) fn pause() {
-    std::thread::sleep(std::time::Duration::from_millis(10));
+    std::thread::sleep(std::time::Duration::from_millis(20));
 }
 
 /// The name of folders that [`keep_copy`] makes; what lies in one is not taken for data.

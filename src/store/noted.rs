@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
+use super::names_in;
 use super::signals::{self, held};
-use super::{names_in, pause};
 
 /// What lies at a path, as far as it shows without being read.
 #[derive(PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Noted {
 pub(crate) fn wait(all: &[&Noted]) -> bool {
     let mut before = None;
     while !signals::came() {
-        pause();
+        std::thread::sleep(Duration::from_millis(10));
         let now: Vec<State> = all.iter().flat_map(|noted| noted.0.keys()).map(|path| state(path)).collect();
         if before.as_ref() == Some(&now) && all.iter().any(|noted| noted.is_otherwise()) {
             return true;
