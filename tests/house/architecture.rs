@@ -16,6 +16,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("comfy_table", &["shell/results"]),
     ("csv", &["read/workbook", "shell/results"]),
     ("deunicode", &["words/text"]),
+    ("flate2", &["page/pdf/file"]),
     ("fluent_bundle", &["diag/sentences"]),
     ("fluent_syntax", &["diag/sentences"]),
     ("glob", &["store"]),

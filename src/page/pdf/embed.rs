@@ -11,8 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
+use super::Problem;
 use super::content::{integer, number};
-use super::{Problem, compressed};
+use super::file::compressed;
 use crate::page::fonts::{Face, Fonts, Shaped};
 use crate::page::layout::{Document, Ink, Piece};
 use crate::store::digest::Digest;
@@ -144,9 +145,9 @@ impl Subset {
         Ok(Self {
             descriptor: descriptor(&name, face),
             name,
-            to_unicode: compressed(dictionary! {}, to_unicode(&texts, &codes).into_bytes())?,
+            to_unicode: compressed(dictionary! {}, to_unicode(&texts, &codes).as_bytes()),
             texts,
-            program: compressed(dictionary! { "Length1" => integer(program.len()) }, program)?,
+            program: compressed(dictionary! { "Length1" => integer(program.len()) }, &program),
             widths: vec![0.into(), Object::Array(widths)],
             codes,
         })
@@ -164,35 +165,34 @@ impl Subset {
         rest.is_some_and(str::is_empty)
     }
 
-    pub(super) fn add_to(&self, pdf: &mut lopdf::Document) -> ObjectId {
-        let program = pdf.add_object(self.program.clone());
-        let to_unicode = pdf.add_object(self.to_unicode.clone());
+    /// Adds the objects of the font with what numbers them; gives the font's own.
+    pub(super) fn add_to(&self, mut add: impl FnMut(Object) -> ObjectId) -> ObjectId {
         let mut descriptor = self.descriptor.clone();
-        descriptor.set("FontFile2", program);
-        let descriptor = pdf.add_object(descriptor);
+        descriptor.set("FontFile2", add(self.program.clone().into()));
         let system = dictionary! {
             "Registry" => Object::string_literal("Adobe"),
             "Ordering" => Object::string_literal("Identity"),
             "Supplement" => 0,
         };
-        let descendant = pdf.add_object(dictionary! {
+        let descendant = dictionary! {
             "Type" => "Font",
             "Subtype" => "CIDFontType2",
             "BaseFont" => Object::Name(self.name.clone().into_bytes()),
             "CIDSystemInfo" => system,
-            "FontDescriptor" => descriptor,
+            "FontDescriptor" => add(descriptor.into()),
             "DW" => 0,
             "W" => self.widths.clone(),
             "CIDToGIDMap" => "Identity",
-        });
-        pdf.add_object(dictionary! {
+        };
+        let font = dictionary! {
             "Type" => "Font",
             "Subtype" => "Type0",
             "BaseFont" => Object::Name(self.name.clone().into_bytes()),
             "Encoding" => "Identity-H",
-            "DescendantFonts" => vec![descendant.into()],
-            "ToUnicode" => to_unicode,
-        })
+            "DescendantFonts" => vec![add(descendant.into()).into()],
+            "ToUnicode" => add(self.to_unicode.clone().into()),
+        };
+        add(font.into())
     }
 }
 

@@ -1,25 +1,26 @@
 //! Laid-out pages + metadata → the bytes of a PDF; knows no Markdown and no style.
 //!
-//! printpdf writes the page operations; fonts, structure tree, metadata and output intent are added on the document
-//! that it gives. The same input gives the same bytes: nothing here reads a clock or draws a random number.
+//! printpdf writes the page operations; all else is written straight into the file. The same input gives the same
+//! bytes: nothing here reads a clock or draws a random number.
 
 mod content;
 mod embed;
+mod file;
 mod pictures;
 mod room;
-mod save;
 mod show;
 pub(crate) mod stamp;
 mod tags;
 mod xmp;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::page::fonts::Fonts;
-use crate::page::layout::Document;
-use content::integer;
+use crate::page::layout::{Document, Page};
+use content::{Mark, integer};
 use embed::{Embedded, Subsets};
+use file::{File, compressed};
 use pictures::{Pictures, picture_name};
 
 /// The sRGB colour profile (IEC 61966-2-1); how it is made of its constants is a test.
@@ -70,12 +71,15 @@ pub struct Writer<'f> {
     fonts: &'f Fonts,
     subsets: Subsets,
     pictures: Pictures,
+    /// The colour profile, deflated.
+    profile: Stream,
 }
 
 impl<'f> Writer<'f> {
     /// A writer for documents laid out with these fonts.
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self { fonts, subsets: Subsets::default(), pictures: Pictures::default() }
+        let profile = compressed(dictionary! { "N" => 3 }, SRGB);
+        Self { fonts, subsets: Subsets::default(), pictures: Pictures::default(), profile }
     }
 
     /// The bytes of a document.
@@ -85,24 +89,118 @@ impl<'f> Writer<'f> {
     /// When a font cannot be cut, or the library cannot write the file.
     pub fn write(&self, document: &Document, metadata: &Metadata) -> Result<Vec<u8>, Problem> {
         let subsets = self.subsets.of(document, self.fonts)?;
-        let pictures = document.pictures.iter().map(|picture| self.pictures.stream(picture));
-        let pictures = pictures.collect::<Result<Vec<Stream>, Problem>>()?;
-        let mut pages = Vec::new();
-        let mut marks = Vec::new();
-        for page in &document.pages {
-            let content = content::content(page, document, self.fonts, &subsets);
-            let millimetres = |points: f64| printpdf::Mm(content::real(points * 25.4 / 72.0));
-            pages.push(PdfPage::new(millimetres(page.width), millimetres(page.height), content.operations));
-            marks.push(content.marks);
+        let mut file = File::new();
+        let resources = self.add_resources(&mut file, document, &subsets)?;
+        let (pages, marks) = self.add_pages(&mut file, document, &subsets, resources)?;
+        let (tree, outline) = tags::Tree::new(document, marks, &pages.kids).write(&mut file);
+        let mut catalog = dictionary! {
+            "Type" => "Catalog",
+            "Pages" => pages.root,
+            "Lang" => text_string(&metadata.language),
+            "MarkInfo" => dictionary! { "Marked" => true },
+            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+            "OutputIntents" => vec![self.intent(&mut file).into()],
+            "Metadata" => file.add(packet(metadata)),
+            "StructTreeRoot" => tree,
+        };
+        if let Some(outline) = outline {
+            catalog.set("Outlines", outline);
         }
-        let mut pdf = PdfDocument::new("");
-        pdf.with_pages(pages);
-        // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
-        let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
-        let mut pdf = pdf.to_lopdf_document(&options, &mut Vec::new());
-        finish(&mut pdf, document, metadata, (&subsets, pictures), marks)?;
-        save::save(pdf)
+        let id = Object::String(metadata.identity.to_vec(), StringFormat::Hexadecimal);
+        let trailer = dictionary! {
+            "Root" => file.add(catalog),
+            "Info" => file.add(information(metadata)),
+            "ID" => vec![id.clone(), id],
+        };
+        Ok(file.finish(trailer))
     }
+
+    /// The fonts and pictures of all pages, under the names that the content uses.
+    fn add_resources(
+        &self,
+        file: &mut File,
+        document: &Document,
+        subsets: &Embedded,
+    ) -> Result<ObjectId, Problem> {
+        let mut fonts = Dictionary::new();
+        for (index, subset) in subsets.iter().enumerate() {
+            if let Some(subset) = subset {
+                fonts.set(content::font_name(index), subset.add_to(|object| file.add(object)));
+            }
+        }
+        let mut resources = dictionary! { "Font" => fonts };
+        let mut objects = Dictionary::new();
+        for (index, picture) in document.pictures.iter().enumerate() {
+            objects.set(picture_name(index), file.add(self.pictures.stream(picture)?));
+        }
+        if !objects.is_empty() {
+            resources.set("XObject", objects);
+        }
+        Ok(file.add(resources))
+    }
+
+    /// Adds the pages; gives them with the marked content of each.
+    fn add_pages(
+        &self,
+        file: &mut File,
+        document: &Document,
+        subsets: &Embedded,
+        resources: ObjectId,
+    ) -> Result<(Pages, Vec<Vec<Mark>>), Problem> {
+        let root = file.reserve();
+        let (mut kids, mut all_marks) = (Vec::new(), Vec::new());
+        for (index, page) in document.pages.iter().enumerate() {
+            let content::Content { operations, marks } =
+                content::content(page, document, self.fonts, subsets);
+            let dictionary = dictionary! {
+                "Type" => "Page",
+                "Parent" => root,
+                "MediaBox" => [0.0, 0.0, page.width, page.height].map(content::number).to_vec(),
+                "Resources" => resources,
+                "Contents" => file.add(compressed(Dictionary::new(), &written(page, operations)?)),
+                "StructParents" => integer(index),
+                "Tabs" => "S",
+            };
+            kids.push(file.add(dictionary));
+            all_marks.push(marks);
+        }
+        let list: Vec<Object> = kids.iter().map(|page| Object::from(*page)).collect();
+        let pages = dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => list };
+        file.set(root, &pages.into());
+        Ok((Pages { root, kids }, all_marks))
+    }
+
+    fn intent(&self, file: &mut File) -> Dictionary {
+        dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => file.add(self.profile.clone()),
+        }
+    }
+}
+
+/// The pages of a file and what holds them.
+struct Pages {
+    root: ObjectId,
+    kids: Vec<ObjectId>,
+}
+
+/// The content of a page, as printpdf writes its operations.
+fn written(page: &Page, operations: Vec<Op>) -> Result<Vec<u8>, Problem> {
+    let millimetres = |points: f64| printpdf::Mm(content::real(points * 25.4 / 72.0));
+    let mut pdf = PdfDocument::new("");
+    pdf.with_pages(vec![PdfPage::new(millimetres(page.width), millimetres(page.height), operations)]);
+    // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
+    let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
+    let pdf = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let page = pdf.page_iter().next().ok_or_else(|| failure("page"))?;
+    Ok(pdf.get_page_content(page))
+}
+
+fn packet(metadata: &Metadata) -> Stream {
+    compressed(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp::packet(metadata).as_bytes())
 }
 
 fn failure(reason: impl std::fmt::Display) -> Problem {
@@ -121,84 +219,6 @@ fn text_string(text: &str) -> Object {
     }
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Literal)
-}
-
-fn compressed(dictionary: Dictionary, content: Vec<u8>) -> Result<Stream, Problem> {
-    let mut stream = Stream::new(dictionary, content);
-    stream.compress().map_err(failure)?;
-    Ok(stream)
-}
-
-/// Adds to the document that printpdf gave all that it does not know of.
-fn finish(
-    pdf: &mut lopdf::Document,
-    document: &Document,
-    metadata: &Metadata,
-    (subsets, pictures): (&Embedded, Vec<Stream>),
-    marks: Vec<Vec<content::Mark>>,
-) -> Result<(), Problem> {
-    "1.7".clone_into(&mut pdf.version);
-    let pages: Vec<ObjectId> = pdf.page_iter().collect();
-    let facts = xmp::packet(metadata);
-    let resources = add_resources(pdf, subsets, pictures);
-    for (index, (page, laid_out)) in pages.iter().zip(&document.pages).enumerate() {
-        let dictionary = pdf.get_dictionary_mut(*page).map_err(failure)?;
-        for unused in ["TrimBox", "CropBox", "Annots"] {
-            dictionary.remove(unused.as_bytes());
-        }
-        let sheet = [0.0, 0.0, laid_out.width, laid_out.height];
-        dictionary.set("MediaBox", sheet.map(content::number).to_vec());
-        dictionary.set("Resources", resources);
-        dictionary.set("StructParents", integer(index));
-        dictionary.set("Tabs", "S");
-    }
-    let (tree, outline) = tags::Tree::new(document, marks, pages).write(pdf);
-    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
-    let intent = dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    };
-    let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let packet = pdf.add_object(Stream::new(packet, facts.into_bytes()));
-    let catalog = pdf.catalog_mut().map_err(failure)?;
-    catalog.remove(b"PageLayout");
-    catalog.remove(b"PageMode");
-    catalog.set("Lang", text_string(&metadata.language));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-    catalog.set("Metadata", packet);
-    catalog.set("StructTreeRoot", tree);
-    if let Some(outline) = outline {
-        catalog.set("Outlines", outline);
-    }
-    let info = pdf.add_object(information(metadata));
-    pdf.trailer.set("Info", info);
-    let id = Object::String(metadata.identity.to_vec(), StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![id.clone(), id]);
-    Ok(())
-}
-
-/// The fonts and pictures of all pages, under the names that the content uses.
-fn add_resources(pdf: &mut lopdf::Document, subsets: &Embedded, pictures: Vec<Stream>) -> ObjectId {
-    let mut fonts = Dictionary::new();
-    for (index, subset) in subsets.iter().enumerate() {
-        if let Some(subset) = subset {
-            fonts.set(content::font_name(index), subset.add_to(pdf));
-        }
-    }
-    let mut resources = dictionary! { "Font" => fonts };
-    let mut objects = Dictionary::new();
-    for (index, picture) in pictures.into_iter().enumerate() {
-        objects.set(picture_name(index), pdf.add_object(picture));
-    }
-    if !objects.is_empty() {
-        resources.set("XObject", objects);
-    }
-    pdf.add_object(resources)
 }
 
 fn information(metadata: &Metadata) -> Dictionary {

@@ -6,7 +6,8 @@ use lopdf::content::{Content as Operations, Operation};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::content::number;
-use super::{Problem, compressed, failure};
+use super::file::compressed;
+use super::{Problem, failure};
 use crate::page::picture::{Clip, Content, Picture, Pixels, Rgb, Shape, Step, Stroke};
 
 /// The name of a picture in the pages' resources.
@@ -31,7 +32,7 @@ impl Pictures {
         if let Some((_, stream)) = known.iter().find(|(same, _)| Arc::ptr_eq(same, picture)) {
             return Ok(stream.clone());
         }
-        let stream = image(pixels)?;
+        let stream = image(pixels);
         known.push((Arc::clone(picture), stream.clone()));
         Ok(stream)
     }
@@ -45,7 +46,7 @@ pub(super) fn placement(picture: &Picture, [x, y, width, height]: [f64; 4]) -> [
     }
 }
 
-fn image(pixels: &Pixels) -> Result<Stream, Problem> {
+fn image(pixels: &Pixels) -> Stream {
     let mut dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
@@ -56,9 +57,9 @@ fn image(pixels: &Pixels) -> Result<Stream, Problem> {
     };
     if pixels.jpeg {
         dictionary.set("Filter", "DCTDecode");
-        return Ok(Stream::new(dictionary, pixels.samples.clone()));
+        return Stream::new(dictionary, pixels.samples.clone());
     }
-    compressed(dictionary, pixels.samples.clone())
+    compressed(dictionary, &pixels.samples)
 }
 
 fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
@@ -78,7 +79,7 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
         "BBox" => bounds,
         "Resources" => Dictionary::new(),
     };
-    compressed(dictionary, content)
+    Ok(compressed(dictionary, &content))
 }
 
 struct Drawing {

@@ -6,7 +6,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::content::{integer, real};
 use super::embed::Subset;
-use super::{Problem, failure, room, save};
+use super::file::{File, compressed};
+use super::{Problem, failure, room};
 use crate::page::fonts::Face;
 use crate::store::digest::Digest;
 
@@ -35,7 +36,7 @@ pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Pr
     let face = Face::read("stamp", font).map_err(|problem| failure(problem.what.id))?;
     let mut pdf = Document::load_mem(file).map_err(failure)?;
     let subset = Subset::of_text(&face, words)?;
-    let font = subset.add_to(&mut pdf);
+    let font = subset.add_to(|object| pdf.add_object(object));
     let glyphs: Vec<u16> = words.chars().map(|character| face.glyph(character).unwrap_or(0)).collect();
     let units: i32 = glyphs.iter().map(|glyph| face.advance(*glyph)).sum();
     let code = |glyph: &u16| format!("{:04X}", subset.code(*glyph));
@@ -48,7 +49,25 @@ pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Pr
         add_content(&mut pdf, page, &stamp, mark)?;
     }
     identify(&mut pdf, words);
-    save::save(pdf)
+    Ok(rewritten(pdf))
+}
+
+/// The file of a document whose objects changed; those that nothing needs any more go.
+fn rewritten(mut pdf: Document) -> Vec<u8> {
+    pdf.prune_objects();
+    pdf.renumber_objects();
+    let mut file = File::new();
+    // Their numbers follow one another from 1, as those of a new file do.
+    let ids: Vec<ObjectId> = pdf.objects.keys().map(|_| file.reserve()).collect();
+    for (id, object) in ids.into_iter().zip(pdf.objects.into_values()) {
+        match object {
+            Object::Stream(stream) if !stream.dict.has(b"Filter") => {
+                file.set(id, &compressed(stream.dict, &stream.content).into());
+            }
+            other => file.set(id, &other),
+        }
+    }
+    file.finish(pdf.trailer)
 }
 
 /// The words, ready to be shown.

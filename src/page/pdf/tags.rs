@@ -1,8 +1,11 @@
 //! The structure tree in the file: elements, their content on the pages, the parent tree, the outline.
 
+use std::io::Write as _;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::content::{Bounds, Mark, integer, number, role_name};
+use super::content::{Bounds, Mark, integer, number, real, role_name};
+use super::file::{File, value};
 use super::text_string;
 use crate::page::layout::{Document, ElementId, Role, Scope, Structure};
 
@@ -16,86 +19,82 @@ enum Kid {
 pub(super) struct Tree<'a> {
     document: &'a Document,
     marks: Vec<Vec<Mark>>,
-    pages: Vec<ObjectId>,
+    pages: &'a [ObjectId],
     kids: Vec<Vec<Kid>>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(document: &'a Document, marks: Vec<Vec<Mark>>, pages: Vec<ObjectId>) -> Self {
+    pub(super) fn new(document: &'a Document, marks: Vec<Vec<Mark>>, pages: &'a [ObjectId]) -> Self {
         let kids = kids(&document.structure, &marks);
         Self { document, marks, pages, kids }
     }
 
     /// Adds the objects of the tree; gives its root, and that of the outline where there are headings.
-    pub(super) fn write(&self, pdf: &mut lopdf::Document) -> (ObjectId, Option<ObjectId>) {
-        let root = pdf.new_object_id();
-        let ids: Vec<ObjectId> =
-            self.document.structure.elements.iter().map(|_| pdf.new_object_id()).collect();
+    pub(super) fn write(&self, file: &mut File) -> (ObjectId, Option<ObjectId>) {
+        let root = file.reserve();
+        let ids: Vec<ObjectId> = self.document.structure.elements.iter().map(|_| file.reserve()).collect();
         for (index, id) in ids.iter().enumerate() {
-            let element = self.element(index, root, &ids);
-            pdf.set_object(*id, element);
+            self.element(file.object(*id), index, root, &ids);
         }
         let mut numbers: Vec<Object> = Vec::new();
         for (page, marks) in self.marks.iter().enumerate() {
             let parents: Vec<Object> = marks.iter().map(|mark| ids[mark.owner.index()].into()).collect();
             numbers.push(integer(page).into());
-            numbers.push(pdf.add_object(parents).into());
+            numbers.push(file.add(parents).into());
         }
-        let parent_tree = pdf.add_object(dictionary! { "Nums" => numbers });
-        pdf.set_object(
-            root,
-            dictionary! {
-                "Type" => "StructTreeRoot",
-                "K" => vec![ids[self.document.structure.root().index()].into()],
-                "ParentTree" => parent_tree,
-                "ParentTreeNextKey" => integer(self.marks.len()),
-            },
-        );
-        (root, self.outline(pdf))
+        let tree = dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => vec![ids[self.document.structure.root().index()].into()],
+            "ParentTree" => file.add(dictionary! { "Nums" => numbers }),
+            "ParentTreeNextKey" => integer(self.marks.len()),
+        };
+        file.set(root, &tree.into());
+        (root, self.outline(file))
     }
 
-    fn element(&self, index: usize, root: ObjectId, ids: &[ObjectId]) -> Dictionary {
+    /// Writes an element; a document has hundreds of them.
+    fn element(&self, out: &mut Vec<u8>, index: usize, root: ObjectId, ids: &[ObjectId]) {
         let element = &self.document.structure.elements[index];
-        let parent = element.parent.map_or(root, |parent| ids[parent.index()]);
+        let (parent, _) = element.parent.map_or(root, |parent| ids[parent.index()]);
         // The type is optional in PDF and asked for in archives (ISO 19005-2, 6.7.3).
-        let mut dictionary =
-            dictionary! { "Type" => "StructElem", "S" => role_name(element.role), "P" => parent };
+        let _ = write!(out, "<</Type/StructElem/S/{}/P {parent} 0 R", role_name(element.role));
         // The page of the element's content; content of other pages says its own.
         let home = self.place(index).map(|(page, _)| page);
         if let Some(page) = home {
-            dictionary.set("Pg", self.pages[page]);
+            let _ = write!(out, "/Pg {} 0 R", self.pages[page].0);
         }
-        let kid = |kid: &Kid| match *kid {
-            Kid::Element(child) => Object::from(ids[child.index()]),
-            Kid::Content { page, number } if Some(page) == home => integer(number).into(),
-            Kid::Content { page, number } => {
-                let page = self.pages[page];
-                dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => integer(number) }.into()
+        let kids = &self.kids[index];
+        if !kids.is_empty() {
+            // A list, though of one, costs a byte once deflated.
+            out.extend(b"/K[");
+            for kid in kids {
+                let _ = match *kid {
+                    Kid::Element(child) => write!(out, "{} 0 R ", ids[child.index()].0),
+                    Kid::Content { page, number } if Some(page) == home => write!(out, "{number} "),
+                    Kid::Content { page, number } => {
+                        write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[page].0)
+                    }
+                };
             }
-        };
-        match self.kids[index].as_slice() {
-            [] => {}
-            [only] => dictionary.set("K", kid(only)),
-            kids => dictionary.set("K", kids.iter().map(kid).collect::<Vec<Object>>()),
+            out.push(b']');
         }
-        self.attributes(index, &mut dictionary);
-        dictionary
+        self.attributes(out, index);
+        out.extend(b">>");
     }
 
-    fn attributes(&self, index: usize, dictionary: &mut Dictionary) {
+    fn attributes(&self, out: &mut Vec<u8>, index: usize) {
         let element = &self.document.structure.elements[index];
-        match element.role {
+        let _ = match element.role {
             Role::Figure => {
-                let text = element.text.as_deref().unwrap_or_default();
-                dictionary.set("Alt", text_string(text));
-                if let Some((_, bounds)) = self.place(index) {
-                    let bounds = bounds.map(number).to_vec();
-                    dictionary.set("A", dictionary! { "O" => "Layout", "BBox" => bounds });
-                }
+                out.extend(b"/Alt");
+                value(out, &text_string(element.text.as_deref().unwrap_or_default()));
+                let Some((_, bounds)) = self.place(index) else { return };
+                let [left, bottom, right, top] = bounds.map(real);
+                write!(out, "/A<</O/Layout/BBox[{left} {bottom} {right} {top}]>>")
             }
             Role::HeaderCell(scope) => {
                 let scope = if scope == Scope::Row { "Row" } else { "Column" };
-                dictionary.set("A", dictionary! { "O" => "Table", "Scope" => scope });
+                write!(out, "/A<</O/Table/Scope/{scope}>>")
             }
             Role::List(_) | Role::Fields => {
                 let numbering = match element.role {
@@ -103,10 +102,10 @@ impl<'a> Tree<'a> {
                     Role::List(true) => "Decimal",
                     _ => "Disc",
                 };
-                dictionary.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
+                write!(out, "/A<</O/List/ListNumbering/{numbering}>>")
             }
-            _ => {}
-        }
+            _ => Ok(()),
+        };
     }
 
     /// The page of the element's first content, and its bounds there.
@@ -118,7 +117,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Bookmarks: a heading stands under the last one of a higher level.
-    fn outline(&self, pdf: &mut lopdf::Document) -> Option<ObjectId> {
+    fn outline(&self, file: &mut File) -> Option<ObjectId> {
         let root = Bookmark { level: 0, title: "", place: (0, 0.0), parent: 0, children: Vec::new() };
         let mut bookmarks = vec![root];
         for (index, element) in self.document.structure.elements.iter().enumerate() {
@@ -134,7 +133,7 @@ impl<'a> Tree<'a> {
                 bookmarks.push(Bookmark { level, title, place: (page, top), parent, children: Vec::new() });
             }
         }
-        let ids: Vec<ObjectId> = bookmarks.iter().map(|_| pdf.new_object_id()).collect();
+        let ids: Vec<ObjectId> = bookmarks.iter().map(|_| file.reserve()).collect();
         // All bookmarks are shown: each counts those below it.
         let mut below: Vec<usize> = vec![0; bookmarks.len()];
         for index in (1..bookmarks.len()).rev() {
@@ -147,16 +146,16 @@ impl<'a> Tree<'a> {
                 entry.set("Last", ids[*last]);
                 entry.set("Count", integer(below[index]));
             }
-            pdf.set_object(ids[index], entry);
-        }
-        for siblings in bookmarks.iter().map(|bookmark| &bookmark.children) {
-            for pair in siblings.windows(2) {
-                for (at, key, to) in [(pair[0], "Next", pair[1]), (pair[1], "Prev", pair[0])] {
-                    if let Ok(entry) = pdf.get_dictionary_mut(ids[at]) {
-                        entry.set(key, ids[to]);
-                    }
+            let siblings = &bookmarks[bookmark.parent].children;
+            let rank = siblings.iter().position(|sibling| *sibling == index);
+            for (key, beside) in
+                [("Next", rank.map(|rank| rank + 1)), ("Prev", rank.and_then(|rank| rank.checked_sub(1)))]
+            {
+                if let Some(sibling) = beside.and_then(|beside| siblings.get(beside)) {
+                    entry.set(key, ids[*sibling]);
                 }
             }
+            file.set(ids[index], &entry.into());
         }
         (bookmarks.len() > 1).then(|| ids[0])
     }

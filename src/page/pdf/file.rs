@@ -1,0 +1,207 @@
+//! Objects → the bytes of a file, each written once, in the order in which it is given: streams where they come, all
+//! else packed into object streams (ISO 32000-1, 7.5.7), then the cross-reference stream (7.5.8).
+
+use std::io::Write as _;
+
+use flate2::{Compression, write::ZlibEncoder};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+
+use super::content::integer;
+
+/// Objects of one object stream: two bytes of a cross-reference count them.
+const PACKED: usize = 10_000;
+
+/// Bytes of a cross-reference: kind, place, number (ISO 32000-1, 7.5.8.2).
+const ENTRY: usize = 1 + 4 + 2;
+
+/// A cross-reference: a free number, an offset in the file, or an object stream and the object's rank in it.
+type Reference = [u8; ENTRY];
+
+/// A file being written.
+pub(super) struct File {
+    bytes: Vec<u8>,
+    /// By the objects' numbers.
+    references: Vec<Reference>,
+    pack: Pack,
+}
+
+/// An object stream being filled.
+#[derive(Default)]
+struct Pack {
+    stream: u32,
+    /// The number of each object and its place among the objects.
+    table: String,
+    objects: Vec<u8>,
+    count: usize,
+}
+
+/// Bytes deflated.
+pub(super) fn deflated(content: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(LEVEL));
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(content);
+    encoder.finish().unwrap_or_default()
+}
+
+/// How hard the compressor tries, of 9: higher costs twice the time for one hundredth of the size.
+const LEVEL: u32 = 6;
+
+/// A stream of deflated bytes.
+pub(super) fn compressed(mut dictionary: Dictionary, content: &[u8]) -> Stream {
+    dictionary.set("Filter", "FlateDecode");
+    Stream::new(dictionary, deflated(content))
+}
+
+impl File {
+    pub(super) fn new() -> Self {
+        // Four bytes beyond ASCII say that the file is binary (ISO 19005-2, 6.1.2).
+        let bytes = b"%PDF-1.7\n%\xbb\xad\xc0\xde\n".to_vec();
+        Self { bytes, references: vec![[0; ENTRY]], pack: Pack::default() }
+    }
+
+    /// A number for an object that is written later.
+    pub(super) fn reserve(&mut self) -> ObjectId {
+        self.references.push([0; ENTRY]);
+        (number(self.references.len() - 1), 0)
+    }
+
+    pub(super) fn add(&mut self, object: impl Into<Object>) -> ObjectId {
+        let id = self.reserve();
+        self.set(id, &object.into());
+        id
+    }
+
+    /// Writes an object whose number was reserved.
+    pub(super) fn set(&mut self, id: ObjectId, object: &Object) {
+        match object {
+            Object::Stream(stream) => self.stream(id, stream),
+            other => value(self.object(id), other),
+        }
+    }
+
+    /// Where the bytes of an object that is no stream go.
+    pub(super) fn object(&mut self, (id, _): ObjectId) -> &mut Vec<u8> {
+        if self.pack.count == PACKED {
+            self.end_pack();
+        }
+        if self.pack.count == 0 {
+            self.pack.stream = self.reserve().0;
+        }
+        let pack = &mut self.pack;
+        self.references[id as usize] = reference(2, pack.stream, pack.count);
+        pack.table.push_str(&format!("{id} {} ", pack.objects.len()));
+        pack.objects.push(b' ');
+        pack.count += 1;
+        &mut pack.objects
+    }
+
+    fn stream(&mut self, (id, _): ObjectId, stream: &Stream) {
+        self.references[id as usize] = reference(1, number(self.bytes.len()), 0);
+        let _ = write!(self.bytes, "{id} 0 obj\n");
+        value(&mut self.bytes, &stream.dict.clone().into());
+        self.bytes.extend(b"stream\n");
+        self.bytes.extend(&stream.content);
+        self.bytes.extend(b"\nendstream\nendobj\n");
+    }
+
+    fn end_pack(&mut self) {
+        let pack = std::mem::take(&mut self.pack);
+        let (count, first) = (integer(pack.count), integer(pack.table.len()));
+        let dictionary = dictionary! { "Type" => "ObjStm", "N" => count, "First" => first };
+        let content = [pack.table.as_bytes(), &pack.objects].concat();
+        self.stream((pack.stream, 0), &compressed(dictionary, &content));
+    }
+
+    /// The bytes of the file; its trailer says where to begin.
+    pub(super) fn finish(mut self, mut trailer: Dictionary) -> Vec<u8> {
+        if self.pack.count > 0 {
+            self.end_pack();
+        }
+        let (id, start) = (self.reserve(), self.bytes.len());
+        self.references[id.0 as usize] = reference(1, number(start), 0);
+        trailer.set("Type", "XRef");
+        trailer.set("Size", integer(self.references.len()));
+        trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
+        trailer.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => integer(ENTRY) });
+        self.stream(id, &compressed(trailer, &differences(&self.references)));
+        let _ = write!(self.bytes, "startxref\n{start}\n%%EOF");
+        self.bytes
+    }
+}
+
+/// Each entry as its difference from the one before (PNG prediction, up): what grows evenly compresses well.
+fn differences(references: &[Reference]) -> Vec<u8> {
+    let mut rows = Vec::new();
+    let mut before = [0; ENTRY];
+    for entry in references {
+        rows.push(2);
+        rows.extend(entry.iter().zip(before).map(|(byte, above)| byte.wrapping_sub(above)));
+        before = *entry;
+    }
+    rows
+}
+
+fn reference(kind: u8, place: u32, rank: usize) -> Reference {
+    let ([a, b, c, d], [.., e, f]) = (place.to_be_bytes(), rank.to_be_bytes());
+    [kind, a, b, c, d, e, f]
+}
+
+/// A number of the file, whose places have four bytes.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Writes an object as it stands in the file (ISO 32000-1, 7.3).
+pub(super) fn value(out: &mut Vec<u8>, object: &Object) {
+    let _ = match object {
+        Object::Null => out.write_all(b" null"),
+        Object::Boolean(yes) => write!(out, " {yes}"),
+        Object::Integer(number) => write!(out, " {number}"),
+        Object::Real(number) => write!(out, " {number}"),
+        Object::Reference((id, generation)) => write!(out, " {id} {generation} R"),
+        Object::Name(name) => return self::name(out, name),
+        Object::String(text, StringFormat::Literal) => return string(out, text),
+        Object::String(text, StringFormat::Hexadecimal) => {
+            out.push(b'<');
+            text.iter().for_each(|byte| out.extend(format!("{byte:02X}").bytes()));
+            out.write_all(b">")
+        }
+        Object::Array(items) => {
+            out.push(b'[');
+            items.iter().for_each(|item| value(out, item));
+            out.write_all(b"]")
+        }
+        Object::Dictionary(entries) | Object::Stream(Stream { dict: entries, .. }) => {
+            out.extend(b"<<");
+            for (key, entry) in entries {
+                name(out, key);
+                value(out, entry);
+            }
+            out.write_all(b">>")
+        }
+    };
+}
+
+fn name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
+            out.push(*byte);
+        } else {
+            out.extend(format!("#{byte:02X}").bytes());
+        }
+    }
+}
+
+/// A literal string (ISO 32000-1, 7.3.4.2).
+pub(super) fn string(out: &mut Vec<u8>, text: &[u8]) {
+    out.push(b'(');
+    for byte in text {
+        match byte {
+            b'\r' => out.extend(b"\\r"),
+            b'(' | b')' | b'\\' => out.extend([b'\\', *byte]),
+            _ => out.push(*byte),
+        }
+    }
+    out.push(b')');
+}
