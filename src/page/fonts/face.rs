@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 use std::str::FromStr as _;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use super::{is_invisible, problem};
 use crate::diag::Diagnostic;
 use crate::page::picture::Step;
+
+/// The end of the characters whose glyphs are found without search: those of the European languages in Latin letters.
+const LATIN_END: char = '\u{250}';
 
 /// Words kept in a face's cache; beyond, words are shaped each time.
 const CACHED_WORDS: usize = 60_000;
@@ -32,6 +35,17 @@ pub struct Shaped {
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances, in font units.
     pub width: i32,
+    /// Where hyphenation cuts it, once somebody asked.
+    pub(crate) cuts: OnceLock<Box<[WordCut]>>,
+}
+
+/// A place where a word may be cut with a hyphen.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct WordCut {
+    /// Byte of the word.
+    pub(crate) at: usize,
+    /// What stands before it, hyphen included, and after it.
+    pub(crate) parts: [Arc<Shaped>; 2],
 }
 
 /// A face, and the words already shaped in it.
@@ -56,6 +70,8 @@ pub struct Face {
     pub weight: u16,
     /// The character map, ordered for searching.
     characters: Vec<(char, u16)>,
+    /// The same for the first characters, those of nearly all texts.
+    latin: Vec<Option<u16>>,
     advances: Vec<u16>,
     words: RwLock<HashMap<Box<str>, Arc<Shaped>>>,
 }
@@ -88,6 +104,10 @@ impl Face {
         let plan =
             harfrust::ShapePlan::new(&font, harfrust::Direction::LeftToRight, latin, language.as_ref(), &[]);
         let bounds = parsed.global_bounding_box();
+        let characters = characters(&parsed);
+        let of = |character| {
+            Some(characters[characters.binary_search_by_key(&character, |(known, _)| *known).ok()?].1)
+        };
         Ok(Self {
             name: postscript_name(&parsed).unwrap_or_else(|| "Font".to_owned()),
             units_per_em: f64::from(parsed.units_per_em()),
@@ -97,7 +117,8 @@ impl Face {
             bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(i32::from),
             italic_angle: f64::from(parsed.italic_angle()),
             weight: parsed.weight().to_number(),
-            characters: characters(&parsed),
+            latin: ('\0'..LATIN_END).map(of).collect(),
+            characters,
             advances: (0..parsed.number_of_glyphs())
                 .map(|id| parsed.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap_or(0))
                 .collect(),
@@ -115,6 +136,9 @@ impl Face {
 
     /// The glyph of a character by itself.
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
+        if let Some(glyph) = self.latin.get(character as usize) {
+            return *glyph;
+        }
         let at = self.characters.binary_search_by_key(&character, |(known, _)| *known).ok()?;
         self.characters.get(at).map(|(_, glyph)| *glyph)
     }
@@ -163,7 +187,7 @@ impl Face {
             Err(_) => Vec::new(),
         };
         let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-        Shaped { text: visible.into(), glyphs, width }
+        Shaped { text: visible.into(), glyphs, width, cuts: OnceLock::new() }
     }
 
     /// The outline of a word, from its left on the baseline; y upwards, in font units, no piece closed.

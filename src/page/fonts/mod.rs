@@ -7,6 +7,7 @@ mod face;
 
 use std::collections::BTreeMap;
 
+pub(crate) use face::WordCut;
 pub use face::{Face, Glyph, Shaped};
 
 use crate::diag::Diagnostic;

@@ -10,7 +10,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use super::paragraph::count;
 use crate::page::Problem;
 use crate::page::blocks::{Emphasis, Inline, Tick};
-use crate::page::fonts::{FaceId, Fonts, Shaped, is_invisible, is_space};
+use crate::page::fonts::{Face, FaceId, Fonts, Shaped, WordCut, is_invisible, is_space};
 use crate::page::problem::missing;
 use crate::page::style::{Colour, Look};
 use crate::words::calendar::MONTHS;
@@ -214,12 +214,11 @@ impl Segmenter<'_> {
         let mut cuts = Vec::new();
         for (part, content) in segment.parts.iter().enumerate() {
             if let Part::Word { style, shaped, width } = content {
-                for at in hyphenation_points(&shaped.text) {
-                    let face = self.fonts.face(style.face);
-                    let before = style.width_of(self.fonts, &face.shape(&format!("{}-", &shaped.text[..at])));
-                    let after = style.width_of(self.fonts, &face.shape(&shaped.text[at..]));
+                let face = self.fonts.face(style.face);
+                for WordCut { at, parts } in shaped.cuts.get_or_init(|| word_cuts(face, &shaped.text)) {
+                    let [before, after] = parts.each_ref().map(|shown| style.width_of(self.fonts, shown));
                     let (before, after) = (left + before, segment.width - left - width + after);
-                    cuts.push(Cut { part, at, hyphen: true, before, after });
+                    cuts.push(Cut { part, at: *at, hyphen: true, before, after });
                 }
             }
             left += content.width();
@@ -285,6 +284,15 @@ fn begins_with_month(text: &str) -> bool {
 fn ends_with_month(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     MONTHS.contains(&word)
+}
+
+/// Where a word may be cut, with its parts as this face sets them.
+fn word_cuts(face: &Face, word: &str) -> Box<[WordCut]> {
+    let cut = |at| {
+        let parts = [face.shape(&format!("{}-", &word[..at])), face.shape(&word[at..])];
+        WordCut { at, parts }
+    };
+    hyphenation_points(word).into_iter().map(cut).collect()
 }
 
 /// Longest word that is hyphenated, in bytes.

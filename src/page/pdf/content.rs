@@ -1,13 +1,13 @@
-//! The items of a page → its content stream, as printpdf operations; notes which element owns which marked content.
+//! The items of a page → its content stream (ISO 32000-1, 7.8.2), written straight: a document has thousands of
+//! operators; notes which element owns which marked content.
+
+use std::fmt;
+use std::io::Write as _;
 
 use lopdf::Object;
-use printpdf::{
-    Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
-    Pt, Rect, Rgb, WindingOrder,
-};
 
 use super::embed::Embedded;
-use super::pictures::{self, picture_name};
+use super::pictures;
 use super::show;
 use crate::page::fonts::Fonts;
 use crate::page::layout::{Document, ElementId, GlyphRun, Ink, Owner, Page, Rectangle, Role};
@@ -31,8 +31,9 @@ pub(super) struct Mark {
     pub(crate) bounds: Bounds,
 }
 
+#[derive(Default)]
 pub(super) struct Content {
-    pub(crate) operations: Vec<Op>,
+    pub(crate) bytes: Vec<u8>,
     pub(crate) marks: Vec<Mark>,
 }
 
@@ -47,6 +48,28 @@ pub(super) fn real(points: f64) -> f32 {
     ((points * 100.0).round() / 100.0) as f32
 }
 
+/// A length in hundredths of a point, which prints as points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Hundredths(i64);
+
+impl Hundredths {
+    #[expect(clippy::cast_possible_truncation, reason = "rounded, and far smaller than the type")]
+    pub(super) fn of(points: f64) -> Self {
+        Self((points * 100.0).round() as i64)
+    }
+}
+
+impl fmt::Display for Hundredths {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, length) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        match (length / 100, length % 100) {
+            (whole, 0) => write!(out, "{sign}{whole}"),
+            (whole, part) if part % 10 == 0 => write!(out, "{sign}{whole}.{}", part / 10),
+            (whole, part) => write!(out, "{sign}{whole}.{part:02}"),
+        }
+    }
+}
+
 pub(super) fn number(points: f64) -> Object {
     Object::Real(real(points))
 }
@@ -58,8 +81,7 @@ pub(super) fn integer(count: usize) -> i64 {
 
 /// What a page of the document shows.
 pub(super) fn content(page: &Page, document: &Document, fonts: &Fonts, subsets: &Embedded) -> Content {
-    let content = Content { operations: Vec::new(), marks: Vec::new() };
-    let (height, state) = (page.height, State::default());
+    let (content, height, state) = (Content::default(), page.height, State::default());
     let mut pen = Pen { document, fonts, subsets, height, content, state, cursor: None };
     pen.page(page);
     pen.content
@@ -83,7 +105,7 @@ struct Pen<'a> {
     content: Content,
     state: State,
     /// The line's beginning inside a text object; none outside.
-    cursor: Option<(f32, f32)>,
+    cursor: Option<[Hundredths; 2]>,
 }
 
 /// The standard structure type of a role (ISO 32000-1, 14.8.4).
@@ -111,8 +133,9 @@ pub(super) fn role_name(role: Role) -> &'static str {
 }
 
 impl Pen<'_> {
-    fn push(&mut self, operation: Op) {
-        self.content.operations.push(operation);
+    fn put(&mut self, operators: fmt::Arguments<'_>) {
+        // Writing into memory does not fail.
+        let _ = self.content.bytes.write_fmt(operators);
     }
 
     fn page(&mut self, page: &Page) {
@@ -132,38 +155,33 @@ impl Pen<'_> {
     }
 
     fn open(&mut self, owner: Owner) {
-        let name = |name: &str| DictItem::Name(name.into());
-        let pagination =
-            |kind| vec![("Type".to_owned(), name("Pagination")), ("Subtype".to_owned(), name(kind))];
         // Headers and footers say what they are (ISO 14289-1, 7.8).
-        let properties = match owner {
+        let kind = match owner {
             Owner::Element(element) => return self.open_element(element),
-            Owner::Layout => return self.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
-            Owner::Header => pagination("Header"),
-            Owner::Footer => pagination("Footer"),
-            Owner::Background => vec![("Type".to_owned(), name("Background"))],
+            Owner::Layout => return self.put(format_args!("/Artifact BMC\n")),
+            Owner::Header => "/Type/Pagination/Subtype/Header",
+            Owner::Footer => "/Type/Pagination/Subtype/Footer",
+            Owner::Background => "/Type/Background",
         };
-        let properties = DictItem::Dict { map: properties.into_iter().collect() };
-        self.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
+        self.put(format_args!("/Artifact<<{kind}>>BDC\n"));
     }
 
     fn open_element(&mut self, owner: ElementId) {
-        let map = [("MCID".to_owned(), DictItem::Int(integer(self.content.marks.len())))].into();
-        let tag = role_name(self.document.structure.element(owner).role).to_owned();
-        self.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
+        let tag = role_name(self.document.structure.element(owner).role);
+        self.put(format_args!("/{tag}<</MCID {}>>BDC\n", self.content.marks.len()));
         self.content.marks.push(Mark { owner, bounds: NOWHERE });
     }
 
     fn close(&mut self, is_open: bool) {
         self.end_text();
         if is_open {
-            self.push(Op::EndMarkedContent);
+            self.put(format_args!("EMC\n"));
         }
     }
 
     fn end_text(&mut self) {
         if self.cursor.take().is_some() {
-            self.push(Op::EndTextSection);
+            self.put(format_args!("ET\n"));
         }
     }
 
@@ -187,8 +205,8 @@ impl Pen<'_> {
             Ink::Rectangle(rectangle) => self.rectangle(rectangle),
             Ink::Line { from, to, width, colour } => {
                 self.stroke(*colour, *width);
-                let points = [from, to].map(|point| LinePoint { p: self.point(*point), bezier: false });
-                self.push(Op::DrawLine { line: Line { points: points.into(), is_closed: false } });
+                let ([from_x, from_y], [to_x, to_y]) = (self.point(*from), self.point(*to));
+                self.put(format_args!("{from_x} {from_y} m {to_x} {to_y} l S\n"));
             }
             Ink::Picture { picture, x, y, width, height } => {
                 self.picture(*picture, [*x, self.height - y - height, *width, *height]);
@@ -199,41 +217,39 @@ impl Pen<'_> {
     /// Draws a picture in a rectangle given by its lower left corner and its size.
     fn picture(&mut self, index: usize, place: [f64; 4]) {
         let Some(picture) = self.document.pictures.get(index) else { return };
-        let matrix = pictures::placement(picture, place).map(fine);
-        self.push(Op::SaveGraphicsState);
-        self.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
-        let name = DictItem::Name(picture_name(index).into_bytes());
-        self.push(Op::Unknown { key: "Do".to_owned(), value: vec![name] });
-        self.push(Op::RestoreGraphicsState);
+        let [a, b, c, d, e, f] = pictures::placement(picture, place).map(fine);
+        self.put(format_args!("q {a} {b} {c} {d} {e} {f} cm /{} Do Q\n", pictures::picture_name(index)));
     }
 
-    fn point(&self, [x, y]: [f64; 2]) -> Point {
-        Point { x: Pt(real(x)), y: Pt(real(self.height - y)) }
+    fn point(&self, [x, y]: [f64; 2]) -> [Hundredths; 2] {
+        [Hundredths::of(x), Hundredths::of(self.height - y)]
     }
 
     fn fill(&mut self, colour: Colour) {
         if self.state.fill != Some(colour) {
             self.state.fill = Some(colour);
-            self.push(Op::SetFillColor { col: rgb(colour) });
+            let [red, green, blue] = rgb(colour);
+            self.put(format_args!("{red} {green} {blue} rg\n"));
         }
     }
 
     fn stroke(&mut self, colour: Colour, thickness: f64) {
         if self.state.stroke != Some(colour) {
             self.state.stroke = Some(colour);
-            self.push(Op::SetOutlineColor { col: rgb(colour) });
+            let [red, green, blue] = rgb(colour);
+            self.put(format_args!("{red} {green} {blue} RG\n"));
         }
         if self.state.thickness != Some(thickness) {
             self.state.thickness = Some(thickness);
-            self.push(Op::SetOutlineThickness { pt: Pt(real(thickness)) });
+            self.put(format_args!("{} w\n", Hundredths::of(thickness)));
         }
     }
 
     fn rectangle(&mut self, rectangle: &Rectangle) {
-        let mode = match (rectangle.fill, rectangle.stroke) {
-            (Some(_), Some(_)) => PaintMode::FillStroke,
-            (Some(_), None) => PaintMode::Fill,
-            (None, Some(_)) => PaintMode::Stroke,
+        let painter = match (rectangle.fill, rectangle.stroke) {
+            (Some(_), Some(_)) => "B",
+            (Some(_), None) => "f",
+            (None, Some(_)) => "S",
             (None, None) => return,
         };
         if let Some(colour) = rectangle.fill {
@@ -243,22 +259,15 @@ impl Pen<'_> {
             self.stroke(colour, thickness);
         }
         if rectangle.radius > 0.0 {
-            return self.rounded(rectangle, mode);
+            return self.rounded(rectangle, painter);
         }
-        let corner = self.point([rectangle.x, rectangle.y + rectangle.height]);
-        let rectangle = Rect {
-            x: corner.x,
-            y: corner.y,
-            width: Pt(real(rectangle.width)),
-            height: Pt(real(rectangle.height)),
-            mode: Some(mode),
-            winding_order: None,
-        };
-        self.push(Op::DrawRectangle { rectangle });
+        let [x, y] = self.point([rectangle.x, rectangle.y + rectangle.height]);
+        let [width, height] = [rectangle.width, rectangle.height].map(Hundredths::of);
+        self.put(format_args!("{x} {y} {width} {height} re {painter}\n"));
     }
 
     /// A rectangle with round corners.
-    fn rounded(&mut self, rectangle: &Rectangle, mode: PaintMode) {
+    fn rounded(&mut self, rectangle: &Rectangle, painter: &str) {
         let Rectangle { x, y, width, height, .. } = *rectangle;
         let radius = rectangle.radius.min(width / 2.0).min(height / 2.0);
         // Handle of a quarter of a circle drawn by a cubic curve.
@@ -276,44 +285,43 @@ impl Pen<'_> {
             ([x, bottom - radius], [x, y + radius], [x, y + handle], [x + handle, y]),
         ];
         // Tenths of a point are enough for outlines, and shorter.
-        let tenth = |length: f32| Pt((length * 10.0).round() / 10.0);
-        let point = |at: [f64; 2], bezier: bool| {
-            let Point { x, y } = self.point(at);
-            LinePoint { p: Point { x: tenth(x.0), y: tenth(y.0) }, bezier }
-        };
-        let corners = sides.iter().flat_map(|(from, to, first, second)| {
-            [point(*from, false), point(*to, false), point(*first, true), point(*second, true)]
-        });
-        let points = corners.chain([point(sides[0].0, false)]).collect();
-        let rings = vec![PolygonRing { points }];
-        self.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
+        let tenth = |length: f64| Hundredths::of((length * 10.0).round() / 10.0);
+        let point = |[x, y]: [f64; 2]| (tenth(x), tenth(self.height - y));
+        let mut path = String::new();
+        for (side, (from, to, first, second)) in sides.iter().enumerate() {
+            let ((from_x, from_y), (to_x, to_y)) = (point(*from), point(*to));
+            let ((a, b), (c, d)) = (point(*first), point(*second));
+            let (end_x, end_y) = point(sides[(side + 1) % sides.len()].0);
+            if side == 0 {
+                path = format!("{from_x} {from_y} m");
+            }
+            path.push_str(&format!(" {to_x} {to_y} l {a} {b} {c} {d} {end_x} {end_y} c"));
+        }
+        self.put(format_args!("{path} h {painter}\n"));
     }
 
     fn glyphs(&mut self, run: &GlyphRun) {
         let index = run.face.index();
         let Some(Some(subset)) = self.subsets.get(index).cloned() else { return };
         if self.cursor.is_none() {
-            self.push(Op::StartTextSection);
-            self.cursor = Some((0.0, 0.0));
+            self.put(format_args!("BT\n"));
         }
         if self.state.font != Some((index, run.size)) {
             self.state.font = Some((index, run.size));
-            let font = PdfFontHandle::External(printpdf::FontId(font_name(index)));
-            self.push(Op::SetFont { font, size: Pt(real(run.size)) });
+            self.put(format_args!("/{} {} Tf\n", font_name(index), Hundredths::of(run.size)));
         }
         if (self.state.tracking - run.tracking).abs() > 0.001 {
             self.state.tracking = run.tracking;
-            self.push(Op::SetCharacterSpacing { multiplier: real(run.tracking) });
+            self.put(format_args!("{} Tc\n", Hundredths::of(run.tracking)));
         }
         self.fill(run.colour);
         // `Td` moves from the beginning of the line before.
-        let (x, y) = (real(run.x), real(self.height - run.y));
-        let (from_x, from_y) = self.cursor.unwrap_or((0.0, 0.0));
-        let step = |to: f32, from: f32| Pt(real(f64::from(to) - f64::from(from)));
-        let pos = Point { x: step(x, from_x), y: step(y, from_y) };
-        self.push(Op::SetTextCursor { pos });
-        self.cursor = Some((x, y));
-        show::show(&mut self.content.operations, run, self.fonts.face(run.face), &subset);
+        let [x, y] = self.point([run.x, run.y]);
+        let [from_x, from_y] = self.cursor.unwrap_or_default();
+        let (across, up) = (Hundredths(x.0 - from_x.0), Hundredths(y.0 - from_y.0));
+        self.put(format_args!("{across} {up} Td\n"));
+        self.cursor = Some([x, y]);
+        show::show(&mut self.content.bytes, run, self.fonts.face(run.face), &subset);
     }
 }
 
@@ -328,7 +336,6 @@ pub(super) fn channel(value: u8) -> f32 {
     f32::from(u16::try_from((u32::from(value) * 1000 + 127) / 255).unwrap_or(0)) / 1000.0
 }
 
-fn rgb(colour: Colour) -> Color {
-    let Colour { red, green, blue } = colour;
-    Color::Rgb(Rgb { r: channel(red), g: channel(green), b: channel(blue), icc_profile: None })
+fn rgb(colour: Colour) -> [f32; 3] {
+    [colour.red, colour.green, colour.blue].map(channel)
 }

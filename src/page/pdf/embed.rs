@@ -14,8 +14,8 @@ use subsetter::GlyphRemapper;
 use super::Problem;
 use super::content::{integer, number};
 use super::file::compressed;
-use crate::page::fonts::{Face, Fonts, Shaped};
-use crate::page::layout::{Document, Ink, Piece};
+use crate::page::fonts::{Face, FaceId, Fonts, Shaped};
+use crate::page::layout::{Document, GlyphRun, Ink, Piece};
 use crate::store::digest::Digest;
 
 /// Characters that come together.
@@ -32,20 +32,22 @@ const CACHED_SUBSETS: usize = 512;
 /// A font as one document embeds it.
 pub(super) struct Subset {
     name: String,
-    codes: GlyphRemapper,
-    /// What the way back to text gives for each glyph.
-    texts: BTreeMap<u16, String>,
+    /// By the glyphs' numbers in the face: the code of each here, and what the way back to text gives for it.
+    glyphs: Vec<(u16, Box<str>)>,
     program: Stream,
     to_unicode: Stream,
     widths: Vec<Object>,
     descriptor: lopdf::Dictionary,
 }
 
-/// Which glyphs a document needs from a face.
+/// Which glyphs a document needs from a face, and what each says.
 type Needs = BTreeMap<u16, String>;
 
+/// Which glyphs are drawn, by their numbers.
+type Drawn = Vec<bool>;
+
 /// A face and the glyphs kept of it.
-type SubsetKey = (usize, Vec<u16>);
+type SubsetKey = (usize, Drawn);
 
 /// The font of each face that a document uses.
 pub(super) type Embedded = [Option<Arc<Subset>>];
@@ -59,30 +61,65 @@ pub(super) struct Subsets {
 impl Subsets {
     /// The subsets that a document needs, by face.
     pub(super) fn of(&self, document: &Document, fonts: &Fonts) -> Result<Vec<Option<Arc<Subset>>>, Problem> {
-        let mut needs: Vec<Needs> = fonts.faces().map(|_| Needs::new()).collect();
-        for item in document.pages.iter().flat_map(|page| &page.items) {
-            if let Ink::Glyphs(run) = &item.ink {
-                collect(&mut needs[run.face.index()], fonts.face(run.face), &run.pieces);
-            }
+        let mut drawn: Vec<Drawn> = fonts.faces().map(|_| Drawn::new()).collect();
+        for run in runs(document) {
+            draw(&mut drawn[run.face.index()], fonts.face(run.face), &run.pieces);
         }
-        fonts.faces().zip(needs).map(|((id, face), needs)| self.subset(id.index(), face, needs)).collect()
+        let subset = |((id, face), drawn)| self.subset(document, id, face, drawn);
+        fonts.faces().zip(drawn).map(subset).collect()
     }
 
-    fn subset(&self, index: usize, face: &Face, needs: Needs) -> Result<Option<Arc<Subset>>, Problem> {
-        if needs.is_empty() {
+    fn subset(
+        &self,
+        document: &Document,
+        id: FaceId,
+        face: &Face,
+        mut drawn: Drawn,
+    ) -> Result<Option<Arc<Subset>>, Problem> {
+        if drawn.is_empty() {
             return Ok(None);
         }
-        let needs = with_groups(needs, face);
-        let key = (index, needs.keys().copied().collect::<Vec<u16>>());
+        add_groups(&mut drawn, face);
+        let key = (id.index(), drawn);
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(Some(Arc::clone(known)));
         }
-        let subset = Arc::new(Subset::cut(face, &needs)?);
+        let mut needs = Needs::new();
+        for run in runs(document).filter(|run| run.face == id) {
+            collect(&mut needs, face, &run.pieces);
+        }
+        let subset = Arc::new(Subset::cut(face, &with_groups(needs, face))?);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() < CACHED_SUBSETS {
             known.insert(key, Arc::clone(&subset));
         }
         Ok(Some(subset))
+    }
+}
+
+fn runs(document: &Document) -> impl Iterator<Item = &GlyphRun> {
+    document.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.ink {
+        Ink::Glyphs(run) => Some(run),
+        _ => None,
+    })
+}
+
+/// Notes the glyphs of words and spaces.
+fn draw(drawn: &mut Drawn, face: &Face, pieces: &[Piece]) {
+    let mut note = |glyph: u16| {
+        let glyph = usize::from(glyph);
+        if drawn.len() <= glyph {
+            drawn.resize(glyph + 1, false);
+        }
+        drawn[glyph] = true;
+    };
+    for piece in pieces {
+        match piece {
+            Piece::Space(_) => note(face.glyph(' ').unwrap_or(0)),
+            Piece::Word(word) | Piece::Fragment { shown: word, .. } => {
+                word.glyphs.iter().for_each(|glyph| note(glyph.id));
+            }
+        }
     }
 }
 
@@ -110,15 +147,25 @@ fn collect(needs: &mut Needs, face: &Face, pieces: &[Piece]) {
     }
 }
 
+/// The glyphs of the groups that are touched, each with its character.
+fn touched(face: &Face, is_drawn: impl Fn(u16) -> bool) -> Vec<(u16, char)> {
+    let groups = GROUPS.iter().map(|group| group.chars().filter_map(|c| Some((face.glyph(c)?, c))));
+    groups.filter(|glyphs| glyphs.clone().any(|(glyph, _)| is_drawn(glyph))).flatten().collect()
+}
+
+fn add_groups(drawn: &mut Drawn, face: &Face) {
+    let glyphs = touched(face, |glyph| drawn.get(usize::from(glyph)).copied().unwrap_or(false));
+    let end = glyphs.iter().map(|(glyph, _)| usize::from(*glyph) + 1).max().unwrap_or(0);
+    drawn.resize(drawn.len().max(end), false);
+    for (glyph, _) in glyphs {
+        drawn[usize::from(glyph)] = true;
+    }
+}
+
 /// Adds the other glyphs of every group that is touched.
 fn with_groups(mut needs: Needs, face: &Face) -> Needs {
-    for group in GROUPS {
-        let glyphs: Vec<(u16, char)> = group.chars().filter_map(|c| Some((face.glyph(c)?, c))).collect();
-        if glyphs.iter().any(|(glyph, _)| needs.contains_key(glyph)) {
-            for (glyph, character) in glyphs {
-                needs.insert(glyph, character.to_string());
-            }
-        }
+    for (glyph, character) in touched(face, |glyph| needs.contains_key(&glyph)) {
+        needs.insert(glyph, character.to_string());
     }
     needs
 }
@@ -146,21 +193,21 @@ impl Subset {
             descriptor: descriptor(&name, face),
             name,
             to_unicode: compressed(dictionary! {}, to_unicode(&texts, &codes).as_bytes()),
-            texts,
+            glyphs: glyphs(&codes, texts),
             program: compressed(dictionary! { "Length1" => integer(program.len()) }, &program),
             widths: vec![0.into(), Object::Array(widths)],
-            codes,
         })
     }
 
     pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.codes.get(glyph).unwrap_or(0)
+        self.glyphs.get(usize::from(glyph)).map_or(0, |(code, _)| *code)
     }
 
     /// Whether the glyphs of a word give back its text, letter for letter.
     pub(super) fn reads_back(&self, word: &Shaped) -> bool {
         let rest = word.glyphs.iter().try_fold(&*word.text, |rest, glyph| {
-            self.texts.get(&glyph.id).and_then(|text| rest.strip_prefix(text.as_str()))
+            let (_, text) = self.glyphs.get(usize::from(glyph.id)).filter(|(_, text)| !text.is_empty())?;
+            rest.strip_prefix(&**text)
         });
         rest.is_some_and(str::is_empty)
     }
@@ -212,6 +259,14 @@ fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
         // No table of the font says it; the usual estimate from the weight.
         "StemV" => number(50.0 + (f64::from(face.weight) / 65.0).powi(2)),
     }
+}
+
+/// The codes and the texts, by the numbers of the glyphs.
+fn glyphs(codes: &GlyphRemapper, mut texts: BTreeMap<u16, String>) -> Vec<(u16, Box<str>)> {
+    let end =
+        texts.last_key_value().map_or(0, |(glyph, _)| *glyph).max(codes.remapped_gids().max().unwrap_or(0));
+    let of = |glyph| (codes.get(glyph).unwrap_or(0), texts.remove(&glyph).unwrap_or_default().into());
+    (0..=end).map(of).collect()
 }
 
 /// What each glyph says. One that is drawn for several characters (an apostrophe is also a modifier letter) says that

@@ -14,10 +14,9 @@ mod tags;
 mod xmp;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::page::fonts::Fonts;
-use crate::page::layout::{Document, Page};
+use crate::page::layout::Document;
 use content::{Mark, integer};
 use embed::{Embedded, Subsets};
 use file::{File, compressed};
@@ -91,7 +90,7 @@ impl<'f> Writer<'f> {
         let subsets = self.subsets.of(document, self.fonts)?;
         let mut file = File::new();
         let resources = self.add_resources(&mut file, document, &subsets)?;
-        let (pages, marks) = self.add_pages(&mut file, document, &subsets, resources)?;
+        let (pages, marks) = self.add_pages(&mut file, document, &subsets, resources);
         let (tree, outline) = tags::Tree::new(document, marks, &pages.kids).write(&mut file);
         let mut catalog = dictionary! {
             "Type" => "Catalog",
@@ -146,18 +145,17 @@ impl<'f> Writer<'f> {
         document: &Document,
         subsets: &Embedded,
         resources: ObjectId,
-    ) -> Result<(Pages, Vec<Vec<Mark>>), Problem> {
+    ) -> (Pages, Vec<Vec<Mark>>) {
         let root = file.reserve();
         let (mut kids, mut all_marks) = (Vec::new(), Vec::new());
         for (index, page) in document.pages.iter().enumerate() {
-            let content::Content { operations, marks } =
-                content::content(page, document, self.fonts, subsets);
+            let content::Content { bytes, marks } = content::content(page, document, self.fonts, subsets);
             let dictionary = dictionary! {
                 "Type" => "Page",
                 "Parent" => root,
                 "MediaBox" => [0.0, 0.0, page.width, page.height].map(content::number).to_vec(),
                 "Resources" => resources,
-                "Contents" => file.add(compressed(Dictionary::new(), &written(page, operations)?)),
+                "Contents" => file.add(compressed(Dictionary::new(), &bytes)),
                 "StructParents" => integer(index),
                 "Tabs" => "S",
             };
@@ -167,7 +165,7 @@ impl<'f> Writer<'f> {
         let list: Vec<Object> = kids.iter().map(|page| Object::from(*page)).collect();
         let pages = dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => list };
         file.set(root, &pages.into());
-        Ok((Pages { root, kids }, all_marks))
+        (Pages { root, kids }, all_marks)
     }
 
     fn intent(&self, file: &mut File) -> Dictionary {
@@ -185,18 +183,6 @@ impl<'f> Writer<'f> {
 struct Pages {
     root: ObjectId,
     kids: Vec<ObjectId>,
-}
-
-/// The content of a page, as printpdf writes its operations.
-fn written(page: &Page, operations: Vec<Op>) -> Result<Vec<u8>, Problem> {
-    let millimetres = |points: f64| printpdf::Mm(content::real(points * 25.4 / 72.0));
-    let mut pdf = PdfDocument::new("");
-    pdf.with_pages(vec![PdfPage::new(millimetres(page.width), millimetres(page.height), operations)]);
-    // Text is shown by raw operators (see `content`): printpdf must not drop what it does not know.
-    let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
-    let pdf = pdf.to_lopdf_document(&options, &mut Vec::new());
-    let page = pdf.page_iter().next().ok_or_else(|| failure("page"))?;
-    Ok(pdf.get_page_content(page))
 }
 
 fn packet(metadata: &Metadata) -> Stream {

@@ -2,8 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use lopdf::content::{Content as Operations, Operation};
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Stream, dictionary};
+use printpdf::{
+    Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfDocument, PdfPage,
+    PdfSaveOptions, Pt,
+};
 
 use super::content::number;
 use super::file::compressed;
@@ -15,7 +18,7 @@ pub(super) fn picture_name(picture: usize) -> String {
     format!("P{picture}")
 }
 
-/// Rasters already compressed: a run has few, and shows them in every document.
+/// Pictures already written: a run has few, and shows them in every document.
 #[derive(Default)]
 pub(super) struct Pictures {
     known: Mutex<Vec<(Arc<Picture>, Stream)>>,
@@ -24,15 +27,17 @@ pub(super) struct Pictures {
 impl Pictures {
     /// The object of a picture, to be drawn over the unit square (raster) or its own size (paths).
     pub(super) fn stream(&self, picture: &Arc<Picture>) -> Result<Stream, Problem> {
-        let pixels = match &picture.content {
-            Content::Paths(shapes) => return form(picture, shapes),
-            Content::Pixels(pixels) => pixels,
-        };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, stream)) = known.iter().find(|(same, _)| Arc::ptr_eq(same, picture)) {
+        // The mark behind the content is drawn anew for each document, and always the same.
+        if let Some((_, stream)) =
+            known.iter().find(|(same, _)| Arc::ptr_eq(same, picture) || same == picture)
+        {
             return Ok(stream.clone());
         }
-        let stream = image(pixels);
+        let stream = match &picture.content {
+            Content::Paths(shapes) => form(picture, shapes)?,
+            Content::Pixels(pixels) => image(pixels),
+        };
         known.push((Arc::clone(picture), stream.clone()));
         Ok(stream)
     }
@@ -71,7 +76,7 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
     for shape in shapes {
         drawing.shape(shape);
     }
-    let content = Operations { operations: drawing.operations }.encode().map_err(failure)?;
+    let content = written(drawing.operations)?;
     let bounds = [0.0, 0.0, picture.width, picture.height].map(number).to_vec();
     let dictionary = dictionary! {
         "Type" => "XObject",
@@ -82,42 +87,56 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
     Ok(compressed(dictionary, &content))
 }
 
+/// Operations as printpdf writes them.
+fn written(operations: Vec<Op>) -> Result<Vec<u8>, Problem> {
+    let mut pdf = PdfDocument::new("");
+    pdf.with_pages(vec![PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), operations)]);
+    // The steps of a path are raw operators, since its polygons are always closed: it must not drop them.
+    let options = PdfSaveOptions { secure: false, optimize: false, ..PdfSaveOptions::default() };
+    let pdf = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let page = pdf.page_iter().next().ok_or_else(|| failure("page"))?;
+    Ok(pdf.get_page_content(page))
+}
+
 struct Drawing {
     /// Parts of a unit that are told apart.
     unit: f64,
-    operations: Vec<Operation>,
+    operations: Vec<Op>,
 }
 
 impl Drawing {
-    fn push(&mut self, operator: &str, operands: Vec<Object>) {
-        self.operations.push(Operation::new(operator, operands));
+    fn push(&mut self, operation: Op) {
+        self.operations.push(operation);
+    }
+
+    /// An operator that printpdf has no operation for.
+    fn raw(&mut self, operator: &str, operands: &[[f64; 2]]) {
+        let value = operands.as_flattened().iter().map(|value| DictItem::Real(self.number(*value))).collect();
+        self.push(Op::Unknown { key: operator.to_owned(), value });
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the PDF library counts in single precision")]
-    fn number(&self, value: f64) -> Object {
-        Object::Real(((value * self.unit).round() / self.unit) as f32)
-    }
-
-    fn numbers(&self, values: &[f64]) -> Vec<Object> {
-        values.iter().map(|value| self.number(*value)).collect()
+    fn number(&self, value: f64) -> f32 {
+        ((value * self.unit).round() / self.unit) as f32
     }
 
     /// A matrix keeps its precision: it scales what follows.
     #[expect(clippy::cast_possible_truncation, reason = "the PDF library counts in single precision")]
     fn matrix(&mut self, matrix: [f64; 6]) {
-        self.push("cm", matrix.iter().map(|value| Object::Real(*value as f32)).collect());
+        let matrix = CurTransMat::Raw(matrix.map(|value| value as f32));
+        self.push(Op::SetTransformationMatrix { matrix });
     }
 
     fn shape(&mut self, shape: &Shape) {
-        self.push("q", Vec::new());
+        self.push(Op::SaveGraphicsState);
         for Clip { steps, even_odd } in &shape.clips {
             self.path(steps);
-            self.push(if *even_odd { "W*" } else { "W" }, Vec::new());
-            self.push("n", Vec::new());
+            self.raw(if *even_odd { "W*" } else { "W" }, &[]);
+            self.raw("n", &[]);
         }
         self.matrix(shape.transform);
         if let Some(fill) = shape.fill {
-            self.push("rg", rgb(fill.colour));
+            self.push(Op::SetFillColor { col: rgb(fill.colour) });
         }
         if let Some(stroke) = &shape.stroke {
             self.stroke(stroke);
@@ -135,37 +154,47 @@ impl Drawing {
         };
         for painter in painters {
             self.path(&shape.steps);
-            self.push(painter, Vec::new());
+            self.raw(painter, &[]);
         }
-        self.push("Q", Vec::new());
+        self.push(Op::RestoreGraphicsState);
     }
 
     fn stroke(&mut self, stroke: &Stroke) {
-        self.push("RG", rgb(stroke.colour));
-        self.push("w", self.numbers(&[stroke.width]));
-        self.push("J", vec![i64::from(stroke.cap).into()]);
-        self.push("j", vec![i64::from(stroke.join).into()]);
-        self.push("M", self.numbers(&[stroke.miter_limit.max(1.0)]));
+        self.push(Op::SetOutlineColor { col: rgb(stroke.colour) });
+        self.push(Op::SetOutlineThickness { pt: Pt(self.number(stroke.width)) });
+        let cap = match stroke.cap {
+            1 => LineCapStyle::Round,
+            2 => LineCapStyle::ProjectingSquare,
+            _ => LineCapStyle::Butt,
+        };
+        let join = match stroke.join {
+            1 => LineJoinStyle::Round,
+            2 => LineJoinStyle::Bevel,
+            _ => LineJoinStyle::Miter,
+        };
+        self.push(Op::SetLineCapStyle { cap });
+        self.push(Op::SetLineJoinStyle { join });
+        self.push(Op::SetMiterLimit { limit: Pt(self.number(stroke.miter_limit.max(1.0))) });
         if !stroke.dashes.is_empty() {
-            let dashes = self.numbers(&stroke.dashes);
-            self.push("d", vec![Object::Array(dashes), self.number(stroke.dash_offset)]);
+            let pattern = stroke.dashes.iter().map(|dash| self.number(*dash)).collect();
+            let dash = LineDashPattern { offset: self.number(stroke.dash_offset), pattern };
+            self.push(Op::SetLineDashPattern { dash });
         }
     }
 
     fn path(&mut self, steps: &[Step]) {
         for step in steps {
             match step {
-                Step::Move(point) => self.push("m", self.numbers(point)),
-                Step::Line(point) => self.push("l", self.numbers(point)),
-                Step::Curve(first, second, end) => {
-                    self.push("c", self.numbers(&[*first, *second, *end].concat()));
-                }
-                Step::Close => self.push("h", Vec::new()),
+                Step::Move(point) => self.raw("m", &[*point]),
+                Step::Line(point) => self.raw("l", &[*point]),
+                Step::Curve(first, second, end) => self.raw("c", &[*first, *second, *end]),
+                Step::Close => self.raw("h", &[]),
             }
         }
     }
 }
 
-fn rgb(colour: Rgb) -> Vec<Object> {
-    colour.iter().map(|channel| Object::Real(super::content::channel(*channel))).collect()
+fn rgb(colour: Rgb) -> Color {
+    let [r, g, b] = colour.map(super::content::channel);
+    Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })
 }

@@ -1,14 +1,13 @@
 //! A run of glyphs → the operators that show it.
 //!
-//! Text is shown by `TJ` with one string a run of glyphs, through printpdf's raw operators: its own text operation
-//! writes one string a glyph, three times the bytes. A word that is cut at a line's end, or whose glyphs stand for
-//! other letters too, has a replacement text, which search, copy and screen readers take.
+//! A word that is cut at a line's end, or whose glyphs stand for other letters too, has a replacement text, which
+//! search, copy and screen readers take.
 
-use lopdf::Object;
-use printpdf::{DictItem, Op};
+use std::io::Write as _;
 
-use super::content::real;
+use super::content::Hundredths;
 use super::embed::Subset;
+use super::file;
 use crate::page::fonts::{Face, Shaped};
 use crate::page::layout::{GlyphRun, Piece};
 
@@ -18,30 +17,24 @@ fn thousandths(ems: f64) -> i64 {
     (ems * 1000.0).round() as i64
 }
 
-/// A text string: what is read in place of what is shown.
-fn text_item(text: &str) -> DictItem {
-    match super::text_string(text) {
-        Object::String(data, _) => DictItem::String { data, literal: true },
-        _ => DictItem::Null,
-    }
-}
-
 /// Shows a run; font, size, colour and place are already set.
-pub(super) fn show(operations: &mut Vec<Op>, run: &GlyphRun, face: &Face, subset: &Subset) {
-    let mut show = Show { operations, run, face, subset, items: Vec::new(), codes: Vec::new(), kern: 0 };
+pub(super) fn show(out: &mut Vec<u8>, run: &GlyphRun, face: &Face, subset: &Subset) {
+    let mut show = Show { out, run, face, subset, is_open: false, codes: Vec::new(), kern: 0 };
     for piece in &run.pieces {
         show.piece(piece);
     }
     show.end();
 }
 
-/// A `TJ` operator being filled.
+/// A `TJ` operator being written.
 struct Show<'o> {
-    operations: &'o mut Vec<Op>,
+    out: &'o mut Vec<u8>,
     run: &'o GlyphRun,
     face: &'o Face,
     subset: &'o Subset,
-    items: Vec<DictItem>,
+    /// Whether the operator's array has begun.
+    is_open: bool,
+    /// The string being filled.
     codes: Vec<u8>,
     /// Thousandths by which the pen must still move to the left.
     kern: i64,
@@ -69,12 +62,12 @@ impl Show<'_> {
     /// Shows a word in place of which another text is read (ISO 32000-1, 14.9.4).
     fn replaced(&mut self, said: &str, shown: &Shaped) {
         self.end();
-        let map = [("ActualText".to_owned(), text_item(said))].into();
-        let (tag, properties) = ("Span".to_owned(), DictItem::Dict { map });
-        self.operations.push(Op::BeginMarkedContentWithProperties { tag, properties });
+        self.out.extend(b"/Span<</ActualText");
+        file::value(self.out, &super::text_string(said));
+        self.out.extend(b">>BDC\n");
         self.word(shown);
         self.end();
-        self.operations.push(Op::EndMarkedContent);
+        self.out.extend(b"EMC\n");
     }
 
     fn word(&mut self, word: &Shaped) {
@@ -82,7 +75,7 @@ impl Show<'_> {
             self.kern -= self.em(glyph.x_offset);
             if glyph.y_offset != 0 {
                 let rise = f64::from(glyph.y_offset) / self.face.units_per_em * self.run.size;
-                self.raise(real(rise));
+                self.raise(rise);
             }
             self.code(self.subset.code(glyph.id));
             if glyph.y_offset != 0 {
@@ -93,34 +86,41 @@ impl Show<'_> {
         }
     }
 
-    fn raise(&mut self, multiplier: f32) {
+    fn raise(&mut self, rise: f64) {
         self.end();
-        self.operations.push(Op::SetLineOffset { multiplier });
+        // Writing into memory does not fail, here and below.
+        let _ = writeln!(self.out, "{} Ts", Hundredths::of(rise));
     }
 
     fn code(&mut self, code: u16) {
         if self.kern != 0 {
             self.end_string();
-            self.items.push(DictItem::Int(self.kern));
+            let _ = write!(self.out, "{}", self.kern);
             self.kern = 0;
         }
         self.codes.extend(code.to_be_bytes());
     }
 
     fn end_string(&mut self) {
+        if !self.is_open {
+            self.out.push(b'[');
+            self.is_open = true;
+        }
         if !self.codes.is_empty() {
-            self.items.push(DictItem::String { data: std::mem::take(&mut self.codes), literal: true });
+            file::string(self.out, &self.codes);
+            self.codes.clear();
         }
     }
 
     fn end(&mut self) {
-        self.end_string();
-        let items = std::mem::take(&mut self.items);
-        let (key, value) = match items.as_slice() {
-            [] => return,
-            [DictItem::String { .. }] => ("Tj", items),
-            _ => ("TJ", vec![DictItem::Array(items)]),
-        };
-        self.operations.push(Op::Unknown { key: key.to_owned(), value });
+        if self.is_open {
+            self.end_string();
+            self.out.extend(b"]TJ\n");
+            self.is_open = false;
+        } else if !self.codes.is_empty() {
+            file::string(self.out, &self.codes);
+            self.out.extend(b"Tj\n");
+            self.codes.clear();
+        }
     }
 }
