@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::Sex;
 use crate::model::referential::Quality;
 use crate::model::session::{
-    Evaluator, Issue, Jury, JuryMember, Session, Signature, Standing, Transcripts, Withdrawal,
+    Evaluator, Issue, Jury, JuryMember, Names, Session, Signature, Standing, Transcripts, Withdrawal,
 };
 use crate::read::fields::{Fields, Scalar, read_file};
 use crate::words::calendar::short_date;
@@ -32,6 +32,7 @@ pub(crate) struct SessionFile {
     pub(crate) scores: Vec<Scalar>,
     pub(crate) history: Vec<EarlierFile>,
     pub(crate) register: Option<Scalar>,
+    pub(crate) names: Names,
     /// Warnings that the school has looked at.
     pub(crate) accepted: Vec<Acceptance>,
 }
@@ -61,6 +62,7 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let evaluators = evaluators(fields);
     let history = history(fields);
     let register = register(fields);
+    let names = fields.word("names", &Names::ALL).unwrap_or_default();
     let accepted = fields.maps("accepted", acceptance);
     let jury = fields.required().map("jury", jury);
     let issue = fields.map("issue", issue).flatten();
@@ -70,8 +72,8 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     });
     let session = name.zip(jury);
     let session =
-        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts });
-    SessionFile { session, referential, rules, templates, roster, scores, history, register, accepted }
+        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts, names });
+    SessionFile { session, referential, rules, templates, roster, scores, history, register, names, accepted }
 }
 
 /// Each item is a name, or a name with what is known of that person.

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use super::TemplateFile;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::results::{BlocStatus, CertificationStatus};
+use crate::model::session::Names;
 use crate::page::blocks::PAGE_BREAK;
 use crate::page::style::Style;
 use crate::read::fields::{self, Fields};
 
 /// The end of the names of templates; their values are escaped.
-pub(super) const TEMPLATE: &str = ".md.tera";
+pub(crate) const TEMPLATE: &str = ".md.tera";
 /// The style of a kind whose head names none.
 const LETTER: &str = "letter";
 /// The kind that explains a result; its variables are its own.
@@ -108,7 +109,7 @@ pub struct Kind {
     pub certification: Vec<CertificationStatus>,
     pub bloc: Vec<BlocStatus>,
     /// The name of its file, without ending, with a placeholder for each axis: `letters/{candidate}`.
-    pub file: String,
+    file: String,
     /// Its key in the style file.
     pub style: String,
     /// The line of its template that names it, from 1.
@@ -156,12 +157,17 @@ pub struct Kinds {
 
 impl Kinds {
     /// Reads the heads. Files whose name begins with `_` have none; a template named as one built in may leave its
-    /// head to that one.
-    pub fn read(own: Vec<TemplateFile>, built_in: &[TemplateFile], report: &mut Report) -> Self {
+    /// head to that one; files are named in the language of the session.
+    pub fn read(
+        own: Vec<TemplateFile>,
+        built_in: &[TemplateFile],
+        names: Names,
+        report: &mut Report,
+    ) -> Self {
         let is_own = |name: &str| own.iter().any(|file| file.name == name);
         let lacking: Vec<TemplateFile> =
             built_in.iter().filter(|file| !is_own(&file.name)).cloned().collect();
-        let shipped: Vec<Kind> = built_in.iter().filter_map(|file| kind(file, report)).collect();
+        let shipped: Vec<Kind> = built_in.iter().filter_map(|file| kind(file, names, report)).collect();
         let mut files = own;
         files.extend(lacking);
         files.sort_by(|one, other| one.name.cmp(&other.name));
@@ -172,7 +178,7 @@ impl Kinds {
                 (None, Some(like)) => kinds.push(like.clone()),
                 (None, None) => report.extend(unused(file, &files)),
                 (Some(_), like) => {
-                    let read = kind(file, report);
+                    let read = kind(file, names, report);
                     report.extend(read.iter().flat_map(|kind| against(kind, like, &kinds, file)));
                     kinds.extend(read);
                 }
@@ -189,6 +195,10 @@ impl Kinds {
             .chain(self.made.iter().map(|kind| &kind.style))
             .map(String::as_str)
             .collect()
+    }
+
+    pub(crate) fn kind(&self, name: &str) -> Option<&Kind> {
+        self.made.iter().find(|kind| kind.name == name)
     }
 
     /// Every template, those built in among them that stand for a school's.
@@ -239,18 +249,19 @@ fn head(file: &TemplateFile) -> Option<&str> {
 }
 
 /// The kind that a template's head makes; none without head, or when the head says too little.
-fn kind(file: &TemplateFile, report: &mut Report) -> Option<Kind> {
+fn kind(file: &TemplateFile, names: Names, report: &mut Report) -> Option<Kind> {
     let text = head(file).filter(|_| !file.name.starts_with('_'))?;
-    fields::read_map(&file.path, text, report, |fields| read(file, fields))?
+    fields::read_map(&file.path, text, report, |fields| read(file, names, fields))?
 }
 
-fn read(file: &TemplateFile, fields: &mut Fields<'_>) -> Option<Kind> {
+fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Kind> {
     let name = file.name.strip_suffix(TEMPLATE).unwrap_or(&file.name);
     let title = fields.required_text("title");
     let per = per(fields);
     let (certification, bloc) = whom(fields, &per);
     let pattern = fields.required_text("file");
-    if let Some(pattern) = pattern.as_ref().filter(|pattern| !is_file_pattern(&pattern.text, &per)) {
+    let in_french = fields.scalar("file_fr");
+    for pattern in pattern.iter().chain(&in_french).filter(|pattern| !is_file_pattern(&pattern.text, &per)) {
         fields.mismatch("head-file", pattern);
     }
     let style = fields.scalar("style");
@@ -268,7 +279,7 @@ fn read(file: &TemplateFile, fields: &mut Fields<'_>) -> Option<Kind> {
         per,
         certification,
         bloc,
-        file: pattern?.text,
+        file: in_french.filter(|_| names == Names::Fr).or(pattern)?.text,
         style_line: style.as_ref().map_or(1, |style| style.line),
         style: style.map_or_else(|| LETTER.to_owned(), |style| style.text),
         draft: if deed.is_some() { Draft::UntilIssued } else { draft },
@@ -337,7 +348,9 @@ fn is_plain(name: &str) -> bool {
         letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-' || letter == '_'
     };
     // What is issued appears in a folder of its own.
-    name.split('/').all(|part| !part.is_empty() && part.chars().all(is_plain)) && !name.starts_with("issued/")
+    let is_issued = |folder: &str| Names::ALL.iter().any(|(_, names)| names.issued() == folder);
+    name.split('/').all(|part| !part.is_empty() && part.chars().all(is_plain))
+        && !name.split_once('/').is_some_and(|(folder, _)| is_issued(folder))
 }
 
 /// What a head may not say beside those of other templates.

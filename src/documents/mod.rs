@@ -39,7 +39,7 @@ use crate::page::style::{PageText, PageTexts, Style};
 pub(crate) use board::Board;
 use escape::PAGES;
 pub(crate) use kind::IDENTITY;
-use kind::TEMPLATE;
+pub(crate) use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
 pub use subject::{Deed, DeliberatedMinutes, Explaining, Subject};
 use values::Values;

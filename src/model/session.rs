@@ -20,6 +20,39 @@ pub struct Session {
     pub jury: Jury,
     pub issue: Option<Issue>,
     pub transcripts: Transcripts,
+    pub names: Names,
+}
+
+/// In which language files and folders are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Names {
+    #[default]
+    En,
+    Fr,
+}
+
+impl Names {
+    pub(crate) const ALL: [(&'static str, Self); 2] = [("en", Self::En), ("fr", Self::Fr)];
+
+    /// As the session file has it.
+    pub(crate) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, names)| *names == self).map_or("", |(word, _)| word)
+    }
+
+    /// The folder of documents in that of the session.
+    pub(crate) fn out(self) -> &'static str {
+        if self == Self::Fr { "documents" } else { "out" }
+    }
+
+    /// The folder in that of documents in which deeds appear.
+    pub(crate) fn issued(self) -> &'static str {
+        if self == Self::Fr { "actes" } else { "issued" }
+    }
+
+    /// The register, where the session names none.
+    pub(crate) fn register(self) -> &'static str {
+        if self == Self::Fr { "registre.jsonl" } else { "register.jsonl" }
+    }
 }
 
 /// What a school may want otherwise on its transcripts.

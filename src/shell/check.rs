@@ -80,11 +80,12 @@ impl Shell {
 /// Templates, and what documents would meet: whoever prepares them must hear of a slip before the night that prints a
 /// cohort.
 fn documents(gathered: Gathered, report: &mut Report) {
+    let names = gathered.names();
     let Gathered { templates, loaded, workbooks } = gathered;
     if let Some(folder) = &templates {
         templates_folder::look_over(folder, report);
     }
-    let Some(maker) = DocumentMaker::load(templates.as_ref(), report) else { return };
+    let Some(maker) = DocumentMaker::load(templates.as_ref(), names, report) else { return };
     // Drafts may leave a mention out; what is issued may not.
     let unmentioned = maker.composer.unmentioned().iter().cloned();
     report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));

@@ -11,7 +11,7 @@ use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::logos;
 use super::names::FileStems;
-use super::session_folder::SessionFolder;
+use super::session_folder::{SessionFolder, names_in};
 use super::{Shell, Stop, explain};
 use crate::check;
 use crate::deeds::deliberation::InputRole;
@@ -70,7 +70,7 @@ pub(super) fn register_files(
     report: &mut Report,
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
-        let files = RegisterFiles::at(path, issued_folder(None, session), session);
+        let files = RegisterFiles::at(path, issued_folder(None, session, names_in(session)), session);
         return report.keep(files);
     }
     let input = vec![session.to_owned()];
@@ -171,7 +171,7 @@ impl Shell {
     pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
         let (files, number) = register_of(&args.place, &args.number, report)?;
         let days = days(args.date.as_deref(), args.date_confirmed)?;
-        let issued = issued_folder(args.out.as_ref(), &args.place.session);
+        let issued = issued_folder(args.out.as_ref(), &args.place.session, names_in(&args.place.session));
         let files = RegisterFiles { issued, ..files };
         self.complete(&files)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
@@ -204,7 +204,7 @@ impl Shell {
         let asked = args.date.as_deref().map(read_date).transpose()?;
         let today = document_maker::today()?;
         let basis = corrected(&mut folder, &input, (asked, today), report);
-        let mut maker = DocumentMaker::load(folder.templates.as_ref(), report);
+        let mut maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), report);
         if let (Some(maker), Some(basis)) = (&mut maker, &basis) {
             maker.signature = logos::signature(&path, &basis.session, report);
         }

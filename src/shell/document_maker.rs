@@ -11,8 +11,9 @@ use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
 use crate::deeds::record::SignatureRecord;
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::documents::{Composed, Composer, Kinds, TemplateFile, Words};
+use crate::documents::{Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
 use crate::model::referential::Referential;
+use crate::model::session::Names;
 use crate::page::fonts::Fonts;
 use crate::page::layout::{self, Furniture, Signature};
 use crate::page::pdf::{self, Metadata};
@@ -42,15 +43,15 @@ pub(super) struct DocumentMaker {
 impl DocumentMaker {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
-    pub(super) fn load(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
-        let maker = Self::read(folder, report);
+    pub(super) fn load(folder: Option<&Located>, names: Names, report: &mut Report) -> Option<Self> {
+        let maker = Self::read(folder, names, report);
         report.said_by_check();
         maker
     }
 
-    fn read(folder: Option<&Located>, report: &mut Report) -> Option<Self> {
+    fn read(folder: Option<&Located>, names: Names, report: &mut Report) -> Option<Self> {
         let own = match folder {
-            Some(folder) => super::framework::texts_of(folder, &[".md.tera", STYLE, WORDS], report),
+            Some(folder) => super::framework::texts_of(folder, &[TEMPLATE, STYLE, WORDS], report),
             None => Vec::new(),
         };
         if let (Some(folder), true) = (folder, own.is_empty())
@@ -64,7 +65,7 @@ impl DocumentMaker {
         let words = Words::read(words_files.iter().flatten().map(|(file, text)| (&**file, &**text)), report);
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
-        let mut kinds = Kinds::read(templates(&own), &templates(&shipped), report);
+        let mut kinds = kinds_of(&own, names, report);
         let style = Style::read(&style_file, &style_text, &kinds.styles());
         let is_whole = style.is_ok();
         // Templates are checked all the same, in the style built in.
@@ -253,9 +254,19 @@ pub(super) fn words(folder: Option<&Located>, report: &mut Report) -> Words {
     Words::read(files.iter().map(|(file, text)| (&**file, &**text)), report)
 }
 
+/// The kinds of documents that a folder's templates make, beside those built in.
+pub(super) fn kinds(folder: Option<&Located>, names: Names, report: &mut Report) -> Kinds {
+    let own = folder.map(|folder| super::framework::texts_of(folder, &[TEMPLATE], report));
+    kinds_of(&own.unwrap_or_default(), names, report)
+}
+
+fn kinds_of(own: &[(String, String)], names: Names, report: &mut Report) -> Kinds {
+    Kinds::read(templates(own), &templates(&builtin::templates()), names, report)
+}
+
 /// The templates among texts of a folder.
 fn templates(texts: &[(String, String)]) -> Vec<TemplateFile> {
-    let templates = texts.iter().filter(|(path, _)| path.ends_with(".md.tera"));
+    let templates = texts.iter().filter(|(path, _)| path.ends_with(TEMPLATE));
     templates.map(|(path, text)| TemplateFile::new(file_name(path), path, text)).collect()
 }
 

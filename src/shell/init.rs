@@ -13,12 +13,12 @@ use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
-use crate::deeds::office::register_files::REGISTER;
+use crate::diag::sentences::Language;
 use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
-use crate::model::session::Setting;
+use crate::model::session::{Names, Setting};
 use crate::shell::cli::InitArgs;
 use crate::store::builtin::EXAMPLE;
 use crate::store::{self, Audience, Staging};
@@ -58,7 +58,7 @@ impl Shell {
         };
         let mut files = vec![
             NewFile { path: PathBuf::from(load::SESSION), bytes: text.into_bytes() },
-            NewFile { path: PathBuf::from(README), bytes: readme() },
+            NewFile { path: PathBuf::from(README), bytes: readme(file.names) },
             roster_workbook(setting, &cohort, None, load::ROSTER)?,
         ];
         files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
@@ -84,8 +84,9 @@ impl Shell {
 }
 
 /// As the text editors of every system open it at a double click: with a byte order mark, and the line ends of Windows.
-fn readme() -> Vec<u8> {
-    format!("\u{feff}{}", README_TEXT.replace('\n', "\r\n")).into_bytes()
+fn readme(names: Names) -> Vec<u8> {
+    let text = README_TEXT.replace("{out}", names.out());
+    format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()
 }
 
 /// What the new session is made from: the session before, where one is named, else what the command line names.
@@ -108,7 +109,12 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let date = french::long_date(day);
     let month = date.split_once(' ').map_or("", |(_, rest)| rest);
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
-    let alone = || Lasting { register: REGISTER.to_owned(), ..Lasting::default() };
+    let language = match Language::of_locale(sys_locale::get_locale().as_deref()) {
+        Language::French => Names::Fr,
+        Language::English => Names::En,
+    };
+    let register = || language.register().to_owned();
+    let alone = || Lasting { names: language, register: register(), ..Lasting::default() };
     let lasting = lasting.unwrap_or_else(alone);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
     let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {
@@ -123,5 +129,6 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
         .replace("{rules}", &named(args.rules.as_deref(), lasting.rules)?)
         .replace("{templates}", &or_none(lasting.templates))
         .replace(" {history}", if history.is_empty() { " []" } else { &history })
+        .replace("{names}", lasting.names.word())
         .replace("{register}", &lasting.register))
 }

@@ -37,7 +37,7 @@ impl Shell {
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = (folder.file.is_some() && !args.confirm.dry_run).then(held).transpose()?;
-        let maker = DocumentMaker::load(folder.templates.as_ref(), report);
+        let maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), report);
         let framework = folder.framework(report);
         report.said_by_check();
         let in_force = framework.as_ref().map(|framework| &framework.referential);

@@ -11,6 +11,7 @@ use super::say::say_error;
 use super::{Selection, Shell, Stop};
 use crate::diag::{Diagnostic, Fact, Report, Sentence};
 use crate::documents::{Axis, Composer, Kind};
+use crate::model::session::Names;
 use crate::shell::cli::AgainArgs;
 use crate::store;
 
@@ -25,8 +26,9 @@ pub(super) fn of(
     kinds: &[&Kind],
     out: &Path,
 ) -> anyhow::Result<Vec<PathBuf>> {
+    let whole = store::whole(out)?;
     // Nothing goes from where deeds are issued, whatever a folder of documents is called.
-    if kinds.is_empty() || store::whole(out)?.components().any(|part| part.as_os_str() == "issued") {
+    if kinds.is_empty() || Names::ALL.iter().any(|(_, names)| whole.ends_with(names.issued())) {
         return Ok(Vec::new());
     }
     let names = names(loaded, composer);

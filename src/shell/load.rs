@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::earlier::{self, EarlierSessions};
 use super::framework::Framework;
-use super::session_folder::SessionFolder;
+use super::session_folder::{SessionFolder, names_in};
 use crate::check::cohort::NamedWorkbook;
 use crate::check::history::Earlier;
 pub(super) use crate::check::session::SESSION;
@@ -15,14 +15,13 @@ use crate::decide;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::drift::{self, Now};
 use crate::deeds::office::deliberation_file;
-use crate::deeds::office::register_files::OUT;
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::documents::Setting;
 use crate::model::cohort::Cohort;
 use crate::model::referential::Referential;
 use crate::model::results::Results;
 use crate::model::rules::Rules;
-use crate::model::session::Session;
+use crate::model::session::{Names, Session};
 use crate::read::workbook::{self, ReadError};
 use crate::shell::cli::InputArgs;
 use crate::store;
@@ -64,6 +63,14 @@ pub(super) struct Gathered {
     pub(super) workbooks: Vec<NamedWorkbook>,
 }
 
+impl Gathered {
+    /// In which language files are named.
+    pub(super) fn names(&self) -> Names {
+        let session = self.loaded.as_ref().and_then(|loaded| loaded.session.as_ref());
+        session.map(|session| session.names).unwrap_or_default()
+    }
+}
+
 /// A path, and what messages call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Located {
@@ -102,8 +109,8 @@ impl Input {
 
     pub(super) fn default_out(&self) -> PathBuf {
         match self {
-            Self::Session(folder) => folder.join(OUT),
-            Self::Workbooks(_) => PathBuf::from(OUT),
+            Self::Session(folder) => folder.join(names_in(folder).out()),
+            Self::Workbooks(_) => PathBuf::from(Names::default().out()),
         }
     }
 }

@@ -14,6 +14,7 @@ use super::{Shell, Stop, left_over};
 use crate::diag::meanings;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::Composer;
+use crate::model::session::Names;
 use crate::page::problem::MISSING_CHARACTER;
 use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs};
 use crate::store::noted::{self, Noted};
@@ -106,9 +107,11 @@ fn out_of(input: &InputArgs, output: &OutputArgs) -> PathBuf {
 pub(super) struct Sources<'a> {
     input: &'a InputArgs,
     data: Option<Read<Gathered>>,
-    /// With the folder of its templates.
-    maker: Option<Read<(Option<Located>, Option<DocumentMaker>)>>,
+    maker: Option<Read<(MakerOrigin, Option<DocumentMaker>)>>,
 }
+
+/// The folder of templates, and the language that names the files.
+type MakerOrigin = (Option<Located>, Names);
 
 /// What was read, what is wrong with it, and where it was read.
 struct Read<T> {
@@ -149,9 +152,12 @@ impl<'a> Sources<'a> {
         if is_dated {
             report.raise(meanings::Kind::UntilDated);
         }
-        let folder = &data.found.templates;
-        let maker = self.maker.take().filter(|one| one.found.0 == *folder && !one.noted.is_otherwise());
-        let read = |report: &mut Report| (folder.clone(), DocumentMaker::load(folder.as_ref(), report));
+        let origin = (data.found.templates.clone(), data.found.names());
+        let maker = self.maker.take().filter(|one| one.found.0 == origin && !one.noted.is_otherwise());
+        let read = |report: &mut Report| {
+            let maker = DocumentMaker::load(origin.0.as_ref(), origin.1, report);
+            (origin, maker)
+        };
         let maker = self.maker.insert(maker.unwrap_or_else(|| Read::from(read)));
         report.extend(maker.report.problems().iter().cloned());
         report.said_by_check();

@@ -15,7 +15,7 @@ use crate::deeds::entry::DeedKind;
 use crate::deeds::frozen::FrozenCandidate;
 use crate::deeds::office::deliberation_file::{self, DELIBERATION};
 use crate::deeds::office::prior;
-use crate::deeds::office::register_files::{REGISTER, RegisterFiles};
+use crate::deeds::office::register_files::{RegisterFiles, register_name};
 use crate::deeds::register::{Register, Standing, numbers_cited};
 use crate::diag::{Diagnostic, Place, Report, Severity};
 use crate::model::codes::BlocNumber;
@@ -23,6 +23,7 @@ use crate::model::cohort::{Candidate, Cohort, Mission, MissionCells, Presented, 
 use crate::model::referential::Referential;
 use crate::model::results::{BlocStatus, CertificationStatus, ConditionStatus};
 use crate::model::rules::Rules;
+use crate::model::session::Names;
 use crate::model::vocabulary::EARLIER_SESSION;
 use crate::read::fields::Scalar;
 use crate::shell::cli::{InitArgs, InputArgs, InputOptions};
@@ -44,6 +45,7 @@ pub(super) struct Lasting {
     pub(super) referential: Option<String>,
     pub(super) rules: Option<String>,
     pub(super) templates: Option<String>,
+    pub(super) names: Names,
     pub(super) register: String,
     /// A path, or a path with its date, for each earlier session.
     pub(super) history: Vec<String>,
@@ -99,7 +101,8 @@ impl Previous {
             referential: optional(file.referential.as_ref())?,
             rules: optional(file.rules.as_ref())?,
             templates: optional(file.templates.as_ref())?,
-            register: path(file.register.as_ref().map_or(REGISTER, |name| name.text.as_str()))?,
+            names: file.names,
+            register: path(register_name(&self.folder, file.register.as_ref(), file.names))?,
             history,
         })
     }
@@ -108,8 +111,8 @@ impl Previous {
     /// revoked, the report says so.
     pub(super) fn candidates(&self, report: &mut Report) -> Result<Cohort, Stop> {
         let Self { folder, file, deliberation, cohort } = self;
-        let register =
-            RegisterFiles::of_session(folder, file.register.as_ref(), deliberation.specimen, None)?.read()?;
+        let said = (file.register.as_ref(), file.names);
+        let register = RegisterFiles::of_session(folder, said, deliberation.specimen, None)?.read()?;
         let revoked = prior::revoked_since(deliberation, &register);
         let acquired = Acquired { deliberation, register: &register, revoked };
         let all = deliberation.candidates.iter();

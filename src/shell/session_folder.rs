@@ -9,6 +9,7 @@ use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::deeds::missing::Sources;
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::session::Names;
 use crate::read::fields::Scalar;
 use crate::shell::cli::InputOptions;
 use crate::store::{self, shown};
@@ -23,6 +24,13 @@ pub(super) struct SessionFolder {
     rules: Option<Located>,
     /// Every file read so far. Of workbooks the fingerprint is enough: their bytes are gone once they are parsed.
     pub(super) inputs: Vec<FrozenInput>,
+}
+
+/// In which language the session in a folder names files; whoever reads it for more says what is wrong with it.
+pub(super) fn names_in(folder: &Path) -> Names {
+    let text = store::read_text(&folder.join(SESSION), SESSION).ok();
+    let file = text.and_then(|text| check::session::read(SESSION, &text, &mut Report::new()));
+    file.map(|file| file.names).unwrap_or_default()
 }
 
 impl SessionFolder {
@@ -73,8 +81,13 @@ impl SessionFolder {
         specimen: bool,
         out: Option<&PathBuf>,
     ) -> Result<RegisterFiles, Diagnostic> {
-        let named = self.file.as_ref().and_then(|file| file.register.as_ref());
-        RegisterFiles::of_session(&self.path, named, specimen, out)
+        let said = self.file.as_ref().and_then(|file| file.register.as_ref());
+        RegisterFiles::of_session(&self.path, (said, self.names()), specimen, out)
+    }
+
+    /// In which language the session names files.
+    pub(super) fn names(&self) -> Names {
+        self.file.as_ref().map(|file| file.names).unwrap_or_default()
     }
 
     /// The roster named by the session, which must be there; else the usual one, if it is.

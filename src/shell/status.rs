@@ -7,18 +7,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
-use super::load::{Gathered, Input, Loaded, SESSION, load, shown};
+use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
 use super::{Shell, document_maker, say_out};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::unknown;
-use crate::deeds::office::minutes::STEM;
-use crate::deeds::office::register_files::{OUT, RegisterFiles};
+use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::verify;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
+use crate::documents::MINUTES;
 use crate::model::cohort::Pathway;
 use crate::model::results::CertificationStatus;
 use crate::shell::cli::{InputArgs, InputOptions, ReportFormat, StatusArgs};
@@ -111,8 +111,7 @@ impl Shell {
             match args.format {
                 ReportFormat::Json => Ok(self.say_json(&overview)?),
                 ReportFormat::Text => {
-                    let loaded = gathered.loaded.as_ref();
-                    let said = overview.sentences(loaded, read, document_maker::today()?, &self.sentences);
+                    let said = overview.sentences(&gathered, read, document_maker::today()?, &self.sentences);
                     let lines = said.iter().map(|one| wrapped(&self.sentences.say(one), WIDTH, "  "));
                     Ok(say_out(&lines.flat_map(|line| [line, "\n".to_owned()]).collect::<String>())?)
                 }
@@ -125,6 +124,14 @@ impl Shell {
         let input = InputArgs { input: vec![".".into()], options: InputOptions::default() };
         self.status(&StatusArgs { input, format: ReportFormat::Text })
     }
+}
+
+/// Where the minutes to sign were written.
+fn minutes(loaded: &Loaded, templates: Option<&Located>) -> Option<String> {
+    let (folder, names) = (&loaded.folder.as_ref()?.path, loaded.session.as_ref()?.names);
+    let kinds = document_maker::kinds(templates, names, &mut Report::new());
+    let stem = kinds.kind(MINUTES)?.file_name(|_| None);
+    Some(shown(&folder.join(names.out()).join(stem).with_extension("pdf")))
 }
 
 impl Overview {
@@ -173,11 +180,12 @@ impl Overview {
     /// What the screen says, a line each.
     fn sentences(
         &self,
-        loaded: Option<&Loaded>,
+        gathered: &Gathered,
         report: Report,
         today: Date,
         words: &Sentences,
     ) -> Vec<Sentence> {
+        let loaded = gathered.loaded.as_ref();
         let counts = Sentence::new("status-counts").with("candidates", self.candidates);
         let counts = counts.with("workbooks", self.workbooks).with("marks", self.marks);
         let counts = counts.with("grouped", grouped(self.marks, words));
@@ -217,11 +225,8 @@ impl Overview {
             Stage::Deliberated => {
                 let due = Sentence::new("status-deliberated-next").with("count", self.deeds.due);
                 let due = due.with("option", specimen_option(self.specimen));
-                let minutes = loaded
-                    .and_then(|loaded| loaded.folder.as_ref())
-                    .map(|folder| folder.path.join(OUT).join(STEM).with_extension("pdf"));
-                let minutes = minutes.map(|path| shown(&path)).unwrap_or_default();
-                vec![Sentence::new("status-deliberated").with("minutes", minutes), due]
+                let minutes = loaded.and_then(|loaded| minutes(loaded, gathered.templates.as_ref()));
+                vec![Sentence::new("status-deliberated").with("minutes", minutes.unwrap_or_default()), due]
             }
             Stage::Issued => self.issued(loaded, jury, words),
         }

@@ -28,6 +28,7 @@ mod journal;
 mod leftovers;
 #[cfg(unix)]
 mod modes;
+mod names;
 mod numbers;
 mod output;
 mod own_files;

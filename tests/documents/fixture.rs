@@ -27,7 +27,7 @@ use parchemin::model::results::{
 use parchemin::model::rules::{
     Adoption, BlocRules, EvaluatorRules, JuryRules, Level, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
-use parchemin::model::session::{Issue, Jury, JuryMember, Session, Standing, Transcripts};
+use parchemin::model::session::{Issue, Jury, JuryMember, Names, Session, Standing, Transcripts};
 use parchemin::page::style::Style;
 use parchemin::words::exact::Exact;
 
@@ -77,7 +77,7 @@ pub fn loaded_with(
     words: Option<&str>,
 ) -> Result<Composer, Vec<Diagnostic>> {
     let mut report = Report::new();
-    let kinds = Kinds::read(own, &templates(), &mut report);
+    let kinds = Kinds::read(own, &templates(), Names::En, &mut report);
     let style = Style::read("templates/style.yaml", style, &kinds.styles())?;
     let built_in = ("words.yaml", include_str!("../../templates/words.yaml"));
     let words = Words::read(std::iter::once(built_in).chain(words.map(|own| ("own.yaml", own))), &mut report);
@@ -419,6 +419,7 @@ pub fn session() -> Session {
         },
         issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan"), signature: None }),
         transcripts: Transcripts::default(),
+        names: Names::default(),
     }
 }
 

@@ -13,9 +13,6 @@ use crate::model::results::Results;
 use crate::store::durable::Disk;
 use crate::store::{self, Staging, digest};
 
-/// The name of the documents that `minutes` and `deliberate` write.
-pub(crate) const STEM: &str = "minutes/minutes";
-
 /// Minutes in each format, and how their files end.
 pub(crate) struct KeptMinutes([(&'static str, Vec<u8>); 2]);
 

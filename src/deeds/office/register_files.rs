@@ -7,13 +7,12 @@ use crate::deeds::entry::{Entry, RECORD};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
+use crate::model::session::Names;
 use crate::read::fields::Scalar;
 use crate::store::durable::Disk;
 use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
 use crate::store::{self, digest, shown};
 
-/// The register's name when the session names none.
-pub(crate) const REGISTER: &str = "register.jsonl";
 /// The register of specimens, beside the true one.
 const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
@@ -24,18 +23,27 @@ const SPECIMEN_WITNESS: &str = "specimen-last-line.json";
 /// How often a register is looked at while another run writes: for ten seconds or so.
 const MOST_LOOKS: usize = 500;
 
-/// The folder of documents in that of a session, unless another is asked for.
-pub(crate) const OUT: &str = "out";
-
 /// The folder that deeds appear in: below the folder of documents, by default the session's.
-pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path) -> PathBuf {
-    out.cloned().unwrap_or_else(|| session.join(OUT)).join("issued")
+pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path, names: Names) -> PathBuf {
+    out.cloned().unwrap_or_else(|| session.join(names.out())).join(names.issued())
+}
+
+/// The name of a session's register: the one that its file says, else the usual one. One that is there already under the
+/// usual name of another language stays the register: numbers would begin again.
+pub(crate) fn register_name<'a>(folder: &Path, said: Option<&'a Scalar>, names: Names) -> &'a str {
+    let usual = std::iter::once(names).chain(Names::ALL.map(|(_, names)| names)).map(Names::register);
+    let found = || usual.into_iter().find(|name| store::exists(&folder.join(name)));
+    said.map_or_else(|| found().unwrap_or(names.register()), |name| name.text.as_str())
 }
 
 /// The archive beside a register.
 fn archive_of(register: &Path) -> PathBuf {
     let stem = register.file_stem().unwrap_or_default().to_string_lossy();
-    register.with_file_name(format!("{stem}-archive"))
+    let archive = register.with_file_name(format!("{stem}-archive"));
+    if register.ends_with(Names::Fr.register()) && !store::exists(&archive) {
+        return register.with_file_name("registre-archives");
+    }
+    archive
 }
 
 /// A register, the archive beside it, and the folder that deeds appear in.
@@ -96,14 +104,13 @@ impl RegisterFiles {
     /// given.
     pub(crate) fn of_session(
         folder: &Path,
-        named: Option<&Scalar>,
+        (said, names): (Option<&Scalar>, Names),
         specimen: bool,
         out: Option<&PathBuf>,
     ) -> Result<Self, Diagnostic> {
-        let name = named.map_or(REGISTER, |name| name.text.as_str());
-        let path = folder.join(name);
+        let path = folder.join(register_name(folder, said, names));
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
-        Self::at(&path, issued_folder(out, folder), folder)
+        Self::at(&path, issued_folder(out, folder, names), folder)
     }
 
     /// The folder of the session that it is looked at from.

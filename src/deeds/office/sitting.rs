@@ -5,12 +5,12 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::deliberation_file;
-use super::minutes::{self, KeptMinutes};
+use super::minutes::KeptMinutes;
 use super::{Label, SetPdf, Stop};
 use crate::deeds::deliberation::{Deliberation, FrozenInput, SCHEMA};
 use crate::deeds::frozen::FrozenCandidate;
 use crate::diag::Diagnostic;
-use crate::documents::{Composer, DeliberatedMinutes, Setting};
+use crate::documents::{Composer, DeliberatedMinutes, MINUTES, Setting};
 use crate::model::cohort::Cohort;
 use crate::model::record::record;
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
@@ -43,7 +43,7 @@ impl Sitting<'_> {
         let again = self.before.map(|(.., motive)| motive);
         let about = DeliberatedMinutes { again, seal: Some(&seal), is_copy: false };
         let minutes = composer.deliberated_minutes(&self.setting, self.cohort, self.results, about)?;
-        let pdf = set_pdf(&minutes, &Label { stem: minutes::STEM.to_owned(), about: None })?;
+        let pdf = set_pdf(&minutes, &Label { stem: MINUTES.to_owned(), about: None })?;
         Ok((frozen, text, KeptMinutes::new(&minutes.delivered_markdown(), pdf)))
     }
 

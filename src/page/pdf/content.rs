@@ -217,8 +217,8 @@ impl Pen<'_> {
     /// Draws a picture in a rectangle given by its lower left corner and its size.
     fn picture(&mut self, index: usize, place: [f64; 4]) {
         let Some(picture) = self.document.pictures.get(index) else { return };
-        let [a, b, c, d, e, f] = pictures::placement(picture, place).map(fine);
-        self.put(format_args!("q {a} {b} {c} {d} {e} {f} cm /{} Do Q\n", pictures::picture_name(index)));
+        let matrix = pictures::placement(picture, place).map(|factor| fine(factor).to_string()).join(" ");
+        self.put(format_args!("q {matrix} cm /{} Do Q\n", pictures::picture_name(index)));
     }
 
     fn point(&self, [x, y]: [f64; 2]) -> [Hundredths; 2] {
@@ -286,18 +286,17 @@ impl Pen<'_> {
         ];
         // Tenths of a point are enough for outlines, and shorter.
         let tenth = |length: f64| Hundredths::of((length * 10.0).round() / 10.0);
-        let point = |[x, y]: [f64; 2]| (tenth(x), tenth(self.height - y));
-        let mut path = String::new();
-        for (side, (from, to, first, second)) in sides.iter().enumerate() {
-            let ((from_x, from_y), (to_x, to_y)) = (point(*from), point(*to));
-            let ((a, b), (c, d)) = (point(*first), point(*second));
-            let (end_x, end_y) = point(sides[(side + 1) % sides.len()].0);
-            if side == 0 {
-                path = format!("{from_x} {from_y} m");
-            }
-            path.push_str(&format!(" {to_x} {to_y} l {a} {b} {c} {d} {end_x} {end_y} c"));
+        let height = self.height;
+        let point = |[x, y]: [f64; 2]| (tenth(x), tenth(height - y));
+        let (from_x, from_y) = point(sides[0].0);
+        self.put(format_args!("{from_x} {from_y} m"));
+        for (side, (_, to, first, second)) in sides.iter().enumerate() {
+            let end = sides[(side + 1) % sides.len()].0;
+            let [(to_x, to_y), (out_x, out_y), (in_x, in_y), (end_x, end_y)] =
+                [*to, *first, *second, end].map(point);
+            self.put(format_args!(" {to_x} {to_y} l {out_x} {out_y} {in_x} {in_y} {end_x} {end_y} c"));
         }
-        self.put(format_args!("{path} h {painter}\n"));
+        self.put(format_args!(" h {painter}\n"));
     }
 
     fn glyphs(&mut self, run: &GlyphRun) {

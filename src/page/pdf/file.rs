@@ -30,7 +30,7 @@ pub(super) struct File {
 struct Pack {
     stream: u32,
     /// The number of each object and its place among the objects.
-    table: String,
+    table: Vec<u8>,
     objects: Vec<u8>,
     count: usize,
 }
@@ -89,7 +89,7 @@ impl File {
         }
         let pack = &mut self.pack;
         self.references[id as usize] = reference(2, pack.stream, pack.count);
-        pack.table.push_str(&format!("{id} {} ", pack.objects.len()));
+        let _ = write!(pack.table, "{id} {} ", pack.objects.len());
         pack.objects.push(b' ');
         pack.count += 1;
         &mut pack.objects
@@ -97,8 +97,8 @@ impl File {
 
     fn stream(&mut self, (id, _): ObjectId, stream: &Stream) {
         self.references[id as usize] = reference(1, number(self.bytes.len()), 0);
-        let _ = write!(self.bytes, "{id} 0 obj\n");
-        value(&mut self.bytes, &stream.dict.clone().into());
+        let _ = writeln!(self.bytes, "{id} 0 obj");
+        entries(&mut self.bytes, &stream.dict);
         self.bytes.extend(b"stream\n");
         self.bytes.extend(&stream.content);
         self.bytes.extend(b"\nendstream\nendobj\n");
@@ -108,7 +108,7 @@ impl File {
         let pack = std::mem::take(&mut self.pack);
         let (count, first) = (integer(pack.count), integer(pack.table.len()));
         let dictionary = dictionary! { "Type" => "ObjStm", "N" => count, "First" => first };
-        let content = [pack.table.as_bytes(), &pack.objects].concat();
+        let content = [pack.table, pack.objects].concat();
         self.stream((pack.stream, 0), &compressed(dictionary, &content));
     }
 
@@ -142,8 +142,10 @@ fn differences(references: &[Reference]) -> Vec<u8> {
 }
 
 fn reference(kind: u8, place: u32, rank: usize) -> Reference {
-    let ([a, b, c, d], [.., e, f]) = (place.to_be_bytes(), rank.to_be_bytes());
-    [kind, a, b, c, d, e, f]
+    let mut reference = [kind; ENTRY];
+    reference[1..5].copy_from_slice(&place.to_be_bytes());
+    reference[5..].copy_from_slice(&rank.to_be_bytes()[size_of::<usize>() - 2..]);
+    reference
 }
 
 /// A number of the file, whose places have four bytes.
@@ -163,23 +165,31 @@ pub(super) fn value(out: &mut Vec<u8>, object: &Object) {
         Object::String(text, StringFormat::Literal) => return string(out, text),
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            text.iter().for_each(|byte| out.extend(format!("{byte:02X}").bytes()));
+            for byte in text {
+                let _ = write!(out, "{byte:02X}");
+            }
             out.write_all(b">")
         }
         Object::Array(items) => {
             out.push(b'[');
-            items.iter().for_each(|item| value(out, item));
+            for item in items {
+                value(out, item);
+            }
             out.write_all(b"]")
         }
-        Object::Dictionary(entries) | Object::Stream(Stream { dict: entries, .. }) => {
-            out.extend(b"<<");
-            for (key, entry) in entries {
-                name(out, key);
-                value(out, entry);
-            }
-            out.write_all(b">>")
+        Object::Dictionary(dictionary) | Object::Stream(Stream { dict: dictionary, .. }) => {
+            return entries(out, dictionary);
         }
     };
+}
+
+fn entries(out: &mut Vec<u8>, dictionary: &Dictionary) {
+    out.extend(b"<<");
+    for (key, entry) in dictionary {
+        name(out, key);
+        value(out, entry);
+    }
+    out.extend(b">>");
 }
 
 fn name(out: &mut Vec<u8>, name: &[u8]) {
