@@ -15,7 +15,7 @@ use crate::documents::{Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words}
 use crate::model::referential::Referential;
 use crate::model::session::Names;
 use crate::page::fonts::Fonts;
-use crate::page::layout::{self, Furniture, Signature};
+use crate::page::layout::{self, Furniture, Signature, Texts};
 use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
 use crate::page::problem::MISSING_CHARACTER;
@@ -33,6 +33,7 @@ pub(super) struct DocumentMaker {
     pub(super) composer: Composer,
     style: Style,
     fonts: Fonts,
+    texts: Texts,
     logos: BTreeMap<String, Arc<Picture>>,
     /// The signature that deeds bear, and what is kept of its use; none until it is asked for.
     pub(super) signature: Option<(Arc<Picture>, SignatureRecord)>,
@@ -96,8 +97,15 @@ impl DocumentMaker {
             fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
             ..Origin::default()
         };
-        let maker =
-            Self { logos: logos.pictures, signature: None, composer, style, fonts: fonts.ok()?, origin };
+        let maker = Self {
+            logos: logos.pictures,
+            signature: None,
+            composer,
+            style,
+            fonts: fonts.ok()?,
+            texts: Texts::default(),
+            origin,
+        };
         is_whole.then_some(maker)
     }
 
@@ -232,7 +240,7 @@ impl DocumentMaker {
             mark: composed.mark.clone(),
             logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
         };
-        layout::lay_out(&blocks, style, &furniture, &self.fonts).map_err(all_located)
+        layout::lay_out(&blocks, style, &furniture, &self.fonts, &self.texts).map_err(all_located)
     }
 
     /// Whether a document must hold on one page.

@@ -287,9 +287,14 @@ fn set(markdown: &str, mark: bool) {
     let Ok(blocks) = blocks::parse(markdown) else { return };
     for kind in ["transcript", "grid", "diploma"] {
         let furniture = SHOP.furniture(kind, mark.then_some("SPÉCIMEN"));
-        if let Ok(document) = layout::lay_out(&blocks, SHOP.style.kind(kind), &furniture, &SHOP.fonts) {
+        if let Ok(document) =
+            layout::lay_out(&blocks, SHOP.style.kind(kind), &furniture, &SHOP.fonts, &SHOP.texts)
+        {
             assert!(!document.pages.is_empty());
             assert_inside(&document);
+            let afresh = layout::Texts::default();
+            let alone = layout::lay_out(&blocks, SHOP.style.kind(kind), &furniture, &SHOP.fonts, &afresh);
+            assert_eq!(alone, Ok(document.clone()), "whatever was set before");
             Writer::new(&SHOP.fonts).write(&document, &page_support::metadata()).unwrap();
         }
     }
@@ -393,7 +398,7 @@ fn numbers_of_any_length_and_dashes_stand_in_their_column() {
 fn a_letter_wider_than_its_column_is_refused() {
     let text = page_support::style_text().replacen("  table:\n", "  table:\n    tracking: 29pt\n", 1);
     let style = page_support::style(&text);
-    let shop = Shop { fonts: page_support::fonts(&style), style };
+    let shop = Shop { fonts: page_support::fonts(&style), style, texts: layout::Texts::default() };
     let row = "| a ".repeat(60);
     let problems = shop.lay_out("transcript", &format!("{row}|\n{}|\n{row}|\n", "|---".repeat(60)), None);
     assert!(problems.unwrap_err().iter().any(|problem| problem.what.what.id == "text-too-wide"));
@@ -412,7 +417,13 @@ fn a_room_without_width_is_left_out_and_what_says_something_is_not() {
         let fonts = page_support::fonts(&style);
         let furniture = layout::Furniture::default();
         let blocks = blocks::parse(markdown).unwrap();
-        let document = layout::lay_out(&blocks, style.kind("attestation"), &furniture, &fonts);
+        let document = layout::lay_out(
+            &blocks,
+            style.kind("attestation"),
+            &furniture,
+            &fonts,
+            &layout::Texts::default(),
+        );
         let Ok(document) = document else { return "refused".to_owned() };
         assert_inside(&document);
         page_text(&document, 0).split('|').filter(|text| !text.is_empty()).collect::<Vec<_>>().join("|")

@@ -204,11 +204,12 @@ fn hostile_files_are_refused_in_bounded_time() {
 
 fn with_logo(kind: &str, logo: &str, picture: &Arc<Picture>) -> (Document, Vec<u8>) {
     let style = style(&style_text().replacen("base:\n", &format!("base:\n  logo: {logo}\n"), 1));
-    let shop = Shop { fonts: fonts(&style), style };
+    let shop = Shop { fonts: fonts(&style), style, texts: layout::Texts::default() };
     let blocks = blocks::parse(&sample(kind)).unwrap();
     let mut furniture = shop.furniture(kind, Some("SPÉCIMEN"));
     furniture.logo = Some(Arc::clone(picture));
-    let document = layout::lay_out(&blocks, shop.style.kind(kind), &furniture, &shop.fonts).unwrap();
+    let document =
+        layout::lay_out(&blocks, shop.style.kind(kind), &furniture, &shop.fonts, &shop.texts).unwrap();
     let bytes = Writer::new(&shop.fonts).write(&document, &metadata()).unwrap();
     (document, bytes)
 }

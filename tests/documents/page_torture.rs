@@ -33,7 +33,8 @@ fn large_texts_take_bounded_time() {
         let start = Instant::now();
         let Ok(blocks) = blocks::parse(&text) else { panic!("{name}") };
         let furniture = shop.furniture("transcript", None);
-        if let Ok(document) = layout::lay_out(&blocks, shop.style.kind("transcript"), &furniture, &shop.fonts)
+        if let Ok(document) =
+            layout::lay_out(&blocks, shop.style.kind("transcript"), &furniture, &shop.fonts, &shop.texts)
         {
             let written = Writer::new(&shop.fonts).write(&document, &metadata()).unwrap();
             let longest = longest_string(&written);

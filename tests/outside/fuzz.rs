@@ -84,7 +84,9 @@ fn targets() -> Vec<Target> {
     let markdown: Box<dyn Fn(&[u8])> = Box::new(move |bytes| {
         let Ok(blocks) = blocks::parse(&text(bytes)) else { return };
         let style = shop.style.kind("transcript");
-        if let Ok(document) = layout::lay_out(&blocks, style, &layout::Furniture::default(), &shop.fonts) {
+        if let Ok(document) =
+            layout::lay_out(&blocks, style, &layout::Furniture::default(), &shop.fonts, &shop.texts)
+        {
             let written = pdf::Writer::new(&shop.fonts).write(&document, &metadata()).unwrap();
             lopdf::Document::load_mem(&written).unwrap();
         }

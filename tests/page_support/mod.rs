@@ -20,6 +20,7 @@ pub(crate) const KINDS: [&str; 6] =
 pub(crate) struct Shop {
     pub(crate) style: Style,
     pub(crate) fonts: Fonts,
+    pub(crate) texts: layout::Texts,
 }
 
 pub(crate) fn sample(name: &str) -> String {
@@ -58,7 +59,7 @@ impl Shop {
     pub(crate) fn open() -> Self {
         let style = style(&style_text());
         let fonts = fonts(&style);
-        Self { style, fonts }
+        Self { style, fonts, texts: layout::Texts::default() }
     }
 
     pub(crate) fn furniture(&self, kind: &str, mark: Option<&str>) -> Furniture {
@@ -95,7 +96,13 @@ impl Shop {
         mark: Option<&str>,
     ) -> Result<Document, Vec<Problem>> {
         let blocks = blocks::parse(markdown).unwrap();
-        layout::lay_out(&blocks, self.style.kind(kind), &self.furniture(kind, mark), &self.fonts)
+        layout::lay_out(
+            &blocks,
+            self.style.kind(kind),
+            &self.furniture(kind, mark),
+            &self.fonts,
+            &layout::Texts::default(),
+        )
     }
 
     pub(crate) fn pdf(&self, kind: &str, markdown: &str, mark: Option<&str>) -> Vec<u8> {

@@ -67,7 +67,7 @@ pub enum Align {
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Text in one face, without Markdown's escapes.
     Text {
@@ -81,7 +81,7 @@ pub enum Inline {
 }
 
 /// How a piece of text differs from the text around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Emphasis {
     /// `**…**`
     pub bold: bool,
@@ -92,7 +92,7 @@ pub struct Emphasis {
 }
 
 /// A box to tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tick {
     Empty,
     Ticked,
@@ -128,7 +128,7 @@ impl Tick {
 }
 
 /// A bar, in eighths of a character.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Gauge {
     /// Eighths that are full.
     pub filled: u32,

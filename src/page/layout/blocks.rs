@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::logo::SizedLogo;
 use super::paragraph::{Lines, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Item, Owner, Signature};
+use super::{Item, Owner, Signature, Texts};
 use crate::diag::Diagnostic;
 use crate::page::Problem;
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
@@ -46,6 +46,7 @@ pub(super) struct Backdrop {
 pub(super) struct BlockSetter<'a> {
     pub(crate) style: &'a KindStyle,
     pub(crate) fonts: &'a Fonts,
+    pub(crate) texts: &'a Texts,
     pub(crate) structure: Structure,
     pub(crate) problems: Vec<Problem>,
     pub(crate) strips: Vec<Strip>,
@@ -75,10 +76,11 @@ impl Column<'_> {
 }
 
 impl<'a> BlockSetter<'a> {
-    pub(super) fn new(style: &'a KindStyle, fonts: &'a Fonts) -> Self {
+    pub(super) fn new(style: &'a KindStyle, fonts: &'a Fonts, texts: &'a Texts) -> Self {
         Self {
             style,
             fonts,
+            texts,
             structure: Structure::new(),
             problems: Vec::new(),
             strips: Vec::new(),

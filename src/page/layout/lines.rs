@@ -3,6 +3,8 @@
 //! The least sum of squared empty ends, as in TeX and in textwrap's optimal fit, with a price for each line, each
 //! hyphen and each lonely last syllable.
 
+use std::borrow::Cow;
+
 use super::Piece;
 use super::text::{Cut, Part, Segment, TextStyle, cut_anywhere};
 use crate::page::blocks::Tick;
@@ -40,10 +42,11 @@ struct Place {
 }
 
 /// Breaks segments into lines of at most `width` points; a word that is wider is cut at any character.
-pub(super) fn break_lines(mut segments: Vec<Segment>, width: f64, fonts: &Fonts) -> Vec<Line> {
-    for segment in &mut segments {
-        if widest_piece(segment) > width {
-            cut_anywhere(segment, fonts);
+pub(super) fn break_lines(segments: &[Segment], width: f64, fonts: &Fonts) -> Vec<Line> {
+    let mut segments = Cow::Borrowed(segments);
+    for number in 0..segments.len() {
+        if widest_piece(&segments[number]) > width {
+            cut_anywhere(&mut segments.to_mut()[number], fonts);
         }
     }
     let mut lines = Vec::new();

@@ -14,12 +14,14 @@ mod paragraph;
 mod structure;
 mod table;
 mod text;
+mod texts;
 
 use std::sync::Arc;
 
 use blocks::BlockSetter;
 use paragraph::plain_text;
 pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
+pub use texts::Texts;
 
 use crate::diag::Diagnostic;
 use crate::page::Problem;
@@ -181,7 +183,7 @@ fn too_wide(line: Option<usize>, text: &[Inline]) -> Problem {
     Problem::new(line, Diagnostic::error("text-too-wide").with("found", plain_text(text)), "")
 }
 
-/// Lays a document out.
+/// Lays a document out; texts that were cut for another are not cut again.
 ///
 /// # Errors
 ///
@@ -191,8 +193,9 @@ pub fn lay_out(
     style: &KindStyle,
     furniture: &Furniture,
     fonts: &Fonts,
+    texts: &Texts,
 ) -> Result<Document, Vec<Problem>> {
-    let mut setter = BlockSetter::new(style, fonts);
+    let mut setter = BlockSetter::new(style, fonts, texts);
     setter.signature = furniture.signature.as_ref();
     let frame = furniture::Surroundings::measure(furniture, &mut setter);
     setter.set_document(blocks, frame.height, frame.logo.as_ref());

@@ -1,9 +1,12 @@
 //! Lines → items at their places: baselines, alignment, tick boxes, gauges; knows no page.
 
+use std::sync::Arc;
+
 use super::blocks::BlockSetter;
 use super::lines::{Line, LineItem, break_lines, natural_width};
 use super::structure::Role;
 use super::text::{Segment, Segmenter, TextStyle};
+use super::texts::TextLook;
 use super::{GlyphRun, Ink, Item, Owner, Rectangle, too_wide};
 use crate::page::blocks::{Align, Gauge, Inline, Tick};
 use crate::page::style::{Colour, Look};
@@ -61,8 +64,24 @@ pub(super) fn shift(items: &mut [Item], down: f64) {
 
 impl BlockSetter<'_> {
     /// The segments of a text; missing characters are reported.
-    pub(super) fn segments(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>) -> Vec<Segment> {
-        Segmenter { fonts: self.fonts, look, line, problems: &mut self.problems }.segments(inlines)
+    pub(super) fn segments(
+        &mut self,
+        inlines: &[Inline],
+        look: &Look,
+        line: Option<usize>,
+    ) -> Arc<[Segment]> {
+        let key = TextLook::of(look);
+        if let Some(known) = self.texts.find(&key, inlines) {
+            return known;
+        }
+        let before = self.problems.len();
+        let mut segmenter = Segmenter { fonts: self.fonts, look, line, problems: &mut self.problems };
+        let segments: Arc<[Segment]> = segmenter.segments(inlines).into();
+        // What is reported must be found again.
+        if self.problems.len() == before {
+            self.texts.keep(key, inlines, &segments);
+        }
+        segments
     }
 
     /// Sets a text between `x` and `x + width`, as content of `owner`.
@@ -86,7 +105,7 @@ impl BlockSetter<'_> {
             fitted.size = size.max(min_size);
         }
         let segments = self.segments(inlines, &fitted, line);
-        self.set_segments(segments, &fitted, (x, width), owner, (line, inlines))
+        self.set_segments(&segments, &fitted, (x, width), owner, (line, inlines))
     }
 
     /// The largest size at which a text holds in its lines. One line more is taken rather than a size
@@ -114,13 +133,13 @@ impl BlockSetter<'_> {
     fn holds(&mut self, inlines: &[Inline], look: &Look, most: usize, width: f64) -> bool {
         let segments = self.segments(inlines, look, None);
         let longest = segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
-        longest <= width && break_lines(segments, width, self.fonts).len() <= most
+        longest <= width && break_lines(&segments, width, self.fonts).len() <= most
     }
 
     /// The same from segments; the line of the Markdown and the text are for messages.
     pub(super) fn set_segments(
         &mut self,
-        segments: Vec<Segment>,
+        segments: &[Segment],
         look: &Look,
         (x, width): (f64, f64),
         owner: Owner,

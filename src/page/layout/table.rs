@@ -1,6 +1,7 @@
 //! Tables with rows: cells, rules, a header that is repeated; a row is cut only when it is taller than a page.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
@@ -22,7 +23,7 @@ type Cells<'t> = Vec<TableCell<'t>>;
 struct TableCell<'t> {
     inlines: &'t [Inline],
     look: Look,
-    segments: Vec<Segment>,
+    segments: Arc<[Segment]>,
     owner: Owner,
     line: usize,
     /// Space at the right so that decimal commas stand under each other.
@@ -183,7 +184,7 @@ impl BlockSetter<'_> {
             let text = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 self.set_text(cell.inlines, &cell.look, Some(cell.line), at, cell.owner)
             } else {
-                self.set_segments(cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
+                self.set_segments(&cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
             };
             set.push(text);
         }
