@@ -84,6 +84,11 @@ fn a_register_that_is_there_stays_the_register() {
     let issued = names_in(&folder.join("documents/actes"));
     assert!(issued.iter().all(|name| name.starts_with("2026-b-000002")), "numbers go on: {issued:?}");
     assert!(!folder.join("registre.jsonl").exists());
+    // Two of them: the session has to say which.
+    std::fs::write(folder.join("registre.jsonl"), "").unwrap();
+    deeds::refused(folder, &["issue"], 1, &["register-two", "registre.jsonl"]);
+    deeds::edit_session(folder, "scores:", "register: register.jsonl\nscores:");
+    ok(folder, &["register", "check"]);
 }
 
 #[test]

@@ -108,6 +108,12 @@ impl RegisterFiles {
         specimen: bool,
         out: Option<&PathBuf>,
     ) -> Result<Self, Diagnostic> {
+        let usual = Names::ALL.map(|(_, names)| names.register());
+        if said.is_none() && usual.iter().all(|name| store::exists(&folder.join(name))) {
+            let problem =
+                Diagnostic::error("register-two").at(Place::file(store::shown(&folder.join(usual[0]))));
+            return Err(problem.with("other", usual[1]));
+        }
         let path = folder.join(register_name(folder, said, names));
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
         Self::at(&path, issued_folder(out, folder, names), folder)

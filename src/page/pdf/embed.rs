@@ -32,8 +32,10 @@ const CACHED_SUBSETS: usize = 512;
 /// A font as one document embeds it.
 pub(super) struct Subset {
     name: String,
-    /// By the glyphs' numbers in the face: the code of each here, and what the way back to text gives for it.
-    glyphs: Vec<(u16, Box<str>)>,
+    /// The codes, by the glyphs' numbers in the face.
+    codes: Vec<u16>,
+    /// What the way back to text gives for each code.
+    texts: Vec<Box<str>>,
     program: Stream,
     to_unicode: Stream,
     widths: Vec<Object>,
@@ -193,20 +195,24 @@ impl Subset {
             descriptor: descriptor(&name, face),
             name,
             to_unicode: compressed(dictionary! {}, to_unicode(&texts, &codes).as_bytes()),
-            glyphs: glyphs(&codes, texts),
+            texts: codes
+                .remapped_gids()
+                .map(|glyph| texts.get(&glyph).cloned().unwrap_or_default().into())
+                .collect(),
+            codes: codes_of(&codes),
             program: compressed(dictionary! { "Length1" => integer(program.len()) }, &program),
             widths: vec![0.into(), Object::Array(widths)],
         })
     }
 
     pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.glyphs.get(usize::from(glyph)).map_or(0, |(code, _)| *code)
+        self.codes.get(usize::from(glyph)).copied().unwrap_or(0)
     }
 
     /// Whether the glyphs of a word give back its text, letter for letter.
     pub(super) fn reads_back(&self, word: &Shaped) -> bool {
         let rest = word.glyphs.iter().try_fold(&*word.text, |rest, glyph| {
-            let (_, text) = self.glyphs.get(usize::from(glyph.id)).filter(|(_, text)| !text.is_empty())?;
+            let text = self.texts.get(usize::from(self.code(glyph.id))).filter(|text| !text.is_empty())?;
             rest.strip_prefix(&**text)
         });
         rest.is_some_and(str::is_empty)
@@ -261,12 +267,10 @@ fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
     }
 }
 
-/// The codes and the texts, by the numbers of the glyphs.
-fn glyphs(codes: &GlyphRemapper, mut texts: BTreeMap<u16, String>) -> Vec<(u16, Box<str>)> {
-    let end =
-        texts.last_key_value().map_or(0, |(glyph, _)| *glyph).max(codes.remapped_gids().max().unwrap_or(0));
-    let of = |glyph| (codes.get(glyph).unwrap_or(0), texts.remove(&glyph).unwrap_or_default().into());
-    (0..=end).map(of).collect()
+/// The codes, by the numbers of the glyphs.
+fn codes_of(codes: &GlyphRemapper) -> Vec<u16> {
+    let end = codes.remapped_gids().max().unwrap_or(0);
+    (0..=end).map(|glyph| codes.get(glyph).unwrap_or(0)).collect()
 }
 
 /// What each glyph says. One that is drawn for several characters (an apostrophe is also a modifier letter) says that
