@@ -640,6 +640,7 @@ status-unmet = unmet
 status-acquired = acquired
 status-not-acquired = not acquired
 status-not-assessed = not assessed
+status-competence-not-presented = not presented
 status-exempt = exempt
 
 ## Command line

@@ -630,17 +630,18 @@ heading-condition = Mission
 ## Résultats
 
 status-validated = validé
-status-refused = refusé
+status-refused = non validé
 status-pending = en attente
 status-not-presented = non présenté
 status-granted = délivrée
 status-partial = partielle
-status-certification-refused = refusée
+status-certification-refused = non délivrée
 status-met = remplie
 status-unmet = non remplie
 status-acquired = acquise
 status-not-acquired = non acquise
 status-not-assessed = non évaluée
+status-competence-not-presented = non présentée
 status-exempt = dispensée
 
 ## Ligne de commande
@@ -1039,7 +1040,7 @@ explain-rule = { "" } [règle : { $place }]
 explain-place = { "" } ({ $place })
 explain-certification = Certification : { $status }
 explain-why-all-met = résultat calculé : { $computed } ; tous les blocs sont validés et toutes les conditions sont remplies
-explain-why-nothing-lost = résultat calculé : { $computed } ; rien n’est refusé, mais tout n’est pas encore connu
+explain-why-nothing-lost = résultat calculé : { $computed } ; rien n’est perdu, mais tout n’est pas encore connu
 explain-why-some-validated = résultat calculé : { $computed } ; tout n’est pas validé ou rempli, mais un bloc au moins est validé
 explain-why-still-open = résultat calculé : { $computed } ; aucun bloc n’est validé, mais tout n’est pas encore connu
 explain-why-nothing-validated = résultat calculé : { $computed } ; aucun bloc n’est validé, et plus rien n’est attendu

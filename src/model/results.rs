@@ -277,6 +277,14 @@ pub struct CertificationResult {
 }
 
 impl BlocResult {
+    /// What is said of a competence: where the bloc is not presented, nothing was to be assessed.
+    pub(crate) fn said_of(&self, competence: &CompetenceResult) -> &'static str {
+        match (competence.status, self.decision) {
+            (CompetenceStatus::NotAssessed, BlocStatus::NotPresented) => "status-competence-not-presented",
+            (status, _) => status.message(),
+        }
+    }
+
     /// Whether the jury itself put it off.
     pub(crate) fn is_deferred(&self) -> bool {
         self.by_jury && self.decision == BlocStatus::Pending

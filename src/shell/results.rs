@@ -96,7 +96,7 @@ fn csv_row(
         row.push(bloc.motive.clone().unwrap_or_default());
         for competence in &bloc.competences {
             row.push(comma(competence.score.as_ref()));
-            row.push(french.text(competence.status.message()));
+            row.push(french.text(bloc.said_of(competence)));
         }
     }
     row.extend(result.conditions.iter().map(|condition| french.text(condition.status.message())));

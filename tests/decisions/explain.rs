@@ -223,7 +223,7 @@ fn letters_conform_are_short_and_say_all_that_is_asked_of_them() {
     let text = Reader::open(&letter(&["26-018"])).text().replace(['\u{a0}', '\u{202f}'], " ");
     for said in [
         "Certification : délivrée",
-        "Décision du jury : validé, là où le calcul donne : refusé",
+        "Décision du jury : validé, là où le calcul donne : non validé",
         "démontrée lors de la soutenance.",
         "ligne 33",
         "La présente explication ne vaut ni relevé, ni attestation de bloc, ni parchemin.",

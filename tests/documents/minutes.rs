@@ -62,7 +62,7 @@ fn text(row: &[Cell], column: u32) -> String {
 fn words(status: &str) -> &'static [&'static str] {
     match status {
         "validated" | "Validé" => &["validé", "acquis antérieurement ("],
-        "refused" | "Non validé" => &["refusé"],
+        "refused" | "Non validé" => &["non validé"],
         "pending" | "Différée" => &["différé(e)"],
         _ => &["non présenté"],
     }
@@ -206,7 +206,7 @@ fn a_cohort_of_sixty_is_found_again() {
     all_is_found_again(home.path());
     let minutes = std::fs::read_to_string(home.path().join("out/minutes/minutes.md")).unwrap();
     for kind in
-        ["\u{a0}: validé", "\u{a0}: refusé", "différé(e)", "non présenté", "acquis antérieurement (VAE"]
+        ["\u{a0}: validé", "\u{a0}: non validé", "différé(e)", "non présenté", "acquis antérieurement (VAE"]
     {
         assert!(minutes.contains(kind), "nobody is {kind}");
     }
