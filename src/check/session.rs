@@ -72,7 +72,7 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     });
     let session = name.zip(jury);
     let session =
-        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts, names });
+        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts });
     SessionFile { session, referential, rules, templates, roster, scores, history, register, names, accepted }
 }
 

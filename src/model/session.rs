@@ -20,7 +20,6 @@ pub struct Session {
     pub jury: Jury,
     pub issue: Option<Issue>,
     pub transcripts: Transcripts,
-    pub names: Names,
 }
 
 /// In which language files and folders are named.

@@ -228,9 +228,7 @@ pub struct NamedArgs {
 pub struct WatchArgs {
     pub name: String,
     #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub output: OutputArgs,
+    pub document: DocumentArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
 }

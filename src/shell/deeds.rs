@@ -67,10 +67,11 @@ pub(super) fn register_files(
     session: &Path,
     register: Option<&PathBuf>,
     specimen: Option<bool>,
+    out: Option<&PathBuf>,
     report: &mut Report,
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
-        let files = RegisterFiles::at(path, issued_folder(None, session, names_in(session)), session);
+        let files = RegisterFiles::at(path, issued_folder(out, session, names_in(session)), session);
         return report.keep(files);
     }
     let input = vec![session.to_owned()];
@@ -81,18 +82,19 @@ pub(super) fn register_files(
     if folder.file.is_none() || report.problems().iter().any(|problem| problem.what.id == "register-name") {
         return None;
     }
-    report.keep(folder.register(specimen.unwrap_or(folder.is_of_specimens()), None))
+    report.keep(folder.register(specimen.unwrap_or(folder.is_of_specimens()), out))
 }
 
 /// The register that a deed of that number is in, and the number in its usual case.
 fn register_of(
     place: &PlaceArgs,
     number: &str,
+    out: Option<&PathBuf>,
     report: &mut Report,
 ) -> Result<(RegisterFiles, String), Stop> {
     let number = number.to_uppercase();
     let is_specimen = number.starts_with(SPECIMEN);
-    let files = register_files(&place.session, place.register.as_ref(), Some(is_specimen), report);
+    let files = register_files(&place.session, place.register.as_ref(), Some(is_specimen), out, report);
     Ok((files.ok_or_else(Stop::reported)?, number))
 }
 
@@ -169,17 +171,15 @@ fn corrected(
 
 impl Shell {
     pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
-        let (files, number) = register_of(&args.place, &args.number, report)?;
+        let (files, number) = register_of(&args.place, &args.number, args.out.as_ref(), report)?;
         let days = days(args.date.as_deref(), args.date_confirmed)?;
-        let issued = issued_folder(args.out.as_ref(), &args.place.session, names_in(&args.place.session));
-        let files = RegisterFiles { issued, ..files };
         self.complete(&files)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
         Ok(self.list_written(&[path])?)
     }
 
     pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {
-        let (files, number) = register_of(&args.place, &args.number, report)?;
+        let (files, number) = register_of(&args.place, &args.number, None, report)?;
         let days = days(args.date.as_deref(), args.date_confirmed)?;
         let motive = motive(&args.motive)?;
         if args.confirm.dry_run {

@@ -17,7 +17,7 @@ use crate::deeds::office::sitting::{self, Sitting};
 use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::documents::{Composed, MINUTES, Setting};
-use crate::shell::cli::DeliberateArgs;
+use crate::shell::cli::{DeliberateArgs, OutputArgs};
 use crate::store::durable::Hold;
 use crate::store::{Audience, Staging};
 
@@ -83,22 +83,21 @@ impl Shell {
             inputs: &folder.inputs,
             before: before.map(|((before, text), motive)| (before, text.as_str(), motive)),
         };
-        self.freeze(&sitting, &maker, args)
+        let output = &args.document.output;
+        self.freeze(&sitting, &maker, output, &folder.out(output.out.as_ref()))
     }
 
     fn freeze(
         &self,
         sitting: &Sitting<'_>,
         maker: &DocumentMaker,
-        args: &DeliberateArgs,
+        output: &OutputArgs,
+        out: &Path,
     ) -> Result<(), Stop> {
         let pdf_maker = maker.pdf_maker(sitting.setting.referential, Some(sitting.jury));
         let set_pdf = |composed: &Composed, label: &Label| pdf_maker.pdf(composed, label);
         let (frozen, text, minutes) = sitting.freeze(&maker.composer, &set_pdf)?;
-        let output = &args.document.output;
-        let names = sitting.session.names;
-        let default_out = sitting.folder.join(names.out());
-        let staging = Staging::new(output.out.as_deref().unwrap_or(&default_out), Audience::Colleagues)?;
+        let staging = Staging::new(out, Audience::Colleagues)?;
         let stem = documents::kind(&maker.composer, MINUTES)?.file_name(|_| None);
         minutes.stage(&staging, &stem, |ending| output.is_asked(ending))?;
         let before = sitting.before.map(|(_, text, _)| text);

@@ -66,7 +66,7 @@ impl DocumentMaker {
         let words = Words::read(words_files.iter().flatten().map(|(file, text)| (&**file, &**text)), report);
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
-        let mut kinds = kinds_of(&own, names, report);
+        let mut kinds = Kinds::read(templates(&own), &templates(&shipped), names, report);
         let style = Style::read(&style_file, &style_text, &kinds.styles());
         let is_whole = style.is_ok();
         // Templates are checked all the same, in the style built in.
@@ -265,11 +265,7 @@ pub(super) fn words(folder: Option<&Located>, report: &mut Report) -> Words {
 /// The kinds of documents that a folder's templates make, beside those built in.
 pub(super) fn kinds(folder: Option<&Located>, names: Names, report: &mut Report) -> Kinds {
     let own = folder.map(|folder| super::framework::texts_of(folder, &[TEMPLATE], report));
-    kinds_of(&own.unwrap_or_default(), names, report)
-}
-
-fn kinds_of(own: &[(String, String)], names: Names, report: &mut Report) -> Kinds {
-    Kinds::read(templates(own), &templates(&builtin::templates()), names, report)
+    Kinds::read(templates(&own.unwrap_or_default()), &templates(&builtin::templates()), names, report)
 }
 
 /// The templates among texts of a folder.

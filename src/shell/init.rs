@@ -109,12 +109,13 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     let date = french::long_date(day);
     let month = date.split_once(' ').map_or("", |(_, rest)| rest);
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
-    let language = match Language::of_locale(sys_locale::get_locale().as_deref()) {
-        Language::French => Names::Fr,
-        Language::English => Names::En,
+    let alone = || {
+        let names = match Language::of_locale(sys_locale::get_locale().as_deref()) {
+            Language::French => Names::Fr,
+            Language::English => Names::En,
+        };
+        Lasting { names, register: names.register().to_owned(), ..Lasting::default() }
     };
-    let register = || language.register().to_owned();
-    let alone = || Lasting { names: language, register: register(), ..Lasting::default() };
     let lasting = lasting.unwrap_or_else(alone);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "~".to_owned());
     let named = |path: Option<&Path>, before: Option<String>| -> anyhow::Result<String> {

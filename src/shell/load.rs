@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::earlier::{self, EarlierSessions};
 use super::framework::Framework;
-use super::session_folder::{SessionFolder, names_in};
+use super::session_folder::SessionFolder;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::history::Earlier;
 pub(super) use crate::check::session::SESSION;
@@ -15,6 +15,7 @@ use crate::decide;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::drift::{self, Now};
 use crate::deeds::office::deliberation_file;
+use crate::deeds::office::register_files::out_folder;
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::documents::Setting;
 use crate::model::cohort::Cohort;
@@ -66,8 +67,16 @@ pub(super) struct Gathered {
 impl Gathered {
     /// In which language files are named.
     pub(super) fn names(&self) -> Names {
-        let session = self.loaded.as_ref().and_then(|loaded| loaded.session.as_ref());
-        session.map(|session| session.names).unwrap_or_default()
+        let folder = self.loaded.as_ref().and_then(|loaded| loaded.folder.as_ref());
+        folder.map(SessionFolder::names).unwrap_or_default()
+    }
+}
+
+impl Loaded {
+    /// The folder of documents: the one asked for, else the session's, else one where the program runs.
+    pub(super) fn out(&self, asked: Option<&PathBuf>) -> PathBuf {
+        let alone = || out_folder(asked, Path::new(""), Names::default());
+        self.folder.as_ref().map_or_else(alone, |folder| folder.out(asked))
     }
 }
 
@@ -104,13 +113,6 @@ impl Input {
         match self {
             Self::Session(folder) => Ok(folder),
             Self::Workbooks(_) => Err(Diagnostic::error(rule)),
-        }
-    }
-
-    pub(super) fn default_out(&self) -> PathBuf {
-        match self {
-            Self::Session(folder) => folder.join(names_in(folder).out()),
-            Self::Workbooks(_) => PathBuf::from(Names::default().out()),
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
 use super::documents::{Document, Planned};
-use super::load::{self, Gathered, Input, Loaded, Located};
+use super::load::{self, Gathered, Loaded, Located};
 use super::names::FileStems;
 use super::{Shell, Stop, left_over};
 use crate::diag::meanings;
@@ -32,8 +32,8 @@ impl Shell {
     ) -> Status {
         self.reporting(input.options.strict, |report| {
             let made = self.made(&mut Sources::of(input), output, again, is_dated, report, plan)?;
-            if let Some(published) = made {
-                return self.say_published(&published, &out_of(input, output));
+            if let Some((published, out)) = made {
+                return self.say_published(&published, &out);
             }
             self.tell(&Sentence::new("nothing-to-write"));
             Ok(self.list_written(&[])?)
@@ -41,7 +41,8 @@ impl Shell {
     }
 
     /// Reads, checks and decides, loads the templates, then makes the documents planned; any error blocks them all. Those
-    /// that state the day of the jury are none as long as it is not fixed. None where nothing is to be done.
+    /// that state the day of the jury are none as long as it is not fixed. None where nothing is to be done; else what
+    /// was made, and the folder of it.
     pub(super) fn made(
         &self,
         sources: &mut Sources<'_>,
@@ -50,9 +51,9 @@ impl Shell {
         is_dated: bool,
         report: &mut Report,
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
-    ) -> Result<Option<Published>, Stop> {
-        let out = out_of(sources.input, output);
+    ) -> Result<Option<(Published, PathBuf)>, Stop> {
         sources.ready(is_dated, report, |loaded, maker, report| {
+            let out = loaded.out(output.out.as_ref());
             let (documents, kinds) = plan(loaded, &maker.composer)?;
             let left = left_over::of(loaded, &maker.composer, &kinds, &out)?;
             if documents.is_empty() && left.is_empty() {
@@ -64,7 +65,7 @@ impl Shell {
             let staging = Staging::new(&out, audience)?.without(leaving);
             let staging = if again.redo { staging } else { staging.sparing() };
             write(loaded, maker, &documents, output, &staging, report)?;
-            Ok(Some(staging.publish_keeping(document_maker::today()?)?))
+            Ok(Some((staging.publish_keeping(document_maker::today()?)?, out)))
         })
     }
 
@@ -95,12 +96,6 @@ impl Shell {
         self.tell(&said.with("current", *current).with("folder", load::folder_shown(out)));
         Ok(self.give("", json!({ "current": current }))?)
     }
-}
-
-/// The folder of the documents.
-fn out_of(input: &InputArgs, output: &OutputArgs) -> PathBuf {
-    let default_out = || Input::of(input).map(|input| input.default_out()).unwrap_or_default();
-    output.out.clone().unwrap_or_else(default_out)
 }
 
 /// What documents are made from. What was read once is read again when it is otherwise.

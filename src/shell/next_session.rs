@@ -75,7 +75,7 @@ impl Previous {
     }
 
     /// What lasts of its file, its paths led from the new folder.
-    pub(super) fn lasting(&self, next: &Path) -> anyhow::Result<Lasting> {
+    pub(super) fn lasting(&self, next: &Path) -> Result<Lasting, Stop> {
         let path = |name: &str| -> anyhow::Result<String> {
             let named = Path::new(name);
             let path = if named.is_absolute() {
@@ -102,7 +102,7 @@ impl Previous {
             rules: optional(file.rules.as_ref())?,
             templates: optional(file.templates.as_ref())?,
             names: file.names,
-            register: path(register_name(&self.folder, file.register.as_ref(), file.names))?,
+            register: path(register_name(&self.folder, file.register.as_ref(), file.names)?)?,
             history,
         })
     }

@@ -24,7 +24,7 @@ impl Shell {
             !matches!(args.action, RegisterAction::Backup | RegisterAction::Restore | RegisterAction::Find);
         let folder = args.place.as_deref().filter(|_| is_folder).or(args.session.as_deref());
         let folder = folder.unwrap_or(Path::new("."));
-        let files = register_files(folder, args.register.as_ref(), None, report);
+        let files = register_files(folder, args.register.as_ref(), None, None, report);
         let files = files.ok_or_else(Stop::reported)?;
         if !files.exist() && args.action != RegisterAction::Restore {
             return Err(Stop::Refused(vec![files.problem("register-missing")]));

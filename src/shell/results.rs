@@ -10,7 +10,7 @@ use serde_json::Value;
 
 pub(super) use self::table::{grid, table};
 use super::document_maker::{today, words};
-use super::load::{Input, Loaded, option};
+use super::load::{Loaded, option};
 use super::{Selection, Stop};
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Report};
@@ -119,9 +119,7 @@ pub(super) fn file(
         let blocs = selected_blocs(loaded, selection);
         (WORKBOOK, sheets::results(loaded.setting(), &pairs, &blocs).context(WORKBOOK)?)
     };
-    let default_out = Input::of(&args.input).map(|input| input.default_out());
-    let out = args.out.clone().or(default_out.ok()).unwrap_or_default();
-    let staging = Staging::new(&out, Audience::Colleagues)?;
+    let staging = Staging::new(&loaded.out(args.out.as_ref()), Audience::Colleagues)?;
     staging.write(Path::new(name), &bytes)?;
     Ok(staging.publish_keeping(today()?)?)
 }

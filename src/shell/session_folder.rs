@@ -7,7 +7,7 @@ use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
 use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::deeds::missing::Sources;
-use crate::deeds::office::register_files::RegisterFiles;
+use crate::deeds::office::register_files::{RegisterFiles, out_folder};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::session::Names;
 use crate::read::fields::Scalar;
@@ -83,6 +83,11 @@ impl SessionFolder {
     ) -> Result<RegisterFiles, Diagnostic> {
         let said = self.file.as_ref().and_then(|file| file.register.as_ref());
         RegisterFiles::of_session(&self.path, (said, self.names()), specimen, out)
+    }
+
+    /// The folder of documents: the one asked for, else the session's.
+    pub(super) fn out(&self, asked: Option<&PathBuf>) -> PathBuf {
+        out_folder(asked, &self.path, self.names())
     }
 
     /// In which language the session names files.

@@ -128,10 +128,10 @@ impl Shell {
 
 /// Where the minutes to sign were written.
 fn minutes(loaded: &Loaded, templates: Option<&Located>) -> Option<String> {
-    let (folder, names) = (&loaded.folder.as_ref()?.path, loaded.session.as_ref()?.names);
-    let kinds = document_maker::kinds(templates, names, &mut Report::new());
+    let folder = loaded.folder.as_ref()?;
+    let kinds = document_maker::kinds(templates, folder.names(), &mut Report::new());
     let stem = kinds.kind(MINUTES)?.file_name(|_| None);
-    Some(shown(&folder.join(names.out()).join(stem).with_extension("pdf")))
+    Some(shown(&folder.out(None).join(stem).with_extension("pdf")))
 }
 
 impl Overview {

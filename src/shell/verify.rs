@@ -24,7 +24,8 @@ impl Shell {
         let mut missing = None;
         // Of a session there is a true register, and one of specimens.
         for specimen in if named.is_some() { vec![false] } else { vec![false, true] } {
-            let files = register_files(session, named, Some(specimen), report).ok_or_else(Stop::reported)?;
+            let files =
+                register_files(session, named, Some(specimen), None, report).ok_or_else(Stop::reported)?;
             if files.exist() {
                 registers.push((files.read()?, files));
             } else {

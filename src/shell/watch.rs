@@ -5,7 +5,7 @@ use super::documents::Wanted;
 use super::making::Sources;
 use super::{Shell, Stop, load};
 use crate::diag::{Fact, Report, Sentence};
-use crate::shell::cli::{AgainArgs, WatchArgs};
+use crate::shell::cli::{AgainArgs, DocumentArgs, WatchArgs};
 use crate::store::{self, signals};
 
 impl Shell {
@@ -21,7 +21,7 @@ impl Shell {
         }
         signals::await_one().map_err(anyhow::Error::from)?;
         self.tell(&Sentence::new("watch-until"));
-        let mut sources = Sources::of(&args.input);
+        let mut sources = Sources::of(&args.document.input);
         let mut last: Option<Fact> = None;
         loop {
             let began = store::moment();
@@ -36,7 +36,7 @@ impl Shell {
                 }
                 Err(Stop::Usage(said)) if last.is_none() => return Err(Stop::Usage(said)),
                 Err(stop) => {
-                    self.finish(Err(stop), report, args.input.options.strict);
+                    self.finish(Err(stop), report, args.document.input.options.strict);
                     if let Some(file) = &last {
                         self.tell(&Sentence::new("watch-kept").with("file", file.clone()));
                     }
@@ -56,7 +56,7 @@ impl Shell {
         is_first: bool,
         report: &mut Report,
     ) -> Result<Option<(Fact, bool)>, Stop> {
-        let WatchArgs { name, output, filter, .. } = args;
+        let WatchArgs { name, document: DocumentArgs { output, .. }, filter } = args;
         let (kinds, again) = ([&**name], AgainArgs::default());
         let wanted = Wanted::of(&kinds);
         let published =
@@ -68,7 +68,7 @@ impl Shell {
                 documents.truncate(1);
                 Ok((documents, Vec::new()))
             })?;
-        let Some(published) = published else { return Ok(None) };
+        let Some((published, _)) = published else { return Ok(None) };
         self.tell_kept(&published.kept)?;
         let is_current = published.current == published.paths.len();
         Ok(published.paths.last().map(|file| (Fact::Text(load::shown(file)), is_current)))

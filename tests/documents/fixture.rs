@@ -419,7 +419,6 @@ pub fn session() -> Session {
         },
         issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan"), signature: None }),
         transcripts: Transcripts::default(),
-        names: Names::default(),
     }
 }
 

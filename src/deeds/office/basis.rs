@@ -60,7 +60,6 @@ impl Basis {
         }
         if let Some(now) = now {
             session.issue.clone_from(&now.issue);
-            session.names = now.names;
         }
         // What was once a specimen never becomes a true deed, nor the other way round.
         session.specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);

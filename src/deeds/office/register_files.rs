@@ -23,17 +23,40 @@ const SPECIMEN_WITNESS: &str = "specimen-last-line.json";
 /// How often a register is looked at while another run writes: for ten seconds or so.
 const MOST_LOOKS: usize = 500;
 
-/// The folder that deeds appear in: below the folder of documents, by default the session's.
+/// The folder of documents: by default below the session's.
+pub(crate) fn out_folder(out: Option<&PathBuf>, session: &Path, names: Names) -> PathBuf {
+    out.cloned().unwrap_or_else(|| session.join(names.out()))
+}
+
+/// The folder that deeds appear in, below that of documents.
 pub(crate) fn issued_folder(out: Option<&PathBuf>, session: &Path, names: Names) -> PathBuf {
-    out.cloned().unwrap_or_else(|| session.join(names.out())).join(names.issued())
+    out_folder(out, session, names).join(names.issued())
 }
 
 /// The name of a session's register: the one that its file says, else the usual one. One that is there already under the
 /// usual name of another language stays the register: numbers would begin again.
-pub(crate) fn register_name<'a>(folder: &Path, said: Option<&'a Scalar>, names: Names) -> &'a str {
-    let usual = std::iter::once(names).chain(Names::ALL.map(|(_, names)| names)).map(Names::register);
-    let found = || usual.into_iter().find(|name| store::exists(&folder.join(name)));
-    said.map_or_else(|| found().unwrap_or(names.register()), |name| name.text.as_str())
+///
+/// # Errors
+///
+/// When both are there, and the file does not say which is the session's.
+pub(crate) fn register_name<'a>(
+    folder: &Path,
+    said: Option<&'a Scalar>,
+    names: Names,
+) -> Result<&'a str, Diagnostic> {
+    if let Some(said) = said {
+        return Ok(&said.text);
+    }
+    let usual = Names::ALL.map(|(_, names)| names.register());
+    let there: Vec<&str> = usual.into_iter().filter(|name| store::exists(&folder.join(name))).collect();
+    match there[..] {
+        [] => Ok(names.register()),
+        [only] => Ok(only),
+        [one, other, ..] => {
+            let problem = Diagnostic::error("register-two").at(Place::file(shown(&folder.join(one))));
+            Err(problem.with("other", other))
+        }
+    }
 }
 
 /// The archive beside a register.
@@ -108,13 +131,7 @@ impl RegisterFiles {
         specimen: bool,
         out: Option<&PathBuf>,
     ) -> Result<Self, Diagnostic> {
-        let usual = Names::ALL.map(|(_, names)| names.register());
-        if said.is_none() && usual.iter().all(|name| store::exists(&folder.join(name))) {
-            let problem =
-                Diagnostic::error("register-two").at(Place::file(store::shown(&folder.join(usual[0]))));
-            return Err(problem.with("other", usual[1]));
-        }
-        let path = folder.join(register_name(folder, said, names));
+        let path = folder.join(register_name(folder, said, names)?);
         let path = if specimen { path.with_file_name(SPECIMEN_REGISTER) } else { path };
         Self::at(&path, issued_folder(out, folder, names), folder)
     }

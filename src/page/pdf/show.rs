@@ -94,6 +94,9 @@ impl Show<'_> {
 
     fn code(&mut self, code: u16) {
         if self.kern != 0 {
+            if !std::mem::replace(&mut self.is_open, true) {
+                self.out.push(b'[');
+            }
             self.end_string();
             let _ = write!(self.out, "{}", self.kern);
             self.kern = 0;
@@ -102,10 +105,6 @@ impl Show<'_> {
     }
 
     fn end_string(&mut self) {
-        if !self.is_open {
-            self.out.push(b'[');
-            self.is_open = true;
-        }
         if !self.codes.is_empty() {
             file::string(self.out, &self.codes);
             self.codes.clear();
@@ -113,14 +112,13 @@ impl Show<'_> {
     }
 
     fn end(&mut self) {
-        if self.is_open {
-            self.end_string();
-            self.out.extend(b"]TJ\n");
-            self.is_open = false;
-        } else if !self.codes.is_empty() {
-            file::string(self.out, &self.codes);
-            self.out.extend(b"Tj\n");
-            self.codes.clear();
-        }
+        let operator: &[u8] = match (self.is_open, self.codes.is_empty()) {
+            (true, _) => b"]TJ\n",
+            (false, false) => b"Tj\n",
+            (false, true) => return,
+        };
+        self.end_string();
+        self.out.extend(operator);
+        self.is_open = false;
     }
 }
