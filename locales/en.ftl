@@ -48,6 +48,7 @@ summary-accepted = { $count ->
 }
 warnings-of-check = { $warnings }: parchemin check
 all-is-well = No problem.
+next-in = First: cd { $folder }. { $next }
 written = { $count ->
     [one] { $count } file written to { $folder }.
    *[other] { $count } files written to { $folder }.
@@ -151,7 +152,7 @@ glob-matches-nothing = no file matches “{ $pattern }”
 register-name = “{ $found }” is not the name of a register ({ $key })
     .hint = a register is called like register.jsonl, without *, ? or brackets
 session-missing = this folder has no session.yaml
-    .hint = give a session folder, or score workbooks
+    .hint = give a session folder, or score workbooks; to make a session: parchemin init june-2026
 input-mixed = a session folder cannot be given with other inputs
     .hint = give one session folder, or workbooks only
 input-confidential = this is the workbook of arrangements: only the command arrangements reads it
@@ -460,9 +461,9 @@ decision-unknown = unknown decision “{ $found }”; expected { $expected }
 decision-twice = { $candidate }: a decision already stands for this bloc or for the certification ({ $first })
     .hint = keep one of the two rows
 proposition-stale = { $candidate }: for bloc { $bloc } the proposition is “{ $found }”, the computed result “{ $computed }”, and the decision is blank
-    .hint = write the decision of the jury, or renew the propositions: parchemin sheets --decisions --force
+    .hint = write the decision of the jury, or renew the propositions: parchemin sheets --decisions
 proposition-stale-certification = { $candidate }: for the certification the proposition is “{ $found }”, the computed result “{ $computed }”, and the decision is blank
-    .hint = write the decision of the jury, or renew the propositions: parchemin sheets --decisions --force
+    .hint = write the decision of the jury, or renew the propositions: parchemin sheets --decisions
 decision-without-motive = { $candidate }: the decision on bloc { $bloc } differs from the computed result, and has no motive
     .hint = fill in the column Motif
 decision-without-motive-certification = { $candidate }: the decision on the certification differs from the computed result, and has no motive
@@ -514,6 +515,7 @@ head-file-twice = “file”: “{ $found }” is also the name of the documents
 head-deed = “deed”: “{ $found }” holds in the template of that name alone
 head-built-in = { $name } takes the place of a template of the program: its “per” must stay the same
 head-style = “style”: the style “{ $found }” does not exist; expected { $expected }
+document-explains = the letter that explains answers a question about one person: parchemin explain 26-014 --format pdf
 document-unknown = no template is called “{ $found }”; known templates: { $expected }
 document-needs-session = this document wants a session folder
 template-forbidden-in-letter = this document may not bear the words “{ $word }”: the jury of a private certifier takes no administrative decision
@@ -711,6 +713,7 @@ status-needs-session = “status” wants the folder of a session
 check-of-deed = a deed is verified: parchemin verify { $deed }
 status-none = No session in this folder.
     {"  "}Begin: parchemin init june-2026    Try: parchemin init try --example
+window-held = Enter closes this window.
 status-session = { $name }. { $jury }.
 status-jury-unset = Jury: date to be fixed ({ $place })
 status-jury-today = Jury today, { $date }
@@ -743,6 +746,7 @@ status-missing-others = { $count ->
    *[other] { $count } other evaluators
 }
 status-nobody = nobody yet
+status-unmarked-next = Prepare the workbooks: parchemin sheets. Once they are filled in: parchemin check
 status-marking-next = Remind them: parchemin check --by-evaluator reminders
 status-blocked = { $count ->
     [one] 1 error blocks
@@ -846,6 +850,7 @@ reminder-to-mend = To check or to mend ({ $count ->
 reminder-closing = Cells are those of the workbooks that you handed in. Send the workbook back, filled in, under the same name; an absence is ABI (without cause), ABJ (with cause) or NE (not assessed), never a blank cell.
 
     Thank you.
+reminder-next = Send each one their text. Once they have answered: parchemin check
 reminder-nobody = { $count ->
     [one] One other problem is
    *[other] { $count } other problems are
@@ -876,6 +881,7 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
     .hint = list them under “evaluators”, or run the command without --per-evaluator
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
+sheets-decisions-next = The jury enters its decisions in it. Next: parchemin minutes, then parchemin deliberate
 sheets-next = Next: fill them in, then parchemin check
 sheets-blank-beside = Blank, and in the way now: { $files }. Remove them, so that each fills in his own.
 sheets-left-advice = To add what a workbook lacks (rows, columns, propositions) and leave the rest, add --force: a dated copy is kept.
@@ -886,7 +892,7 @@ sheets-not-read = { $count ->
 }: “scores” does not provide for it
     .hint = add “{ $pattern }” to “scores”
 init-folder-not-empty = this folder exists and is not empty: no session can be made in it
-    .hint = give the name of a new folder
+    .hint = give the name of a new folder, for instance: parchemin init june-2026
 export-files-exist = this folder holds { $files } already: nothing was written
     .hint = give the name of another folder
 export-key-taken = the session names “{ $found }” already under “{ $key }”: nothing was written
@@ -894,6 +900,8 @@ export-key-taken = the session names “{ $found }” already under “{ $key }�
 export-key-unplaced = no line can be added to this file without changing what it says: nothing was written
     .hint = add it yourself: { $line }
 export-named = { $place }: { $line }
+export-next = Next: complete what must be, then parchemin check
+export-see-next = Next: change them; parchemin watch transcript shows each change
 export-to-name = To use it, add to the session.yaml of your session: { $line }
 help-templates = Tell what the templates of a document may name, with an example
 help-arg-what-templates = What to tell: vars, the variables
@@ -926,8 +934,8 @@ init-taken-over = { $count ->
 }
 init-bloc-revoked = { $candidate }: bloc { $bloc } is not taken over: deed { $number }, which attests it, is revoked
     .hint = the bloc is to be presented again
-init-next = Begin with LISEZ-MOI.txt. In this folder, “parchemin” says how far the session has come.
-init-example-next = People and companies in it are made up. In this folder, “parchemin build” writes all its documents.
+init-next = Read LISEZ-MOI.txt, then type parchemin: it says how far the session has come
+init-example-next = parchemin says how far the session has come, parchemin build writes its documents (people and companies are made up)
 help-init = Make the folder of a new session, ready to fill in
 help-sheets = Write the roster and the score workbooks to fill in
 help-arg-from = The session before, deliberated: takes over what lasts of its session.yaml, and its candidates without a diploma with the blocs acquired
@@ -1228,9 +1236,10 @@ history-other-date = the date given to this deliberation ({ $found }) is not its
 deeds-need-session = deeds need a session folder
     .hint = give the session's folder, not its workbooks
 deliberated = { $count ->
-    [one] Deliberation frozen: one candidate. Have the minutes signed. Next: parchemin issue{ $option } --dry-run
-   *[other] Deliberation frozen: { $count } candidates. Have the minutes signed. Next: parchemin issue{ $option } --dry-run
+    [one] Deliberation frozen: one candidate. Have the minutes signed.
+   *[other] Deliberation frozen: { $count } candidates. Have the minutes signed.
 }
+deliberated-next = Next: parchemin issue{ $option } --dry-run, then without --dry-run
 deliberation-exists = the jury has already deliberated
     .hint = if it sat again: deliberate --again --motive "…"
 deliberation-held = another command holds the deliberation: it replaces it, or issues deeds
@@ -1267,6 +1276,7 @@ issued = { $count ->
     [one] One deed issued.
    *[other] { $count } deeds issued.
 }
+specimen-next = These are specimens, without value. To verify one: parchemin verify FILE.pdf
 issue-next = Next: parchemin register backup FILE, on another disk
 due-by-deliberation = Fingerprint of the deliberation: { $seal }. It must be that of the signed minutes.
 due-diplomas = { $count ->

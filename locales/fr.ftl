@@ -15,12 +15,12 @@ place-lines = { $file }, lignes { $places }
 place-cells = { $file }, feuille « { $sheet } », cellules { $places }
 range = { $first } à { $last }
 others = { $count ->
-    [one] { $count } autre (--all)
-   *[other] { $count } autres (--all)
+    [one] { $count } autre (--toutes)
+   *[other] { $count } autres (--toutes)
 }
 and-others = { $count ->
-    [one] et { $count } autre (--all)
-   *[other] et { $count } autres (--all)
+    [one] et { $count } autre (--toutes)
+   *[other] et { $count } autres (--toutes)
 }
 severity-error = erreur
 severity-warning = avertissement
@@ -46,8 +46,9 @@ summary-accepted = { $count ->
     [one] { $count } avertissement accepté (session.yaml).
    *[other] { $count } avertissements acceptés (session.yaml).
 }
-warnings-of-check = { $warnings } : parchemin check
+warnings-of-check = { $warnings } : parchemin verifier
 all-is-well = Aucun problème.
+next-in = D’abord : cd { $folder }. { $next }
 written = { $count ->
     [one] { $count } fichier écrit dans { $folder }.
    *[other] { $count } fichiers écrits dans { $folder }.
@@ -65,7 +66,7 @@ documents-left = { $count ->
     [one] { " " }et { $others } autre
    *[other] { " " }et { $others } autres
 }
-    .hint = pour les retirer, après les avoir vus : la même commande, avec --prune
+    .hint = pour les retirer, après les avoir vus : la même commande, avec --elaguer
 prune-confirm = { $count ->
     [one] Retirer ce fichier, qui ne répond
    *[other] Retirer ces { $count } fichiers, qui ne répondent
@@ -80,7 +81,7 @@ this-folder = ce dossier
 bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
 watch-until = Le document est refait à chaque changement ; Ctrl-C pour finir.
-watch-first = { $count } documents : le premier est suivi ; --candidate ou --bloc en choisit un autre.
+watch-first = { $count } documents : le premier est suivi ; --candidat ou --bloc en choisit un autre.
 watch-made = { $file } : fait en { $milliseconds } ms.
 watch-current = { $file } : rien n’y change ({ $milliseconds } ms).
 watch-kept = Le dernier bon document est gardé : { $file }.
@@ -151,7 +152,7 @@ glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
 register-name = « { $found } » n’est pas un nom de registre ({ $key })
     .hint = un registre se nomme comme register.jsonl, sans étoile, crochet ni point d’interrogation
 session-missing = ce dossier ne contient pas de session.yaml
-    .hint = donnez un dossier de session, ou des classeurs de notes
+    .hint = donnez un dossier de session, ou des classeurs de notes ; pour créer une session : parchemin creer juin-2026
 input-mixed = un dossier de session ne peut pas être donné avec d’autres entrées
     .hint = donnez un seul dossier de session, ou seulement des classeurs
 input-confidential = ce classeur est celui des aménagements : seule la commande arrangements le lit
@@ -380,7 +381,7 @@ prior-deed-other-bloc = { $candidate } : l’acte { $number }, cité pour le bl
 prior-deed-other-certification = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est d’une autre certification (« { $found } » ; attendu : « { $expected } »)
     .hint = corrigez le numéro ; si le bloc est tenu pour équivalent, le fondement est « équivalence »
 prior-deed-other-holder = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, est établi au nom de quelqu’un d’autre ({ $found })
-    .hint = corrigez le numéro ou l’état civil ; si la personne a changé de nom depuis, l’acte se rectifie d’abord : parchemin correct { $number } --civil-status
+    .hint = corrigez le numéro ou l’état civil ; si la personne a changé de nom depuis, l’acte se rectifie d’abord : parchemin rectifier { $number } --civil-status
 prior-deed-unproved = { $candidate } : rien ne dit plus au nom de qui l’acte { $number }, cité pour le bloc { $bloc }, a été délivré : archives effacées ou absentes, ou état civil incomplet dans la liste des candidats
     .hint = complétez l’état civil, ou rétablissez les archives du registre ; sinon, vérifiez l’acte sur pièce
 prior-deed-no-register = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, n’a pas pu être vérifié : il n’y a pas de registre ({ $register })
@@ -460,9 +461,9 @@ decision-unknown = décision « { $found } » inconnue ; attendu : { $expec
 decision-twice = { $candidate } : une décision figure déjà pour ce bloc ou pour la certification ({ $first })
     .hint = gardez une seule des deux lignes
 proposition-stale = { $candidate } : pour le bloc { $bloc }, la proposition est « { $found } », le calcul donne « { $computed } », et la décision est vide
-    .hint = écrivez la décision du jury, ou renouvelez les propositions : parchemin sheets --decisions --force
+    .hint = écrivez la décision du jury, ou renouvelez les propositions : parchemin classeurs --decisions
 proposition-stale-certification = { $candidate } : pour la certification, la proposition est « { $found } », le calcul donne « { $computed } », et la décision est vide
-    .hint = écrivez la décision du jury, ou renouvelez les propositions : parchemin sheets --decisions --force
+    .hint = écrivez la décision du jury, ou renouvelez les propositions : parchemin classeurs --decisions
 decision-without-motive = { $candidate } : la décision sur le bloc { $bloc } diffère du résultat calculé, et le motif manque
     .hint = remplissez la colonne Motif
 decision-without-motive-certification = { $candidate } : la décision sur la certification diffère du résultat calculé, et le motif manque
@@ -514,6 +515,7 @@ head-file-twice = « file » : « { $found } » est aussi le nom des docume
 head-deed = « deed » : « { $found } » ne vaut que dans le modèle du même nom
 head-built-in = { $name } remplace un modèle du programme : son « per » doit rester le même
 head-style = « style » : le style « { $found } » n’existe pas ; attendu : { $expected }
+document-explains = la lettre d’explication répond à une question sur une personne : parchemin expliquer 26-014 --format pdf
 document-unknown = aucun modèle ne s’appelle « { $found } » ; modèles connus : { $expected }
 document-needs-session = ce document veut un dossier de session
 template-forbidden-in-letter = ce document ne peut pas porter les mots « { $word } » : le jury d’un certificateur privé ne prend pas de décision administrative
@@ -521,7 +523,7 @@ template-forbidden-in-letter = ce document ne peut pas porter les mots « { $wo
 rules-appeal-forbidden = « { $key } » ne peut pas contenir « { $word } » : le jury d’un certificateur privé ne prend pas de décision administrative
     .hint = nommez qui reçoit la réclamation, et le médiateur de la consommation s’il y en a un
 letter-without-appeal = aucune lettre n’est faite à { $candidate } : le règlement ne dit pas comment contester un résultat (appeal)
-    .hint = ajoutez-y : appeal: {"{"} to: à qui, days: jours pour réclamer, answer_days: jours pour répondre, data_contact: qui donne copie des grilles {"}"} ; le règlement du programme s’écrit d’abord par parchemin export rules DOSSIER
+    .hint = ajoutez-y : appeal: {"{"} to: à qui, days: jours pour réclamer, answer_days: jours pour répondre, data_contact: qui donne copie des grilles {"}"} ; le règlement du programme s’écrit d’abord par parchemin exporter reglement DOSSIER
 template-forbidden-word = un acte ne peut pas porter les mots « { $word } »
     .hint = retirez-les du modèle : seul le texte du référentiel peut les contenir
 
@@ -558,7 +560,7 @@ markdown-dangling-class = { $about } : la classe « { $found } » ne précèd
 markdown-unknown-class = { $about } : le style ne connaît pas la classe « { $found } » pour { $element } ; attendu : { $expected }
 markdown-too-deep = { $about } : trop de niveaux imbriqués
 font-misses-character = { $about } : aucune police n’a le caractère « { $character } » ({ $code }), dans « { $word } »
-    .hint = remplacez-le (parchemin check dit où il fut saisi), ou ajoutez aux modèles une police qui l’a, nommée dans style.yaml
+    .hint = remplacez-le (parchemin verifier dit où il fut saisi), ou ajoutez aux modèles une police qui l’a, nommée dans style.yaml
 text-too-wide = { $about } : « { $found } » ne tient pas dans sa place, même à la plus petite taille permise
     .hint = baissez « min_size » dans style.yaml, ou élargissez la place
 text-too-tall = { $about } : un élément qui ne peut pas être coupé est plus haut que la page
@@ -708,10 +710,11 @@ help-arg-help = Affiche cette aide
 help-arg-version = Affiche la version
 help-heading-options = Options :
 help-heading-arguments = Arguments :
-status-needs-session = « status » veut le dossier d’une session
+status-needs-session = « etat » veut le dossier d’une session
 check-of-deed = un acte s’authentifie : parchemin authentifier { $deed }
 status-none = Aucune session dans ce dossier.
     {"  "}Commencer : parchemin creer juin-2026    Essayer : parchemin creer essai --exemple
+window-held = Entrée ferme cette fenêtre.
 status-session = { $name }. { $jury }.
 status-jury-unset = Jury : date à fixer ({ $place })
 status-jury-today = Jury aujourd’hui, { $date }
@@ -744,6 +747,7 @@ status-missing-others = { $count ->
    *[other] { $count } autres évaluateurs
 }
 status-nobody = personne encore
+status-unmarked-next = Préparer les classeurs : parchemin classeurs. Une fois remplis : parchemin verifier
 status-marking-next = Relancer : parchemin verifier --par-evaluateur relances
 status-blocked = { $count ->
     [one] 1 erreur bloque
@@ -861,6 +865,7 @@ reminder-to-mend = À vérifier ou à corriger ({ $count ->
 reminder-closing = Les cellules sont celles des classeurs que vous avez remis. Renvoyez le classeur complété sous le même nom ; une absence se note ABI (sans motif), ABJ (justifiée) ou NE (non évalué), jamais par une case vide.
 
     Merci de votre aide.
+reminder-next = Envoyez à chacun son texte. Quand ils ont répondu : parchemin verifier
 reminder-nobody = { $count ->
     [one] Un autre problème ne relève
    *[other] { $count } autres problèmes ne relèvent
@@ -888,9 +893,10 @@ help-heading-usage = Usage :
 
 sheets-need-session = la commande sheets veut un dossier de session, où se trouve session.yaml
 sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu à préparer
-    .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --per-evaluator
+    .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --par-evaluateur
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
+sheets-decisions-next = Le jury y inscrit ses décisions. Ensuite : parchemin pv, puis parchemin deliberer
 sheets-next = Ensuite : remplissez-les, puis parchemin verifier
 sheets-blank-beside = Vierges, et de trop à présent : { $files }. Retirez-les, pour que chacun remplisse le sien.
 sheets-left-advice = Pour y ajouter ce qui manque (lignes, colonnes, propositions) sans toucher au reste, ajoutez --force : une copie datée est gardée.
@@ -901,7 +907,7 @@ sheets-not-read = { $count ->
 } : « scores » ne le prévoit pas
     .hint = ajoutez « { $pattern } » à « scores »
 init-folder-not-empty = ce dossier existe et n’est pas vide : une session ne peut y être créée
-    .hint = donnez le nom d’un nouveau dossier
+    .hint = donnez le nom d’un nouveau dossier, par exemple : parchemin creer juin-2026
 export-files-exist = ce dossier contient déjà { $files } : rien n’a été écrit
     .hint = donnez le nom d’un autre dossier
 export-key-taken = la session nomme déjà « { $found } » sous « { $key } » : rien n’a été écrit
@@ -909,6 +915,8 @@ export-key-taken = la session nomme déjà « { $found } » sous « { $key }�
 export-key-unplaced = aucune ligne ne peut être ajoutée à ce fichier sans en changer le sens : rien n’a été écrit
     .hint = ajoutez-y vous-même : { $line }
 export-named = { $place } : { $line }
+export-next = Ensuite : complétez ce qui doit l’être, puis parchemin verifier
+export-see-next = Ensuite : modifiez-les ; parchemin apercu transcript montre chaque changement
 export-to-name = Pour vous en servir, ajoutez au session.yaml de votre session : { $line }
 help-templates = Dit ce que les modèles d’un document peuvent nommer, avec un exemple
 help-arg-what-templates = Ce qu’il faut dire : vars, les variables
@@ -941,8 +949,8 @@ init-taken-over = { $count ->
 }
 init-bloc-revoked = { $candidate } : le bloc { $bloc } n’est pas repris : l’acte { $number } qui l’atteste est révoqué
     .hint = le bloc se présente à nouveau
-init-next = Commencez par LISEZ-MOI.txt. Dans ce dossier, « parchemin » dit où en est la session.
-init-example-next = Personnes et entreprises y sont fictives. Dans ce dossier, « parchemin produire » écrit tous ses documents.
+init-next = Lisez LISEZ-MOI.txt, puis tapez parchemin : il dit où en est la session
+init-example-next = parchemin dit où en est la session, parchemin produire en écrit les documents (personnes et entreprises fictives)
 help-init = Crée le dossier d’une nouvelle session, prêt à remplir
 help-sheets = Écrit le tableau des candidats et les classeurs de notes à remplir
 help-arg-from = Session précédente, délibérée : reprend ce qui dure de son session.yaml, et ses candidats sans parchemin avec leurs blocs acquis
@@ -1019,7 +1027,7 @@ condition-asks-nothing-of = la condition « { $condition } » ne demande rien 
 rules-of-another-certification = ce règlement vaut pour la certification « { $found } » ; le référentiel est celui de « { $expected } »
     .hint = donnez le règlement de cette certification, ou corrigez « certification »
 rules-lacking = ce référentiel (« { $expected } ») n’a pas de règlement ; celui que contient le programme vaut pour « { $found } »
-    .hint = ajoutez-y un fichier rules.yaml, ou nommez un règlement : « rules: » dans session.yaml, --rules
+    .hint = ajoutez-y un fichier rules.yaml, ou nommez un règlement : « rules: » dans session.yaml, --reglement
 rules-name-no-certification = le règlement ne dit pas pour quelle certification il vaut : rien ne l’empêcherait de servir à une autre
     .hint = ajoutez-y la ligne « certification: { $id } »
 attempt-beyond-limit = { $candidate } : { $code }, passage { $found } ; le règlement en admet au plus { $limit }
@@ -1162,7 +1170,7 @@ change-header-session = session : { $before } → { $after }
 diff-removed = { $candidate } : absent des nouveaux résultats
 diff-added = { $candidate } : nouveau
 diff-none = Aucune différence.
-simulate-nothing = rien à simuler : donnez --set, --rules, ou les deux
+simulate-nothing = rien à simuler : donnez --set, --reglement, ou les deux
 simulate-set-form = « { $found } » : attendu candidat:code=valeur, par exemple 26-014:E3.1-K2=ACQ
 simulate-refused = { $problem }
 simulate-summary = { $count ->
@@ -1243,45 +1251,47 @@ history-other-date = la date donnée à cette délibération ({ $found }) n’es
 deeds-need-session = les actes veulent un dossier de session
     .hint = donnez le dossier de la session, non ses classeurs
 deliberated = { $count ->
-    [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal. Ensuite : parchemin delivrer{ $option } --essai
-   *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal. Ensuite : parchemin delivrer{ $option } --essai
+    [one] Délibération arrêtée : un candidat. Faites signer le procès-verbal.
+   *[other] Délibération arrêtée : { $count } candidats. Faites signer le procès-verbal.
 }
+deliberated-next = Ensuite : parchemin delivrer{ $option } --essai, puis sans --essai
 deliberation-exists = le jury a déjà délibéré
-    .hint = s’il s’est réuni à nouveau : deliberate --again --motive "…"
+    .hint = s’il s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 deliberation-held = la délibération est tenue par une autre commande, qui la remplace ou délivre des actes
     .hint = attendez qu’elle finisse, puis recommencez ; rien n’a été écrit
 deliberation-missing = le jury n’a pas encore délibéré
-    .hint = arrêtez d’abord ses décisions : parchemin deliberate
+    .hint = arrêtez d’abord ses décisions : parchemin deliberer
 deliberation-unreadable = la délibération n’est pas lisible ({ $detail })
     .hint = reprenez la copie d’origine de ce fichier ; il ne se modifie pas
 deliberation-altered = ce fichier n’est plus celui qui a été arrêté : quelque chose y a été changé
-    .hint = reprenez la copie d’origine ; si le jury s’est réuni à nouveau, ses décisions s’arrêtent par deliberate --again, jamais à la main
+    .hint = reprenez la copie d’origine ; si le jury s’est réuni à nouveau, ses décisions s’arrêtent par deliberer --nouvelle-seance, jamais à la main
 deliberation-newer = cette délibération a été arrêtée par une version plus récente du programme (forme { $schema })
     .hint = installez la dernière version de parchemin
-minutes-altered = ce procès-verbal n’est plus celui que « deliberate » a écrit
+minutes-altered = ce procès-verbal n’est plus celui que « deliberer » a écrit
     .hint = reprenez-le d’une sauvegarde ; si l’original signé est conservé, retirez du dossier les fichiers « minutes-… » : une copie sera faite, qui dit qu’elle en est une
 rules-not-adopted = le règlement (version { $version }) n’est qu’une proposition : le jury ne délibère que d’après un règlement adopté
-    .hint = écrivez dans rules.yaml qui l’a adopté, quand, et la référence de la décision : adopted: {"{"} by: le conseil de perfectionnement, date: 2026-01-12, reference: CP 2026-1 {"}"} ; « parchemin export rules . », dans le dossier de la session, y écrit le règlement que contient le programme
+    .hint = écrivez dans rules.yaml qui l’a adopté, quand, et la référence de la décision : adopted: {"{"} by: le conseil de perfectionnement, date: 2026-01-12, reference: CP 2026-1 {"}"} ; « parchemin exporter reglement . », dans le dossier de la session, y écrit le règlement que contient le programme
 deliberation-bloc-pending = { $candidate } : la décision sur le bloc { $bloc } est en attente
     .hint = complétez les notes, ou décidez « Différée » à la feuille Décisions
 deliberation-certification-pending = { $candidate } : la décision sur la certification est en attente
     .hint = complétez la mission, ou décidez « Différée » ou « Non délivrée » à la feuille Décisions
 drift-candidate-gone = { $candidate } : délibéré par le jury, ce candidat ne figure plus dans les données ; changé depuis la délibération : { $files }
-    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 drift-candidate-new = { $candidate } : ce candidat n’a pas été soumis au jury ; changé depuis la délibération : { $files }
-    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 drift-bloc = { $candidate } : bloc { $bloc }, le jury a arrêté « { $was } » et les données donnent « { $now } » ; valeurs changées : { $changes } ; fichiers changés depuis la délibération : { $files }
-    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 drift-certification = { $candidate } : certification, le jury a arrêté « { $was } » et les données donnent « { $now } » ; fichiers changés depuis la délibération : { $files }
-    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+    .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 drift-marks = { $candidate } : sans changer aucune décision, des valeurs ont changé depuis la délibération : { $changes } ; fichiers changés : { $files }
-    .hint = rétablissez-les, car le procès-verbal signé fait foi ; si le jury s’est réuni à nouveau : deliberate --again --motive "…"
+    .hint = rétablissez-les, car le procès-verbal signé fait foi ; si le jury s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 drift-identity = { $candidate } : l’état civil a changé depuis la délibération : { $changes }
-    .hint = un acte est délivré à l’état civil qu’avait le jury : avant de le délivrer, deliberate --again --motive "…" ; une fois délivré, correct NUMÉRO --motive "…"
+    .hint = un acte est délivré à l’état civil qu’avait le jury : avant de le délivrer, deliberer --nouvelle-seance --motif "…" ; une fois délivré, rectifier NUMÉRO --motif "…"
 issued = { $count ->
     [one] Un acte délivré.
    *[other] { $count } actes délivrés.
 }
+specimen-next = Ce sont des spécimens, sans valeur. En vérifier un : parchemin authentifier FICHIER.pdf
 issue-next = Ensuite : parchemin registre sauvegarder FICHIER, sur un autre disque
 due-by-deliberation = Empreinte de la délibération : { $seal }. Elle doit être celle du procès-verbal signé.
 due-diplomas = { $count ->
@@ -1293,15 +1303,15 @@ due-attestations = { $count ->
    *[other] { $count } attestations
 }
 nothing-to-issue = Rien à délivrer : tout ce que la délibération ouvre ici l’a déjà été.
-nothing-awarded = Rien à délivrer : la délibération n’ouvre droit à aucun des actes demandés. Les blocs du titulaire d’un parchemin ne sont attestés qu’avec --all.
+nothing-awarded = Rien à délivrer : la délibération n’ouvre droit à aucun des actes demandés. Les blocs du titulaire d’un parchemin ne sont attestés qu’avec --toutes.
 revoked-not-again = { $candidate } : l’acte { $number } est révoqué ; il n’est délivré à nouveau que si le jury, siégeant après sa révocation, l’accorde encore.
 deferred-held = { $count ->
     [one] Les actes d’une personne dont le jury a différé une décision sont retenus : { $candidates }.
    *[other] Les actes de { $count } personnes dont le jury a différé une décision sont retenus : { $candidates }.
 }
 deferred-due = { $count ->
-    [one] Des actes vont à une personne dont le jury a différé une décision : { $candidates }. Les retenir : --hold-deferred
-   *[other] Des actes vont à { $count } personnes dont le jury a différé une décision : { $candidates }. Les retenir : --hold-deferred
+    [one] Des actes vont à une personne dont le jury a différé une décision : { $candidates }. Les retenir : --retenir-differes
+   *[other] Des actes vont à { $count } personnes dont le jury a différé une décision : { $candidates }. Les retenir : --retenir-differes
 }
 issue-specimen = cette session est un spécimen : elle ne délivre aucun acte
     .hint = pour un essai, ajoutez --specimen
@@ -1312,7 +1322,7 @@ issue-before-jury = la date de délivrance ({ $date }) précède celle du jury (
 issue-far-ahead = la date de délivrance ({ $date }) est à plus de 60 jours d’aujourd’hui ({ $today }) : un numéro donné ne se reprend pas
     .hint = corrigez issue.date dans session.yaml ; si elle est juste, confirmez-la : --date-confirmed
 issue-without-data = les données de la session ne se lisent plus : les actes suivent la seule délibération, sans lui être comparés
-    .hint = pour savoir ce qui manque : parchemin check
+    .hint = pour savoir ce qui manque : parchemin verifier
 issue-before-last = la date de délivrance ({ $date }) précède celle du dernier acte du registre ({ $last })
     .hint = corrigez issue.date dans session.yaml
 fact-at = { $fact } ({ $key }, { $place })
@@ -1325,7 +1335,7 @@ fact-of = { $fact } ({ $candidates })
 every-candidate = tous les candidats
 facts-missing-holders = mentions obligatoires des actes inconnues : { $facts }
     .hint = complétez la liste des candidats avant la délibération : elle arrête les états civils, et il en faudrait une autre
-facts-built-in = écrivez d’abord le référentiel que contient le programme, pour le compléter : parchemin export referential referential
+facts-built-in = écrivez d’abord le référentiel que contient le programme, pour le compléter : parchemin exporter referentiel referential
 deed-fact-missing = { $count ->
     [one] mention obligatoire inconnue
    *[other] mentions obligatoires inconnues
@@ -1340,7 +1350,7 @@ deed-fact-missing-holder = { $candidate } : { $count ->
     [one] mention obligatoire inconnue
    *[other] mentions obligatoires inconnues
 } : { $facts }
-    .hint = complétez la liste des candidats, puis : deliberate --again --motive "…"
+    .hint = complétez la liste des candidats, puis : deliberer --nouvelle-seance --motif "…"
 deed-fact-forbidden = un acte ne peut pas porter les mots « { $word } » : { $fact } ({ $key })
     .hint = reformulez cette mention
 fact-trade-name = le nom commercial du certificateur
@@ -1375,7 +1385,7 @@ register-behind = le registre n’est pas tel que l’opération interrompue l�
 register-resaved = le registre a été réenregistré par un éditeur : fins de ligne Windows, ou marque d’ordre des octets
     .hint = reprenez-le d’une sauvegarde, ou réenregistrez-le en UTF-8 sans marque (BOM), avec des fins de ligne Unix (LF)
 register-missing = il n’y a pas de registre ici
-    .hint = un registre naît au premier acte délivré ; sinon, nommez-le : --register
+    .hint = un registre naît au premier acte délivré ; sinon, nommez-le : --registre
 register-torn = la dernière ligne du registre a été coupée pendant son écriture
     .hint = reprenez le registre d’une sauvegarde
 register-unfinished-hint = une opération interrompue est gardée à côté du registre : relancez la commande, elle l’achèvera
@@ -1427,7 +1437,7 @@ register-older = le registre a { $lines ->
 } et ne contient pas la ligne { $line } dont { $head } garde l’empreinte
     .hint = c’est une copie ancienne : rétablissez la plus récente, avec ses archives ; si la session a changé de registre à dessein, retirez { $head }
 register-head-unreadable = ce témoin de la dernière ligne du registre ne se lit pas
-    .hint = vérifiez le registre (parchemin register check --last EMPREINTE), puis retirez ce fichier : le prochain acte le réécrit
+    .hint = vérifiez le registre (parchemin registre verifier --last EMPREINTE), puis retirez ce fichier : le prochain acte le réécrit
 register-last-unknown = aucune ligne du registre n’a l’empreinte { $found }
     .hint = le registre est une copie ancienne, ou un autre : comparez-le au dernier état conservé
 register-last = Dernière ligne : { $line }, empreinte { $fingerprint }. Notez-la hors de ce dossier ; elle se vérifie par --last.
@@ -1436,9 +1446,9 @@ archive-unknown = « { $number } » figure dans les archives et non au registr
 deed-unchanged = le nouvel acte dirait la même chose que { $number } : rien n’y est corrigé
     .hint = corrigez d’abord la liste des candidats, le référentiel ou « issue », puis relancez
 deed-unknown = aucun acte n’a le numéro { $number }
-    .hint = vérifiez le numéro (par exemple 2026-P-000017) et le registre (--session ou --register)
+    .hint = vérifiez le numéro (par exemple 2026-P-000017) et le registre (--session ou --registre)
 deed-revoked = l’acte { $number } est révoqué
-    .hint = un acte révoqué ne se rétablit pas ; si le jury siège à nouveau et l’accorde : deliberate --again --motive "…", puis issue
+    .hint = un acte révoqué ne se rétablit pas ; si le jury siège à nouveau et l’accorde : deliberer --nouvelle-seance --motif "…", puis delivrer
 deed-replaced = l’acte { $number } est remplacé par l’acte { $by }
     .hint = donnez le numéro du dernier acte : { $last }
 deed-anonymised = les données personnelles de l’acte { $number } ont été effacées
@@ -1448,11 +1458,11 @@ deed-of-another = l’acte { $number } n’a pas été délivré par cette sessi
 deed-already-held = { $candidate } a déjà l’acte { $held } : l’acte { $number } ne peut pas en devenir un second
     .hint = révoquez l’acte { $number } s’il a été délivré par erreur
 deed-holder-gone = { $candidate } : l’acte { $number } a été délivré à ce candidat, que la délibération en vigueur ne connaît plus
-    .hint = si seul son identifiant a changé : correct { $number } --candidate IDENTIFIANT --motive "…" ; sinon : revoke { $number } --motive "…"
+    .hint = si seul son identifiant a changé : rectifier { $number } --candidat IDENTIFIANT --motif "…" ; sinon : revoquer { $number } --motif "…"
 deed-held-elsewhere = { $candidate } : l’acte { $number } atteste déjà ce bloc ou cette certification, par la session « { $session } »
-    .hint = le bloc est à reprendre dans l’onglet « Acquis antérieurs » du classeur des candidats ; ou révoquez l’un des deux actes : revoke { $number } --motive "…"
+    .hint = le bloc est à reprendre dans l’onglet « Acquis antérieurs » du classeur des candidats ; ou révoquez l’un des deux actes : revoquer { $number } --motif "…"
 deed-unsupported = { $candidate } : la délibération en vigueur n’ouvre plus droit à l’acte { $number }, déjà délivré
-    .hint = révoquez-le : revoke { $number } --motive "…"
+    .hint = révoquez-le : revoquer { $number } --motif "…"
 deed-not-entitled = { $candidate } : la délibération n’ouvre pas droit à l’acte { $number }
     .hint = si le jury s’est réuni à nouveau, révoquez cet acte
 duplicate-impossible = acte { $number } : le duplicata ne peut pas être produit ({ $detail })
@@ -1487,9 +1497,9 @@ restored = Sauvegarde rétablie : { $lines ->
 }, { $count ->
     [one] un acte
    *[other] { $count } actes
-}. Vérifiez-la : parchemin register check
+}. Vérifiez-la : parchemin registre verifier
 backup-unreadable = ce n’est pas une sauvegarde que ce programme a écrite, ou elle est coupée
-    .hint = reprenez-en une autre ; une sauvegarde est un fichier entier écrit par parchemin register backup
+    .hint = reprenez-en une autre ; une sauvegarde est un fichier entier écrit par parchemin registre sauvegarder
 backup-altered = { $name } manque à la sauvegarde, ou y est altéré : rien n’a été rétabli
     .hint = reprenez-en une autre
 backup-strange = { $name } n’a rien à faire dans une sauvegarde : rien n’a été rétabli

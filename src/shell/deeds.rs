@@ -175,6 +175,7 @@ impl Shell {
         let days = days(args.date.as_deref(), args.date_confirmed)?;
         self.complete(&files)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
+        self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
     }
 
@@ -191,6 +192,7 @@ impl Shell {
         self.complete(&files)?;
         amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", &number));
+        self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.give("", json!({ "revoked": number }))?)
     }
 
@@ -226,6 +228,7 @@ impl Shell {
         };
         self.complete(&correction.files)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
+        self.then_keep(&path, correction.number.starts_with(SPECIMEN));
         Ok(self.say_issued(&paths, 1)?)
     }
 
@@ -236,6 +239,11 @@ impl Shell {
             self.tell(&Sentence::new("register-completed").with("documents", Fact::AllOf(documents)));
         }
         Ok(())
+    }
+
+    /// Says that a register which grew is kept twice; that of specimens is there to be tried.
+    pub(super) fn then_keep(&self, session: &Path, is_specimen: bool) {
+        self.then(session, Sentence::new(if is_specimen { "specimen-next" } else { "issue-next" }));
     }
 
     /// Says what deeds were issued, and where they lie.

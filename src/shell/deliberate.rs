@@ -8,7 +8,8 @@ use super::deeds::{motive, session_of};
 use super::document_maker::{self, DocumentMaker};
 use super::documents;
 use super::load;
-use super::status::{Decisions, specimen_option};
+use super::progress::Decisions;
+use super::status::specimen_option;
 use super::{Shell, Stop};
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::office::Label;
@@ -106,8 +107,9 @@ impl Shell {
         self.tell_kept(&published.kept)?;
         let paths = [vec![path], published.paths].concat();
         let listed = self.list_written(&paths);
-        let said = Sentence::new("deliberated").with("count", frozen.candidates.len());
-        self.tell(&said.with("option", specimen_option(sitting.session.specimen)));
+        self.tell(&Sentence::new("deliberated").with("count", frozen.candidates.len()));
+        let option = specimen_option(sitting.session.specimen);
+        self.then(sitting.folder, Sentence::new("deliberated-next").with("option", option));
         Ok(listed?)
     }
 }

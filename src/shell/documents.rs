@@ -103,6 +103,9 @@ impl Shell {
         loaded: &'a Loaded,
         composer: &'a Composer,
     ) -> Result<Planned<'a>, Stop> {
+        if wanted.kinds.contains(&EXPLANATION) {
+            return Err(Stop::Usage(vec![Sentence::new("document-explains")]));
+        }
         let selection = Selection::of(filter, &loaded.cohort, &loaded.referential)?;
         let plan = Plan { loaded, selection, wanted };
         let is_filtered = !(filter.candidate.is_empty() && filter.bloc.is_empty());

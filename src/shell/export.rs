@@ -34,6 +34,8 @@ impl Shell {
         session.map(Staging::publish).transpose()?;
         self.say_written(&paths, super::load::folder_shown(&args.dir))?;
         self.tell(&naming.said);
+        let is_to_see = args.what == Exported::Templates;
+        self.then(Path::new("."), Sentence::new(if is_to_see { "export-see-next" } else { "export-next" }));
         Ok(())
     }
 }

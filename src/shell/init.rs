@@ -38,7 +38,7 @@ impl Shell {
         if args.example {
             let files = EXAMPLE.map(|(name, bytes)| NewFile { path: name.into(), bytes: bytes.to_vec() });
             self.say_new(&args.dir, files.into(), Audience::Everyone)?;
-            self.tell(&Sentence::new("init-example-next"));
+            self.then(&args.dir, Sentence::new("init-example-next"));
             return Ok(());
         }
         let (referential, rules, previous) = framework_of_init(args, report)?;
@@ -69,7 +69,7 @@ impl Shell {
             let said = Sentence::new("init-taken-over").with("count", cohort.candidates.len());
             self.tell(&said.with("session", &previous.deliberation.session));
         }
-        self.tell(&Sentence::new("init-next"));
+        self.then(&args.dir, Sentence::new("init-next"));
         Ok(())
     }
 

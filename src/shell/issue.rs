@@ -97,7 +97,7 @@ impl Shell {
         let (paths, count) = with_printer(maker, issuing.frozen, |printer| issuing.issue(held, printer))?;
         if count > 0 {
             self.say_issued(&paths, count)?;
-            self.tell(&Sentence::new("issue-next"));
+            self.then_keep(&session_of(&args.input)?, issuing.frozen.session.specimen);
         }
         Ok(())
     }

@@ -31,7 +31,10 @@ impl Shell {
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
     ) -> Status {
         self.reporting(input.options.strict, |report| {
-            let made = self.made(&mut Sources::of(input), output, again, is_dated, report, plan)?;
+            let mut sources = Sources::of(input);
+            let made = self.made(&mut sources, output, again, is_dated, report, plan)?;
+            let data = sources.data.iter();
+            data.flat_map(|data| &data.found.loaded).for_each(|loaded| self.then_as_status(loaded));
             if let Some((published, out)) = made {
                 return self.say_published(&published, &out);
             }

@@ -23,6 +23,7 @@ mod making;
 mod manuals;
 mod names;
 mod next_session;
+mod progress;
 mod register;
 mod rehearsal;
 mod reminders;
@@ -42,8 +43,9 @@ mod variables;
 mod verify;
 mod watch;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -79,13 +81,24 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     }));
     let answer = help::is_json_asked(&typed).then(Answer::new);
     let parsed = help::parse(arguments, &typed, &sentences);
-    let mut shell = Shell { sentences, colours: Colours::default(), quiet: false, answer, disk };
+    let mut shell = Shell {
+        sentences,
+        colours: Colours::default(),
+        quiet: false,
+        answer,
+        disk,
+        next: RefCell::default(),
+    };
     match parsed {
         Ok(cli) => {
             (shell.colours, shell.quiet) = (Colours::of(cli.color), cli.quiet);
             match cli.command {
                 Some(command) => shell.command(command),
-                None => shell.first_screen(),
+                None => {
+                    let status = shell.first_screen();
+                    say::hold_window(&shell.sentences.text("window-held"));
+                    status
+                }
             }
         }
         Err(refusal) => shell.refuse(refusal),
@@ -100,6 +113,8 @@ struct Shell {
     answer: Option<Answer>,
     /// What the writes that must last go through.
     disk: Disk,
+    /// What comes next, said last.
+    next: RefCell<Option<Sentence>>,
 }
 
 impl Shell {
@@ -206,6 +221,7 @@ impl Shell {
         let status = match produced {
             Ok(()) => {
                 self.warnings(&report);
+                self.next.take().iter().for_each(|next| self.tell(next));
                 Status::Done
             }
             Err(Stop::Refused(problems)) => {
@@ -258,6 +274,23 @@ impl Shell {
     fn tell(&self, sentence: &Sentence) {
         if !self.quiet {
             say_error(&self.sentences.say(sentence));
+        }
+    }
+
+    /// Keeps what comes next in a session, to be said once the command has ended well.
+    fn then(&self, folder: &Path, next: impl Into<Option<Sentence>>) {
+        let (is_here, mut shown) = (folder == Path::new("."), load::shown(folder));
+        if shown.contains(' ') {
+            shown = format!("\"{shown}\"");
+        }
+        let there = |next| Sentence::new("next-in").with("folder", shown).with("next", vec![next]);
+        self.next.replace(next.into().map(|next| if is_here { next } else { there(next) }));
+    }
+
+    /// The same, as `status` would say it.
+    fn then_as_status(&self, loaded: &Loaded) {
+        if let Some(folder) = &loaded.folder {
+            self.then(&folder.path, status::next(loaded));
         }
     }
 
@@ -336,6 +369,7 @@ impl Shell {
                 ResultsFormat::Xlsx | ResultsFormat::Html => {
                     let published = results::file(loaded, &selection, args, report)?;
                     self.tell_kept(&published.kept)?;
+                    self.then_as_status(loaded);
                     return Ok(self.list_written(&published.paths)?);
                 }
             };

@@ -108,6 +108,33 @@ pub(super) fn is_agreed(question: &str) -> bool {
     read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "o" | "oui" | "y" | "yes")
 }
 
+/// Keeps a window that a double click opened, and that closes with the program, until somebody presses Enter.
+pub(super) fn hold_window(said: &str) {
+    if is_double_clicked() {
+        say_error(said);
+        let _ = io::stdin().lock().read_line(&mut String::new());
+    }
+}
+
+/// Whether the Explorer started the program: from a terminal, it is the shell that did.
+#[cfg(windows)]
+fn is_double_clicked() -> bool {
+    use winsafe::{GetCurrentProcessId, HPROCESSLIST, co::TH32CS};
+    let Ok(mut running) = HPROCESSLIST::CreateToolhelp32Snapshot(TH32CS::SNAPPROCESS, None) else {
+        return false;
+    };
+    let each = running.iter_processes().flatten();
+    let all: std::collections::BTreeMap<u32, (u32, String)> =
+        each.map(|one| (one.th32ProcessID, (one.th32ParentProcessID, one.szExeFile()))).collect();
+    let parent = all.get(&GetCurrentProcessId()).and_then(|(parent, _)| all.get(parent));
+    parent.is_some_and(|(_, program)| program.eq_ignore_ascii_case("explorer.exe"))
+}
+
+#[cfg(not(windows))]
+fn is_double_clicked() -> bool {
+    false
+}
+
 /// Whether what goes to each stream is coloured.
 #[derive(Default)]
 pub(super) struct Colours {

@@ -67,8 +67,8 @@ pub(super) fn roster_workbook(
 }
 
 impl Shell {
-    /// Writes the workbooks that are not there yet; with `--force`, those that are there get what they
-    /// lack, a dated copy kept of each as it was.
+    /// Writes the workbooks that are not there yet; with `--force`, and with `--decisions`, those that are there get what
+    /// they lack, a dated copy kept of each as it was.
     pub(super) fn sheets(&self, args: &SheetsArgs, report: &mut Report) -> Result<(), Stop> {
         let prepared = SessionWithoutScores::read(&args.input, report).ok_or_else(Stop::reported)?;
         let session = prepared.file.session.as_ref().ok_or_else(Stop::reported)?;
@@ -111,7 +111,7 @@ impl Shell {
         Ok(())
     }
 
-    /// Puts new files in a folder; what is there already is left and named, unless `--force`. Returns their paths.
+    /// Puts new files in a folder; what is there already is left and named, unless `--force` or `--decisions`. Returns their paths.
     fn place(
         &self,
         files: &[NewFile],
@@ -126,7 +126,7 @@ impl Shell {
         let staging = Staging::new(out, audience)?;
         for file in files {
             let target = out.join(&file.path);
-            match fate(file, &target, prepared, args.force) {
+            match fate(file, &target, prepared, args.force || args.decisions) {
                 Fate::Never => others.push(load::shown(&target)),
                 Fate::Leave => left.push(load::shown(&target)),
                 Fate::Write => staging.write(&file.path, &file.bytes)?,
@@ -148,7 +148,14 @@ impl Shell {
         if !paths.is_empty() {
             let said = Sentence::new("written").with("count", paths.len());
             self.tell(&said.with("folder", load::folder_shown(out)));
-            self.tell(&Sentence::new("sheets-next"));
+            self.then(
+                &prepared.folder,
+                Sentence::new(match args.decisions {
+                    _ if prepared.cohort.candidates.is_empty() => "status-empty-next",
+                    true => "sheets-decisions-next",
+                    false => "sheets-next",
+                }),
+            );
         }
         Ok(paths)
     }

@@ -8,14 +8,13 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
+use super::progress::{Decisions, Deeds, Prove};
 use super::{Shell, document_maker, say_out};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
-use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
-use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::unknown;
-use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::office::verify;
+use crate::diag::meanings::Kind;
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
@@ -76,22 +75,6 @@ struct MissingMarks {
     assessments: BTreeSet<String>,
 }
 
-/// What the jury typed: decisions, those among them that the rules would not give, and rows left blank.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct Decisions {
-    entered: usize,
-    pub(super) against: usize,
-    pub(super) blank: usize,
-}
-
-/// What the deliberation entitles to, and what of it was issued.
-#[derive(Debug, Default, Serialize)]
-struct Deeds {
-    due: usize,
-    issued: usize,
-    intact: bool,
-}
-
 impl Shell {
     /// Says how far a session has come. Whatever is wrong with it, that is no failure of saying so.
     pub(super) fn status(&self, args: &StatusArgs) -> Status {
@@ -107,7 +90,7 @@ impl Shell {
                 };
             }
             let gathered = load(&args.input, &mut read);
-            let overview = Overview::of(&gathered, &read);
+            let overview = Overview::of(gathered.loaded.as_ref(), &read, verify::prove);
             match args.format {
                 ReportFormat::Json => Ok(self.say_json(&overview)?),
                 ReportFormat::Text => {
@@ -134,9 +117,13 @@ fn minutes(loaded: &Loaded, templates: Option<&Located>) -> Option<String> {
     Some(shown(&folder.out(None).join(stem).with_extension("pdf")))
 }
 
+/// What comes next in a session without errors. Its deeds are not proved for that.
+pub(super) fn next(loaded: &Loaded) -> Option<Sentence> {
+    Overview::of(Some(loaded), &Report::new(), |files| (files.read(), Vec::new())).next()
+}
+
 impl Overview {
-    fn of(gathered: &Gathered, report: &Report) -> Self {
-        let loaded = gathered.loaded.as_ref();
+    fn of(loaded: Option<&Loaded>, report: &Report, prove: Prove) -> Self {
         let session = loaded.and_then(|loaded| loaded.session.as_ref());
         let candidates = loaded.map_or(&[][..], |loaded| &loaded.cohort.candidates);
         let unknown =
@@ -157,7 +144,7 @@ impl Overview {
             decisions: loaded.map(Decisions::of).unwrap_or_default(),
             rules_adopted: loaded.is_some_and(|loaded| loaded.rules.adopted.is_some()),
             unknown_facts: unknown,
-            deeds: loaded.map(deeds).unwrap_or_default(),
+            deeds: loaded.map(|loaded| Deeds::of(loaded, prove)).unwrap_or_default(),
         };
         if loaded.is_some() && !report.has_errors() {
             overview.stage = overview.reached(loaded.is_some_and(|loaded| loaded.deliberation.is_some()));
@@ -195,41 +182,56 @@ impl Overview {
             Some(jury) => when(jury, today, words),
             None => Sentence::new("status-jury-unset").with("place", unset_at(&report)),
         };
-        match self.stage {
+        let until_then = self.until_then(report.clone());
+        let said = match self.stage {
             Stage::NoSession => Vec::new(),
             Stage::Blocked => self.blocked(report),
             Stage::Empty => {
                 let name =
                     Sentence::new("status-session").with("name", self.session.clone().unwrap_or_default());
-                vec![name.with("jury", vec![jury_said]), Sentence::new("status-empty-next")]
+                vec![name.with("jury", vec![jury_said])]
             }
             Stage::Marking => {
                 let said = Sentence::new("status-marking").with("jury", vec![jury_said]);
-                let said =
-                    said.with("counts", vec![counts]).with("missing", vec![self.missing_sentence(words)]);
-                vec![said, Sentence::new("status-marking-next")]
+                vec![said.with("counts", vec![counts]).with("missing", vec![self.missing_sentence(words)])]
             }
             Stage::Marked => {
                 let outcomes = OUTCOMES.into_iter().filter_map(|(status, sentence)| {
                     Some(Sentence::new(sentence).with("count", *self.outcomes.get(status.word())?))
                 });
-                let said = Sentence::new("status-marked").with("outcomes", listed(outcomes, words));
-                [said, Sentence::new("status-marked-next")].into_iter().chain(self.until_then()).collect()
+                vec![Sentence::new("status-marked").with("outcomes", listed(outcomes, words))]
             }
             Stage::Decided => {
                 let Decisions { entered, against, blank } = self.decisions;
                 let said = Sentence::new("status-decided").with("count", entered).with("against", against);
-                let lines = [said.with("blank", blank), Sentence::new("status-decided-next")];
-                lines.into_iter().chain(self.until_then()).collect()
+                vec![said.with("blank", blank)]
             }
             Stage::Deliberated => {
-                let due = Sentence::new("status-deliberated-next").with("count", self.deeds.due);
-                let due = due.with("option", specimen_option(self.specimen));
                 let minutes = loaded.and_then(|loaded| minutes(loaded, gathered.templates.as_ref()));
-                vec![Sentence::new("status-deliberated").with("minutes", minutes.unwrap_or_default()), due]
+                vec![Sentence::new("status-deliberated").with("minutes", minutes.unwrap_or_default())]
             }
             Stage::Issued => self.issued(loaded, jury, words),
-        }
+        };
+        said.into_iter().chain(self.next()).chain(until_then).collect()
+    }
+
+    /// What comes next, with its commands.
+    fn next(&self) -> Option<Sentence> {
+        let left = self.deeds.due - self.deeds.issued;
+        let said = Sentence::new(match self.stage {
+            Stage::NoSession => return None,
+            Stage::Blocked => "status-blocked-next",
+            Stage::Empty => "status-empty-next",
+            Stage::Marking if self.marks == 0 => "status-unmarked-next",
+            Stage::Marking => "status-marking-next",
+            // The propositions are written, and may all be followed.
+            Stage::Marked if self.decisions.blank == 0 => "status-marked-next",
+            Stage::Marked | Stage::Decided => "status-decided-next",
+            Stage::Deliberated => "status-deliberated-next",
+            Stage::Issued if left == 0 => return None,
+            Stage::Issued => "status-issued-left",
+        });
+        Some(said.with("count", left).with("option", specimen_option(self.specimen)))
     }
 
     /// What blocks every document: how much, the first of it, and how to see the rest.
@@ -241,7 +243,7 @@ impl Overview {
             Some(place) => Sentence::new("status-first").with("place", place).with("what", vec![what]),
             None => what,
         });
-        std::iter::once(counts).chain(first).chain([Sentence::new("status-blocked-next")]).collect()
+        std::iter::once(counts).chain(first).collect()
     }
 
     fn missing_sentence(&self, words: &Sentences) -> Sentence {
@@ -262,34 +264,32 @@ impl Overview {
         said.with("evaluators", listed(named.chain(others), words))
     }
 
-    /// What would still stand against deeds; against specimens nothing does.
-    fn until_then(&self) -> Option<Sentence> {
-        if self.specimen {
+    /// What would still stand against the deliberation, and against deeds that are no specimens.
+    fn until_then(&self, mut report: Report) -> Option<Sentence> {
+        if !matches!(self.stage, Stage::Marked | Stage::Decided) {
             return None;
         }
-        let adopted = (!self.rules_adopted).then(|| Sentence::new("status-not-adopted"));
-        let unknown = (self.unknown_facts > 0)
+        report.raise(Kind::UntilDated);
+        report.raise(Kind::UntilDeliberated);
+        let raised = report.sorted().into_iter().filter(|problem| problem.severity == Severity::Error);
+        let is_deed = !self.specimen;
+        let adopted = (is_deed && !self.rules_adopted).then(|| Sentence::new("status-not-adopted"));
+        let unknown = (is_deed && self.unknown_facts > 0)
             .then(|| Sentence::new("status-facts-unknown").with("count", self.unknown_facts));
-        let what: Vec<Sentence> = adopted.into_iter().chain(unknown).collect();
+        let what: Vec<Sentence> = raised.map(|problem| problem.what).chain(adopted).chain(unknown).collect();
         (!what.is_empty()).then(|| Sentence::new("status-until-then").with("what", what))
     }
 
     fn issued(&self, loaded: Option<&Loaded>, jury: Option<Date>, words: &Sentences) -> Vec<Sentence> {
-        let Deeds { due, issued, intact } = self.deeds;
+        let Deeds { issued, intact, .. } = self.deeds;
         let register = if intact { "status-register-intact" } else { "status-register-broken" };
         let said =
             Sentence::new("status-issued").with("count", issued).with("register", Fact::Words(register));
-        let mut lines = vec![said];
-        if due > issued {
-            let left = Sentence::new("status-issued-left").with("count", due - issued);
-            lines.push(left.with("option", specimen_option(self.specimen)));
-        }
         let mut candidates = loaded.into_iter().flat_map(|loaded| &loaded.cohort.candidates);
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
         let notice = jury.filter(|_| vae).and_then(|jury| jury.checked_add(VAE_NOTICE.days()).ok());
         let notice = notice.map(|day| Sentence::new("status-vae-notice").with("date", self::day(day, words)));
-        lines.extend(notice);
-        lines
+        std::iter::once(said).chain(notice).collect()
     }
 }
 
@@ -301,22 +301,6 @@ pub(super) fn specimen_option(is_specimen: bool) -> &'static str {
 /// With a comma between them.
 fn listed(sentences: impl Iterator<Item = Sentence>, words: &Sentences) -> String {
     sentences.map(|one| words.say(&one)).collect::<Vec<_>>().join(", ")
-}
-
-impl Decisions {
-    pub(super) fn of(loaded: &Loaded) -> Self {
-        let mut found = Self::default();
-        for (candidate, result) in loaded.cohort.candidates.iter().zip(&loaded.results.candidates) {
-            found.entered +=
-                candidate.bloc_decisions.len() + usize::from(candidate.certification_decision.is_some());
-            found.blank += candidate.propositions.len();
-            let blocs = result.blocs.iter().filter(|bloc| bloc.by_jury && bloc.decision != bloc.computed);
-            let certification = &result.certification;
-            let is_against = certification.by_jury && certification.decision != certification.computed;
-            found.against += blocs.count() + usize::from(is_against);
-        }
-        found
-    }
 }
 
 /// « 3 612 ».
@@ -397,29 +381,4 @@ fn outcomes(loaded: &Loaded) -> BTreeMap<&'static str, usize> {
         *found.entry(result.certification.decision.word()).or_default() += 1;
     }
     found
-}
-
-/// What the deliberation entitles to. A register that cannot be read is none that is intact.
-fn deeds(loaded: &Loaded) -> Deeds {
-    let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else {
-        return Deeds::default();
-    };
-    let wanted = Wanted {
-        candidates: Vec::new(),
-        blocs: Vec::new(),
-        kinds: vec![DeedKind::Diploma, DeedKind::Attestation],
-        every_bloc: false,
-        holds_deferred: false,
-    };
-    let due = entitlements(deliberation, &wanted);
-    let files = folder.register(deliberation.specimen, None).ok().filter(RegisterFiles::exist);
-    let proved = files.map(|files| verify::prove(&files));
-    let Some((Ok(register), problems)) = proved else {
-        return Deeds { due: due.len(), issued: 0, intact: false };
-    };
-    let is_issued = |one: &&Entitlement<'_>| {
-        let holder = deliberation.holder(one.candidate.id());
-        register.given(&holder, one.kind, one.bloc, &deliberation.jury_date).is_some()
-    };
-    Deeds { due: due.len(), issued: due.iter().filter(is_issued).count(), intact: problems.is_empty() }
 }

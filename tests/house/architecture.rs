@@ -58,6 +58,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_linebreak", &["page/layout"]),
     ("unicode_normalization", &["words"]),
     ("usvg", &["page/picture"]),
+    ("winsafe", &["shell/say"]),
     ("zip", &["read/workbook", "store/bundle"]),
 ];
 
@@ -229,8 +230,9 @@ fn the_core_has_no_disk_no_clock_no_environment_and_prints_nothing() {
 /// `fluent-bundle = "0.16"` stands in the manifest as it is; code names `fluent_bundle`.
 fn dependencies() -> BTreeSet<String> {
     let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
-    let section = manifest.split("[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
-    let names = section.lines().filter_map(|line| line.split_once(" = "));
+    let of = |heading| manifest.split(heading).nth(1).unwrap().split("\n[").next().unwrap().lines();
+    let lines = of("\n[dependencies]\n").chain(of("\n[target.'cfg(windows)'.dependencies]\n"));
+    let names = lines.filter_map(|line| line.split_once(" = "));
     names.map(|(name, _)| name.replace('-', "_")).collect()
 }
 
