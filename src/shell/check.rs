@@ -82,10 +82,11 @@ impl Shell {
 fn documents(gathered: Gathered, report: &mut Report) {
     let names = gathered.names();
     let Gathered { templates, loaded, workbooks } = gathered;
+    let maker = DocumentMaker::load(templates.as_ref(), names, report);
     if let Some(folder) = &templates {
         templates_folder::look_over(folder, report);
     }
-    let Some(maker) = DocumentMaker::load(templates.as_ref(), names, report) else { return };
+    let Some(maker) = maker else { return };
     // Drafts may leave a mention out; what is issued may not.
     let unmentioned = maker.composer.unmentioned().iter().cloned();
     report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));

@@ -81,24 +81,14 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     }));
     let answer = help::is_json_asked(&typed).then(Answer::new);
     let parsed = help::parse(arguments, &typed, &sentences);
-    let mut shell = Shell {
-        sentences,
-        colours: Colours::default(),
-        quiet: false,
-        answer,
-        disk,
-        next: RefCell::default(),
-    };
+    let next = RefCell::default();
+    let mut shell = Shell { sentences, colours: Colours::default(), quiet: false, answer, disk, next };
     match parsed {
         Ok(cli) => {
             (shell.colours, shell.quiet) = (Colours::of(cli.color), cli.quiet);
             match cli.command {
                 Some(command) => shell.command(command),
-                None => {
-                    let status = shell.first_screen();
-                    say::hold_window(&shell.sentences.text("window-held"));
-                    status
-                }
+                None => shell.first_screen(),
             }
         }
         Err(refusal) => shell.refuse(refusal),

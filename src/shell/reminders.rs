@@ -121,9 +121,11 @@ impl Shell {
                 .write(Path::new(&format!("{stem}.txt")), self.reminder(loaded, evaluator, own).as_bytes())?;
         }
         self.publish(staging, out)?;
-        self.then(Path::new("."), (!to_do.is_empty()).then(|| Sentence::new("reminder-next")));
         if nobody > 0 {
             self.tell(&Sentence::new("reminder-nobody").with("count", nobody));
+        }
+        if !to_do.is_empty() {
+            self.tell(&Sentence::new("reminder-next"));
         }
         Ok(())
     }

@@ -120,9 +120,8 @@ pub(super) fn hold_window(said: &str) {
 #[cfg(windows)]
 fn is_double_clicked() -> bool {
     use winsafe::{GetCurrentProcessId, HPROCESSLIST, co::TH32CS};
-    let Ok(mut running) = HPROCESSLIST::CreateToolhelp32Snapshot(TH32CS::SNAPPROCESS, None) else {
-        return false;
-    };
+    let running = HPROCESSLIST::CreateToolhelp32Snapshot(TH32CS::SNAPPROCESS, None);
+    let Ok(mut running) = running else { return false };
     let each = running.iter_processes().flatten();
     let all: std::collections::BTreeMap<u32, (u32, String)> =
         each.map(|one| (one.th32ProcessID, (one.th32ParentProcessID, one.szExeFile()))).collect();

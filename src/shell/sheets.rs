@@ -111,7 +111,7 @@ impl Shell {
         Ok(())
     }
 
-    /// Puts new files in a folder; what is there already is left and named, unless `--force` or `--decisions`. Returns their paths.
+    /// Puts new files in a folder; what is there is left and named, unless `--force` or `--decisions`. Returns their paths.
     fn place(
         &self,
         files: &[NewFile],
@@ -148,14 +148,12 @@ impl Shell {
         if !paths.is_empty() {
             let said = Sentence::new("written").with("count", paths.len());
             self.tell(&said.with("folder", load::folder_shown(out)));
-            self.then(
-                &prepared.folder,
-                Sentence::new(match args.decisions {
-                    _ if prepared.cohort.candidates.is_empty() => "status-empty-next",
-                    true => "sheets-decisions-next",
-                    false => "sheets-next",
-                }),
-            );
+            let next = match args.decisions {
+                _ if prepared.cohort.candidates.is_empty() => "status-empty-next",
+                true => "sheets-decisions-next",
+                false => "sheets-next",
+            };
+            self.then(&prepared.folder, Sentence::new(next));
         }
         Ok(paths)
     }

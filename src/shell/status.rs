@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
 use super::progress::{Decisions, Deeds, Prove};
-use super::{Shell, document_maker, say_out};
+use super::{Shell, document_maker, say, say_out};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing::unknown;
@@ -105,7 +105,9 @@ impl Shell {
     /// What is shown when nothing is asked.
     pub(super) fn first_screen(&self) -> Status {
         let input = InputArgs { input: vec![".".into()], options: InputOptions::default() };
-        self.status(&StatusArgs { input, format: ReportFormat::Text })
+        let status = self.status(&StatusArgs { input, format: ReportFormat::Text });
+        say::hold_window(&self.sentences.text("window-held"));
+        status
     }
 }
 

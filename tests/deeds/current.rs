@@ -188,7 +188,7 @@ fn documents_of_who_left_are_named_and_go_when_asked() {
     session(folder, &[ADA], 12);
     let said = ok(folder, &["transcripts"]);
     assert!(said.contains("un fichier produit plus tôt ne répond plus à personne"), "{said}");
-    assert!(said.contains("out/transcripts/zola-zoe-2.pdf") && said.contains("--prune"), "{said}");
+    assert!(said.contains("out/transcripts/zola-zoe-2.pdf") && said.contains("--elaguer"), "{said}");
     assert!(!ok(folder, &["transcripts", "--candidate", "1"]).contains("personne"), "not of one alone");
     assert!(out.join("transcripts/zola-zoe-2.pdf").exists());
     deeds::refused(folder, &["build", "--prune", "--candidate", "1"], 2, &["--prune"]);

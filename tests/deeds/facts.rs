@@ -41,7 +41,7 @@ fn what_is_unknown_is_one_remark_from_the_first_day() {
     ] {
         assert!(remark.contains(said), "no {said} in {remark}");
     }
-    assert!(ok(folder, &["check"]).contains("parchemin export referential referential"));
+    assert!(ok(folder, &["check"]).contains("parchemin exporter referentiel referential"));
     deeds::edit_session(folder, "jury:", "issue:\n  date: 2026-07-03\njury:");
     assert!(ok(folder, &["check"]).contains("12 mentions"), "a fact that is filled in is told no more");
     assert!(ok(folder, &["check"]).contains("(issue.place, session.yaml, ligne 4)"));
@@ -52,7 +52,7 @@ fn what_stands_against_issuing_is_filled_in_where_the_message_says() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
     with_the_built_in_referential(folder);
-    refused(folder, &["deliberate"], 1, &["rules-not-adopted", "parchemin export rules ."]);
+    refused(folder, &["deliberate"], 1, &["rules-not-adopted", "parchemin exporter reglement ."]);
     deeds::adopt(folder);
     ok(folder, &["deliberate"]);
     let output = run(folder, &["issue"]);
@@ -60,7 +60,7 @@ fn what_stands_against_issuing_is_filled_in_where_the_message_says() {
     let told = lines(&said(&output), "[deed-fact-missing");
     assert_eq!(told.len(), 3, "certification, blocs, issue: {told:#?}");
     assert!(said(&output).contains("(code, referential/bloc-1.yaml, ligne 8)"));
-    assert!(said(&output).contains("parchemin export referential referential"));
+    assert!(said(&output).contains("parchemin exporter referentiel referential"));
     ok(folder, &["export", "referential", "referential"]);
     refused(folder, &["issue"], 1, &["deed-fact-missing"]);
     assert!(!said(&run(folder, &["issue"])).contains("parchemin export"), "the files are there");

@@ -212,7 +212,7 @@ fn what_was_revoked_is_issued_again_only_after_a_later_jury_and_is_said() {
         let said = ok(folder, command);
         assert!(said.contains("2026-B-000002") && said.contains("révoqué"), "{said}");
     }
-    let hint = "deliberate --again";
+    let hint = "deliberer --nouvelle-seance";
     refused(folder, &["correct", "2026-B-000002", "--motive", "x"], 1, &["deed-revoked", hint]);
     refused(folder, &["revoke", "2026-B-000002", "--motive", "x"], 1, &["deed-revoked"]);
     // The jury that sits again about somebody else does not bring it back.

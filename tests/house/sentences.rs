@@ -336,8 +336,10 @@ fn french_keeps_its_accents_and_ligatures() {
         "reglement",
     ];
     for (name, said) in sentences(Language::French) {
+        // Commands and options are typed without.
+        let text = said.text.replace("exporter reglement", "").replace("--reglement", "");
         for word in bare {
-            assert!(!said.text.contains(word), "{name}: {word}");
+            assert!(!text.contains(word), "{name}: {word}");
         }
     }
 }
