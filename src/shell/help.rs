@@ -106,6 +106,7 @@ fn worded(command: clap::Command, sentences: &Sentences) -> clap::Command {
     let mut command = word_arguments(command.disable_version_flag(true), COMMON_FROM, sentences)
         .arg(version)
         .about(text("help-about"))
+        .subcommand_value_name(text("help-value-command"))
         .help_template(format!(
             "{}\n\n{}",
             template(&groups, sentences),
@@ -147,6 +148,12 @@ fn word_arguments(command: clap::Command, from: usize, sentences: &Sentences) ->
             let others: String = others.iter().flat_map(|other| [" [--", other, "]"]).collect();
             let help = format!("{help}{others}");
             let takes_values = argument.get_action().takes_values();
+            let value = argument.get_value_names().and_then(<[_]>::first);
+            let value = value.map(|value| value.to_lowercase().replace(['|', ':', '='], "-"));
+            let argument = match value.and_then(|value| sentences.find(&format!("help-value-{value}"))) {
+                Some(value) if takes_values => argument.value_name(value),
+                _ => argument,
+            };
             let argument = argument.display_order(orders.next().unwrap_or(from));
             let argument = match variable(&id, &name) {
                 None => argument.help(help),

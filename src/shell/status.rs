@@ -307,16 +307,10 @@ fn listed(sentences: impl Iterator<Item = Sentence>, words: &Sentences) -> Strin
 
 /// « 3 612 ».
 fn grouped(count: usize, words: &Sentences) -> String {
-    let sign = if words.language == Language::French { '\u{202f}' } else { ',' };
+    let sign = if words.language == Language::French { "\u{202f}" } else { "," };
     let digits = count.to_string();
-    let mut said = String::new();
-    for (rank, digit) in digits.chars().enumerate() {
-        if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
-            said.push(sign);
-        }
-        said.push(digit);
-    }
-    said
+    let threes = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    threes.collect::<Vec<_>>().join(sign)
 }
 
 /// A day as people say it.

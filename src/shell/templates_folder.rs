@@ -7,16 +7,6 @@ use crate::store::{self, builtin};
 /// Names that templates refer to themselves: pictures, and the description of what templates may print.
 const BESIDE: [&str; 5] = [".svg", ".png", ".jpg", ".jpeg", "variables.yaml"];
 
-/// Whether it was said that no document is made of a template.
-fn is_headless(report: &Report, place: &Place) -> bool {
-    let of_head = |problem: &&Diagnostic| problem.what.id == "head-missing";
-    report
-        .problems()
-        .iter()
-        .filter(of_head)
-        .any(|one| one.place.as_ref().is_some_and(|at| at.file == place.file))
-}
-
 /// Remarks on a folder: which built-in files stand in for those that it lacks, and which of its own have a name that
 /// the program does not know.
 pub(super) fn look_over(folder: &Located, report: &mut Report) {
@@ -38,9 +28,11 @@ pub(super) fn look_over(folder: &Located, report: &mut Report) {
     }
     for name in own.iter().filter(|name| !known().any(|known| known == **name) && !is_beside(name)) {
         let place = Place::file(format!("{}/{name}", folder.shown.trim_end_matches('/')));
+        let at_place = |one: &&Diagnostic| one.place.iter().any(|at| at.file == place.file);
+        let is_headless = report.problems().iter().filter(at_place).any(|one| one.what.id == "head-missing");
         let remark = match name.strip_suffix(".md.tera") {
             // A part is looked for by the templates that include it.
-            Some(part) if part.starts_with('_') || is_headless(report, &place) => continue,
+            Some(part) if part.starts_with('_') || is_headless => continue,
             Some(kind) => Diagnostic::remark("template-of-its-own").with("name", kind),
             None => Diagnostic::remark("template-file-ignored"),
         };

@@ -144,6 +144,13 @@ fn of_the_command_line() -> BTreeSet<String> {
             let own = format!("help-arg-{}-{}", argument.get_id(), command.get_name());
             let common = format!("help-arg-{}", argument.get_id());
             names.insert(if known.contains_key(&own) { own } else { common });
+            let values = argument.get_value_names().unwrap_or_default();
+            let values = values.iter().filter(|_| argument.get_action().takes_values());
+            names.extend(
+                values
+                    .map(|value| value.to_lowercase().replace(['|', ':', '='], "-"))
+                    .map(|value| format!("help-value-{value}")),
+            );
         }
     };
     arguments(&command);
@@ -300,6 +307,8 @@ fn french_is_typeset() {
         let text = without_code(&said.text);
         for (before, sign, after) in around(&text) {
             let sound = match sign {
+                // « CANDIDAT:CODE=VALEUR » is typed so.
+                ':' if name.starts_with("help-value-") => true,
                 ':' | '»' | '%' => before == nbsp,
                 ';' | '!' | '?' => before == narrow || before == Some('?'),
                 '«' => after == nbsp,

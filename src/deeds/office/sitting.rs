@@ -82,7 +82,8 @@ impl Sitting<'_> {
 
 /// A proposal is no rule that a true deed could rest on.
 pub(crate) fn not_adopted(session: &Session, rules: &Rules) -> Option<Diagnostic> {
-    let problem = || Diagnostic::error("rules-not-adopted").at(rules.origin.whole());
+    let at = || rules.origin.place("adopted").unwrap_or_else(|| rules.origin.whole());
+    let problem = || Diagnostic::error("rules-not-adopted").at(at());
     (!session.specimen && rules.adopted.is_none()).then(|| problem().with("version", &rules.version))
 }
 
