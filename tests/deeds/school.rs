@@ -286,7 +286,7 @@ fn a_holder_whose_identifier_changed_gets_no_twin() {
     );
     refused(folder, &["check"], 1, &["drift-candidate-gone", "drift-candidate-new"]);
     ok(folder, &AGAIN);
-    refused(folder, &["issue"], 1, &["deed-holder-gone", "2026-B-000002", "--candidate"]);
+    refused(folder, &["issue"], 1, &["deed-holder-gone", "2026-B-000002", "--candidat "]);
     refused(folder, &["correct", "2026-B-000002", "--motive", "x"], 2, &["«\u{a0}1\u{a0}»"]);
     let other = ["correct", "2026-B-000002", "--motive", "x", "--candidate", "2"];
     refused(folder, &other, 1, &["deed-already-held", "2026-B-000001"]);
