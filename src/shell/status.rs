@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
-use super::progress::{Decisions, Deeds, Prove};
+use super::tally::{Decisions, Deeds, Prove};
 use super::{Shell, document_maker, say, say_out};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
