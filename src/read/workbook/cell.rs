@@ -48,11 +48,6 @@ impl Number {
         value.is_finite().then_some(Self { value: value + 0.0, percent })
     }
 
-    /// The same number in a cell that shows a percentage.
-    pub(super) fn shown_as_percent(self) -> Self {
-        Self { percent: true, ..self }
-    }
-
     /// Whether the cell shows the number as a percentage: 0.5 shown as 50 %. Always false for xlsb.
     pub fn is_percent(self) -> bool {
         self.percent

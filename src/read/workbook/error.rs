@@ -47,8 +47,8 @@ pub enum Limit {
     Columns,
     /// Cells with a value, all sheets together: 15,000 candidates by 64 columns.
     Cells,
-    /// Cells, blank ones included, of the rectangles around what the sheets of an xls or ods file hold: calamine
-    /// allocates them whole for these two formats.
+    /// Cells, blank ones included, of the rectangles around what the sheets of an xls file hold: calamine allocates
+    /// them whole for this format.
     DenseCells,
     /// Bytes of text in all cells together, a text shared by several cells being counted each time.
     TextBytes,

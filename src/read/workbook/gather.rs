@@ -1,10 +1,7 @@
 //! Gathers the cells of a workbook within its limits, and turns calamine's values into ours. Does NOT know
 //! the file formats.
 
-use std::fmt::Display;
-use std::io::{Read, Seek};
-
-use calamine::{Data, ExcelDateTime, Reader};
+use calamine::{Data, ExcelDateTime};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::Sheet;
@@ -75,50 +72,6 @@ impl Gathering {
             sheet.cells.reverse();
         }
         sheet.cells.shrink_to_fit();
-    }
-}
-
-/// Adds the cells of a sheet that calamine gives as rectangles of values and of formulas. `adjust` may change
-/// a value, told its row and column from 0.
-pub(super) fn gather_ranges<R: Reader<B>, B: Read + Seek>(
-    workbook: &mut R,
-    sheet: &str,
-    adjust: impl Fn((u32, u32), CellValue) -> CellValue,
-    gathering: &mut Gathering,
-) -> Result<(), ReadError>
-where
-    R::Error: Display,
-{
-    let values = workbook.worksheet_range(sheet).map_err(ReadError::unreadable)?;
-    let formulas = workbook.worksheet_formula(sheet).map_err(ReadError::unreadable)?;
-    let mut from = values.start().unwrap_or_default();
-    for (row, column, data) in values.used_cells() {
-        let at = place(from, row, column);
-        if let Some(value) = value_of(data.clone(), false) {
-            gathering.push(at.0, at.1, adjust(at, value))?;
-        }
-    }
-    from = formulas.start().unwrap_or_default();
-    for (row, column, _) in formulas.used_cells() {
-        let at = place(from, row, column);
-        if values.get_value(at).is_none_or(|data| *data == Data::Empty) {
-            gathering.push(at.0, at.1, CellValue::FormulaWithoutValue)?;
-        }
-    }
-    Ok(())
-}
-
-/// Where a cell of a rectangle stands on its sheet.
-fn place(from: (u32, u32), row: usize, column: usize) -> (u32, u32) {
-    let within = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (from.0.saturating_add(within(row)), from.1.saturating_add(within(column)))
-}
-
-/// The same value, known to be shown as a percentage.
-pub(super) fn shown_as_percent(value: CellValue) -> CellValue {
-    match value {
-        CellValue::Number(number) => CellValue::Number(number.shown_as_percent()),
-        other => other,
     }
 }
 

@@ -3,13 +3,14 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, Xls};
+use calamine::{CellType, Data, Range, Reader, SheetType, Xls};
 
 use super::Sheet;
 use super::biff::{self, PercentCells};
+use super::cell::CellValue;
 use super::compound::{self, Compound};
 use super::error::ReadError;
-use super::gather::{Gathering, gather_ranges, shown_as_percent};
+use super::gather::{Gathering, value_of};
 
 /// Names of the stream that holds the workbook: since Excel 97, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -40,13 +41,31 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             continue;
         }
         gathering.begin_sheet(&sheet.name)?;
-        let adjust = |at, value| if percents.contains(&at) { shown_as_percent(value) } else { value };
-        gather_ranges(&mut workbook, &sheet.name, adjust, &mut gathering)?;
+        let values = workbook.worksheet_range(&sheet.name).map_err(ReadError::unreadable)?;
+        for (at, data) in placed(&values) {
+            if let Some(value) = value_of(data.clone(), percents.contains(&at)) {
+                gathering.push(at.0, at.1, value)?;
+            }
+        }
+        let formulas = workbook.worksheet_formula(&sheet.name).map_err(ReadError::unreadable)?;
+        for (at, _) in placed(&formulas) {
+            if values.get_value(at).is_none_or(|data| *data == Data::Empty) {
+                gathering.push(at.0, at.1, CellValue::FormulaWithoutValue)?;
+            }
+        }
         for range in workbook.merge_cells_by_sheet_name(&sheet.name).map_err(ReadError::unreadable)? {
             gathering.merge(range.start, range.end)?;
         }
     }
     Ok(gathering.finish())
+}
+
+/// The cells of a rectangle that hold something, each with its row and column on the sheet.
+fn placed<T: CellType>(range: &Range<T>) -> impl Iterator<Item = ((u32, u32), &T)> {
+    let from = range.start().unwrap_or_default();
+    // xls numbers rows and columns in two bytes.
+    let within = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    range.used_cells().map(move |(row, column, data)| ((from.0 + within(row), from.1 + within(column)), data))
 }
 
 /// The workbook stream, surveyed, in a container of our making: whatever the tables of the original claim,
