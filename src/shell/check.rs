@@ -85,7 +85,8 @@ fn documents(gathered: Gathered, report: &mut Report) {
     if let Some(folder) = &templates {
         templates_folder::look_over(folder, report);
     }
-    let Some(maker) = DocumentMaker::load(templates.as_ref(), names, report) else { return };
+    let referential = loaded.as_ref().map(|loaded| &loaded.referential);
+    let Some(maker) = DocumentMaker::load(templates.as_ref(), names, referential, report) else { return };
     // Drafts may leave a mention out; what is issued may not.
     let unmentioned = maker.composer.unmentioned().iter().cloned();
     report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
