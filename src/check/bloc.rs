@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::referential::extra;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
 use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion, Quality};
@@ -54,10 +55,11 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let read =
         fields.maps("assessments", |assessment_fields| assessment(file, assessment_fields, &mut codes));
     let (assessments, references) = read.into_iter().unzip();
+    let extra = extra(fields);
     let (number, rank, title) = (number?, rank?, title?);
     codes.push((format!("bloc {}", number.text), fields.place(number.line)));
     let number = BlocNumber::new(number.text);
-    let bloc = Bloc { number, code, title: title.text, registered_title, activities, assessments };
+    let bloc = Bloc { number, code, title: title.text, registered_title, activities, assessments, extra };
     Some(RawBloc { rank, codes, bloc, references })
 }
 
@@ -70,10 +72,11 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> O
         let code = competence.required_text("code");
         let text = competence.required_text("text");
         let registered_text = competence.text("registered_text");
-        let weight = weight(competence);
+        let (weight, extra) = (weight(competence), extra(competence));
         let (code, text) = (code?, text?);
         codes.push((code.text.clone(), competence.place(code.line)));
-        Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text, weight })
+        let (code, text) = (CompetenceCode::new(code.text), text.text);
+        Some(Competence { code, text, registered_text, weight, extra })
     });
     let count = fields.items("competences").len();
     *listed += count;
@@ -103,6 +106,7 @@ fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<
     let prefix = code.as_ref().map(|code| code.text.clone()).unwrap_or_default();
     let read = fields.maps("criteria", |criterion_fields| criterion(&prefix, criterion_fields, codes));
     let (criteria, named) = read.into_iter().unzip();
+    let extra = extra(fields);
     let (code, title) = (code?, title?);
     codes.push((code.text.clone(), fields.place(code.line)));
     let code = AssessmentCode::new(code.text);
@@ -116,6 +120,7 @@ fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<
         jury,
         weight,
         criteria,
+        extra,
     };
     let raw = RawAssessment { covers, covers_place, follows, criteria: named, file: file.to_owned() };
     Some((assessment, raw))

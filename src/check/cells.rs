@@ -32,10 +32,9 @@ pub(super) fn not_one_of<'a>(
 }
 
 /// The way that someone came by, in its French words.
-pub(super) fn pathway(text: &str) -> Result<Pathway, Diagnostic> {
-    let mut pathways = Pathway::ALL.iter();
-    let found = pathways.find(|(_, words)| says(&folded(text), &folded(words))).map(|(pathway, _)| *pathway);
-    found.ok_or_else(|| not_one_of("pathway-unknown", text, Pathway::ALL.iter().map(|(_, words)| *words)))
+pub(super) fn pathway(text: &str, own: &[String]) -> Result<Pathway, Diagnostic> {
+    let found = Pathway::offered(own).find(|words| says(&folded(text), &folded(words)));
+    found.map(Pathway::of_words).ok_or_else(|| not_one_of("pathway-unknown", text, Pathway::offered(own)))
 }
 
 /// What messages say was found: a number as the reader's language writes it, a text to the letter.

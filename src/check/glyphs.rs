@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::headings::{self, Table, find_table, recognise};
+use super::headings::{self, Table, find_table, own_heading, recognise};
 use crate::diag::{Place, Report};
 use crate::model::vocabulary::Heading;
 use crate::page::problem::missing;
@@ -67,7 +67,15 @@ impl<'a> Glyphs<'a> {
                 .iter()
                 .filter_map(|(heading, capitals)| Some((*heading, *capitals, table.column(*heading)?.index)));
             let columns: Vec<_> = columns.collect();
+            let own = table.columns.iter().filter(|column| own_heading(&column.text).is_some());
+            let own: Vec<_> = own.map(|column| (&*column.text, column.index)).collect();
             for row in table.rows() {
+                for (about, at) in &own {
+                    let Some(cell) = headings::in_column(row, *at) else { continue };
+                    if let CellValue::Text(text) = &cell.value {
+                        self.text(about, text, &|| table.place(cell.address), report);
+                    }
+                }
                 for (heading, capitals, index) in &columns {
                     if let Some(cell) = headings::in_column(row, *index) {
                         self.cell(&table, *heading, *capitals, cell, report);

@@ -28,7 +28,16 @@ pub(super) fn is_readme(sheet: &str) -> bool {
 /// What a heading says, if it is one of the known ones.
 pub fn recognise(heading: &str) -> Option<Heading> {
     let key = word_key(heading);
-    if is_arrangement(&key) { Some(Heading::Arrangement) } else { Heading::of_key(&key) }
+    match own_heading(heading) {
+        _ if is_arrangement(&key) => Some(Heading::Arrangement),
+        Some(_) => None,
+        None => Heading::of_key(&key),
+    }
+}
+
+/// The name of a column that a school adds for its own documents: « + Salle » is « Salle ».
+pub(super) fn own_heading(heading: &str) -> Option<&str> {
+    heading.trim().strip_prefix('+').map(str::trim).filter(|own| !own.is_empty())
 }
 
 fn is_arrangement(plain: &str) -> bool {
@@ -157,7 +166,12 @@ impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
     pub(super) fn report_twins(&self, tells: impl Fn(K) -> bool, report: &mut Report) {
         for (rank, column) in self.columns.iter().enumerate() {
             let told = column.meaning.is_some_and(&tells);
-            let twin = self.columns.iter().take(rank).find(|other| told && other.meaning == column.meaning);
+            let own = own_heading(&column.text).filter(|_| column.meaning.is_none());
+            let is_twin = |other: &&Column<K>| {
+                (told && other.meaning == column.meaning)
+                    || (own.is_some() && own_heading(&other.text) == own)
+            };
+            let twin = self.columns.iter().take(rank).find(is_twin);
             if let Some(twin) = twin {
                 let problem = Diagnostic::error("heading-twice").at(self.heading_place(column));
                 report.push(problem.with("heading", &column.text).with("first", self.heading_place(twin)));

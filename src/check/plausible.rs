@@ -28,7 +28,7 @@ pub(crate) fn dates(
         let mission = &candidate.mission;
         // A contract often runs on after the jury: its months must be over by then, else the condition is pending.
         let longest = referential.conditions.iter().map(|condition| {
-            let asked = rules.asked(condition, candidate.pathway);
+            let asked = rules.asked(condition, candidate.pathway.as_ref());
             if asked.required.value { asked.months.value } else { 0 }
         });
         let due = longest.max().zip(mission.start).and_then(|(months, start)| due_end(start, months));

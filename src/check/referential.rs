@@ -4,10 +4,15 @@ use std::collections::HashMap;
 
 use super::bloc::{self, RawBloc};
 use super::codes::{Codes, Mistaken};
+use super::rules::at_least_one;
 use crate::diag::meanings::Kind;
-use crate::diag::{Diagnostic, Place, Report, Severity};
+use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 
-use crate::model::referential::{Certifier, Condition, Quality, Referential, Registration};
+use crate::model::forbidden_words::Forbidden;
+use crate::model::referential::{
+    AwardedBy, Certifier, Condition, DeedTerms, Extra, Quality, Referential, RegisterKind, Registration,
+};
+use crate::model::registration::{FACTS, Fit};
 use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
@@ -73,14 +78,24 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let version = fields.required_text("version");
     let title = fields.required_text("title");
     let certifier = fields.required().map("certifier", certifier).flatten();
-    let registration = fields.map_or_empty("register", registration);
+    let awarded_by = fields.word("awarded_by", &AwardedBy::ALL).unwrap_or_default();
+    let deeds = fields.map_or_empty("deeds", |deeds| deed_terms(deeds, awarded_by));
+    let registration = fields.map_or_empty("register", |register| registration(register, &deeds));
     let conditions = fields.maps("conditions", condition);
+    let mut texts = |key| fields.texts(key).into_iter().map(|one| one.text).collect();
+    let (pathways, grounds) = (texts("pathways"), texts("grounds"));
+    let extra = extra(fields);
     Some(Referential {
         id: id?.text,
         version: version?.text,
         title: title?.text,
         certifier: certifier?,
         registration,
+        awarded_by,
+        deeds,
+        pathways,
+        grounds,
+        extra,
         conditions,
         blocs: Vec::new(),
     })
@@ -95,16 +110,67 @@ fn certifier(fields: &mut Fields<'_>) -> Option<Certifier> {
     Some(Certifier { name: name?.text, legal_name, city, signatory_name, signatory_role })
 }
 
-fn registration(fields: &mut Fields<'_>) -> Registration {
-    Registration {
-        code: fields.text("code"),
+/// What holds for deeds: what a school says of them, else what follows from who awards the certification.
+fn deed_terms(fields: &mut Fields<'_>, awarded_by: AwardedBy) -> DeedTerms {
+    let is_stated = fields.node("required").is_some();
+    let required = fields.words("required", &FACTS.map(|fact| (fact.name, fact.name)));
+    let is_own = fields.node("forbidden_words").is_some();
+    let own = fields.texts("forbidden_words");
+    let forbidden = match awarded_by {
+        _ if is_own => Forbidden::new(own.iter().map(|word| word.text.as_str())),
+        AwardedBy::Certifier => Forbidden::default(),
+        AwardedBy::Other => Forbidden::on_deeds_of_others(),
+    };
+    DeedTerms { required: is_stated.then_some(required), forbidden }
+}
+
+fn registration(fields: &mut Fields<'_>, deeds: &DeedTerms) -> Registration {
+    let kind = fields.word("kind", &RegisterKind::ALL);
+    let code = fields.scalar("code");
+    let kind = kind.unwrap_or_else(|| RegisterKind::of_code(code.as_ref().map(|code| &*code.text)));
+    if let Some(code) = code.as_ref().filter(|code| kind != RegisterKind::None && !kind.bears(&code.text)) {
+        let problem = Diagnostic::error("register-code-form").with("found", &code.text);
+        fields.report_at(code.line, problem.with("kind", kind.word()));
+    }
+    let mut level = |key| {
+        let level = fields.count(key)?;
+        if !(1..=8).contains(&level) {
+            let problem = Diagnostic::error("register-level-form").with("key", key).with("found", level);
+            fields.report_at(fields.line_of(key), problem);
+        }
+        Some(level.to_string())
+    };
+    let (level, eqf_level) = (level("level"), level("eqf_level"));
+    let months = fields.map("validity", |validity| at_least_one(validity.required(), "months")).flatten();
+    let registration = Registration {
+        kind,
+        code: code.map(|code| code.text),
         title: fields.text("title"),
-        level: fields.count("level").map(|level| level.to_string()),
-        eqf_level: fields.count("eqf_level").map(|level| level.to_string()),
+        level,
+        eqf_level,
         nsf: fields.texts("nsf").into_iter().map(|code| code.text).collect(),
         decision_date: fields.date("decision_date"),
         expires: fields.date("expires"),
+        valid_months: months.map(u32::from),
+    };
+    let is_unfit = |fit| fit == Fit::Unfit;
+    for fact in FACTS.iter().filter(|fact| is_unfit(fact.fit(kind)) && !(fact.is_unknown)(&registration)) {
+        if !deeds.requires(fact, &registration) {
+            let key = fact.key.rsplit('.').next().unwrap_or(fact.key);
+            let problem = Diagnostic::error("register-fact-unfit").with("key", fact.key);
+            let problem = problem.with("fact", Fact::Words(fact.words)).with("kind", kind.word());
+            fields.report_at(fields.line_of(key), problem);
+        }
     }
+    registration
+}
+
+/// Facts of a school's own, under names of its own.
+pub(super) fn extra(fields: &mut Fields<'_>) -> Extra {
+    fields.map_or_empty("extra", |extra| {
+        let keys = extra.own_keys().into_iter();
+        keys.filter_map(|key| Some((key.to_owned(), extra.scalar(key)?.text))).collect()
+    })
 }
 
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {

@@ -23,6 +23,10 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
         let problem = Diagnostic::remark("titles-differ").at(Place::file(file));
         report.push(problem.with("source", &referential.title).with("registered", title));
     }
+    if !referential.registration.kind.attests_blocs() && referential.blocs.len() > 1 {
+        let problem = Diagnostic::warning("register-undivided").at(Place::file(file));
+        report.push(problem.with("count", referential.blocs.len()));
+    }
     let uncovered: Vec<String> = referential
         .competences()
         .filter(|(bloc, competence)| {

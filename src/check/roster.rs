@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub(super) use self::cell_words::bloc_number;
 use self::cell_words::{basis, presented, sex};
 use super::cells;
-use super::headings::{self, Table, find_table, recognise};
+use super::headings::{self, Table, find_table, own_heading, recognise};
 use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::cohort::{
@@ -51,6 +51,7 @@ pub(super) struct RosterRow {
     pub(super) presented: Presented,
     pub(super) mission: Mission,
     pub(super) project: GroupProject,
+    pub(super) extra: Vec<(String, String)>,
 }
 
 /// A row of the sheet `Décisions`.
@@ -83,15 +84,16 @@ impl Reader<'_> {
             return None;
         };
         self.other_sheets(&file, workbook, candidates);
-        let table = self.table(&file, candidates)?;
+        let people = &*candidates.name;
+        let table = self.table(&file, candidates, people)?;
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
         self.scale(&table, Heading::Report, roster.rows.iter().filter_map(|row| row.mission.report.as_ref()));
         self.scale(&table, Heading::Oral, roster.rows.iter().filter_map(|row| row.mission.oral.as_ref()));
-        if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet)) {
+        if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet, people)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
-        if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet)) {
+        if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet, people)) {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
             roster.propositions = table.rows().filter_map(|row| self.proposition(&table, row)).collect();
         }
@@ -129,7 +131,7 @@ impl Reader<'_> {
         }
     }
 
-    fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet) -> Option<People<'a>> {
+    fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet, people: &str) -> Option<People<'a>> {
         if sheet.cells().is_empty() {
             return None;
         }
@@ -142,6 +144,8 @@ impl Reader<'_> {
             let place = table.heading_place(column);
             match column.meaning {
                 Some(Heading::Arrangement) => self.report.push(headings::arrangement_warning(place)),
+                // A school's own columns stand beside its candidates, and nowhere else.
+                None if sheet.name == people && own_heading(&column.text).is_some() => {}
                 None => self
                     .report
                     .push(Diagnostic::remark("column-ignored").at(place).with("heading", &column.text)),
@@ -163,7 +167,8 @@ impl Reader<'_> {
             keep(&mut person, self.text(table, row, heading));
         }
         self.capitals(table, row, &person);
-        let pathway = |cell: &Cell| cells::pathway(&cells::text(cell)?);
+        let own = &self.referential.pathways;
+        let pathway = |cell: &Cell| cells::pathway(&cells::text(cell)?, own);
         let pathway = table.read(row, Heading::Pathway, pathway, self.report);
         let entered = |cell: &Cell| Ok((cells::date(cell)?, table.place(cell.address)));
         let entered = table.read(row, Heading::Entered, entered, self.report);
@@ -177,7 +182,20 @@ impl Reader<'_> {
             project: self.text(table, row, Heading::Project),
             sponsor: self.text(table, row, Heading::Sponsor),
         };
-        Some(RosterRow { identity, person, pathway, entered, for_blocs, presented, mission, project })
+        let extra = self.extra(table, row);
+        Some(RosterRow { identity, person, pathway, entered, for_blocs, presented, mission, project, extra })
+    }
+
+    /// What stands in the columns that the school adds for its own documents.
+    fn extra<'a>(&mut self, table: &People<'a>, row: &'a [Cell]) -> Vec<(String, String)> {
+        let mut extra = Vec::new();
+        for column in &table.columns {
+            let own = own_heading(&column.text).filter(|_| column.meaning.is_none());
+            let (Some(own), Some(cell)) = (own, headings::in_column(row, column.index)) else { continue };
+            let text = cells::prose(cell).map_err(|problem| problem.at(table.place(cell.address)));
+            extra.extend(self.report.keep(text).map(|text| (own.to_owned(), text)));
+        }
+        extra
     }
 
     /// Whoever comes for blocs alone says which.
@@ -232,6 +250,7 @@ impl Reader<'_> {
         };
         let bloc = |cell: &Cell| bloc_number(&cells::text(cell)?, self.referential);
         let bloc = table.read(row, Heading::Bloc, bloc, self.report);
+        let basis = |cell: &Cell| basis(cell, self.referential);
         let basis = table.read(row, Heading::Basis, basis, self.report);
         if table.cell(row, Heading::Basis).is_none() {
             self.report.push(missing(&identity, Heading::Basis));

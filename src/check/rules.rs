@@ -14,7 +14,7 @@ pub(super) use self::references::apply_to_referential;
 pub(crate) use self::references::for_certification;
 use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
-use crate::model::forbidden_words::FORBIDDEN_IN_LETTERS;
+use crate::model::forbidden_words::Forbidden;
 use crate::model::rules::{
     Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
 };
@@ -104,7 +104,7 @@ fn appeal(fields: &mut Fields<'_>) -> Option<Appeal> {
     let data_contact = fields.required_text("data_contact");
     for key in ["to", "form", "mediator", "data_contact"] {
         let Some(scalar) = fields.scalar(key) else { continue };
-        for (word, _) in FORBIDDEN_IN_LETTERS.found_in(&scalar.text) {
+        for (word, _) in Forbidden::in_letters().found_in(&scalar.text) {
             let problem = Diagnostic::error("rules-appeal-forbidden").with("key", key);
             fields.report_at(scalar.line, problem.with("word", word));
         }
@@ -126,7 +126,7 @@ fn retake(fields: &mut Fields<'_>) -> (WhichAttempt, Option<u32>) {
 }
 
 /// A count that cannot be zero.
-fn at_least_one(fields: &mut Fields<'_>, key: &'static str) -> Option<u16> {
+pub(super) fn at_least_one(fields: &mut Fields<'_>, key: &'static str) -> Option<u16> {
     let count = |text: &str| text.parse::<u16>().ok().filter(|count| *count > 0);
     fields.parsed(key, Kind::CountAboveZero, count)
 }

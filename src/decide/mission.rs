@@ -15,7 +15,7 @@ use crate::words::text::word_key;
 /// holds.
 pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> ConditionResult {
     let id = condition.id.clone();
-    let asked = rules.asked(condition, candidate.pathway);
+    let asked = rules.asked(condition, candidate.pathway.as_ref());
     if !asked.required.value {
         let waived = asked.required.key;
         return ConditionResult { id, waived, clauses: Vec::new(), status: ConditionStatus::Met };

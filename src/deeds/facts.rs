@@ -3,8 +3,8 @@
 
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::Person;
-use crate::model::forbidden_words::FORBIDDEN_ON_DEEDS;
 use crate::model::referential::{Bloc, Referential};
+use crate::model::registration::{BLOC_CODE, FACTS};
 use crate::model::session::Session;
 
 /// What a fact is about, which tells the file that holds it.
@@ -23,29 +23,36 @@ pub(crate) struct NamedFact {
     pub(crate) key: &'static str,
 }
 
+/// Who awards the certification.
+pub(crate) const AWARDED_BY: NamedFact =
+    NamedFact { about: About::Certification, words: "", key: "awarded_by" };
+
 /// The mandatory facts about the certification that are unknown.
 pub(crate) fn missing_of_certification(referential: &Referential) -> Vec<NamedFact> {
     let certifier = &referential.certifier;
-    let registration = &referential.registration;
-    named(
+    let mut missing = named(
         &About::Certification,
         &[
             ("fact-legal-name", "certifier.legal_name", certifier.legal_name.is_none()),
             ("fact-signatory-name", "certifier.signatory.name", certifier.signatory_name.is_none()),
             ("fact-signatory-role", "certifier.signatory.role", certifier.signatory_role.is_none()),
-            ("fact-registered-title", "register.title", registration.title.is_none()),
-            ("fact-code", "register.code", registration.code.is_none()),
-            ("fact-level", "register.level", registration.level.is_none()),
-            ("fact-eqf-level", "register.eqf_level", registration.eqf_level.is_none()),
-            ("fact-nsf", "register.nsf", registration.nsf.is_empty()),
-            ("fact-decision-date", "register.decision_date", registration.decision_date.is_none()),
         ],
-    )
+    );
+    let registration = &referential.registration;
+    let due = FACTS.iter().filter(|fact| fact.name != BLOC_CODE && (fact.is_unknown)(registration));
+    let due = due.filter(|fact| referential.deeds.requires(fact, registration));
+    let due: Vec<_> = due.map(|fact| (fact.words, fact.key, true)).collect();
+    missing.extend(named(&About::Certification, &due));
+    missing
 }
 
 /// The mandatory facts about a bloc that are unknown.
-pub(crate) fn missing_of_bloc(bloc: &Bloc) -> Vec<NamedFact> {
-    named(&About::Bloc(bloc.number.clone()), &[("fact-bloc-code", "code", bloc.code.is_none())])
+pub(crate) fn missing_of_bloc(referential: &Referential, bloc: &Bloc) -> Vec<NamedFact> {
+    let registration = &referential.registration;
+    let due = FACTS.iter().filter(|fact| fact.name == BLOC_CODE && bloc.code.is_none());
+    let due = due.filter(|fact| referential.deeds.requires(fact, registration));
+    let due: Vec<_> = due.map(|fact| (fact.words, fact.key, true)).collect();
+    named(&About::Bloc(bloc.number.clone()), &due)
 }
 
 /// The mandatory facts about the issue that are unknown.
@@ -72,7 +79,7 @@ pub(crate) fn missing_of_person(person: &Person) -> Vec<&'static str> {
 }
 
 /// The facts that a deed prints beside the referential's own text and that say what a deed may not, each with the words.
-pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(NamedFact, &'static str)> {
+pub(crate) fn forbidden<'r>(referential: &'r Referential, session: &Session) -> Vec<(NamedFact, &'r str)> {
     let certifier = &referential.certifier;
     let place = session.issue.as_ref().and_then(|issue| issue.place.as_ref());
     let (name, role) = (certifier.signatory_name.as_ref(), certifier.signatory_role.as_ref());
@@ -85,7 +92,7 @@ pub(crate) fn forbidden(referential: &Referential, session: &Session) -> Vec<(Na
     ];
     let found = facts.into_iter().flat_map(|(about, words, key, text)| {
         let fact = NamedFact { about, words, key };
-        let forbidden = text.map(|text| FORBIDDEN_ON_DEEDS.found_in(text)).unwrap_or_default();
+        let forbidden = text.map(|text| referential.deeds.forbidden.found_in(text)).unwrap_or_default();
         forbidden.into_iter().map(move |(word, _)| (fact.clone(), word))
     });
     found.collect()
@@ -116,6 +123,7 @@ pub(crate) fn complete(frozen: &mut Referential, in_force: &Referential) {
     fill(&mut registration.level, now.level.as_ref());
     fill(&mut registration.eqf_level, now.eqf_level.as_ref());
     fill(&mut registration.decision_date, now.decision_date.as_ref());
+    fill(&mut registration.valid_months, now.valid_months.as_ref());
     if registration.nsf.is_empty() {
         registration.nsf.clone_from(&now.nsf);
     }

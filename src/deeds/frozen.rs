@@ -81,7 +81,7 @@ impl FrozenPerson {
             birth_date: person.birth_date.map(|date| date.to_string()),
             birth_place: person.birth_place.clone(),
             birth_country: person.birth_country.clone(),
-            pathway: candidate.pathway.map(|pathway| pathway.words().to_owned()),
+            pathway: candidate.pathway.as_ref().map(|pathway| pathway.words().to_owned()),
             entered: candidate.entered.map(|date| date.to_string()),
         }
     }
@@ -126,7 +126,6 @@ impl FrozenCandidate {
     pub(crate) fn candidate(&self) -> Candidate {
         let person = &self.person;
         let date = |text: &String| text.parse::<Date>().ok();
-        let pathway = Pathway::ALL.iter().find(|(_, words)| Some(*words) == person.pathway.as_deref());
         let status = Person {
             family_name: person.family_name.clone(),
             usage_name: person.usage_name.clone(),
@@ -138,7 +137,7 @@ impl FrozenCandidate {
         };
         let candidate = Candidate::new(CandidateId::new(self.id()), person.number.clone(), status);
         let entered = person.entered.as_ref().and_then(date);
-        Candidate { pathway: pathway.map(|(pathway, _)| *pathway), entered, ..candidate }
+        Candidate { pathway: person.pathway.as_deref().map(Pathway::of_words), entered, ..candidate }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::check::session::SESSION;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::Cohort;
-use crate::model::referential::{Bloc, Referential};
+use crate::model::referential::{AwardedBy, Bloc, Referential};
 use crate::model::session::Session;
 use crate::read::fields::parse_tree;
 use crate::read::yaml::{Node, Value};
@@ -30,8 +30,12 @@ pub(crate) fn remark(referential: &Referential, session: &Session, from: Sources
 
 /// All the mandatory facts that are unknown about certification, blocs and issue.
 pub(crate) fn unknown(referential: &Referential, session: &Session) -> Vec<NamedFact> {
+    // Of a title that others award, no deed is issued here.
+    if referential.awarded_by == AwardedBy::Other {
+        return Vec::new();
+    }
     let mut unknown = facts::missing_of_certification(referential);
-    unknown.extend(referential.blocs.iter().flat_map(facts::missing_of_bloc));
+    unknown.extend(referential.blocs.iter().flat_map(|bloc| facts::missing_of_bloc(referential, bloc)));
     unknown.extend(facts::missing_of_issue(session));
     unknown
 }
@@ -64,7 +68,10 @@ pub(crate) fn errors<'a>(
 ) -> Vec<Diagnostic> {
     let groups = [
         ("deed-fact-missing", facts::missing_of_certification(referential)),
-        ("deed-fact-missing-bloc", blocs.flat_map(facts::missing_of_bloc).collect()),
+        (
+            "deed-fact-missing-bloc",
+            blocs.flat_map(|bloc| facts::missing_of_bloc(referential, bloc)).collect(),
+        ),
         ("deed-fact-missing", facts::missing_of_issue(session)),
     ];
     groups.iter().filter_map(|(rule, missing)| sources.say(Diagnostic::error(rule), missing)).collect()

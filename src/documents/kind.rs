@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::TemplateFile;
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::registration::{BLOC_CODE, DeedTerms, FACTS, Registration};
 use crate::model::results::{BlocStatus, CertificationStatus};
 use crate::model::session::Names;
 use crate::page::blocks::PAGE_BREAK;
@@ -72,16 +73,11 @@ impl DeedKind {
     const WORDS: [(&'static str, Self); 2] = [("attestation", Self::Attestation), ("diploma", Self::Diploma)];
 
     /// What it must state to be issued, as templates name it.
-    const MENTIONS: [&'static str; 15] = [
+    const MENTIONS: [&'static str; 10] = [
         "certifier.legal_name",
         "certifier.signatory_name",
         "certifier.signatory_role",
         "certification.deed_title",
-        "certification.code",
-        "certification.level",
-        "certification.eqf_level",
-        "certification.nsf",
-        "certification.decision_date",
         "candidate.name",
         "candidate.birth_date",
         "candidate.birth_place",
@@ -91,9 +87,12 @@ impl DeedKind {
     ];
 
     /// The names that its template must print.
-    pub(super) fn mentions(self) -> impl Iterator<Item = &'static str> {
-        let code = (self == Self::Attestation).then_some("bloc.code");
-        Self::MENTIONS.into_iter().chain(code)
+    pub(super) fn mentions(self, deeds: &DeedTerms, of: &Registration) -> impl Iterator<Item = &'static str> {
+        let due = FACTS.iter().filter(move |fact| fact.name != BLOC_CODE || self == Self::Attestation);
+        let due = due.filter(|fact| deeds.prints(fact, of));
+        // What is registered and what deeds are titled by is one name.
+        let due = due.map(|fact| fact.mention).filter(|mention| !Self::MENTIONS.contains(mention));
+        Self::MENTIONS.into_iter().chain(due)
     }
 }
 

@@ -31,7 +31,8 @@ use tera::{Context, Tera};
 
 use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::model::referential::Bloc;
+use crate::model::forbidden_words::Forbidden;
+use crate::model::referential::{Bloc, Referential};
 use crate::model::results::Results;
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
@@ -125,15 +126,25 @@ pub struct Composer {
 }
 
 impl Composer {
-    /// Loads templates, those of the lines of the style among them, and checks them strictly.
+    /// Loads templates, those of the lines of the style among them, and checks them strictly; what a referential asks of
+    /// them is asked where one can be read.
     ///
     /// # Errors
     ///
     /// Every problem of every template, at once, each with its line.
-    pub fn new(kinds: Kinds, words: Words, style: &Style, style_file: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        kinds: Kinds,
+        words: Words,
+        style: &Style,
+        style_file: &str,
+        referential: Option<&Referential>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let Kinds { mut files, made: kinds, .. } = kinds;
         files.extend(kinds.iter().flat_map(|kind| texts_of(kind, style, style_file)));
-        let declared = Declared::read();
+        let declared = Declared::read(referential);
+        let terms = referential.map(|of| (of.deeds.clone(), of.registration.clone()));
+        let (deeds, registration) = terms.unwrap_or_default();
+        let in_letters = Forbidden::in_letters();
         let mut problems: Vec<Diagnostic> =
             files.iter().filter_map(|file| syntax_problem(file, &files)).collect();
         let mut unmentioned = Vec::new();
@@ -144,10 +155,12 @@ impl Composer {
                 let of_kind =
                     |file: &&TemplateFile| file.name == kind.template || file.name.starts_with(&own);
                 for file in files.iter().filter(of_kind) {
-                    let found = strict::check(file, &files, &shape, &words, strict::refused(kind));
+                    let refused = strict::refused(kind, &deeds.forbidden, &in_letters);
+                    let found = strict::check(file, &files, &shape, &words, refused);
                     problems.extend(found.problems);
                     if file.name == kind.template {
-                        unmentioned.extend(missing_mentions(kind, file, &found.names));
+                        let due = kind.deed.into_iter().flat_map(|deed| deed.mentions(&deeds, &registration));
+                        unmentioned.extend(missing_mentions(due, file, &found.names));
                     }
                 }
             }
@@ -368,9 +381,12 @@ fn texts_of(kind: &Kind, style: &Style, style_file: &str) -> Vec<TemplateFile> {
 }
 
 /// What the template of a deed, that uses these names, leaves out though it must state it.
-fn missing_mentions(kind: &Kind, file: &TemplateFile, names: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let mentions = kind.deed.into_iter().flat_map(DeedKind::mentions);
-    let missing = mentions.filter(|mention| !names.contains(*mention));
+fn missing_mentions(
+    due: impl Iterator<Item = &'static str>,
+    file: &TemplateFile,
+    names: &BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let missing = due.filter(|mention| !names.contains(*mention));
     let problem =
         |name| Diagnostic::error("template-mention-missing").at(Place::file(&*file.path)).with("name", name);
     missing.map(problem).collect()

@@ -11,7 +11,7 @@ use super::tags::{Piece, Word, WordKind, cut};
 use super::wording::Words;
 use super::{TemplateFile, failure, filters, variables};
 use crate::diag::{Diagnostic, Fact, Sentence, nearest};
-use crate::model::forbidden_words::{FORBIDDEN_IN_LETTERS, FORBIDDEN_ON_DEEDS, Forbidden};
+use crate::model::forbidden_words::Forbidden;
 use crate::words::text::distance;
 
 /// Filters that give a printable text, number or list, and never nothing.
@@ -59,14 +59,14 @@ const MOST_INCLUDES: usize = 1_000;
 const DEEPEST_LOOP: usize = 6;
 
 /// The words that templates of a kind may not bear, and the problem that says so.
-pub(super) type Refused = Option<(Forbidden, &'static str)>;
+pub(super) type Refused<'f> = Option<(&'f Forbidden, &'static str)>;
 
 /// What a kind may not say: a deed, and whatever tells a candidate a result.
-pub(super) fn refused(kind: &Kind) -> Refused {
+pub(super) fn refused<'f>(kind: &Kind, on_deeds: &'f Forbidden, in_letters: &'f Forbidden) -> Refused<'f> {
     if kind.deed.is_some() {
-        return Some((FORBIDDEN_ON_DEEDS, "template-forbidden-word"));
+        return Some((on_deeds, "template-forbidden-word"));
     }
-    variables::is_about_people(kind).then_some((FORBIDDEN_IN_LETTERS, "template-forbidden-in-letter"))
+    variables::is_about_people(kind).then_some((in_letters, "template-forbidden-in-letter"))
 }
 
 /// Checks one template that stands for a document, and what it includes.
@@ -75,7 +75,7 @@ pub(super) fn check(
     files: &[TemplateFile],
     shape: &Shape,
     words: &Words,
-    refused: Refused,
+    refused: Refused<'_>,
 ) -> Checked {
     let mut found = Checked::default();
     let (scopes, above) = (vec![BTreeMap::new()], Vec::new());
@@ -88,7 +88,7 @@ struct Walk<'a> {
     files: &'a [TemplateFile],
     shape: &'a Shape,
     words: &'a Words,
-    refused: Refused,
+    refused: Refused<'a>,
     /// Names that the template itself gave; each loop, down to its end, has a map of its own above the first.
     scopes: Vec<BTreeMap<String, Shape>>,
     /// The templates that include this one.
@@ -340,18 +340,20 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The path that the words begin with, `candidate.mission.kind`, and how many of them it takes.
+/// The path that the words begin with, `candidate.extra["Salle"]`, and how many of them it takes.
 fn path<'w>(words: &[Word<'w>]) -> (Vec<&'w str>, usize) {
-    let (mut names, mut length) = (Vec::new(), 0);
-    while let Some(WordKind::Name(name)) = words.get(length).map(|word| word.kind) {
+    let kind = |at: usize| words.get(at).map(|word| word.kind);
+    let Some(WordKind::Name(first)) = kind(0) else { return (Vec::new(), 0) };
+    let (mut names, mut length) = (vec![first], 1);
+    loop {
+        let (name, taken) = match (kind(length), kind(length + 1), kind(length + 2)) {
+            (Some(WordKind::Sign(".")), Some(WordKind::Name(name)), _) => (name, 2),
+            (Some(WordKind::Sign("[")), Some(WordKind::Quoted(name)), Some(WordKind::Sign("]"))) => (name, 3),
+            _ => return (names, length),
+        };
         names.push(name);
-        length += 1;
-        if words.get(length).map(Word::text) != Some(".") {
-            break;
-        }
-        length += 1;
+        length += taken;
     }
-    (names, length)
 }
 
 impl<'a> Word<'a> {

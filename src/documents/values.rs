@@ -3,6 +3,9 @@
 //! A value is a text ready to print, a number, a flag or a list; a fact that is unknown is null, hence absent.
 //! `templates/variables.yaml` says what each is. Knows no template.
 
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use super::wording::Words;
@@ -45,6 +48,8 @@ impl Values<'_> {
                 "nsf": register.nsf,
                 "decision_date": register.decision_date.map(french::long_date),
                 "expires": register.expires.map(french::long_date),
+                "register": register.kind.word(),
+                "extra": referential.extra,
             },
             "deliberated": is_deliberated,
             "stage": self.words.say(stage(self.setting.stage())),
@@ -128,7 +133,9 @@ impl Values<'_> {
             "birth_date": person.birth_date.map(french::long_date),
             "birth_place": person.birth_place,
             "birth_country": person.birth_country,
-            "pathway": candidate.pathway.map(Pathway::words),
+            "pathway": candidate.pathway.as_ref().map(Pathway::words),
+            // What a school adds to its roster is kept in no register: no deed states it.
+            "extra": (!is_holder).then(|| candidate.extra.iter().cloned().collect::<BTreeMap<_, _>>()),
         })
     }
 
@@ -136,12 +143,16 @@ impl Values<'_> {
     pub(super) fn deed(&self) -> Value {
         let session = self.setting.session;
         let issue = session.and_then(|session| session.issue.as_ref());
+        let jury = session.and_then(|session| session.jury.date);
+        let months = self.setting.referential.registration.valid_months.map(i64::from);
         let replaces = self.subject.deed.and_then(|deed| deed.replaces);
         json!({
             "number": self.subject.deed.map(|deed| deed.number),
             "replaces": replaces.map(|(number, _)| number),
             "replaced_date": replaces.and_then(|(_, date)| iso_date(date)).map(french::long_date),
-            "jury_date": session.and_then(|session| session.jury.date).map(french::long_date),
+            "jury_date": jury.map(french::long_date),
+            // From the jury's day: a deed issued late, or again, holds no longer than another.
+            "valid_until": jury.zip(months).and_then(|(day, months)| day.checked_add(months.months()).ok()).map(french::long_date),
             "issue_date": issue.map(|issue| french::long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),
         })
@@ -171,12 +182,14 @@ pub(super) fn bloc(bloc: &Bloc) -> Value {
         "code": bloc.code,
         "title": bloc.title,
         "deed_title": bloc.deed_title(),
+        "extra": bloc.extra,
     })
 }
 
 /// The competences of a bloc, in the words that deeds carry.
 pub(super) fn deed_competences(bloc: &Bloc) -> Vec<Value> {
-    let of = |competence: &Competence| coded(competence.code.as_str(), competence.deed_text());
+    let of =
+        |one: &Competence| json!({ "code": one.code.as_str(), "text": one.deed_text(), "extra": one.extra });
     bloc.competences().map(of).collect()
 }
 

@@ -94,6 +94,7 @@ impl Values<'_> {
         json!({
             "number": bloc.number.as_str(),
             "title": bloc.title,
+            "extra": bloc.extra,
             "status": found.decision.word(),
             "result": self.words.say(&format!("bloc-{}", bloc_state(found))),
             "by_jury": found.by_jury && found.decision != found.computed,
@@ -127,6 +128,7 @@ impl Values<'_> {
         json!({
             "code": competence.code.as_str(),
             "text": competence.text,
+            "extra": competence.extra,
             "status": came.status.word(),
             "score": score,
             "result": self.words.agreed(&format!("competence-{state}"), sex),

@@ -34,6 +34,7 @@ impl Values<'_> {
                 "activities": activities.map(|one| coded(one.code.as_str(), &one.title)).collect::<Vec<_>>(),
                 "competences": covered.map(|one| coded(one.code.as_str(), &one.text)).collect::<Vec<_>>(),
                 "follows": follows(bloc, assessment),
+                "extra": assessment.extra,
             },
             "project": self.project(),
             "levels": self.levels(),
@@ -55,7 +56,7 @@ impl Values<'_> {
         let rules = self.setting.rules;
         let nobody = Candidate::new(CandidateId::new(""), None, Person::default());
         let candidate = self.subject.candidate.unwrap_or(&nobody);
-        let asked = rules.asked(condition, candidate.pathway);
+        let asked = rules.asked(condition, candidate.pathway.as_ref());
         let marks = Marks::of(condition, rules, candidate);
         let asked_marks = [
             asked.report.map(|_| ("mission-report", Part::Report, marks.report())),

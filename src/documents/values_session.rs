@@ -84,7 +84,7 @@ impl Values<'_> {
             "number": candidate.number,
             "family_name": family_name,
             "given_names": given_names,
-            "pathway": candidate.pathway.map(Pathway::words),
+            "pathway": candidate.pathway.as_ref().map(Pathway::words),
             "decision": short(certification_state(certification)),
             "validated": (!validated.is_empty()).then(|| french::listed(&validated)),
             "all_validated": validated.len() == result.blocs.len(),

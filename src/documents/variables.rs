@@ -3,7 +3,7 @@
 //! `templates/variables.yaml` declares the names, section by section; here stands which sections a kind has, and what
 //! gives their values. Knows no template.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -11,6 +11,7 @@ use super::kind::{Axis, EXPLANATION, Kind};
 use super::shape::Shape;
 use super::values::{self, Values};
 use crate::diag::Report;
+use crate::model::referential::{Extra, Referential};
 use crate::read::fields;
 use crate::read::yaml::{self, Node};
 
@@ -79,8 +80,9 @@ pub(super) fn is_about_people(kind: &Kind) -> bool {
 pub(super) struct Declared(BTreeMap<String, Shape>);
 
 impl Declared {
-    pub(super) fn read() -> Self {
-        match tree().map(|tree| Shape::read(&tree)) {
+    pub(super) fn read(referential: Option<&Referential>) -> Self {
+        let own = referential.map(own_names).unwrap_or_default();
+        match tree().map(|tree| Shape::read(&tree, &own)) {
             Some(Shape::Record(sections)) => Self(sections),
             // Were the file no map, every name would be unknown, and every template refused.
             _ => Self(BTreeMap::new()),
@@ -93,6 +95,17 @@ impl Declared {
         let shapes = sections.filter_map(|(name, ..)| self.0.get(*name)).cloned();
         shapes.fold(Shape::Record(BTreeMap::new()), Shape::and)
     }
+}
+
+/// The names of a school's own facts, by what they are about.
+fn own_names(of: &Referential) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let mut own: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |about, extra: &Extra| own.entry(about).or_default().extend(extra.keys().cloned());
+    add("certification", &of.extra);
+    of.blocs.iter().for_each(|bloc| add("bloc", &bloc.extra));
+    of.competences().for_each(|(_, one)| add("competence", &one.extra));
+    of.assessments().for_each(|(_, one)| add("assessment", &one.extra));
+    own
 }
 
 fn tree() -> Option<Node> {
@@ -117,6 +130,17 @@ fn tell(name: &str, declared: &Node, values: &[&Value], rows: &mut Vec<[String; 
     match &declared.value {
         yaml::Value::Map(entries) => {
             for entry in entries {
+                if entry.key.starts_with(fields::OWN) {
+                    let known = values.iter().filter_map(|value| value.as_object()).flatten();
+                    let known: BTreeMap<_, _> = known.collect();
+                    for (key, value) in &known {
+                        tell(&format!("{name}.{key}"), &entry.value, &[value], rows);
+                    }
+                    if known.is_empty() {
+                        tell(&format!("{name}.{}", fields::OWN), &entry.value, &[], rows);
+                    }
+                    continue;
+                }
                 let name = if name.is_empty() { entry.key.clone() } else { format!("{name}.{}", entry.key) };
                 let below: Vec<&Value> = values.iter().filter_map(|value| value.get(&entry.key)).collect();
                 tell(&name, &entry.value, &below, rows);

@@ -36,6 +36,8 @@ pub struct Candidate {
     pub presented: Presented,
     pub mission: Mission,
     pub project: GroupProject,
+    /// What the school adds to its roster for its own documents, by heading; nothing rests on it.
+    pub extra: Vec<(String, String)>,
     pub prior: Vec<PriorBloc>,
     pub entries: Vec<ScoreEntry>,
     pub comments: Vec<Comment>,
@@ -71,6 +73,7 @@ impl Candidate {
             presented: Presented::All,
             mission: Mission::default(),
             project: GroupProject::default(),
+            extra: Vec::new(),
             prior: Vec::new(),
             entries: Vec::new(),
             comments: Vec::new(),
@@ -116,7 +119,7 @@ impl Person {
 }
 
 /// The way a candidate came by (voie d'accès).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pathway {
     Initial,
     Apprenticeship,
@@ -125,6 +128,8 @@ pub enum Pathway {
     Vae,
     Equivalence,
     Independent,
+    /// One that the referential adds, in its words.
+    Own(Arc<str>),
 }
 
 impl Pathway {
@@ -140,8 +145,22 @@ impl Pathway {
     ];
 
     /// The French words.
-    pub fn words(self) -> &'static str {
-        Self::ALL.iter().find(|(pathway, _)| *pathway == self).map_or("", |(_, words)| words)
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Own(words) => words,
+            usual => Self::ALL.iter().find(|(pathway, _)| pathway == usual).map_or("", |(_, words)| words),
+        }
+    }
+
+    /// The words that users may write: the usual ones, then those that the referential adds.
+    pub(crate) fn offered(own: &[String]) -> impl Iterator<Item = &str> + Clone {
+        Self::ALL.map(|(_, words)| words).into_iter().chain(own.iter().map(String::as_str))
+    }
+
+    /// The pathway of words that users may write.
+    pub(crate) fn of_words(words: &str) -> Self {
+        let usual = Self::ALL.into_iter().find(|(_, known)| *known == words);
+        usual.map_or_else(|| Self::Own(words.into()), |(usual, _)| usual)
     }
 }
 

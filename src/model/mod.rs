@@ -5,6 +5,7 @@ pub mod cohort;
 pub mod forbidden_words;
 pub(crate) mod record;
 pub mod referential;
+pub mod registration;
 pub mod results;
 pub mod rules;
 pub mod session;

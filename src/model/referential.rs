@@ -1,11 +1,13 @@
 //! The referential (référentiel) of one certification. Once built, every reference in it resolves.
 
+use std::collections::BTreeMap;
+
 use crate::diag::Place;
-use jiff::civil::Date;
 
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, ElementCode};
 use super::cohort::Target;
-use super::vocabulary::{Heading, MISSION, sheet_name};
+pub use super::registration::{AwardedBy, DeedTerms, RegisterKind, Registration};
+use super::vocabulary::{GROUNDS, Heading, MISSION, sheet_name};
 use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
@@ -18,10 +20,20 @@ pub struct Referential {
     pub title: String,
     pub certifier: Certifier,
     pub registration: Registration,
+    pub awarded_by: AwardedBy,
+    pub deeds: DeedTerms,
+    /// Ways of access beside the usual ones.
+    pub pathways: Vec<String>,
+    /// What an earlier bloc may rest on beside the usual grounds.
+    pub grounds: Vec<String>,
+    pub extra: Extra,
     /// What the award asks beside the blocs.
     pub conditions: Vec<Condition>,
     pub blocs: Vec<Bloc>,
 }
+
+/// Facts of a school's own, by names of its own: its templates alone know what they are.
+pub type Extra = BTreeMap<String, String>;
 
 /// The body that awards the certification. What is unknown is `None`, never invented.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,30 +44,6 @@ pub struct Certifier {
     pub city: Option<String>,
     pub signatory_name: Option<String>,
     pub signatory_role: Option<String>,
-}
-
-/// The entry in the Répertoire national des certifications professionnelles.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Registration {
-    /// `RNCP38584`.
-    pub code: Option<String>,
-    /// The registered title, which deeds carry.
-    pub title: Option<String>,
-    /// The level of the national framework (décret n° 2019-14).
-    pub level: Option<String>,
-    pub eqf_level: Option<String>,
-    pub nsf: Vec<String>,
-    /// The date of the decision that registers it.
-    pub decision_date: Option<Date>,
-    /// The last day of the registration.
-    pub expires: Option<Date>,
-}
-
-impl Registration {
-    /// Its last day, where that day comes after it.
-    pub(crate) fn ended_before(&self, day: Date) -> Option<Date> {
-        self.expires.filter(|end| day > *end)
-    }
 }
 
 /// What an evaluator is, where the source text asks for some and not for others.
@@ -130,6 +118,7 @@ pub struct Bloc {
     pub registered_title: Option<String>,
     pub activities: Vec<Activity>,
     pub assessments: Vec<Assessment>,
+    pub extra: Extra,
 }
 
 /// An activity with its tasks and the competences it calls for.
@@ -152,6 +141,7 @@ pub struct Competence {
     pub registered_text: Option<String>,
     /// Its weight in the mean of its bloc.
     pub weight: Exact,
+    pub extra: Extra,
 }
 
 /// An assessment (épreuve): what is set, which competences it covers, its criteria.
@@ -173,6 +163,7 @@ pub struct Assessment {
     /// Its weight in the mean of a competence.
     pub weight: Exact,
     pub criteria: Vec<Criterion>,
+    pub extra: Extra,
 }
 
 /// A criterion. It belongs to its assessment, not to a competence.
@@ -210,6 +201,11 @@ impl Referential {
     /// Whether the criterion of that code concerns a competence.
     pub(crate) fn concerns(&self, criterion: &CriterionCode, competence: &CompetenceCode) -> bool {
         self.criteria().any(|known| known.code == *criterion && known.concerns.contains(competence))
+    }
+
+    /// On what an earlier bloc may rest, in the words that users write.
+    pub(crate) fn grounds(&self) -> impl Iterator<Item = &str> + Clone {
+        GROUNDS.into_iter().chain(self.grounds.iter().map(String::as_str))
     }
 
     pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {

@@ -256,7 +256,7 @@ impl Rules {
 
     /// What a condition asks of those who came by a pathway: what the rules say of it, else of everyone, else the
     /// referential; a report or an oral asked without a mark of its own must reach the threshold of a competence.
-    pub(crate) fn asked(&self, condition: &Condition, pathway: Option<Pathway>) -> AskedMission {
+    pub(crate) fn asked(&self, condition: &Condition, pathway: Option<&Pathway>) -> AskedMission {
         let layers = self.layers(condition, pathway);
         let mark = |key: &str, flag: Read<bool>, limit: Read<Exact>, by_default: bool| {
             let (asked, threshold) =
@@ -279,10 +279,10 @@ impl Rules {
     }
 
     /// What the rules say of a condition, the most particular first, each with the path of its keys.
-    fn layers(&self, condition: &Condition, pathway: Option<Pathway>) -> Vec<(String, &MissionRules)> {
+    fn layers(&self, condition: &Condition, pathway: Option<&Pathway>) -> Vec<(String, &MissionRules)> {
         let mut known = self.conditions.iter().enumerate();
         let Some((rank, rules)) = known.find(|(_, one)| one.id == condition.id) else { return Vec::new() };
-        let own = rules.pathways.iter().enumerate().find(|(_, (known, _))| Some(*known) == pathway);
+        let own = rules.pathways.iter().enumerate().find(|(_, (known, _))| Some(known) == pathway);
         let own = own.map(|(at, (_, rules))| (format!("conditions.{rank}.pathways.{at}"), rules));
         own.into_iter().chain([(format!("conditions.{rank}"), &rules.common)]).collect()
     }

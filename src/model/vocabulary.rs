@@ -274,6 +274,16 @@ pub(crate) const ROSTER: [Heading; 17] = [
     Heading::Oral,
 ];
 
+/// Those that stand there where the certification asks for a mission.
+pub(crate) const OF_MISSION: [Heading; 6] = [
+    Heading::Mission,
+    Heading::Company,
+    Heading::MissionStart,
+    Heading::MissionEnd,
+    Heading::Report,
+    Heading::Oral,
+];
+
 /// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
 pub(crate) const OPTIONAL: [Heading; 7] = [
     Heading::Entered,

@@ -115,7 +115,7 @@ pub(crate) fn write_conditions(
         return Ok(None);
     }
     let asked = |condition: &Condition| {
-        let is_asked = |one: &&Candidate| setting.rules.asked(condition, one.pathway).required.value;
+        let is_asked = |one: &&Candidate| setting.rules.asked(condition, one.pathway.as_ref()).required.value;
         cohort.candidates.iter().filter(is_asked).collect::<Vec<_>>()
     };
     let subtitle = setting.referential.deed_title();

@@ -20,7 +20,7 @@ pub(super) struct Readme {
     lead: &'static str,
     /// Code, meaning, what it is worth.
     codes: Vec<[String; 3]>,
-    advice: &'static [&'static str],
+    advice: Vec<String>,
 }
 
 const SCORE_ADVICE: &[&str] = &[
@@ -38,6 +38,9 @@ const SCORE_ADVICE: &[&str] = &[
 
 /// What leaving a decision blank means.
 pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-contre\u{202f}; si le calcul a changé depuis, la délibération est refusée.";
+
+/// What is left out of the optional columns where no mission is asked.
+const OPTIONAL_OF_MISSION: &str = "Sujet de mission, Tuteur, Attestation employeur (oui, non), ";
 
 const ROSTER_ADVICE: &[&str] = &[
     "Collez toute une classe, insérez lignes et colonnes\u{a0}: les feuilles Candidats et Acquis antérieurs ne sont pas verrouillées\u{202f}; une colonne inconnue n’est pas lue.",
@@ -71,20 +74,24 @@ impl Readme {
         Self {
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
-            advice: SCORE_ADVICE,
+            advice: SCORE_ADVICE.iter().map(|text| (*text).to_owned()).collect(),
         }
     }
 
-    pub(super) fn of_roster() -> Self {
+    /// Where no mission is asked, nothing is said of one.
+    pub(super) fn of_roster(has_mission: bool) -> Self {
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],
             ["ABJ", "Absent justifié", "reste à noter"],
             ["NE", "Non évalué", "reste à noter"],
         ];
+        let advice = ROSTER_ADVICE.iter().filter(|text| has_mission || !text.starts_with("Mission"));
+        let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
+        let advice = advice.map(|text| text.replacen(of_mission, "", 1));
         Self {
             lead: "Ce que Rapport et Soutenance acceptent, outre une note",
-            codes: codes.map(|row| row.map(str::to_owned)).to_vec(),
-            advice: ROSTER_ADVICE,
+            codes: codes.into_iter().filter(|_| has_mission).map(|row| row.map(str::to_owned)).collect(),
+            advice: advice.collect(),
         }
     }
 
@@ -114,9 +121,13 @@ impl Readme {
         let sheet = workbook.add_worksheet().set_name(README)?;
         sheet.set_tab_color(look::INK);
         look::head(sheet, TITLE)?;
-        sheet.write_with_format(2, 0, self.lead, &look::label())?;
+        if !self.codes.is_empty() {
+            sheet.write_with_format(2, 0, self.lead, &look::label())?;
+        }
         for (at, (heading, width)) in (0u16..).zip([("Code", 12), ("Signification", 34), ("Vaut", 44)]) {
-            sheet.write_with_format(FIRST_CODE_ROW - 1, at, heading, &look::heading())?;
+            if !self.codes.is_empty() {
+                sheet.write_with_format(FIRST_CODE_ROW - 1, at, heading, &look::heading())?;
+            }
             sheet.set_column_width(at, width)?;
         }
         let mut row = FIRST_CODE_ROW;
@@ -129,7 +140,7 @@ impl Readme {
         }
         row += 1;
         let format = look::wrapped(Format::new());
-        for text in self.advice {
+        for text in &self.advice {
             sheet.merge_range(row, 0, row, 2, &format!("•  {text}"), &format)?;
             // Some hundred letters go into the three columns.
             sheet.set_row_height(row, if text.chars().count() > 104 { 31 } else { 17 })?;

@@ -12,12 +12,14 @@ use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, GROUNDS, Heading, Kind, NEEDED_ON_DEEDS, OPTIONAL,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, Heading, Kind, NEEDED_ON_DEEDS, OF_MISSION, OPTIONAL,
     PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
 };
 
 /// Rows beyond those that are filled in.
 const ROWS_TO_SPARE: usize = 40;
+/// The width of a school's own columns, in characters.
+const OWN_WIDTH: u16 = 20;
 /// Decimals of the mission's marks: more than any step of a scale has.
 const PLACES: u32 = 6;
 /// What stands beside the identity on « Acquis antérieurs ».
@@ -32,7 +34,7 @@ pub(crate) fn write(
     results: Option<&Results>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
-    let readme = Readme::of_roster();
+    let readme = Readme::of_roster(!setting.referential.conditions.is_empty());
     readme.write(&mut workbook, setting)?;
     candidates(
         workbook.add_worksheet().set_name(CANDIDATES)?.set_active(true),
@@ -81,6 +83,22 @@ impl<'a> Table<'a> {
             table.span(at).validate(table.sheet, &columns::a_date()?)?;
         }
         Ok(table)
+    }
+
+    /// Writes a column of texts, the n-th beyond those that have a meaning.
+    fn add<'t>(
+        &mut self,
+        nth: u16,
+        heading: &str,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> Result<(), XlsxError> {
+        let at = u16::try_from(self.headings.len()).unwrap_or(u16::MAX) + nth;
+        columns::heading(self.sheet, (0, at), heading, OWN_WIDTH)?;
+        let format = columns::format(Kind::Text, look::input());
+        for (row, text) in (1..=self.last_row).zip(texts.chain(std::iter::repeat(""))) {
+            Value::text(text).write(self.sheet, (row, at), &format)?;
+        }
+        Ok(())
     }
 
     fn span(&self, column: u16) -> Span {
@@ -137,7 +155,9 @@ fn candidates(
     let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
     let is_asked = |heading: &Heading| *heading == Heading::Entered && has_ended;
     let optional = OPTIONAL.into_iter().filter(|heading| is_used(heading) || is_asked(heading));
-    let columns: Vec<_> = ROSTER.into_iter().chain(optional).collect();
+    let has_mission = !setting.referential.conditions.is_empty();
+    let usual = ROSTER.into_iter().filter(|one| has_mission || is_used(one) || !OF_MISSION.contains(one));
+    let columns: Vec<_> = usual.chain(optional).collect();
     let row = |candidate: &Candidate| columns.iter().map(|heading| value(candidate, *heading)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
     let columns: Vec<_> = columns.iter().map(|heading| (*heading, Column::from(*heading))).collect();
@@ -147,17 +167,34 @@ fn candidates(
     }
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
     table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
-    table.validate(Heading::Pathway, &columns::one_of(&Pathway::ALL.map(|(_, words)| words))?)?;
+    table.validate(
+        Heading::Pathway,
+        &columns::one_of(&Pathway::offered(&setting.referential.pathways).collect::<Vec<_>>())?,
+    )?;
     let kinds = setting.referential.conditions.iter().flat_map(|condition| &condition.kinds);
     let kinds: Vec<&str> = kinds.map(String::as_str).filter(|kind| !kind.contains(',')).collect();
     if !kinds.is_empty() {
         table.validate(Heading::Mission, &columns::one_of_for_preference(&kinds)?)?;
     }
-    for heading in [Heading::Report, Heading::Oral] {
+    for heading in [Heading::Report, Heading::Oral]
+        .into_iter()
+        .filter(|one| columns.iter().any(|(known, _)| known == one))
+    {
         let cell = table.span(table.column(heading)).first_cell();
         table.validate(heading, &columns::a_mark(&cell, setting.rules, statuses)?)?;
     }
     missing_identity(&mut table)?;
+    // What a school adds for its own documents stays, beside all that is read.
+    let mut own: Vec<&String> = Vec::new();
+    for (heading, _) in cohort.candidates.iter().flat_map(|candidate| &candidate.extra) {
+        if !own.contains(&heading) {
+            own.push(heading);
+        }
+    }
+    for (at, heading) in (0u16..).zip(own) {
+        let values = cohort.candidates.iter().map(|one| one.extra.iter().find(|(known, _)| known == heading));
+        table.add(at, &format!("+ {heading}"), values.map(|found| found.map_or("", |(_, text)| text)))?;
+    }
     let in_view = table.column(Heading::GivenNames) + 1;
     table.finish(setting, CANDIDATES, in_view, true)
 }
@@ -185,7 +222,7 @@ pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
         Heading::UsageName => Value::optional(person.usage_name.as_ref()),
         Heading::GivenNames => Value::text(&person.given_names),
         Heading::BirthDate => Value::date(person.birth_date),
-        Heading::Pathway => Value::text(candidate.pathway.map(Pathway::words).unwrap_or_default()),
+        Heading::Pathway => Value::text(candidate.pathway.as_ref().map_or("", Pathway::words)),
         Heading::Entered => Value::date(candidate.entered),
         Heading::Candidacy if candidate.for_blocs => Value::text(word(&true, CANDIDACIES)),
         Heading::Presented => Value::text(presented(&candidate.presented)),
@@ -233,7 +270,7 @@ fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result
         .collect();
     let mut table = Table::write(sheet, &people::before(&PRIOR_COLUMNS), &rows)?;
     table.validate(Heading::Bloc, &columns::one_of(&numbers(setting))?)?;
-    table.validate(Heading::Basis, &columns::one_of(&GROUNDS)?)?;
+    table.validate(Heading::Basis, &columns::one_of(&setting.referential.grounds().collect::<Vec<_>>())?)?;
     table.finish(setting, PRIOR, IN_VIEW, false)
 }
 

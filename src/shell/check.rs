@@ -82,7 +82,8 @@ impl Shell {
 fn documents(gathered: Gathered, report: &mut Report) {
     let names = gathered.names();
     let Gathered { templates, loaded, workbooks } = gathered;
-    let maker = DocumentMaker::load(templates.as_ref(), names, report);
+    let referential = loaded.as_ref().map(|loaded| &loaded.referential);
+    let maker = DocumentMaker::load(templates.as_ref(), names, referential, report);
     if let Some(folder) = &templates {
         templates_folder::look_over(folder, report);
     }

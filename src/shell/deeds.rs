@@ -206,7 +206,8 @@ impl Shell {
         let asked = args.date.as_deref().map(read_date).transpose()?;
         let today = document_maker::today()?;
         let basis = corrected(&mut folder, &input, (asked, today), report);
-        let mut maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), report);
+        let referential = basis.as_ref().map(|basis| &basis.referential);
+        let mut maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), referential, report);
         if let (Some(maker), Some(basis)) = (&mut maker, &basis) {
             maker.signature = logos::signature(&path, &basis.session, report);
         }

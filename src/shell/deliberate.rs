@@ -40,7 +40,8 @@ impl Shell {
         let input = &args.document.input;
         let path = session_of(input)?;
         let gathered = load::load_anew(input, report);
-        let maker = DocumentMaker::load(gathered.templates.as_ref(), gathered.names(), report);
+        let referential = gathered.loaded.as_ref().map(|loaded| &loaded.referential);
+        let maker = DocumentMaker::load(gathered.templates.as_ref(), gathered.names(), referential, report);
         report.raise(Kind::UntilDated);
         report.raise(Kind::UntilDeliberated);
         let _ = before(&path, args.again, report);

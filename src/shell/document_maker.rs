@@ -44,13 +44,23 @@ pub(super) struct DocumentMaker {
 impl DocumentMaker {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
-    pub(super) fn load(folder: Option<&Located>, names: Names, report: &mut Report) -> Option<Self> {
-        let maker = Self::read(folder, names, report);
+    pub(super) fn load(
+        folder: Option<&Located>,
+        names: Names,
+        referential: Option<&Referential>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let maker = Self::read(folder, names, referential, report);
         report.said_by_check();
         maker
     }
 
-    fn read(folder: Option<&Located>, names: Names, report: &mut Report) -> Option<Self> {
+    fn read(
+        folder: Option<&Located>,
+        names: Names,
+        referential: Option<&Referential>,
+        report: &mut Report,
+    ) -> Option<Self> {
         let own = match folder {
             Some(folder) => super::framework::texts_of(folder, &[TEMPLATE, STYLE, WORDS], report),
             None => Vec::new(),
@@ -87,8 +97,8 @@ impl DocumentMaker {
         });
         let deed_styles: Vec<&str> = kinds.deed_styles().collect();
         let logos = super::logos::read(&style, &deed_styles, &style_file, folder, report);
-        let composer =
-            Composer::new(kinds, words, &style, &style_file).map_err(|problems| report.extend(problems));
+        let composer = Composer::new(kinds, words, &style, &style_file, referential);
+        let composer = composer.map_err(|problems| report.extend(problems));
         let (logos, composer) = (logos?, composer.ok()?);
         let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
         let origin = Origin {

@@ -256,18 +256,19 @@ impl<'a> Plan<'a, '_> {
         candidate: &'a Candidate,
         result: &'a CandidateResult,
     ) -> Vec<Subject<'a>> {
+        let attests = self.loaded.referential.registration.kind.attests_blocs();
         let concerned = |bloc: &Bloc| {
             result.blocs.iter().filter(|found| found.bloc == bloc.number).any(|found| {
                 let sits = !found.prior && found.computed != BlocStatus::NotPresented;
                 (sits || !kind.is_per(Axis::Assessment))
                     && (kind.bloc.is_empty() || kind.bloc.contains(&found.decision))
-                    && (kind.deed.is_none() || !found.prior)
+                    && (kind.deed.is_none() || (attests && !found.prior))
             })
         };
         // Those of whom a condition is not asked have nothing to be marked in it.
         let asked = |condition: &Condition| {
             (candidate.presented == Presented::All || candidate.mission.start.is_some())
-                && self.loaded.rules.asked(condition, candidate.pathway).required.value
+                && self.loaded.rules.asked(condition, candidate.pathway.as_ref()).required.value
         };
         let filled = self.wanted.grids == Grids::Filled;
         let places = self.places(kind, concerned, asked).into_iter();

@@ -14,6 +14,7 @@ use super::register::kind_words;
 use super::session_folder::SessionFolder;
 use super::status::day;
 use super::{Selection, Shell, Stop};
+use crate::check::referential::CERTIFICATION_FILE;
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
@@ -37,12 +38,13 @@ impl Shell {
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = (folder.file.is_some() && !args.confirm.dry_run).then(held).transpose()?;
-        let maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), report);
         let framework = folder.framework(report);
         report.said_by_check();
         let in_force = framework.as_ref().map(|framework| &framework.referential);
         let now = folder.file.as_ref().and_then(|file| file.session.as_ref());
         let frozen = Basis::frozen(&path, in_force, now, report);
+        let stated = frozen.as_ref().map(|frozen| &frozen.referential).or(in_force);
+        let maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), stated, report);
         let (Some(_), Some(mut maker), Some(mut frozen)) = (&folder.file, maker, frozen) else {
             return Err(Stop::reported());
         };
@@ -234,7 +236,13 @@ fn wanted(args: &IssueArgs, frozen: &Basis) -> Result<Wanted, Stop> {
     let selection = Selection::of(&args.filter, &frozen.cohort, &frozen.referential)?;
     let asked = [(DeedKind::Diploma, args.diplomas), (DeedKind::Attestation, args.attestations)];
     let both = args.diplomas == args.attestations;
-    let kinds = asked.into_iter().filter(|(_, is_asked)| both || *is_asked).map(|(kind, _)| kind);
+    // A set of competences that is not divided is awarded whole, or not at all.
+    let attests = frozen.referential.registration.kind.attests_blocs();
+    if args.attestations && !attests {
+        return Err(Diagnostic::error("register-attests-no-bloc").at(Place::file(CERTIFICATION_FILE)).into());
+    }
+    let asked = asked.into_iter().filter(|(kind, _)| attests || *kind == DeedKind::Diploma);
+    let kinds = asked.filter(|(_, is_asked)| both || *is_asked).map(|(kind, _)| kind);
     Ok(Wanted {
         candidates: selection.candidates,
         blocs: selection.blocs,

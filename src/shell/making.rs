@@ -14,6 +14,7 @@ use super::{Shell, Stop, left_over};
 use crate::diag::meanings;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::Composer;
+use crate::model::referential::Referential;
 use crate::model::session::Names;
 use crate::page::problem::MISSING_CHARACTER;
 use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs};
@@ -108,8 +109,8 @@ pub(super) struct Sources<'a> {
     maker: Option<Read<(MakerOrigin, Option<DocumentMaker>)>>,
 }
 
-/// The folder of templates, and the language that names the files.
-type MakerOrigin = (Option<Located>, Names);
+/// The folder of templates, the language that names the files, and the referential that says what they must bear.
+type MakerOrigin = (Option<Located>, Names, Option<Referential>);
 
 /// What was read, what is wrong with it, and where it was read.
 struct Read<T> {
@@ -150,10 +151,11 @@ impl<'a> Sources<'a> {
         if is_dated {
             report.raise(meanings::Kind::UntilDated);
         }
-        let origin = (data.found.templates.clone(), data.found.names());
+        let referential = data.found.loaded.as_ref().map(|loaded| loaded.referential.clone());
+        let origin = (data.found.templates.clone(), data.found.names(), referential);
         let maker = self.maker.take().filter(|one| one.found.0 == origin && !one.noted.is_otherwise());
         let read = |report: &mut Report| {
-            let maker = DocumentMaker::load(origin.0.as_ref(), origin.1, report);
+            let maker = DocumentMaker::load(origin.0.as_ref(), origin.1, origin.2.as_ref(), report);
             (origin, maker)
         };
         let maker = self.maker.insert(maker.unwrap_or_else(|| Read::from(read)));

@@ -160,7 +160,7 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
     let mission = if is_done { known.mission } else { Mission::default() };
     let cells = MissionCells::default();
     let mission = Mission { report: None, oral: None, jury: None, cells, ..mission };
-    let (pathway, for_blocs) = (known.pathway, known.for_blocs && presented != Presented::All);
+    let (pathway, for_blocs) = (known.pathway.clone(), known.for_blocs && presented != Presented::All);
     let known = Candidate::new(known.id, known.number, known.person);
     Candidate { pathway, for_blocs, presented, mission, prior, ..known }
 }

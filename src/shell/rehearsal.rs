@@ -114,9 +114,9 @@ fn keep<T>(items: Vec<T>, kept: &BTreeSet<usize>) -> Vec<T> {
 }
 
 /// What a template may ask about a candidate before it prints.
-type Shape = (Facts, Vec<&'static str>, Vec<bool>, BTreeSet<(&'static str, [bool; 3])>);
+type Shape<'c> = (Facts<'c>, Vec<&'c str>, Vec<bool>, BTreeSet<(&'static str, [bool; 3])>);
 
-fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
+fn shape<'c>(candidate: &'c Candidate, result: &CandidateResult) -> Shape<'c> {
     let (mission, certification) = (&candidate.mission, &result.certification);
     let mut words = vec![certification.decision.word()];
     words.extend(result.conditions.iter().map(|condition| condition.status.word()));
@@ -143,9 +143,9 @@ fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
 }
 
 /// How a candidate came, and which facts about them are known.
-type Facts = (&'static str, [bool; 8]);
+type Facts<'c> = (&'c str, [bool; 8]);
 
-fn facts_of(candidate: &Candidate) -> Facts {
+fn facts_of(candidate: &Candidate) -> Facts<'_> {
     let person = &candidate.person;
     let known = [
         candidate.number.is_some(),
@@ -157,7 +157,7 @@ fn facts_of(candidate: &Candidate) -> Facts {
         person.birth_place.is_some(),
         person.birth_country.is_some(),
     ];
-    (candidate.pathway.map_or("", Pathway::words), known)
+    (candidate.pathway.as_ref().map_or("", Pathway::words), known)
 }
 
 /// How long the texts of a candidate are that a deed prints.

@@ -50,10 +50,12 @@ impl Deeds {
         let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else {
             return Self::default();
         };
+        let attests = loaded.referential.registration.kind.attests_blocs();
+        let attested = attests.then_some(DeedKind::Attestation);
         let wanted = Wanted {
             candidates: Vec::new(),
             blocs: Vec::new(),
-            kinds: vec![DeedKind::Diploma, DeedKind::Attestation],
+            kinds: std::iter::once(DeedKind::Diploma).chain(attested).collect(),
             every_bloc: false,
             holds_deferred: false,
         };

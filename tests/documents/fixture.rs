@@ -18,7 +18,8 @@ use parchemin::model::cohort::{
     ScoreEntry, Sex, Source, Target,
 };
 use parchemin::model::referential::{
-    Activity, Assessment, Bloc, Certifier, Competence, Condition, Criterion, Referential, Registration,
+    Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, Criterion, DeedTerms, Extra,
+    Referential, Registration,
 };
 use parchemin::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationReason, CertificationResult, CertificationStatus,
@@ -81,7 +82,7 @@ pub fn loaded_with(
     let style = Style::read("templates/style.yaml", style, &kinds.styles())?;
     let built_in = ("words.yaml", include_str!("../../templates/words.yaml"));
     let words = Words::read(std::iter::once(built_in).chain(words.map(|own| ("own.yaml", own))), &mut report);
-    let composer = Composer::new(kinds, words, &style, "templates/style.yaml")?;
+    let composer = Composer::new(kinds, words, &style, "templates/style.yaml", None)?;
     if report.has_errors() { Err(report.sorted()) } else { Ok(composer) }
 }
 
@@ -199,6 +200,7 @@ fn competence(code: &str, text: &str) -> Competence {
         text: text.to_owned(),
         registered_text: None,
         weight: Exact::whole(1),
+        extra: Extra::new(),
     }
 }
 
@@ -222,6 +224,7 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
         jury: Vec::new(),
         weight: Exact::whole(1),
         criteria: criteria.iter().enumerate().map(criterion).collect(),
+        extra: Extra::new(),
     }
 }
 
@@ -287,6 +290,7 @@ pub fn referential() -> Referential {
             ),
             second,
         ],
+        extra: Extra::new(),
     };
     let second_bloc = Bloc {
         number: BlocNumber::new("2"),
@@ -308,6 +312,7 @@ pub fn referential() -> Referential {
             &["C1.2"],
             &["Une architecture est élaborée"],
         )],
+        extra: Extra::new(),
     };
     Referential {
         id: "essai".to_owned(),
@@ -328,7 +333,13 @@ pub fn referential() -> Referential {
             nsf: vec!["326t".to_owned()],
             decision_date: Some(date(2024, 1, 1)),
             expires: Some(date(2029, 2, 9)),
+            ..Registration::default()
         },
+        awarded_by: AwardedBy::default(),
+        deeds: DeedTerms::default(),
+        pathways: Vec::new(),
+        grounds: Vec::new(),
+        extra: Extra::new(),
         conditions: vec![company_mission()],
         blocs: vec![first_bloc, second_bloc],
     }
@@ -457,6 +468,7 @@ pub fn eloise() -> Candidate {
         bloc_decisions: Vec::new(),
         certification_decision: None,
         propositions: Vec::new(),
+        extra: Vec::new(),
     }
 }
 
@@ -474,6 +486,7 @@ pub fn plain(family: &str, given: &str) -> Candidate {
         pathway: None,
         mission: Mission::default(),
         ..eloise()
+        extra: Vec::new(),
     }
 }
 

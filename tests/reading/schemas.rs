@@ -79,6 +79,63 @@ fn every_key_has_a_meaning_and_a_form_and_no_meaning_is_left_over() {
     }
 }
 
+/// What a schema requires, by path.
+fn required(schema: &Value, path: &str, found: &mut BTreeSet<String>) {
+    let key = |key: &Value| format!("{path}{}", key.as_str().unwrap());
+    found.extend(schema["required"].as_array().into_iter().flatten().map(key));
+    for part in schema.get("items").into_iter().chain(schema["anyOf"].as_array().into_iter().flatten()) {
+        required(part, path, found);
+    }
+    for (name, one) in schema["properties"].as_object().into_iter().flatten() {
+        required(one, &format!("{path}{name}."), found);
+    }
+}
+
+/// The chapter on the referential tells of every file below its name each key that is read of it, and which are due.
+#[test]
+fn the_chapter_on_the_referential_has_a_line_for_each_key() {
+    let chapter = std::fs::read_to_string(root().join("docs/referentiel.md")).unwrap();
+    let elsewhere = ["session", "rules", "words"];
+    let mut told = 0;
+    for kind in FileKind::ALL.iter().filter(|kind| !elsewhere.contains(&kind.name)) {
+        let heading = format!("\n## `{}`\n", kind.file);
+        let part = chapter.split_once(&heading).unwrap_or_else(|| panic!("no{heading}")).1;
+        let part = part.split("\n## ").next().unwrap();
+        let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let rows: Vec<(&str, Vec<&str>)> =
+            rows.map(|(key, rest)| (key, rest.trim_end_matches(" |").split(" | ").collect())).collect();
+        let schema = kind.schema();
+        let (mut read, mut due) = (Vec::new(), BTreeSet::new());
+        properties(&schema, "", &mut read);
+        required(&schema, "", &mut due);
+        let read: BTreeSet<&str> = read.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(rows.iter().map(|(key, _)| *key).collect::<BTreeSet<_>>(), read, "{}", kind.file);
+        assert_eq!(rows.len(), read.len(), "{}: a key has two lines", kind.file);
+        for (key, cells) in rows {
+            assert!(cells.len() == 3 && cells.iter().all(|cell| !cell.is_empty()), "{}: {key}", kind.file);
+            assert_eq!(cells[1] == "obligatoire", due.contains(key), "{}: {key}", kind.file);
+            told += 1;
+        }
+    }
+    assert!(told > 50, "{told}");
+}
+
+/// What stands there as an example is read without error, by itself.
+#[test]
+fn the_example_of_the_chapter_is_a_referential() {
+    let chapter = std::fs::read_to_string(root().join("docs/referentiel.md")).unwrap();
+    let files = chapter.split("```yaml\n# ").skip(1).map(|part| {
+        let (name, rest) = part.split_once('\n').unwrap();
+        (name.to_owned(), rest.split_once("```").unwrap().0.to_owned())
+    });
+    let files: Vec<(String, String)> = files.collect();
+    let mut report = parchemin::diag::Report::new();
+    let referential = parchemin::check::referential::read(&files, &mut report).unwrap();
+    assert!(report.problems().is_empty(), "{:?}", report.problems());
+    let criteria = &referential.blocs[0].assessments[0].criteria;
+    assert_eq!(criteria.iter().map(|one| one.concerns.len()).collect::<Vec<_>>(), [1, 1]);
+}
+
 /// The YAML files of a folder and below.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -3,7 +3,7 @@
 use jiff::civil::{date, time};
 use parchemin::check::headings::recognise;
 use parchemin::model::cohort::Sex;
-use parchemin::model::forbidden_words::FORBIDDEN_ON_DEEDS;
+use parchemin::model::forbidden_words::Forbidden;
 use parchemin::model::vocabulary::{
     BLOC_VERDICTS, CERTIFICATION_VERDICTS, HEADINGS, Heading, SEXES, meaning, offered, word as written,
 };
@@ -171,7 +171,7 @@ fn words_are_found_however_they_are_written() {
         ("en coursives", vec![]),
         ("la réserve, sous le toit", vec![]),
     ] {
-        assert_eq!(FORBIDDEN_ON_DEEDS.found_in(text), expected, "{text}");
+        assert_eq!(Forbidden::default().found_in(text), expected, "{text}");
     }
 }
 

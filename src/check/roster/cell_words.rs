@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Presented, Sex};
 use crate::model::referential::{Bloc, Referential};
-use crate::model::vocabulary::{self, GROUNDS, SEXES};
+use crate::model::vocabulary::{self, SEXES};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::text::{folded, says};
 
@@ -16,11 +16,11 @@ pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
     vocabulary::meaning(&text, SEXES).ok_or_else(|| Diagnostic::error("sex-unknown").with("found", text))
 }
 
-pub(super) fn basis(cell: &Cell) -> Result<String, Diagnostic> {
+pub(super) fn basis(cell: &Cell, referential: &Referential) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
-    let found = GROUNDS.iter().find(|ground| says(&folded(&text), &folded(ground)));
-    let found = found.map(|ground| (*ground).to_owned());
-    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, GROUNDS.iter().copied()))
+    let found = referential.grounds().find(|ground| says(&folded(&text), &folded(ground)));
+    let found = found.map(str::to_owned);
+    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, referential.grounds()))
 }
 
 pub(in crate::check) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {

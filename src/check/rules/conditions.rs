@@ -5,7 +5,7 @@ use crate::check::cells;
 use crate::diag::Diagnostic;
 use crate::model::cohort::Pathway;
 use crate::model::rules::{ConditionRules, MissionRules};
-use crate::read::fields::{Fields, Scalar};
+use crate::read::fields::Fields;
 
 /// Every condition; `None` when one of them cannot be kept, so that no path in the file points to another's rules.
 pub(super) fn conditions(fields: &mut Fields<'_>, scale: Option<&Scale>) -> Option<Vec<ConditionRules>> {
@@ -19,21 +19,18 @@ pub(super) fn conditions(fields: &mut Fields<'_>, scale: Option<&Scale>) -> Opti
             let name = fields.required_text("pathway");
             let rules = mission(fields, scale);
             let name = name?;
-            let pathway = pathway(fields, &name)?;
+            // One that is not among the usual ones is looked for in the referential, once that is read.
+            let pathway = cells::pathway(&name.text, &[]).unwrap_or(Pathway::Own(name.text.as_str().into()));
             if seen.contains(&pathway) {
                 fields.mismatch("rules-pathway-twice", &name);
             }
-            seen.push(pathway);
+            seen.push(pathway.clone());
             Some((pathway, rules))
         });
         let whole = pathways.len() == wanted;
         Some(ConditionRules { id: id?.text, common, pathways }).filter(|_| whole)
     });
     (read.len() == wanted).then_some(read)
-}
-
-fn pathway(fields: &mut Fields<'_>, name: &Scalar) -> Option<Pathway> {
-    cells::pathway(&name.text).map_err(|problem| fields.report_at(name.line, problem)).ok()
 }
 
 fn mission(fields: &mut Fields<'_>, scale: Option<&Scale>) -> MissionRules {

@@ -1,5 +1,6 @@
 //! Rules and referential put together: every code that the rules name must be there, and takes its weight from them.
 
+use crate::check::cells;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::AssessmentCode;
 use crate::model::referential::{Condition, Referential};
@@ -36,9 +37,29 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
         }
         rules.bloc.assessments_to_pass = ToPass::Only(spelt);
     }
+    pathways(&referential.pathways, rules, report);
     conditions(referential, rules, report);
     for condition in &referential.conditions {
         ask_nothing(condition, rules, report);
+    }
+}
+
+/// The ways of access that the rules name beside the usual ones are the referential's, in its words.
+fn pathways(own: &[String], rules: &mut Rules, report: &mut Report) {
+    let mut found = Vec::new();
+    for (rank, condition) in rules.conditions.iter().enumerate() {
+        for (nth, (pathway, _)) in condition.pathways.iter().enumerate() {
+            let path = format!("conditions.{rank}.pathways.{nth}.pathway");
+            let problem = |problem: Diagnostic| problem.at(place(rules, &path));
+            let known = cells::pathway(pathway.words(), own).map_err(problem);
+            found.extend(report.keep(known).map(|pathway| (rank, nth, pathway)));
+        }
+    }
+    for (rank, nth, pathway) in found {
+        let condition = rules.conditions.get_mut(rank);
+        if let Some((known, _)) = condition.and_then(|condition| condition.pathways.get_mut(nth)) {
+            *known = pathway;
+        }
     }
 }
 
@@ -80,7 +101,7 @@ fn ask_nothing(condition: &Condition, rules: &Rules, report: &mut Report) {
     let own = rules.conditions.iter().enumerate().filter(|(_, own)| own.id == condition.id);
     for (rank, own) in own {
         for (nth, (pathway, _)) in own.pathways.iter().enumerate() {
-            if nothing(asked(Some(*pathway))) {
+            if nothing(asked(Some(pathway))) {
                 let place = place(rules, &format!("conditions.{rank}.pathways.{nth}"));
                 let problem = Diagnostic::error("condition-asks-nothing-of").at(place);
                 report.push(problem.with("condition", &condition.id).with("pathway", pathway.words()));

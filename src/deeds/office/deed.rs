@@ -19,7 +19,7 @@ use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
 use crate::documents::Deed;
 use crate::model::cohort::Candidate;
-use crate::model::referential::{Bloc, Referential};
+use crate::model::referential::{AwardedBy, Bloc, Referential};
 use crate::model::session::Session;
 use crate::store::digest;
 use crate::store::vault::Change;
@@ -134,6 +134,9 @@ pub(crate) fn facts_against(
 ) -> Vec<Diagnostic> {
     let due =
         |bloc: &&Bloc| drafts.iter().any(|draft| draft.bloc.is_some_and(|due| due.number == bloc.number));
+    if referential.awarded_by == AwardedBy::Other {
+        return vec![Diagnostic::error("deed-awarded-by-others").at(sources.place(&facts::AWARDED_BY))];
+    }
     let mut found = missing::errors(referential, referential.blocs.iter().filter(due), session, sources);
     for draft in drafts {
         let facts = facts::missing_of_person(&draft.candidate.person);
