@@ -80,6 +80,10 @@ help-arg-prune = Remove, once shown, the documents that the program made and tha
 this-folder = this folder
 bloc-without-effect = “--bloc” has no effect here: this document is about every bloc.
 nothing-to-write = No document to write: the request concerns nobody so far.
+progress = { $done } of { $count } documents, { $rate } a minute, { $minutes ->
+    [0] { $seconds } s
+   *[other] { $minutes } min
+} left
 watch-until = The document is made again at each change; Ctrl-C ends this.
 watch-first = { $count } documents: the first is watched; --candidate or --bloc chooses another.
 watch-made = { $file }: made in { $milliseconds } ms.
@@ -706,6 +710,7 @@ help-arg-strict = Count warnings as errors
 help-arg-name = The template’s name, without its ending: letter for letter.md.tera
 help-arg-candidate = Only these candidates: number, name or 26-*, between commas (repeatable)
 help-arg-bloc = Only this bloc (repeatable)
+help-arg-shard = Only shard K of the N shards of candidates, to be made apart
 help-arg-out = The folder to write to (default: out)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default); with json too, what is printed is JSON
 help-arg-format-watch = Formats of the document: md, pdf or both, md,pdf (default)
@@ -948,6 +953,7 @@ init-bloc-revoked = { $candidate }: bloc { $bloc } is not taken over: deed { $nu
     .hint = the bloc is to be presented again
 init-next = Read LISEZ-MOI.txt, then type parchemin: it says how far the session has come
 init-example-next = Type parchemin: it says how far the session has come; parchemin build writes its documents (made-up people)
+help-value-shard = K/N
 help-value-command = COMMAND
 help-value-candidate = CANDIDATE
 help-value-date = DATE
@@ -1551,6 +1557,7 @@ verify-replaced = { $deed }: replaced (deed { $number } is, by deed { $by })
 verify-revoked = { $deed }: revoked (deed { $number })
 verify-unknown = { $deed }: unknown to the register
 usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd
+usage-not-a-shard = wrong command line: “{ $found }” is not a shard; expected: K/N, from 1/N to N/N, for instance 2/4
 usage-short-fingerprint = wrong command line: “{ $found }” is too short for a fingerprint (at least 16 characters)
 usage-control-sign = wrong command line: the motive holds the invisible sign { $sign }
 usage-empty-motive = wrong command line: the motive is empty

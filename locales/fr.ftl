@@ -80,6 +80,10 @@ help-arg-prune = Retire, après les avoir montrés, les documents que le program
 this-folder = ce dossier
 bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
+progress = { $done } documents sur { $count }, { $rate } par minute, encore { $minutes ->
+    [0] { $seconds } s
+   *[other] { $minutes } min
+}
 watch-until = Le document est refait à chaque changement ; Ctrl-C pour finir.
 watch-first = { $count } documents : le premier est suivi ; --candidat ou --bloc en choisit un autre.
 watch-made = { $file } : fait en { $milliseconds } ms.
@@ -707,6 +711,7 @@ help-arg-strict = Compte les avertissements comme des erreurs
 help-arg-name = Nom du modèle, sans sa terminaison : lettre pour lettre.md.tera
 help-arg-candidate = Seulement ces candidats : numéro, nom ou 26-*, entre virgules (peut être répété)
 help-arg-bloc = Seulement ce bloc (peut être répété)
+help-arg-shard = Seulement la tranche K des N tranches de candidats, à produire à part
 help-arg-out = Dossier où écrire (par défaut : out)
 help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut) ; avec json en plus, ce qui est affiché est en JSON
 help-arg-format-watch = Formats du document : md, pdf ou les deux, md,pdf (par défaut)
@@ -963,6 +968,7 @@ init-bloc-revoked = { $candidate } : le bloc { $bloc } n’est pas repris : l�
     .hint = le bloc se présente à nouveau
 init-next = Lisez LISEZ-MOI.txt, puis tapez parchemin : il dit où en est la session
 init-example-next = Tapez parchemin : il dit où en est la session ; parchemin produire en écrit les documents (personnes fictives)
+help-value-shard = K/N
 help-value-command = COMMANDE
 help-value-candidate = CANDIDAT
 help-value-date = DATE
@@ -1566,6 +1572,7 @@ verify-replaced = { $deed } : remplacé (l’acte { $number } l’est par l’a
 verify-revoked = { $deed } : révoqué (acte { $number })
 verify-unknown = { $deed } : inconnu au registre
 usage-not-a-date = ligne de commande incorrecte : « { $found } » n’est pas une date ; attendu : aaaa-mm-jj
+usage-not-a-shard = ligne de commande incorrecte : « { $found } » n’est pas une tranche ; attendu : K/N, de 1/N à N/N, par exemple 2/4
 usage-short-fingerprint = ligne de commande incorrecte : « { $found } » est trop court pour une empreinte (16 caractères au moins)
 usage-control-sign = ligne de commande incorrecte : le motif contient le signe invisible { $sign }
 usage-empty-motive = ligne de commande incorrecte : le motif est vide

@@ -1,7 +1,8 @@
 //! The sentences that users read, and the languages there are: each is its file in `locales/`, a variant and a tag here.
 //! The only door to Fluent; decides nothing.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 
 use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity, place};
@@ -52,7 +53,7 @@ impl Sentences {
         };
         let resource =
             FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(sound, _)| sound);
-        let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
         // Isolating marks are invisible characters that scripts would stumble on.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);

@@ -194,6 +194,8 @@ pub struct PersonalArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[arg(long, value_name = "SHARD", default_value = "1/1", alias = "tranche")]
+    pub shard: super::Shard,
     #[command(flatten)]
     pub again: AgainArgs,
 }
@@ -213,7 +215,8 @@ impl DocumentArgs {
     /// The same, about nobody in particular.
     pub(crate) fn personal(self) -> PersonalArgs {
         let filter = FilterArgs { candidate: Vec::new(), bloc: Vec::new() };
-        PersonalArgs { input: self.input, output: self.output, filter, again: AgainArgs::default() }
+        let (input, output, again) = (self.input, self.output, AgainArgs::default());
+        PersonalArgs { input, output, filter, shard: super::Shard::WHOLE, again }
     }
 }
 

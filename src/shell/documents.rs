@@ -1,11 +1,11 @@
 //! The commands that write documents: which ones, of whom, under which names. Does not know how they are made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::explain::{Explanation, unknown};
 use super::load::Loaded;
 use super::names::FileStems;
-use super::{Selection, Shell, Stop};
+use super::{Selection, Shard, Shell, Stop};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
@@ -89,9 +89,9 @@ pub(super) fn kind<'a>(composer: &'a Composer, name: &str) -> Result<&'a Kind, S
 impl Shell {
     /// Writes the documents that a command asks for.
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
-        let PersonalArgs { input, output, filter, again } = args;
+        let PersonalArgs { input, output, filter, shard, again } = args;
         self.print(input, output, again, wanted.is_dated(), |loaded, composer| {
-            self.planned(wanted, filter, loaded, composer)
+            self.planned(wanted, filter, *shard, loaded, composer)
         })
     }
 
@@ -100,6 +100,7 @@ impl Shell {
         &self,
         wanted: &Wanted<'_>,
         filter: &FilterArgs,
+        shard: Shard,
         loaded: &'a Loaded,
         composer: &'a Composer,
     ) -> Result<Planned<'a>, Stop> {
@@ -109,9 +110,15 @@ impl Shell {
         let selection = Selection::of(filter, &loaded.cohort, &loaded.referential)?;
         let plan = Plan { loaded, selection, wanted };
         let is_filtered = !(filter.candidate.is_empty() && filter.bloc.is_empty());
+        // A shard has its own of the people asked for; what is about nobody alone, or left over, is the first one's.
+        let asked = loaded.cohort.candidates.iter().filter(|one| plan.selection.candidate(&one.id));
+        let own = asked.skip(shard.number - 1).step_by(shard.count).map(|one| &one.id);
+        let (own, is_first) = (own.collect::<HashSet<_>>(), shard.number == 1);
+        let is_own =
+            |made: &Document<'_>| made.subject.candidate.map_or(is_first, |one| own.contains(&one.id));
         let whole = |kinds: Vec<_>| {
-            let documents = kinds.iter().copied().flat_map(|kind| plan.of_kind(kind)).collect();
-            (documents, if is_filtered { Vec::new() } else { kinds })
+            let made = kinds.iter().copied().flat_map(|kind| plan.of_kind(kind));
+            (made.filter(is_own).collect(), if is_first && !is_filtered { kinds } else { Vec::new() })
         };
         if wanted.kinds.is_empty() {
             let kinds = composer.kinds().iter().filter(|kind| kind.build);

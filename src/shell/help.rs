@@ -241,6 +241,10 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
         ErrorKind::InvalidSubcommand => {
             Sentence::new("usage-unknown-command").with("argument", context(ContextKind::InvalidSubcommand))
         }
+        // No other value is parsed here.
+        ErrorKind::ValueValidation => {
+            Sentence::new("usage-not-a-shard").with("found", context(ContextKind::InvalidValue))
+        }
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             Sentence::new("usage-missing-value").with("argument", argument)
         }

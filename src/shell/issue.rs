@@ -18,6 +18,7 @@ use crate::check::referential::CERTIFICATION_FILE;
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
+use crate::deeds::office::Printer;
 use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::{Draft, Today};
 use crate::deeds::office::deliberation_file;
@@ -96,7 +97,14 @@ impl Shell {
         }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
-        let (paths, count) = with_printer(maker, issuing.frozen, |printer| issuing.issue(held, printer))?;
+        let (paths, count) = with_printer(maker, issuing.frozen, |printer| {
+            let progress = self.progress(issuing.due(&held.register).len());
+            let set_pdf = |composed: &_, label: &_| {
+                progress.advance();
+                (printer.set_pdf)(composed, label)
+            };
+            issuing.issue(held, Printer { set_pdf: &set_pdf, ..printer })
+        })?;
         if count > 0 {
             self.say_issued(&paths, count)?;
             self.then_keep(&session_of(&args.input)?, issuing.frozen.session.specimen);

@@ -10,6 +10,7 @@ use super::document_maker::{self, DocumentMaker};
 use super::documents::{Document, Planned};
 use super::load::{self, Gathered, Loaded, Located};
 use super::names::FileStems;
+use super::pace::Progress;
 use super::{Shell, Stop, left_over};
 use crate::diag::meanings;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
@@ -68,7 +69,8 @@ impl Shell {
             let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
             let staging = Staging::new(&out, audience)?.without(leaving);
             let staging = if again.redo { staging } else { staging.sparing() };
-            write(loaded, maker, &documents, output, &staging, report)?;
+            let progress = self.progress(documents.len());
+            write(loaded, maker, &documents, output, &staging, &progress, report)?;
             Ok(Some((staging.publish_keeping(document_maker::today()?)?, out)))
         })
     }
@@ -175,6 +177,7 @@ fn write(
     documents: &[Document<'_>],
     output: &OutputArgs,
     staging: &Staging,
+    progress: &Progress<'_>,
     report: &mut Report,
 ) -> Result<(), Stop> {
     let stems = FileStems::of(&loaded.cohort, &loaded.referential);
@@ -197,6 +200,7 @@ fn write(
                 Err(problems) => Ok(problems),
             }
         })
+        .inspect(|_| progress.advance())
         .collect();
     let problems = problems.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
     report.extend(said_once(problems.into_iter().flatten()));

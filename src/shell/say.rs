@@ -7,6 +7,7 @@ use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::pace;
 use crate::diag::Severity;
 use crate::shell::cli::Color;
 use crate::words::text::{control_signs, sign_code};
@@ -92,8 +93,9 @@ fn heard(said: io::Result<()>) -> Result<()> {
     }
 }
 
-/// Writes to standard error, with a line break.
+/// Writes to standard error, with a line break, in the place of the bar that may stand there.
 pub(super) fn say_error(text: impl Into<Printable>) {
+    pace::wipe();
     let _ = writeln!(io::stderr().lock(), "{}", text.into().0.trim_end());
 }
 

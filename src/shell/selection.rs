@@ -1,6 +1,7 @@
 //! Whom and what a command is about: candidates by number, name or pattern, blocs by number. Knows no document.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use super::explain;
 use crate::decide::explain::is_like;
@@ -57,6 +58,28 @@ impl Selection {
     pub(super) fn bloc(&self, number: &BlocNumber) -> bool {
         self.blocs.is_empty() || self.blocs.iter().any(|asked| asked == number.as_str())
     }
+}
+
+/// One of so many parts of a batch, from 1, which together are the whole: each is made by a run of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Shard {
+    pub(super) number: usize,
+    pub(super) count: usize,
+}
+
+impl FromStr for Shard {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts =
+            text.split_once('/').and_then(|(number, count)| number.parse().ok().zip(count.parse().ok()));
+        let shard = parts.map(|(number, count)| Self { number, count });
+        shard.filter(|shard| (1..=shard.count).contains(&shard.number)).ok_or("K/N")
+    }
+}
+
+impl Shard {
+    pub(super) const WHOLE: Self = Self { number: 1, count: 1 };
 }
 
 /// What an option names, between commas. A number that holds one is taken whole, and so is a list with a hole in it, which

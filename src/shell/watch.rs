@@ -3,7 +3,7 @@
 
 use super::documents::Wanted;
 use super::making::Sources;
-use super::{Shell, Stop, load};
+use super::{Shard, Shell, Stop, load};
 use crate::diag::{Fact, Report, Sentence};
 use crate::shell::cli::{AgainArgs, DocumentArgs, WatchArgs};
 use crate::store::{self, signals};
@@ -61,7 +61,7 @@ impl Shell {
         let wanted = Wanted::of(&kinds);
         let published =
             self.made(sources, output, &again, wanted.is_dated(), report, |loaded, composer| {
-                let (mut documents, _) = self.planned(&wanted, filter, loaded, composer)?;
+                let (mut documents, _) = self.planned(&wanted, filter, Shard::WHOLE, loaded, composer)?;
                 if is_first && documents.len() > 1 {
                     self.tell(&Sentence::new("watch-first").with("count", documents.len()));
                 }

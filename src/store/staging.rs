@@ -18,6 +18,8 @@ use super::{Audience, digest, keep_copy};
 const PREFIX: &str = ".parchemin-";
 /// The file in such a folder that its run holds locked: by that, a living run is told from one that was cut.
 const LOCK: &str = "lock";
+/// The file that a run holds locked while its documents appear and are listed.
+const TURN: &str = ".parchemin.turn";
 
 /// Documents on their way to a folder: all appear, whole, by [`Staging::publish`]. Dropped before that, nothing is left,
 /// not even the folder where it was not there before.
@@ -173,6 +175,7 @@ impl Staging {
     ///
     /// The same, and what cannot be kept; none has appeared then.
     pub(crate) fn publish_keeping(mut self, day: Date) -> Result<Published> {
+        let _turn = Turn::in_folder(&self.out);
         self.appearing = Some(signals::at_work());
         let files = self.sorted()?;
         let list = self.out.join(written::NAME);
@@ -260,6 +263,34 @@ impl Drop for Staging {
             signals::take_away(aside.path(), &self.made);
             signals::remove(aside.path());
         }
+    }
+}
+
+/// A run's turn: of those that write into a folder at the same time, none loses what another adds to the list.
+struct Turn(PathBuf, #[expect(dead_code, reason = "held, not read")] File);
+
+impl Turn {
+    /// Waits for it. Where files cannot be locked, nobody waits.
+    fn in_folder(out: &Path) -> Option<Self> {
+        let path = out.join(TURN);
+        loop {
+            let file = lockable(&path, Audience::Colleagues).ok()?;
+            let _ = file.lock();
+            // The run before may have taken away the file while this one waited for it: then it is nobody's turn.
+            #[cfg(unix)]
+            if file.metadata().is_ok_and(|about| std::os::unix::fs::MetadataExt::nlink(&about) == 0) {
+                continue;
+            }
+            return Some(Self(path, file));
+        }
+    }
+}
+
+/// Where no system tells whether the file was taken away, it stays.
+#[cfg(unix)]
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
     }
 }
 

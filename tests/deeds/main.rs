@@ -39,6 +39,7 @@ mod salts;
 mod school;
 mod scripts;
 mod seals;
+mod shards;
 mod signature;
 mod slips;
 mod tamper;

@@ -25,6 +25,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icu_collator", &["words/order"]),
     ("icu_locale_core", &["words/order"]),
     ("include_dir", &["store/builtin"]),
+    ("indicatif", &["shell/pace"]),
     // Dates and hours are values of the model: whoever reads, compares or writes one names its type.
     ("jiff", &["words", "model", "read", "check", "decide", "deeds", "page/pdf", "sheets", "store", "shell"]),
     ("lopdf", &["page/pdf"]),
