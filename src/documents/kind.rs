@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::TemplateFile;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::registration::{BLOC_CODE, DeedTerms, FACTS, Registration};
+use crate::model::registration::{BLOC_CODE, DeedTerms, FACTS, Registration, VALIDITY};
 use crate::model::results::{BlocStatus, CertificationStatus};
 use crate::model::session::Names;
 use crate::page::blocks::PAGE_BREAK;
@@ -88,7 +88,12 @@ impl DeedKind {
 
     /// The names that its template must print.
     pub(super) fn mentions(self, deeds: &DeedTerms, of: &Registration) -> impl Iterator<Item = &'static str> {
-        let due = FACTS.iter().filter(move |fact| fact.name != BLOC_CODE || self == Self::Attestation);
+        // A bloc's code is its attestation's to say; how long the certification holds, the diploma's.
+        let due = FACTS.iter().filter(move |fact| match fact.name {
+            BLOC_CODE => self == Self::Attestation,
+            VALIDITY => self == Self::Diploma,
+            _ => true,
+        });
         let due = due.filter(|fact| deeds.prints(fact, of));
         // What is registered and what deeds are titled by is one name.
         let due = due.map(|fact| fact.mention).filter(|mention| !Self::MENTIONS.contains(mention));

@@ -139,7 +139,8 @@ impl RegisterFact {
 
 /// The one that each bloc has, and not the certification.
 pub(crate) const BLOC_CODE: &str = "bloc_code";
-const VALIDITY: &str = "validity";
+/// What limits the certification, and none of its blocs.
+pub(crate) const VALIDITY: &str = "validity";
 
 /// Every fact that deeds may have to state of the register.
 #[rustfmt::skip]

@@ -24,7 +24,7 @@ pub(crate) fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn edit(path: &Path, changes: &[(&str, &str)]) {
+pub(crate) fn edit(path: &Path, changes: &[(&str, &str)]) {
     let mut text = std::fs::read_to_string(path).unwrap();
     for (from, to) in changes {
         assert!(text.contains(from), "{} holds no « {from} »", path.display());

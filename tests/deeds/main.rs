@@ -35,6 +35,7 @@ mod own_files;
 mod papers;
 mod prior;
 mod refusals;
+mod registers;
 mod salts;
 mod school;
 mod scripts;

@@ -486,7 +486,6 @@ pub fn plain(family: &str, given: &str) -> Candidate {
         pathway: None,
         mission: Mission::default(),
         ..eloise()
-        extra: Vec::new(),
     }
 }
 
