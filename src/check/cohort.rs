@@ -82,9 +82,9 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
-        let RosterRow { pathway, entered, for_blocs, presented, mission, project, .. } = row;
+        let RosterRow { pathway, entered, for_blocs, presented, conditions, project, .. } = row;
         let (entered, entered_cell) = entered.unzip();
-        Candidate { pathway, entered, entered_cell, for_blocs, presented, mission, project, ..bare(known) }
+        Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..bare(known) }
     });
     let candidates = candidates.collect();
     (directory, candidates)

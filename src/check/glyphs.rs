@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use super::codes::{ScoreColumn, roster_column};
 use super::headings::{self, Table, find_table, recognise};
 use crate::diag::{Place, Report};
+use crate::model::referential::Referential;
 use crate::model::vocabulary::Heading;
 use crate::page::problem::missing;
 use crate::read::fields::parse_tree;
@@ -56,16 +58,33 @@ impl<'a> Glyphs<'a> {
     }
 
     /// The cells of a workbook's tables that documents print.
-    pub(crate) fn workbook(&self, file: &str, workbook: &Workbook, report: &mut Report) {
+    pub(crate) fn workbook(
+        &self,
+        file: &str,
+        workbook: &Workbook,
+        referential: Option<&Referential>,
+        report: &mut Report,
+    ) {
         let file: Arc<str> = file.into();
+        let meaning = |text: &str| {
+            let common = || recognise(text).map(ScoreColumn::Common);
+            referential.map_or_else(common, |referential| roster_column(referential, text))
+        };
         for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
-            let Some(table) = find_table(&file, sheet, recognise) else { continue };
+            let Some(table) = find_table(&file, sheet, meaning) else { continue };
             for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
                 self.cell(&table, Heading::Evaluator, false, cell, report);
             }
-            let columns = PRINTED
-                .iter()
-                .filter_map(|(heading, capitals)| Some((*heading, *capitals, table.column(*heading)?.index)));
+            let printed = |meaning: Option<ScoreColumn>| match meaning {
+                Some(ScoreColumn::Common(found) | ScoreColumn::Entered(_, found)) => {
+                    PRINTED.iter().find(|(heading, _)| *heading == found)
+                }
+                _ => None,
+            };
+            let columns = table.columns.iter();
+            let columns = columns.filter_map(|column| {
+                printed(column.meaning).map(|(heading, capitals)| (*heading, *capitals, column.index))
+            });
             let columns: Vec<_> = columns.collect();
             for row in table.rows() {
                 for (heading, capitals, index) in &columns {
@@ -79,7 +98,7 @@ impl<'a> Glyphs<'a> {
 
     fn cell(
         &self,
-        table: &Table<'_, Heading>,
+        table: &Table<'_, ScoreColumn>,
         heading: Heading,
         in_capitals: bool,
         cell: &Cell,

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use super::bloc::{self, RawBloc};
 use super::codes::{Codes, Mistaken};
 use crate::diag::meanings::Kind;
-use crate::diag::{Diagnostic, Place, Report, Severity};
+use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 
-use crate::model::referential::{Certifier, Condition, Quality, Referential, Registration};
+use crate::model::referential::{
+    Certifier, Condition, ConditionKind, OwnScale, Quality, Referential, Registration,
+};
 use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
@@ -110,17 +112,69 @@ fn registration(fields: &mut Fields<'_>) -> Registration {
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let id = fields.required_text("id");
     let place = fields.place(fields.line());
-    let title = fields.text("title");
+    let stated = fields.word("kind", &ConditionKind::ALL);
+    let is_told = stated.is_some() || !fields.has("kind");
+    let kind = stated.unwrap_or(ConditionKind::Mission);
+    let (label, earlier) = (fields.scalar("label"), fields.scalar("title"));
+    if let (Some(_), Some(title)) = (&label, &earlier) {
+        fields.mismatch("condition-labelled-twice", title);
+    }
+    let title = label.or(earlier).map(|label| label.text);
     let months = fields.count("months_at_least").unwrap_or(0);
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
     let jury = fields.words("jury", &Quality::ALL);
     let text = fields.required_text("text");
+    let scale = fields.number_above_zero("maximum").zip(fields.positive_number("at_least"));
+    let scale = scale.map(|(maximum, at_least)| OwnScale { maximum, at_least });
+    if is_told {
+        fit(fields, kind, title.is_some());
+    }
+    if let Some(OwnScale { maximum, at_least }) = &scale
+        && (at_least > maximum || at_least.is_zero())
+    {
+        let problem =
+            Diagnostic::error("condition-off-its-scale").with("found", Fact::Number(at_least.cut(4)));
+        let line = fields.line_of("at_least");
+        fields.report_at(line, problem.with("maximum", Fact::Number(maximum.cut(4))));
+    }
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
     let (id, text) = (id?.text, text?.text);
-    let (sheet, elements) = (String::new(), Vec::new());
-    Some(Condition { id, title, months_at_least, kinds, report, oral, jury, text, place, sheet, elements })
+    let (label, sheet, columns, elements) = <_>::default();
+    Some(Condition {
+        id,
+        kind,
+        title,
+        label,
+        scale,
+        months_at_least,
+        kinds,
+        report,
+        oral,
+        jury,
+        text,
+        place,
+        columns,
+        sheet,
+        elements,
+    })
+}
+
+/// A condition has the keys of its kind, and those alone; all but a mission need a label.
+fn fit(fields: &mut Fields<'_>, kind: ConditionKind, is_labelled: bool) {
+    let problem = |rule, key| Diagnostic::error(rule).with("key", key).with("kind", kind.word());
+    for key in ["months_at_least", "kinds", "report", "oral", "jury", "maximum", "at_least"] {
+        if fields.has(key) && kind.is_unfit(key) {
+            fields.report_at(fields.line_of(key), problem("condition-key-unfit", key));
+        }
+    }
+    let needed: &[&str] = if kind == ConditionKind::Mark { kind.keys() } else { &[] };
+    let lacking = needed.iter().copied().filter(|key| fields.node(key).is_none()).collect::<Vec<_>>();
+    let unlabelled = (kind != ConditionKind::Mission && !is_labelled).then_some("label");
+    for key in lacking.into_iter().chain(unlabelled) {
+        fields.report_at(fields.line(), problem("condition-key-missing", key));
+    }
 }
 
 /// What the program writes it reads again: a code that its own sheets could not bear is refused.
@@ -135,6 +189,7 @@ fn codes_read_back(referential: &Referential, places: &HashMap<String, Place>, r
                 Diagnostic::error("code-is-a-heading").with("heading", heading.column().0)
             }
             Mistaken::Unread => Diagnostic::error("code-unreadable"),
+            Mistaken::Column(column) => Diagnostic::error("condition-column-taken").with("column", column),
             Mistaken::Tab => Diagnostic::error("code-unfit-for-tab").with("tab", sheet_name(&code)),
         };
         report.push(problem.at(place.clone()).with("code", &code));

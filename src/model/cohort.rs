@@ -1,7 +1,7 @@
 //! The candidates of a session and all that was entered about them. Knows no decision.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -34,7 +34,8 @@ pub struct Candidate {
     /// Whether for blocs alone: documents say so, and nothing is decided otherwise.
     pub for_blocs: bool,
     pub presented: Presented,
-    pub mission: Mission,
+    /// What the roster has of each condition beside the blocs, by its identifier; nothing of one of which it says nothing.
+    pub conditions: BTreeMap<String, ConditionEntry>,
     pub project: GroupProject,
     pub prior: Vec<PriorBloc>,
     pub entries: Vec<ScoreEntry>,
@@ -69,7 +70,7 @@ impl Candidate {
             entered_cell: None,
             for_blocs: false,
             presented: Presented::All,
-            mission: Mission::default(),
+            conditions: BTreeMap::new(),
             project: GroupProject::default(),
             prior: Vec::new(),
             entries: Vec::new(),
@@ -78,6 +79,24 @@ impl Candidate {
             bloc_decisions: Vec::new(),
             certification_decision: None,
             propositions: Vec::new(),
+        }
+    }
+
+    /// What the roster has of a condition that is a mission or a period.
+    pub fn mission(&self, condition: &str) -> &Mission {
+        static NOTHING: LazyLock<Mission> = LazyLock::new(Mission::default);
+        match self.conditions.get(condition) {
+            Some(ConditionEntry::Mission(mission)) => mission,
+            _ => &NOTHING,
+        }
+    }
+
+    /// The same, to be changed; nothing of a condition of another kind.
+    pub fn mission_mut(&mut self, condition: &str) -> Option<&mut Mission> {
+        let nothing = || ConditionEntry::Mission(Mission::default());
+        match self.conditions.entry(condition.to_owned()).or_insert_with(nothing) {
+            ConditionEntry::Mission(mission) => Some(mission),
+            _ => None,
         }
     }
 
@@ -168,6 +187,25 @@ impl Presented {
             Self::Only(blocs, _) => blocs.contains(bloc),
         }
     }
+}
+
+/// What the roster has of a condition beside the blocs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConditionEntry {
+    /// A mission; of a period, its days alone.
+    Mission(Mission),
+    /// A mark on the condition's own maximum.
+    Mark(Exact, Source),
+    Proof(Proof),
+}
+
+/// Whether something was seen, and what identifies it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub seen: bool,
+    pub date: Option<Date>,
+    pub reference: Option<String>,
+    pub cell: Source,
 }
 
 /// The company mission; what was not entered is `None`.

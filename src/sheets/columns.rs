@@ -12,14 +12,14 @@ use crate::words::exact::Exact;
 use crate::words::french;
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
-    pub(super) heading: &'static str,
+pub(super) struct Column<'a> {
+    pub(super) heading: &'a str,
     pub(super) kind: Kind,
     /// In characters.
     pub(super) width: u16,
 }
 
-impl From<Heading> for Column {
+impl From<Heading> for Column<'_> {
     fn from(heading: Heading) -> Self {
         let (heading, kind, width) = heading.column();
         Self { heading, kind, width }
@@ -97,7 +97,7 @@ impl Value {
 }
 
 /// Writes the heading row and sets widths.
-pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column]) -> Result<(), XlsxError> {
+pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column<'_>]) -> Result<(), XlsxError> {
     for (at, column) in (0u16..).zip(columns) {
         heading(sheet, (row, at), column.heading, column.width)?;
     }
@@ -225,6 +225,14 @@ pub(super) fn a_mark(cell: &str, rules: &Rules, words: &[&str]) -> Result<DataVa
         words.join(", ")
     );
     refusal(rule, &message)
+}
+
+/// A mark from 0 to a maximum of its own.
+pub(super) fn a_mark_on(maximum: Option<&Exact>) -> Result<DataValidation, XlsxError> {
+    let maximum = maximum.cloned().unwrap_or_else(Exact::zero);
+    let most = maximum.cut(6).parse().unwrap_or(f64::MAX);
+    let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, most));
+    refusal(rule, &format!("Une note de 0 à {} est attendue.", french::number(&maximum)))
 }
 
 /// What is said of an entry that the rule refuses. The message may have 255 characters.

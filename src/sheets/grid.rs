@@ -203,7 +203,7 @@ impl Grid<'_> {
         Ok(())
     }
 
-    fn columns(&self) -> Vec<Column> {
+    fn columns(&self) -> Vec<Column<'_>> {
         let mut columns = people::columns().to_vec();
         columns.extend(self.shape.evaluator.map(|_| Column::from(Heading::Evaluator)));
         columns.extend([Heading::Attempt, Heading::Presence].map(Column::from));

@@ -8,7 +8,8 @@ use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::readme::Readme;
 use crate::model::codes::BlocNumber;
-use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
+use crate::model::cohort::{Candidate, Cohort, ConditionEntry, Pathway, Presented, PriorBloc};
+use crate::model::referential::{Condition, ConditionKind};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
@@ -56,7 +57,7 @@ impl<'a> Table<'a> {
     /// Writes the headings and the rows, and room for more.
     pub(super) fn write(
         sheet: &'a mut Worksheet,
-        columns: &[(Heading, Column)],
+        columns: &[(Heading, Column<'_>)],
         rows: &[Vec<Value>],
     ) -> Result<Self, XlsxError> {
         let (headings, columns): (Vec<_>, Vec<_>) = columns.iter().copied().unzip();
@@ -131,35 +132,65 @@ fn candidates(
     cohort: &Cohort,
     statuses: &[&str],
 ) -> Result<(), XlsxError> {
-    let is_used =
-        |heading: &Heading| cohort.candidates.iter().any(|one| value(one, *heading) != Value::Blank);
+    let conditions = &setting.referential.conditions;
+    let mission = conditions.iter().find(|one| one.has_usual_columns());
+    let is_used = |of: Option<&Condition>, heading: Heading| {
+        cohort.candidates.iter().any(|one| value(one, of, heading) != Value::Blank)
+    };
     let jury = setting.session.and_then(|session| session.jury.date);
     let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
-    let is_asked = |heading: &Heading| *heading == Heading::Entered && has_ended;
-    let optional = OPTIONAL.into_iter().filter(|heading| is_used(heading) || is_asked(heading));
-    let columns: Vec<_> = ROSTER.into_iter().chain(optional).collect();
-    let row = |candidate: &Candidate| columns.iter().map(|heading| value(candidate, *heading)).collect();
+    let is_asked = |heading| heading == Heading::Entered && has_ended;
+    let usual = |of, heading: Heading| (of, heading, heading.column().0);
+    let own = conditions.iter().flat_map(|condition| {
+        let columns = condition.columns.iter();
+        columns.map(move |(heading, text)| (Some(condition), *heading, text.as_str()))
+    });
+    let own = own.filter(|(of, heading, _)| {
+        !OPTIONAL.contains(heading)
+            || of.is_some_and(|one| one.kind == ConditionKind::Proof)
+            || (of.is_some_and(|one| !one.has_usual_columns()) && is_used(*of, *heading))
+    });
+    let optional = OPTIONAL.into_iter().filter(|one| is_used(mission, *one) || is_asked(*one));
+    let columns = ROSTER.into_iter().map(|one| usual(None, one)).chain(own);
+    let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
+    let row =
+        |candidate: &Candidate| columns.iter().map(|(of, one, _)| value(candidate, *of, *one)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
-    let columns: Vec<_> = columns.iter().map(|heading| (*heading, Column::from(*heading))).collect();
-    let mut table = Table::write(sheet, &columns, &rows)?;
-    if is_used(&Heading::Certificate) {
-        table.validate(Heading::Certificate, &columns::one_of(&offered(YES_OR_NO))?)?;
-    }
+    let heads = columns.iter().map(|(_, one, text)| (*one, Column { heading: text, ..Column::from(*one) }));
+    let mut table = Table::write(sheet, &heads.collect::<Vec<_>>(), &rows)?;
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
     table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
     table.validate(Heading::Pathway, &columns::one_of(&Pathway::ALL.map(|(_, words)| words))?)?;
-    let kinds = setting.referential.conditions.iter().flat_map(|condition| &condition.kinds);
-    let kinds: Vec<&str> = kinds.map(String::as_str).filter(|kind| !kind.contains(',')).collect();
-    if !kinds.is_empty() {
-        table.validate(Heading::Mission, &columns::one_of_for_preference(&kinds)?)?;
-    }
-    for heading in [Heading::Report, Heading::Oral] {
-        let cell = table.span(table.column(heading)).first_cell();
-        table.validate(heading, &columns::a_mark(&cell, setting.rules, statuses)?)?;
+    for (at, (of, heading, _)) in (0u16..).zip(&columns) {
+        let span = table.span(at);
+        if let Some(rule) = rule_of_condition(setting, *of, *heading, &span.first_cell(), statuses)? {
+            span.validate(table.sheet, &rule)?;
+        }
     }
     missing_identity(&mut table)?;
     let in_view = table.column(Heading::GivenNames) + 1;
     table.finish(setting, CANDIDATES, in_view, true)
+}
+
+/// What may be entered in a column about a condition.
+fn rule_of_condition(
+    setting: Setting<'_>,
+    condition: Option<&Condition>,
+    heading: Heading,
+    cell: &str,
+    statuses: &[&str],
+) -> Result<Option<DataValidation>, XlsxError> {
+    let Some(condition) = condition else { return Ok(None) };
+    let kinds = condition.kinds.iter().map(String::as_str).filter(|kind| !kind.contains(','));
+    let kinds: Vec<&str> = kinds.collect();
+    let rule = match heading {
+        Heading::Mission if !kinds.is_empty() => columns::one_of_for_preference(&kinds)?,
+        Heading::Report | Heading::Oral => columns::a_mark(cell, setting.rules, statuses)?,
+        Heading::Certificate => columns::one_of(&offered(YES_OR_NO))?,
+        Heading::Mark => columns::a_mark_on(condition.scale.as_ref().map(|scale| &scale.maximum))?,
+        _ => return Ok(None),
+    };
+    Ok(Some(rule))
 }
 
 /// Yellow for the facts that deeds need, where a line is begun and they are missing.
@@ -175,9 +206,22 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// What a candidate's row holds below a heading of the roster.
-pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
-    let (person, mission, project) = (&candidate.person, &candidate.mission, &candidate.project);
+/// What a candidate's row holds below a heading of the roster, be it one about a condition.
+pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, heading: Heading) -> Value {
+    let (person, project) = (&candidate.person, &candidate.project);
+    let id = condition.map_or("", |condition| condition.id.as_str());
+    let mission = candidate.mission(id);
+    match (candidate.conditions.get(id), heading) {
+        (Some(ConditionEntry::Mark(mark, _)), Heading::Mark) => return Value::score(Some(mark), PLACES),
+        (Some(ConditionEntry::Proof(proof)), Heading::Certificate) => {
+            return Value::text(word(&proof.seen, YES_OR_NO));
+        }
+        (Some(ConditionEntry::Proof(proof)), Heading::Date) => return Value::date(proof.date),
+        (Some(ConditionEntry::Proof(proof)), Heading::Reference) => {
+            return Value::optional(proof.reference.as_ref());
+        }
+        _ => {}
+    }
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),
         Heading::Sex => Value::text(word(&person.sex, SEXES)),

@@ -11,7 +11,7 @@ use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
-use crate::model::referential::{Bloc, Condition};
+use crate::model::referential::{Bloc, Condition, ConditionKind};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
 use crate::shell::cli::{FilterArgs, PersonalArgs};
@@ -266,8 +266,10 @@ impl<'a> Plan<'a, '_> {
         };
         // Those of whom a condition is not asked have nothing to be marked in it.
         let asked = |condition: &Condition| {
-            (candidate.presented == Presented::All || candidate.mission.start.is_some())
-                && self.loaded.rules.asked(condition, candidate.pathway).required.value
+            let asked = self.loaded.rules.asked(condition, candidate.pathway);
+            (candidate.presented == Presented::All || candidate.mission(&condition.id).start.is_some())
+                && condition.kind == ConditionKind::Mission
+                && asked.required.value
         };
         let filled = self.wanted.grids == Grids::Filled;
         let places = self.places(kind, concerned, asked).into_iter();

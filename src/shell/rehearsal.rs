@@ -13,7 +13,7 @@ use super::load::Loaded;
 use super::names::FileStems;
 use crate::diag::{Diagnostic, Report};
 use crate::documents::{Axis, EXPLANATION, Kind};
-use crate::model::cohort::{Candidate, Given, GroupProject, Pathway};
+use crate::model::cohort::{Candidate, ConditionEntry, Given, GroupProject, Pathway};
 use crate::model::results::CandidateResult;
 use crate::page::problem::MISSING_CHARACTER;
 
@@ -117,24 +117,36 @@ fn keep<T>(items: Vec<T>, kept: &BTreeSet<usize>) -> Vec<T> {
 type Shape = (Facts, Vec<&'static str>, Vec<bool>, BTreeSet<(&'static str, [bool; 3])>);
 
 fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
-    let (mission, certification) = (&candidate.mission, &result.certification);
+    let certification = &result.certification;
     let mut words = vec![certification.decision.word()];
     words.extend(result.conditions.iter().map(|condition| condition.status.word()));
-    let told = vec![
+    let mut told = vec![
         certification.by_jury,
         candidate.for_blocs,
         candidate.entries.iter().any(|entry| matches!(entry.value, Given::Verdict(_))),
         certification.motive.is_some(),
-        mission.kind.is_some(),
-        mission.company.is_some(),
-        mission.subject.is_some(),
-        mission.tutor.is_some(),
-        mission.certified.is_some(),
         candidate.project != GroupProject::default(),
-        mission.start.is_some() && mission.end.is_some(),
-        mission.report.is_some(),
-        mission.oral.is_some(),
     ];
+    for condition in &result.conditions {
+        let mission = candidate.mission(&condition.id);
+        let proof = match candidate.conditions.get(&condition.id) {
+            Some(ConditionEntry::Proof(proof)) => Some(proof),
+            _ => None,
+        };
+        told.extend([
+            mission.kind.is_some(),
+            mission.company.is_some(),
+            mission.subject.is_some(),
+            mission.tutor.is_some(),
+            mission.certified.is_some(),
+            mission.start.is_some() && mission.end.is_some(),
+            mission.report.is_some(),
+            mission.oral.is_some(),
+            matches!(candidate.conditions.get(&condition.id), Some(ConditionEntry::Mark(..))),
+            proof.is_some_and(|proof| proof.date.is_some()),
+            proof.is_some_and(|proof| proof.reference.is_some()),
+        ]);
+    }
     let blocs = result
         .blocs
         .iter()
