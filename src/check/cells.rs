@@ -136,11 +136,11 @@ fn is_serial(cell: &Cell) -> bool {
 
 /// A mark on the scale, a whole number of steps.
 pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
-    mark_on(cell, &rules.maximum, Some(&rules.step))
+    mark_on(cell, rules.scale())
 }
 
 /// A mark from 0 to a maximum, a whole number of steps where there are any.
-pub(crate) fn mark_on(cell: &Cell, maximum: &Exact, step: Option<&Exact>) -> Result<Exact, Diagnostic> {
+pub(crate) fn mark_on(cell: &Cell, (maximum, step): (&Exact, Option<&Exact>)) -> Result<Exact, Diagnostic> {
     let text = text(cell)?;
     let refuse = |rule| {
         let shown = Fact::Number(maximum.cut(4));

@@ -66,24 +66,19 @@ impl<'a> Glyphs<'a> {
         report: &mut Report,
     ) {
         let file: Arc<str> = file.into();
-        let meaning = |text: &str| {
-            let common = || recognise(text).map(ScoreColumn::Common);
-            referential.map_or_else(common, |referential| roster_column(referential, text))
+        let of_condition = |text: &str| match roster_column(referential?, text)? {
+            ScoreColumn::Entered(_, heading) => Some(heading),
+            _ => None,
         };
+        let meaning = |text: &str| recognise(text).or_else(|| of_condition(text));
         for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
             let Some(table) = find_table(&file, sheet, meaning) else { continue };
             for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
                 self.cell(&table, Heading::Evaluator, false, cell, report);
             }
-            let printed = |meaning: Option<ScoreColumn>| match meaning {
-                Some(ScoreColumn::Common(found) | ScoreColumn::Entered(_, found)) => {
-                    PRINTED.iter().find(|(heading, _)| *heading == found)
-                }
-                _ => None,
-            };
-            let columns = table.columns.iter();
-            let columns = columns.filter_map(|column| {
-                printed(column.meaning).map(|(heading, capitals)| (*heading, *capitals, column.index))
+            let columns = PRINTED.iter().flat_map(|(heading, capitals)| {
+                let own = table.columns.iter().filter(|column| column.meaning == Some(*heading));
+                own.map(|column| (*heading, *capitals, column.index))
             });
             let columns: Vec<_> = columns.collect();
             for row in table.rows() {
@@ -98,7 +93,7 @@ impl<'a> Glyphs<'a> {
 
     fn cell(
         &self,
-        table: &Table<'_, ScoreColumn>,
+        table: &Table<'_, Heading>,
         heading: Heading,
         in_capitals: bool,
         cell: &Cell,

@@ -169,11 +169,14 @@ fn fit(fields: &mut Fields<'_>, kind: ConditionKind, is_labelled: bool) {
             fields.report_at(fields.line_of(key), problem("condition-key-unfit", key));
         }
     }
-    let needed: &[&str] = if kind == ConditionKind::Mark { kind.keys() } else { &[] };
-    let lacking = needed.iter().copied().filter(|key| fields.node(key).is_none()).collect::<Vec<_>>();
-    let unlabelled = (kind != ConditionKind::Mission && !is_labelled).then_some("label");
-    for key in lacking.into_iter().chain(unlabelled) {
-        fields.report_at(fields.line(), problem("condition-key-missing", key));
+    for (key, lacks) in [
+        ("label", kind != ConditionKind::Mission && !is_labelled),
+        ("maximum", kind == ConditionKind::Mark && !fields.has("maximum")),
+        ("at_least", kind == ConditionKind::Mark && !fields.has("at_least")),
+    ] {
+        if lacks {
+            fields.report_at(fields.line(), problem("condition-key-missing", key));
+        }
     }
 }
 

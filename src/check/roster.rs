@@ -16,7 +16,7 @@ use super::headings::{self, Table, find_table};
 use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, ConditionEntry, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
+    BlocDecision, CertificationDecision, ConditionEntry, GroupProject, Pathway, Person, Presented, PriorBloc,
     Proposition,
 };
 use crate::model::referential::{ConditionKind, Referential};
@@ -88,7 +88,12 @@ impl Reader<'_> {
         let table = self.table(&file, candidates)?;
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
-        self.scales(&table, &roster.rows);
+        for pair in self.referential.conditions.iter().enumerate() {
+            let own = || roster.rows.iter().filter_map(|row| row.conditions.get(&pair.1.id)?.mission());
+            let at = |heading| ScoreColumn::of_condition(pair, heading);
+            self.scale(&table, at(Heading::Report), own().filter_map(|one| one.report.as_ref()));
+            self.scale(&table, at(Heading::Oral), own().filter_map(|one| one.oral.as_ref()));
+        }
         if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
@@ -122,24 +127,11 @@ impl Reader<'_> {
     }
 
     /// Says when a mission seems to be marked on another scale.
-    fn scales(&mut self, table: &People<'_>, rows: &[RosterRow]) {
-        let marks: [(Heading, fn(&Mission) -> Option<&Exact>); 2] = [
-            (Heading::Report, |mission| mission.report.as_ref()),
-            (Heading::Oral, |mission| mission.oral.as_ref()),
-        ];
-        for pair in self.referential.conditions.iter().enumerate() {
-            for (heading, mark) in marks {
-                let own = rows.iter().filter_map(|row| match row.conditions.get(&pair.1.id) {
-                    Some(ConditionEntry::Mission(mission)) => mark(mission),
-                    _ => None,
-                });
-                let highest = cells::on_another_scale(own, self.rules);
-                let column = table.column(ScoreColumn::of_condition(pair, heading));
-                if let (Some(highest), Some(column)) = (highest, column) {
-                    let place = table.heading_place(column);
-                    self.report.push(headings::scale_warning(place, &column.text, &highest, self.rules));
-                }
-            }
+    fn scale<'a>(&mut self, table: &People<'_>, at: ScoreColumn, marks: impl Iterator<Item = &'a Exact>) {
+        let highest = cells::on_another_scale(marks, self.rules);
+        if let (Some(highest), Some(column)) = (highest, table.column(at)) {
+            let place = table.heading_place(column);
+            self.report.push(headings::scale_warning(place, &column.text, &highest, self.rules));
         }
     }
 

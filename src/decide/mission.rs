@@ -23,7 +23,9 @@ pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> Co
     }
     let mut clauses = clauses(condition, asked, candidate, &Marks::of(condition, rules, candidate));
     if condition.kind == ConditionKind::Proof {
-        clauses.push(proof(candidate.conditions.get(&condition.id)));
+        let seen = candidate.proof(&condition.id).map(|proof| proof.seen);
+        let (limit, found) = (said(true), seen.map(said));
+        clauses.push(Clause { what: Requirement::Proof, key: None, limit, found, holds: seen });
     }
     let status = if clauses.iter().any(|clause| clause.holds.is_none()) {
         ConditionStatus::Pending
@@ -35,14 +37,9 @@ pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> Co
     ConditionResult { id, waived: None, clauses, status }
 }
 
-/// What is asked of a proof.
-fn proof(entry: Option<&ConditionEntry>) -> Clause {
-    let seen = match entry {
-        Some(ConditionEntry::Proof(proof)) => Some(proof.seen),
-        _ => None,
-    };
-    let word = |seen: bool| Amount::Words(word(&seen, YES_OR_NO).to_owned());
-    Clause { what: Requirement::Proof, key: None, limit: word(true), found: seen.map(word), holds: seen }
+/// Whether a proof was seen, as the roster says it.
+fn said(seen: bool) -> Amount {
+    Amount::Words(word(&seen, YES_OR_NO).to_owned())
 }
 
 fn clauses(
@@ -86,11 +83,7 @@ fn clauses(
     mark(Requirement::Report, report, marks.report());
     mark(Requirement::Oral, oral, marks.oral());
     if let Some(scale) = &condition.scale {
-        let found = match candidate.conditions.get(&condition.id) {
-            Some(ConditionEntry::Mark(found, _)) => Some(found.clone()),
-            _ => None,
-        };
-        mark(Requirement::Mark(scale.maximum.clone()), own, found);
+        mark(Requirement::Mark(scale.maximum.clone()), own, candidate.own_mark(&condition.id).cloned());
     }
     clauses.extend(practised.map(|Sourced { value, key }| {
         let Practice { practised, open } = marks.practice();
@@ -116,9 +109,7 @@ pub(crate) fn entered<'m>(
     match candidate.conditions.get(condition) {
         Some(ConditionEntry::Mission(mission)) => of_mission(what, mission),
         Some(ConditionEntry::Mark(found, cell)) => vec![(Amount::Score(found.clone()), cell)],
-        Some(ConditionEntry::Proof(proof)) => {
-            vec![(Amount::Words(word(&proof.seen, YES_OR_NO).to_owned()), &proof.cell)]
-        }
+        Some(ConditionEntry::Proof(proof)) => vec![(said(proof.seen), &proof.cell)],
         None => Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::values::{Values, mission};
 use crate::decide::mission_marks::Marks;
-use crate::model::cohort::{Candidate, ConditionEntry, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
+use crate::model::cohort::{Candidate, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Bloc, Competence, Condition, ConditionKind};
 use crate::model::results::{
     Amount, BlocResult, BlocStatus, CandidateResult, CertificationResult, Clause, CompetenceResult,
@@ -65,13 +65,9 @@ impl Values<'_> {
     fn condition(&self, candidate: &Candidate, known: &Condition, found: &ConditionResult) -> Value {
         let marks = Marks::of(known, self.setting.rules, candidate);
         let is_timed = matches!(known.kind, ConditionKind::Mission | ConditionKind::Period);
-        let (mark, proof) = match candidate.conditions.get(&known.id) {
-            Some(ConditionEntry::Mark(mark, _)) => (Some(french::number(mark)), None),
-            Some(ConditionEntry::Proof(proof)) => {
-                (None, Some(self.dated(proof.date, proof.reference.as_ref())))
-            }
-            _ => (None, None),
-        };
+        let proof = candidate.proof(&known.id);
+        let proof =
+            proof.map(|proof| self.dated(proof.date.map(french::long_date), proof.reference.as_ref()));
         // « Mission » is feminine; of what a label names, nobody knows.
         let words = if known.title.is_some() { "fulfilled" } else { "condition" };
         json!({
@@ -82,7 +78,7 @@ impl Values<'_> {
             "facts": is_timed.then(|| mission(candidate.mission(&known.id))),
             "report": marks.report().as_ref().map(french::mark),
             "oral": marks.oral().as_ref().map(french::mark),
-            "mark": mark,
+            "mark": candidate.own_mark(&known.id).map(french::number),
             "maximum": known.scale.as_ref().map(|scale| french::number(&scale.maximum)),
             "proof": proof.filter(|proof| !proof.is_empty()),
         })

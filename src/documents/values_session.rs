@@ -2,7 +2,6 @@
 //!
 //! Counts, and decides nothing.
 
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::values::Values;
@@ -136,16 +135,16 @@ impl Values<'_> {
 
     /// On what basis a bloc was acquired, when, and under which reference.
     fn ground(&self, prior: &PriorBloc) -> String {
-        let dated = self.dated(prior.date, prior.reference.as_ref());
+        let dated = self.dated(prior.date.map(french::long_date), prior.reference.as_ref());
         let parts = [prior.basis.as_str(), &dated].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     }
 
     /// A date and a reference, as far as they are known.
-    pub(super) fn dated(&self, date: Option<Date>, reference: Option<&String>) -> String {
+    pub(super) fn dated(&self, date: Option<String>, reference: Option<&String>) -> String {
         let reference =
             reference.map(|reference| self.words.fill("minutes-reference", &[("reference", reference)]));
-        let parts = date.map(french::long_date).into_iter().chain(reference);
+        let parts = date.into_iter().chain(reference);
         parts.collect::<Vec<_>>().join(", ")
     }
 

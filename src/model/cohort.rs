@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 
 use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode};
+pub use super::entered::{ConditionEntry, Mission, MissionCells, Proof};
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
@@ -85,9 +86,22 @@ impl Candidate {
     /// What the roster has of a condition that is a mission or a period.
     pub fn mission(&self, condition: &str) -> &Mission {
         static NOTHING: LazyLock<Mission> = LazyLock::new(Mission::default);
-        match self.conditions.get(condition) {
-            Some(ConditionEntry::Mission(mission)) => mission,
-            _ => &NOTHING,
+        self.conditions.get(condition).and_then(ConditionEntry::mission).unwrap_or(&NOTHING)
+    }
+
+    /// What it has of one that is a mark.
+    pub(crate) fn own_mark(&self, condition: &str) -> Option<&Exact> {
+        match self.conditions.get(condition)? {
+            ConditionEntry::Mark(mark, _) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// What it has of one that is a proof.
+    pub(crate) fn proof(&self, condition: &str) -> Option<&Proof> {
+        match self.conditions.get(condition)? {
+            ConditionEntry::Proof(proof) => Some(proof),
+            _ => None,
         }
     }
 
@@ -189,53 +203,6 @@ impl Presented {
     }
 }
 
-/// What the roster has of a condition beside the blocs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConditionEntry {
-    /// A mission; of a period, its days alone.
-    Mission(Mission),
-    /// A mark on the condition's own maximum.
-    Mark(Exact, Source),
-    Proof(Proof),
-}
-
-/// Whether something was seen, and what identifies it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proof {
-    pub seen: bool,
-    pub date: Option<Date>,
-    pub reference: Option<String>,
-    pub cell: Source,
-}
-
-/// The company mission; what was not entered is `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Mission {
-    /// « stage », « alternance »…
-    pub kind: Option<String>,
-    pub company: Option<String>,
-    pub subject: Option<String>,
-    /// Who answers for it in the company.
-    pub tutor: Option<String>,
-    /// Whether the employer's certificate was seen.
-    pub certified: Option<bool>,
-    pub start: Option<Date>,
-    /// Last day, included.
-    pub end: Option<Date>,
-    pub report: Option<Exact>,
-    pub oral: Option<Exact>,
-    /// The jury's day, where a session says it: what comes after has not been done yet.
-    pub jury: Option<Date>,
-    pub cells: MissionCells,
-}
-
-impl Mission {
-    /// The last day that counts for the jury.
-    pub(crate) fn counted_end(&self) -> Option<Date> {
-        self.end.map(|end| self.jury.map_or(end, |jury| end.min(jury)))
-    }
-}
-
 /// The project of a group, as far as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupProject {
@@ -243,16 +210,6 @@ pub struct GroupProject {
     pub project: Option<String>,
     /// The company that asked for it.
     pub sponsor: Option<String>,
-}
-
-/// The cells that a mission was read from; none for what was not entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MissionCells {
-    pub kind: Option<Source>,
-    pub start: Option<Source>,
-    pub end: Option<Source>,
-    pub report: Option<Source>,
-    pub oral: Option<Source>,
 }
 
 /// A bloc acquired before, once and for all.

@@ -101,29 +101,22 @@ impl ConditionKind {
     }
 
     /// The keys that say what is asked, in the referential and in the rules, and that not every kind has.
-    pub(crate) fn keys(self) -> &'static [&'static str] {
-        const MISSION: &[&str] = &[
-            "months_at_least",
-            "kinds",
-            "report",
-            "oral",
-            "jury",
-            "listed_kinds_only",
-            "report_at_least",
-            "oral_at_least",
-            "blocs_practised_at_least",
-        ];
+    fn keys(self) -> &'static str {
         match self {
-            Self::Mission => MISSION,
-            Self::Period => &["months_at_least"],
-            Self::Mark => &["maximum", "at_least"],
-            Self::Proof => &[],
+            Self::Mission => {
+                "months_at_least kinds report oral jury listed_kinds_only report_at_least oral_at_least \
+                 blocs_practised_at_least"
+            }
+            Self::Period => "months_at_least",
+            Self::Mark => "maximum at_least",
+            Self::Proof => "",
         }
     }
 
     /// Whether a key says something that other kinds alone ask.
     pub(crate) fn is_unfit(self, key: &str) -> bool {
-        !self.keys().contains(&key) && Self::ALL.iter().any(|(_, other)| other.keys().contains(&key))
+        let has = |kind: Self| kind.keys().split(' ').any(|own| own == key);
+        !has(self) && Self::ALL.iter().any(|(_, kind)| has(*kind))
     }
 }
 

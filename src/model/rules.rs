@@ -236,6 +236,11 @@ pub enum WhichAttempt {
 }
 
 impl Rules {
+    /// Marks go from zero to the first, by steps of the second.
+    pub(crate) fn scale(&self) -> (&Exact, Option<&Exact>) {
+        (&self.maximum, Some(&self.step))
+    }
+
     /// The points of the highest level; `None` when the rules have no levels.
     pub(crate) fn most_points(&self) -> Option<&Exact> {
         self.levels.last().map(|level| &level.points)

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
 };
 
 use super::look::{self, Tone};
-use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, Kind};
 use crate::words::exact::Exact;
 use crate::words::french;
@@ -208,31 +207,27 @@ pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
     refusal(rule, &format!("Un nombre entier de 1 à {most} est attendu."))
 }
 
-/// A mark on the scale, a whole number of steps, or one of some words.
-pub(super) fn a_mark(cell: &str, rules: &Rules, words: &[&str]) -> Result<DataValidation, XlsxError> {
-    let (most, by) = (rules.maximum.cut(6), rules.step.cut(6));
+/// A mark from 0 to a maximum, a whole number of steps where there are any, or one of some words.
+pub(super) fn a_mark(
+    cell: &str,
+    (maximum, step): (&Exact, Option<&Exact>),
+    words: &[&str],
+) -> Result<DataValidation, XlsxError> {
     let is_word: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
     // Half a millionth stands for the error of binary fractions: 0.3 is no whole number of 0.1 in a spreadsheet.
+    let whole = step.map(|step| step.cut(6));
+    let whole = whole.map(|by| format!(",ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005"));
     let formula = format!(
-        "=OR({},IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={most},ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005),FALSE))",
+        "=OR({},IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={}{}),FALSE))",
         is_word.join(","),
+        maximum.cut(6),
+        whole.unwrap_or_default(),
     );
     let rule = DataValidation::new().allow_custom(Formula::new(formula));
-    let message = format!(
-        "Une note de 0 à {}, par pas de {}, est attendue, ou {}.",
-        french::number(&rules.maximum),
-        french::number(&rules.step),
-        words.join(", ")
-    );
+    let by = step.map(|step| format!(", par pas de {},", french::number(step))).unwrap_or_default();
+    let message =
+        format!("Une note de 0 à {}{by} est attendue, ou {}.", french::number(maximum), words.join(", "));
     refusal(rule, &message)
-}
-
-/// A mark from 0 to a maximum of its own.
-pub(super) fn a_mark_on(maximum: Option<&Exact>) -> Result<DataValidation, XlsxError> {
-    let maximum = maximum.cloned().unwrap_or_else(Exact::zero);
-    let most = maximum.cut(6).parse().unwrap_or(f64::MAX);
-    let rule = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, most));
-    refusal(rule, &format!("Une note de 0 à {} est attendue.", french::number(&maximum)))
 }
 
 /// What is said of an entry that the rule refuses. The message may have 255 characters.

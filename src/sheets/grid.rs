@@ -300,7 +300,7 @@ impl Grid<'_> {
             let rule = if mark.kind == MarkKind::Level {
                 columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
             } else {
-                columns::a_mark(&span.first_cell(), self.setting.rules, &words)?
+                columns::a_mark(&span.first_cell(), self.setting.rules.scale(), &words)?
             };
             span.validate(sheet, &rule)?;
         }

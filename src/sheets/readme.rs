@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::look;
 use crate::model::cohort::ScoreStatus;
+use crate::model::referential::{Condition, ConditionKind, Referential};
 use crate::model::rules::Rules;
 use crate::model::session::Setting;
 use crate::model::vocabulary::README;
@@ -20,7 +21,7 @@ pub(super) struct Readme {
     lead: &'static str,
     /// Code, meaning, what it is worth.
     codes: Vec<[String; 3]>,
-    advice: &'static [&'static str],
+    advice: Vec<String>,
 }
 
 const SCORE_ADVICE: &[&str] = &[
@@ -71,20 +72,21 @@ impl Readme {
         Self {
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
-            advice: SCORE_ADVICE,
+            advice: SCORE_ADVICE.iter().map(|&text| text.to_owned()).collect(),
         }
     }
 
-    pub(super) fn of_roster() -> Self {
+    pub(super) fn of_roster(referential: &Referential) -> Self {
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],
             ["ABJ", "Absent justifié", "reste à noter"],
             ["NE", "Non évalué", "reste à noter"],
         ];
+        let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
             lead: "Ce que Rapport et Soutenance acceptent, outre une note",
             codes: codes.map(|row| row.map(str::to_owned)).to_vec(),
-            advice: ROSTER_ADVICE,
+            advice: ROSTER_ADVICE.iter().map(|&text| text.to_owned()).chain(own.map(of_condition)).collect(),
         }
     }
 
@@ -129,7 +131,7 @@ impl Readme {
         }
         row += 1;
         let format = look::wrapped(Format::new());
-        for text in self.advice {
+        for text in &self.advice {
             sheet.merge_range(row, 0, row, 2, &format!("•  {text}"), &format)?;
             // Some hundred letters go into the three columns.
             sheet.set_row_height(row, if text.chars().count() > 104 { 31 } else { 17 })?;
@@ -140,6 +142,18 @@ impl Readme {
         look::protect(sheet);
         Ok(())
     }
+}
+
+/// How the columns of a condition that has its own are filled in.
+fn of_condition(condition: &Condition) -> String {
+    let how = match &condition.scale {
+        Some(scale) => format!("une note de 0 à {}", french::number(&scale.maximum)),
+        None if condition.kind == ConditionKind::Proof => {
+            "oui ou non, et au besoin date et référence".to_owned()
+        }
+        None => "premier et dernier jour compris".to_owned(),
+    };
+    format!("{}\u{a0}: {how}.", condition.label)
 }
 
 /// What a level is worth where all criteria count the same: « 2 points, soit 13,33 sur 20 ».

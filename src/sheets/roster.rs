@@ -8,7 +8,7 @@ use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::readme::Readme;
 use crate::model::codes::BlocNumber;
-use crate::model::cohort::{Candidate, Cohort, ConditionEntry, Pathway, Presented, PriorBloc};
+use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
 use crate::model::referential::{Condition, ConditionKind};
 use crate::model::results::Results;
 use crate::model::session::Setting;
@@ -33,7 +33,7 @@ pub(crate) fn write(
     results: Option<&Results>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
-    let readme = Readme::of_roster();
+    let readme = Readme::of_roster(setting.referential);
     readme.write(&mut workbook, setting)?;
     candidates(
         workbook.add_worksheet().set_name(CANDIDATES)?.set_active(true),
@@ -166,6 +166,9 @@ fn candidates(
         if let Some(rule) = rule_of_condition(setting, *of, *heading, &span.first_cell(), statuses)? {
             span.validate(table.sheet, &rule)?;
         }
+        if let Some(condition) = of.filter(|one| !one.has_usual_columns()) {
+            table.sheet.insert_note(0, at, &look::note(&condition.text))?;
+        }
     }
     missing_identity(&mut table)?;
     let in_view = table.column(Heading::GivenNames) + 1;
@@ -185,9 +188,12 @@ fn rule_of_condition(
     let kinds: Vec<&str> = kinds.collect();
     let rule = match heading {
         Heading::Mission if !kinds.is_empty() => columns::one_of_for_preference(&kinds)?,
-        Heading::Report | Heading::Oral => columns::a_mark(cell, setting.rules, statuses)?,
+        Heading::Report | Heading::Oral => columns::a_mark(cell, setting.rules.scale(), statuses)?,
         Heading::Certificate => columns::one_of(&offered(YES_OR_NO))?,
-        Heading::Mark => columns::a_mark_on(condition.scale.as_ref().map(|scale| &scale.maximum))?,
+        Heading::Mark => match &condition.scale {
+            Some(scale) => columns::a_mark(cell, (&scale.maximum, None), statuses)?,
+            None => return Ok(None),
+        },
         _ => return Ok(None),
     };
     Ok(Some(rule))
@@ -211,17 +217,7 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
     let (person, project) = (&candidate.person, &candidate.project);
     let id = condition.map_or("", |condition| condition.id.as_str());
     let mission = candidate.mission(id);
-    match (candidate.conditions.get(id), heading) {
-        (Some(ConditionEntry::Mark(mark, _)), Heading::Mark) => return Value::score(Some(mark), PLACES),
-        (Some(ConditionEntry::Proof(proof)), Heading::Certificate) => {
-            return Value::text(word(&proof.seen, YES_OR_NO));
-        }
-        (Some(ConditionEntry::Proof(proof)), Heading::Date) => return Value::date(proof.date),
-        (Some(ConditionEntry::Proof(proof)), Heading::Reference) => {
-            return Value::optional(proof.reference.as_ref());
-        }
-        _ => {}
-    }
+    let proof = candidate.proof(id);
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),
         Heading::Sex => Value::text(word(&person.sex, SEXES)),
@@ -241,7 +237,13 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
         Heading::Oral => Value::score(mission.oral.as_ref(), PLACES),
         Heading::MissionSubject => Value::optional(mission.subject.as_ref()),
         Heading::Tutor => Value::optional(mission.tutor.as_ref()),
-        Heading::Certificate => Value::text(mission.certified.map_or("", |seen| word(&seen, YES_OR_NO))),
+        Heading::Certificate => {
+            let seen = proof.map(|proof| proof.seen).or(mission.certified);
+            Value::text(seen.map_or("", |seen| word(&seen, YES_OR_NO)))
+        }
+        Heading::Mark => Value::score(candidate.own_mark(id), PLACES),
+        Heading::Date => Value::date(proof.and_then(|proof| proof.date)),
+        Heading::Reference => Value::optional(proof.and_then(|proof| proof.reference.as_ref())),
         Heading::Group => Value::optional(project.group.as_ref()),
         Heading::Project => Value::optional(project.project.as_ref()),
         Heading::Sponsor => Value::optional(project.sponsor.as_ref()),

@@ -11,7 +11,7 @@ use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
 use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
 use crate::model::cohort::{Candidate, Presented};
-use crate::model::referential::{Bloc, Condition, ConditionKind};
+use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
 use crate::model::session::Session;
 use crate::shell::cli::{FilterArgs, PersonalArgs};
@@ -229,7 +229,7 @@ impl<'a> Plan<'a, '_> {
             });
             chosen.flat_map(|(candidate, result)| self.of_candidate(kind, candidate, result)).collect()
         } else {
-            self.places(kind, |_| true, |_| true)
+            self.places(kind, |_| true, |one| self.loaded.rules.asked(one, None).is_assessed())
         };
         subjects.into_iter().map(|subject| Document { kind, subject, explanation: None }).collect()
     }
@@ -264,12 +264,12 @@ impl<'a> Plan<'a, '_> {
                     && (kind.deed.is_none() || !found.prior)
             })
         };
-        // Those of whom a condition is not asked have nothing to be marked in it.
+        // Those of whom a condition is not asked, or nothing of it that is marked, have no grid of it.
         let asked = |condition: &Condition| {
             let asked = self.loaded.rules.asked(condition, candidate.pathway);
             (candidate.presented == Presented::All || candidate.mission(&condition.id).start.is_some())
-                && condition.kind == ConditionKind::Mission
                 && asked.required.value
+                && asked.is_assessed()
         };
         let filled = self.wanted.grids == Grids::Filled;
         let places = self.places(kind, concerned, asked).into_iter();

@@ -13,7 +13,7 @@ use super::load::Loaded;
 use super::names::FileStems;
 use crate::diag::{Diagnostic, Report};
 use crate::documents::{Axis, EXPLANATION, Kind};
-use crate::model::cohort::{Candidate, ConditionEntry, Given, GroupProject, Pathway};
+use crate::model::cohort::{Candidate, Given, GroupProject, Pathway};
 use crate::model::results::CandidateResult;
 use crate::page::problem::MISSING_CHARACTER;
 
@@ -129,10 +129,7 @@ fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
     ];
     for condition in &result.conditions {
         let mission = candidate.mission(&condition.id);
-        let proof = match candidate.conditions.get(&condition.id) {
-            Some(ConditionEntry::Proof(proof)) => Some(proof),
-            _ => None,
-        };
+        let proof = candidate.proof(&condition.id);
         told.extend([
             mission.kind.is_some(),
             mission.company.is_some(),
@@ -142,7 +139,7 @@ fn shape(candidate: &Candidate, result: &CandidateResult) -> Shape {
             mission.start.is_some() && mission.end.is_some(),
             mission.report.is_some(),
             mission.oral.is_some(),
-            matches!(candidate.conditions.get(&condition.id), Some(ConditionEntry::Mark(..))),
+            candidate.own_mark(&condition.id).is_some(),
             proof.is_some_and(|proof| proof.date.is_some()),
             proof.is_some_and(|proof| proof.reference.is_some()),
         ]);

@@ -14,11 +14,12 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, Given, Graded, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
-    ScoreEntry, Sex, Source, Target,
+    Candidate, Cohort, Comment, ConditionEntry, Given, Graded, GroupProject, Mission, Pathway, Person,
+    Presented, PriorBloc, ScoreEntry, Sex, Source, Target,
 };
 use parchemin::model::referential::{
-    Activity, Assessment, Bloc, Certifier, Competence, Condition, Criterion, Referential, Registration,
+    Activity, Assessment, Bloc, Certifier, Competence, Condition, ConditionKind, Criterion, Referential,
+    Registration,
 };
 use parchemin::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationReason, CertificationResult, CertificationStatus,
@@ -228,7 +229,10 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
 fn company_mission() -> Condition {
     Condition {
         id: "company_mission".to_owned(),
+        kind: ConditionKind::Mission,
         title: None,
+        label: "Mission".to_owned(),
+        scale: None,
         months_at_least: 3,
         kinds: vec!["stage".to_owned(), "alternance".to_owned()],
         report: true,
@@ -236,6 +240,7 @@ fn company_mission() -> Condition {
         jury: Vec::new(),
         text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
         place: parchemin::diag::Place::file("certification.yaml"),
+        columns: Vec::new(),
         sheet: "Mission".to_owned(),
         elements: Vec::new(),
     }
@@ -440,15 +445,19 @@ pub fn eloise() -> Candidate {
         entered_cell: None,
         for_blocs: false,
         presented: Presented::All,
-        mission: Mission {
-            kind: some("alternance"),
-            company: some("Société A"),
-            start: Some(date(2026, 1, 15)),
-            end: Some(date(2026, 4, 14)),
-            report: Some(exact("14")),
-            oral: Some(exact("15.5")),
-            ..Mission::default()
-        },
+        conditions: [(
+            "company_mission".to_owned(),
+            ConditionEntry::Mission(Mission {
+                kind: some("alternance"),
+                company: some("Société A"),
+                start: Some(date(2026, 1, 15)),
+                end: Some(date(2026, 4, 14)),
+                report: Some(exact("14")),
+                oral: Some(exact("15.5")),
+                ..Mission::default()
+            }),
+        )]
+        .into(),
         project: GroupProject::default(),
         due: Vec::new(),
         prior: Vec::new(),
@@ -458,6 +467,11 @@ pub fn eloise() -> Candidate {
         certification_decision: None,
         propositions: Vec::new(),
     }
+}
+
+/// What is entered of the company mission.
+pub fn mission(candidate: &mut Candidate) -> &mut Mission {
+    candidate.mission_mut("company_mission").unwrap()
 }
 
 /// Identified by name and birth date alone, as in a plain workbook.
@@ -472,7 +486,7 @@ pub fn plain(family: &str, given: &str) -> Candidate {
             ..Person::default()
         },
         pathway: None,
-        mission: Mission::default(),
+        conditions: BTreeMap::new(),
         ..eloise()
     }
 }

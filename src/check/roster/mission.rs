@@ -8,7 +8,6 @@ use crate::check::codes::ScoreColumn;
 use crate::diag::Diagnostic;
 use crate::model::cohort::{ConditionEntry, Mission, MissionCells, Proof, ScoreStatus};
 use crate::model::referential::{Condition, ConditionKind};
-use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, YES_OR_NO};
 use crate::read::workbook::Cell;
 use crate::words::calendar::short_date;
@@ -46,10 +45,10 @@ impl Reader<'_> {
     ) -> Option<ConditionEntry> {
         let (scale, cell) = (condition.scale.as_ref()?, table.cell(row, at)?);
         let mark = |cell: &Cell| {
-            cells::mark_on(cell, &scale.maximum, None)
-                .map_err(|problem| problem.with("code", &condition.label))
+            let mark = marked(cell, (&scale.maximum, None));
+            mark.map_err(|problem| problem.with("code", &condition.label))
         };
-        let mark = table.read(row, at, mark, self.report)?;
+        let mark = table.read(row, at, mark, self.report)??;
         Some(ConditionEntry::Mark(mark, table.source(cell.address)))
     }
 
@@ -110,7 +109,7 @@ impl Reader<'_> {
         let mut mark = |heading| {
             let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
             let read =
-                |cell: &Cell| mission_mark(cell, self.rules).map_err(|problem| problem.with("code", name));
+                |cell: &Cell| marked(cell, self.rules.scale()).map_err(|problem| problem.with("code", name));
             table.read(row, heading, read, self.report).flatten()
         };
         let report = mark(at(Heading::Report));
@@ -127,12 +126,12 @@ impl Reader<'_> {
     }
 }
 
-/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
-fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
+/// A mark of a condition: `ABI` counts as 0, `ABJ` and `NE` as still to come.
+fn marked(cell: &Cell, scale: (&Exact, Option<&Exact>)) -> Result<Option<Exact>, Diagnostic> {
     let text = cells::text(cell)?;
     match cells::status(&text) {
         Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
         Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
-        _ => cells::mark(cell, rules).map(Some),
+        _ => cells::mark_on(cell, scale).map(Some),
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn try_value(
         let mark =
             |read: &dyn Fn(&Cell) -> Result<_, _>| (!blank).then(|| read(&cell)).transpose().map_err(refused);
         if let Some(scale) = &condition.scale {
-            let mark = mark(&|cell| cells::mark_on(cell, &scale.maximum, None))?;
+            let mark = mark(&|cell| cells::mark_on(cell, (&scale.maximum, None)))?;
             candidate.conditions.remove(id);
             let entry = mark.map(|mark| (id.clone(), ConditionEntry::Mark(mark, source(place))));
             candidate.conditions.extend(entry);
