@@ -63,10 +63,10 @@ impl ScoreColumn {
 pub(crate) fn roster_column(referential: &Referential, heading: &str) -> Option<ScoreColumn> {
     let of_condition = || {
         let key = word_key(heading);
-        let columns = referential.conditions.iter().enumerate().flat_map(|(rank, condition)| {
+        let mut columns = referential.conditions.iter().enumerate().flat_map(|(rank, condition)| {
             condition.columns.iter().map(move |(heading, text)| (rank, *heading, text))
         });
-        let found = columns.filter(|(.., text)| word_key(text) == key).next();
+        let found = columns.find(|(.., text)| word_key(text) == key);
         found.map(|(rank, heading, _)| ScoreColumn::Entered(rank, heading))
     };
     recognise(heading).map(ScoreColumn::Common).or_else(of_condition)

@@ -107,7 +107,7 @@ impl Candidate {
 
     /// The same, to be changed; nothing of a condition of another kind.
     pub fn mission_mut(&mut self, condition: &str) -> Option<&mut Mission> {
-        let nothing = || ConditionEntry::Mission(Mission::default());
+        let nothing = || ConditionEntry::Mission(Box::default());
         match self.conditions.entry(condition.to_owned()).or_insert_with(nothing) {
             ConditionEntry::Mission(mission) => Some(mission),
             _ => None,

@@ -9,7 +9,7 @@ use crate::words::exact::Exact;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConditionEntry {
     /// A mission; of a period, its days alone.
-    Mission(Mission),
+    Mission(Box<Mission>),
     /// A mark on the condition's own maximum.
     Mark(Exact, Source),
     Proof(Proof),

@@ -160,7 +160,8 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
     let kept = met.filter_map(|one| entries.remove_entry(&one.id)).map(|(id, entry)| match entry {
         ConditionEntry::Mission(mission) => {
             let cells = MissionCells::default();
-            (id, ConditionEntry::Mission(Mission { report: None, oral: None, jury: None, cells, ..mission }))
+            let mission = Mission { report: None, oral: None, jury: None, cells, ..*mission };
+            (id, ConditionEntry::Mission(Box::new(mission)))
         }
         entry => (id, entry),
     });

@@ -447,7 +447,7 @@ pub fn eloise() -> Candidate {
         presented: Presented::All,
         conditions: [(
             "company_mission".to_owned(),
-            ConditionEntry::Mission(Mission {
+            ConditionEntry::Mission(Box::new(Mission {
                 kind: some("alternance"),
                 company: some("Société A"),
                 start: Some(date(2026, 1, 15)),
@@ -455,7 +455,7 @@ pub fn eloise() -> Candidate {
                 report: Some(exact("14")),
                 oral: Some(exact("15.5")),
                 ..Mission::default()
-            }),
+            })),
         )]
         .into(),
         project: GroupProject::default(),

@@ -26,7 +26,8 @@ impl Reader<'_> {
             let at = |heading| ScoreColumn::of_condition((rank, condition), heading);
             let entry = match condition.kind {
                 ConditionKind::Mission | ConditionKind::Period => {
-                    Some(ConditionEntry::Mission(self.mission(table, row, condition, at)))
+                    let mission = self.mission(table, row, condition, at);
+                    Some(ConditionEntry::Mission(Box::new(mission)))
                 }
                 ConditionKind::Mark => self.own_mark(table, row, condition, at(Heading::Mark)),
                 ConditionKind::Proof => self.proof(table, row, at).map(ConditionEntry::Proof),

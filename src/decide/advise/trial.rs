@@ -43,30 +43,9 @@ pub(crate) fn try_value(
     let blank = value.trim().is_empty();
     let refused = |problem: Diagnostic| problem.at(place).with("code", code);
     let of_condition = |one| marked(one, code).map(|heading| (one, heading));
-    if let Some((condition, heading)) = referential.conditions.iter().find_map(of_condition) {
-        let id = &condition.id;
-        let mark =
-            |read: &dyn Fn(&Cell) -> Result<_, _>| (!blank).then(|| read(&cell)).transpose().map_err(refused);
-        if let Some(scale) = &condition.scale {
-            let mark = mark(&|cell| cells::mark_on(cell, (&scale.maximum, None)))?;
-            candidate.conditions.remove(id);
-            let entry = mark.map(|mark| (id.clone(), ConditionEntry::Mark(mark, source(place))));
-            candidate.conditions.extend(entry);
-            return Ok(Tried::Condition(id.clone(), Requirement::Mark(scale.maximum.clone())));
-        }
-        let mark = mark(&|cell| cells::mark(cell, rules))?;
-        let is_report = heading == Heading::Report;
-        let (part, about) = match is_report {
-            true => (Part::Report, Requirement::Report),
-            false => (Part::Oral, Requirement::Oral),
-        };
-        let own = condition.elements.iter().filter(|one| one.part == part).map(Element::target);
-        let replaced: Vec<Target> = own.collect();
-        candidate.entries.retain(|entry| !replaced.contains(&entry.target));
-        if let Some(mission) = candidate.mission_mut(id) {
-            *(if is_report { &mut mission.report } else { &mut mission.oral }) = mark;
-        }
-        return Ok(Tried::Condition(id.clone(), about));
+    if let Some(of) = referential.conditions.iter().find_map(of_condition) {
+        let cell = (!blank).then_some(&cell);
+        return try_condition(candidate, of, cell, (rules, place)).map_err(refused);
     }
     let target = match codes.column(code, None) {
         Some(ScoreColumn::Competence(rank)) => codes.competences.get(rank).cloned().map(Target::Competence),
@@ -91,6 +70,34 @@ pub(crate) fn try_value(
         source: source(place),
     }));
     Ok(Tried::Score(target, attempt))
+}
+
+/// The same of what is marked of a condition; without a cell, the mark is taken away.
+fn try_condition(
+    candidate: &mut Candidate,
+    (condition, heading): (&Condition, Heading),
+    cell: Option<&Cell>,
+    (rules, place): (&Rules, &Place),
+) -> Result<Tried, Diagnostic> {
+    let id = &condition.id;
+    if let Some(scale) = &condition.scale {
+        let mark = cell.map(|cell| cells::mark_on(cell, (&scale.maximum, None))).transpose()?;
+        candidate.conditions.remove(id);
+        let entry = mark.map(|mark| (id.clone(), ConditionEntry::Mark(mark, source(place))));
+        candidate.conditions.extend(entry);
+        return Ok(Tried::Condition(id.clone(), Requirement::Mark(scale.maximum.clone())));
+    }
+    let mark = cell.map(|cell| cells::mark(cell, rules)).transpose()?;
+    let is_report = heading == Heading::Report;
+    let (part, about) =
+        if is_report { (Part::Report, Requirement::Report) } else { (Part::Oral, Requirement::Oral) };
+    let own = condition.elements.iter().filter(|one| one.part == part).map(Element::target);
+    let replaced: Vec<Target> = own.collect();
+    candidate.entries.retain(|entry| !replaced.contains(&entry.target));
+    if let Some(mission) = candidate.mission_mut(id) {
+        *(if is_report { &mut mission.report } else { &mut mission.oral }) = mark;
+    }
+    Ok(Tried::Condition(id.clone(), about))
 }
 
 /// Which mark of a condition a code names, by the heading of its column in the roster, or by its identifier.
