@@ -244,7 +244,16 @@ bloc-without-competences = a bloc without competences would be validated for eve
 activity-without-competences = activity { $code } has no competence
     .hint = add its competences, or remove the activity
 condition-asks-nothing = the condition “{ $condition }” asks for nothing that could be missing: it would be met for everybody
-    .hint = ask for a length (months_at_least), a report or an oral, or remove the condition
+    .hint = ask for a length (months_at_least), a report, an oral, a mark (kind mark, with maximum and at_least) or a proof (kind proof), or remove the condition
+condition-key-unfit = “{ $key }” is no key of a condition of kind { $kind }
+    .hint = “kind” is mission (months_at_least, kinds, report, oral, jury), period (months_at_least), mark (maximum, at_least) or proof; change it, or remove the key
+condition-key-missing = a condition of kind { $kind } needs the key “{ $key }”
+condition-labelled-twice = “{ $key }” says something else than “label”: “{ $found }”
+    .hint = keep “label” alone; “title” is its former name
+condition-off-its-scale = the mark asked for ({ $found }) is not above 0 and at most { $maximum }, its maximum
+    .hint = everybody would meet it, or nobody
+condition-column-taken = in the roster, the column “{ $column }” of the condition “{ $code }” would be taken for another
+    .hint = give it another label
 competences-uncovered = no criterion concerns these competences: only a mark or a verdict in a column of their own can acquire them: { $competences }
 titles-differ = the source's title (“{ $source }”) differs from the registered one (“{ $registered }”), which deeds carry
 competences-alike = without criteria tied to one competence, the competences of one assessment can only come out alike: { $assessments }
@@ -392,7 +401,10 @@ prior-deed-no-register = { $candidate }: deed { $number }, cited for bloc { $blo
     .hint = name the register that it is in under “register”, in session.yaml
 mission-kind-unlisted = kind of mission “{ $found }” is not in the referential's list: { $expected }
 certificate-seen-unknown = “{ $found }” does not say whether the employer's certificate was seen; possible answers: { $expected }
-mission-ends-before-start = the mission would end ({ $end }) before it starts ({ $start })
+proof-seen-unknown = “{ $found }” does not say whether the proof was seen; possible answers: { $expected }
+proof-not-said = a date or a reference is entered, and “{ $heading }” is not “oui”
+    .hint = write “oui”, or empty the date and the reference
+mission-ends-before-start = the end ({ $end }) is before the start ({ $start })
 
 ## Marks
 
@@ -454,7 +466,7 @@ motive-without-decision = this motive comes with no decision: it appears nowhere
     .hint = fill in the column Décision, or clear the motive
 birth-date-unlikely = { $candidate }: the birth date, { $date }, is hardly likely at the date of the jury
     .hint = check the year: deeds bear this date
-mission-due-after-jury = { $candidate }: the mission only reaches the months asked on { $date }, after the jury ({ $jury }); it is pending
+mission-due-after-jury = { $candidate }: the months asked are only reached on { $date }, after the jury ({ $jury }); the condition is pending
     .hint = check the dates; if they are right, the jury may defer its decision
 prior-bloc-after-jury = { $candidate }: bloc { $bloc } would have been acquired on { $date }, after the jury ({ $jury })
     .hint = correct the date of this earlier bloc
@@ -478,8 +490,8 @@ decision-grants-without-bloc = { $candidate }: the certification cannot be grant
     .hint = validate these blocs, with a motive, or change the decision
 decision-partial-without-bloc = { $candidate }: the certification cannot be partial without any bloc validated
     .hint = validate a bloc, with a motive, or decide “Non délivrée”
-decision-grants-without-condition = { $candidate }: the certification cannot be granted: the condition of a company mission is not met
-    .hint = complete the mission in the roster, or change the decision
+decision-grants-without-condition = { $candidate }: the certification cannot be granted without all the conditions; not met: { $conditions }
+    .hint = complete the roster or the marks, or change the decision
 
 ## Templates, style and page
 
@@ -642,7 +654,6 @@ register-valid = valid
 register-replaced = replaced by { $by }
 heading-certification = Certification
 heading-bloc = Bloc { $bloc }
-heading-condition = Mission
 
 ## Results
 
@@ -1048,6 +1059,8 @@ rules-void-beside = “{ $key }” has no effect beside “{ $other }”
     .hint = keep one of the two
 rules-below-referential = the rules ask for { $found } months of everyone, less than the referential ({ $expected })
     .hint = a shorter time can only hold for one pathway, under “pathways”
+rules-mark-below-referential = the rules ask { $found } of everyone, less than the referential ({ $expected })
+    .hint = a lower mark can only hold for a pathway, under “pathways”
 rules-practice-beyond-blocs = the rules ask that { $found } blocs be put into practice, and there are { $most } of which that can be assessed
     .hint = nobody would meet this condition
 rules-drops-condition = “{ $key }”: false would take a condition of the referential from everyone
@@ -1099,6 +1112,8 @@ explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit_e
 explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-practised = blocs whose criteria are put into practice: { $shown }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-mark = mark: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
+explain-clause-proof = proof: { $shown }; expected: { $limit }{ $limit_exact }: { $holds }
 explain-element = { $code }
 explain-after-jury = after the jury, pending
 explain-holds = holds
@@ -1304,7 +1319,7 @@ rules-not-adopted = the rules (version { $version }) are but a proposal: the jur
 deliberation-bloc-pending = { $candidate }: the decision on bloc { $bloc } is pending
     .hint = complete the marks, or decide “Différée” in the sheet Décisions
 deliberation-certification-pending = { $candidate }: the decision on the certification is pending
-    .hint = complete the mission, or decide “Différée” or “Non délivrée” in the sheet Décisions
+    .hint = complete what the conditions ask, or decide “Différée” or “Non délivrée” in the sheet Décisions
 drift-candidate-gone = { $candidate }: decided by the jury, this candidate is no longer in the data; changed since the deliberation: { $files }
     .hint = restore what changed; if the jury sat again: deliberate --again --motive "…"
 drift-candidate-new = { $candidate }: this candidate was not before the jury; changed since the deliberation: { $files }

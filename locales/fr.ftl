@@ -244,7 +244,16 @@ bloc-without-competences = un bloc sans compétence serait validé pour tous
 activity-without-competences = l’activité { $code } n’a aucune compétence
     .hint = ajoutez ses compétences, ou retirez l’activité
 condition-asks-nothing = la condition « { $condition } » ne demande rien qui puisse manquer : elle serait remplie pour tous
-    .hint = demandez une durée (months_at_least), un rapport (report) ou une soutenance (oral), ou retirez la condition
+    .hint = demandez une durée (months_at_least), un rapport (report), une soutenance (oral), une note (kind mark, avec maximum et at_least) ou une preuve (kind proof), ou retirez la condition
+condition-key-unfit = « { $key } » n’est pas une clé d’une condition de nature { $kind }
+    .hint = « kind » dit la nature : mission (months_at_least, kinds, report, oral, jury), period (months_at_least), mark (maximum, at_least) ou proof ; changez-la, ou retirez la clé
+condition-key-missing = une condition de nature { $kind } demande la clé « { $key } »
+condition-labelled-twice = « { $key } » dit autre chose que « label » : « { $found } »
+    .hint = gardez « label » seul ; « title » en est l’ancien nom
+condition-off-its-scale = la note demandée ({ $found }) n’est pas au-dessus de 0 et d’au plus { $maximum }, son maximum
+    .hint = tous la rempliraient, ou personne
+condition-column-taken = à la liste des candidats, la colonne « { $column } » de la condition « { $code } » se confondrait avec une autre
+    .hint = donnez-lui un autre label
 competences-uncovered = aucun critère ne concerne ces compétences : elles ne peuvent être acquises que par une note ou un verdict à leur nom : { $competences }
 titles-differ = l’intitulé de la source (« { $source } ») diffère de l’intitulé enregistré (« { $registered } »), que portent les actes
 competences-alike = faute de critères rattachés à une compétence, les compétences d’une même épreuve ne peuvent qu’avoir le même résultat : { $assessments }
@@ -392,7 +401,10 @@ prior-deed-no-register = { $candidate } : l’acte { $number }, cité pour le b
     .hint = nommez sous « register », dans session.yaml, le registre où il figure
 mission-kind-unlisted = type de mission « { $found } » absent de la liste du référentiel : { $expected }
 certificate-seen-unknown = « { $found } » ne dit pas si l’attestation de l’employeur a été vue ; réponses possibles : { $expected }
-mission-ends-before-start = la mission se terminerait ({ $end }) avant d’avoir commencé ({ $start })
+proof-seen-unknown = « { $found } » ne dit pas si la preuve a été vue ; réponses possibles : { $expected }
+proof-not-said = une date ou une référence est saisie, et « { $heading } » n’est pas « oui »
+    .hint = écrivez « oui », ou effacez la date et la référence
+mission-ends-before-start = la fin ({ $end }) précède le début ({ $start })
 
 ## Notes
 
@@ -454,7 +466,7 @@ motive-without-decision = ce motif n’accompagne aucune décision : il n’est
     .hint = remplissez la colonne Décision, ou videz le motif
 birth-date-unlikely = { $candidate } : la date de naissance, { $date }, n’est guère vraisemblable à la date du jury
     .hint = vérifiez l’année : les actes portent cette date
-mission-due-after-jury = { $candidate } : la mission n’atteint la durée exigée que le { $date }, après le jury ({ $jury }) ; elle reste en attente
+mission-due-after-jury = { $candidate } : la durée exigée n’est atteinte que le { $date }, après le jury ({ $jury }) ; la condition reste en attente
     .hint = vérifiez les dates ; si elles sont justes, le jury peut différer sa décision
 prior-bloc-after-jury = { $candidate } : le bloc { $bloc } aurait été acquis le { $date }, après le jury ({ $jury })
     .hint = corrigez la date de cet acquis antérieur
@@ -478,8 +490,8 @@ decision-grants-without-bloc = { $candidate } : la certification ne peut pas ê
     .hint = validez ces blocs, avec un motif, ou changez la décision
 decision-partial-without-bloc = { $candidate } : la certification ne peut être partielle sans aucun bloc validé
     .hint = validez un bloc, avec un motif, ou décidez « Non délivrée »
-decision-grants-without-condition = { $candidate } : la certification ne peut pas être délivrée : la condition de mission en entreprise n’est pas remplie
-    .hint = complétez la mission au tableau des candidats, ou changez la décision
+decision-grants-without-condition = { $candidate } : la certification ne peut pas être délivrée sans toutes les conditions ; ne sont pas remplies : { $conditions }
+    .hint = complétez la liste des candidats ou les notes, ou changez la décision
 
 ## Modèles, style et page
 
@@ -643,7 +655,6 @@ register-valid = valide
 register-replaced = remplacé par { $by }
 heading-certification = Certification
 heading-bloc = Bloc { $bloc }
-heading-condition = Mission
 
 ## Résultats
 
@@ -1063,6 +1074,8 @@ rules-void-beside = « { $key } » est sans effet à côté de « { $other }�
     .hint = gardez l’un des deux
 rules-below-referential = le règlement demande { $found } mois à tous, moins que le référentiel ({ $expected })
     .hint = une durée moindre ne peut valoir que pour une voie d’accès, sous « pathways »
+rules-mark-below-referential = le règlement demande { $found } à tous, moins que le référentiel ({ $expected })
+    .hint = une note moindre ne peut valoir que pour une voie d’accès, sous « pathways »
 rules-practice-beyond-blocs = le règlement demande la mise en pratique de { $found } blocs, et il y en a { $most } dont elle puisse être évaluée
     .hint = personne ne remplirait cette condition
 rules-drops-condition = « { $key } » : false ôterait à tous une condition du référentiel
@@ -1114,6 +1127,8 @@ explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $li
 explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-practised = blocs dont les critères sont mis en pratique : { $shown } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-mark = note : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
+explain-clause-proof = preuve : { $shown } ; attendu : { $limit }{ $limit_exact } : { $holds }
 explain-element = { $code }
 explain-holds = respecté
 explain-after-jury = après le jury, en attente
@@ -1227,7 +1242,7 @@ simulate-others = { $count ->
     [one] Pour une personne, seuls des scores ou des compétences changeraient.
    *[other] Pour { $count } personnes, seuls des scores ou des compétences changeraient.
 }
-trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance »
+trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance », ni une autre note d’une condition
 trial-beside-competence-column = { $candidate } : { $code } ne change rien, car { $competence } a une colonne à elle, qui seule compte ({ $column })
 trial-attempt-not-kept = { $candidate } : { $code } ne change rien, car { $competence } est retenue au passage { $kept }
 trial-bloc-prior = { $candidate } : { $code } ne change rien, car le bloc { $bloc } est acquis antérieurement
@@ -1319,7 +1334,7 @@ rules-not-adopted = le règlement (version { $version }) n’est qu’une propos
 deliberation-bloc-pending = { $candidate } : la décision sur le bloc { $bloc } est en attente
     .hint = complétez les notes, ou décidez « Différée » à la feuille Décisions
 deliberation-certification-pending = { $candidate } : la décision sur la certification est en attente
-    .hint = complétez la mission, ou décidez « Différée » ou « Non délivrée » à la feuille Décisions
+    .hint = complétez ce que les conditions demandent, ou décidez « Différée » ou « Non délivrée » à la feuille Décisions
 drift-candidate-gone = { $candidate } : délibéré par le jury, ce candidat ne figure plus dans les données ; changé depuis la délibération : { $files }
     .hint = rétablissez ce qui a changé ; si le jury s’est réuni à nouveau : deliberer --nouvelle-seance --motif "…"
 drift-candidate-new = { $candidate } : ce candidat n’a pas été soumis au jury ; changé depuis la délibération : { $files }

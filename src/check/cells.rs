@@ -135,10 +135,15 @@ fn is_serial(cell: &Cell) -> bool {
 
 /// A mark on the scale, a whole number of steps.
 pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
+    mark_on(cell, rules.scale())
+}
+
+/// A mark from 0 to a maximum, a whole number of steps where there are any.
+pub(crate) fn mark_on(cell: &Cell, (maximum, step): (&Exact, Option<&Exact>)) -> Result<Exact, Diagnostic> {
     let text = text(cell)?;
     let refuse = |rule| {
-        let maximum = Fact::Number(rules.maximum.cut(4));
-        Diagnostic::error(rule).with("found", found(cell, &text)).with("maximum", maximum)
+        let shown = Fact::Number(maximum.cut(4));
+        Diagnostic::error(rule).with("found", found(cell, &text)).with("maximum", shown)
     };
     match &cell.value {
         CellValue::Number(number) if number.is_percent() => return Err(refuse("mark-percent")),
@@ -151,24 +156,24 @@ pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
     let typed: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let Some(mark) = Exact::parse(&typed).filter(|_| !is_torn(&text)) else {
         let refusal = refuse("mark-not-a-number");
-        return Err(match meant_as_mark(&typed, rules).filter(|_| !is_torn(&text)) {
+        return Err(match meant_as_mark(&typed, maximum).filter(|_| !is_torn(&text)) {
             Some(meant) => refusal.hint(Sentence::new("did-you-mean").with("proposal", meant)),
             None => refusal,
         });
     };
-    if mark.is_negative() || mark > rules.maximum {
+    if mark.is_negative() || mark > *maximum {
         let refusal = refuse("mark-off-scale");
-        return Err(match meant_on_hundred(&mark, rules) {
+        return Err(match meant_on_hundred(&mark, maximum) {
             Some(meant) => {
                 refusal.hint(Sentence::new("mark-maybe-on-hundred").with("proposal", Fact::Number(meant)))
             }
             None => refusal,
         });
     }
-    if !mark.is_multiple_of(&rules.step) {
-        return Err(refuse("mark-off-step").with("step", Fact::Number(rules.step.cut(4))));
+    match step.filter(|step| !mark.is_multiple_of(step)) {
+        Some(step) => Err(refuse("mark-off-step").with("step", Fact::Number(step.cut(4)))),
+        None => Ok(mark),
     }
-    Ok(mark)
 }
 
 /// Whether a blank stands between two digits otherwise than before three digits, as between thousands: `1 5` may be 15
@@ -184,22 +189,22 @@ fn is_torn(text: &str) -> bool {
 }
 
 /// What a text that is no number may stand for: `1O` with a letter O, `15/20`, `12.5.`.
-fn meant_as_mark(typed: &str, rules: &Rules) -> Option<String> {
+fn meant_as_mark(typed: &str, maximum: &Exact) -> Option<String> {
     let zero = typed.replace(['O', 'o'], "0");
-    let on_scale = typed.split_once('/').filter(|(_, on)| Exact::parse(on).as_ref() == Some(&rules.maximum));
+    let on_scale = typed.split_once('/').filter(|(_, on)| Exact::parse(on).as_ref() == Some(maximum));
     let meant = match on_scale {
         Some((mark, _)) => mark,
         None if zero != typed => &zero,
         None => typed.trim_end_matches(['.', ',', ';']),
     };
-    Exact::parse(meant).filter(|mark| !mark.is_negative() && *mark <= rules.maximum).map(|_| meant.to_owned())
+    Exact::parse(meant).filter(|mark| !mark.is_negative() && mark <= maximum).map(|_| meant.to_owned())
 }
 
 /// What a mark beyond the scale would be worth if it had been given out of a hundred.
-fn meant_on_hundred(mark: &Exact, rules: &Rules) -> Option<String> {
+fn meant_on_hundred(mark: &Exact, maximum: &Exact) -> Option<String> {
     let hundred = Exact::whole(100);
-    let possible = rules.maximum < hundred && *mark <= hundred && !mark.is_negative();
-    (mark * &rules.maximum).over(&hundred).filter(|_| possible).map(|meant| meant.cut(4))
+    let possible = *maximum < hundred && *mark <= hundred && !mark.is_negative();
+    (mark * maximum).over(&hundred).filter(|_| possible).map(|meant| meant.cut(4))
 }
 
 /// A word for an absence where a code is expected: with cause or without, only its author knows.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::headings::{is_readme, recognise};
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode};
 use crate::model::cohort::Graded;
-use crate::model::referential::{Element, Part, Referential};
+use crate::model::referential::{Condition, Element, Part, Referential};
 use crate::model::vocabulary::{COMPETENCES, Heading, sheet_name};
 use crate::words::text::{code_key, visible, word_key};
 
@@ -27,12 +27,14 @@ pub(crate) enum ScoreColumn {
     Criterion(usize),
     /// The rank of an element in [`Codes::elements`].
     Element(usize),
+    /// Of the roster: something of the condition of that rank, where its columns are not the usual ones.
+    Entered(usize, Heading),
     /// It looks like a code of this referential, and is none.
     UnknownCode,
 }
 
 /// What becomes of a code that the program could not read back from the workbooks that it writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Mistaken {
     /// The heading of a usual column, such as « Date ».
     Heading(Heading),
@@ -40,12 +42,34 @@ pub(crate) enum Mistaken {
     Unread,
     /// The tab of another assessment, or one that is no assessment's.
     Tab,
+    /// A condition's, of which this is a heading of the roster that means something else.
+    Column(String),
 }
 
 impl From<Heading> for ScoreColumn {
     fn from(heading: Heading) -> Self {
         Self::Common(heading)
     }
+}
+
+impl ScoreColumn {
+    /// Where the roster has something of a condition, by its rank.
+    pub(crate) fn of_condition((rank, condition): (usize, &Condition), heading: Heading) -> Self {
+        if condition.has_usual_columns() { Self::Common(heading) } else { Self::Entered(rank, heading) }
+    }
+}
+
+/// What a heading of the roster means: a usual column, or one of a condition.
+pub(crate) fn roster_column(referential: &Referential, heading: &str) -> Option<ScoreColumn> {
+    let of_condition = || {
+        let key = word_key(heading);
+        let mut columns = referential.conditions.iter().enumerate().flat_map(|(rank, condition)| {
+            condition.columns.iter().map(move |(heading, text)| (rank, *heading, text))
+        });
+        let found = columns.find(|(.., text)| word_key(text) == key);
+        found.map(|(rank, heading, _)| ScoreColumn::Entered(rank, heading))
+    };
+    recognise(heading).map(ScoreColumn::Common).or_else(of_condition)
 }
 
 /// Every code of a referential.
@@ -85,7 +109,7 @@ impl Codes {
         let codes = codes.chain(criteria.iter().map(CriterionCode::as_str));
         let words = codes.map(|code| code.matches(BETWEEN_WORDS).count() + 1).max().unwrap_or(1);
         let (mut elements, mut conditions) = (Vec::new(), Vec::new());
-        for condition in &referential.conditions {
+        for condition in referential.conditions.iter().filter(|one| !one.elements.is_empty()) {
             let first = elements.len();
             elements.extend(condition.elements.iter().cloned());
             conditions.push((code_key(&condition.sheet), condition.id.clone(), first..elements.len()));
@@ -211,6 +235,13 @@ impl Codes {
             if other || same > 1 || self.assessment_of_sheet(tab).is_some() {
                 found.push((id.clone(), Mistaken::Tab));
             }
+        }
+        for pair in referential.conditions.iter().enumerate() {
+            let taken = pair.1.columns.iter().find(|(heading, text)| {
+                roster_column(referential, text) != Some(ScoreColumn::of_condition(pair, *heading))
+                    || word_key(text).is_empty()
+            });
+            found.extend(taken.map(|(_, text)| (pair.1.id.clone(), Mistaken::Column(text.clone()))));
         }
         found
     }

@@ -82,10 +82,10 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
-        let RosterRow { pathway, entered, for_blocs, presented, mission, project, extra, .. } = row;
+        let RosterRow { pathway, entered, for_blocs, presented, conditions, project, extra, .. } = row;
         let (entered, entered_cell) = entered.unzip();
         let known = Candidate { extra, ..bare(known) };
-        Candidate { pathway, entered, entered_cell, for_blocs, presented, mission, project, ..known }
+        Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
     });
     let candidates = candidates.collect();
     (directory, candidates)

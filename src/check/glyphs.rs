@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use super::codes::{ScoreColumn, roster_column};
 use super::headings::{self, Table, find_table, own_heading, recognise};
 use crate::diag::{Place, Report};
+use crate::model::referential::Referential;
 use crate::model::vocabulary::Heading;
 use crate::page::problem::missing;
 use crate::read::fields::parse_tree;
@@ -56,16 +58,28 @@ impl<'a> Glyphs<'a> {
     }
 
     /// The cells of a workbook's tables that documents print.
-    pub(crate) fn workbook(&self, file: &str, workbook: &Workbook, report: &mut Report) {
+    pub(crate) fn workbook(
+        &self,
+        file: &str,
+        workbook: &Workbook,
+        referential: Option<&Referential>,
+        report: &mut Report,
+    ) {
         let file: Arc<str> = file.into();
+        let of_condition = |text: &str| match roster_column(referential?, text)? {
+            ScoreColumn::Entered(_, heading) => Some(heading),
+            _ => None,
+        };
+        let meaning = |text: &str| recognise(text).or_else(|| of_condition(text));
         for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
-            let Some(table) = find_table(&file, sheet, recognise) else { continue };
+            let Some(table) = find_table(&file, sheet, meaning) else { continue };
             for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
                 self.cell(&table, Heading::Evaluator, false, cell, report);
             }
-            let columns = PRINTED
-                .iter()
-                .filter_map(|(heading, capitals)| Some((*heading, *capitals, table.column(*heading)?.index)));
+            let columns = PRINTED.iter().flat_map(|(heading, capitals)| {
+                let own = table.columns.iter().filter(|column| column.meaning == Some(*heading));
+                own.map(|column| (*heading, *capitals, column.index))
+            });
             let columns: Vec<_> = columns.collect();
             let own = table.columns.iter().filter(|column| own_heading(&column.text).is_some());
             let own: Vec<_> = own.map(|column| (&*column.text, column.index)).collect();

@@ -127,13 +127,13 @@ impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
     }
 
     /// The column under a heading, the first if there are two.
-    pub(super) fn column(&self, heading: Heading) -> Option<&Column<K>> {
-        let meaning = Some(K::from(heading));
+    pub(super) fn column(&self, heading: impl Into<K>) -> Option<&Column<K>> {
+        let meaning = Some(heading.into());
         self.columns.iter().find(|column| column.meaning == meaning)
     }
 
     /// The cell of a row in the column under a heading.
-    pub(super) fn cell(&self, row: &'a [Cell], heading: Heading) -> Option<&'a Cell> {
+    pub(super) fn cell(&self, row: &'a [Cell], heading: impl Into<K>) -> Option<&'a Cell> {
         self.column(heading).and_then(|column| in_column(row, column.index))
     }
 
@@ -141,7 +141,7 @@ impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
     pub(super) fn read<T>(
         &self,
         row: &'a [Cell],
-        heading: Heading,
+        heading: impl Into<K>,
         read: impl FnOnce(&Cell) -> Result<T, Diagnostic>,
         report: &mut Report,
     ) -> Option<T> {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::cells;
-use super::codes::{Codes, ScoreColumn};
-use super::headings::{Table, find_table, is_readme, recognise};
+use super::codes::{Codes, ScoreColumn, roster_column};
+use super::headings::{Table, find_table, is_readme};
 use super::identity::Identity;
 use super::roster::bloc_number;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
@@ -31,7 +31,7 @@ pub(crate) fn lacking(
         let is_roster = [CANDIDATES, PRIOR, DECISIONS].contains(&sheet.name.as_str());
         let meaning = |heading: &str| {
             if is_roster {
-                recognise(heading).map(ScoreColumn::Common)
+                roster_column(referential, heading)
             } else {
                 codes.column_on(heading, about.as_ref())
             }

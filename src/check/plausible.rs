@@ -25,18 +25,18 @@ pub(crate) fn dates(
     let Some(jury) = session.jury.date else { return };
     for candidate in &cohort.candidates {
         birth(candidate, jury, report);
-        let mission = &candidate.mission;
         // A contract often runs on after the jury: its months must be over by then, else the condition is pending.
-        let longest = referential.conditions.iter().map(|condition| {
+        for condition in &referential.conditions {
             let asked = rules.asked(condition, candidate.pathway.as_ref());
-            if asked.required.value { asked.months.value } else { 0 }
-        });
-        let due = longest.max().zip(mission.start).and_then(|(months, start)| due_end(start, months));
-        if let (Some(due), Some(end), Some(cell)) = (due, mission.end, &mission.cells.end)
-            && due > jury
-            && end >= due
-        {
-            report.push(late("mission-due-after-jury", Place::from(cell), candidate, due, jury));
+            let mission = candidate.mission(&condition.id);
+            let due = mission.start.filter(|_| asked.required.value);
+            let due = due.and_then(|start| due_end(start, asked.months.value));
+            if let (Some(due), Some(end), Some(cell)) = (due, mission.end, &mission.cells.end)
+                && due > jury
+                && end >= due
+            {
+                report.push(late("mission-due-after-jury", Place::from(cell), candidate, due, jury));
+            }
         }
         for prior in &candidate.prior {
             if let Some(date) = prior.date.filter(|date| *date > jury) {

@@ -10,7 +10,8 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 
 use crate::model::forbidden_words::Forbidden;
 use crate::model::referential::{
-    AwardedBy, Certifier, Condition, DeedTerms, Extra, Quality, Referential, RegisterKind, Registration,
+    AwardedBy, Certifier, Condition, ConditionKind, DeedTerms, Extra, OwnScale, Quality, Referential,
+    RegisterKind, Registration,
 };
 use crate::model::registration::{FACTS, Fit};
 use crate::model::vocabulary::sheet_name;
@@ -176,17 +177,72 @@ pub(super) fn extra(fields: &mut Fields<'_>) -> Extra {
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let id = fields.required_text("id");
     let place = fields.place(fields.line());
-    let title = fields.text("title");
+    let stated = fields.word("kind", &ConditionKind::ALL);
+    let is_told = stated.is_some() || !fields.has("kind");
+    let kind = stated.unwrap_or(ConditionKind::Mission);
+    let (label, earlier) = (fields.scalar("label"), fields.scalar("title"));
+    if let (Some(_), Some(title)) = (&label, &earlier) {
+        fields.mismatch("condition-labelled-twice", title);
+    }
+    let title = label.or(earlier).map(|label| label.text);
     let months = fields.count("months_at_least").unwrap_or(0);
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
     let jury = fields.words("jury", &Quality::ALL);
     let text = fields.required_text("text");
+    let scale = fields.number_above_zero("maximum").zip(fields.positive_number("at_least"));
+    let scale = scale.map(|(maximum, at_least)| OwnScale { maximum, at_least });
+    if is_told {
+        fit(fields, kind, title.is_some());
+    }
+    if let Some(OwnScale { maximum, at_least }) = &scale
+        && (at_least > maximum || at_least.is_zero())
+    {
+        let problem =
+            Diagnostic::error("condition-off-its-scale").with("found", Fact::Number(at_least.cut(4)));
+        let line = fields.line_of("at_least");
+        fields.report_at(line, problem.with("maximum", Fact::Number(maximum.cut(4))));
+    }
     let months_at_least = u32::try_from(months).unwrap_or(u32::MAX);
     let (id, text) = (id?.text, text?.text);
-    let (sheet, elements) = (String::new(), Vec::new());
-    Some(Condition { id, title, months_at_least, kinds, report, oral, jury, text, place, sheet, elements })
+    let (label, sheet, columns, elements) = <_>::default();
+    Some(Condition {
+        id,
+        kind,
+        title,
+        label,
+        scale,
+        months_at_least,
+        kinds,
+        report,
+        oral,
+        jury,
+        text,
+        place,
+        columns,
+        sheet,
+        elements,
+    })
+}
+
+/// A condition has the keys of its kind, and those alone; all but a mission need a label.
+fn fit(fields: &mut Fields<'_>, kind: ConditionKind, is_labelled: bool) {
+    let problem = |rule, key| Diagnostic::error(rule).with("key", key).with("kind", kind.word());
+    for key in ["months_at_least", "kinds", "report", "oral", "jury", "maximum", "at_least"] {
+        if fields.has(key) && kind.is_unfit(key) {
+            fields.report_at(fields.line_of(key), problem("condition-key-unfit", key));
+        }
+    }
+    for (key, lacks) in [
+        ("label", kind != ConditionKind::Mission && !is_labelled),
+        ("maximum", kind == ConditionKind::Mark && !fields.has("maximum")),
+        ("at_least", kind == ConditionKind::Mark && !fields.has("at_least")),
+    ] {
+        if lacks {
+            fields.report_at(fields.line(), problem("condition-key-missing", key));
+        }
+    }
 }
 
 /// What the program writes it reads again: a code that its own sheets could not bear is refused.
@@ -201,6 +257,7 @@ fn codes_read_back(referential: &Referential, places: &HashMap<String, Place>, r
                 Diagnostic::error("code-is-a-heading").with("heading", heading.column().0)
             }
             Mistaken::Unread => Diagnostic::error("code-unreadable"),
+            Mistaken::Column(column) => Diagnostic::error("condition-column-taken").with("column", column),
             Mistaken::Tab => Diagnostic::error("code-unfit-for-tab").with("tab", sheet_name(&code)),
         };
         report.push(problem.at(place.clone()).with("code", &code));

@@ -3,6 +3,7 @@
 mod cell_words;
 mod mission;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,18 +11,19 @@ use jiff::civil::Date;
 pub(super) use self::cell_words::bloc_number;
 use self::cell_words::{basis, presented, sex};
 use super::cells;
-use super::headings::{self, Table, find_table, own_heading, recognise};
+use super::codes::{ScoreColumn, roster_column};
+use super::headings::{self, Table, find_table, own_heading};
 use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
+    BlocDecision, CertificationDecision, ConditionEntry, GroupProject, Pathway, Person, Presented, PriorBloc,
     Proposition,
 };
-use crate::model::referential::Referential;
+use crate::model::referential::{ConditionKind, Referential};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS,
-    Heading, PRIOR,
+    Heading, MISSION_COLUMNS, PRIOR,
 };
 use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::exact::Exact;
@@ -38,7 +40,7 @@ pub(super) struct Roster {
 }
 
 /// A sheet of the roster.
-type People<'a> = Table<'a, Heading>;
+type People<'a> = Table<'a, ScoreColumn>;
 
 /// A row of the sheet `Candidats`.
 pub(super) struct RosterRow {
@@ -49,7 +51,7 @@ pub(super) struct RosterRow {
     pub(super) entered: Option<(Date, Place)>,
     pub(super) for_blocs: bool,
     pub(super) presented: Presented,
-    pub(super) mission: Mission,
+    pub(super) conditions: BTreeMap<String, ConditionEntry>,
     pub(super) project: GroupProject,
     pub(super) extra: Vec<(String, String)>,
 }
@@ -88,8 +90,12 @@ impl Reader<'_> {
         let table = self.table(&file, candidates, people)?;
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
-        self.scale(&table, Heading::Report, roster.rows.iter().filter_map(|row| row.mission.report.as_ref()));
-        self.scale(&table, Heading::Oral, roster.rows.iter().filter_map(|row| row.mission.oral.as_ref()));
+        for pair in self.referential.conditions.iter().enumerate() {
+            let own = || roster.rows.iter().filter_map(|row| row.conditions.get(&pair.1.id)?.mission());
+            let at = |heading| ScoreColumn::of_condition(pair, heading);
+            self.scale(&table, at(Heading::Report), own().filter_map(|one| one.report.as_ref()));
+            self.scale(&table, at(Heading::Oral), own().filter_map(|one| one.oral.as_ref()));
+        }
         if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet, people)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
@@ -122,10 +128,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Says when the mission seems to be marked on another scale.
-    fn scale<'a>(&mut self, table: &People<'_>, heading: Heading, marks: impl Iterator<Item = &'a Exact>) {
+    /// Says when a mission seems to be marked on another scale.
+    fn scale<'a>(&mut self, table: &People<'_>, at: ScoreColumn, marks: impl Iterator<Item = &'a Exact>) {
         let highest = cells::on_another_scale(marks, self.rules);
-        if let (Some(highest), Some(column)) = (highest, table.column(heading)) {
+        if let (Some(highest), Some(column)) = (highest, table.column(at)) {
             let place = table.heading_place(column);
             self.report.push(headings::scale_warning(place, &column.text, &highest, self.rules));
         }
@@ -135,27 +141,39 @@ impl Reader<'_> {
         if sheet.cells().is_empty() {
             return None;
         }
-        let Some(table) = find_table(file, sheet, recognise) else {
+        let Some(table) = find_table(file, sheet, |text| roster_column(self.referential, text)) else {
             self.report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&**file, &sheet.name)));
             return None;
         };
-        table.report_twins(|heading| heading != Heading::Arrangement, self.report);
+        let arrangement = ScoreColumn::Common(Heading::Arrangement);
+        table.report_twins(|column| column != arrangement, self.report);
+        let missions = self.referential.conditions.iter().any(|one| one.kind == ConditionKind::Mission);
+        let is_unused = |heading| !missions && MISSION_COLUMNS.contains(&heading);
         for column in &table.columns {
             let place = table.heading_place(column);
             match column.meaning {
-                Some(Heading::Arrangement) => self.report.push(headings::arrangement_warning(place)),
+                Some(ScoreColumn::Common(Heading::Arrangement)) => {
+                    self.report.push(headings::arrangement_warning(place));
+                }
+                Some(ScoreColumn::Common(heading)) if !is_unused(heading) => {}
+                Some(ScoreColumn::Entered(..)) => {}
                 // A school's own columns stand beside its candidates, and nowhere else.
                 None if sheet.name == people && own_heading(&column.text).is_some() => {}
-                None => self
-                    .report
-                    .push(Diagnostic::remark("column-ignored").at(place).with("heading", &column.text)),
-                Some(_) => {}
+                _ => {
+                    let remark = Diagnostic::remark("column-ignored").at(place);
+                    self.report.push(remark.with("heading", &column.text));
+                }
             }
         }
         Some(table)
     }
 
-    fn text<'a>(&mut self, table: &People<'a>, row: &'a [Cell], heading: Heading) -> Option<String> {
+    fn text<'a>(
+        &mut self,
+        table: &People<'a>,
+        row: &'a [Cell],
+        heading: impl Into<ScoreColumn>,
+    ) -> Option<String> {
         table.read(row, heading, cells::prose, self.report)
     }
 
@@ -176,14 +194,24 @@ impl Reader<'_> {
         let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
         let for_blocs = self.is_for_blocs(table, row, &presented);
-        let mission = self.mission(table, row);
+        let conditions = self.conditions(table, row);
         let project = GroupProject {
             group: self.text(table, row, Heading::Group),
             project: self.text(table, row, Heading::Project),
             sponsor: self.text(table, row, Heading::Sponsor),
         };
         let extra = self.extra(table, row);
-        Some(RosterRow { identity, person, pathway, entered, for_blocs, presented, mission, project, extra })
+        Some(RosterRow {
+            identity,
+            person,
+            pathway,
+            entered,
+            for_blocs,
+            presented,
+            conditions,
+            project,
+            extra,
+        })
     }
 
     /// What stands in the columns that the school adds for its own documents.

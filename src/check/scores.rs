@@ -305,7 +305,7 @@ impl Reader<'_> {
             }
             ScoreColumn::Criterion(rank) => self.codes.criteria.get(rank).cloned().map(Target::Criterion),
             ScoreColumn::Element(rank) => self.codes.elements.get(rank).map(Element::target),
-            ScoreColumn::Common(_) | ScoreColumn::UnknownCode => None,
+            ScoreColumn::Common(_) | ScoreColumn::Entered(..) | ScoreColumn::UnknownCode => None,
         }
     }
 

@@ -81,13 +81,14 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
     let error = |rule| error(rule, &decision.source, candidate);
     let open = result.blocs.iter().filter(|bloc| bloc.decision != BlocStatus::Validated);
     let open: Vec<String> = open.map(|bloc| bloc.bloc.to_string()).collect();
-    let unmet = result.conditions.iter().any(|condition| condition.status != ConditionStatus::Met);
+    let unmet = result.conditions.iter().filter(|one| one.status != ConditionStatus::Met);
+    let unmet: Vec<String> = unmet.map(|one| one.id.clone()).collect();
     if decision.verdict == CertificationVerdict::Granted {
         if !open.is_empty() {
             found.push(error("decision-grants-without-bloc").with("blocs", Fact::AllOf(open)));
         }
-        if unmet {
-            found.push(error("decision-grants-without-condition"));
+        if !unmet.is_empty() {
+            found.push(error("decision-grants-without-condition").with("conditions", Fact::AllOf(unmet)));
         }
     }
     let validated = result.blocs.iter().any(|bloc| bloc.decision == BlocStatus::Validated);

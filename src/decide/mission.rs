@@ -1,13 +1,14 @@
-//! Whether the company mission meets its condition (référentiel, conditions).
+//! Whether a condition beside the blocs is met: a mission, a period, a mark or a proof (référentiel, conditions).
 
 use super::mission_marks::{Marks, Practice};
 use crate::words::calendar::due_end;
 use jiff::civil::Date;
 
-use crate::model::cohort::{Candidate, Mission, Source};
-use crate::model::referential::Condition;
+use crate::model::cohort::{Candidate, ConditionEntry, Mission, Source};
+use crate::model::referential::{Condition, ConditionKind};
 use crate::model::results::{Amount, Clause, ConditionResult, ConditionStatus, Requirement};
 use crate::model::rules::{AskedMission, Rules, Sourced};
+use crate::model::vocabulary::{YES_OR_NO, word};
 use crate::words::exact::Exact;
 use crate::words::text::word_key;
 
@@ -20,7 +21,12 @@ pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> Co
         let waived = asked.required.key;
         return ConditionResult { id, waived, clauses: Vec::new(), status: ConditionStatus::Met };
     }
-    let clauses = clauses(condition, asked, &candidate.mission, &Marks::of(condition, rules, candidate));
+    let mut clauses = clauses(condition, asked, candidate, &Marks::of(condition, rules, candidate));
+    if condition.kind == ConditionKind::Proof {
+        let seen = candidate.proof(&condition.id).map(|proof| proof.seen);
+        let (limit, found) = (said(true), seen.map(said));
+        clauses.push(Clause { what: Requirement::Proof, key: None, limit, found, holds: seen });
+    }
     let status = if clauses.iter().any(|clause| clause.holds.is_none()) {
         ConditionStatus::Pending
     } else if clauses.iter().all(|clause| clause.holds == Some(true)) {
@@ -31,8 +37,19 @@ pub fn decide(condition: &Condition, rules: &Rules, candidate: &Candidate) -> Co
     ConditionResult { id, waived: None, clauses, status }
 }
 
-fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission, marks: &Marks<'_>) -> Vec<Clause> {
-    let AskedMission { months, listed_kinds_only, report, oral, practised, .. } = asked;
+/// Whether a proof was seen, as the roster says it.
+fn said(seen: bool) -> Amount {
+    Amount::Words(word(&seen, YES_OR_NO).to_owned())
+}
+
+fn clauses(
+    condition: &Condition,
+    asked: AskedMission,
+    candidate: &Candidate,
+    marks: &Marks<'_>,
+) -> Vec<Clause> {
+    let AskedMission { months, listed_kinds_only, report, oral, practised, mark: own, .. } = asked;
+    let mission = candidate.mission(&condition.id);
     let mut clauses = Vec::new();
     if months.value > 0 {
         let due = mission.start.and_then(|start| due_end(start, months.value));
@@ -65,6 +82,9 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission, marks:
     };
     mark(Requirement::Report, report, marks.report());
     mark(Requirement::Oral, oral, marks.oral());
+    if let Some(scale) = &condition.scale {
+        mark(Requirement::Mark(scale.maximum.clone()), own, candidate.own_mark(&condition.id).cloned());
+    }
     clauses.extend(practised.map(|Sourced { value, key }| {
         let Practice { practised, open } = marks.practice();
         // What is still open may make up for what is not practised, or not.
@@ -80,8 +100,21 @@ fn clauses(condition: &Condition, asked: AskedMission, mission: &Mission, marks:
     clauses
 }
 
-/// What the roster has of a mission on a point, each with its cell; nothing of what is no part of a mission.
-pub(crate) fn entered<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
+/// What the roster has of a condition on a point, each with its cell; nothing of what is no part of one.
+pub(crate) fn entered<'m>(
+    what: &Requirement,
+    candidate: &'m Candidate,
+    condition: &str,
+) -> Vec<(Amount, &'m Source)> {
+    match candidate.conditions.get(condition) {
+        Some(ConditionEntry::Mission(mission)) => of_mission(what, mission),
+        Some(ConditionEntry::Mark(found, cell)) => vec![(Amount::Score(found.clone()), cell)],
+        Some(ConditionEntry::Proof(proof)) => vec![(said(proof.seen), &proof.cell)],
+        None => Vec::new(),
+    }
+}
+
+fn of_mission<'m>(what: &Requirement, mission: &'m Mission) -> Vec<(Amount, &'m Source)> {
     let cells = &mission.cells;
     let day = |day: Option<Date>| day.map(Amount::Day);
     let mark = |mark: &Option<Exact>| mark.clone().map(Amount::Score);

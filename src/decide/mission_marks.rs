@@ -25,7 +25,7 @@ impl<'a> Marks<'a> {
     pub(crate) fn of(condition: &'a Condition, rules: &'a Rules, candidate: &'a Candidate) -> Self {
         let own = candidate.entries.iter().filter(|entry| condition.concerns(&entry.target));
         let entered = EntriesByAttempt::of_entries(own, rules);
-        Self { condition, rules, mission: &candidate.mission, entered }
+        Self { condition, rules, mission: candidate.mission(&condition.id), entered }
     }
 
     /// What evaluators entered of an element in the attempt that the rules keep; none when nothing was.
@@ -98,8 +98,8 @@ fn value(entries: &Entries<'_>) -> Option<Exact> {
 pub(crate) fn contradictions(referential: &Referential, rules: &Rules, cohort: &Cohort) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for candidate in &cohort.candidates {
-        let Mission { report, oral, cells, .. } = &candidate.mission;
         for condition in &referential.conditions {
+            let Mission { report, oral, cells, .. } = candidate.mission(&condition.id);
             let marks = Marks::of(condition, rules, candidate);
             let mut compare = |part: Part, of_roster: &Option<Exact>, cell: &Option<Source>| {
                 let Some(cell) = cell else { return };

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use super::values::{Values, mission};
 use crate::decide::mission_marks::Marks;
 use crate::model::cohort::{Candidate, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
-use crate::model::referential::{Bloc, Competence};
+use crate::model::referential::{Bloc, Competence, Condition, ConditionKind};
 use crate::model::results::{
     Amount, BlocResult, BlocStatus, CandidateResult, CertificationResult, Clause, CompetenceResult,
-    CompetenceStatus, Requirement,
+    CompetenceStatus, ConditionResult, Requirement,
 };
 use crate::words::exact::Exact;
 use crate::words::french;
@@ -24,8 +24,9 @@ impl Values<'_> {
         let referential = self.setting.referential;
         let pairs = || referential.blocs.iter().zip(&result.blocs);
         let conditions = || referential.conditions.iter().zip(&result.conditions);
-        let known = &candidate.mission;
-        let marks = || referential.conditions.iter().map(|one| Marks::of(one, self.setting.rules, candidate));
+        let conditions_told: Vec<Value> =
+            conditions().map(|(known, found)| self.condition(candidate, known, found)).collect();
+        let first = conditions_told.iter().find(|one| one["facts"].is_object());
         let presented = result.blocs.iter().filter(|bloc| !bloc.prior);
         let exempted: Vec<&str> = presented
             .flat_map(|bloc| &bloc.competences)
@@ -41,16 +42,8 @@ impl Values<'_> {
             "shows_pathway": !wanted.is_some_and(|wanted| wanted.without_pathway),
             "closes": wanted.is_some_and(|wanted| wanted.closing),
             "decision": self.decision(candidate, result),
-            "mission": (!referential.conditions.is_empty()).then(|| json!({
-                "facts": mission(known),
-                "report": marks().find_map(|marks| marks.report()).as_ref().map(french::mark),
-                "oral": marks().find_map(|marks| marks.oral()).as_ref().map(french::mark),
-            })),
-            "conditions": conditions().map(|(condition, found)| json!({
-                "title": self.title_of(condition, "about-condition"),
-                "status": found.status.word(),
-                "words": self.words.say(&format!("condition-{}", found.status.word())),
-            })).collect::<Vec<_>>(),
+            "mission": first.map(|one| json!({ "facts": one["facts"], "report": one["report"], "oral": one["oral"] })),
+            "conditions": conditions_told,
             "blocs": pairs().map(|(bloc, found)| self.bloc_result(candidate, bloc, found)).collect::<Vec<_>>(),
             "remaining": {
                 "blocs": pairs().filter_map(|(bloc, found)| self.remaining(bloc, found)).collect::<Vec<_>>(),
@@ -65,6 +58,29 @@ impl Values<'_> {
                 let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.number)?;
                 Some(self.prior(bloc, prior))
             }).collect::<Vec<_>>(),
+        })
+    }
+
+    /// A condition, with what was entered of it; what its kind does not know is null.
+    fn condition(&self, candidate: &Candidate, known: &Condition, found: &ConditionResult) -> Value {
+        let marks = Marks::of(known, self.setting.rules, candidate);
+        let is_timed = matches!(known.kind, ConditionKind::Mission | ConditionKind::Period);
+        let proof = candidate.proof(&known.id);
+        let proof =
+            proof.map(|proof| self.dated(proof.date.map(french::long_date), proof.reference.as_ref()));
+        // « Mission » is feminine; of what a label names, nobody knows.
+        let words = if known.title.is_some() { "fulfilled" } else { "condition" };
+        json!({
+            "title": self.title_of(known, "about-condition"),
+            "kind": known.kind.word(),
+            "status": found.status.word(),
+            "words": self.words.say(&format!("{words}-{}", found.status.word())),
+            "facts": is_timed.then(|| mission(candidate.mission(&known.id))),
+            "report": marks.report().as_ref().map(french::mark),
+            "oral": marks.oral().as_ref().map(french::mark),
+            "mark": candidate.own_mark(&known.id).map(french::number),
+            "maximum": known.scale.as_ref().map(|scale| french::number(&scale.maximum)),
+            "proof": proof.filter(|proof| !proof.is_empty()),
         })
     }
 
@@ -176,6 +192,10 @@ impl Values<'_> {
     /// What a clause of a condition still asks, with the rule's own figure; none when it holds.
     pub(super) fn still_asked(&self, clause: &Clause) -> Option<String> {
         let is_missing = clause.holds.is_none();
+        let own = match &clause.what {
+            Requirement::Mark(maximum) => french::number(maximum),
+            _ => String::new(),
+        };
         let (id, limit) = match (&clause.what, &clause.limit) {
             _ if clause.holds == Some(true) => return None,
             // Its days are known: what is missing is the time.
@@ -187,10 +207,12 @@ impl Values<'_> {
             (Requirement::Report, Amount::Score(limit)) => ("report", french::number(limit)),
             (Requirement::Oral, Amount::Score(limit)) => ("oral", french::number(limit)),
             (Requirement::Practised, Amount::Count(limit)) => ("practised", limit.to_string()),
+            (Requirement::Mark(_), Amount::Score(limit)) => ("mark", french::number(limit)),
+            (Requirement::Proof, _) => ("proof", String::new()),
             _ => return None,
         };
         let id = format!("asked-{id}{}", if is_missing { "-missing" } else { "" });
-        Some(self.words.fill(&id, &[("limit", &limit)]))
+        Some(self.words.fill(&id, &[("limit", &limit), ("maximum", &own)]))
     }
 
     fn prior(&self, bloc: &Bloc, prior: &PriorBloc) -> Value {

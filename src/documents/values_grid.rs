@@ -95,7 +95,7 @@ impl Values<'_> {
                 "text": condition.text,
                 "months_at_least": Some(asked.months.value).filter(|months| *months > 0),
             },
-            "mission": values::mission(&candidate.mission),
+            "mission": values::mission(candidate.mission(&condition.id)),
             "levels": self.levels(),
             "boxes": vec![EMPTY_BOX; rules.levels.len()],
             "elements": elements,

@@ -32,7 +32,8 @@ impl Values<'_> {
             .filter(|(found, _)| certification.is_none() && found.status != ConditionStatus::Met)
             .filter_map(|(found, known)| {
                 let parts = found.clauses.iter();
-                let parts = parts.filter_map(|clause| self.against_mission(clause, &candidate.mission));
+                let mission = candidate.mission(&known.id);
+                let parts = parts.filter_map(|clause| self.against_condition(clause, mission));
                 let text = sentence(&parts.collect::<Vec<_>>())?;
                 Some(json!({ "condition": self.title_of(known, "minutes-condition"), "text": text }))
             });
@@ -77,7 +78,7 @@ impl Values<'_> {
         }
     }
 
-    /// A clause that does not hold; what a mission's days and kind lack is told with the mission.
+    /// A clause that does not hold; what a condition's days, kind and proof lack is told with the condition.
     fn failing(&self, clause: &Clause, missing: impl Fn() -> Option<String>) -> Option<String> {
         let id = match &clause.what {
             Requirement::Missing => {
@@ -89,18 +90,17 @@ impl Values<'_> {
                     _ => missing(),
                 };
             }
-            Requirement::Duration(_) | Requirement::Kind => return None,
+            Requirement::Duration(_) | Requirement::Kind | Requirement::Proof => return None,
             Requirement::Mean => "motive-mean",
             Requirement::Floor(_) => "motive-floor",
             Requirement::Passed(_) => "motive-passed",
             Requirement::Report => "motive-report",
             Requirement::Oral => "motive-oral",
             Requirement::Practised => "motive-practised",
+            Requirement::Mark(_) => "motive-mark",
         };
         match (&clause.limit, clause.found.as_ref()?) {
-            (Amount::Score(limit), Amount::Score(found)) => {
-                Some(self.below(id, clause.what.code().unwrap_or_default(), found, limit))
-            }
+            (Amount::Score(limit), Amount::Score(found)) => Some(self.below(id, &clause.what, found, limit)),
             (Amount::Count(limit), Amount::Count(found)) => {
                 let facts = [("count", found.to_string()), ("limit", limit.to_string())];
                 Some(self.words.fill(id, &facts))
@@ -109,14 +109,18 @@ impl Values<'_> {
         }
     }
 
-    fn below(&self, id: &str, code: &str, found: &Exact, limit: &Exact) -> String {
-        let (found, limit) = (french::mark(found), french::number(limit));
-        let maximum = french::number(&self.setting.rules.maximum);
-        self.words.fill(id, &[("code", code), ("found", &found), ("limit", &limit), ("maximum", &maximum)])
+    fn below(&self, id: &str, what: &Requirement, found: &Exact, limit: &Exact) -> String {
+        let (found, maximum) = match what {
+            Requirement::Mark(maximum) => (french::number(found), maximum),
+            _ => (french::mark(found), &self.setting.rules.maximum),
+        };
+        let (code, limit) = (what.code().unwrap_or_default(), french::number(limit));
+        let maximum = french::number(maximum);
+        self.words.fill(id, &[("code", code), ("found", &*found), ("limit", &*limit), ("maximum", &*maximum)])
     }
 
-    /// What of a mission is not fulfilled, or is still to be entered.
-    fn against_mission(&self, clause: &Clause, mission: &Mission) -> Option<String> {
+    /// What of a condition is not fulfilled, or is still to be entered.
+    fn against_condition(&self, clause: &Clause, mission: &Mission) -> Option<String> {
         let lasted = mission.start.zip(mission.counted_end());
         match (&clause.what, &clause.found) {
             _ if clause.holds == Some(true) => None,
@@ -129,7 +133,7 @@ impl Values<'_> {
             (Requirement::Kind, Some(Amount::Words(kind))) => {
                 Some(self.words.fill("motive-kind", &[("found", kind)]))
             }
-            (_, None) => self.still_asked(clause),
+            (_, None) | (Requirement::Proof, _) => self.still_asked(clause),
             _ => self.failing(clause, || None),
         }
     }

@@ -135,12 +135,17 @@ impl Values<'_> {
 
     /// On what basis a bloc was acquired, when, and under which reference.
     fn ground(&self, prior: &PriorBloc) -> String {
-        let date = prior.date.map(french::long_date);
-        let reference = prior
-            .reference
-            .as_ref()
-            .map(|reference| self.words.fill("minutes-reference", &[("reference", reference)]));
-        [Some(prior.basis.clone()), date, reference].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let dated = self.dated(prior.date.map(french::long_date), prior.reference.as_ref());
+        let parts = [prior.basis.as_str(), &dated].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A date and a reference, as far as they are known.
+    pub(super) fn dated(&self, date: Option<String>, reference: Option<&String>) -> String {
+        let reference =
+            reference.map(|reference| self.words.fill("minutes-reference", &[("reference", reference)]));
+        let parts = date.into_iter().chain(reference);
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     /// What the rules give for a bloc, and the decision where it differs.

@@ -1,11 +1,12 @@
 //! The candidates of a session and all that was entered about them. Knows no decision.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
 use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode};
+pub use super::entered::{ConditionEntry, Mission, MissionCells, Proof};
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
@@ -34,7 +35,8 @@ pub struct Candidate {
     /// Whether for blocs alone: documents say so, and nothing is decided otherwise.
     pub for_blocs: bool,
     pub presented: Presented,
-    pub mission: Mission,
+    /// What the roster has of each condition beside the blocs, by its identifier; nothing of one of which it says nothing.
+    pub conditions: BTreeMap<String, ConditionEntry>,
     pub project: GroupProject,
     /// What the school adds to its roster for its own documents, by heading; nothing rests on it.
     pub extra: Vec<(String, String)>,
@@ -71,7 +73,7 @@ impl Candidate {
             entered_cell: None,
             for_blocs: false,
             presented: Presented::All,
-            mission: Mission::default(),
+            conditions: BTreeMap::new(),
             project: GroupProject::default(),
             extra: Vec::new(),
             prior: Vec::new(),
@@ -81,6 +83,37 @@ impl Candidate {
             bloc_decisions: Vec::new(),
             certification_decision: None,
             propositions: Vec::new(),
+        }
+    }
+
+    /// What the roster has of a condition that is a mission or a period.
+    pub fn mission(&self, condition: &str) -> &Mission {
+        static NOTHING: LazyLock<Mission> = LazyLock::new(Mission::default);
+        self.conditions.get(condition).and_then(ConditionEntry::mission).unwrap_or(&NOTHING)
+    }
+
+    /// What it has of one that is a mark.
+    pub(crate) fn own_mark(&self, condition: &str) -> Option<&Exact> {
+        match self.conditions.get(condition)? {
+            ConditionEntry::Mark(mark, _) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// What it has of one that is a proof.
+    pub(crate) fn proof(&self, condition: &str) -> Option<&Proof> {
+        match self.conditions.get(condition)? {
+            ConditionEntry::Proof(proof) => Some(proof),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed; nothing of a condition of another kind.
+    pub fn mission_mut(&mut self, condition: &str) -> Option<&mut Mission> {
+        let nothing = || ConditionEntry::Mission(Box::default());
+        match self.conditions.entry(condition.to_owned()).or_insert_with(nothing) {
+            ConditionEntry::Mission(mission) => Some(mission),
+            _ => None,
         }
     }
 
@@ -189,34 +222,6 @@ impl Presented {
     }
 }
 
-/// The company mission; what was not entered is `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Mission {
-    /// « stage », « alternance »…
-    pub kind: Option<String>,
-    pub company: Option<String>,
-    pub subject: Option<String>,
-    /// Who answers for it in the company.
-    pub tutor: Option<String>,
-    /// Whether the employer's certificate was seen.
-    pub certified: Option<bool>,
-    pub start: Option<Date>,
-    /// Last day, included.
-    pub end: Option<Date>,
-    pub report: Option<Exact>,
-    pub oral: Option<Exact>,
-    /// The jury's day, where a session says it: what comes after has not been done yet.
-    pub jury: Option<Date>,
-    pub cells: MissionCells,
-}
-
-impl Mission {
-    /// The last day that counts for the jury.
-    pub(crate) fn counted_end(&self) -> Option<Date> {
-        self.end.map(|end| self.jury.map_or(end, |jury| end.min(jury)))
-    }
-}
-
 /// The project of a group, as far as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupProject {
@@ -224,16 +229,6 @@ pub struct GroupProject {
     pub project: Option<String>,
     /// The company that asked for it.
     pub sponsor: Option<String>,
-}
-
-/// The cells that a mission was read from; none for what was not entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MissionCells {
-    pub kind: Option<Source>,
-    pub start: Option<Source>,
-    pub end: Option<Source>,
-    pub report: Option<Source>,
-    pub oral: Option<Source>,
 }
 
 /// A bloc acquired before, once and for all.

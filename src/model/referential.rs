@@ -7,7 +7,7 @@ use crate::diag::Place;
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, ElementCode};
 use super::cohort::Target;
 pub use super::registration::{AwardedBy, DeedTerms, RegisterKind, Registration};
-use super::vocabulary::{GROUNDS, Heading, MISSION, sheet_name};
+use super::vocabulary::{GROUNDS, Heading, MISSION, MISSION_COLUMNS, sheet_name};
 use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
@@ -66,12 +66,66 @@ impl Quality {
     }
 }
 
-/// A condition of the award beside the blocs: the company mission (référentiel, conditions).
+/// What a condition asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConditionKind {
+    /// Work in a company: its days, a report, an oral.
+    Mission,
+    /// So many months.
+    Period,
+    /// A mark on a maximum of its own, given elsewhere.
+    Mark,
+    /// Something that was seen or was not.
+    Proof,
+}
+
+impl ConditionKind {
+    /// All, with the words that users write.
+    pub(crate) const ALL: [(&'static str, Self); 4] =
+        [("mission", Self::Mission), ("period", Self::Period), ("mark", Self::Mark), ("proof", Self::Proof)];
+
+    pub(crate) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+
+    /// The keys that say what is asked, in the referential and in the rules, and that not every kind has.
+    fn keys(self) -> &'static str {
+        match self {
+            Self::Mission => {
+                "months_at_least kinds report oral jury listed_kinds_only report_at_least oral_at_least \
+                 blocs_practised_at_least"
+            }
+            Self::Period => "months_at_least",
+            Self::Mark => "maximum at_least",
+            Self::Proof => "",
+        }
+    }
+
+    /// Whether a key says something that other kinds alone ask.
+    pub(crate) fn is_unfit(self, key: &str) -> bool {
+        let has = |kind: Self| kind.keys().split(' ').any(|own| own == key);
+        !has(self) && Self::ALL.iter().any(|(_, kind)| has(*kind))
+    }
+}
+
+/// The scale of a condition that is a mark, and what is asked on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnScale {
+    pub maximum: Exact,
+    pub at_least: Exact,
+}
+
+/// A condition of the award beside the blocs, such as the company mission (référentiel, conditions).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     pub id: String,
-    /// What documents call it; « Mission en entreprise » when the referential gives it no title.
+    pub kind: ConditionKind,
+    /// What documents call it; « Mission en entreprise » when the referential gives a mission no label.
     pub title: Option<String>,
+    /// What workbooks and tables call it.
+    pub label: String,
+    /// Of a mark alone, and of each.
+    pub scale: Option<OwnScale>,
     /// The months it must last, end included.
     pub months_at_least: u32,
     /// Known kinds; an open list.
@@ -83,9 +137,11 @@ pub struct Condition {
     pub text: String,
     /// Where the referential states it.
     pub place: Place,
+    /// The columns of the roster that are about it: what each holds, and its heading.
+    pub columns: Vec<(Heading, String)>,
     /// The name of its sheet in score workbooks.
     pub sheet: String,
-    /// What evaluators mark of it: a report, an oral, the practice of each bloc, as far as the rules ask them.
+    /// Of a mission, what evaluators mark of it: a report, an oral, the practice of each bloc, as far as the rules ask them.
     pub elements: Vec<Element>,
 }
 
@@ -212,16 +268,22 @@ impl Referential {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }
 
-    /// Gives each condition its sheet and what is marked of it, once the blocs are known.
+    /// Gives each condition its columns, its sheet and what is marked of it, once the blocs are known.
     pub(crate) fn name_elements(&mut self) {
         let untitled = self.conditions.iter().filter(|one| one.title.is_none()).count();
-        for condition in &mut self.conditions {
+        let first = self.conditions.iter().position(|one| one.kind == ConditionKind::Mission);
+        for (rank, condition) in self.conditions.iter_mut().enumerate() {
             let label = match &condition.title {
                 Some(title) => title.clone(),
                 None if untitled > 1 => format!("{MISSION} ({})", condition.id),
                 None => MISSION.to_owned(),
             };
+            condition.columns = condition.kind.columns(&label, Some(rank) == first);
             condition.sheet = sheet_name(&label);
+            condition.label = label;
+            if condition.kind != ConditionKind::Mission {
+                continue;
+            }
             let practice = self.blocs.iter().map(|bloc| Part::Practice(bloc.number.clone()));
             let parts = [Part::Report, Part::Oral].into_iter().chain(practice);
             let element = |part: Part| {
@@ -273,7 +335,35 @@ impl Part {
     }
 }
 
+impl ConditionKind {
+    /// The columns of the roster for a condition of the kind; those of the first mission are the usual ones.
+    fn columns(self, label: &str, is_first: bool) -> Vec<(Heading, String)> {
+        let usual = |heading: Heading| heading.column().0;
+        let of_mission = |one| match usual(one) {
+            word if is_first => (one, word.to_owned()),
+            word => (one, format!("{word} – {label}")),
+        };
+        let before = |one, word: &str| (one, format!("{word} {label}"));
+        match self {
+            Self::Mission => MISSION_COLUMNS.map(of_mission).to_vec(),
+            Self::Period => vec![before(Heading::MissionStart, "Début"), before(Heading::MissionEnd, "Fin")],
+            Self::Mark => vec![(Heading::Mark, label.to_owned())],
+            Self::Proof => {
+                let [date, reference] =
+                    [Heading::Date, Heading::Reference].map(|one| before(one, usual(one)));
+                vec![(Heading::Certificate, label.to_owned()), date, reference]
+            }
+        }
+    }
+}
+
 impl Condition {
+    /// Whether the columns about it are those of the roster of every session: they bear no label.
+    pub(crate) fn has_usual_columns(&self) -> bool {
+        let usual = self.columns.first().is_some_and(|(heading, text)| heading.column().0 == text);
+        usual && self.kind == ConditionKind::Mission
+    }
+
     /// Whether a mark on the target belongs on its grid.
     pub(crate) fn concerns(&self, target: &Target) -> bool {
         matches!(target, Target::Element(code) if self.elements.iter().any(|one| one.code == *code))

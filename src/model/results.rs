@@ -210,6 +210,9 @@ pub enum Requirement {
     Oral,
     /// How many blocs are put into practice, at least.
     Practised,
+    /// A mark on this maximum, which is its own.
+    Mark(Exact),
+    Proof,
 }
 
 impl Requirement {
@@ -225,6 +228,8 @@ impl Requirement {
             Self::Report => ("report", "explain-clause-report"),
             Self::Oral => ("oral", "explain-clause-oral"),
             Self::Practised => ("blocs_practised", "explain-clause-practised"),
+            Self::Mark(_) => ("mark", "explain-clause-mark"),
+            Self::Proof => ("proof", "explain-clause-proof"),
         }
     }
 
@@ -246,9 +251,9 @@ impl Requirement {
         }
     }
 
-    /// Whether it is asked of a mission rather than of a bloc.
-    pub(crate) fn is_of_mission(&self) -> bool {
-        matches!(self, Self::Duration(_) | Self::Kind | Self::Report | Self::Oral | Self::Practised)
+    /// Whether it is asked of a condition rather than of a bloc.
+    pub(crate) fn is_of_condition(&self) -> bool {
+        !matches!(self, Self::Missing | Self::Mean | Self::Floor(_) | Self::Passed(_))
     }
 }
 

@@ -150,6 +150,8 @@ pub struct MissionRules {
     pub required: Option<bool>,
     /// The months it must last, end included.
     pub months_at_least: Option<u32>,
+    /// Of a condition that is a mark, the mark it must reach.
+    pub at_least: Option<Exact>,
     /// Whether a kind that is not listed fails the condition.
     pub listed_kinds_only: Option<bool>,
     pub report: Option<bool>,
@@ -182,6 +184,15 @@ pub(crate) struct AskedMission {
     pub(crate) oral: Option<Sourced<Exact>>,
     /// Of how many blocs the criteria must be put into practice; none when it is not asked.
     pub(crate) practised: Option<Sourced<usize>>,
+    /// The mark that a condition of that kind must reach.
+    pub(crate) mark: Option<Sourced<Exact>>,
+}
+
+impl AskedMission {
+    /// Whether evaluators have something of it to mark.
+    pub(crate) fn is_assessed(&self) -> bool {
+        self.report.is_some() || self.oral.is_some() || self.practised.is_some()
+    }
 }
 
 /// How evaluators are counted and merged.
@@ -225,6 +236,11 @@ pub enum WhichAttempt {
 }
 
 impl Rules {
+    /// Marks go from zero to the first, by steps of the second.
+    pub(crate) fn scale(&self) -> (&Exact, Option<&Exact>) {
+        (&self.maximum, Some(&self.step))
+    }
+
     /// The points of the highest level; `None` when the rules have no levels.
     pub(crate) fn most_points(&self) -> Option<&Exact> {
         self.levels.last().map(|level| &level.points)
@@ -275,6 +291,10 @@ impl Rules {
             report: mark("report", |one| one.report, |one| one.report_at_least.clone(), condition.report),
             oral: mark("oral", |one| one.oral, |one| one.oral_at_least.clone(), condition.oral),
             practised: stated(&layers, "blocs_practised_at_least", |layer| layer.blocs_practised_at_least),
+            mark: condition.scale.as_ref().map(|scale| {
+                let own = stated(&layers, "at_least", |layer| layer.at_least.clone());
+                own.unwrap_or(Sourced::plain(scale.at_least.clone()))
+            }),
         }
     }
 

@@ -165,6 +165,8 @@ pub enum Heading {
     Tutor,
     /// Whether the employer's certificate of the mission was seen.
     Certificate,
+    /// The mark of a condition, on its own maximum; its heading is the condition's label.
+    Mark,
     Group,
     Project,
     /// The company that asked for the project.
@@ -253,8 +255,8 @@ pub const HEADINGS: &[HeadingWords] = &[
     (Heading::Remaining, "Reste à noter", Kind::Number, 9, "resteanoter"),
 ];
 
-/// The columns of the sheet [`CANDIDATES`], in order.
-pub(crate) const ROSTER: [Heading; 17] = [
+/// The columns of the sheet [`CANDIDATES`], in order; those about conditions follow.
+pub(crate) const ROSTER: [Heading; 11] = [
     Heading::Number,
     Heading::Sex,
     Heading::FamilyName,
@@ -266,22 +268,19 @@ pub(crate) const ROSTER: [Heading; 17] = [
     Heading::Pathway,
     Heading::Candidacy,
     Heading::Presented,
-    Heading::Mission,
-    Heading::Company,
-    Heading::MissionStart,
-    Heading::MissionEnd,
-    Heading::Report,
-    Heading::Oral,
 ];
 
-/// Those that stand there where the certification asks for a mission.
-pub(crate) const OF_MISSION: [Heading; 6] = [
+/// The columns about a mission.
+pub(crate) const MISSION_COLUMNS: [Heading; 9] = [
     Heading::Mission,
     Heading::Company,
     Heading::MissionStart,
     Heading::MissionEnd,
     Heading::Report,
     Heading::Oral,
+    Heading::MissionSubject,
+    Heading::Tutor,
+    Heading::Certificate,
 ];
 
 /// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
@@ -335,6 +334,6 @@ impl Heading {
     /// As the program writes it, with how its cells are written and its width in characters.
     pub(crate) fn column(self) -> (&'static str, Kind, u16) {
         let found = HEADINGS.iter().find(|(heading, ..)| *heading == self);
-        found.map_or(("", Kind::Text, 0), |(_, label, kind, width, _)| (*label, *kind, *width))
+        found.map_or(("", Kind::Number, 11), |(_, label, kind, width, _)| (*label, *kind, *width))
     }
 }

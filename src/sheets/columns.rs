@@ -6,20 +6,19 @@ use rust_xlsxwriter::{
 };
 
 use super::look::{self, Tone};
-use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, Kind};
 use crate::words::exact::Exact;
 use crate::words::french;
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
-    pub(super) heading: &'static str,
+pub(super) struct Column<'a> {
+    pub(super) heading: &'a str,
     pub(super) kind: Kind,
     /// In characters.
     pub(super) width: u16,
 }
 
-impl From<Heading> for Column {
+impl From<Heading> for Column<'_> {
     fn from(heading: Heading) -> Self {
         let (heading, kind, width) = heading.column();
         Self { heading, kind, width }
@@ -97,7 +96,7 @@ impl Value {
 }
 
 /// Writes the heading row and sets widths.
-pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column]) -> Result<(), XlsxError> {
+pub(super) fn head(sheet: &mut Worksheet, row: u32, columns: &[Column<'_>]) -> Result<(), XlsxError> {
     for (at, column) in (0u16..).zip(columns) {
         heading(sheet, (row, at), column.heading, column.width)?;
     }
@@ -208,22 +207,26 @@ pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
     refusal(rule, &format!("Un nombre entier de 1 à {most} est attendu."))
 }
 
-/// A mark on the scale, a whole number of steps, or one of some words.
-pub(super) fn a_mark(cell: &str, rules: &Rules, words: &[&str]) -> Result<DataValidation, XlsxError> {
-    let (most, by) = (rules.maximum.cut(6), rules.step.cut(6));
+/// A mark from 0 to a maximum, a whole number of steps where there are any, or one of some words.
+pub(super) fn a_mark(
+    cell: &str,
+    (maximum, step): (&Exact, Option<&Exact>),
+    words: &[&str],
+) -> Result<DataValidation, XlsxError> {
     let is_word: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
     // Half a millionth stands for the error of binary fractions: 0.3 is no whole number of 0.1 in a spreadsheet.
+    let whole = step.map(|step| step.cut(6));
+    let whole = whole.map(|by| format!(",ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005"));
     let formula = format!(
-        "=OR({},IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={most},ABS({cell}/{by}-ROUND({cell}/{by},0))<0.0000005),FALSE))",
+        "=OR({},IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<={}{}),FALSE))",
         is_word.join(","),
+        maximum.cut(6),
+        whole.unwrap_or_default(),
     );
     let rule = DataValidation::new().allow_custom(Formula::new(formula));
-    let message = format!(
-        "Une note de 0 à {}, par pas de {}, est attendue, ou {}.",
-        french::number(&rules.maximum),
-        french::number(&rules.step),
-        words.join(", ")
-    );
+    let by = step.map(|step| format!(", par pas de {},", french::number(step))).unwrap_or_default();
+    let message =
+        format!("Une note de 0 à {}{by} est attendue, ou {}.", french::number(maximum), words.join(", "));
     refusal(rule, &message)
 }
 

@@ -203,7 +203,7 @@ impl Grid<'_> {
         Ok(())
     }
 
-    fn columns(&self) -> Vec<Column> {
+    fn columns(&self) -> Vec<Column<'_>> {
         let mut columns = people::columns().to_vec();
         columns.extend(self.shape.evaluator.map(|_| Column::from(Heading::Evaluator)));
         columns.extend([Heading::Attempt, Heading::Presence].map(Column::from));
@@ -300,7 +300,7 @@ impl Grid<'_> {
             let rule = if mark.kind == MarkKind::Level {
                 columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
             } else {
-                columns::a_mark(&span.first_cell(), self.setting.rules, &words)?
+                columns::a_mark(&span.first_cell(), self.setting.rules.scale(), &words)?
             };
             span.validate(sheet, &rule)?;
         }

@@ -13,7 +13,7 @@ pub(super) const IDENTITY: [Heading; 4] =
 pub(super) const IN_VIEW: u16 = 3;
 
 /// Those columns. The roster asks for the name at birth; these sheets ask for a name, and read either.
-pub(super) fn columns() -> [Column; 4] {
+pub(super) fn columns() -> [Column<'static>; 4] {
     IDENTITY.map(|heading| match heading {
         Heading::FamilyName => Column { heading: "Nom", width: 22, ..heading.into() },
         _ => heading.into(),
@@ -21,12 +21,12 @@ pub(super) fn columns() -> [Column; 4] {
 }
 
 /// Those columns and those of other headings.
-pub(super) fn before(others: &[Heading]) -> Vec<(Heading, Column)> {
+pub(super) fn before(others: &[Heading]) -> Vec<(Heading, Column<'static>)> {
     let others = others.iter().map(|heading| (*heading, Column::from(*heading)));
     IDENTITY.into_iter().zip(columns()).chain(others).collect()
 }
 
 /// A candidate's cells in those columns.
 pub(super) fn identity(candidate: &Candidate) -> [Value; 4] {
-    IDENTITY.map(|heading| roster::value(candidate, heading))
+    IDENTITY.map(|heading| roster::value(candidate, None, heading))
 }

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::look;
 use crate::model::cohort::ScoreStatus;
+use crate::model::referential::{Condition, ConditionKind, Referential};
 use crate::model::rules::Rules;
 use crate::model::session::Setting;
 use crate::model::vocabulary::README;
@@ -74,12 +75,13 @@ impl Readme {
         Self {
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
-            advice: SCORE_ADVICE.iter().map(|text| (*text).to_owned()).collect(),
+            advice: SCORE_ADVICE.iter().map(|&text| text.to_owned()).collect(),
         }
     }
 
     /// Where no mission is asked, nothing is said of one.
-    pub(super) fn of_roster(has_mission: bool) -> Self {
+    pub(super) fn of_roster(referential: &Referential) -> Self {
+        let has_mission = referential.conditions.iter().any(|one| one.kind == ConditionKind::Mission);
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],
             ["ABJ", "Absent justifié", "reste à noter"],
@@ -88,10 +90,11 @@ impl Readme {
         let advice = ROSTER_ADVICE.iter().filter(|text| has_mission || !text.starts_with("Mission"));
         let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
         let advice = advice.map(|text| text.replacen(of_mission, "", 1));
+        let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
             lead: "Ce que Rapport et Soutenance acceptent, outre une note",
             codes: codes.into_iter().filter(|_| has_mission).map(|row| row.map(str::to_owned)).collect(),
-            advice: advice.collect(),
+            advice: advice.chain(own.map(of_condition)).collect(),
         }
     }
 
@@ -151,6 +154,18 @@ impl Readme {
         look::protect(sheet);
         Ok(())
     }
+}
+
+/// How the columns of a condition that has its own are filled in.
+fn of_condition(condition: &Condition) -> String {
+    let how = match &condition.scale {
+        Some(scale) => format!("une note de 0 à {}", french::number(&scale.maximum)),
+        None if condition.kind == ConditionKind::Proof => {
+            "oui ou non, et au besoin date et référence".to_owned()
+        }
+        None => "premier et dernier jour compris".to_owned(),
+    };
+    format!("{}\u{a0}: {how}.", condition.label)
 }
 
 /// What a level is worth where all criteria count the same: « 2 points, soit 13,33 sur 20 ».

@@ -19,9 +19,8 @@ const HEADING_ROW: u32 = 3;
 const SCORE_WIDTH: u16 = 9;
 const RESULT_WIDTH: u16 = 13;
 
-const MEAN: Column = Column { heading: "Moyenne", kind: Kind::Number, width: 10 };
-const CERTIFICATION: Column = Column { heading: "Certification", kind: Kind::Word, width: 16 };
-const MISSION: Column = Column { heading: "Mission", kind: Kind::Word, width: 13 };
+const MEAN: Column<'_> = Column { heading: "Moyenne", kind: Kind::Number, width: 10 };
+const CERTIFICATION: Column<'_> = Column { heading: "Certification", kind: Kind::Word, width: 16 };
 
 /// A cell, with its tone.
 #[derive(Clone)]
@@ -46,7 +45,7 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &[&'a Bloc], pairs: &[Pair<'a>]) -
     let referential = setting.referential;
     let of_bloc = |bloc: &&'a Bloc| (format!("Bloc {}", bloc.number), Some(&*bloc.title), RESULT_WIDTH);
     let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
-    heads.extend(referential.conditions.iter().map(|_| plain(MISSION)));
+    heads.extend(referential.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
     heads.extend([plain(CERTIFICATION), plain(Heading::Motive)]);
     let cells = |result: &CandidateResult| {
         let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
@@ -110,7 +109,7 @@ fn said((word, tone): Said) -> Toned {
 /// A heading beside those of identity, what it stands for in full, and the width of its column.
 type Head<'a> = (String, Option<&'a str>, u16);
 
-fn plain(column: impl Into<Column>) -> Head<'static> {
+fn plain<'a>(column: impl Into<Column<'a>>) -> Head<'static> {
     let column = column.into();
     (column.heading.to_owned(), None, column.width)
 }

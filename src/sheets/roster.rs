@@ -9,11 +9,12 @@ use super::people::{self, IN_VIEW, identity};
 use super::readme::Readme;
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
+use crate::model::referential::{Condition, ConditionKind};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, Heading, Kind, NEEDED_ON_DEEDS, OF_MISSION, OPTIONAL,
-    PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, Heading, Kind, NEEDED_ON_DEEDS, OPTIONAL, PRIOR, ROSTER,
+    SEXES, YES_OR_NO, offered, word,
 };
 
 /// Rows beyond those that are filled in.
@@ -34,7 +35,7 @@ pub(crate) fn write(
     results: Option<&Results>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
-    let readme = Readme::of_roster(!setting.referential.conditions.is_empty());
+    let readme = Readme::of_roster(setting.referential);
     readme.write(&mut workbook, setting)?;
     candidates(
         workbook.add_worksheet().set_name(CANDIDATES)?.set_active(true),
@@ -58,7 +59,7 @@ impl<'a> Table<'a> {
     /// Writes the headings and the rows, and room for more.
     pub(super) fn write(
         sheet: &'a mut Worksheet,
-        columns: &[(Heading, Column)],
+        columns: &[(Heading, Column<'_>)],
         rows: &[Vec<Value>],
     ) -> Result<Self, XlsxError> {
         let (headings, columns): (Vec<_>, Vec<_>) = columns.iter().copied().unzip();
@@ -149,39 +150,46 @@ fn candidates(
     cohort: &Cohort,
     statuses: &[&str],
 ) -> Result<(), XlsxError> {
-    let is_used =
-        |heading: &Heading| cohort.candidates.iter().any(|one| value(one, *heading) != Value::Blank);
+    let conditions = &setting.referential.conditions;
+    let mission = conditions.iter().find(|one| one.has_usual_columns());
+    let is_used = |of: Option<&Condition>, heading: Heading| {
+        cohort.candidates.iter().any(|one| value(one, of, heading) != Value::Blank)
+    };
     let jury = setting.session.and_then(|session| session.jury.date);
     let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
-    let is_asked = |heading: &Heading| *heading == Heading::Entered && has_ended;
-    let optional = OPTIONAL.into_iter().filter(|heading| is_used(heading) || is_asked(heading));
-    let has_mission = !setting.referential.conditions.is_empty();
-    let usual = ROSTER.into_iter().filter(|one| has_mission || is_used(one) || !OF_MISSION.contains(one));
-    let columns: Vec<_> = usual.chain(optional).collect();
-    let row = |candidate: &Candidate| columns.iter().map(|heading| value(candidate, *heading)).collect();
+    let is_asked = |heading| heading == Heading::Entered && has_ended;
+    let usual = |of, heading: Heading| (of, heading, heading.column().0);
+    let own = conditions.iter().flat_map(|condition| {
+        let columns = condition.columns.iter();
+        columns.map(move |(heading, text)| (Some(condition), *heading, text.as_str()))
+    });
+    let own = own.filter(|(of, heading, _)| {
+        !OPTIONAL.contains(heading)
+            || of.is_some_and(|one| one.kind == ConditionKind::Proof)
+            || (of.is_some_and(|one| !one.has_usual_columns()) && is_used(*of, *heading))
+    });
+    let optional = OPTIONAL.into_iter().filter(|one| is_used(mission, *one) || is_asked(*one));
+    let columns = ROSTER.into_iter().map(|one| usual(None, one)).chain(own);
+    let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
+    let row =
+        |candidate: &Candidate| columns.iter().map(|(of, one, _)| value(candidate, *of, *one)).collect();
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
-    let columns: Vec<_> = columns.iter().map(|heading| (*heading, Column::from(*heading))).collect();
-    let mut table = Table::write(sheet, &columns, &rows)?;
-    if is_used(&Heading::Certificate) {
-        table.validate(Heading::Certificate, &columns::one_of(&offered(YES_OR_NO))?)?;
-    }
+    let heads = columns.iter().map(|(_, one, text)| (*one, Column { heading: text, ..Column::from(*one) }));
+    let mut table = Table::write(sheet, &heads.collect::<Vec<_>>(), &rows)?;
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
     table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
     table.validate(
         Heading::Pathway,
         &columns::one_of(&Pathway::offered(&setting.referential.pathways).collect::<Vec<_>>())?,
     )?;
-    let kinds = setting.referential.conditions.iter().flat_map(|condition| &condition.kinds);
-    let kinds: Vec<&str> = kinds.map(String::as_str).filter(|kind| !kind.contains(',')).collect();
-    if !kinds.is_empty() {
-        table.validate(Heading::Mission, &columns::one_of_for_preference(&kinds)?)?;
-    }
-    for heading in [Heading::Report, Heading::Oral]
-        .into_iter()
-        .filter(|one| columns.iter().any(|(known, _)| known == one))
-    {
-        let cell = table.span(table.column(heading)).first_cell();
-        table.validate(heading, &columns::a_mark(&cell, setting.rules, statuses)?)?;
+    for (at, (of, heading, _)) in (0u16..).zip(&columns) {
+        let span = table.span(at);
+        if let Some(rule) = rule_of_condition(setting, *of, *heading, &span.first_cell(), statuses)? {
+            span.validate(table.sheet, &rule)?;
+        }
+        if let Some(condition) = of.filter(|one| !one.has_usual_columns()) {
+            table.sheet.insert_note(0, at, &look::note(&condition.text))?;
+        }
     }
     missing_identity(&mut table)?;
     // What a school adds for its own documents stays, beside all that is read.
@@ -199,6 +207,30 @@ fn candidates(
     table.finish(setting, CANDIDATES, in_view, true)
 }
 
+/// What may be entered in a column about a condition.
+fn rule_of_condition(
+    setting: Setting<'_>,
+    condition: Option<&Condition>,
+    heading: Heading,
+    cell: &str,
+    statuses: &[&str],
+) -> Result<Option<DataValidation>, XlsxError> {
+    let Some(condition) = condition else { return Ok(None) };
+    let kinds = condition.kinds.iter().map(String::as_str).filter(|kind| !kind.contains(','));
+    let kinds: Vec<&str> = kinds.collect();
+    let rule = match heading {
+        Heading::Mission if !kinds.is_empty() => columns::one_of_for_preference(&kinds)?,
+        Heading::Report | Heading::Oral => columns::a_mark(cell, setting.rules.scale(), statuses)?,
+        Heading::Certificate => columns::one_of(&offered(YES_OR_NO))?,
+        Heading::Mark => match &condition.scale {
+            Some(scale) => columns::a_mark(cell, (&scale.maximum, None), statuses)?,
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    Ok(Some(rule))
+}
+
 /// Yellow for the facts that deeds need, where a line is begun and they are missing.
 fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
     let cell = |table: &Table<'_>, heading| letters(table.column(heading));
@@ -212,9 +244,12 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// What a candidate's row holds below a heading of the roster.
-pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
-    let (person, mission, project) = (&candidate.person, &candidate.mission, &candidate.project);
+/// What a candidate's row holds below a heading of the roster, be it one about a condition.
+pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, heading: Heading) -> Value {
+    let (person, project) = (&candidate.person, &candidate.project);
+    let id = condition.map_or("", |condition| condition.id.as_str());
+    let mission = candidate.mission(id);
+    let proof = candidate.proof(id);
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),
         Heading::Sex => Value::text(word(&person.sex, SEXES)),
@@ -234,7 +269,13 @@ pub(super) fn value(candidate: &Candidate, heading: Heading) -> Value {
         Heading::Oral => Value::score(mission.oral.as_ref(), PLACES),
         Heading::MissionSubject => Value::optional(mission.subject.as_ref()),
         Heading::Tutor => Value::optional(mission.tutor.as_ref()),
-        Heading::Certificate => Value::text(mission.certified.map_or("", |seen| word(&seen, YES_OR_NO))),
+        Heading::Certificate => {
+            let seen = proof.map(|proof| proof.seen).or(mission.certified);
+            Value::text(seen.map_or("", |seen| word(&seen, YES_OR_NO)))
+        }
+        Heading::Mark => Value::score(candidate.own_mark(id), PLACES),
+        Heading::Date => Value::date(proof.and_then(|proof| proof.date)),
+        Heading::Reference => Value::optional(proof.and_then(|proof| proof.reference.as_ref())),
         Heading::Group => Value::optional(project.group.as_ref()),
         Heading::Project => Value::optional(project.project.as_ref()),
         Heading::Sponsor => Value::optional(project.sponsor.as_ref()),

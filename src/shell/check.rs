@@ -94,7 +94,7 @@ fn documents(gathered: Gathered, report: &mut Report) {
     let draws = |character| maker.draws(character);
     let glyphs = Glyphs::of(&draws);
     for (file, workbook) in &workbooks {
-        glyphs.workbook(file, workbook, report);
+        glyphs.workbook(file, workbook, loaded.as_ref().map(|loaded| &loaded.referential), report);
     }
     let Some(loaded) = loaded else { return };
     typed_in_files(&glyphs, &loaded, report);

@@ -236,7 +236,7 @@ impl<'a> Plan<'a, '_> {
             });
             chosen.flat_map(|(candidate, result)| self.of_candidate(kind, candidate, result)).collect()
         } else {
-            self.places(kind, |_| true, |_| true)
+            self.places(kind, |_| true, |one| self.loaded.rules.asked(one, None).is_assessed())
         };
         subjects.into_iter().map(|subject| Document { kind, subject, explanation: None }).collect()
     }
@@ -272,10 +272,12 @@ impl<'a> Plan<'a, '_> {
                     && (kind.deed.is_none() || (attests && !found.prior))
             })
         };
-        // Those of whom a condition is not asked have nothing to be marked in it.
+        // Those of whom a condition is not asked, or nothing of it that is marked, have no grid of it.
         let asked = |condition: &Condition| {
-            (candidate.presented == Presented::All || candidate.mission.start.is_some())
-                && self.loaded.rules.asked(condition, candidate.pathway.as_ref()).required.value
+            let asked = self.loaded.rules.asked(condition, candidate.pathway.as_ref());
+            (candidate.presented == Presented::All || candidate.mission(&condition.id).start.is_some())
+                && asked.required.value
+                && asked.is_assessed()
         };
         let filled = self.wanted.grids == Grids::Filled;
         let places = self.places(kind, concerned, asked).into_iter();

@@ -18,7 +18,7 @@ use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::out_folder;
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::documents::Setting;
-use crate::model::cohort::Cohort;
+use crate::model::cohort::{Cohort, ConditionEntry};
 use crate::model::referential::Referential;
 use crate::model::results::Results;
 use crate::model::rules::Rules;
@@ -265,7 +265,11 @@ fn decided(
         check::cohort::read(earlier, &referential, &rules, roster, scores, report)
     };
     for candidate in &mut cohort.candidates {
-        candidate.mission.jury = session.as_ref().and_then(|session| session.jury.date);
+        for entry in candidate.conditions.values_mut() {
+            if let ConditionEntry::Mission(mission) = entry {
+                mission.jury = session.as_ref().and_then(|session| session.jury.date);
+            }
+        }
     }
     check::remarks::evaluators(&cohort, &rules, report);
     // Nobody's result depends on anybody else's.

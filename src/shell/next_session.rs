@@ -19,7 +19,7 @@ use crate::deeds::office::register_files::{RegisterFiles, register_name};
 use crate::deeds::register::{Register, Standing, numbers_cited};
 use crate::diag::{Diagnostic, Place, Report, Severity};
 use crate::model::codes::BlocNumber;
-use crate::model::cohort::{Candidate, Cohort, Mission, MissionCells, Presented, PriorBloc};
+use crate::model::cohort::{Candidate, Cohort, ConditionEntry, Mission, MissionCells, Presented, PriorBloc};
 use crate::model::referential::Referential;
 use crate::model::results::{BlocStatus, CertificationStatus, ConditionStatus};
 use crate::model::rules::Rules;
@@ -153,16 +153,22 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
         }
         Presented::All => Presented::All,
     };
-    // A mission that met its conditions was done, and one that fell short is to be done again. Its marks were another
+    let mut entries = known.conditions;
+    // What met its condition was done, and what fell short is to be done again. The marks of a mission were another
     // jury's.
-    let conditions = &frozen.result.conditions;
-    let is_done = !conditions.is_empty() && conditions.iter().all(|one| one.status == ConditionStatus::Met);
-    let mission = if is_done { known.mission } else { Mission::default() };
-    let cells = MissionCells::default();
-    let mission = Mission { report: None, oral: None, jury: None, cells, ..mission };
+    let met = frozen.result.conditions.iter().filter(|one| one.status == ConditionStatus::Met);
+    let kept = met.filter_map(|one| entries.remove_entry(&one.id)).map(|(id, entry)| match entry {
+        ConditionEntry::Mission(mission) => {
+            let cells = MissionCells::default();
+            let mission = Mission { report: None, oral: None, jury: None, cells, ..*mission };
+            (id, ConditionEntry::Mission(Box::new(mission)))
+        }
+        entry => (id, entry),
+    });
+    let conditions = kept.collect();
     let (pathway, for_blocs) = (known.pathway.clone(), known.for_blocs && presented != Presented::All);
     let known = Candidate::new(known.id, known.number, known.person);
-    Candidate { pathway, for_blocs, presented, mission, prior, ..known }
+    Candidate { pathway, for_blocs, presented, conditions, prior, ..known }
 }
 
 /// What the jury of the session before left acquired, and what the register says of it since.

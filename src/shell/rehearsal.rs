@@ -117,24 +117,33 @@ fn keep<T>(items: Vec<T>, kept: &BTreeSet<usize>) -> Vec<T> {
 type Shape<'c> = (Facts<'c>, Vec<&'c str>, Vec<bool>, BTreeSet<(&'static str, [bool; 3])>);
 
 fn shape<'c>(candidate: &'c Candidate, result: &CandidateResult) -> Shape<'c> {
-    let (mission, certification) = (&candidate.mission, &result.certification);
+    let certification = &result.certification;
     let mut words = vec![certification.decision.word()];
     words.extend(result.conditions.iter().map(|condition| condition.status.word()));
-    let told = vec![
+    let mut told = vec![
         certification.by_jury,
         candidate.for_blocs,
         candidate.entries.iter().any(|entry| matches!(entry.value, Given::Verdict(_))),
         certification.motive.is_some(),
-        mission.kind.is_some(),
-        mission.company.is_some(),
-        mission.subject.is_some(),
-        mission.tutor.is_some(),
-        mission.certified.is_some(),
         candidate.project != GroupProject::default(),
-        mission.start.is_some() && mission.end.is_some(),
-        mission.report.is_some(),
-        mission.oral.is_some(),
     ];
+    for condition in &result.conditions {
+        let mission = candidate.mission(&condition.id);
+        let proof = candidate.proof(&condition.id);
+        told.extend([
+            mission.kind.is_some(),
+            mission.company.is_some(),
+            mission.subject.is_some(),
+            mission.tutor.is_some(),
+            mission.certified.is_some(),
+            mission.start.is_some() && mission.end.is_some(),
+            mission.report.is_some(),
+            mission.oral.is_some(),
+            candidate.own_mark(&condition.id).is_some(),
+            proof.is_some_and(|proof| proof.date.is_some()),
+            proof.is_some_and(|proof| proof.reference.is_some()),
+        ]);
+    }
     let blocs = result
         .blocs
         .iter()

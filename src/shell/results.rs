@@ -68,7 +68,7 @@ pub(super) fn csv(loaded: &Loaded, selection: &Selection, french: &Sentences) ->
             header.extend([competence.code.to_string(), format!("{} résultat", competence.code)]);
         }
     }
-    header.extend(loaded.referential.conditions.iter().map(|_| "Mission".to_owned()));
+    header.extend(loaded.referential.conditions.iter().map(|one| one.label.clone()));
     header.extend(["Certification".to_owned(), "Motif".to_owned()]);
     let rows =
         selected(loaded, selection).map(|(candidate, result)| csv_row(candidate, result, selection, french));

@@ -313,3 +313,46 @@ fn check_and_results_are_the_same_on_any_number_of_threads() {
         assert!(told.contains(rule), "{rule} is what this test is about:\n{told}");
     }
 }
+
+/// The lines of a document of the case with conditions of every kind, with plain blanks.
+fn of_conditions(command: &str, file: &str) -> Vec<String> {
+    let (case, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok/conditions-kinds");
+    support::copy_case(&golden, case.path());
+    let mut run = support::parchemin(case.path());
+    let output = run.args([command, ".", "--format", "md", "-o"]).arg(out.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(out.path().join(file)).unwrap();
+    text.replace(['\u{a0}', '\u{202f}'], " ").split('\n').map(str::to_owned).collect()
+}
+
+#[test]
+fn conditions_of_every_kind_stand_in_their_order_on_transcripts_and_minutes() {
+    let told = |file: &str| of_conditions("transcripts", &format!("transcripts/{file}.md")).join("\n");
+    let all = told("tout-a-01");
+    let lines = "Stage 1 : 2 mois (stage), condition remplie<br>Entreprise : Usine A<br>\
+         Rapport : 10,00 · Soutenance : 12,00 (sur 20)<br>\
+         Anglais : 785 sur 990, condition remplie<br>\
+         Stage 2 : 3 mois, condition remplie<br>Entreprise : Usine B<br>Rapport : 12,00 (sur 20)<br>\
+         PSC1 : 12 mars 2026, réf. n° 4711, condition remplie<br>Étranger : 1 mois, condition remplie<br>";
+    assert!(all.contains(lines), "{all}");
+    let waiting = told("attente-a-04");
+    for line in [
+        "- **Anglais** : note à renseigner (785 sur 990 au moins).",
+        "- **Stage 2** : rapport à évaluer.",
+        "- **PSC1** : preuve à fournir.",
+        "- **Étranger** : dates de début et de fin à renseigner.",
+    ] {
+        assert!(waiting.contains(line), "{line}\n{waiting}");
+    }
+    let minutes = of_conditions("minutes", "minutes/minutes.md").join("\n");
+    for piece in [
+        "| Bloc 1 | Stage 1 | Anglais | Stage 2 | PSC1 | Étranger | Certification |",
+        "Anglais : note de 784,5 sur 990, inférieure à 785.",
+        "PSC1 : preuve à fournir.",
+        "Étranger : durée de 30 jours, inférieure au mois exigé.",
+        "| 04 | **ATTENTE** A | 12,00 ✓ | ✓ | att. | att. | att. | att. | En attente |",
+    ] {
+        assert!(minutes.contains(piece), "{piece}\n{minutes}");
+    }
+}

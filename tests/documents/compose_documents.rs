@@ -11,8 +11,8 @@ use parchemin::page::style::PageText;
 /// A candidate to whom everything that a transcript can show happened.
 fn eventful() -> (parchemin::model::cohort::Candidate, parchemin::model::results::CandidateResult) {
     let mut candidate = eloise();
-    candidate.mission.end = Some(jiff::civil::date(2026, 4, 13));
-    candidate.mission.oral = None;
+    mission(&mut candidate).end = Some(jiff::civil::date(2026, 4, 13));
+    mission(&mut candidate).oral = None;
     candidate.entries = vec![
         entry("Anne Juge", 1, criterion("E1.1-K1"), Given::Status(ScoreStatus::Absent)),
         entry("Anne Juge", 1, criterion("E1.1-K2"), Given::Status(ScoreStatus::Absent)),
@@ -109,25 +109,25 @@ fn left_of(material: &Material, candidate: &Candidate) -> Vec<String> {
 fn a_transcript_tells_the_clauses_that_the_decision_found_failing() {
     let material = demanding();
     let mut candidate = eloise();
-    candidate.mission.report = Some(exact("12"));
+    mission(&mut candidate).report = Some(exact("12"));
     let failing = ["6 mois au moins.", "rapport : 16 au moins."];
     let named = |lines: &[&str]| -> Vec<String> {
         lines.iter().map(|line| format!("Mission en entreprise** : {line}")).collect()
     };
     assert_eq!(left_of(&material, &candidate), named(&failing));
 
-    candidate.mission.kind = some("bénévolat");
-    candidate.mission.end = Some(jiff::civil::date(2026, 7, 14));
-    candidate.mission.report = Some(exact("16"));
+    mission(&mut candidate).kind = some("bénévolat");
+    mission(&mut candidate).end = Some(jiff::civil::date(2026, 7, 14));
+    mission(&mut candidate).report = Some(exact("16"));
     assert_eq!(left_of(&material, &candidate), named(&["nature de mission non prévue."]));
 
-    candidate.mission.kind = some("stage");
-    candidate.mission.report = None;
+    mission(&mut candidate).kind = some("stage");
+    mission(&mut candidate).report = None;
     assert_eq!(left_of(&material, &candidate), named(&["rapport à évaluer."]));
     candidate.pathway = Some(Pathway::Vae);
     assert_eq!(left_of(&material, &candidate), named(&[]));
-    candidate.mission.end = Some(jiff::civil::date(2026, 4, 14));
-    candidate.mission.oral = Some(exact("9.75"));
+    mission(&mut candidate).end = Some(jiff::civil::date(2026, 4, 14));
+    mission(&mut candidate).oral = Some(exact("9.75"));
     assert_eq!(left_of(&material, &candidate), named(&["6 mois au moins.", "soutenance : 10 au moins."]));
 }
 

@@ -14,12 +14,12 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, Given, Graded, GroupProject, Mission, Pathway, Person, Presented, PriorBloc,
-    ScoreEntry, Sex, Source, Target,
+    Candidate, Cohort, Comment, ConditionEntry, Given, Graded, GroupProject, Mission, Pathway, Person,
+    Presented, PriorBloc, ScoreEntry, Sex, Source, Target,
 };
 use parchemin::model::referential::{
-    Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, Criterion, DeedTerms, Extra,
-    Referential, Registration,
+    Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, ConditionKind, Criterion,
+    DeedTerms, Extra, Referential, Registration,
 };
 use parchemin::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationReason, CertificationResult, CertificationStatus,
@@ -231,7 +231,10 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
 fn company_mission() -> Condition {
     Condition {
         id: "company_mission".to_owned(),
+        kind: ConditionKind::Mission,
         title: None,
+        label: "Mission".to_owned(),
+        scale: None,
         months_at_least: 3,
         kinds: vec!["stage".to_owned(), "alternance".to_owned()],
         report: true,
@@ -239,6 +242,7 @@ fn company_mission() -> Condition {
         jury: Vec::new(),
         text: "La réalisation d'une mission en entreprise d'une durée minimale de 3 mois.".to_owned(),
         place: parchemin::diag::Place::file("certification.yaml"),
+        columns: Vec::new(),
         sheet: "Mission".to_owned(),
         elements: Vec::new(),
     }
@@ -451,15 +455,19 @@ pub fn eloise() -> Candidate {
         entered_cell: None,
         for_blocs: false,
         presented: Presented::All,
-        mission: Mission {
-            kind: some("alternance"),
-            company: some("Société A"),
-            start: Some(date(2026, 1, 15)),
-            end: Some(date(2026, 4, 14)),
-            report: Some(exact("14")),
-            oral: Some(exact("15.5")),
-            ..Mission::default()
-        },
+        conditions: [(
+            "company_mission".to_owned(),
+            ConditionEntry::Mission(Box::new(Mission {
+                kind: some("alternance"),
+                company: some("Société A"),
+                start: Some(date(2026, 1, 15)),
+                end: Some(date(2026, 4, 14)),
+                report: Some(exact("14")),
+                oral: Some(exact("15.5")),
+                ..Mission::default()
+            })),
+        )]
+        .into(),
         project: GroupProject::default(),
         due: Vec::new(),
         prior: Vec::new(),
@@ -470,6 +478,11 @@ pub fn eloise() -> Candidate {
         propositions: Vec::new(),
         extra: Vec::new(),
     }
+}
+
+/// What is entered of the company mission.
+pub fn mission(candidate: &mut Candidate) -> &mut Mission {
+    candidate.mission_mut("company_mission").unwrap()
 }
 
 /// Identified by name and birth date alone, as in a plain workbook.
@@ -484,7 +497,7 @@ pub fn plain(family: &str, given: &str) -> Candidate {
             ..Person::default()
         },
         pathway: None,
-        mission: Mission::default(),
+        conditions: BTreeMap::new(),
         ..eloise()
     }
 }

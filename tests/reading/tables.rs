@@ -253,7 +253,7 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
             Presented::All => "all".to_owned(),
             Presented::Only(blocs, _) => blocs.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         },
-        _ => candidate.mission.report.as_ref().unwrap().cut(4),
+        _ => candidate.mission("company_mission").report.as_ref().unwrap().cut(4),
     }
 }
 

@@ -1,11 +1,13 @@
-//! The mission of a candidate, as the roster has it. Knows nothing of what evaluators entered of it.
+//! The conditions beside the blocs, as the roster has them. Knows nothing of what evaluators entered of a mission.
 
-use super::Reader;
+use std::collections::BTreeMap;
+
+use super::{People, Reader};
 use crate::check::cells;
-use crate::check::headings::Table;
+use crate::check::codes::ScoreColumn;
 use crate::diag::Diagnostic;
-use crate::model::cohort::{Mission, MissionCells, ScoreStatus};
-use crate::model::rules::Rules;
+use crate::model::cohort::{ConditionEntry, Mission, MissionCells, Proof, ScoreStatus};
+use crate::model::referential::{Condition, ConditionKind};
 use crate::model::vocabulary::{Heading, YES_OR_NO};
 use crate::read::workbook::Cell;
 use crate::words::calendar::short_date;
@@ -13,30 +15,93 @@ use crate::words::exact::Exact;
 use crate::words::text::word_key;
 
 impl Reader<'_> {
-    pub(super) fn mission<'a>(&mut self, table: &Table<'a, Heading>, row: &'a [Cell]) -> Mission {
-        let kind = self.text(table, row, Heading::Mission);
-        let known =
-            self.referential.conditions.iter().flat_map(|condition| &condition.kinds).collect::<Vec<_>>();
-        if let (Some(kind), Some(cell)) = (&kind, table.cell(row, Heading::Mission))
-            && !known.is_empty()
-            && !known.iter().any(|known| word_key(known) == word_key(kind))
+    /// What a row says of each condition.
+    pub(super) fn conditions<'a>(
+        &mut self,
+        table: &People<'a>,
+        row: &'a [Cell],
+    ) -> BTreeMap<String, ConditionEntry> {
+        let referential = self.referential;
+        let read = |(rank, condition): (usize, &Condition)| {
+            let at = |heading| ScoreColumn::of_condition((rank, condition), heading);
+            let entry = match condition.kind {
+                ConditionKind::Mission | ConditionKind::Period => {
+                    let mission = self.mission(table, row, condition, at);
+                    Some(ConditionEntry::Mission(Box::new(mission)))
+                }
+                ConditionKind::Mark => self.own_mark(table, row, condition, at(Heading::Mark)),
+                ConditionKind::Proof => self.proof(table, row, at).map(ConditionEntry::Proof),
+            };
+            Some((condition.id.clone(), entry?))
+        };
+        referential.conditions.iter().enumerate().filter_map(read).collect()
+    }
+
+    fn own_mark<'a>(
+        &mut self,
+        table: &People<'a>,
+        row: &'a [Cell],
+        condition: &Condition,
+        at: ScoreColumn,
+    ) -> Option<ConditionEntry> {
+        let (scale, cell) = (condition.scale.as_ref()?, table.cell(row, at)?);
+        let mark = |cell: &Cell| {
+            let mark = marked(cell, (&scale.maximum, None));
+            mark.map_err(|problem| problem.with("code", &condition.label))
+        };
+        let mark = table.read(row, at, mark, self.report)??;
+        Some(ConditionEntry::Mark(mark, table.source(cell.address)))
+    }
+
+    /// What identifies a proof says nothing of one that is not there.
+    fn proof<'a>(
+        &mut self,
+        table: &People<'a>,
+        row: &'a [Cell],
+        at: impl Fn(Heading) -> ScoreColumn,
+    ) -> Option<Proof> {
+        let seen = |cell: &Cell| cells::one_of("proof-seen-unknown", &cells::text(cell)?, YES_OR_NO);
+        let cell = table.cell(row, at(Heading::Certificate));
+        let seen = table.read(row, at(Heading::Certificate), seen, self.report);
+        let date = table.read(row, at(Heading::Date), cells::date, self.report);
+        let reference = self.text(table, row, at(Heading::Reference));
+        let beside = [Heading::Date, Heading::Reference].into_iter().find_map(|one| table.cell(row, at(one)));
+        if let Some(beside) = beside.filter(|_| cell.is_none() || seen == Some(false)) {
+            let heading = table.column(at(Heading::Certificate)).map(|column| column.text.clone());
+            let problem = Diagnostic::error("proof-not-said").at(table.place(beside.address));
+            self.report.push(problem.with("heading", heading.unwrap_or_default()));
+        }
+        Some(Proof { seen: seen?, date, reference, cell: table.source(cell?.address) })
+    }
+
+    fn mission<'a>(
+        &mut self,
+        table: &People<'a>,
+        row: &'a [Cell],
+        condition: &Condition,
+        at: impl Fn(Heading) -> ScoreColumn,
+    ) -> Mission {
+        let kind = self.text(table, row, at(Heading::Mission));
+        if let (Some(kind), Some(cell)) = (&kind, table.cell(row, at(Heading::Mission)))
+            && !condition.kinds.is_empty()
+            && !condition.kinds.iter().any(|known| word_key(known) == word_key(kind))
         {
             self.report.push(
                 Diagnostic::warning("mission-kind-unlisted")
                     .at(table.place(cell.address))
                     .with("found", kind)
-                    .with("expected", known.iter().map(|kind| (*kind).clone()).collect::<Vec<_>>())
-                    .did_you_mean(kind, &known),
+                    .with("expected", condition.kinds.clone())
+                    .did_you_mean(kind, &condition.kinds),
             );
         }
-        let company = self.text(table, row, Heading::Company);
-        let subject = self.text(table, row, Heading::MissionSubject);
-        let tutor = self.text(table, row, Heading::Tutor);
+        let company = self.text(table, row, at(Heading::Company));
+        let subject = self.text(table, row, at(Heading::MissionSubject));
+        let tutor = self.text(table, row, at(Heading::Tutor));
         let seen = |cell: &Cell| cells::one_of("certificate-seen-unknown", &cells::text(cell)?, YES_OR_NO);
-        let certified = table.read(row, Heading::Certificate, seen, self.report);
-        let start = table.read(row, Heading::MissionStart, cells::date, self.report);
-        let end = table.read(row, Heading::MissionEnd, cells::date, self.report);
-        if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, Heading::MissionEnd))
+        let certified = table.read(row, at(Heading::Certificate), seen, self.report);
+        let start = table.read(row, at(Heading::MissionStart), cells::date, self.report);
+        let end = table.read(row, at(Heading::MissionEnd), cells::date, self.report);
+        if let (Some(start), Some(end), Some(cell)) = (start, end, table.cell(row, at(Heading::MissionEnd)))
             && end < start
         {
             let problem = Diagnostic::error("mission-ends-before-start").at(table.place(cell.address));
@@ -45,29 +110,29 @@ impl Reader<'_> {
         let mut mark = |heading| {
             let name = table.column(heading).map(|column| column.text.clone()).unwrap_or_default();
             let read =
-                |cell: &Cell| mission_mark(cell, self.rules).map_err(|problem| problem.with("code", name));
+                |cell: &Cell| marked(cell, self.rules.scale()).map_err(|problem| problem.with("code", name));
             table.read(row, heading, read, self.report).flatten()
         };
-        let report = mark(Heading::Report);
-        let oral = mark(Heading::Oral);
+        let report = mark(at(Heading::Report));
+        let oral = mark(at(Heading::Oral));
         let source = |heading| table.cell(row, heading).map(|cell| table.source(cell.address));
         let cells = MissionCells {
-            kind: source(Heading::Mission),
-            start: source(Heading::MissionStart),
-            end: source(Heading::MissionEnd),
-            report: source(Heading::Report),
-            oral: source(Heading::Oral),
+            kind: source(at(Heading::Mission)),
+            start: source(at(Heading::MissionStart)),
+            end: source(at(Heading::MissionEnd)),
+            report: source(at(Heading::Report)),
+            oral: source(at(Heading::Oral)),
         };
         Mission { kind, company, subject, tutor, certified, start, end, report, oral, jury: None, cells }
     }
 }
 
-/// A mark of the mission: `ABI` counts as 0, `ABJ` and `NE` as still to come.
-fn mission_mark(cell: &Cell, rules: &Rules) -> Result<Option<Exact>, Diagnostic> {
+/// A mark of a condition: `ABI` counts as 0, `ABJ` and `NE` as still to come.
+fn marked(cell: &Cell, scale: (&Exact, Option<&Exact>)) -> Result<Option<Exact>, Diagnostic> {
     let text = cells::text(cell)?;
     match cells::status(&text) {
         Some(ScoreStatus::Absent) => Ok(Some(Exact::zero())),
         Some(ScoreStatus::AbsentWithCause | ScoreStatus::NotAssessed) => Ok(None),
-        _ => cells::mark(cell, rules).map(Some),
+        _ => cells::mark_on(cell, scale).map(Some),
     }
 }

@@ -42,6 +42,7 @@ fn mission(fields: &mut Fields<'_>, scale: Option<&Scale>) -> MissionRules {
         report_at_least: on_scale(fields, "report_at_least", scale),
         oral: flag(fields, "oral"),
         oral_at_least: on_scale(fields, "oral_at_least", scale),
+        at_least: fields.positive_number("at_least"),
         blocs_practised_at_least: fields.count("blocs_practised_at_least").filter(|count| *count > 0),
     };
     let void = |fields: &mut Fields<'_>, key, because| {
@@ -53,6 +54,7 @@ fn mission(fields: &mut Fields<'_>, scale: Option<&Scale>) -> MissionRules {
     if rules.required == Some(false) {
         for key in [
             "months_at_least",
+            "at_least",
             "listed_kinds_only",
             "report",
             "report_at_least",

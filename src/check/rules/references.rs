@@ -3,7 +3,7 @@
 use crate::check::cells;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::referential::{Condition, Referential};
+use crate::model::referential::{Condition, ConditionKind, Referential};
 use crate::model::rules::{AskedMission, ConditionRules, Rules, ToPass};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
@@ -89,9 +89,9 @@ fn ask_nothing(condition: &Condition, rules: &Rules, report: &mut Report) {
         asked.required.value
             && asked.months.value == 0
             && !asked.listed_kinds_only.value
-            && asked.report.is_none()
-            && asked.oral.is_none()
-            && asked.practised.is_none()
+            && !asked.is_assessed()
+            && asked.mark.is_none_or(|mark| mark.value.is_zero())
+            && condition.kind != ConditionKind::Proof
     };
     if nothing(asked(None)) {
         let problem = Diagnostic::error("condition-asks-nothing").at(condition.place.clone());
@@ -168,6 +168,34 @@ fn practised(referential: &Referential, rules: &Rules, rank: usize, report: &mut
     }
 }
 
+/// What is asked of a condition is what its kind knows; a mark is asked on its own scale, of everyone no less than the
+/// referential does.
+fn fit(known: &Condition, rules: &Rules, rank: usize, report: &mut Report) {
+    let own = format!("conditions.{rank}.");
+    for path in rules.origin.lines.keys().filter(|path| path.starts_with(&own)) {
+        let key = path.rsplit('.').next().unwrap_or_default();
+        if known.kind.is_unfit(key) {
+            let problem = Diagnostic::error("condition-key-unfit").at(place(rules, path));
+            report.push(problem.with("key", key).with("kind", known.kind.word()));
+        }
+    }
+    let (Some(scale), Some(asked)) = (&known.scale, rules.conditions.get(rank)) else { return };
+    let pathways = asked.pathways.iter().enumerate();
+    let pathways = pathways.map(|(at, (_, layer))| (format!("{own}pathways.{at}.at_least"), layer, None));
+    let common = (format!("{own}at_least"), &asked.common, Some(&scale.at_least));
+    for (path, layer, least) in pathways.chain([common]) {
+        let Some(found) = &layer.at_least else { continue };
+        let (rule, name, limit) = match least {
+            _ if *found > scale.maximum => ("condition-off-its-scale", "maximum", &scale.maximum),
+            Some(least) if found < least => ("rules-mark-below-referential", "expected", least),
+            _ => continue,
+        };
+        let problem =
+            Diagnostic::error(rule).at(place(rules, &path)).with("found", Fact::Number(found.cut(4)));
+        report.push(problem.with(name, Fact::Number(limit.cut(4))));
+    }
+}
+
 /// Each must be one of the referential's, once, and ask of everyone at least as long as the referential does.
 fn conditions(referential: &Referential, rules: &Rules, report: &mut Report) {
     for (rank, asked) in rules.conditions.iter().enumerate() {
@@ -190,6 +218,7 @@ fn conditions(referential: &Referential, rules: &Rules, report: &mut Report) {
             let problem = problem.with("found", Fact::Number(months.to_string()));
             report.push(problem.with("expected", Fact::Number(known.months_at_least.to_string())));
         }
+        fit(known, rules, rank, report);
         practised(referential, rules, rank, report);
         let dropped = [
             ("required", common.required == Some(false)),

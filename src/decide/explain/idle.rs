@@ -12,8 +12,8 @@ use crate::model::results::{BlocStatus, CompetenceResult, Requirement};
 pub(crate) enum Tried {
     /// A competence or a criterion, in one attempt.
     Score(Target, u32),
-    Report,
-    Oral,
+    /// What is asked of a condition.
+    Condition(String, Requirement),
 }
 
 /// Whether what was tried cannot count, whatever the value: its bloc is not judged in this session.
@@ -33,16 +33,15 @@ pub(crate) fn why_without_effect(
 ) -> Diagnostic {
     let because = match tried {
         Tried::Score(target, attempt) => of_score(detail, referential, target, *attempt),
-        Tried::Report => of_mission(detail, &Requirement::Report),
-        Tried::Oral => of_mission(detail, &Requirement::Oral),
+        Tried::Condition(id, about) => of_condition(detail, id, about),
     };
     let warning = because.unwrap_or_else(|| Diagnostic::warning("trial-changes-nothing"));
     warning.at(place).with("candidate", detail.candidate.label()).with("code", code)
 }
 
-fn of_mission(detail: &Detail<'_>, about: &Requirement) -> Option<Diagnostic> {
-    let asked =
-        detail.result.conditions.iter().flat_map(|one| &one.clauses).any(|clause| clause.what == *about);
+fn of_condition(detail: &Detail<'_>, id: &str, about: &Requirement) -> Option<Diagnostic> {
+    let own = detail.result.conditions.iter().filter(|one| one.id == id);
+    let asked = own.flat_map(|one| &one.clauses).any(|clause| clause.what == *about);
     (!asked).then(|| Diagnostic::warning("trial-not-asked"))
 }
 

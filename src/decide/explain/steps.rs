@@ -103,8 +103,8 @@ impl<'a> Asked<'a> {
     }
 
     fn condition(&self, known: &Condition, found: &ConditionResult) -> Step {
-        let (rules, mission) = (self.rules, &self.candidate().mission);
-        let marks = Marks::of(known, rules, self.candidate());
+        let (rules, candidate) = (self.rules, self.candidate());
+        let marks = Marks::of(known, rules, candidate);
         let said = Sentence::new("explain-condition")
             .with("id", &known.id)
             .with("title", known.title.as_ref().map_or(Fact::Words("explain-mission"), Fact::from))
@@ -112,14 +112,14 @@ impl<'a> Asked<'a> {
         let waived = found.waived.as_ref();
         let waived = waived.map(|key| Step::new(Sentence::new("explain-waived")).rule(line(rules, key)));
         let clauses = found.clauses.iter().map(|one| {
-            let (step, entered) = (clause(one, rules), entered(&one.what, mission));
+            let (step, entered) = (clause(one, rules), entered(&one.what, candidate, &known.id));
             let by_evaluators = marks.entries(|part| one.what.is_about(part));
             let of_element = |all: &&Entries<'_>| {
                 let code = all.all.first().map_or("", |entry| entry.target.code());
                 Step::new(Sentence::new("explain-element").with("code", code)).over(entries_steps(all, rules))
             };
             match (&one.what, entered.as_slice()) {
-                (Requirement::Duration(_), _) => step.over(days(mission)),
+                (Requirement::Duration(_), _) => step.over(days(candidate.mission(&known.id))),
                 (Requirement::Practised, _) => step.over(by_evaluators.iter().map(of_element)),
                 _ if !by_evaluators.is_empty() => {
                     step.over(by_evaluators.iter().flat_map(|all| entries_steps(all, rules)))
@@ -167,7 +167,7 @@ fn clause(clause: &Clause, rules: &Rules) -> Step {
         None if matches!((&clause.found, &clause.limit), (Some(Amount::Day(_)), Amount::Day(_))) => {
             "explain-after-jury"
         }
-        None if clause.what.is_of_mission() => "explain-awaited",
+        None if clause.what.is_of_condition() => "explain-awaited",
         None => "explain-without-object",
     };
     let rule = clause.key.as_ref().and_then(|key| line(rules, key));

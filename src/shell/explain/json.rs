@@ -190,7 +190,7 @@ fn condition(asked: &Asked<'_>, known: &Condition, found: &ConditionResult) -> V
     };
     let clauses = found.clauses.iter().map(|one| {
         let mut value = clause(one, asked.rules);
-        let entered = entered_of(&one.what, &asked.detail.candidate.mission).into_iter();
+        let entered = entered_of(&one.what, asked.detail.candidate, &known.id).into_iter();
         let by_evaluators = marks.entries(|part| one.what.is_about(part)).into_iter();
         let by_evaluators: Vec<Value> = by_evaluators.flat_map(|all| &all.all).map(told).collect();
         let of_roster = entered

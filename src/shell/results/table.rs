@@ -121,9 +121,7 @@ impl<'a> Shown<'a> {
         let mut header = vec![sentences.text("heading-number")];
         header.extend(names.iter().filter_map(|id| sentences.find(id)));
         header.extend(selected_blocs(loaded, selection).iter().map(|one| bloc(one.number.as_str())));
-        if !loaded.referential.conditions.is_empty() {
-            header.push(sentences.text("heading-condition"));
-        }
+        header.extend(loaded.referential.conditions.iter().map(|one| one.label.clone()));
         header.push(sentences.text("heading-certification"));
         let rows = self.rows().map(|(candidate, result)| {
             let person = &candidate.person;
@@ -134,10 +132,7 @@ impl<'a> Shown<'a> {
                 row.extend([person.family_name.clone(), person.given_names.clone()]);
             }
             let (blocs, conditions) = self.statuses(result);
-            row.extend(blocs.into_iter().map(&status));
-            if !conditions.is_empty() {
-                row.push(conditions.into_iter().map(&status).collect::<Vec<_>>().join(", "));
-            }
+            row.extend(blocs.into_iter().chain(conditions).map(&status));
             row.push(self.certification(result));
             row
         });
@@ -146,13 +141,12 @@ impl<'a> Shown<'a> {
 
     /// Each candidate on a line, the marks on the next.
     fn lines(&self) -> String {
-        let heading = self.sentences.text("heading-condition");
         let lines = self.rows().flat_map(|(candidate, result)| {
             let (blocs, conditions) = self.statuses(result);
             let numbers =
                 selected_blocs(self.loaded, self.selection).into_iter().map(|bloc| bloc.number.as_str());
-            let named_marks =
-                numbers.zip(blocs).chain(conditions.into_iter().map(|status| (heading.as_str(), status)));
+            let labels = self.loaded.referential.conditions.iter().map(|one| one.label.as_str());
+            let named_marks = numbers.zip(blocs).chain(labels.zip(conditions));
             let marks: Vec<String> =
                 named_marks.map(|(name, status)| format!("{name} {}", mark(status))).collect();
             let certification = self.certification(result);
