@@ -1,8 +1,7 @@
 //! The texts that users typed and that documents print: those with a character that cannot be drawn, each at its cell or
 //! line. Knows no font: it is told what can be drawn.
 
-use std::sync::Arc;
-
+use super::cohort::NamedWorkbook;
 use super::headings::{self, Table, find_table, recognise};
 use crate::diag::{Place, Report};
 use crate::model::vocabulary::Heading;
@@ -43,6 +42,17 @@ pub(crate) const PRINTED_OF_RULES: &[&str] = &["version", "criterion_levels", "a
 /// The same of a referential: all but what identifies it.
 pub(crate) const UNPRINTED_OF_REFERENTIAL: &[&str] = &["id", "schema"];
 
+/// What of a workbook documents may print: all there is to look at once its marks are read.
+pub(crate) fn printed((file, workbook): &NamedWorkbook) -> NamedWorkbook {
+    let sheets = workbook.sheets.iter().filter_map(|sheet| {
+        let table = find_table(file, sheet, recognise)?;
+        let columns = PRINTED.iter().filter_map(|(heading, _)| Some(table.column(*heading)?.index));
+        let columns: Vec<u32> = columns.collect();
+        Some(sheet.only(|cell| cell.row <= table.heading_row || columns.contains(&cell.column)))
+    });
+    (file.clone(), Workbook { format: workbook.format, sheets: sheets.collect() })
+}
+
 /// What can be drawn.
 pub(crate) struct Glyphs<'a> {
     draws: &'a dyn Fn(char) -> bool,
@@ -57,9 +67,8 @@ impl<'a> Glyphs<'a> {
 
     /// The cells of a workbook's tables that documents print.
     pub(crate) fn workbook(&self, file: &str, workbook: &Workbook, report: &mut Report) {
-        let file: Arc<str> = file.into();
         for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
-            let Some(table) = find_table(&file, sheet, recognise) else { continue };
+            let Some(table) = find_table(file, sheet, recognise) else { continue };
             for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
                 self.cell(&table, Heading::Evaluator, false, cell, report);
             }

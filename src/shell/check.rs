@@ -81,7 +81,7 @@ impl Shell {
 /// cohort.
 fn documents(gathered: Gathered, report: &mut Report) {
     let names = gathered.names();
-    let Gathered { templates, loaded, workbooks } = gathered;
+    let Gathered { templates, loaded, printed } = gathered;
     if let Some(folder) = &templates {
         templates_folder::look_over(folder, report);
     }
@@ -91,7 +91,7 @@ fn documents(gathered: Gathered, report: &mut Report) {
     report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
     let draws = |character| maker.draws(character);
     let glyphs = Glyphs::of(&draws);
-    for (file, workbook) in &workbooks {
+    for (file, workbook) in &printed {
         glyphs.workbook(file, workbook, report);
     }
     let Some(loaded) = loaded else { return };
