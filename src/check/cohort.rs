@@ -48,6 +48,13 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
         let (file, workbook) = read.borrow();
         roster::Reader { referential, rules, report }.read(file, workbook)
     });
+    let has_roster = roster.is_some();
+    let mut roster = roster.unwrap_or_else(|| Some(Roster::default()));
+    // Why such a row is nobody's has been reported: that nobody is found for it would say it twice.
+    let mut listed = roster.as_mut().filter(|_| has_roster).map(|roster| {
+        roster.rows.retain(|row| !row.identity.is_lost());
+        from_roster(std::mem::take(&mut roster.rows), report)
+    });
     let (seen, rows) = (HashSet::new(), Vec::new());
     let mut reader = scores::Reader { codes: &codes, rules, report, seen, rows };
     let mut has_scores = false;
@@ -55,22 +62,19 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
         let (file, workbook) = read.borrow();
         reader.read(file, workbook);
         has_scores = true;
+        // Without roster, who there is is known only once all rows are.
+        if let Some((directory, candidates)) = &mut listed {
+            join_rows(std::mem::take(&mut reader.rows), directory, candidates, reader.report);
+        }
     }
     let scores::Reader { seen, rows, .. } = reader;
-    let has_roster = roster.is_some();
-    let Some(mut roster) = roster.unwrap_or_else(|| Some(Roster::default())) else {
-        return Cohort::default();
-    };
-    // Why such a row is nobody's has been reported: that nobody is found for it would say it twice.
-    let (directory, mut candidates) = if has_roster {
-        roster.rows.retain(|row| !row.identity.is_lost());
-        from_roster(std::mem::take(&mut roster.rows), report)
-    } else {
+    let Some(roster) = roster else { return Cohort::default() };
+    let (directory, mut candidates) = listed.unwrap_or_else(|| {
         let identities = rows.iter().map(|row| &row.identity).filter(|identity| !identity.is_lost());
         let directory = CandidateIndex::of_rows(identities, report);
         let candidates = directory.known.iter().map(bare).collect();
         (directory, candidates)
-    };
+    });
     join_rows(rows, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
     history::apply(&mut candidates, earlier, referential, rules, report);

@@ -14,6 +14,8 @@ use crate::words::exact::Exact;
 pub(super) fn by_place(candidates: &mut [Candidate]) {
     for candidate in candidates {
         candidate.entries.sort_by(|one, other| one.source.order(&other.source));
+        // They came a workbook at a time, and are all there now.
+        candidate.entries.shrink_to_fit();
     }
 }
 
