@@ -1,7 +1,5 @@
 //! The workbook of adapted modalities: who, and what measure; never why. Confidential: nothing else reads it.
 
-use std::sync::Arc;
-
 use super::cells;
 use super::headings::{find_table, recognise};
 use super::identity::{CandidateIndex, Identity};
@@ -25,12 +23,11 @@ pub(crate) fn read<'a>(
     cohort: &'a Cohort,
     report: &mut Report,
 ) -> Vec<Arrangement<'a>> {
-    let file: Arc<str> = file.into();
     let directory = CandidateIndex::of_cohort(cohort);
     let mut found = Vec::new();
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
-        let Some(table) = find_table(&file, sheet, measure_or_common) else {
-            report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&*file, &sheet.name)));
+        let Some(table) = find_table(file, sheet, measure_or_common) else {
+            report.push(Diagnostic::error("no-heading-row").at(Place::sheet(file, &sheet.name)));
             continue;
         };
         table.report_twins(|_| true, report);

@@ -1,5 +1,6 @@
 //! Roster and score rows joined into a cohort: each row finds its candidate, or says why not.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use super::codes::Codes;
@@ -10,7 +11,7 @@ use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use super::roster::{self, Decided, Roster, RosterRow};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, Cohort, Proposition, ScoreEntry};
+use crate::model::cohort::{Candidate, Cohort, Proposition};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::read::workbook::Workbook;
@@ -30,35 +31,56 @@ pub fn read(
     scores: &[NamedWorkbook],
     report: &mut Report,
 ) -> Cohort {
+    read_each(earlier, referential, rules, roster, scores.iter(), report)
+}
+
+/// The same of workbooks that come one after the other: what need not be kept is gone before the next one comes.
+pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
+    earlier: &[Earlier],
+    referential: &Referential,
+    rules: &Rules,
+    roster: Option<W>,
+    scores: impl Iterator<Item = W>,
+    report: &mut Report,
+) -> Cohort {
     let codes = Codes::of(referential);
-    let roster =
-        roster.map(|(file, workbook)| roster::Reader { referential, rules, report }.read(file, workbook));
-    let (seen, rows, entries) = (HashSet::new(), Vec::new(), Vec::new());
-    let mut reader = scores::Reader { codes: &codes, rules, report, seen, rows, entries };
-    for (file, workbook) in scores {
-        reader.read(file, workbook);
-    }
-    let scores::Reader { seen, rows, entries, .. } = reader;
+    let roster = roster.map(|read| {
+        let (file, workbook) = read.borrow();
+        roster::Reader { referential, rules, report }.read(file, workbook)
+    });
     let has_roster = roster.is_some();
-    let Some(mut roster) = roster.unwrap_or_else(|| Some(Roster::default())) else {
-        return Cohort::default();
-    };
+    let mut roster = roster.unwrap_or_else(|| Some(Roster::default()));
     // Why such a row is nobody's has been reported: that nobody is found for it would say it twice.
-    let (directory, mut candidates) = if has_roster {
+    let mut listed = roster.as_mut().filter(|_| has_roster).map(|roster| {
         roster.rows.retain(|row| !row.identity.is_lost());
         from_roster(std::mem::take(&mut roster.rows), report)
-    } else {
+    });
+    let (seen, rows) = (HashSet::new(), Vec::new());
+    let mut reader = scores::Reader { codes: &codes, rules, report, seen, rows };
+    let mut has_scores = false;
+    for read in scores {
+        let (file, workbook) = read.borrow();
+        reader.read(file, workbook);
+        has_scores = true;
+        // Without roster, who there is is known only once all rows are.
+        if let Some((directory, candidates)) = &mut listed {
+            join_rows(std::mem::take(&mut reader.rows), directory, candidates, reader.report);
+        }
+    }
+    let scores::Reader { seen, rows, .. } = reader;
+    let Some(roster) = roster else { return Cohort::default() };
+    let (directory, mut candidates) = listed.unwrap_or_else(|| {
         let identities = rows.iter().map(|row| &row.identity).filter(|identity| !identity.is_lost());
         let directory = CandidateIndex::of_rows(identities, report);
         let candidates = directory.known.iter().map(bare).collect();
         (directory, candidates)
-    };
-    join_rows(rows, entries, &directory, &mut candidates, report);
+    });
+    join_rows(rows, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
     history::apply(&mut candidates, earlier, referential, rules, report);
     consistency::by_place(&mut candidates);
     let checked = consistency::check(&candidates, referential, rules, report);
-    if !scores.is_empty() {
+    if has_scores {
         coverage::assessments_without_sheet(referential, &codes, &seen, &candidates, has_roster, report);
     }
     coverage::marks_twice(checked.twice, report);
@@ -93,19 +115,16 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
 
 fn join_rows(
     rows: Vec<ScoreRow>,
-    entries: Vec<ScoreEntry>,
     directory: &CandidateIndex,
     candidates: &mut [Candidate],
     report: &mut Report,
 ) {
     // Most candidates have as many marks as any other: their list is then made once, not grown.
-    let usual = entries.len() / candidates.len().max(1);
-    let mut entries = entries.into_iter();
+    let usual = rows.iter().map(|row| row.entries.len()).sum::<usize>() / candidates.len().max(1);
     for row in rows {
-        let of_row = entries.by_ref().take(row.entries);
         // As above: the reason has been reported.
         let known = !row.identity.is_lost();
-        let is_empty = row.entries == 0 && row.comment.is_none();
+        let is_empty = row.entries.is_empty() && row.comment.is_none();
         let named = known.then(|| {
             directory.find(&row.identity).map_err(|problem| {
                 // Whoever is not known there, nothing is lost with a row that holds nothing.
@@ -113,16 +132,13 @@ fn join_rows(
                 if is_empty && is_unknown { row.identity.passed_over() } else { problem }
             })
         });
-        match named.and_then(|named| found(named, candidates, report)) {
-            Some(candidate) => {
-                if candidate.entries.is_empty() {
-                    candidate.entries.reserve(usual);
-                }
-                candidate.entries.extend(of_row);
-                candidate.comments.extend(row.comment);
-                candidate.due.extend(row.due);
+        if let Some(candidate) = named.and_then(|named| found(named, candidates, report)) {
+            if candidate.entries.is_empty() {
+                candidate.entries.reserve(usual);
             }
-            None => of_row.for_each(drop),
+            candidate.entries.extend(row.entries);
+            candidate.comments.extend(row.comment);
+            candidate.due.extend(row.due);
         }
     }
 }

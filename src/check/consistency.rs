@@ -13,7 +13,9 @@ use crate::words::exact::Exact;
 /// Puts entries in the order of their places, so that nothing depends on the order in which files came.
 pub(super) fn by_place(candidates: &mut [Candidate]) {
     for candidate in candidates {
-        candidate.entries.sort_by(|one, other| one.source.cmp(&other.source));
+        candidate.entries.sort_by(|one, other| one.source.order(&other.source));
+        // They came a workbook at a time, and are all there now.
+        candidate.entries.shrink_to_fit();
     }
 }
 
@@ -169,7 +171,7 @@ fn attempts(candidate: &Candidate, rules: &Rules, report: &mut Report) {
     let Some(limit) = rules.attempts_at_most else { return };
     let mut said = BTreeSet::new();
     for entry in candidate.entries.iter().filter(|entry| entry.attempt > limit && entry.marks_something()) {
-        if said.insert((entry.attempt, &entry.source.file, &entry.source.sheet)) {
+        if said.insert((entry.attempt, &entry.source.tab)) {
             let problem = about(Diagnostic::error("attempt-beyond-limit"), candidate, entry);
             report.push(problem.with("found", entry.attempt.to_string()).with("limit", limit.to_string()));
         }

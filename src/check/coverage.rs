@@ -60,7 +60,7 @@ pub(super) fn assessments_without_sheet(
 /// twice, each.
 pub(super) fn marks_twice(twice: Vec<Twice<'_>>, report: &mut Report) {
     let mut pairs: BTreeMap<(Place, Place), Vec<Diagnostic>> = BTreeMap::new();
-    let sheet = |source: &Source| Place::sheet(&*source.file, &*source.sheet);
+    let sheet = |source: &Source| Place::sheet(&source.tab.file, &source.tab.sheet);
     for Twice { first, second, problem } in twice {
         pairs.entry((sheet(second), sheet(first))).or_default().push(problem);
     }

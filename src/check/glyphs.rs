@@ -1,16 +1,15 @@
 //! The texts that users typed and that documents print: those with a character that cannot be drawn, each at its cell or
 //! line. Knows no font: it is told what can be drawn.
 
-use std::sync::Arc;
-
 use super::codes::{ScoreColumn, roster_column};
-use super::headings::{self, Table, find_table, own_heading, recognise};
+use super::cohort::NamedWorkbook;
+use super::headings::{self, Column, Table, find_table, own_heading, recognise};
 use crate::diag::{Place, Report};
 use crate::model::referential::Referential;
 use crate::model::vocabulary::Heading;
 use crate::page::problem::missing;
 use crate::read::fields::parse_tree;
-use crate::read::workbook::{Cell, CellValue, Workbook};
+use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::read::yaml::{Node, Value};
 use crate::words::french::capitals;
 use crate::words::text::{as_typed, control_signs};
@@ -45,6 +44,29 @@ pub(crate) const PRINTED_OF_RULES: &[&str] = &["version", "criterion_levels", "a
 /// The same of a referential: all but what identifies it.
 pub(crate) const UNPRINTED_OF_REFERENTIAL: &[&str] = &["id", "schema"];
 
+/// What of a workbook documents may print: all there is to look at once its marks are read.
+pub(crate) fn printed((file, workbook): &NamedWorkbook, referential: Option<&Referential>) -> NamedWorkbook {
+    let sheets = workbook.sheets.iter().filter_map(|sheet| {
+        let table = table(file, sheet, referential)?;
+        let is_printed = |column: &&Column<Heading>| {
+            PRINTED.iter().any(|(heading, _)| column.meaning == Some(*heading))
+                || own_heading(&column.text).is_some()
+        };
+        let columns: Vec<u32> = table.columns.iter().filter(is_printed).map(|column| column.index).collect();
+        Some(sheet.only(|cell| cell.row <= table.heading_row || columns.contains(&cell.column)))
+    });
+    (file.clone(), Workbook { format: workbook.format, sheets: sheets.collect() })
+}
+
+/// A sheet whose columns are those of every session, or of a condition.
+fn table<'a>(file: &str, sheet: &'a Sheet, referential: Option<&Referential>) -> Option<Table<'a, Heading>> {
+    let of_condition = |text: &str| match roster_column(referential?, text)? {
+        ScoreColumn::Entered(_, heading) => Some(heading),
+        _ => None,
+    };
+    find_table(file, sheet, |text| recognise(text).or_else(|| of_condition(text)))
+}
+
 /// What can be drawn.
 pub(crate) struct Glyphs<'a> {
     draws: &'a dyn Fn(char) -> bool,
@@ -65,14 +87,8 @@ impl<'a> Glyphs<'a> {
         referential: Option<&Referential>,
         report: &mut Report,
     ) {
-        let file: Arc<str> = file.into();
-        let of_condition = |text: &str| match roster_column(referential?, text)? {
-            ScoreColumn::Entered(_, heading) => Some(heading),
-            _ => None,
-        };
-        let meaning = |text: &str| recognise(text).or_else(|| of_condition(text));
         for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
-            let Some(table) = find_table(&file, sheet, meaning) else { continue };
+            let Some(table) = table(file, sheet, referential) else { continue };
             for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
                 self.cell(&table, Heading::Evaluator, false, cell, report);
             }

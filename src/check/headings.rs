@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
-use crate::model::cohort::Source;
+use crate::model::cohort::{Source, Tab};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, README};
 use crate::read::workbook::{Cell, CellValue, Sheet};
@@ -59,8 +59,7 @@ pub(super) struct Column<K> {
 
 /// A sheet with its heading row found.
 pub(super) struct Table<'a, K> {
-    pub(super) file: Arc<str>,
-    pub(super) name: Arc<str>,
+    pub(super) tab: Arc<Tab>,
     pub(super) heading_row: u32,
     pub(super) columns: Vec<Column<K>>,
     sheet: &'a Sheet,
@@ -69,7 +68,7 @@ pub(super) struct Table<'a, K> {
 /// Finds the heading row: of the first thirty, the one with the most headings recognised, provided that it
 /// identifies candidates (a number, or a name and a first name).
 pub(super) fn find_table<'a, K: Copy + PartialEq>(
-    file: &Arc<str>,
+    file: &str,
     sheet: &'a Sheet,
     meaning_of: impl Fn(&str) -> Option<K>,
 ) -> Option<Table<'a, K>> {
@@ -91,7 +90,8 @@ pub(super) fn find_table<'a, K: Copy + PartialEq>(
         .map(|(address, text)| Column { index: address.column, meaning: meaning_of(&text), text })
         .collect();
     let heading_row = row[0].address.row;
-    Some(Table { file: file.clone(), name: sheet.name.as_str().into(), heading_row, columns, sheet })
+    let tab = Arc::new(Tab { file: file.to_owned(), sheet: sheet.name.clone() });
+    Some(Table { tab, heading_row, columns, sheet })
 }
 
 fn heading_texts(row: &[Cell]) -> impl Iterator<Item = (CellAddress, String)> {
@@ -150,11 +150,11 @@ impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
     }
 
     pub(super) fn source(&self, address: CellAddress) -> Source {
-        Source { file: self.file.clone(), sheet: self.name.clone(), address }
+        Source { tab: self.tab.clone(), address }
     }
 
     pub(super) fn place(&self, address: CellAddress) -> Place {
-        Place::cell(&*self.file, &*self.name, address)
+        Place::cell(&self.tab.file, &self.tab.sheet, address)
     }
 
     /// The place of a column's heading.

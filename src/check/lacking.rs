@@ -2,7 +2,6 @@
 //! file format, and takes nothing away but a proposition that the rules no longer make.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use super::cells;
 use super::codes::{Codes, ScoreColumn, roster_column};
@@ -24,7 +23,7 @@ pub(crate) fn lacking(
     (theirs, anew): (&Workbook, &Workbook),
     report: &mut Report,
 ) -> Vec<SheetChange> {
-    let (codes, file): (_, Arc<str>) = (Codes::of(referential), file.into());
+    let codes = Codes::of(referential);
     let mut changes = Vec::new();
     for sheet in anew.sheets.iter().filter(|sheet| !is_readme(&sheet.name)) {
         let about = codes.graded(&sheet.name);
@@ -36,7 +35,7 @@ pub(crate) fn lacking(
                 codes.column_on(heading, about.as_ref())
             }
         };
-        let Some(table) = find_table(&file, sheet, meaning) else { continue };
+        let Some(table) = find_table(file, sheet, meaning) else { continue };
         let is_same = |other: &&Sheet| {
             word_key(&other.name) == word_key(&sheet.name)
                 || (about.is_some() && codes.graded(&other.name) == about)
@@ -44,9 +43,9 @@ pub(crate) fn lacking(
         };
         let there = theirs.sheets.iter().find(is_same);
         let filled = there.filter(|there| !there.cells().is_empty());
-        let known = filled.and_then(|there| find_table(&file, there, meaning));
+        let known = filled.and_then(|there| find_table(file, there, meaning));
         if let Some(there) = filled.filter(|_| known.is_none()) {
-            report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&*file, &there.name)));
+            report.push(Diagnostic::error("no-heading-row").at(Place::sheet(file, &there.name)));
             continue;
         }
         let mut change = SheetChange {

@@ -47,7 +47,7 @@ pub(crate) fn juries(
             _ => Diagnostic::warning("assessment-jury-incomplete"),
         };
         let expected = asked.jury.iter().map(|quality| quality.word().to_owned()).collect();
-        let problem = problem.at(Place::sheet(&*first.file, &*first.sheet)).with("code", asked.code);
+        let problem = problem.at(Place::sheet(&first.tab.file, &first.tab.sheet)).with("code", asked.code);
         let problem = problem.with("expected", Fact::AllOf(expected));
         let problem = problem.with("found", Fact::AllOf(others.evaluators.into_iter().collect()));
         let problem = problem.with("count", others.candidates.len());

@@ -4,7 +4,6 @@ mod cell_words;
 mod mission;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -73,7 +72,6 @@ impl Reader<'_> {
     /// Reads the three sheets; only `Candidats` must be there. A lone sheet is taken for it, whatever its name.
     /// None when nobody can be told from it: then no row of any other sheet can find its candidate either.
     pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Option<Roster> {
-        let file: Arc<str> = file.into();
         let sheet = |name: &str| workbook.sheets.iter().find(|sheet| word_key(&sheet.name) == word_key(name));
         let candidates = sheet(CANDIDATES).or(match workbook.sheets.as_slice() {
             [only] => Some(only),
@@ -81,13 +79,13 @@ impl Reader<'_> {
         });
         let Some(candidates) = candidates else {
             let names = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
-            let problem = Diagnostic::error("roster-no-sheet").at(Place::file(&*file));
+            let problem = Diagnostic::error("roster-no-sheet").at(Place::file(file));
             self.report.push(problem.with("sheet", CANDIDATES).with("found", Fact::AllOf(names)));
             return None;
         };
-        self.other_sheets(&file, workbook, candidates);
+        self.other_sheets(file, workbook, candidates);
         let people = &*candidates.name;
-        let table = self.table(&file, candidates, people)?;
+        let table = self.table(file, candidates, people)?;
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
         for pair in self.referential.conditions.iter().enumerate() {
@@ -96,10 +94,10 @@ impl Reader<'_> {
             self.scale(&table, at(Heading::Report), own().filter_map(|one| one.report.as_ref()));
             self.scale(&table, at(Heading::Oral), own().filter_map(|one| one.oral.as_ref()));
         }
-        if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(&file, sheet, people)) {
+        if let Some(table) = sheet(PRIOR).and_then(|sheet| self.table(file, sheet, people)) {
             roster.prior = table.rows().filter_map(|row| self.prior(&table, row)).collect();
         }
-        if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(&file, sheet, people)) {
+        if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(file, sheet, people)) {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
             roster.propositions = table.rows().filter_map(|row| self.proposition(&table, row)).collect();
         }
@@ -108,7 +106,7 @@ impl Reader<'_> {
 
     /// A sheet beyond the three is left with a remark; one whose name is nearly theirs is an error, since decisions
     /// passed over in silence would make wrong diplomas.
-    fn other_sheets(&mut self, file: &Arc<str>, workbook: &Workbook, candidates: &Sheet) {
+    fn other_sheets(&mut self, file: &str, workbook: &Workbook, candidates: &Sheet) {
         let known = [CANDIDATES, PRIOR, DECISIONS];
         let others = workbook.sheets.iter().filter(|sheet| {
             !sheet.cells().is_empty()
@@ -117,7 +115,7 @@ impl Reader<'_> {
                 && !known.iter().any(|name| word_key(name) == word_key(&sheet.name))
         });
         for sheet in others {
-            let place = Place::sheet(&**file, &sheet.name);
+            let place = Place::sheet(file, &sheet.name);
             self.report.push(match nearest(&sheet.name, known) {
                 Some(name) => Diagnostic::error("roster-sheet-misspelt")
                     .at(place)
@@ -137,12 +135,12 @@ impl Reader<'_> {
         }
     }
 
-    fn table<'a>(&mut self, file: &Arc<str>, sheet: &'a Sheet, people: &str) -> Option<People<'a>> {
+    fn table<'a>(&mut self, file: &str, sheet: &'a Sheet, people: &str) -> Option<People<'a>> {
         if sheet.cells().is_empty() {
             return None;
         }
         let Some(table) = find_table(file, sheet, |text| roster_column(self.referential, text)) else {
-            self.report.push(Diagnostic::error("no-heading-row").at(Place::sheet(&**file, &sheet.name)));
+            self.report.push(Diagnostic::error("no-heading-row").at(Place::sheet(file, &sheet.name)));
             return None;
         };
         let arrangement = ScoreColumn::Common(Heading::Arrangement);

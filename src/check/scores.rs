@@ -1,13 +1,13 @@
 //! Score workbooks to entries, row by row; who each row is about is still to be resolved.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
 use super::cells;
 use super::codes::{Codes, ScoreColumn};
 use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
+use crate::model::codes::EvaluatorName;
 use crate::model::cohort::{Comment, DueMarks, Given, Graded, ScoreEntry, ScoreStatus, Source, Target};
 use crate::model::referential::Element;
 use crate::model::rules::Rules;
@@ -19,8 +19,7 @@ use crate::words::text::visible;
 /// A row of a score sheet.
 pub(super) struct ScoreRow {
     pub(super) identity: Identity,
-    /// How many of [`Reader::entries`] are this row's: they stand there row by row.
-    pub(super) entries: usize,
+    pub(super) entries: Vec<ScoreEntry>,
     pub(super) comment: Option<Comment>,
     pub(super) due: Option<DueMarks>,
 }
@@ -37,8 +36,6 @@ pub(super) struct Reader<'a> {
     pub(super) seen: HashSet<ScoreColumn>,
     /// The rows read so far, of every workbook.
     pub(super) rows: Vec<ScoreRow>,
-    /// Their entries, in their order.
-    pub(super) entries: Vec<ScoreEntry>,
 }
 
 type Scores<'a> = Table<'a, ScoreColumn>;
@@ -46,7 +43,6 @@ type Scores<'a> = Table<'a, ScoreColumn>;
 impl Reader<'_> {
     /// Reads every sheet that holds scores; others are left with a remark.
     pub(super) fn read(&mut self, file: &str, workbook: &Workbook) {
-        let file: Arc<str> = file.into();
         let errors_before = self.report.count(crate::diag::Severity::Error);
         let mut read_any = false;
         let filled = |sheet: &&Sheet| !sheet.cells().is_empty() && !headings::is_readme(&sheet.name);
@@ -54,10 +50,10 @@ impl Reader<'_> {
             let about = self.codes.graded(&sheet.name);
             if about.is_none() && self.codes.looks_like_assessment(&sheet.name) {
                 let problem = Diagnostic::warning("sheet-not-an-assessment");
-                let problem = problem.at(Place::sheet(&*file, &sheet.name));
+                let problem = problem.at(Place::sheet(file, &sheet.name));
                 self.report.push(problem.did_you_mean(&sheet.name, &self.codes.assessments));
             }
-            match find_table(&file, sheet, |text| self.codes.column_on(text, about.as_ref())) {
+            match find_table(file, sheet, |text| self.codes.column_on(text, about.as_ref())) {
                 Some(mut table) if has_scores(&table) => {
                     read_any = true;
                     self.columns(&table, about.as_ref());
@@ -68,7 +64,7 @@ impl Reader<'_> {
                     }
                     self.merged(&table);
                     let evaluator = evaluator_above(&table, self.report);
-                    let first = self.entries.len();
+                    let first = self.rows.len();
                     for row in table.rows() {
                         let read = self.row(&table, row, evaluator.as_ref(), about.as_ref());
                         if read.is_some() && workbook.format == Format::Text {
@@ -84,22 +80,22 @@ impl Reader<'_> {
                         Some(Graded::Condition(_)) => found.is_some(),
                         about => about.is_some(),
                     };
-                    self.unread(&file, sheet, is_ours, found.is_some());
+                    self.unread(file, sheet, is_ours, found.is_some());
                 }
             }
         }
         if !read_any && self.report.count(crate::diag::Severity::Error) == errors_before {
-            self.report.push(Diagnostic::error("no-score-sheet").at(Place::file(&*file)));
+            self.report.push(Diagnostic::error("no-score-sheet").at(Place::file(file)));
         }
     }
 
     /// A sheet without scores: an error when it is an assessment's or a condition's, or names a code, else a remark.
-    fn unread(&mut self, file: &Arc<str>, sheet: &Sheet, is_ours: bool, has_heading: bool) {
+    fn unread(&mut self, file: &str, sheet: &Sheet, is_ours: bool, has_heading: bool) {
         let names_code = |cell: &Cell| match &cell.value {
             CellValue::Text(text) => self.codes.opening_code(&visible(text), None).is_some(),
             _ => false,
         };
-        let place = Place::sheet(&**file, &sheet.name);
+        let place = Place::sheet(file, &sheet.name);
         let rule = match has_heading {
             _ if !is_ours && !sheet.cells().iter().take(2000).any(names_code) => {
                 self.report.push(Diagnostic::remark("sheet-ignored").at(place));
@@ -186,10 +182,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Says which columns of a sheet seem to be marked on another scale; its entries are those from the first on.
+    /// Says which columns of a sheet seem to be marked on another scale; its rows are those from the first on.
     fn scale(&mut self, table: &Scores<'_>, first: usize) {
         let mut marks: HashMap<&Target, Vec<&Exact>> = HashMap::new();
-        for entry in self.entries.iter().skip(first) {
+        for entry in self.rows.iter().skip(first).flat_map(|row| &row.entries) {
             if let Given::Mark(mark) = &entry.value {
                 marks.entry(&entry.target).or_default().push(mark);
             }
@@ -208,7 +204,7 @@ impl Reader<'_> {
         &mut self,
         table: &Scores<'a>,
         row: &'a [Cell],
-        evaluator: Option<&Arc<str>>,
+        evaluator: Option<&EvaluatorName>,
         about: Option<&Graded>,
     ) -> Option<ScoreRow> {
         let Some(identity) = Identity::read(table, row, self.report) else {
@@ -224,11 +220,12 @@ impl Reader<'_> {
             self.report.push(identity.passed_over());
             return None;
         }
-        let own = self.common_text(table, row, Heading::Evaluator).map(Arc::from);
+        let own = self.common_text(table, row, Heading::Evaluator).map(EvaluatorName::new);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
         let presence = self.presence(table, row);
-        let first = self.entries.len();
+        // Kept for the whole cohort: as long as what it holds, where the row is full.
+        let mut entries = Vec::with_capacity(score_columns(table).count().min(row.len()));
         for column in score_columns(table) {
             let entry = match in_column(row, column.index) {
                 Some(cell) => self.entry(table, column, cell),
@@ -237,7 +234,7 @@ impl Reader<'_> {
                     Some((target, Given::Status(*status), table.source(*address)))
                 }),
             };
-            self.entries.extend(entry.map(|(target, value, source)| ScoreEntry {
+            entries.extend(entry.map(|(target, value, source)| ScoreEntry {
                 evaluator: evaluator.clone(),
                 attempt,
                 target,
@@ -245,8 +242,6 @@ impl Reader<'_> {
                 source,
             }));
         }
-        let entries = &self.entries[first..];
-        let count = entries.len();
         if let Some((_, address)) = presence
             && !entries.is_empty()
             && entries
@@ -261,8 +256,8 @@ impl Reader<'_> {
             attempt,
             text,
         });
-        let due = (count == 0).then(|| due(table, evaluator, about)).flatten();
-        Some(ScoreRow { identity, entries: count, comment, due })
+        let due = entries.is_empty().then(|| due(table, evaluator, about)).flatten();
+        Some(ScoreRow { identity, entries, comment, due })
     }
 
     /// A row of a text file longer than its heading: a decimal comma was taken for a separator, and every mark after it
@@ -346,13 +341,13 @@ fn has_scores(table: &Scores<'_>) -> bool {
 }
 
 /// Who is named on the row of a candidate, and marked nothing there, still has to.
-fn due(table: &Scores<'_>, evaluator: Option<Arc<str>>, about: Option<&Graded>) -> Option<DueMarks> {
-    let sheet = Place::sheet(&*table.file, &*table.name);
+fn due(table: &Scores<'_>, evaluator: Option<EvaluatorName>, about: Option<&Graded>) -> Option<DueMarks> {
+    let sheet = Place::sheet(&table.tab.file, &table.tab.sheet);
     Some(DueMarks { evaluator: evaluator?, about: about?.clone(), sheet })
 }
 
 /// The name in a cell « Évaluateur : name » above the heading, or in the cell to the right of « Évaluateur ».
-fn evaluator_above(table: &Scores<'_>, report: &mut Report) -> Option<Arc<str>> {
+fn evaluator_above(table: &Scores<'_>, report: &mut Report) -> Option<EvaluatorName> {
     let is_label = |text: &str| headings::recognise(text) == Some(Heading::Evaluator);
     for row in table.rows_above() {
         for (at, cell) in row.iter().enumerate() {
@@ -369,7 +364,7 @@ fn evaluator_above(table: &Scores<'_>, report: &mut Report) -> Option<Arc<str>> 
             let named = Some((name.trim().to_owned(), cell)).filter(|(name, _)| !name.is_empty()).or(beside);
             if let Some((name, cell)) = named {
                 let seen = cells::all_seen(name).map_err(|problem| problem.at(table.place(cell.address)));
-                return report.keep(seen).map(Into::into);
+                return report.keep(seen).map(EvaluatorName::new);
             }
         }
     }

@@ -1,18 +1,21 @@
 //! Codes as types of their own, cheap to copy. Opaque: what they say is never read; order is the referential's.
+//!
+//! A cohort holds millions of them: each is one machine word, not two.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 macro_rules! code {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Arc<str>);
+        pub struct $name(Arc<Box<str>>);
 
         impl $name {
             /// The code as the referential writes it.
-            pub fn new(code: impl Into<Arc<str>>) -> Self {
-                Self(code.into())
+            pub fn new(code: impl Into<Box<str>>) -> Self {
+                Self(Arc::new(code.into()))
             }
 
             /// The code's text.
@@ -57,3 +60,14 @@ code!(
     /// What identifies a candidate: the number, or a slug of name, first name and birth date.
     CandidateId
 );
+code!(
+    /// The name of somebody who marked.
+    EvaluatorName
+);
+
+impl Deref for EvaluatorName {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}

@@ -1,11 +1,14 @@
 //! The candidates of a session and all that was entered about them. Knows no decision.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
-use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode};
+use super::codes::{
+    AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode, EvaluatorName,
+};
 pub use super::entered::{ConditionEntry, Mission, MissionCells, Proof};
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
@@ -245,17 +248,32 @@ pub struct PriorBloc {
 }
 
 /// The cell that a value was read from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The workbook's path, as the user would write it.
-    pub file: Arc<str>,
-    pub sheet: Arc<str>,
+    pub tab: Arc<Tab>,
     pub address: CellAddress,
+}
+
+impl Source {
+    /// The order of places. Most cells compared are of one sheet: its names need not be read.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let tabs =
+            if Arc::ptr_eq(&self.tab, &other.tab) { Ordering::Equal } else { self.tab.cmp(&other.tab) };
+        tabs.then_with(|| self.address.cmp(&other.address))
+    }
+}
+
+/// A sheet of a workbook, which all of its cells share.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tab {
+    /// The workbook's path, as the user would write it.
+    pub file: String,
+    pub sheet: String,
 }
 
 impl From<&Source> for Place {
     fn from(source: &Source) -> Self {
-        Place::cell(&*source.file, &*source.sheet, source.address)
+        Place::cell(&source.tab.file, &source.tab.sheet, source.address)
     }
 }
 
@@ -263,7 +281,7 @@ impl From<&Source> for Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreEntry {
     /// Who marked, when the workbook says.
-    pub evaluator: Option<Arc<str>>,
+    pub evaluator: Option<EvaluatorName>,
     /// Attempt (passage), from 1.
     pub attempt: u32,
     pub target: Target,
@@ -349,7 +367,7 @@ pub enum Graded {
 /// Marks that an evaluator is named for, none of which is there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueMarks {
-    pub evaluator: Arc<str>,
+    pub evaluator: EvaluatorName,
     pub about: Graded,
     pub sheet: Place,
 }
@@ -358,7 +376,7 @@ pub struct DueMarks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
     /// Who wrote, when the workbook says.
-    pub evaluator: Option<Arc<str>>,
+    pub evaluator: Option<EvaluatorName>,
     /// What it is about, when the sheet says.
     pub about: Option<Graded>,
     /// Attempt (passage), from 1.

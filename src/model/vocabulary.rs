@@ -125,7 +125,7 @@ pub fn offered<T: PartialEq>(words: Words<T>) -> Vec<&'static str> {
 }
 
 /// How the cells of a column are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// As text, whatever it looks like: identifiers, lists of blocs.
     Text,

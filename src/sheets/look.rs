@@ -79,7 +79,7 @@ pub(super) fn wrapped(format: Format) -> Format {
     format.set_text_wrap().set_align(FormatAlign::Top)
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Tone {
     Plain,
     Acquired,

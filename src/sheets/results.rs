@@ -1,6 +1,8 @@
 //! The finished workbook of results: decisions first, then a sheet a bloc with the scores behind them.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::columns::{self, Column, Value};
 use super::look::{self, Tone};
@@ -16,6 +18,9 @@ use crate::model::vocabulary::{DECISIONS, Heading, Kind};
 const PLACES: u32 = 2;
 const SCORE_FORMAT: &str = "0.00";
 const HEADING_ROW: u32 = 3;
+/// Beyond so many candidates, rows wait in a file without a name, which the library makes where the system keeps such files,
+/// not in memory.
+const MOST_AT_ONCE: usize = 5_000;
 const SCORE_WIDTH: u16 = 9;
 const RESULT_WIDTH: u16 = 13;
 
@@ -23,7 +28,6 @@ const MEAN: Column<'_> = Column { heading: "Moyenne", kind: Kind::Number, width:
 const CERTIFICATION: Column<'_> = Column { heading: "Certification", kind: Kind::Word, width: 16 };
 
 /// A cell, with its tone.
-#[derive(Clone)]
 struct Toned(Value, Kind, Tone);
 
 /// Whom a workbook of results shows.
@@ -33,21 +37,25 @@ type Pair<'a> = (&'a Candidate, &'a CandidateResult);
 /// rounded, to two decimals.
 pub(crate) fn write(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, "Résultats")?;
-    decisions(setting, blocs, pairs).write(workbook.add_worksheet().set_name(DECISIONS)?, setting)?;
-    for bloc in blocs {
-        let table = of_bloc(bloc, pairs);
-        table.write(workbook.add_worksheet().set_name(&table.title)?, setting)?;
+    let of_blocs = blocs.iter().map(|bloc| (format!("Bloc {}", bloc.number), of_bloc(bloc, pairs)));
+    for (name, table) in
+        [(DECISIONS.to_owned(), decisions(setting, blocs, pairs))].into_iter().chain(of_blocs)
+    {
+        let is_many = pairs.len() > MOST_AT_ONCE;
+        let sheet =
+            if is_many { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
+        table.write(sheet.set_name(name)?, setting)?;
     }
     workbook.save_to_buffer()
 }
 
-fn decisions<'a>(setting: Setting<'a>, blocs: &[&'a Bloc], pairs: &[Pair<'a>]) -> Table<'a> {
+fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'a>]) -> Table<'a> {
     let referential = setting.referential;
     let of_bloc = |bloc: &&'a Bloc| (format!("Bloc {}", bloc.number), Some(&*bloc.title), RESULT_WIDTH);
     let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
     heads.extend(referential.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
     heads.extend([plain(CERTIFICATION), plain(Heading::Motive)]);
-    let cells = |result: &CandidateResult| {
+    let cells = move |result: &CandidateResult| {
         let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
         let mut cells: Vec<Toned> =
             blocs.iter().filter_map(of_bloc).map(|bloc| said(words::bloc_decision(bloc))).collect();
@@ -56,7 +64,7 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &[&'a Bloc], pairs: &[Pair<'a>]) -
         cells.push(Toned(Value::text(motives(result)), Kind::Prose, Tone::Plain));
         cells
     };
-    let rows = pairs.iter().map(|(candidate, result)| (*candidate, cells(result))).collect();
+    let rows = Box::new(pairs.iter().map(move |(candidate, result)| (*candidate, cells(result))));
     Table { title: "Résultats".to_owned(), about: &referential.title, heads, rows }
 }
 
@@ -70,18 +78,18 @@ fn motives(result: &CandidateResult) -> String {
     blocs.chain(own).collect::<Vec<_>>().join("\n")
 }
 
-fn of_bloc<'a>(bloc: &'a Bloc, pairs: &[Pair<'a>]) -> Table<'a> {
+fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>]) -> Table<'a> {
     let mut heads = vec![plain(Heading::Proposition), plain(Heading::Decision), plain(MEAN)];
     heads.extend(bloc.competences().flat_map(|competence| {
         let (code, text) = (&competence.code, Some(&*competence.text));
         [(code.to_string(), text, SCORE_WIDTH), (format!("{code} résultat"), text, RESULT_WIDTH)]
     }));
     heads.push(plain(Heading::Motive));
-    let row = |(candidate, result): &Pair<'a>| {
+    let row = move |(candidate, result): &Pair<'a>| {
         let result = result.blocs.iter().find(|one| one.bloc == bloc.number)?;
         Some((*candidate, bloc_cells(result)))
     };
-    let rows = pairs.iter().filter_map(row).collect();
+    let rows = Box::new(pairs.iter().filter_map(row));
     Table { title: format!("Bloc {}", bloc.number), about: &bloc.title, heads, rows }
 }
 
@@ -119,12 +127,12 @@ struct Table<'a> {
     title: String,
     about: &'a str,
     heads: Vec<Head<'a>>,
-    rows: Vec<(&'a Candidate, Vec<Toned>)>,
+    rows: Box<dyn Iterator<Item = (&'a Candidate, Vec<Toned>)> + 'a>,
 }
 
 impl Table<'_> {
     /// Title, what it is about and by which versions it was decided, then the rows.
-    fn write(&self, sheet: &mut Worksheet, setting: Setting<'_>) -> Result<(), XlsxError> {
+    fn write(self, sheet: &mut Worksheet, setting: Setting<'_>) -> Result<(), XlsxError> {
         let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
         look::head(sheet, &format!("{}{session}", self.title))?;
         let (referential, rules) = (&setting.referential.version, &setting.rules.version);
@@ -141,9 +149,10 @@ impl Table<'_> {
             end = at;
         }
         let mut row = HEADING_ROW;
-        for (candidate, cells) in &self.rows {
+        let mut formats = HashMap::new();
+        for (candidate, cells) in self.rows {
             row += 1;
-            fill(sheet, row, candidate, cells)?;
+            fill(sheet, row, (candidate, cells), &mut formats)?;
         }
         sheet.autofilter(HEADING_ROW, 0, row, end)?;
         look::page(sheet, setting, &self.title);
@@ -151,19 +160,24 @@ impl Table<'_> {
     }
 }
 
-fn fill(sheet: &mut Worksheet, row: u32, candidate: &Candidate, cells: &[Toned]) -> Result<(), XlsxError> {
+fn fill(
+    sheet: &mut Worksheet,
+    row: u32,
+    (candidate, cells): (&Candidate, Vec<Toned>),
+    formats: &mut HashMap<(Kind, Tone), Format>,
+) -> Result<(), XlsxError> {
     let (columns, people) = (people::columns(), identity(candidate));
     let widths = columns.iter().map(|column| column.width);
     let (.., motive_width) = Heading::Motive.column();
     let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (motive_width, &cell.0));
     sheet.set_row_height(row, columns::row_height(widths.zip(&people).chain(prose)))?;
     let of_people = columns.iter().zip(people).map(|(column, value)| Toned(value, column.kind, Tone::Plain));
-    for (at, Toned(value, kind, tone)) in (0u16..).zip(of_people.chain(cells.iter().cloned())) {
-        let mut format = look::toned(columns::format(kind, look::body()), tone);
-        if kind == Kind::Number {
-            format = format.set_num_format(SCORE_FORMAT);
-        }
-        value.write(sheet, (row, at), &format)?;
+    for (at, Toned(value, kind, tone)) in (0u16..).zip(of_people.chain(cells)) {
+        let format = formats.entry((kind, tone)).or_insert_with(|| {
+            let format = look::toned(columns::format(kind, look::body()), tone);
+            if kind == Kind::Number { format.set_num_format(SCORE_FORMAT) } else { format }
+        });
+        value.write(sheet, (row, at), format)?;
     }
     Ok(())
 }

@@ -81,7 +81,7 @@ impl Shell {
 /// cohort.
 fn documents(gathered: Gathered, report: &mut Report) {
     let names = gathered.names();
-    let Gathered { templates, loaded, workbooks } = gathered;
+    let Gathered { templates, loaded, printed } = gathered;
     let referential = loaded.as_ref().map(|loaded| &loaded.referential);
     let maker = DocumentMaker::load(templates.as_ref(), names, referential, report);
     if let Some(folder) = &templates {
@@ -93,7 +93,7 @@ fn documents(gathered: Gathered, report: &mut Report) {
     report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
     let draws = |character| maker.draws(character);
     let glyphs = Glyphs::of(&draws);
-    for (file, workbook) in &workbooks {
+    for (file, workbook) in &printed {
         glyphs.workbook(file, workbook, loaded.as_ref().map(|loaded| &loaded.referential), report);
     }
     let Some(loaded) = loaded else { return };

@@ -10,7 +10,7 @@ use super::session_folder::SessionFolder;
 use crate::check::cohort::NamedWorkbook;
 use crate::check::history::Earlier;
 pub(super) use crate::check::session::SESSION;
-use crate::check::{self};
+use crate::check::{self, glyphs};
 use crate::decide;
 use crate::deeds::deliberation::{Deliberation, FrozenInput, InputRole};
 use crate::deeds::drift::{self, Now};
@@ -60,8 +60,8 @@ pub(super) struct Gathered {
     pub(super) templates: Option<Located>,
     /// None when something mandatory could not be read; the report says what.
     pub(super) loaded: Option<Loaded>,
-    /// The workbooks of the roster and of scores, as they were read.
-    pub(super) workbooks: Vec<NamedWorkbook>,
+    /// What documents may print of the workbooks of the roster and of scores, as they were read.
+    pub(super) printed: Vec<NamedWorkbook>,
 }
 
 impl Gathered {
@@ -144,21 +144,22 @@ pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic
 /// Reads, checks and decides as if the jury had not sat yet.
 pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.options.templates.as_ref());
-    let mut gathered = Gathered { templates, loaded: None, workbooks: Vec::new() };
+    let mut gathered = Gathered { templates, loaded: None, printed: Vec::new() };
     match Input::of(args) {
         Ok(Input::Session(path)) => {
             let mut folder = SessionFolder::open(&path, &args.options, report);
             gathered.templates.clone_from(&folder.templates);
             let framework = folder.file.is_some().then(|| folder.framework(report)).flatten();
-            (gathered.loaded, gathered.workbooks) = load_files(folder, framework, report);
+            (gathered.loaded, gathered.printed) = load_files(folder, framework, report);
         }
         Ok(Input::Workbooks(paths)) => {
-            gathered.workbooks = read_scores(&paths, report);
+            let files = score_files(&paths, report);
             let (referential, rules) =
                 (option(args.options.referential.as_ref()), option(args.options.rules.as_ref()));
             let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
-            let workbooks = Workbooks { has_roster: false, roster: None, scores: &gathered.workbooks };
-            gathered.loaded = framework.map(|framework| decided(framework, None, &workbooks, &[], report));
+            let mut workbooks = Workbooks::of(&files);
+            gathered.loaded = workbooks.decided(framework, None, &[], report);
+            gathered.printed = workbooks.printed;
         }
         Err(problem) => report.push(problem),
     }
@@ -180,7 +181,7 @@ pub(super) fn framework_alone(args: &InputArgs, report: &mut Report) -> Option<G
         let Framework { referential, rules, certification_file } = framework;
         check::remarks::framework(&referential, &rules, &certification_file, report);
     }
-    Some(Gathered { templates, loaded: None, workbooks: Vec::new() })
+    Some(Gathered { templates, loaded: None, printed: Vec::new() })
 }
 
 /// Opens every file that the session names, so that one which cannot be read is said, whatever else is wrong.
@@ -191,26 +192,19 @@ pub(super) fn load_files(
 ) -> (Option<Loaded>, Vec<NamedWorkbook>) {
     let roster_path = folder.roster();
     let roster = roster_path.as_ref().map(|located| folder.workbook(InputRole::Roster, located, report));
-    let paths = folder.scores(roster_path.as_ref(), report);
-    // Side by side; what is wrong with them is told in their order.
-    let read: Vec<_> = paths.par_iter().map(|located| read_workbook(InputRole::Scores, located)).collect();
-    let mut scores: Vec<NamedWorkbook> = Vec::new();
-    for (workbook, input) in read {
-        folder.inputs.extend(input);
-        scores.extend(report.keep(workbook));
-    }
+    let files = folder.scores(roster_path.as_ref(), report);
     let earlier = EarlierSessions::read(&mut folder, report);
-    folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
-    let Some(framework) = framework else { return (None, Vec::new()) };
     let session = folder.file.as_ref().and_then(|file| file.session.clone());
-    let has_roster = roster.is_some();
-    let roster = roster.flatten();
-    let workbooks = Workbooks { has_roster, roster: roster.as_ref(), scores: &scores };
-    if let Some(session) = &session {
+    if let (Some(session), Some(framework)) = (&session, &framework) {
         super::logos::signature(&folder.path, session, report);
         check::jury::check(session, &framework.rules, &framework.referential, report);
     }
-    let mut loaded = decided(framework, session, &workbooks, &earlier.results, report);
+    let is_read = roster.as_ref().is_some_and(Option::is_some);
+    let mut workbooks = Workbooks { roster, ..Workbooks::of(&files) };
+    let loaded = workbooks.decided(framework, session, &earlier.results, report);
+    folder.inputs.extend(workbooks.inputs);
+    folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
+    let Some(mut loaded) = loaded else { return (None, Vec::new()) };
     let Loaded { referential, rules, cohort, .. } = &loaded;
     report.extend(earlier::cited_deeds(&folder, &referential.id, cohort, &earlier.deliberations));
     if let Some(session) = &loaded.session {
@@ -219,51 +213,86 @@ pub(super) fn load_files(
         check::jury::for_candidates(session, rules, cohort, report);
         let unknown = Severity::Warning;
         let entries = check::jury::entries(session, referential, cohort.candidates.iter(), unknown);
-        let at_roster = || roster.as_ref().map(|(file, _)| Place::file(file));
+        let at_roster = || roster_path.as_ref().filter(|_| is_read).map(|read| Place::file(&read.shown));
         report
             .extend(entries.into_iter().map(|one| Diagnostic { place: one.place.or_else(at_roster), ..one }));
     }
     loaded.folder = Some(folder);
     let is_whole = loaded.session.is_some();
-    (is_whole.then_some(loaded), roster.into_iter().chain(scores).collect())
+    (is_whole.then_some(loaded), workbooks.printed)
 }
 
-fn read_scores(paths: &[PathBuf], report: &mut Report) -> Vec<NamedWorkbook> {
-    let read = paths.iter().filter_map(|path| {
-        let located = Located { path: path.clone(), shown: shown(path) };
-        if is_arrangements(path) {
-            report.push(Diagnostic::error("input-confidential").at(Place::file(located.shown)));
-            return None;
-        }
-        report.keep(read_workbook(InputRole::Scores, &located).0)
-    });
-    read.collect()
+fn score_files(paths: &[PathBuf], report: &mut Report) -> Vec<Located> {
+    let (confidential, files): (Vec<&PathBuf>, _) = paths.iter().partition(|path| is_arrangements(path));
+    let refused = |path| Diagnostic::error("input-confidential").at(Place::file(shown(path)));
+    report.extend(confidential.into_iter().map(|path| refused(path)));
+    files.into_iter().filter_map(|path| option(Some(path))).collect()
 }
 
 /// What candidates and marks are read from.
 struct Workbooks<'a> {
-    has_roster: bool,
-    /// None where there is none, or it cannot be read.
-    roster: Option<&'a NamedWorkbook>,
-    scores: &'a [NamedWorkbook],
+    /// None where there is none; within, none where it cannot be read.
+    roster: Option<Option<NamedWorkbook>>,
+    scores: &'a [Located],
+    /// Of those read so far.
+    inputs: Vec<FrozenInput>,
+    printed: Vec<NamedWorkbook>,
+}
+
+impl<'a> Workbooks<'a> {
+    fn of(scores: &'a [Located]) -> Self {
+        Self { roster: None, scores, inputs: Vec::new(), printed: Vec::new() }
+    }
+
+    /// Reads those of scores, as many at a time as are read side by side: the cells of a large cohort are never there at
+    /// once. None without framework: what is wrong with the files is said all the same.
+    fn decided(
+        &mut self,
+        framework: Option<Framework>,
+        session: Option<Session>,
+        earlier: &[Earlier],
+        report: &mut Report,
+    ) -> Option<Loaded> {
+        let batches = self.scores.chunks(rayon::current_num_threads());
+        let read = |located| read_workbook(InputRole::Scores, located);
+        let read = batches.flat_map(|batch| batch.par_iter().map(read).collect::<Vec<_>>());
+        let mut unreadable = Vec::new();
+        let (inputs, printed) = (&mut self.inputs, &mut self.printed);
+        let roster = self.roster.take();
+        let has_roster = roster.is_some();
+        let referential = framework.as_ref().map(|framework| &framework.referential);
+        printed.extend(roster.iter().flatten().map(|one| glyphs::printed(one, referential)));
+        let mut scores = read.filter_map(|(workbook, input)| {
+            inputs.extend(input);
+            let workbook = workbook.map_err(|problem| unreadable.push(problem)).ok()?;
+            printed.push(glyphs::printed(&workbook, referential));
+            Some(workbook)
+        });
+        let mut told = Report::new();
+        let cohort = match (&framework, roster) {
+            // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
+            (None, _) | (_, Some(None)) => Cohort::default(),
+            (Some(Framework { referential, rules, .. }), roster) => {
+                let roster = roster.flatten();
+                check::cohort::read_each(earlier, referential, rules, roster, &mut scores, &mut told)
+            }
+        };
+        scores.for_each(drop);
+        report.extend(unreadable);
+        let Framework { referential, rules, certification_file } = framework?;
+        check::remarks::framework(&referential, &rules, &certification_file, report);
+        report.extend(told.problems().to_vec());
+        Some(decided((referential, rules), session, cohort, has_roster, report))
+    }
 }
 
 fn decided(
-    framework: Framework,
+    (referential, rules): (Referential, Rules),
     session: Option<Session>,
-    workbooks: &Workbooks<'_>,
-    earlier: &[Earlier],
+    mut cohort: Cohort,
+    has_roster: bool,
     report: &mut Report,
 ) -> Loaded {
-    let Framework { referential, rules, certification_file } = framework;
-    check::remarks::framework(&referential, &rules, &certification_file, report);
-    let Workbooks { has_roster, roster, scores } = *workbooks;
-    // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
-    let mut cohort = if has_roster && roster.is_none() {
-        Cohort::default()
-    } else {
-        check::cohort::read(earlier, &referential, &rules, roster, scores, report)
-    };
     for candidate in &mut cohort.candidates {
         for entry in candidate.conditions.values_mut() {
             if let ConditionEntry::Mission(mission) = entry {

@@ -31,8 +31,8 @@ impl<'a> Owners<'a> {
         for candidate in &loaded.cohort.candidates {
             for ScoreEntry { evaluator, source, .. } in &candidate.entries {
                 let Some(owner) = evaluator.as_deref() else { continue };
-                owners.rows.insert((&source.file, &source.sheet, source.address.row), owner);
-                add(&source.file, &source.sheet, owner);
+                owners.rows.insert((&source.tab.file, &source.tab.sheet, source.address.row), owner);
+                add(&source.tab.file, &source.tab.sheet, owner);
             }
             for due in &candidate.due {
                 if let Location::Sheet(sheet) = &due.sheet.location {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 
 pub(super) use self::table::{grid, table};
 use super::document_maker::{today, words};
@@ -16,7 +17,7 @@ use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Report};
 use crate::documents::Board;
 use crate::model::cohort::Candidate;
-use crate::model::record::{Record, record};
+use crate::model::record::{CandidateRecord, OneByOne, record};
 use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
 use crate::sheets;
@@ -47,10 +48,14 @@ fn selected_blocs<'a>(loaded: &'a Loaded, selection: &Selection) -> Vec<&'a Bloc
 }
 
 /// The results as JSON holds them.
-pub(super) fn kept(loaded: &Loaded, selection: &Selection) -> Record {
-    let session = loaded.session.as_ref();
-    let candidates = selected(loaded, selection);
-    record(&loaded.referential, &loaded.rules, session, candidates, |bloc| selection.bloc(bloc))
+pub(super) fn kept<'a>(loaded: &'a Loaded, selection: &'a Selection) -> impl Serialize + 'a {
+    let candidates = OneByOne(|| records(loaded, selection));
+    record(&loaded.referential, &loaded.rules, loaded.session.as_ref(), candidates)
+}
+
+fn records<'a>(loaded: &'a Loaded, selection: &'a Selection) -> impl Iterator<Item = CandidateRecord> + 'a {
+    let pairs = selected(loaded, selection);
+    pairs.map(|(who, result)| CandidateRecord::new(who, result, |bloc| selection.bloc(bloc)))
 }
 
 /// The results as CSV for a French spreadsheet program: one row a candidate, in French whatever the messages' language.
@@ -152,21 +157,19 @@ fn page(
 /// The results as CSV for programs: what their JSON holds, one row a candidate, each column named as the members that
 /// lead to it. A cell is to the letter what it says, even where a spreadsheet program would take it for a formula.
 pub(super) fn plain_csv(loaded: &Loaded, selection: &Selection) -> Result<String> {
-    let record = serde_json::to_value(kept(loaded, selection)).context("CSV")?;
-    let candidates = record["candidates"].as_array().into_iter().flatten();
-    let rows: Vec<BTreeMap<String, String>> =
-        candidates.clone().map(|one| cells(one).into_iter().collect()).collect();
+    // Twice over everybody, so that nobody's cells are kept: first for the columns.
+    let rows = || records(loaded, selection).map(|one| cells(&json!(one)));
     let mut header: Vec<String> = Vec::new();
-    for (name, _) in candidates.flat_map(cells) {
+    for (name, _) in rows().flatten() {
         if !header.contains(&name) {
             header.push(name);
         }
     }
-    let row = |row: &BTreeMap<String, String>| {
-        header.iter().map(|name| row.get(name).cloned().unwrap_or_default()).collect()
+    let row = |row: Vec<(String, String)>| {
+        let mut row: BTreeMap<String, String> = row.into_iter().collect();
+        header.iter().map(|name| row.remove(name).unwrap_or_default()).collect()
     };
-    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
-    written(b',', Vec::new(), std::iter::once(header.clone()).chain(rows))
+    written(b',', Vec::new(), std::iter::once(header.clone()).chain(rows().map(row)))
 }
 
 /// What a value holds, each text with the names that lead to it: of one in a list its first member, which tells it.

@@ -11,7 +11,7 @@ use crate::diag::meanings::Kind;
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::{Candidate, Cohort};
-use crate::model::record::{Changes, Record, compare, record};
+use crate::model::record::{CandidateRecord, Changes, Record, compare, record};
 use crate::model::results::{CandidateResult, Results};
 use crate::shell::cli::{ReportFormat, SimulateArgs};
 
@@ -141,7 +141,8 @@ struct Set<'s> {
 
 fn kept(loaded: &Loaded, results: &Results) -> Record {
     let candidates = loaded.cohort.candidates.iter().zip(&results.candidates);
-    record(&loaded.referential, &loaded.rules, loaded.session.as_ref(), candidates, |_| true)
+    let candidates = candidates.map(|(who, result)| CandidateRecord::new(who, result, |_| true)).collect();
+    record(&loaded.referential, &loaded.rules, loaded.session.as_ref(), candidates)
 }
 
 /// The decisions that differ; how many scores alone do.

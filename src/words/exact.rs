@@ -16,8 +16,8 @@ pub struct Exact(Repr);
 /// Each number has one form: a big one is used only for what no small one can hold.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Repr {
-    /// In lowest terms, with a denominator above zero.
-    Small(i64, i64),
+    /// In lowest terms, with a denominator above zero: one machine word and a half, so that what holds one is no larger.
+    Small(i64, u32),
     Big(Box<BigRational>),
 }
 
@@ -62,19 +62,19 @@ impl Exact {
         // Halves of marks and their sums fit one machine word, in which dividing costs a tenth.
         if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), u32::try_from(denominator)) {
             let divisor = common_divisor(numerator.unsigned_abs(), u64::from(denominator)).max(1);
-            let divisor = i64::try_from(divisor).unwrap_or(1);
-            return Self(Repr::Small(numerator / divisor, i64::from(denominator) / divisor));
+            let divisor = u32::try_from(divisor).unwrap_or(1);
+            return Self(Repr::Small(numerator / i64::from(divisor), denominator / divisor));
         }
         let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1);
         let divisor = i128::try_from(divisor).unwrap_or(1) * denominator.signum();
-        match (i64::try_from(numerator / divisor), i64::try_from(denominator / divisor)) {
+        match (i64::try_from(numerator / divisor), u32::try_from(denominator / divisor)) {
             (Ok(numerator), Ok(denominator)) => Self(Repr::Small(numerator, denominator)),
             _ => Self::of_big(BigRational::new(BigInt::from(numerator), BigInt::from(denominator))),
         }
     }
 
     fn of_big(number: BigRational) -> Self {
-        match (number.numer().to_i64(), number.denom().to_i64()) {
+        match (number.numer().to_i64(), number.denom().to_u32()) {
             (Some(numerator), Some(denominator)) => Self(Repr::Small(numerator, denominator)),
             _ => Self(Repr::Big(Box::new(number))),
         }
@@ -93,8 +93,7 @@ impl Exact {
     fn words(&self, other: &Self) -> Option<[i128; 4]> {
         match (&self.0, &other.0) {
             (Repr::Small(one, below_one), Repr::Small(other, below_other)) => {
-                let word = |number: &i64| i128::from(*number);
-                Some([word(one), word(below_one), word(other), word(below_other)])
+                Some([(*one).into(), (*below_one).into(), (*other).into(), (*below_other).into()])
             }
             _ => None,
         }
@@ -191,7 +190,7 @@ impl Exact {
         let Repr::Small(numerator, denominator) = &self.0 else { return None };
         let scale = 10_u128.checked_pow(places)?;
         let numerator_scaled = u128::from(numerator.unsigned_abs()).checked_mul(scale)?;
-        let scaled = numerator_scaled / u128::from(denominator.unsigned_abs());
+        let scaled = numerator_scaled / u128::from(*denominator);
         Some(decimal(*numerator < 0 && scaled > 0, &(scaled / scale), &(scaled % scale), places))
     }
 

@@ -12,8 +12,8 @@ use parchemin::check;
 use parchemin::decide::decide_candidate;
 use parchemin::diag::CellAddress;
 use parchemin::diag::Report;
-use parchemin::model::codes::CandidateId;
-use parchemin::model::cohort::{Candidate, Given, Person, ScoreEntry, ScoreStatus, Source, Target};
+use parchemin::model::codes::{CandidateId, EvaluatorName};
+use parchemin::model::cohort::{Candidate, Given, Person, ScoreEntry, ScoreStatus, Source, Tab, Target};
 use parchemin::model::referential::Referential;
 use parchemin::model::results::{BlocStatus, CertificationStatus, CompetenceStatus};
 use parchemin::model::rules::{Merge, Rules};
@@ -68,13 +68,12 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
             let row = u32::try_from(row).unwrap();
             let column_number = u32::try_from(column).unwrap();
             entries.push(ScoreEntry {
-                evaluator: Some(Arc::from(format!("Évaluateur {column}"))),
+                evaluator: Some(EvaluatorName::new(format!("Évaluateur {column}"))),
                 attempt: 1,
                 target: Target::Criterion(criterion.code.clone()),
                 value,
                 source: Source {
-                    file: Arc::from("notes.xlsx"),
-                    sheet: Arc::from("Notes"),
+                    tab: Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "Notes".to_owned() }),
                     address: CellAddress { row, column: column_number },
                 },
             });

@@ -11,11 +11,11 @@ use parchemin::diag::Place;
 use parchemin::diag::{Diagnostic, Report};
 use parchemin::documents::{Composed, Composer, Kinds, Setting, Subject, TemplateFile, Words};
 use parchemin::model::codes::{
-    ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode,
+    ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, EvaluatorName,
 };
 use parchemin::model::cohort::{
     Candidate, Cohort, Comment, ConditionEntry, Given, Graded, GroupProject, Mission, Pathway, Person,
-    Presented, PriorBloc, ScoreEntry, Sex, Source, Target,
+    Presented, PriorBloc, ScoreEntry, Sex, Source, Tab, Target,
 };
 use parchemin::model::referential::{
     Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, ConditionKind, Criterion,
@@ -504,11 +504,10 @@ pub fn plain(family: &str, given: &str) -> Candidate {
 
 pub fn entry(evaluator: &str, attempt: u32, target: Target, value: Given) -> ScoreEntry {
     let source = Source {
-        file: Arc::from("notes.xlsx"),
-        sheet: Arc::from("E1.1"),
+        tab: Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "E1.1".to_owned() }),
         address: CellAddress { row: 1, column: 1 },
     };
-    ScoreEntry { evaluator: Some(Arc::from(evaluator)), attempt, target, value, source }
+    ScoreEntry { evaluator: Some(EvaluatorName::new(evaluator)), attempt, target, value, source }
 }
 
 pub fn criterion(code: &str) -> Target {
@@ -521,7 +520,7 @@ pub fn whole(code: &str) -> Target {
 
 pub fn comment(evaluator: &str, assessment: &str, text: &str) -> Comment {
     Comment {
-        evaluator: Some(Arc::from(evaluator)),
+        evaluator: Some(EvaluatorName::new(evaluator)),
         about: Some(Graded::Assessment(AssessmentCode::new(assessment))),
         attempt: 1,
         text: text.to_owned(),

@@ -85,7 +85,7 @@ fn of_grid<'a>(
     grid.sort_by_key(|own| own.key);
     for own in grid {
         let Some(ScoreEntry { attempt, evaluator, source, .. }) = own.entries.first() else { continue };
-        let mut remark = |rule| found.insert((rule, &source.file, &source.sheet));
+        let mut remark = |rule| found.insert((rule, &*source.tab.file, &*source.tab.sheet));
         let texts: Vec<String> = own.comments.iter().map(|comment| word_key(&comment.text)).collect();
         if own.has_absence() {
             // A comment that says the absence is no comment on the work.

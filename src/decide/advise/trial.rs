@@ -6,7 +6,7 @@ use crate::check::cells;
 use crate::check::codes::{Codes, ScoreColumn};
 use crate::decide::explain::idle::Tried;
 use crate::diag::{CellAddress, Diagnostic, Place};
-use crate::model::cohort::{Candidate, ConditionEntry, ScoreEntry, Source, Target};
+use crate::model::cohort::{Candidate, ConditionEntry, ScoreEntry, Source, Tab, Target};
 use crate::model::referential::{Condition, Element, Part, Referential};
 use crate::model::results::Requirement;
 use crate::model::rules::Rules;
@@ -122,11 +122,8 @@ fn last_attempt(candidate: &Candidate, target: &Target) -> u32 {
 }
 
 fn source(place: &Place) -> Source {
-    Source {
-        file: Arc::from(place.file.as_str()),
-        sheet: Arc::from(""),
-        address: CellAddress { row: 0, column: 0 },
-    }
+    let tab = Tab { file: place.file.clone(), sheet: String::new() };
+    Source { tab: Arc::new(tab), address: CellAddress { row: 0, column: 0 } }
 }
 
 fn unknown(code: &str, codes: &Codes, place: &Place) -> Diagnostic {

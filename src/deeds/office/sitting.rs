@@ -12,7 +12,7 @@ use crate::deeds::frozen::FrozenCandidate;
 use crate::diag::Diagnostic;
 use crate::documents::{Composer, DeliberatedMinutes, MINUTES, Setting};
 use crate::model::cohort::Cohort;
-use crate::model::record::record;
+use crate::model::record::CandidateRecord;
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
 use crate::model::rules::Rules;
 use crate::model::session::Session;
@@ -50,8 +50,9 @@ impl Sitting<'_> {
     fn deliberation(&self) -> anyhow::Result<Deliberation> {
         let Self { setting: Setting { referential, rules, .. }, session, .. } = self;
         let people = self.cohort.candidates.iter().zip(&self.results.candidates);
-        let records = record(referential, rules, Some(session), people.clone(), |_| true).candidates;
-        let candidates = people.zip(records);
+        let frozen = |(who, result)| {
+            FrozenCandidate::new(who, result, CandidateRecord::new(who, result, |_| true), rules)
+        };
         let earlier =
             self.before.map(|(_, text, motive)| deliberation_file::earlier(self.folder, text, motive));
         // Holders keep their fingerprints when the jury sits again: what they were given is known.
@@ -70,9 +71,7 @@ impl Sitting<'_> {
             inputs: self.inputs.to_vec(),
             earlier,
             salt,
-            candidates: candidates
-                .map(|((candidate, result), record)| FrozenCandidate::new(candidate, result, record, rules))
-                .collect(),
+            candidates: people.map(frozen).collect(),
             minutes: None,
             seal: String::new(),
             fingerprint: String::new(),

@@ -2,7 +2,7 @@
 
 mod changes;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub(crate) use changes::{
     BlocChange, CandidateChange, Changes, CompetenceChange, HeaderChange, Pair, Who, compare,
@@ -23,14 +23,14 @@ pub(crate) const SCORE_PLACES: u32 = 4;
 
 /// The results of a session as a file holds them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct Record<C = Vec<CandidateRecord>> {
     pub schema: u32,
     pub certification: String,
     pub referential: String,
     pub rules: String,
     /// The session's name; none when the input was workbooks.
     pub session: Option<String>,
-    pub candidates: Vec<CandidateRecord>,
+    pub candidates: C,
 }
 
 /// A candidate's results.
@@ -82,23 +82,29 @@ pub struct CertificationRecord {
     pub motive: Option<String>,
 }
 
-/// The record of some candidates and some blocs.
-pub(crate) fn record<'a>(
+/// The record of some candidates.
+pub(crate) fn record<C>(
     referential: &Referential,
     rules: &Rules,
     session: Option<&Session>,
-    candidates: impl Iterator<Item = (&'a Candidate, &'a CandidateResult)>,
-    bloc: impl Fn(&BlocNumber) -> bool,
-) -> Record {
+    candidates: C,
+) -> Record<C> {
     Record {
         schema: 1,
         certification: referential.id.clone(),
         referential: referential.version.clone(),
         rules: rules.version.clone(),
         session: session.map(|session| session.name.clone()),
-        candidates: candidates
-            .map(|(candidate, result)| CandidateRecord::new(candidate, result, &bloc))
-            .collect(),
+        candidates,
+    }
+}
+
+/// What is made one after the other as it is written: the records of a large cohort are never there at once.
+pub(crate) struct OneByOne<F>(pub(crate) F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for OneByOne<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
     }
 }
 

@@ -61,6 +61,12 @@ impl Sheet {
         &self.merged
     }
 
+    /// The same with fewer cells, nothing merged.
+    pub(crate) fn only(&self, is_kept: impl Fn(&CellAddress) -> bool) -> Self {
+        let cells = self.cells.iter().filter(|cell| is_kept(&cell.address)).cloned().collect();
+        Self { name: self.name.clone(), cells, merged: Vec::new() }
+    }
+
     /// The rows that hold at least one cell, from the top; each is a non-empty slice ordered by column.
     pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
         self.cells.chunk_by(|a, b| a.address.row == b.address.row)
