@@ -978,7 +978,7 @@ candidates-same-person = “{ $found }” and “{ $other }” ({ $first }) have
 
 ## Rules, continued
 
-rules-floor-above-threshold = “competence_floor” ({ $found }) is above the threshold ({ $threshold }): an acquired competence could have its bloc refused
+rules-floor-above-threshold = “{ $key }” ({ $found }) is above the threshold ({ $threshold }): an acquired competence could have its bloc refused
     .hint = lower the floor, or raise “acquired_from”
 rules-nothing-to-pass = “{ $key }” ({ $found }) has no effect: no assessment must itself be passed
     .hint = list the assessments under “assessments_to_pass”, or write “all”

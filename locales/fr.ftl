@@ -993,7 +993,7 @@ candidates-same-person = « { $found } » et « { $other } » ({ $first }) p
 
 ## Règlement, suite
 
-rules-floor-above-threshold = « competence_floor » ({ $found }) dépasse le seuil d’acquisition ({ $threshold }) : une compétence acquise pourrait faire refuser son bloc
+rules-floor-above-threshold = « { $key } » ({ $found }) dépasse le seuil d’acquisition ({ $threshold }) : une compétence acquise pourrait faire refuser son bloc
     .hint = baissez le plancher, ou relevez « acquired_from »
 rules-nothing-to-pass = « { $key } » ({ $found }) est sans effet : aucune épreuve ne doit être réussie pour elle-même
     .hint = énumérez les épreuves sous « assessments_to_pass », ou écrivez « all »

@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
 use crate::model::forbidden_words::FORBIDDEN_IN_LETTERS;
 use crate::model::rules::{
-    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
+    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Own, Rules, ToPass, WhichAttempt,
 };
 use crate::read::fields::{Fields, Kind, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
@@ -65,6 +65,9 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         .map("competence", |competence| on_scale(competence.required(), "acquired_from", scale.as_ref()));
     let acquired_from = acquired_from.flatten();
     let bloc = fields.map_or_empty("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
+    let mut own = |list, keys| own_limits(fields, list, keys, scale.as_ref(), acquired_from.as_ref());
+    let own_blocs = own("blocs", ("mean_at_least", "competence_floor"));
+    let own_competences = own("competences", ("acquired_from", "floor"));
     let evaluators = fields.map_or_empty("evaluators", evaluator_rules);
     let jury = fields.map_or_empty("jury", jury_rules);
     let (retake, attempts_at_most) = fields.map_or_empty("retake", retake);
@@ -83,6 +86,8 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         levels: levels?,
         acquired_from: acquired_from?,
         bloc,
+        own_blocs,
+        own_competences,
         evaluators,
         jury,
         retake,
@@ -182,18 +187,46 @@ fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&Scale>) -
     None
 }
 
-fn bloc_rules(fields: &mut Fields<'_>, scale: Option<&Scale>, acquired_from: Option<&Exact>) -> BlocRules {
-    let missing_competences_at_most = fields.count("missing_competences_at_most").unwrap_or(0);
-    let mean_at_least = on_scale(fields, "mean_at_least", scale);
-    let competence_floor = on_scale(fields, "competence_floor", scale);
-    if let (Some(floor), Some(threshold)) = (&competence_floor, acquired_from)
-        && floor > threshold
-        && let Some(scalar) = fields.scalar("competence_floor")
+/// What single blocs or competences ask in place of the general thresholds, under a pair of keys.
+fn own_limits(
+    fields: &mut Fields<'_>,
+    list: &'static str,
+    (threshold_key, floor_key): (&'static str, &'static str),
+    scale: Option<&Scale>,
+    acquired_from: Option<&Exact>,
+) -> Vec<Own> {
+    fields.map_or_empty(list, |codes| {
+        let read = |code: &str, one: &mut Fields<'_>| {
+            let threshold = on_scale(one, threshold_key, scale);
+            let acquired_from = threshold.as_ref().filter(|_| list == "competences").or(acquired_from);
+            let floor = floor(one, floor_key, scale, acquired_from);
+            Own { code: code.to_owned(), threshold, floor }
+        };
+        codes.own_keys().into_iter().filter_map(|code| codes.map(code, |one| read(code, one))).collect()
+    })
+}
+
+/// A score below which none may fall; above the one that makes acquired, it would be void.
+fn floor(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    scale: Option<&Scale>,
+    acquired_from: Option<&Exact>,
+) -> Option<Exact> {
+    let floor = on_scale(fields, key, scale)?;
+    if let (Some(threshold), Some(scalar)) = (acquired_from.filter(|from| floor > **from), fields.scalar(key))
     {
-        let problem = Diagnostic::error("rules-floor-above-threshold");
+        let problem = Diagnostic::error("rules-floor-above-threshold").with("key", key);
         let problem = problem.with("found", Fact::Number(floor.cut(4)));
         fields.report_at(scalar.line, problem.with("threshold", Fact::Number(threshold.cut(4))));
     }
+    Some(floor)
+}
+
+fn bloc_rules(fields: &mut Fields<'_>, scale: Option<&Scale>, acquired_from: Option<&Exact>) -> BlocRules {
+    let missing_competences_at_most = fields.count("missing_competences_at_most").unwrap_or(0);
+    let mean_at_least = on_scale(fields, "mean_at_least", scale);
+    let competence_floor = floor(fields, "competence_floor", scale, acquired_from);
     let named = fields.texts("assessments_to_pass");
     let assessments_to_pass = match named.as_slice() {
         [all] if all.text == "all" => ToPass::All,

@@ -36,9 +36,25 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
         }
         rules.bloc.assessments_to_pass = ToPass::Only(spelt);
     }
+    own_limits(referential, rules, report);
     conditions(referential, rules, report);
     for condition in &referential.conditions {
         ask_nothing(condition, rules, report);
+    }
+}
+
+/// Each bloc and competence that has thresholds of its own is one of the referential's.
+fn own_limits(referential: &Referential, rules: &Rules, report: &mut Report) {
+    let blocs: Vec<&str> = referential.blocs.iter().map(|bloc| bloc.number.as_str()).collect();
+    let competences: Vec<&str> = referential.competences().map(|(_, one)| one.code.as_str()).collect();
+    for (list, own, known) in
+        [("blocs", &rules.own_blocs, blocs), ("competences", &rules.own_competences, competences)]
+    {
+        let unknown_ones =
+            own.iter().filter(|one| !known.iter().any(|known| code_key(known) == code_key(&one.code)));
+        for one in unknown_ones {
+            report.push(unknown(place(rules, &format!("{list}.{}", one.code)), &one.code, &known));
+        }
     }
 }
 
