@@ -43,7 +43,8 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let title = fields.required_text("title");
     let registered_title = fields.text("registered_title");
     let mut codes = Vec::new();
-    let mut listed = 0;
+    let direct = competences(fields, &mut codes);
+    let mut listed = fields.items("competences").len();
     let activities =
         fields.maps("activities", |activity_fields| activity(activity_fields, &mut codes, &mut listed));
     if listed == 0 {
@@ -57,7 +58,7 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let (number, rank, title) = (number?, rank?, title?);
     codes.push((format!("bloc {}", number.text), fields.place(number.line)));
     let number = BlocNumber::new(number.text);
-    let bloc = Bloc { number, code, title: title.text, registered_title, activities, assessments };
+    let bloc = Bloc { number, code, title: title.text, registered_title, direct, activities, assessments };
     Some(RawBloc { rank, codes, bloc, references })
 }
 
@@ -66,15 +67,7 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> O
     let code = fields.required_text("code");
     let title = fields.required_text("title");
     let tasks = fields.texts("tasks").into_iter().map(|task| task.text).collect();
-    let competences = fields.maps("competences", |competence| {
-        let code = competence.required_text("code");
-        let text = competence.required_text("text");
-        let registered_text = competence.text("registered_text");
-        let weight = weight(competence);
-        let (code, text) = (code?, text?);
-        codes.push((code.text.clone(), competence.place(code.line)));
-        Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text, weight })
-    });
+    let competences = competences(fields, codes);
     let count = fields.items("competences").len();
     *listed += count;
     let (code, title) = (code?, title?);
@@ -84,6 +77,19 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> O
     }
     codes.push((code.text.clone(), fields.place(code.line)));
     Some(Activity { code: ActivityCode::new(code.text), title: title.text, tasks, competences })
+}
+
+/// The competences that an activity lists, or a bloc without activities.
+fn competences(fields: &mut Fields<'_>, codes: &mut Codes) -> Vec<Competence> {
+    fields.maps("competences", |competence| {
+        let code = competence.required_text("code");
+        let text = competence.required_text("text");
+        let registered_text = competence.text("registered_text");
+        let weight = weight(competence);
+        let (code, text) = (code?, text?);
+        codes.push((code.text.clone(), competence.place(code.line)));
+        Some(Competence { code: CompetenceCode::new(code.text), text: text.text, registered_text, weight })
+    })
 }
 
 fn weight(fields: &mut Fields<'_>) -> Exact {

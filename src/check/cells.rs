@@ -142,6 +142,7 @@ pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
         Diagnostic::error(rule).with("found", found(cell, &text)).with("maximum", maximum)
     };
     match &cell.value {
+        _ if !rules.marked => return Err(refuse("mark-without-scale")),
         CellValue::Number(number) if number.is_percent() => return Err(refuse("mark-percent")),
         CellValue::Number(_) | CellValue::Text(_) => {}
         CellValue::Date(_) | CellValue::DateTime(_) | CellValue::Time(_) => {

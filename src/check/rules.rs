@@ -28,7 +28,27 @@ pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Rules> {
     let tree = parse_tree(file, text, &mut Report::new())?;
     rules.origin = Origin { file: Arc::from(file), lines: BTreeMap::new() };
     lines_of(&tree, "", &mut rules.origin.lines);
+    without_scale(&rules, report);
     Some(rules)
+}
+
+/// What means nothing without a scale, by the path of its key.
+const ON_SCALE: [&str; 7] = [
+    "competence",
+    "criterion_levels",
+    "bloc.mean_at_least",
+    "bloc.competence_floor",
+    "bloc.assessments_to_pass",
+    "blocs",
+    "competences",
+];
+
+/// Without a scale there are verdicts alone: whatever needs one is refused.
+fn without_scale(rules: &Rules, report: &mut Report) {
+    for key in ON_SCALE.iter().filter(|_| !rules.marked) {
+        let problem = Diagnostic::error("rules-without-scale").with("key", *key);
+        report.extend(rules.origin.place(key).map(|place| problem.at(place)));
+    }
 }
 
 /// The line of every key and item, by its path from the root.
@@ -58,12 +78,17 @@ type Scale = (Exact, Exact);
 pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let version = fields.required_text("version").map(|version| version.text);
     let adopted = fields.map("adopted", adoption).flatten();
-    let scale = fields.required().map("scale", scale).flatten();
+    let marked = fields.has("scale");
+    let scale = fields.map("scale", scale).flatten();
+    // One of no use, where there are verdicts alone.
+    let scale = if marked { scale } else { Some((Exact::whole(1), Exact::whole(1))) };
     let levels = levels(fields);
-    let acquired_from = fields
-        .required()
-        .map("competence", |competence| on_scale(competence.required(), "acquired_from", scale.as_ref()));
-    let acquired_from = acquired_from.flatten();
+    let threshold = |fields: &mut Fields<'_>| on_scale(fields.required(), "acquired_from", scale.as_ref());
+    let acquired_from = fields.map("competence", threshold).flatten();
+    if marked && !fields.has("competence") {
+        fields.report(Diagnostic::error("rules-without-threshold").at(fields.place(fields.line_of("scale"))));
+    }
+    let acquired_from = acquired_from.or_else(|| (!marked).then(|| Exact::whole(1)));
     let bloc = fields.map_or_empty("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
     let mut own = |list, keys| own_limits(fields, list, keys, scale.as_ref(), acquired_from.as_ref());
     let own_blocs = own("blocs", ("mean_at_least", "competence_floor"));
@@ -81,6 +106,7 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         version: version?,
         adopted,
         certification,
+        marked,
         maximum,
         step,
         levels: levels?,

@@ -32,7 +32,7 @@ impl Values<'_> {
             .filter(|competence| competence.status == CompetenceStatus::Exempt)
             .map(|competence| competence.code.as_str())
             .collect();
-        let is_marked = Self::is_marked(candidate, result);
+        let is_marked = self.is_marked(candidate, result);
         let wanted = self.setting.session.map(|session| &session.transcripts);
         json!({
             "marked": is_marked,

@@ -15,11 +15,12 @@ use crate::words::french;
 
 impl Values<'_> {
     /// Whether a candidate was judged by marks: of evaluators' verdicts alone, no column of marks is made.
-    pub(super) fn is_marked(candidate: &Candidate, result: &CandidateResult) -> bool {
+    pub(super) fn is_marked(&self, candidate: &Candidate, result: &CandidateResult) -> bool {
         let competences = result.blocs.iter().flat_map(|bloc| &bloc.competences);
         let is_verdict = |given: &Given| matches!(given, Given::Verdict(_));
-        competences.into_iter().any(|one| one.score.is_some())
-            || !candidate.entries.iter().any(|entry| is_verdict(&entry.value))
+        let is_scored = competences.into_iter().any(|one| one.score.is_some());
+        self.setting.rules.marked
+            && (is_scored || !candidate.entries.iter().any(|entry| is_verdict(&entry.value)))
     }
 
     /// When a bloc is validated (règlement): for a candidate of marks, or of verdicts.

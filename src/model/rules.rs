@@ -21,6 +21,8 @@ pub struct Rules {
     pub adopted: Option<Adoption>,
     /// The identifier of the certification that they are for, when they say so.
     pub certification: Option<String>,
+    /// Whether there is a scale; without one, competences are judged by verdicts alone.
+    pub marked: bool,
     /// Marks go from zero to this.
     pub maximum: Exact,
     /// A mark is a whole number of steps.

@@ -208,8 +208,11 @@ pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
     refusal(rule, &format!("Un nombre entier de 1 à {most} est attendu."))
 }
 
-/// A mark on the scale, a whole number of steps, or one of some words.
+/// A mark on the scale, a whole number of steps, or one of some words; where there is no scale, one of the words.
 pub(super) fn a_mark(cell: &str, rules: &Rules, words: &[&str]) -> Result<DataValidation, XlsxError> {
+    if !rules.marked {
+        return one_of(words);
+    }
     let (most, by) = (rules.maximum.cut(6), rules.step.cut(6));
     let is_word: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
     // Half a millionth stands for the error of binary fractions: 0.3 is no whole number of 0.1 in a spreadsheet.

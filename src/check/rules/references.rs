@@ -38,6 +38,10 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
     }
     own_limits(referential, rules, report);
     conditions(referential, rules, report);
+    for condition in referential.conditions.iter().filter(|one| !rules.marked && (one.report || one.oral)) {
+        let problem = Diagnostic::error("condition-without-scale").at(condition.place.clone());
+        report.push(problem.with("condition", &condition.id));
+    }
     for condition in &referential.conditions {
         ask_nothing(condition, rules, report);
     }
@@ -131,6 +135,7 @@ fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
     let mut weights: Vec<(&str, &mut Exact)> = Vec::new();
     for bloc in &mut referential.blocs {
         let competences = bloc.activities.iter_mut().flat_map(|activity| &mut activity.competences);
+        let competences = bloc.direct.iter_mut().chain(competences);
         weights.extend(competences.map(|one| (one.code.as_str(), &mut one.weight)));
         for assessment in &mut bloc.assessments {
             weights.push((assessment.code.as_str(), &mut assessment.weight));
