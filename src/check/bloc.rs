@@ -44,7 +44,8 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let title = fields.required_text("title");
     let registered_title = fields.text("registered_title");
     let mut codes = Vec::new();
-    let mut listed = 0;
+    let direct = competences(fields, &mut codes);
+    let mut listed = fields.items("competences").len();
     let activities =
         fields.maps("activities", |activity_fields| activity(activity_fields, &mut codes, &mut listed));
     if listed == 0 {
@@ -59,7 +60,8 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let (number, rank, title) = (number?, rank?, title?);
     codes.push((format!("bloc {}", number.text), fields.place(number.line)));
     let number = BlocNumber::new(number.text);
-    let bloc = Bloc { number, code, title: title.text, registered_title, activities, assessments, extra };
+    let title = title.text;
+    let bloc = Bloc { number, code, title, registered_title, direct, activities, assessments, extra };
     Some(RawBloc { rank, codes, bloc, references })
 }
 
@@ -68,16 +70,7 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> O
     let code = fields.required_text("code");
     let title = fields.required_text("title");
     let tasks = fields.texts("tasks").into_iter().map(|task| task.text).collect();
-    let competences = fields.maps("competences", |competence| {
-        let code = competence.required_text("code");
-        let text = competence.required_text("text");
-        let registered_text = competence.text("registered_text");
-        let (weight, extra) = (weight(competence), extra(competence));
-        let (code, text) = (code?, text?);
-        codes.push((code.text.clone(), competence.place(code.line)));
-        let (code, text) = (CompetenceCode::new(code.text), text.text);
-        Some(Competence { code, text, registered_text, weight, extra })
-    });
+    let competences = competences(fields, codes);
     let count = fields.items("competences").len();
     *listed += count;
     let (code, title) = (code?, title?);
@@ -87,6 +80,20 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> O
     }
     codes.push((code.text.clone(), fields.place(code.line)));
     Some(Activity { code: ActivityCode::new(code.text), title: title.text, tasks, competences })
+}
+
+/// The competences that an activity lists, or a bloc without activities.
+fn competences(fields: &mut Fields<'_>, codes: &mut Codes) -> Vec<Competence> {
+    fields.maps("competences", |competence| {
+        let code = competence.required_text("code");
+        let text = competence.required_text("text");
+        let registered_text = competence.text("registered_text");
+        let (weight, extra) = (weight(competence), extra(competence));
+        let (code, text) = (code?, text?);
+        codes.push((code.text.clone(), competence.place(code.line)));
+        let (code, text) = (CompetenceCode::new(code.text), text.text);
+        Some(Competence { code, text, registered_text, weight, extra })
+    })
 }
 
 fn weight(fields: &mut Fields<'_>) -> Exact {

@@ -135,6 +135,10 @@ fn is_serial(cell: &Cell) -> bool {
 
 /// A mark on the scale, a whole number of steps.
 pub(crate) fn mark(cell: &Cell, rules: &Rules) -> Result<Exact, Diagnostic> {
+    if !rules.marked {
+        let shown = text(cell)?;
+        return Err(Diagnostic::error("mark-without-scale").with("found", found(cell, &shown)));
+    }
     mark_on(cell, rules.scale())
 }
 

@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
 use crate::model::forbidden_words::Forbidden;
 use crate::model::rules::{
-    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Rules, ToPass, WhichAttempt,
+    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Own, Rules, ToPass, WhichAttempt,
 };
 use crate::read::fields::{Fields, Kind, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
@@ -28,7 +28,27 @@ pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Rules> {
     let tree = parse_tree(file, text, &mut Report::new())?;
     rules.origin = Origin { file: Arc::from(file), lines: BTreeMap::new() };
     lines_of(&tree, "", &mut rules.origin.lines);
+    without_scale(&rules, report);
     Some(rules)
+}
+
+/// What means nothing without a scale, by the path of its key.
+const ON_SCALE: [&str; 7] = [
+    "competence",
+    "criterion_levels",
+    "bloc.mean_at_least",
+    "bloc.competence_floor",
+    "bloc.assessments_to_pass",
+    "blocs",
+    "competences",
+];
+
+/// Without a scale there are verdicts alone: whatever needs one is refused.
+fn without_scale(rules: &Rules, report: &mut Report) {
+    for key in ON_SCALE.iter().filter(|_| !rules.marked) {
+        let problem = Diagnostic::error("rules-without-scale").with("key", *key);
+        report.extend(rules.origin.place(key).map(|place| problem.at(place)));
+    }
 }
 
 /// The line of every key and item, by its path from the root.
@@ -58,13 +78,21 @@ type Scale = (Exact, Exact);
 pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let version = fields.required_text("version").map(|version| version.text);
     let adopted = fields.map("adopted", adoption).flatten();
-    let scale = fields.required().map("scale", scale).flatten();
+    let marked = fields.has("scale");
+    let scale = fields.map("scale", scale).flatten();
+    // One of no use, where there are verdicts alone.
+    let scale = if marked { scale } else { Some((Exact::whole(1), Exact::whole(1))) };
     let levels = levels(fields);
-    let acquired_from = fields
-        .required()
-        .map("competence", |competence| on_scale(competence.required(), "acquired_from", scale.as_ref()));
-    let acquired_from = acquired_from.flatten();
+    let threshold = |fields: &mut Fields<'_>| on_scale(fields.required(), "acquired_from", scale.as_ref());
+    let acquired_from = fields.map("competence", threshold).flatten();
+    if marked && !fields.has("competence") {
+        fields.report(Diagnostic::error("rules-without-threshold").at(fields.place(fields.line_of("scale"))));
+    }
+    let acquired_from = acquired_from.or_else(|| (!marked).then(|| Exact::whole(1)));
     let bloc = fields.map_or_empty("bloc", |bloc| bloc_rules(bloc, scale.as_ref(), acquired_from.as_ref()));
+    let mut own = |list, keys| own_limits(fields, list, keys, scale.as_ref(), acquired_from.as_ref());
+    let own_blocs = own("blocs", ("mean_at_least", "competence_floor"));
+    let own_competences = own("competences", ("acquired_from", "floor"));
     let evaluators = fields.map_or_empty("evaluators", evaluator_rules);
     let jury = fields.map_or_empty("jury", jury_rules);
     let (retake, attempts_at_most) = fields.map_or_empty("retake", retake);
@@ -78,11 +106,14 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         version: version?,
         adopted,
         certification,
+        marked,
         maximum,
         step,
         levels: levels?,
         acquired_from: acquired_from?,
         bloc,
+        own_blocs,
+        own_competences,
         evaluators,
         jury,
         retake,
@@ -182,18 +213,46 @@ fn on_scale(fields: &mut Fields<'_>, key: &'static str, scale: Option<&Scale>) -
     None
 }
 
-fn bloc_rules(fields: &mut Fields<'_>, scale: Option<&Scale>, acquired_from: Option<&Exact>) -> BlocRules {
-    let missing_competences_at_most = fields.count("missing_competences_at_most").unwrap_or(0);
-    let mean_at_least = on_scale(fields, "mean_at_least", scale);
-    let competence_floor = on_scale(fields, "competence_floor", scale);
-    if let (Some(floor), Some(threshold)) = (&competence_floor, acquired_from)
-        && floor > threshold
-        && let Some(scalar) = fields.scalar("competence_floor")
+/// What single blocs or competences ask in place of the general thresholds, under a pair of keys.
+fn own_limits(
+    fields: &mut Fields<'_>,
+    list: &'static str,
+    (threshold_key, floor_key): (&'static str, &'static str),
+    scale: Option<&Scale>,
+    acquired_from: Option<&Exact>,
+) -> Vec<Own> {
+    fields.map_or_empty(list, |codes| {
+        let read = |code: &str, one: &mut Fields<'_>| {
+            let threshold = on_scale(one, threshold_key, scale);
+            let acquired_from = threshold.as_ref().filter(|_| list == "competences").or(acquired_from);
+            let floor = floor(one, floor_key, scale, acquired_from);
+            Own { code: code.to_owned(), threshold, floor }
+        };
+        codes.own_keys().into_iter().filter_map(|code| codes.map(code, |one| read(code, one))).collect()
+    })
+}
+
+/// A score below which none may fall; above the one that makes acquired, it would be void.
+fn floor(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    scale: Option<&Scale>,
+    acquired_from: Option<&Exact>,
+) -> Option<Exact> {
+    let floor = on_scale(fields, key, scale)?;
+    if let (Some(threshold), Some(scalar)) = (acquired_from.filter(|from| floor > **from), fields.scalar(key))
     {
-        let problem = Diagnostic::error("rules-floor-above-threshold");
+        let problem = Diagnostic::error("rules-floor-above-threshold").with("key", key);
         let problem = problem.with("found", Fact::Number(floor.cut(4)));
         fields.report_at(scalar.line, problem.with("threshold", Fact::Number(threshold.cut(4))));
     }
+    Some(floor)
+}
+
+fn bloc_rules(fields: &mut Fields<'_>, scale: Option<&Scale>, acquired_from: Option<&Exact>) -> BlocRules {
+    let missing_competences_at_most = fields.count("missing_competences_at_most").unwrap_or(0);
+    let mean_at_least = on_scale(fields, "mean_at_least", scale);
+    let competence_floor = floor(fields, "competence_floor", scale, acquired_from);
     let named = fields.texts("assessments_to_pass");
     let assessments_to_pass = match named.as_slice() {
         [all] if all.text == "all" => ToPass::All,

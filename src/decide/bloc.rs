@@ -12,7 +12,7 @@ use crate::model::referential::{Assessment, Bloc, Competence};
 use crate::model::results::{
     Amount, BlocResult, BlocStatus, Clause, CompetenceResult, CompetenceStatus, Requirement,
 };
-use crate::model::rules::{Rules, WhichAttempt};
+use crate::model::rules::{Limit, Rules, WhichAttempt};
 use crate::words::exact::Exact;
 
 /// Decides one bloc for one candidate, adding the attempts at each of its competences to those told.
@@ -100,27 +100,34 @@ fn clauses(
         found: Some(Amount::Count(missing)),
         holds: Some(missing <= rules.bloc.missing_competences_at_most),
     });
-    let at_least = |what, key, limit: &Exact, found: Option<&Exact>| Clause {
+    let at_least = |what, (limit, key): Limit<'_>, found: Option<&Exact>| Clause {
         what,
-        key: Some(Cow::Borrowed(key)),
+        key: Some(key),
         limit: Amount::Score(limit.clone()),
         found: found.cloned().map(Amount::Score),
         holds: found.map(|found| found >= limit),
     };
-    if let Some(limit) = &rules.bloc.mean_at_least {
-        clauses.push(at_least(Requirement::Mean, "bloc.mean_at_least", limit, mean));
+    if let Some(limit) = rules.mean_of(&bloc.number) {
+        clauses.push(at_least(Requirement::Mean, limit, mean));
     }
-    if let Some(limit) = &rules.bloc.competence_floor {
-        let with_score = competences.iter().filter_map(|one| Some((&one.code, one.score.as_ref()?)));
+    if let Some(limit) = rules.floor_in(&bloc.number) {
+        let common = competences.iter().filter(|one| rules.floor_of(&one.code).is_none());
+        let with_score = common.filter_map(|one| Some((&one.code, one.score.as_ref()?)));
         let lowest = with_score.min_by(|one, other| one.1.cmp(other.1));
         let what = Requirement::Floor(lowest.map(|(code, _)| code.clone()));
-        clauses.push(at_least(what, "bloc.competence_floor", limit, lowest.map(|(_, score)| score)));
+        clauses.push(at_least(what, limit, lowest.map(|(_, score)| score)));
+    }
+    for one in competences {
+        let own = rules.floor_of(&one.code);
+        let what = || Requirement::Floor(Some(one.code.clone()));
+        clauses.extend(own.map(|limit| at_least(what(), limit, one.score.as_ref())));
     }
     let (limit, key) = rules.assessment_passed_from();
     for assessment in bloc.assessments.iter().filter(|one| rules.bloc.assessments_to_pass.includes(&one.code))
     {
         let score = score(assessment, rules, scores);
-        clauses.push(at_least(Requirement::Passed(assessment.code.clone()), key, limit, score.as_ref()));
+        let what = Requirement::Passed(assessment.code.clone());
+        clauses.push(at_least(what, (limit, key.into()), score.as_ref()));
     }
     clauses
 }

@@ -18,8 +18,8 @@ impl Outcome {
         Self { score: None, status, reaches: None, eliminated: false, absent: false }
     }
 
-    fn scored(score: Exact, rules: &Rules, eliminated: bool, absent: bool) -> Self {
-        let reaches = score >= rules.acquired_from;
+    fn scored(score: Exact, from: &Exact, eliminated: bool, absent: bool) -> Self {
+        let reaches = score >= *from;
         let acquired = reaches && !eliminated;
         let status = if acquired { CompetenceStatus::Acquired } else { CompetenceStatus::NotAcquired };
         Self { score: Some(score), status, reaches: Some(reaches), eliminated, absent }
@@ -102,8 +102,9 @@ fn in_attempt<'a>(
     entries: &'a EntriesByAttempt<'a>,
 ) -> Attempt<'a> {
     let attempt = scores.attempt;
+    let (from, _) = rules.acquired_from(code);
     if let Some(column) = entries.entered(attempt, code.as_str()) {
-        let outcome = of_column(column, rules);
+        let outcome = of_column(column, from);
         return Attempt { number: attempt, basis: CompetenceBasis::Column(column), outcome };
     }
     let concerns = |criterion: &Criterion| criterion.concerns.contains(code);
@@ -117,11 +118,11 @@ fn in_attempt<'a>(
         }
     };
     let own: Vec<AssessmentScore<'a>> = scores.assessments.iter().filter_map(own).collect();
-    let outcome = of_assessments(&own, rules);
+    let outcome = of_assessments(&own, from);
     Attempt { number: attempt, basis: CompetenceBasis::Assessments(own), outcome }
 }
 
-fn of_assessments(scores: &[AssessmentScore<'_>], rules: &Rules) -> Outcome {
+fn of_assessments(scores: &[AssessmentScore<'_>], from: &Exact) -> Outcome {
     let counted = scores.iter().filter_map(|one| Some((&one.assessment.weight, one.score.as_ref()?)));
     let is_unmarked = scores.iter().any(|one| one.score.is_none() && !one.exempt);
     match Exact::weighted_mean(counted) {
@@ -130,15 +131,15 @@ fn of_assessments(scores: &[AssessmentScore<'_>], rules: &Rules) -> Outcome {
         Some(score) => {
             let eliminated = scores.iter().flat_map(|one| &one.criteria).any(|one| one.eliminates);
             let absent = scores.iter().filter(|one| !one.exempt).all(|one| one.absent);
-            Outcome::scored(score, rules, eliminated, absent)
+            Outcome::scored(score, from, eliminated, absent)
         }
     }
 }
 
-fn of_column(column: &Entries<'_>, rules: &Rules) -> Outcome {
+fn of_column(column: &Entries<'_>, from: &Exact) -> Outcome {
     match &column.merged {
-        Merged::Number(mark) => Outcome::scored(mark.clone(), rules, false, false),
-        Merged::Absent => Outcome::scored(Exact::zero(), rules, false, true),
+        Merged::Number(mark) => Outcome::scored(mark.clone(), from, false, false),
+        Merged::Absent => Outcome::scored(Exact::zero(), from, false, true),
         Merged::Verdict(true) => Outcome::without_score(CompetenceStatus::Acquired),
         Merged::Verdict(false) => Outcome::without_score(CompetenceStatus::NotAcquired),
         Merged::Exempt => Outcome::EXEMPT,

@@ -33,7 +33,7 @@ impl Values<'_> {
             .filter(|competence| competence.status == CompetenceStatus::Exempt)
             .map(|competence| competence.code.as_str())
             .collect();
-        let is_marked = Self::is_marked(candidate, result);
+        let is_marked = self.is_marked(candidate, result);
         let wanted = self.setting.session.map(|session| &session.transcripts);
         json!({
             "marked": is_marked,
@@ -104,7 +104,7 @@ impl Values<'_> {
 
     fn bloc_result(&self, candidate: &Candidate, bloc: &Bloc, found: &BlocResult) -> Value {
         let rules = self.setting.rules;
-        let threshold = rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from);
+        let threshold = rules.mean_of(&bloc.number).map_or(&rules.acquired_from, |(mean, _)| mean);
         let competences = bloc.competences().zip(&found.competences);
         let competences = competences.map(|(known, came)| self.competence(candidate, known, came, found));
         json!({

@@ -123,8 +123,19 @@ impl Values<'_> {
         let entry = |code: &CriterionCode| own.entries.iter().find(|one| one.target.code() == code.as_str());
         let criteria = assessment.criteria.iter().map(|criterion| {
             let (boxes, observation) = self.boxes(entry(&criterion.code).copied());
-            let (code, text) = (&criterion.short, &criterion.text);
-            json!({ "code": code, "text": text, "boxes": boxes, "observation": observation })
+            let concerns = Some(&criterion.concerns).filter(|own| own.len() < assessment.covers.len());
+            let concerns: Option<Vec<&str>> =
+                concerns.map(|own| own.iter().map(CompetenceCode::as_str).collect());
+            let weight = Some(&criterion.weight).filter(|weight| **weight != Exact::whole(1));
+            json!({
+                "code": criterion.short,
+                "text": criterion.text,
+                "concerns": concerns.map(|codes| french::listed(&codes)),
+                "weight": weight.map(french::number),
+                "eliminatory": criterion.eliminatory,
+                "boxes": boxes,
+                "observation": observation,
+            })
         });
         let direct = own.entries.iter().filter(|entry| matches!(entry.target, Target::Competence(_)));
         let direct = direct.map(|entry| coded(entry.target.code(), &self.given(&entry.value)));
@@ -215,11 +226,12 @@ impl Values<'_> {
     }
 }
 
-/// The assessment that this one continues: its code, and its activities' codes and titles.
+/// The assessment that this one continues: its code, and its activities' codes and titles, else its own.
 fn follows(bloc: &Bloc, assessment: &Assessment) -> Option<Value> {
     let code = assessment.follows.as_ref()?;
-    let earlier = bloc.assessments.iter().filter(|earlier| earlier.code == *code);
-    let activities = earlier.flat_map(|earlier| bloc.activities_of(earlier));
-    let named: Vec<String> = activities.map(|one| format!("{} {}", one.code, one.title)).collect();
-    Some(coded(code.as_str(), &french::listed(&named)))
+    let earlier = bloc.assessments.iter().find(|earlier| earlier.code == *code)?;
+    let activities = bloc.activities_of(earlier).map(|one| format!("{} {}", one.code, one.title));
+    let named: Vec<String> = activities.collect();
+    let named = if named.is_empty() { earlier.title.clone() } else { french::listed(&named) };
+    Some(coded(code.as_str(), &named))
 }

@@ -10,15 +10,17 @@ use crate::model::cohort::{Candidate, Given};
 use crate::model::referential::{Assessment, Bloc};
 use crate::model::results::{BlocResult, CandidateResult};
 use crate::model::rules::ToPass;
+use crate::words::exact::Exact;
 use crate::words::french;
 
 impl Values<'_> {
     /// Whether a candidate was judged by marks: of evaluators' verdicts alone, no column of marks is made.
-    pub(super) fn is_marked(candidate: &Candidate, result: &CandidateResult) -> bool {
+    pub(super) fn is_marked(&self, candidate: &Candidate, result: &CandidateResult) -> bool {
         let competences = result.blocs.iter().flat_map(|bloc| &bloc.competences);
         let is_verdict = |given: &Given| matches!(given, Given::Verdict(_));
-        competences.into_iter().any(|one| one.score.is_some())
-            || !candidate.entries.iter().any(|entry| is_verdict(&entry.value))
+        let is_scored = competences.into_iter().any(|one| one.score.is_some());
+        self.setting.rules.marked
+            && (is_scored || !candidate.entries.iter().any(|entry| is_verdict(&entry.value)))
     }
 
     /// When a bloc is validated (règlement): for a candidate of marks, or of verdicts.
@@ -55,10 +57,47 @@ impl Values<'_> {
                 }
             }
         }
-        let bar = french::number(rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from));
         let whole = if is_marked { "rule" } else { "rule-of-verdicts" };
         let parts = french::listed(&parts);
-        words.fill(whole, &[("parts", &parts), ("version", &rules.version), ("limit", &bar)])
+        let facts = [("parts", &parts), ("version", &rules.version), ("limit", &self.bar())];
+        let rule = words.fill(whole, &facts.map(|(name, text)| (name, text.as_str())));
+        if is_marked { rule + &self.exceptions() } else { rule }
+    }
+
+    /// What single blocs and competences ask in place of the general thresholds, as a sentence; empty when none does.
+    fn exceptions(&self) -> String {
+        let rules = self.setting.rules;
+        let lists = [
+            (&rules.own_blocs, ["rule-own-mean", "rule-own-floor-in"]),
+            (&rules.own_competences, ["rule-own-from", "rule-own-floor"]),
+        ];
+        let told = lists.into_iter().flat_map(|(list, ids)| list.iter().map(move |own| (own, ids)));
+        let parts = told.flat_map(|(own, ids)| {
+            let limits = ids.into_iter().zip([&own.threshold, &own.floor]);
+            limits.filter_map(|(id, limit)| Some(self.of_own(id, &own.code, limit.as_ref()?)))
+        });
+        let parts: Vec<String> = parts.collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        self.words.fill("rule-exceptions", &[("parts", &french::listed(&parts))])
+    }
+
+    fn of_own(&self, id: &str, code: &str, limit: &Exact) -> String {
+        self.words.fill(id, &[("code", code), ("limit", &french::number(limit))])
+    }
+
+    /// What the bar of the picture of blocs marks.
+    fn bar(&self) -> String {
+        let rules = self.setting.rules;
+        let general = french::number(rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from));
+        let means = rules.own_blocs.iter().filter_map(|own| Some((own, own.threshold.as_ref()?)));
+        let own: Vec<String> =
+            means.map(|(own, mean)| self.of_own("rule-bar-own", &own.code, mean)).collect();
+        if own.is_empty() {
+            return general;
+        }
+        self.words.fill("rule-bar", &[("limit", &general), ("own", &own.join(", "))])
     }
 
     /// The competences of a bloc that have one score because one assessment alone says the same of each of them.

@@ -172,6 +172,8 @@ pub struct Bloc {
     pub title: String,
     /// The register's wording, when it differs; deeds use it.
     pub registered_title: Option<String>,
+    /// Competences that it lists without an activity, before the others.
+    pub direct: Vec<Competence>,
     pub activities: Vec<Activity>,
     pub assessments: Vec<Assessment>,
     pub extra: Extra,
@@ -304,7 +306,7 @@ impl Referential {
 impl Bloc {
     /// Its competences, in order.
     pub fn competences(&self) -> impl Iterator<Item = &Competence> {
-        self.activities.iter().flat_map(|activity| &activity.competences)
+        self.direct.iter().chain(self.activities.iter().flat_map(|activity| &activity.competences))
     }
 
     /// The activities an assessment covers, in order.

@@ -1,15 +1,17 @@
 //! The rules (règlement): scale and thresholds, as the school's file states them. No number stands in code.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::codes::AssessmentCode;
+use super::codes::{AssessmentCode, BlocNumber, CompetenceCode};
 use super::cohort::{Given, Pathway};
 use super::referential::Condition;
 use crate::diag::{Place, Severity};
 use crate::words::exact::Exact;
+use crate::words::text::code_key;
 
 /// The rules of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Rules {
     pub adopted: Option<Adoption>,
     /// The identifier of the certification that they are for, when they say so.
     pub certification: Option<String>,
+    /// Whether there is a scale; without one, competences are judged by verdicts alone.
+    pub marked: bool,
     /// Marks go from zero to this.
     pub maximum: Exact,
     /// A mark is a whole number of steps.
@@ -28,6 +32,10 @@ pub struct Rules {
     /// The score from which a competence is acquired.
     pub acquired_from: Exact,
     pub bloc: BlocRules,
+    /// What holds for some blocs in place of the general thresholds.
+    pub own_blocs: Vec<Own>,
+    /// What holds for some competences in place of the general thresholds.
+    pub own_competences: Vec<Own>,
     pub evaluators: EvaluatorRules,
     pub jury: JuryRules,
     pub retake: WhichAttempt,
@@ -118,6 +126,20 @@ pub struct BlocRules {
     /// The score from which an assessment is passed; that of a competence when none is stated.
     pub assessment_passed_from: Option<Exact>,
 }
+
+/// What one bloc or one competence asks in place of the general thresholds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// The number of the bloc, or the code of the competence, as the file spells it.
+    pub code: String,
+    /// The mean of the bloc, or the score from which the competence is acquired.
+    pub threshold: Option<Exact>,
+    /// The lowest score of a competence of the bloc, or of the competence.
+    pub floor: Option<Exact>,
+}
+
+/// A score asked, and the path of the key that asks it, as in [`Origin::lines`].
+pub(crate) type Limit<'a> = (&'a Exact, Cow<'static, str>);
 
 /// The assessments that must themselves be passed for their bloc to be validated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,6 +284,35 @@ impl Rules {
         }
     }
 
+    /// The score from which a competence is acquired.
+    pub(crate) fn acquired_from(&self, code: &CompetenceCode) -> Limit<'_> {
+        let own = own(
+            &self.own_competences,
+            code.as_str(),
+            |one| one.threshold.as_ref(),
+            "competences.acquired_from",
+        );
+        own.unwrap_or((&self.acquired_from, "competence.acquired_from".into()))
+    }
+
+    /// The lowest score of a competence that has one of its own.
+    pub(crate) fn floor_of(&self, code: &CompetenceCode) -> Option<Limit<'_>> {
+        own(&self.own_competences, code.as_str(), |one| one.floor.as_ref(), "competences.floor")
+    }
+
+    /// The mean asked of a bloc.
+    pub(crate) fn mean_of(&self, bloc: &BlocNumber) -> Option<Limit<'_>> {
+        let general = self.bloc.mean_at_least.as_ref().map(|mean| (mean, "bloc.mean_at_least".into()));
+        own(&self.own_blocs, bloc.as_str(), |one| one.threshold.as_ref(), "blocs.mean_at_least").or(general)
+    }
+
+    /// The lowest score of the competences of a bloc that have none of their own.
+    pub(crate) fn floor_in(&self, bloc: &BlocNumber) -> Option<Limit<'_>> {
+        let general =
+            self.bloc.competence_floor.as_ref().map(|floor| (floor, "bloc.competence_floor".into()));
+        own(&self.own_blocs, bloc.as_str(), |one| one.floor.as_ref(), "blocs.competence_floor").or(general)
+    }
+
     /// The score from which an assessment is passed, and the path of the key that says so.
     pub(crate) fn assessment_passed_from(&self) -> (&Exact, &'static str) {
         match &self.bloc.assessment_passed_from {
@@ -306,6 +357,18 @@ impl Rules {
         let own = own.map(|(at, (_, rules))| (format!("conditions.{rank}.pathways.{at}"), rules));
         own.into_iter().chain([(format!("conditions.{rank}"), &rules.common)]).collect()
     }
+}
+
+/// What a list says of a code, under a key of the form `list.key`: its path is `list.CODE.key`.
+fn own<'a>(
+    list: &'a [Own],
+    code: &str,
+    read: impl Fn(&'a Own) -> Option<&'a Exact>,
+    key: &str,
+) -> Option<Limit<'a>> {
+    let found = list.iter().find(|one| code_key(&one.code) == code_key(code))?;
+    let path = key.replacen('.', &format!(".{}.", found.code), 1);
+    read(found).map(|limit| (limit, path.into()))
 }
 
 impl<T> Sourced<T> {

@@ -8,6 +8,7 @@ use super::look::{self, Tone};
 use super::people::{self, IDENTITY, IN_VIEW, identity};
 use super::plan::{Mark, MarkKind, SheetPlan, of_conditions, sheets};
 use super::readme::Readme;
+use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::session::Setting;
@@ -299,6 +300,8 @@ impl Grid<'_> {
             };
             let rule = if mark.kind == MarkKind::Level {
                 columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
+            } else if !self.setting.rules.marked {
+                columns::one_of(&words)?
             } else {
                 columns::a_mark(&span.first_cell(), self.setting.rules.scale(), &words)?
             };
@@ -343,12 +346,26 @@ impl Grid<'_> {
         }
         if !self.plan.marks.iter().all(is_level) {
             refusals.push(format!("{cell}=\"{}\"", word(&false, COMPETENCE_VERDICTS)));
-            if rules.acquired_from > Exact::zero() {
-                let from = rules.acquired_from.cut(6);
+            if rules.acquired_from > Exact::zero() || !rules.own_competences.is_empty() {
+                let from = self.threshold();
                 refusals.push(format!("IF(ISNUMBER({cell}),{cell}<{from},FALSE)"));
             }
         }
         refusals
+    }
+
+    /// The mark that a cell must reach: a number, or that of the cell's column where some have their own.
+    fn threshold(&self) -> String {
+        let rules = self.setting.rules;
+        let own = (self.shape.first_mark..)
+            .zip(&self.plan.marks)
+            .filter(|(_, mark)| mark.kind == MarkKind::Competence);
+        own.fold(rules.acquired_from.cut(6), |otherwise, (at, mark)| {
+            match rules.acquired_from(&CompetenceCode::new(mark.code)) {
+                (own, _) if *own == rules.acquired_from => otherwise,
+                (own, _) => format!("IF(COLUMN()={},{},{otherwise})", at + 1, own.cut(6)),
+            }
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use parchemin::words::exact::Exact;
 use crate::support::write_workbook;
 
 /// What `rules:` may change, and its value otherwise.
-const DEFAULTS: [(&str, &str); 7] = [
+const DEFAULTS: [(&str, &str); 9] = [
     ("acquired_from", "10"),
     ("missing", "0"),
     ("mean", "10"),
@@ -21,6 +21,8 @@ const DEFAULTS: [(&str, &str); 7] = [
     ("merge", "mean"),
     ("keep", "best"),
     ("step", "0.25"),
+    ("blocs", "{}"),
+    ("competences", "{}"),
 ];
 
 fn rules(changes: &str) -> Rules {
@@ -39,7 +41,7 @@ fn rules(changes: &str) -> Rules {
          - {{ code: ACQ, label: Acquis, points: 2 }}\n  - {{ code: MAI, label: Maîtrisé, points: 3 }}\n\
          competence: {{ acquired_from: {} }}\n\
          bloc: {{ missing_competences_at_most: {}, mean_at_least: {}, competence_floor: {} }}\n\
-         evaluators: {{ merge: {} }}\nretake: {{ keep: {} }}\n",
+         evaluators: {{ merge: {} }}\nretake: {{ keep: {} }}\nblocs: {}\ncompetences: {}\n",
         value("step"),
         value("acquired_from"),
         value("missing"),
@@ -47,6 +49,8 @@ fn rules(changes: &str) -> Rules {
         value("floor"),
         value("merge"),
         value("keep"),
+        value("blocs"),
+        value("competences"),
     ))
 }
 

@@ -269,6 +269,7 @@ pub fn referential() -> Referential {
         code: some("RNCP00000BC01"),
         title: "Identifier les enjeux et les impacts".to_owned(),
         registered_title: None,
+        direct: Vec::new(),
         activities: vec![
             activity(
                 "A1.1",
@@ -301,6 +302,7 @@ pub fn referential() -> Referential {
         code: None,
         title: "Analyser et traiter des données".to_owned(),
         registered_title: some("Analyser et traiter les données"),
+        direct: Vec::new(),
         activities: vec![activity(
             "A1.2",
             "Traitement des données",
@@ -363,6 +365,9 @@ pub fn rules() -> Rules {
             reference: some("CP 2026-1"),
         }),
         certification: None,
+        marked: true,
+        own_blocs: Vec::new(),
+        own_competences: Vec::new(),
         maximum: Exact::whole(20),
         step: exact("0.25"),
         levels: vec![

@@ -46,10 +46,9 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
     sound.then_some(levels)
 }
 
-/// A level code or label must not read as a number, a status or the doubtful `A`.
+/// A level code or label must not read as a number or a status. `A` is no doubt where it is a level of the rules.
 fn reserved(code: &str) -> bool {
     let code = folded(code);
     Exact::parse(&code).is_some()
-        || code == "a"
         || ScoreStatus::ALL.iter().any(|(_, status)| status.eq_ignore_ascii_case(&code))
 }

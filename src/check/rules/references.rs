@@ -38,7 +38,12 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
         rules.bloc.assessments_to_pass = ToPass::Only(spelt);
     }
     pathways(&referential.pathways, rules, report);
+    own_limits(referential, rules, report);
     conditions(referential, rules, report);
+    for condition in referential.conditions.iter().filter(|one| !rules.marked && (one.report || one.oral)) {
+        let problem = Diagnostic::error("condition-without-scale").at(condition.place.clone());
+        report.push(problem.with("condition", &condition.id));
+    }
     for condition in &referential.conditions {
         ask_nothing(condition, rules, report);
     }
@@ -59,6 +64,21 @@ fn pathways(own: &[String], rules: &mut Rules, report: &mut Report) {
         let condition = rules.conditions.get_mut(rank);
         if let Some((known, _)) = condition.and_then(|condition| condition.pathways.get_mut(nth)) {
             *known = pathway;
+        }
+    }
+}
+
+/// Each bloc and competence that has thresholds of its own is one of the referential's.
+fn own_limits(referential: &Referential, rules: &Rules, report: &mut Report) {
+    let blocs: Vec<&str> = referential.blocs.iter().map(|bloc| bloc.number.as_str()).collect();
+    let competences: Vec<&str> = referential.competences().map(|(_, one)| one.code.as_str()).collect();
+    for (list, own, known) in
+        [("blocs", &rules.own_blocs, blocs), ("competences", &rules.own_competences, competences)]
+    {
+        let unknown_ones =
+            own.iter().filter(|one| !known.iter().any(|known| code_key(known) == code_key(&one.code)));
+        for one in unknown_ones {
+            report.push(unknown(place(rules, &format!("{list}.{}", one.code)), &one.code, &known));
         }
     }
 }
@@ -136,6 +156,7 @@ fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
     let mut weights: Vec<(&str, &mut Exact)> = Vec::new();
     for bloc in &mut referential.blocs {
         let competences = bloc.activities.iter_mut().flat_map(|activity| &mut activity.competences);
+        let competences = bloc.direct.iter_mut().chain(competences);
         weights.extend(competences.map(|one| (one.code.as_str(), &mut one.weight)));
         for assessment in &mut bloc.assessments {
             weights.push((assessment.code.as_str(), &mut assessment.weight));

@@ -158,7 +158,7 @@ fn may_move(detail: &Detail<'_>, bloc: &Bloc, found: &BlocResult, rules: &Rules)
     let reach = reach(detail, found, rules);
     let is_close = |one: &Exact, other: &Exact| one.distance(other) <= reach;
     let competences = found.competences.iter().any(|one| {
-        one.score.as_ref().is_some_and(|score| is_close(score, &rules.acquired_from))
+        one.score.as_ref().is_some_and(|score| is_close(score, rules.acquired_from(&one.code).0))
             || detail.kept(one).is_some_and(|kept| kept.outcome.eliminated)
     });
     let clauses = found.clauses.iter().any(|clause| match (&clause.limit, &clause.found) {

@@ -10,7 +10,7 @@ use crate::decide::entries::EntriesByAttempt;
 use crate::decide::own_sheets::{OwnSheet, own_sheets};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::CompetenceCode;
-use crate::model::cohort::{Candidate, Cohort, Given, Graded, ScoreEntry};
+use crate::model::cohort::{Candidate, Cohort, Given, Graded, ScoreEntry, Target};
 use crate::model::referential::{Assessment, Referential};
 use crate::model::rules::Rules;
 use crate::words::text::word_key;
@@ -114,10 +114,10 @@ fn of_grid<'a>(
 impl OwnSheet<'_> {
     /// Whether a mark is below the threshold, or a verdict refuses.
     fn has_low_mark(&self, rules: &Rules) -> bool {
-        self.entries.iter().any(|entry| match &entry.value {
-            Given::Mark(mark) => *mark < rules.acquired_from,
-            Given::Verdict(acquired) => !acquired,
-            Given::Level(_) | Given::Status(_) => false,
+        self.entries.iter().any(|entry| match (&entry.value, &entry.target) {
+            (Given::Mark(mark), Target::Competence(code)) => mark < rules.acquired_from(code).0,
+            (Given::Verdict(acquired), _) => !acquired,
+            _ => false,
         })
     }
 
@@ -130,7 +130,7 @@ impl OwnSheet<'_> {
         let not_acquired = |code| {
             let score = in_assessment(assessment, rules, &own, attempt, |one| one.concerns.contains(code));
             score.criteria.iter().any(|one| one.eliminates)
-                || score.score.is_some_and(|score| score < rules.acquired_from)
+                || score.score.is_some_and(|score| score < *rules.acquired_from(code).0)
         };
         assessment.covers.iter().any(not_acquired)
     }

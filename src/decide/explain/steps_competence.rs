@@ -5,6 +5,7 @@ use super::{PLACES, Step, exactly, score_cell, shown};
 use crate::decide::detail::{AssessmentScore, Attempt, CompetenceBasis, CriterionScore};
 use crate::decide::entries::{Entries, Merged};
 use crate::diag::{Fact, Place, Sentence};
+use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Given, ScoreEntry, ScoreStatus};
 use crate::model::referential::Competence;
 use crate::model::results::CompetenceResult;
@@ -33,7 +34,7 @@ pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &Competen
     let step = step.over(weight_line(code, rules).map(|rule| Step::new(weight).rule(Some(rule))));
     match entered.as_slice() {
         [] => step.over([Step::new(Sentence::new("explain-no-mark"))]),
-        [only] => step.over(attempt_steps(asked, only)),
+        [only] => step.over(attempt_steps(asked, &known.code, only)),
         several => {
             let attempts = several.iter().map(|one| {
                 let kept = found.attempt == Some(one.number);
@@ -41,7 +42,7 @@ pub(super) fn competence(asked: &Asked<'_>, known: &Competence, found: &Competen
                 let said = Sentence::new(id).with("attempt", one.number.to_string());
                 let said = said.with("status", one.outcome.status);
                 let rule = if kept { line(rules, "retake.keep") } else { None };
-                Step::new(said).rule(rule).over(attempt_steps(asked, one))
+                Step::new(said).rule(rule).over(attempt_steps(asked, &known.code, one))
             });
             step.over(attempts)
         }
@@ -61,16 +62,17 @@ fn weight_line(code: &str, rules: &Rules) -> Option<Place> {
     line(rules, &format!("weights.{key}"))
 }
 
-fn attempt_steps(asked: &Asked<'_>, attempt: &Attempt<'_>) -> Vec<Step> {
+fn attempt_steps(asked: &Asked<'_>, code: &CompetenceCode, attempt: &Attempt<'_>) -> Vec<Step> {
     let (rules, focus) = (asked.rules, asked.focus);
     let mut steps = Vec::new();
     let outcome = &attempt.outcome;
     if let (Some(score), Some(reaches)) = (&outcome.score, outcome.reaches) {
+        let (limit, key) = rules.acquired_from(code);
         let mut said = Sentence::new("explain-threshold")
-            .with("limit", shown(&rules.acquired_from))
+            .with("limit", shown(limit))
             .with("holds", Fact::Words(if reaches { "explain-holds" } else { "explain-fails" }));
         said.facts.extend(exactly(score));
-        steps.push(Step::new(said).rule(line(rules, "competence.acquired_from")));
+        steps.push(Step::new(said).rule(line(rules, &key)));
     }
     match &attempt.basis {
         CompetenceBasis::Column(column) => steps.extend(entries_steps(column, rules)),

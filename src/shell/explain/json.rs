@@ -98,12 +98,13 @@ fn competence(asked: &Asked<'_>, known: &Competence, found: &CompetenceResult) -
         "status": found.status,
         "score": found.score.as_ref().map(number),
         "weight": number(&known.weight),
-        "attempts": attempts.map(|one| attempt(asked, one, found.attempt == Some(one.number))).collect::<Vec<_>>(),
+        "attempts": attempts.map(|one| attempt(asked, known, one, found.attempt == Some(one.number))).collect::<Vec<_>>(),
     })
 }
 
-fn attempt(asked: &Asked<'_>, attempt: &Attempt<'_>, kept: bool) -> Value {
+fn attempt(asked: &Asked<'_>, known: &Competence, attempt: &Attempt<'_>, kept: bool) -> Value {
     let (rules, outcome) = (asked.rules, &attempt.outcome);
+    let (limit, key) = rules.acquired_from(&known.code);
     let mut value = json!({
         "attempt": attempt.number,
         "kept": kept,
@@ -111,8 +112,8 @@ fn attempt(asked: &Asked<'_>, attempt: &Attempt<'_>, kept: bool) -> Value {
         "status": outcome.status,
         "score": outcome.score.as_ref().map(number),
         "threshold": outcome.reaches.map(|holds| json!({
-            "rule": rule("competence.acquired_from", rules),
-            "limit": number(&rules.acquired_from),
+            "rule": rule(&key, rules),
+            "limit": number(limit),
             "holds": holds,
         })),
         "eliminated": outcome.eliminated,
