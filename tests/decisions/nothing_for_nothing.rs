@@ -170,7 +170,7 @@ proptest! {
         let framework = check::framework(&files(&shape), Some(&rules_file), &mut report);
         let Some((referential, rules)) = framework.filter(|_| !report.has_errors()) else { return Ok(()) };
         let mut candidate = Candidate::new(CandidateId::new("1"), Some("1".to_owned()), Person::default());
-        candidate.pathway = shape.pathway.map(|rank| Pathway::ALL[rank].0);
+        candidate.pathway = shape.pathway.map(|rank| Pathway::ALL[rank].0.clone());
         let prior = shape.prior.iter().zip(&referential.blocs).filter(|(prior, _)| **prior);
         candidate.prior = prior.map(|(_, bloc)| PriorBloc {
             bloc: bloc.number.clone(),
