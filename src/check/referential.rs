@@ -136,7 +136,8 @@ fn registration(fields: &mut Fields<'_>, deeds: &DeedTerms) -> Registration {
     let mut level = |key| {
         let level = fields.count(key)?;
         if !(1..=8).contains(&level) {
-            let problem = Diagnostic::error("register-level-form").with("key", key).with("found", level);
+            let problem = Diagnostic::error("register-level-form").with("key", format!("register.{key}"));
+            let problem = problem.with("found", level);
             fields.report_at(fields.line_of(key), problem);
         }
         Some(level.to_string())

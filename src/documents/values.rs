@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use super::wording::Words;
@@ -134,7 +133,6 @@ impl Values<'_> {
             "birth_place": person.birth_place,
             "birth_country": person.birth_country,
             "pathway": candidate.pathway.as_ref().map(Pathway::words),
-            // What a school adds to its roster is kept in no register: no deed states it.
             "extra": (!is_holder).then(|| candidate.extra.iter().cloned().collect::<BTreeMap<_, _>>()),
         })
     }
@@ -144,15 +142,14 @@ impl Values<'_> {
         let session = self.setting.session;
         let issue = session.and_then(|session| session.issue.as_ref());
         let jury = session.and_then(|session| session.jury.date);
-        let months = self.setting.referential.registration.valid_months.map(i64::from);
+        let register = &self.setting.referential.registration;
         let replaces = self.subject.deed.and_then(|deed| deed.replaces);
         json!({
             "number": self.subject.deed.map(|deed| deed.number),
             "replaces": replaces.map(|(number, _)| number),
             "replaced_date": replaces.and_then(|(_, date)| iso_date(date)).map(french::long_date),
             "jury_date": jury.map(french::long_date),
-            // From the jury's day: a deed issued late, or again, holds no longer than another.
-            "valid_until": jury.zip(months).and_then(|(day, months)| day.checked_add(months.months()).ok()).map(french::long_date),
+            "valid_until": jury.and_then(|jury| register.valid_until(jury)).map(french::long_date),
             "issue_date": issue.map(|issue| french::long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),
         })

@@ -93,7 +93,14 @@ impl Declared {
     pub(super) fn of(&self, kind: &Kind) -> Shape {
         let sections = SECTIONS.iter().filter(|(_, has, _)| has(kind));
         let shapes = sections.filter_map(|(name, ..)| self.0.get(*name)).cloned();
-        shapes.fold(Shape::Record(BTreeMap::new()), Shape::and)
+        let mut shape = shapes.fold(Shape::Record(BTreeMap::new()), Shape::and);
+        // What a school adds to its roster is kept in no register: no deed states it.
+        if let (Some(_), Shape::Record(fields)) = (kind.deed, &mut shape)
+            && let Some(Shape::Record(candidate)) = fields.get_mut("candidate")
+        {
+            candidate.remove("extra");
+        }
+        shape
     }
 }
 
@@ -122,6 +129,7 @@ pub(crate) fn told(kind: &Kind, values: &[&Value]) -> Vec<[String; 4]> {
             }
         }
     }
+    rows.retain(|[name, ..]| kind.deed.is_none() || !name.starts_with("candidate.extra"));
     rows
 }
 

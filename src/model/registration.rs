@@ -1,6 +1,7 @@
 //! What a certification is registered in, and what follows for its deeds: the one table of facts by kind of register.
 //! Knows no file and no template.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::forbidden_words::Forbidden;
@@ -81,6 +82,11 @@ impl Registration {
     /// Its last day, where that day comes after it.
     pub(crate) fn ended_before(&self, day: Date) -> Option<Date> {
         self.expires.filter(|end| day > *end)
+    }
+
+    /// The last day on which an award holds, from the jury's day: a deed issued late, or again, holds no longer.
+    pub(crate) fn valid_until(&self, jury: Date) -> Option<Date> {
+        jury.checked_add(i64::from(self.valid_months?).months()).ok()
     }
 }
 

@@ -29,6 +29,9 @@ use crate::store::{self, Staging};
 const STYLE: &str = "style.yaml";
 const WORDS: &str = "words.yaml";
 
+/// A folder of templates, where there is one of its own.
+type Folder<'l> = Option<&'l Located>;
+
 pub(super) struct DocumentMaker {
     pub(super) composer: Composer,
     style: Style,
@@ -45,7 +48,7 @@ impl DocumentMaker {
     /// Loads templates, style and fonts: those of another folder, else those built in. A folder without style or
     /// fonts keeps the built-in ones: a school that rewords its diploma need not copy the rest.
     pub(super) fn load(
-        folder: Option<&Located>,
+        folder: Folder<'_>,
         names: Names,
         referential: Option<&Referential>,
         report: &mut Report,
@@ -55,12 +58,7 @@ impl DocumentMaker {
         maker
     }
 
-    fn read(
-        folder: Option<&Located>,
-        names: Names,
-        referential: Option<&Referential>,
-        report: &mut Report,
-    ) -> Option<Self> {
+    fn read(folder: Folder<'_>, names: Names, of: Option<&Referential>, report: &mut Report) -> Option<Self> {
         let own = match folder {
             Some(folder) => super::framework::texts_of(folder, &[TEMPLATE, STYLE, WORDS], report),
             None => Vec::new(),
@@ -97,7 +95,7 @@ impl DocumentMaker {
         });
         let deed_styles: Vec<&str> = kinds.deed_styles().collect();
         let logos = super::logos::read(&style, &deed_styles, &style_file, folder, report);
-        let composer = Composer::new(kinds, words, &style, &style_file, referential);
+        let composer = Composer::new(kinds, words, &style, &style_file, of);
         let composer = composer.map_err(|problems| report.extend(problems));
         let (logos, composer) = (logos?, composer.ok()?);
         let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));

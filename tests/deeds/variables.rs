@@ -29,6 +29,8 @@ fn every_variable_of_the_file_is_told_with_its_meaning() {
     let lines = DECLARED.lines().filter(|line| !line.starts_with('#'));
     let pairs = lines.filter_map(|line| line.trim_start_matches([' ', '-']).split_once(": "));
     for (key, meaning) in pairs {
+        // Names of a school's own.
+        let key = if key.starts_with("\"*") { "*" } else { key };
         let meaning = meaning.trim_start_matches('[').trim_end_matches(']').trim_matches('"');
         let is_told = |[name, _, said, _]: &[String; 4]| {
             said == meaning && name.trim_end_matches("[]").rsplit('.').next() == Some(key)

@@ -100,7 +100,7 @@ fn the_chapter_on_the_referential_has_a_line_for_each_key() {
     for kind in FileKind::ALL.iter().filter(|kind| !elsewhere.contains(&kind.name)) {
         let heading = format!("\n## `{}`\n", kind.file);
         let part = chapter.split_once(&heading).unwrap_or_else(|| panic!("no{heading}")).1;
-        let part = part.split("\n## ").next().unwrap();
+        let part = part.split("\n##").next().unwrap();
         let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
         let rows: Vec<(&str, Vec<&str>)> =
             rows.map(|(key, rest)| (key, rest.trim_end_matches(" |").split(" | ").collect())).collect();
