@@ -241,7 +241,7 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
             None => "nothing",
         }
         .to_owned(),
-        "pathway" => candidate.pathway.unwrap().words().to_owned(),
+        "pathway" => candidate.pathway.as_ref().unwrap().words().to_owned(),
         "basis" => candidate.prior[0].basis.clone(),
         "decision" => format!("{:?}", candidate.bloc_decisions[0].verdict).to_lowercase(),
         "certification" => {
