@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::headings::{is_readme, recognise};
+use super::headings::{is_readme, own_heading, recognise};
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode};
 use crate::model::cohort::Graded;
 use crate::model::referential::{Condition, Element, Part, Referential};
@@ -62,6 +62,9 @@ impl ScoreColumn {
 /// What a heading of the roster means: a usual column, or one of a condition.
 pub(crate) fn roster_column(referential: &Referential, heading: &str) -> Option<ScoreColumn> {
     let of_condition = || {
+        if own_heading(heading).is_some() {
+            return None;
+        }
         let key = word_key(heading);
         let mut columns = referential.conditions.iter().enumerate().flat_map(|(rank, condition)| {
             condition.columns.iter().map(move |(heading, text)| (rank, *heading, text))

@@ -27,8 +27,8 @@ pub(crate) fn dates(
         birth(candidate, jury, report);
         // A contract often runs on after the jury: its months must be over by then, else the condition is pending.
         for condition in &referential.conditions {
-            let asked = rules.asked(condition, candidate.pathway.as_ref());
-            let mission = candidate.mission(&condition.id);
+            let (asked, mission) =
+                (rules.asked(condition, candidate.pathway.as_ref()), candidate.mission(&condition.id));
             let due = mission.start.filter(|_| asked.required.value);
             let due = due.and_then(|start| due_end(start, asked.months.value));
             if let (Some(due), Some(end), Some(cell)) = (due, mission.end, &mission.cells.end)

@@ -18,7 +18,7 @@ use crate::model::cohort::{
     BlocDecision, CertificationDecision, ConditionEntry, GroupProject, Pathway, Person, Presented, PriorBloc,
     Proposition,
 };
-use crate::model::referential::{ConditionKind, Referential};
+use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS,
@@ -145,8 +145,8 @@ impl Reader<'_> {
         };
         let arrangement = ScoreColumn::Common(Heading::Arrangement);
         table.report_twins(|column| column != arrangement, self.report);
-        let missions = self.referential.conditions.iter().any(|one| one.kind == ConditionKind::Mission);
-        let is_unused = |heading| !missions && MISSION_COLUMNS.contains(&heading);
+        let has_mission = self.referential.mission().is_some();
+        let is_unused = |heading| !has_mission && MISSION_COLUMNS.contains(&heading);
         for column in &table.columns {
             let place = table.heading_place(column);
             match column.meaning {

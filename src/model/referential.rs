@@ -270,6 +270,11 @@ impl Referential {
         self.blocs.iter().find(|bloc| bloc.number == *number)
     }
 
+    /// The first condition that is a mission, whose columns are those of every roster.
+    pub(crate) fn mission(&self) -> Option<&Condition> {
+        self.conditions.iter().find(|one| one.has_usual_columns())
+    }
+
     /// Gives each condition its columns, its sheet and what is marked of it, once the blocs are known.
     pub(crate) fn name_elements(&mut self) {
         let untitled = self.conditions.iter().filter(|one| one.title.is_none()).count();

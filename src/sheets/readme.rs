@@ -75,25 +75,30 @@ impl Readme {
         Self {
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
-            advice: SCORE_ADVICE.iter().map(|&text| text.to_owned()).collect(),
+            advice: SCORE_ADVICE.iter().map(|text| (*text).to_owned()).collect(),
         }
     }
 
     /// Where no mission is asked, nothing is said of one.
     pub(super) fn of_roster(referential: &Referential) -> Self {
-        let has_mission = referential.conditions.iter().any(|one| one.kind == ConditionKind::Mission);
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],
             ["ABJ", "Absent justifié", "reste à noter"],
             ["NE", "Non évalué", "reste à noter"],
         ];
+        let has_mission = referential.mission().is_some();
+        let has_marks = has_mission || referential.conditions.iter().any(|one| one.scale.is_some());
         let advice = ROSTER_ADVICE.iter().filter(|text| has_mission || !text.starts_with("Mission"));
         let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
         let advice = advice.map(|text| text.replacen(of_mission, "", 1));
         let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
-            lead: "Ce que Rapport et Soutenance acceptent, outre une note",
-            codes: codes.into_iter().filter(|_| has_mission).map(|row| row.map(str::to_owned)).collect(),
+            lead: if has_mission {
+                "Ce que Rapport et Soutenance acceptent, outre une note"
+            } else {
+                "Ce qu’une note de condition accepte, outre un nombre"
+            },
+            codes: codes.into_iter().filter(|_| has_marks).map(|row| row.map(str::to_owned)).collect(),
             advice: advice.chain(own.map(of_condition)).collect(),
         }
     }

@@ -151,7 +151,7 @@ fn candidates(
     statuses: &[&str],
 ) -> Result<(), XlsxError> {
     let conditions = &setting.referential.conditions;
-    let mission = conditions.iter().find(|one| one.has_usual_columns());
+    let mission = setting.referential.mission();
     let is_used = |of: Option<&Condition>, heading: Heading| {
         cohort.candidates.iter().any(|one| value(one, of, heading) != Value::Blank)
     };
@@ -192,7 +192,13 @@ fn candidates(
         }
     }
     missing_identity(&mut table)?;
-    // What a school adds for its own documents stays, beside all that is read.
+    add_own(&mut table, cohort)?;
+    let in_view = table.column(Heading::GivenNames) + 1;
+    table.finish(setting, CANDIDATES, in_view, true)
+}
+
+/// What a school adds for its own documents stays, beside all that is read.
+fn add_own(table: &mut Table<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
     let mut own: Vec<&String> = Vec::new();
     for (heading, _) in cohort.candidates.iter().flat_map(|candidate| &candidate.extra) {
         if !own.contains(&heading) {
@@ -203,8 +209,7 @@ fn candidates(
         let values = cohort.candidates.iter().map(|one| one.extra.iter().find(|(known, _)| known == heading));
         table.add(at, &format!("+ {heading}"), values.map(|found| found.map_or("", |(_, text)| text)))?;
     }
-    let in_view = table.column(Heading::GivenNames) + 1;
-    table.finish(setting, CANDIDATES, in_view, true)
+    Ok(())
 }
 
 /// What may be entered in a column about a condition.

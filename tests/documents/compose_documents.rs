@@ -156,20 +156,22 @@ fn every_condition_is_printed_and_told_apart() {
     second.id = "immersion".to_owned();
     second.months_at_least = 6;
     material.referential.conditions.push(second);
+    // Each mission has a record of its own.
+    let mut candidate = eloise();
+    let own = mission(&mut candidate).clone();
+    *candidate.mission_mut("immersion").unwrap() = own;
     let unmet = ["Mission en entreprise (immersion)** : 6 mois au moins."];
-    assert_eq!(left_of(&material, &eloise()), unmet);
+    assert_eq!(left_of(&material, &candidate), unmet);
     material.referential.conditions[1].title = some("Immersion à l’étranger");
-    assert_eq!(left_of(&material, &eloise()), ["Immersion à l’étranger** : 6 mois au moins."]);
+    assert_eq!(left_of(&material, &candidate), ["Immersion à l’étranger** : 6 mois au moins."]);
 
     let mut result = granted();
     result.certification.decision = CertificationStatus::Partial;
-    result.conditions = material.conditions(&eloise());
-    let transcript = composer().transcript(&material.setting(), &eloise(), &result).unwrap().markdown;
+    result.conditions = material.conditions(&candidate);
+    let transcript = composer().transcript(&material.setting(), &candidate, &result).unwrap().markdown;
     let transcript = transcript.replace('\u{a0}', " ");
-    assert!(transcript.contains(
-        "Mission en entreprise : 3 mois (alternance), validée<br>Immersion à l’étranger : non validée"
-    ));
-    let cohort = Cohort { candidates: vec![eloise()] };
+    assert!(transcript.contains("Immersion à l’étranger : 3 mois (alternance), condition non remplie<br>"));
+    let cohort = Cohort { candidates: vec![candidate.clone()] };
     let minutes = composer().minutes(&material.setting(), &cohort, &Results { candidates: vec![result] });
     let minutes = minutes.unwrap().markdown;
     assert!(minutes.contains("| Mission | Immersion à l’étranger |\n"), "{minutes}");
