@@ -61,6 +61,7 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
     for read in scores {
         let (file, workbook) = read.borrow();
         reader.read(file, workbook);
+        drop(read);
         has_scores = true;
         // Without roster, who there is is known only once all rows are.
         if let Some((directory, candidates)) = &mut listed {

@@ -199,8 +199,9 @@ pub(super) fn load_files(
         super::logos::signature(&folder.path, session, report);
         check::jury::check(session, &framework.rules, &framework.referential, report);
     }
-    let is_read = roster.as_ref().is_some_and(Option::is_some);
-    let mut workbooks = Workbooks { roster, ..Workbooks::of(&files) };
+    let (has_roster, roster) = (roster.is_some(), roster.flatten());
+    let is_read = roster.is_some();
+    let mut workbooks = Workbooks { has_roster, roster, ..Workbooks::of(&files) };
     let loaded = workbooks.decided(framework, session, &earlier.results, report);
     folder.inputs.extend(workbooks.inputs);
     folder.inputs.sort_by(|one, other| (one.role, &one.file).cmp(&(other.role, &other.file)));
@@ -231,8 +232,9 @@ fn score_files(paths: &[PathBuf], report: &mut Report) -> Vec<Located> {
 
 /// What candidates and marks are read from.
 struct Workbooks<'a> {
-    /// None where there is none; within, none where it cannot be read.
-    roster: Option<Option<NamedWorkbook>>,
+    has_roster: bool,
+    /// None where there is none, or it cannot be read.
+    roster: Option<NamedWorkbook>,
     scores: &'a [Located],
     /// Of those read so far.
     inputs: Vec<FrozenInput>,
@@ -241,7 +243,7 @@ struct Workbooks<'a> {
 
 impl<'a> Workbooks<'a> {
     fn of(scores: &'a [Located]) -> Self {
-        Self { roster: None, scores, inputs: Vec::new(), printed: Vec::new() }
+        Self { has_roster: false, roster: None, scores, inputs: Vec::new(), printed: Vec::new() }
     }
 
     /// Reads those of scores, as many at a time as are read side by side: the cells of a large cohort are never there at
@@ -259,9 +261,9 @@ impl<'a> Workbooks<'a> {
         let mut unreadable = Vec::new();
         let (inputs, printed) = (&mut self.inputs, &mut self.printed);
         let roster = self.roster.take();
-        let has_roster = roster.is_some();
+        let is_lost = self.has_roster && roster.is_none();
         let referential = framework.as_ref().map(|framework| &framework.referential);
-        printed.extend(roster.iter().flatten().map(|one| glyphs::printed(one, referential)));
+        printed.extend(roster.iter().map(|read| glyphs::printed(read, referential)));
         let mut scores = read.filter_map(|(workbook, input)| {
             inputs.extend(input);
             let workbook = workbook.map_err(|problem| unreadable.push(problem)).ok()?;
@@ -269,20 +271,19 @@ impl<'a> Workbooks<'a> {
             Some(workbook)
         });
         let mut told = Report::new();
-        let cohort = match (&framework, roster) {
-            // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
-            (None, _) | (_, Some(None)) => Cohort::default(),
-            (Some(Framework { referential, rules, .. }), roster) => {
-                let roster = roster.flatten();
+        let cohort = match &framework {
+            Some(Framework { referential, rules, .. }) if !is_lost => {
                 check::cohort::read_each(earlier, referential, rules, roster, &mut scores, &mut told)
             }
+            // Without the roster that was named, every row would seem to be about nobody: its absence is said already.
+            _ => Cohort::default(),
         };
         scores.for_each(drop);
         report.extend(unreadable);
         let Framework { referential, rules, certification_file } = framework?;
         check::remarks::framework(&referential, &rules, &certification_file, report);
         report.extend(told.problems().to_vec());
-        Some(decided((referential, rules), session, cohort, has_roster, report))
+        Some(decided((referential, rules), session, cohort, self.has_roster, report))
     }
 }
 
