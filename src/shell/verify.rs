@@ -79,7 +79,7 @@ impl Shell {
         let sealed =
             seal.iter().map(|seal| self.sentences.say(&Sentence::new("verify-seal").with("seal", *seal)));
         let text = std::iter::once(message.clone()).chain(sealed).map(|line| line + "\n").collect();
-        let standing = said.id.split_once('-').map(|(_, standing)| standing);
+        let standing = said.id.split('-').nth(1);
         let answer = json!({
             "deed": deed, "authentic": is_valid, "standing": standing, "number": number, "replaced_by": fact("by"),
             "seal": seal, "message": message,

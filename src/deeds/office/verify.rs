@@ -102,10 +102,9 @@ fn worth_of_number(
 
 /// A signed fact is worth what its deed is, provided that the register holds the deed to which it was given.
 fn worth_of_proof(deed: &str, jws: &str, against: &Against) -> Result<Worth, Vec<Diagnostic>> {
-    let of_registers = against.registers.iter().filter_map(|(_, files)| files.keys().transpose());
-    let mut keys: Vec<PublicKeys> =
-        of_registers.collect::<Result<_, _>>().map_err(|problem| vec![problem])?;
-    keys.splice(.., against.keys.clone()).for_each(drop);
+    let of_registers = || against.registers.iter().filter_map(|(_, files)| files.keys().transpose());
+    let keys = against.keys.clone().map_or_else(|| of_registers().collect(), |given| Ok(vec![given]));
+    let keys: Vec<PublicKeys> = keys.map_err(|problem| vec![problem])?;
     let keys = PublicKeys { keys: keys.into_iter().flat_map(|keys| keys.keys).collect() };
     let (stated, key) = match keys.prove::<Statement>(jws) {
         Ok(proved) => proved,
@@ -140,10 +139,10 @@ fn worth_of_proof(deed: &str, jws: &str, against: &Against) -> Result<Worth, Vec
         let rule = match key.leaked {
             _ if !against.registers.is_empty() => return Ok((false, unknown(deed), None)),
             _ if stated.specimen => "verify-specimen",
-            Some(_) => "verify-leaked",
-            None => "verify-signed",
+            Some(_) => "verify-unknown-leaked",
+            None => "verify-authentic-fact",
         };
-        return Ok((rule == "verify-signed", facts(rule), None));
+        return Ok((rule == "verify-authentic-fact", facts(rule), None));
     };
     let is_anonymised = register.is_anonymised(number);
     let record = register.deed(number).filter(|_| !is_anonymised).map(|deed| files.record(deed)).transpose();
