@@ -246,7 +246,15 @@ fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
     let date = fields.required().date("date");
     let place = fields.text("place");
     let signature = fields.map("signature", signature).flatten();
-    let issue = Issue { date: date?, place, signature };
+    let verify = fields.scalar("verify").filter(|said| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?&=%@,;+".contains(&byte);
+        let is_address = said.text.strip_prefix("https://").is_some_and(|rest| rest.bytes().all(plain));
+        if !is_address {
+            fields.mismatch("verify-address", said);
+        }
+        is_address
+    });
+    let issue = Issue { date: date?, place, signature, verify: verify.map(|said| said.text) };
     if let Some(problem) = signature_after(&issue) {
         fields.report(problem);
     }

@@ -82,8 +82,11 @@ pub struct Entry {
     pub replaces: Option<String>,
     /// Of the line before, whole; zeros on the first line.
     pub previous: String,
-    /// Of this line without this field: the last line has no next one to vouch for it.
+    /// Of this line without this field and the next: the last line has no next one to vouch for it.
     pub seal: String,
+    /// The school's, over the line's place and seal, where it was the last of a run and the school has a key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
 }
 
 /// What the first line has in place of the line before's fingerprint.
@@ -102,7 +105,7 @@ impl Entry {
     }
 
     pub(crate) fn due_seal(&self) -> String {
-        digest::hex(Self { seal: String::new(), ..self.clone() }.text())
+        digest::hex(Self { seal: String::new(), signature: None, ..self.clone() }.text())
     }
 
     /// Reads a line; `None` unless it is written exactly as [`Entry::text`] writes it.

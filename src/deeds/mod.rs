@@ -13,5 +13,7 @@ pub(crate) mod frozen;
 pub(crate) mod missing;
 pub(crate) mod office;
 pub mod promise;
+pub(crate) mod proof;
 pub(crate) mod record;
 pub mod register;
+pub(crate) mod sealed;

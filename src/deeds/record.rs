@@ -33,6 +33,9 @@ pub(crate) struct DeedRecord {
     pub(crate) signature: Option<SignatureRecord>,
     /// What keeps these values from being guessed from the fingerprint of this file; this deed's own.
     pub(crate) salt: String,
+    /// What the school signed of it, as a compact JWS, where it had a key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) proof: Option<String>,
 }
 
 /// Who let the picture of a signature be used, since which day, and the picture's fingerprint.

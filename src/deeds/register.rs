@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::entry::{DeedKind, Entry, Event, NO_LINE_BEFORE};
+use super::proof::{Head, Signer};
 use crate::store::digest;
 
 /// A register whose chain holds.
@@ -138,6 +139,24 @@ impl Register {
         entry.seal = entry.due_seal();
         self.push(entry);
         &self.entries[self.entries.len() - 1]
+    }
+
+    /// Has the last line vouch for all of them, in the school's name.
+    pub(crate) fn sign(&mut self, signer: &Signer) {
+        if let Some(last) = self.entries.last_mut() {
+            last.signature = Some(signer.sign(&Head { line: last.line, fingerprint: last.seal.clone() }));
+        }
+    }
+
+    /// Its last line, as it is kept elsewhere; none without lines.
+    pub(crate) fn head(&self) -> Option<Head> {
+        let line = self.entries.len();
+        Some(Head { line, fingerprint: self.fingerprint(line)? })
+    }
+
+    /// Whether a line of that fingerprint, or one that begins so, has that place.
+    pub(crate) fn has(&self, head: &Head) -> bool {
+        self.fingerprint(head.line).is_some_and(|known| known.starts_with(&head.fingerprint))
     }
 
     /// The text of the lines from a place on (0 is the first), each with its line break.

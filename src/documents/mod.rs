@@ -300,6 +300,7 @@ impl Composer {
                 texts.0.insert(which, text.replace(['\n', '\r', '\t'], " ").trim().to_owned());
             }
         }
+        texts.0.extend(subject.deed.and_then(|deed| Some((PageText::Proof, deed.proof?.to_owned()))));
         Ok(Composed {
             template: kind.template.clone(),
             style: kind.style.clone(),

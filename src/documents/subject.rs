@@ -11,6 +11,8 @@ pub struct Deed<'a> {
     pub number: &'a str,
     /// The number of the deed that it replaces, and the day of that one, as the register has it.
     pub replaces: Option<(&'a str, &'a str)>,
+    /// What the school signed of it.
+    pub proof: Option<&'a str>,
 }
 
 /// What minutes bear once the jury has deliberated.

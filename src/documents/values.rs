@@ -144,7 +144,11 @@ impl Values<'_> {
         let jury = session.and_then(|session| session.jury.date);
         let register = &self.setting.referential.registration;
         let replaces = self.subject.deed.and_then(|deed| deed.replaces);
+        let proof = self.subject.deed.and_then(|deed| deed.proof);
+        let verify = issue.and_then(|issue| issue.verify.as_ref());
         json!({
+            "proof": proof.map(|proof| verify.map_or_else(|| proof.to_owned(), |at| format!("{at}#{proof}"))),
+            "verify": verify,
             "number": self.subject.deed.map(|deed| deed.number),
             "replaces": replaces.map(|(number, _)| number),
             "replaced_date": replaces.and_then(|(_, date)| iso_date(date)).map(french::long_date),

@@ -176,6 +176,8 @@ pub struct Issue {
     pub date: Date,
     pub place: Option<String>,
     pub signature: Option<Signature>,
+    /// The address at which the school has deeds verified.
+    pub verify: Option<String>,
 }
 
 /// A picture of the signatory's signature, and who let it be used.

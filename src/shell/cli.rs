@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::adapt::{ExportArgs, Exported, SchemaArgs, TemplatesArgs};
 pub(crate) use self::deeds::{
-    CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, PlaceArgs, RegisterAction, RegisterArgs,
+    CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, KeysArgs, PlaceArgs, RegisterAction, RegisterArgs,
     RevokeArgs, VerifyArgs,
 };
 
@@ -89,6 +89,8 @@ pub enum Command {
     Revoke(RevokeArgs),
     #[command(visible_alias = "authentifier")]
     Verify(VerifyArgs),
+    #[command(visible_alias = "cles", alias = "clés")]
+    Keys(KeysArgs),
     #[command(visible_alias = "registre")]
     Register(RegisterArgs),
     #[command(visible_alias = "exporter")]

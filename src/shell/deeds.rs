@@ -174,6 +174,7 @@ impl Shell {
         let (files, number) = register_of(&args.place, &args.number, args.out.as_ref(), report)?;
         let days = days(args.date.as_deref(), args.date_confirmed)?;
         self.complete(&files)?;
+        self.unlock(&files)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
@@ -190,6 +191,7 @@ impl Shell {
         }
         self.confirm(args.confirm.yes, &Sentence::new("revoke-confirm").with("number", &number))?;
         self.complete(&files)?;
+        self.unlock(&files)?;
         amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", &number));
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
@@ -228,6 +230,7 @@ impl Shell {
             sources: folder.sources(),
         };
         self.complete(&correction.files)?;
+        self.unlock(&correction.files)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, correction.number.starts_with(SPECIMEN));
         Ok(self.say_issued(&paths, 1)?)

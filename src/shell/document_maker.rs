@@ -181,6 +181,7 @@ impl PdfMaker<'_> {
             author: self.author.clone(),
             subject: composed.texts.get(PageText::Subject).to_owned(),
             language: "fr".to_owned(),
+            proof: composed.texts.get(PageText::Proof).to_owned(),
             creation: self.creation,
             identity,
         };

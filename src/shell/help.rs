@@ -188,7 +188,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
         &["grids", "transcripts", "attestations", "diplomas", "minutes", "document", "watch", "build"],
     ),
     ("help-group-jury", &["deliberate"]),
-    ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "register"]),
+    ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "keys", "register"]),
     ("help-group-adapt", &["export", "templates", "schema", "completions", "man", "help"]),
 ];
 

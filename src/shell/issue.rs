@@ -95,6 +95,7 @@ impl Shell {
         {
             self.confirm(args.confirm.yes, &question)?;
         }
+        self.unlock(&issuing.files)?;
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
         let (paths, count) = with_printer(maker, issuing.frozen, |printer| {

@@ -16,6 +16,7 @@ mod framework;
 mod help;
 mod init;
 mod issue;
+mod keys;
 mod left_over;
 mod load;
 mod logos;
@@ -178,6 +179,7 @@ impl Shell {
             }
             Command::Revoke(args) => self.reporting(false, |report| self.revoke(&args, report)),
             Command::Verify(args) => self.verify(&args),
+            Command::Keys(args) => self.reporting(false, |report| self.keys(&args, report)),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
             Command::Templates(args) => self.templates(&args),
             Command::Schema(args) => self.reporting(false, |_| self.schema(&args)),

@@ -126,6 +126,7 @@ impl Shell {
     fn anonymise(&self, files: &RegisterFiles, before: &str, report: &mut Report) -> Result<(), Stop> {
         let before = read_date(before)?;
         self.complete(files)?;
+        self.unlock(files)?;
         let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;
         report.extend(traceable);
         self.tell(&Sentence::new("anonymised").with("count", count));

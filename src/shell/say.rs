@@ -136,6 +136,15 @@ fn is_double_clicked() -> bool {
     false
 }
 
+/// What a person at a terminal types without its being seen; none where nobody can be asked, or nothing is said.
+pub(super) fn ask_secret(question: &str) -> Option<String> {
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return None;
+    }
+    let _ = write!(io::stderr().lock(), "{} ", Printable::from(question).0);
+    rpassword::read_password().ok().filter(|typed| !typed.is_empty())
+}
+
 /// Whether what goes to each stream is coloured.
 #[derive(Default)]
 pub(super) struct Colours {

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::deeds::register_files;
 use super::{Shell, Stop};
 use crate::deeds::office::deliberation_file;
-use crate::deeds::office::verify::{deliberation_of, worth};
+use crate::deeds::office::keys;
+use crate::deeds::office::verify::{Against, deliberation_of, worth};
 use crate::diag::{Report, Sentence, Status};
 use crate::shell::cli::VerifyArgs;
 
@@ -20,14 +21,19 @@ impl Shell {
 
     fn verified(&self, args: &VerifyArgs, report: &mut Report) -> Result<bool, Stop> {
         let (session, named) = (&args.place.session, args.place.register.as_ref());
+        let keys = args.key.as_deref().map(keys::read).transpose()?;
         let mut registers = Vec::new();
         let mut missing = None;
         // Of a session there is a true register, and one of specimens.
-        for specimen in if named.is_some() { vec![false] } else { vec![false, true] } {
+        let looked = if named.is_some() { &[false][..] } else { &[false, true] };
+        // Who has but a key asks no register.
+        for specimen in looked.iter().filter(|_| named.is_some() || keys.is_none()) {
             let files =
-                register_files(session, named, Some(specimen), None, report).ok_or_else(Stop::reported)?;
+                register_files(session, named, Some(*specimen), None, report).ok_or_else(Stop::reported)?;
             if files.exist() {
-                registers.push((files.read()?, files));
+                let register = files.read()?;
+                report.extend(files.unsealed(&register));
+                registers.push((register, files));
             } else {
                 missing.get_or_insert_with(|| files.problem("register-missing"));
             }
@@ -35,12 +41,13 @@ impl Shell {
         if let (true, Some(missing)) = (registers.is_empty(), missing) {
             return Err(Stop::Refused(vec![missing]));
         }
+        let against = Against { registers, keys };
         // Read once, however many deeds are asked about.
         let seals = deliberation_file::seals(session);
-        let seal = |number: &str| seals.get(deliberation_of(number, &registers)?);
+        let seal = |number: &str| seals.get(deliberation_of(number, &against.registers)?);
         let (mut all, mut said, mut answers) = (true, String::new(), Vec::new());
         for deed in &args.deeds {
-            match worth(deed, &registers) {
+            match worth(deed, &against) {
                 Ok((is_valid, sentence, warning)) => {
                     all &= is_valid;
                     report.extend(warning);
@@ -72,7 +79,7 @@ impl Shell {
         let sealed =
             seal.iter().map(|seal| self.sentences.say(&Sentence::new("verify-seal").with("seal", *seal)));
         let text = std::iter::once(message.clone()).chain(sealed).map(|line| line + "\n").collect();
-        let standing = said.id.split_once('-').map(|(_, standing)| standing);
+        let standing = said.id.split('-').nth(1);
         let answer = json!({
             "deed": deed, "authentic": is_valid, "standing": standing, "number": number, "replaced_by": fact("by"),
             "seal": seal, "message": message,

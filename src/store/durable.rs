@@ -82,7 +82,7 @@ impl Disk {
         self.see_folder(path.parent())
     }
 
-    pub(super) fn folder(&self, path: &Path, audience: Audience) -> io::Result<()> {
+    pub(crate) fn folder(&self, path: &Path, audience: Audience) -> io::Result<()> {
         if path.is_dir() {
             return Ok(());
         }
@@ -161,7 +161,7 @@ impl Disk {
     }
 
     /// The same, for these people.
-    pub(super) fn replace_for(&self, path: &Path, bytes: &[u8], audience: Audience) -> Result<()> {
+    pub(crate) fn replace_for(&self, path: &Path, bytes: &[u8], audience: Audience) -> Result<()> {
         let aside = aside(path);
         let written = self.create(&aside, bytes, audience).and_then(|()| self.rename(&aside, path));
         written.with_context(|| path.display().to_string())

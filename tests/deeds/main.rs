@@ -25,6 +25,7 @@ mod facts;
 mod formats;
 mod issue_day;
 mod journal;
+mod keys;
 mod leftovers;
 #[cfg(unix)]
 mod modes;

@@ -62,6 +62,7 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("revoke SPECIMEN-2026-B-000001 --session essai --motive Essai --date 2026-09-02", 0, "written"),
     ("revoke SPECIMEN-2026-B-000001 --session essai --motive Essai --date 2026-09-02", 1, "problems"),
     ("verify SPECIMEN-2026-P-000001 essai/session.yaml --session essai", 1, "verify"),
+    ("keys new essai", 0, "written"),
     ("register list essai", 0, "register-list"),
     ("register find zola --session essai", 0, "register-list"),
     ("register check essai", 0, "register-check"),

@@ -437,7 +437,7 @@ pub fn session() -> Session {
             withdrawals: Vec::new(),
             observations: None,
         },
-        issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan"), signature: None }),
+        issue: Some(Issue { date: date(2026, 7, 1), place: some("Cachan"), signature: None, verify: None }),
         transcripts: Transcripts::default(),
     }
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 /// Each library with the rooms that may use it: a file, or a folder with all below it. A library without a line here
 /// is a library without a reason.
 const DOORS: &[(&str, &[&str])] = &[
-    ("anyhow", &["shell", "store", "deeds/office", "main"]),
+    ("anyhow", &["shell", "store", "deeds/office", "deeds/proof", "main"]),
+    ("base64ct", &["deeds/proof"]),
     ("calamine", &["read/workbook"]),
     ("cfb", &["read/workbook/compound"]),
     ("clap", &["shell/cli", "shell/help", "shell/manuals"]),
@@ -16,6 +17,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("comfy_table", &["shell/results"]),
     ("csv", &["read/workbook", "shell/results"]),
     ("deunicode", &["words/text"]),
+    ("ed25519_dalek", &["deeds/proof"]),
     ("flate2", &["page/pdf/file"]),
     ("fluent_bundle", &["diag/sentences"]),
     ("fluent_syntax", &["diag/sentences"]),
@@ -32,11 +34,14 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num_bigint", &["words/exact"]),
     ("num_rational", &["words/exact"]),
     ("num_traits", &["words/exact"]),
+    ("pkcs8", &["deeds/proof"]),
     ("png", &["page/picture"]),
     ("printpdf", &["page/pdf"]),
     ("pulldown_cmark", &["page/blocks"]),
+    ("qrcode", &["page/picture/code"]),
     ("quick_xml", &["read/workbook"]),
     ("rayon", &["decide/advise", "shell"]),
+    ("rpassword", &["shell/say"]),
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
     (

@@ -51,6 +51,7 @@ pub(crate) fn metadata() -> Metadata {
         subject: "Session de juin 2026".to_owned(),
         language: "fr".to_owned(),
         creation: Some(jiff::civil::date(2026, 7, 3).at(0, 0, 0, 0)),
+        proof: String::new(),
         identity: *b"made from a test",
     }
 }

@@ -73,7 +73,7 @@ pub(crate) fn revoke(
     entry.record = Some(digest::hex(&text));
     let line = held.register.append(entry).line;
     let file = (format!("{}/{}", record.number, entry::revocation_file(line)), text);
-    Ok(held.commit(Change { files: vec![file], ..Change::default() })?)
+    held.commit(Change { files: vec![file], ..Change::default() })
 }
 
 /// Everything that would stand against revoking a deed.
@@ -130,7 +130,7 @@ impl Correction<'_> {
         if let Some(problem) = deed::specimen_problem(session, is_specimen) {
             return Err(problem.into());
         }
-        let maker = DeedMaker { printer, basis, inputs: self.sources.inputs, issued: &files.issued };
+        let maker = DeedMaker { printer, basis, inputs: self.sources.inputs, files };
         let draft = self.draft(&deed, register)?;
         let mut problems = deed::date_problems(session, register, self.today);
         problems.extend(files.issued_beyond(register));
@@ -168,6 +168,7 @@ impl Correction<'_> {
             replaces: was.replaces.clone(),
             motive: was.motive.clone(),
             salt: was.salt.clone(),
+            proof: was.proof.clone(),
             ..maker.record(draft, &was.number, &was.stem)
         };
         Ok(now == was && same_texts && !was.date.parse().is_ok_and(is_slip))

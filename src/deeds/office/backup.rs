@@ -4,17 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 use super::Stop;
 use super::deliberation_file::{self, DELIBERATION, is_of_deliberations, of_deliberations};
+use super::keys::KEYS;
 use super::register_files::RegisterFiles;
 use super::verify;
 use super::witnesses::head_text;
 use crate::deeds::deliberation::Deliberation;
+use crate::deeds::proof::PublicKeys;
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Fact, Place};
 use crate::store::bundle::{self, Bundle};
 use crate::store::durable::{self, Disk, Hold};
-use crate::store::{digest, shown};
+use crate::store::{self, Audience, digest, shown};
 
 /// What the files are called in a backup, whatever the session calls its register.
 const REGISTER: &str = "register.jsonl";
@@ -48,6 +52,9 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     let of_archive = archived(&register).into_keys();
     sources.extend(of_archive.map(|name| (format!("{ARCHIVE}{name}"), files.archive.join(name))));
     sources.extend(of_deliberations(session).map(|name| (name.clone(), session.join(name))));
+    // Of keys, those that prove.
+    let keys = files.keys()?.map(|_| (KEYS.to_owned(), files.beside(KEYS)));
+    sources.extend(keys);
     let head = head_text(&register).unwrap_or_default().into_bytes();
     let read = |(name, path): (String, PathBuf)| durable::read(&path).map(|bytes| (name, bytes));
     bundle::write(to, sources.into_iter().map(read).chain([Ok((HEAD.to_owned(), head))]))?;
@@ -59,6 +66,8 @@ struct Saved {
     bundle: Bundle,
     place: Place,
     register: Register,
+    /// The public keys, where there are some.
+    keys: Option<Vec<u8>>,
     /// The deliberations and their minutes; the one in force comes last.
     of_session: Vec<(String, Vec<u8>)>,
 }
@@ -82,6 +91,11 @@ impl Saved {
                 return Err(altered(name));
             }
         }
+        let has_keys = names.iter().any(|name| name == KEYS);
+        let keys = has_keys.then(|| bundle.read(KEYS)).transpose()?;
+        if keys.as_ref().is_some_and(|keys| PublicKeys::parse(&String::from_utf8_lossy(keys)).is_none()) {
+            return Err(altered(KEYS));
+        }
         let mut of_session = Vec::new();
         for name in names {
             let is_archived = name.strip_prefix(ARCHIVE).is_some_and(|name| due.contains_key(name));
@@ -91,12 +105,12 @@ impl Saved {
                     return Err(altered(&name));
                 }
                 of_session.push((name, bytes));
-            } else if !is_archived && name != REGISTER && name != HEAD {
+            } else if !is_archived && ![REGISTER, HEAD, KEYS].contains(&&*name) {
                 return Err(problem("backup-strange", &name));
             }
         }
         of_session.sort_by_key(|(name, _)| name == DELIBERATION);
-        Ok(Self { bundle, place, register, of_session })
+        Ok(Self { bundle, place, register, keys, of_session })
     }
 
     /// The numbers of deeds of which the backup does not know all that the register, the archive or the documents issued
@@ -130,6 +144,10 @@ impl Saved {
         } else if files.behind_head(&self.register).is_some() {
             found.push(error("backup-behind").with("lines", self.register.entries().len()));
         }
+        // By the keys that are there; where there are none, those of the backup are taken at their word.
+        if store::exists(&files.beside(KEYS)) {
+            found.extend(files.unsealed(&self.register));
+        }
         for name in of_deliberations(files.session()) {
             let bytes = durable::read(&files.session().join(&name))?;
             let is_kept = self.of_session.iter().any(|(_, kept)| *kept == bytes);
@@ -161,6 +179,11 @@ pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result
     }
     for (name, bytes) in &saved.of_session {
         disk.replace(&session.join(name), bytes)?;
+    }
+    if let Some(keys) = saved.keys.filter(|_| !store::exists(&files.beside(KEYS))) {
+        let folder = files.beside("keys");
+        disk.folder(&folder, Audience::Colleagues).with_context(|| shown(&folder))?;
+        disk.replace_for(&files.beside(KEYS), &keys, Audience::Everyone)?;
     }
     vault.put_text_back(&saved.register.text_from(0))?;
     files.keep_head(disk, &saved.register);

@@ -1,11 +1,10 @@
 //! Makes one deed: its number, its documents, its frozen values, its line.
 
-use std::path::Path;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::basis::Basis;
+use super::register_files::RegisterFiles;
 use super::{Label, Printer};
 use crate::check;
 use crate::check::session::{SESSION, signature_after};
@@ -14,6 +13,7 @@ use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD}
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::missing::{self, Sources};
+use crate::deeds::proof::Statement;
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
@@ -30,8 +30,8 @@ pub(crate) struct DeedMaker<'a> {
     pub(crate) basis: &'a Basis,
     /// The files whose referential and rules the deeds state.
     pub(crate) inputs: &'a [FrozenInput],
-    /// The folder that deeds appear in.
-    pub(crate) issued: &'a Path,
+    /// The register's, whose key signs what deeds state.
+    pub(crate) files: &'a RegisterFiles,
 }
 
 pub(crate) struct Draft<'a> {
@@ -60,14 +60,18 @@ impl DeedMaker<'_> {
     ) -> Result<(), Vec<Diagnostic>> {
         let (date, number) = self.basis.next_number(register, draft.kind);
         let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
-        let deed = Deed { number: &number, replaces: draft.replaces.map(|was| (was.number, was.date)) };
+        let mut record = self.record(draft, &number, &stem);
+        if let Some(signer) = self.files.signer().map_err(|problem| vec![problem])? {
+            record.proof = Some(signer.sign(&self.statement(draft, &record, register)));
+        }
+        let replaces = draft.replaces.map(|was| (was.number, was.date));
+        let deed = Deed { number: &number, replaces, proof: record.proof.as_deref() };
         let composed =
             self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
         let label = Label { stem, about: Some(draft.candidate.label()) };
         let pdf = (self.printer.set_pdf)(&composed, &label)?;
         let stem = label.stem;
         let markdown = composed.delivered_markdown().into_bytes();
-        let record = self.record(draft, &number, &stem);
         let mut entry = Entry::new(Event::Issued, &number, date.to_string());
         entry.kind = Some(draft.kind);
         entry.bloc.clone_from(&record.bloc);
@@ -83,10 +87,31 @@ impl DeedMaker<'_> {
             change.files.push((format!("{number}/{name}"), bytes));
         }
         for (name, extension) in [(PDF, "pdf"), (MARKDOWN, "md")] {
-            let to = self.issued.join(format!("{stem}.{extension}"));
+            let to = self.files.issued.join(format!("{stem}.{extension}"));
             change.copies.push((format!("{number}/{name}"), to));
         }
         Ok(())
+    }
+
+    /// What is signed of a deed.
+    fn statement(&self, draft: &Draft<'_>, record: &DeedRecord, register: &Register) -> Statement {
+        let Basis { referential, session, .. } = self.basis;
+        let (certifier, person) = (&referential.certifier, &draft.candidate.person);
+        let code = referential.registration.code.clone();
+        let of_bloc = |bloc: &Bloc| bloc.code.as_ref().map_or_else(|| bloc.number.to_string(), Into::into);
+        Statement {
+            iss: certifier.legal_name.as_ref().unwrap_or(&certifier.name).clone(),
+            number: record.number.clone(),
+            kind: record.kind,
+            name: person.deed_name(),
+            birth: person.birth_date.map(|date| date.to_string()).unwrap_or_default(),
+            certification: code.unwrap_or_else(|| record.certification.clone()),
+            bloc: draft.bloc.map(of_bloc),
+            jury: record.jury_date.clone(),
+            date: record.date.clone(),
+            specimen: session.specimen,
+            head: register.head().map(|head| head.short()),
+        }
     }
 
     /// What is frozen of a deed, under a number and a name of files.
@@ -110,6 +135,7 @@ impl DeedMaker<'_> {
             motive: draft.replaces.and_then(|was| was.motive).map(str::to_owned),
             signature: self.printer.signature.cloned(),
             salt: deliberation.salt_of_deed(number),
+            proof: None,
         }
     }
 

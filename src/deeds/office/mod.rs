@@ -10,6 +10,7 @@ pub(crate) mod basis;
 pub(crate) mod deed;
 pub(crate) mod deliberation_file;
 pub(crate) mod issue;
+pub(crate) mod keys;
 pub(crate) mod minutes;
 pub(crate) mod prior;
 pub(crate) mod register_files;

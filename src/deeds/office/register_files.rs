@@ -1,9 +1,11 @@
 //! Where a register of deeds and its archive lie, and what reading them says.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::Stop;
 use crate::deeds::entry::{Entry, RECORD};
+use crate::deeds::proof::Signer;
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
@@ -79,6 +81,8 @@ pub(crate) struct RegisterFiles {
     pub(crate) witness: PathBuf,
     pub(crate) shown: String,
     pub(crate) holds_specimens: bool,
+    /// Who signs what is written to it, once made ready.
+    pub(super) signer: OnceCell<Signer>,
 }
 
 /// A register that this run alone may add lines to.
@@ -92,8 +96,11 @@ pub(crate) struct Held<'a> {
 }
 
 impl Held<'_> {
-    /// Makes a change, with the lines added to the register, whole or not at all; then keeps the last line.
-    pub(crate) fn commit(&self, change: Change) -> anyhow::Result<()> {
+    /// Makes a change, with the lines added to the register, the last one signed, whole or not at all; then keeps that.
+    pub(crate) fn commit(mut self, change: Change) -> Result<(), Stop> {
+        if let Some(signer) = self.files.signer()? {
+            self.register.sign(signer);
+        }
         let lines = self.register.text_from(self.start);
         self.vault.commit(Change { lines, ..change })?;
         self.files.keep_head(self.disk, &self.register);
@@ -120,7 +127,7 @@ impl RegisterFiles {
         }
         let holds_specimens = named.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
         let witness = session.join(if holds_specimens { SPECIMEN_WITNESS } else { WITNESS });
-        Ok(Self { path, archive, issued, witness, shown, holds_specimens })
+        Ok(Self { path, archive, issued, witness, shown, holds_specimens, signer: OnceCell::new() })
     }
 
     /// The register of a session, or that of its specimens; deeds appear below another folder of documents if one is

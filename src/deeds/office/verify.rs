@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
+use crate::deeds::proof::{self, PublicKeys, Statement, Unproved};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, SPECIMEN, Standing, number_in};
 use crate::diag::{Diagnostic, Place, Sentence};
+use crate::page::pdf::xmp::proof_in;
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
@@ -23,8 +27,16 @@ fn number_of(typed: &str) -> Option<String> {
     number_in(typed).filter(|number| *number == typed.trim().to_uppercase())
 }
 
-/// What a file or a number is worth by these registers. What reads as a number is one, be there a file of that name.
-pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Result<Worth, Vec<Diagnostic>> {
+/// What deeds are held against.
+pub(crate) struct Against {
+    pub(crate) registers: Vec<(Register, RegisterFiles)>,
+    /// Public keys that were given in the place of those beside the registers.
+    pub(crate) keys: Option<PublicKeys>,
+}
+
+/// What a file, a number or a signed fact is worth. What reads as a number is one, be there a file of that name.
+pub(crate) fn worth(deed: &str, against: &Against) -> Result<Worth, Vec<Diagnostic>> {
+    let registers = &against.registers;
     let path = Path::new(deed);
     if let Some(number) = number_of(deed) {
         let hidden = store::is_file(path).then(|| {
@@ -32,6 +44,9 @@ pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Resu
             problem.with("number", number.as_str())
         });
         return worth_of_number(deed, &number, registers).map(|(holds, said)| (holds, said, hidden));
+    }
+    if let Some(jws) = proof::typed(deed) {
+        return worth_of_proof(deed, jws, against);
     }
     let bytes = store::read_bytes(path, deed).map_err(|problem| vec![problem])?;
     let hash = digest::hex(&bytes);
@@ -47,7 +62,7 @@ pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Resu
             }
             let (is_valid, sentence) = standing(register, deed, &entry.number);
             let is_duplicate = is_valid && entry.event == Event::Duplicate;
-            let day = entry.date.parse::<jiff::civil::Date>().map(short_date).unwrap_or_default();
+            let day = entry.date.parse::<Date>().map(short_date).unwrap_or_default();
             let duplicate = || said("verify-duplicate", deed, &entry.number).with("date", day);
             let claimed = number_in(&name).filter(|number| *number != entry.number);
             let misnamed = claimed.map(|claimed| {
@@ -56,6 +71,12 @@ pub(crate) fn worth(deed: &str, registers: &[(Register, RegisterFiles)]) -> Resu
             });
             return Ok((is_valid, if is_duplicate { duplicate() } else { sentence }, misnamed));
         }
+    }
+    // Signed by a key that was given: it says what the paper must show, and nothing of the rest of the file.
+    if let (Some(_), Some(jws)) = (&against.keys, proof_in(&bytes)) {
+        let worth = worth_of_proof(deed, jws, against)?;
+        let warning = Diagnostic::warning("verify-file-unproved").at(Place::file(deed));
+        return Ok((worth.0, worth.1, Some(warning).filter(|_| worth.0)));
     }
     let claims = [number_in(&name), number_in(&String::from_utf8_lossy(&bytes))];
     let is_known = |number: &String| registers.iter().any(|(register, _)| register.deed(number).is_some());
@@ -77,6 +98,60 @@ fn worth_of_number(
     let mut problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
     problems.extend(files.unvouched(register, number));
     if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
+}
+
+/// A signed fact is worth what its deed is, provided that the register holds the deed to which it was given.
+fn worth_of_proof(deed: &str, jws: &str, against: &Against) -> Result<Worth, Vec<Diagnostic>> {
+    let of_registers = || against.registers.iter().filter_map(|(_, files)| files.keys().transpose());
+    let keys = against.keys.clone().map_or_else(|| of_registers().collect(), |given| Ok(vec![given]));
+    let keys: Vec<PublicKeys> = keys.map_err(|problem| vec![problem])?;
+    let keys = PublicKeys { keys: keys.into_iter().flat_map(|keys| keys.keys).collect() };
+    let (stated, key) = match keys.prove::<Statement>(jws) {
+        Ok(proved) => proved,
+        Err(Unproved::Altered) => {
+            return Ok((false, Sentence::new("verify-altered-fact").with("deed", deed), None));
+        }
+        Err(Unproved::UnknownKey(key)) => {
+            return Ok((
+                false,
+                Sentence::new("verify-unknown-key").with("deed", deed).with("key", key),
+                None,
+            ));
+        }
+    };
+    let number = &stated.number;
+    let facts = |rule| {
+        let said = said(rule, deed, number).with("issuer", &stated.iss).with("holder", &stated.name);
+        let day = |text: &str| text.parse::<Date>().map(short_date).unwrap_or_default();
+        let said = said.with("birth", day(&stated.birth)).with("date", day(&stated.date));
+        said.with("certification", stated.bloc.as_ref().unwrap_or(&stated.certification))
+    };
+    let Some((register, files)) = against.registers.iter().find(|(held, _)| held.deed(number).is_some())
+    else {
+        // The school signed it: a register that lacks it is an older copy, or was written anew.
+        let behind = |(_, files): &&(Register, RegisterFiles)| {
+            files.holds_specimens == stated.specimen && key.leaked.is_none()
+        };
+        if let Some((_, files)) = against.registers.iter().find(behind) {
+            return Err(vec![files.problem("register-behind-deed").with("number", number)]);
+        }
+        let rule = match key.leaked {
+            _ if !against.registers.is_empty() => return Ok((false, unknown(deed), None)),
+            _ if stated.specimen => "verify-specimen",
+            Some(_) => "verify-unknown-leaked",
+            None => "verify-authentic-fact",
+        };
+        return Ok((rule == "verify-authentic-fact", facts(rule), None));
+    };
+    let is_anonymised = register.is_anonymised(number);
+    let record = register.deed(number).filter(|_| !is_anonymised).map(|deed| files.record(deed)).transpose();
+    let record = record.map_err(|problem| vec![problem])?.flatten();
+    // Only who holds a key that leaked could sign another fact under a number that was given.
+    if record.is_some_and(|record| record.proof.as_deref() != Some(jws)) {
+        return Ok((false, said("verify-altered", deed, number), None));
+    }
+    let (is_valid, standing) = standing(register, deed, number);
+    Ok((is_valid, standing, None))
 }
 
 /// The fingerprint of the deliberation that a deed came from.

@@ -5,28 +5,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Context;
-use serde::{Deserialize, Serialize};
 
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::Entry;
+use crate::deeds::proof::Head;
 use crate::deeds::register::{Register, SPECIMEN, number_in};
 use crate::diag::{Diagnostic, Place};
 use crate::store::durable::{Disk, aside};
 use crate::store::{self, digest, shown};
 
-/// The last line of a register when a deed command last wrote it.
-#[derive(Debug, Serialize, Deserialize)]
-struct Head {
-    /// From 1.
-    line: usize,
-    fingerprint: String,
-}
-
 /// The last line of a register as its witness has it; none of a register without lines.
 pub(super) fn head_text(register: &Register) -> Option<String> {
-    let line = register.entries().len();
-    let head = Head { line, fingerprint: register.fingerprint(line)? };
-    serde_json::to_string(&head).ok()
+    serde_json::to_string(&register.head()?).ok()
 }
 
 impl RegisterFiles {
@@ -36,6 +26,7 @@ impl RegisterFiles {
         let mut found: Vec<Diagnostic> =
             folders.iter().flat_map(|(number, known)| self.strange_files(number, known)).collect();
         found.extend(self.behind_head(register));
+        found.extend(self.unsealed(register));
         found
     }
 
@@ -84,9 +75,8 @@ impl RegisterFiles {
         let Some(head) = text.and_then(|text| serde_json::from_str::<Head>(&text).ok()) else {
             return Some(Diagnostic::error("register-head-unreadable").at(place));
         };
-        let kept = register.fingerprint(head.line).as_ref() == Some(&head.fingerprint);
         let problem = self.problem("register-older").with("line", head.line);
-        (!kept).then(|| problem.with("lines", register.entries().len()).with("head", place))
+        (!register.has(&head)).then(|| problem.with("lines", register.entries().len()).with("head", place))
     }
 
     /// Takes the documents of a deed out of the folder of those issued: who changed their civil status is named there as

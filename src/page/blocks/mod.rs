@@ -35,6 +35,11 @@ pub enum Content {
     /// A block quote: set as a box.
     Quote(Vec<Block>),
     Table(Table),
+    /// `![what it says](qr:text)`: a code to be read by a telephone, with what a screen reader says.
+    Code {
+        text: String,
+        said: String,
+    },
     Rule,
     /// `<!-- page-break -->`: what follows begins a page.
     PageBreak,

@@ -51,6 +51,8 @@ struct Reader {
     last_level: u8,
     in_header: bool,
     in_image: bool,
+    /// The code that is open: its text, and what is said of it.
+    code: Option<(String, String)>,
     in_code: bool,
     /// Containers that opened beyond the deepest level and were not entered.
     skipped: usize,
@@ -98,7 +100,9 @@ impl Reader {
     }
 
     fn words(&mut self, text: &str) {
-        if !self.in_image && !self.in_code {
+        if let Some((_, said)) = &mut self.code {
+            said.push_str(text);
+        } else if !self.in_image && !self.in_code {
             let emphasis = Emphasis { bold: self.bold > 0, italic: self.italic > 0, raised: false };
             push_text(&mut self.text, text, emphasis);
         }
@@ -125,8 +129,12 @@ impl Reader {
                 self.refuse(line, Diagnostic::error("markdown-code-block"), "```");
             }
             Tag::Image { dest_url, .. } => {
+                self.flush_tight_text(line);
                 self.in_image = true;
-                self.refuse_words(line, "markdown-image", &dest_url);
+                self.code = dest_url.strip_prefix("qr:").map(|text| (text.to_owned(), String::new()));
+                if self.code.is_none() {
+                    self.refuse_words(line, "markdown-image", &dest_url);
+                }
             }
             _ => {}
         }
@@ -141,7 +149,12 @@ impl Reader {
             TagEnd::TableCell => self.cell(),
             TagEnd::TableHead => self.in_header = false,
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::Image => self.in_image = false,
+            TagEnd::Image => {
+                self.in_image = false;
+                if let Some((text, said)) = self.code.take() {
+                    self.push(line, None, Content::Code { text, said });
+                }
+            }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table | TagEnd::TableRow => {
                 self.flush_tight_text(line);
                 self.close();

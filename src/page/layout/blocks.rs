@@ -6,16 +6,20 @@ use std::sync::Arc;
 use super::logo::SizedLogo;
 use super::paragraph::{Lines, aside, plain_text, shift};
 use super::structure::{ElementId, Role, Structure};
-use super::{Item, Owner, Signature, Texts};
+use super::{Ink, Item, Owner, Signature, Texts};
 use crate::diag::Diagnostic;
 use crate::page::Problem;
 use crate::page::blocks::{Block, Content, Emphasis, Inline};
 use crate::page::fonts::Fonts;
-use crate::page::picture::Picture;
+use crate::page::picture::code::SMALLEST_MODULE;
+use crate::page::picture::{self, Picture};
 use crate::page::style::{Element, KindStyle, Look};
 
 /// Narrowest that a text may be set, however deep it stands.
 const NARROWEST: f64 = 40.0;
+
+/// Widest that a code is set: 48 mm.
+const WIDEST_CODE: f64 = 136.0;
 
 /// Something that stands whole on a page.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +122,7 @@ impl<'a> BlockSetter<'a> {
                 Content::List { start, items } => self.list(block, *start, items, column),
                 Content::Quote(blocks) => self.quote(block, blocks, column),
                 Content::Table(table) => self.table(block, table, column),
+                Content::Code { text, said } => self.code(block, (text, said), column),
                 Content::Rule => self.rule(block, column),
                 Content::PageBreak => self.push_page_break(),
             }
@@ -141,6 +146,9 @@ impl<'a> BlockSetter<'a> {
 
     fn heading(&mut self, block: &Block, level: u8, text: &[Inline], column: Column<'_>) {
         let look = self.look(Element::Heading(level), block);
+        if look.new_page && !self.strips.is_empty() {
+            self.push_page_break();
+        }
         let element = self.structure.add_with_text(column.parent, Role::Heading(level), plain_text(text));
         let set = self.set_block_text(text, look, block.line, column, element);
         self.push_lines(set, look, true, look.before);
@@ -266,6 +274,26 @@ impl<'a> BlockSetter<'a> {
         {
             strip.height += look.padding_y;
         }
+        self.space_block(first, look, look.before);
+    }
+
+    /// A code is as wide as its look says, no wider than is read, and stands in white.
+    fn code(&mut self, block: &Block, (text, said): (&str, &str), column: Column<'_>) {
+        let look = self.look(Element::Paragraph, block);
+        let side = look.width.unwrap_or(WIDEST_CODE).min(WIDEST_CODE).min(column.width);
+        let picture = picture::code::code(text).filter(|code| side / code.width >= SMALLEST_MODULE);
+        let Some(picture) = picture else {
+            let problem = Diagnostic::error("code-too-long").with("found", text.chars().count());
+            return self.problems.push(Problem::new(Some(block.line), problem, ""));
+        };
+        let white = 4.0 * side / picture.width;
+        let x = column.x + aside(look.align, column.width - side);
+        let picture = self.add_picture(Arc::new(picture));
+        let element = self.structure.add_with_text(column.parent, Role::Figure, said.to_owned());
+        let ink = Ink::Picture { picture, x, y: white, width: side, height: side };
+        let items = vec![Item { owner: Owner::Element(element), ink }];
+        let (first, keep_next) = (self.strips.len(), look.keep_with_next);
+        self.strips.push(Strip { height: side + 2.0 * white, items, keep_next, ..Strip::default() });
         self.space_block(first, look, look.before);
     }
 

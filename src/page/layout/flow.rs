@@ -19,6 +19,7 @@ pub(super) fn flow(strips: Vec<Strip>, height: f64) -> Vec<Vec<PlacedStrip>> {
     for chain in chains {
         let mut chain: Vec<Strip> = strips[chain].iter_mut().filter_map(Option::take).collect();
         if chain.first().is_some_and(|strip| strip.begins_page) {
+            flow.spread();
             flow.turn();
             chain.remove(0);
         }
@@ -107,7 +108,7 @@ impl Flow {
         }
     }
 
-    /// Gives the empty height of the last page to the strips that ask for a share of it.
+    /// Gives the empty height of a page that ends here to the strips that ask for a share of it.
     fn spread(&mut self) {
         let Some(page) = self.pages.last_mut() else { return };
         let filled = page.last().map_or(0.0, |last| last.y + last.strip.height);

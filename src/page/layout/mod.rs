@@ -205,8 +205,10 @@ pub fn lay_out(
     if setter.signature.is_some() {
         setter.problems.push(Problem::new(None, Diagnostic::error("signature-without-room"), ""));
     }
+    let breaks = setter.strips.iter().filter(|strip| strip.begins_page).count();
     let pages = flow::flow(std::mem::take(&mut setter.strips), frame.height);
-    if style.page.single && pages.len() > 1 {
+    // What is to stand on a page of its own does.
+    if style.page.single && pages.len() > 1 + breaks {
         let problem = Diagnostic::error("document-too-long").with("found", pages.len().to_string());
         setter.problems.push(Problem::new(None, problem, ""));
     }

@@ -11,7 +11,7 @@ mod room;
 mod show;
 pub(crate) mod stamp;
 mod tags;
-mod xmp;
+pub(crate) mod xmp;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
@@ -43,6 +43,8 @@ pub struct Metadata {
     pub language: String,
     /// When the document was made, in universal time; none: nothing is said.
     pub creation: Option<jiff::civil::DateTime>,
+    /// What the school signed of a deed; none: empty.
+    pub proof: String,
     /// What the file is known by (ISO 32000-1, 14.4), given by whoever knows all that it is made from.
     pub identity: [u8; 16],
 }
@@ -186,7 +188,10 @@ struct Pages {
 }
 
 fn packet(metadata: &Metadata) -> Stream {
-    compressed(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp::packet(metadata).as_bytes())
+    let (kind, packet) = (dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp::packet(metadata));
+    // What is signed is found in the file without reading it as a PDF.
+    let is_signed = !metadata.proof.is_empty();
+    if is_signed { Stream::new(kind, packet.into_bytes()) } else { compressed(kind, packet.as_bytes()) }
 }
 
 fn failure(reason: impl std::fmt::Display) -> Problem {

@@ -37,6 +37,8 @@ impl Pictures {
         let stream = match &picture.content {
             Content::Paths(shapes) => form(picture, shapes)?,
             Content::Pixels(pixels) => image(pixels),
+            // No other document bears the same: it is not kept.
+            Content::Code(rows) => return Ok(squares(picture, rows)),
         };
         known.push((Arc::clone(picture), stream.clone()));
         Ok(stream)
@@ -47,7 +49,9 @@ impl Pictures {
 pub(super) fn placement(picture: &Picture, [x, y, width, height]: [f64; 4]) -> [f64; 6] {
     match &picture.content {
         Content::Pixels(_) => [width, 0.0, 0.0, height, x, y],
-        Content::Paths(_) => [width / picture.width, 0.0, 0.0, height / picture.height, x, y],
+        Content::Paths(_) | Content::Code(_) => {
+            [width / picture.width, 0.0, 0.0, height / picture.height, x, y]
+        }
     }
 }
 
@@ -76,7 +80,10 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
     for shape in shapes {
         drawing.shape(shape);
     }
-    let content = written(drawing.operations)?;
+    Ok(form_of(picture, &written(drawing.operations)?))
+}
+
+fn form_of(picture: &Picture, content: &[u8]) -> Stream {
     let bounds = [0.0, 0.0, picture.width, picture.height].map(number).to_vec();
     let dictionary = dictionary! {
         "Type" => "XObject",
@@ -84,7 +91,22 @@ fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
         "BBox" => bounds,
         "Resources" => Dictionary::new(),
     };
-    Ok(compressed(dictionary, &content))
+    compressed(dictionary, content)
+}
+
+/// The black squares of a code as one path, those side by side as one rectangle: no seam shows between them.
+fn squares(picture: &Picture, rows: &[Vec<bool>]) -> Stream {
+    let mut content = "0 0 0 rg\n".to_owned();
+    for (row, up) in rows.iter().rev().zip(0..) {
+        let mut x = 0;
+        for run in row.chunk_by(|one, other| one == other) {
+            if run[0] {
+                content += &format!("{x} {up} {} 1 re\n", run.len());
+            }
+            x += run.len();
+        }
+    }
+    form_of(picture, (content + "f\n").as_bytes())
 }
 
 /// Operations as printpdf writes them.

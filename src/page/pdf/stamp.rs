@@ -61,7 +61,7 @@ fn rewritten(mut pdf: Document) -> Vec<u8> {
     let ids: Vec<ObjectId> = pdf.objects.keys().map(|_| file.reserve()).collect();
     for (id, object) in ids.into_iter().zip(pdf.objects.into_values()) {
         match object {
-            Object::Stream(stream) if !stream.dict.has(b"Filter") => {
+            Object::Stream(stream) if !stream.dict.has(b"Filter") && !stream.dict.has_type(b"Metadata") => {
                 file.set(id, &compressed(stream.dict, &stream.content).into());
             }
             other => file.set(id, &other),

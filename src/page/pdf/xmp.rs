@@ -25,6 +25,11 @@ pub(super) fn packet(metadata: &Metadata) -> String {
         fact("<xmp:CreateDate>", &date, "</xmp:CreateDate>");
         fact("<xmp:ModifyDate>", &date, "</xmp:ModifyDate>");
     }
+    let (mut proof, mut names, mut schema) = (String::new(), "", "");
+    if !metadata.proof.is_empty() {
+        proof = format!("<{PROOF}>{}</{PROOF}>", escaped(&metadata.proof));
+        (names, schema) = (PROOF_NAMES, PROOF_SCHEMA);
+    }
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
@@ -33,11 +38,11 @@ pub(super) fn packet(metadata: &Metadata) -> String {
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
          xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
          xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
-         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
+         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"{names}>\
          <dc:format>application/pdf</dc:format>{facts}\
          <xmp:CreatorTool>{TOOL}</xmp:CreatorTool><pdf:Producer>{TOOL}</pdf:Producer>\
          <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\
-         {EXTENSION}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
+         {proof}{EXTENSION}{schema}</rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     )
 }
 
@@ -48,7 +53,26 @@ const EXTENSION: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\
      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>part</pdfaProperty:name>\
      <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
      <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>\
-     </rdf:li></rdf:Bag></pdfaExtension:schemas>";
+     </rdf:li>";
+
+/// What holds the fact that a school signed of a deed, and what describes it.
+const PROOF: &str = "parchemin:proof";
+const PROOF_NAMES: &str = " xmlns:parchemin=\"urn:parchemin:proof:1/\"";
+const PROOF_SCHEMA: &str = "<rdf:li rdf:parseType=\"Resource\">\
+     <pdfaSchema:schema>Signed fact of a deed</pdfaSchema:schema>\
+     <pdfaSchema:namespaceURI>urn:parchemin:proof:1/</pdfaSchema:namespaceURI><pdfaSchema:prefix>parchemin</pdfaSchema:prefix>\
+     <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>proof</pdfaProperty:name>\
+     <pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>\
+     <pdfaProperty:description>Compact JWS (RFC 7515, EdDSA) of what the deed states</pdfaProperty:description>\
+     </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>";
+
+/// What a school signed, in a file that this program wrote.
+pub(crate) fn proof_in(file: &[u8]) -> Option<&str> {
+    let open = format!("<{PROOF}>");
+    let from = file.windows(open.len()).position(|found| found == open.as_bytes())? + open.len();
+    let proof = file.get(from..)?.split(|byte| *byte == b'<').next()?;
+    std::str::from_utf8(proof).ok()
+}
 
 fn escaped(text: &str) -> String {
     let visible = text.chars().filter(|character| !character.is_control());

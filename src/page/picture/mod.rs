@@ -4,6 +4,7 @@
 //! PNG are laid on white, and an SVG that asks for anything but plain paths is refused with the name of what it asks.
 //! Colours are taken as sRGB; a colour profile inside a PNG or a JPEG is not applied. A JPEG stays as it is coded.
 
+pub(crate) mod code;
 mod jpeg;
 mod png;
 mod svg;
@@ -31,6 +32,8 @@ pub enum Content {
     Pixels(Pixels),
     /// Paths, from the back to the front.
     Paths(Vec<Shape>),
+    /// Squares of one unit, row by row: which of them are black.
+    Code(Vec<Vec<bool>>),
 }
 
 /// Opaque pixels, row by row: one byte each when grey, else three (red, green, blue); or a JPEG file of these.

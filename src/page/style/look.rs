@@ -96,6 +96,8 @@ pub struct Look {
     pub keep_with_next: bool,
     /// Is not cut by a page's end, unless it is taller than a page.
     pub together: bool,
+    /// Whether a heading begins a page.
+    pub new_page: bool,
     /// Share of the last page's empty height that is set above.
     pub spring: f64,
 
@@ -191,6 +193,7 @@ impl Look {
         ("keep_with_previous", |look, given| given.flag(&mut look.keep_with_previous)),
         ("keep_with_next", |look, given| given.flag(&mut look.keep_with_next)),
         ("together", |look, given| given.flag(&mut look.together)),
+        ("new_page", |look, given| given.flag(&mut look.new_page)),
         ("spring", |look, given| given.text_to(&mut look.spring, "style-number", number)),
         ("fill", |look, given| given.colour_or_none(&mut look.fill)),
         ("border", |look, given| given.colour_or_none(&mut look.border)),

@@ -190,6 +190,8 @@ pub enum PageText {
     FooterRight,
     Title,
     Subject,
+    /// What the school signed of a deed: no style says it.
+    Proof,
 }
 
 impl PageText {

@@ -112,10 +112,33 @@ pub struct RevokeArgs {
 
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    #[arg(required = true, value_name = "FILE|NUMBER")]
+    #[arg(required = true, value_name = "FILE|NUMBER|JWS")]
     pub deeds: Vec<String>,
     #[command(flatten)]
     pub place: PlaceArgs,
+    #[arg(long, value_name = "FILE", alias = "cle")]
+    pub key: Option<PathBuf>,
+}
+
+/// What `keys` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeysAction {
+    #[value(aliases = ["creer", "créer"])]
+    New,
+}
+
+#[derive(Debug, Args)]
+pub struct KeysArgs {
+    #[arg(value_enum)]
+    pub action: KeysAction,
+    #[arg(value_name = "SESSION", default_value = ".")]
+    pub session: PathBuf,
+    #[arg(long, value_name = "FILE", alias = "registre")]
+    pub register: Option<PathBuf>,
+    #[arg(long, alias = "phrase")]
+    pub passphrase: bool,
+    #[arg(long, alias = "divulguee")]
+    pub leaked: bool,
 }
 
 /// What `register` does.
