@@ -13,6 +13,7 @@ use parchemin::check::{self, referential::RULES_FILE};
 use parchemin::decide;
 use parchemin::diag::{Report, Status};
 use parchemin::documents::{Composed, Composer, Kinds, Setting, Subject, TemplateFile, Words};
+use parchemin::model::referential::Referential;
 use parchemin::model::session::Names;
 use parchemin::page::blocks;
 use parchemin::page::fonts::Fonts;
@@ -64,7 +65,7 @@ fn main() {
     let results = results.unwrap();
     assert_eq!(results.candidates.len(), candidates as usize);
 
-    let (composer, style, fonts) = shop(&mut report);
+    let (composer, style, fonts) = shop(&referential, &mut report);
     let kind = composer.kind("transcript").unwrap();
     let setting = Setting { referential: &referential, rules: &rules, session: None, is_deliberated: false };
     let mut made: Vec<Composed> = Vec::new();
@@ -132,7 +133,7 @@ fn run(folder: &Path) -> Status {
 }
 
 /// The templates, the style and the fonts built in.
-fn shop(report: &mut Report) -> (Composer, Style, Fonts) {
+fn shop(referential: &Referential, report: &mut Report) -> (Composer, Style, Fonts) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let names = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
@@ -143,7 +144,7 @@ fn shop(report: &mut Report) -> (Composer, Style, Fonts) {
     let kinds = Kinds::read(Vec::new(), &templates, Names::En, report);
     let style = Style::read("style.yaml", &read("style.yaml"), &kinds.styles()).unwrap();
     let words = Words::read([("words.yaml", &*read("words.yaml"))].into_iter(), report);
-    let composer = Composer::new(kinds, words, &style, "style.yaml").unwrap();
+    let composer = Composer::new(kinds, words, &style, "style.yaml", Some(referential)).unwrap();
     let fonts: BTreeMap<String, Vec<u8>> = std::fs::read_dir(folder.join("fonts"))
         .unwrap()
         .map(Result::unwrap)
