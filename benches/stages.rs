@@ -89,6 +89,7 @@ fn main() {
     measured("write", &mut || {
         for (one, document) in made.iter().zip(&laid_out) {
             let metadata = Metadata {
+                proof: String::new(),
                 title: one.texts.get(PageText::Title).to_owned(),
                 author: "École d’essai".to_owned(),
                 subject: one.texts.get(PageText::Subject).to_owned(),

@@ -155,12 +155,11 @@ impl Signer {
 
     /// Reads the private half of a key; `None` when it is not that, or the passphrase is not its own.
     pub(crate) fn read(public: &PublicKey, text: &str, passphrase: Option<&str>) -> Option<Self> {
-        let key = match passphrase {
-            Some(passphrase) => SigningKey::from_pkcs8_encrypted_pem(text, passphrase).ok()?,
-            None => {
-                let private: PrivateKey = serde_json::from_str(text).ok()?;
-                SigningKey::from_bytes(&decoded(&private.d)?.try_into().ok()?)
-            }
+        let key = if let Some(passphrase) = passphrase {
+            SigningKey::from_pkcs8_encrypted_pem(text, passphrase).ok()?
+        } else {
+            let private: PrivateKey = serde_json::from_str(text).ok()?;
+            SigningKey::from_bytes(&decoded(&private.d)?.try_into().ok()?)
         };
         (public.key()? == key.verifying_key()).then_some(Self { kid: public.kid.clone(), key })
     }

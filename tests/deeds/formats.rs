@@ -53,7 +53,7 @@ fn the_jury_of_an_earlier_program_may_sit_again_and_takes_nothing_back() {
     for (format, home) in sessions() {
         let folder = home.path();
         let again = ["deliberate", "--again", "--motive", "Réexamen"];
-        refused(folder, &again, 1, &["rules-not-adopted", "export rules"]);
+        refused(folder, &again, 1, &["rules-not-adopted", "exporter reglement"]);
         let rules = folder.join("referential/rules.yaml");
         let text = std::fs::read_to_string(&rules).unwrap();
         std::fs::write(rules, text + deeds::ADOPTED).unwrap();

@@ -72,7 +72,7 @@ fn deeds_of_those_of_whom_the_jury_deferred_a_decision_can_wait() {
     session(folder);
     let told = ok(folder, &["issue", "--dry-run"]);
     assert!(told.contains("2 attestations") && told.contains("Sand George"), "{told}");
-    assert!(told.contains("--hold-deferred"), "{told}");
+    assert!(told.contains("--retenir-differes"), "{told}");
     let told = ok(folder, &["issue", "--dry-run", "--hold-deferred"]);
     assert!(told.contains("1 attestation\n") && told.contains("retenus\u{a0}: 2 (Sand George)"), "{told}");
     ok(folder, &["issue", "--hold-deferred"]);

@@ -38,7 +38,7 @@ fn codes(pdf: &Path) -> Option<Vec<String>> {
     let names = deeds::support::files_below(scratch.path());
     let pages = names.iter().map(|name| std::fs::read(scratch.path().join(name)).unwrap());
     let read = pages.flat_map(|bytes| {
-        let head: Vec<&[u8]> = bytes.splitn(4, |byte| byte.is_ascii_whitespace()).collect();
+        let head: Vec<&[u8]> = bytes.splitn(4, u8::is_ascii_whitespace).collect();
         let [width, height] = [1, 2].map(|at| std::str::from_utf8(head[at]).unwrap().parse().unwrap());
         let pixels = &bytes[bytes.len() - width * height..];
         let mut picture =

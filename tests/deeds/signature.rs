@@ -49,7 +49,7 @@ fn a_signature_stands_on_what_is_issued_alone() {
     ok(folder, &["verify", "2026-B-000001"]);
     ok(folder, &["register", "check"]);
     let duplicate = ok(folder, &["duplicate", "2026-B-000001"]);
-    assert_eq!(figures(&folder.join(duplicate.trim()))[0], "Signature de Ada Essai");
+    assert_eq!(figures(&folder.join(duplicate.lines().next().unwrap()))[0], "Signature de Ada Essai");
     // A correction issues, and not before the day of the leave.
     let roster = "== Candidats\nN° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Blocs présentés\n\
         1|Zola|Émile|d:1990-04-02|Lyon|1";

@@ -55,7 +55,6 @@ fn what_cannot_be_printed_is_refused_at_its_line() {
         ("{% for a in candidate %}{% endfor %}", &[("template-not-a-list", 1)]),
         ("{{ none }}", &[(UNSUPPORTED, 1)]),
         ("{{ candidate.name if session else None }}", &[(UNSUPPORTED, 1)]),
-        ("{{ candidate['name'] }}", &[(UNSUPPORTED, 1)]),
         ("{{ candidate?.name }}", &[(UNSUPPORTED, 1)]),
         ("{{ range(end=3) }}", &[(UNSUPPORTED, 1)]),
         ("{{ [a for a in blocs] }}", &[(UNSUPPORTED, 1)]),

@@ -248,6 +248,16 @@ fn company_mission() -> Condition {
     }
 }
 
+fn certifier() -> Certifier {
+    Certifier {
+        name: "aivancity".to_owned(),
+        legal_name: some("École d’essai SAS"),
+        city: some("Cachan"),
+        signatory_name: some("Anne Essai"),
+        signatory_role: some("directrice"),
+    }
+}
+
 pub fn referential() -> Referential {
     let activity = |code: &str, title: &str, competences| Activity {
         code: ActivityCode::new(code),
@@ -324,13 +334,7 @@ pub fn referential() -> Referential {
         id: "essai".to_owned(),
         version: "1".to_owned(),
         title: "Chef de projet en solutions intelligence artificielle".to_owned(),
-        certifier: Certifier {
-            name: "aivancity".to_owned(),
-            legal_name: some("École d’essai SAS"),
-            city: some("Cachan"),
-            signatory_name: some("Anne Essai"),
-            signatory_role: some("directrice"),
-        },
+        certifier: certifier(),
         registration: Registration {
             code: some("RNCP00000"),
             title: some("Chef de projet en solutions d'intelligence artificielle"),

@@ -98,7 +98,7 @@ fn a_deed_is_not_issued_without_a_mandatory_mention() {
     assert!(composer().issued(&material.setting(), &eloise(), None, deed).is_ok());
     assert!(composer().issued(&material.setting(), &eloise(), Some(material.bloc(0)), deed).is_ok());
     let mut own = templates();
-    own.retain(|file| file.name == "_registration.md.tera");
+    own.retain(|file| file.name == "_registration-rncp.md.tera");
     own[0].text = own[0].text.replace("{{ certification.decision_date", "{{ certification.code");
     let composer = loaded(own, BARE).unwrap();
     assert!(composer.diploma(&material.setting(), &eloise()).is_ok(), "a draft may");

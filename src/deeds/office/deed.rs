@@ -13,7 +13,7 @@ use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD}
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::missing::{self, Sources};
-use crate::deeds::proof::Statement;
+use crate::deeds::proof::{Head, Statement};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
@@ -110,7 +110,7 @@ impl DeedMaker<'_> {
             jury: record.jury_date.clone(),
             date: record.date.clone(),
             specimen: session.specimen,
-            head: register.head().map(|head| head.short()),
+            head: register.head().map(Head::short),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Pictures → image and form objects, each written once a document however many pages show it; knows no page.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::{Dictionary, Stream, dictionary};
@@ -101,7 +102,7 @@ fn squares(picture: &Picture, rows: &[Vec<bool>]) -> Stream {
         let mut x = 0;
         for run in row.chunk_by(|one, other| one == other) {
             if run[0] {
-                content += &format!("{x} {up} {} 1 re\n", run.len());
+                let _ = writeln!(content, "{x} {up} {} 1 re", run.len());
             }
             x += run.len();
         }
