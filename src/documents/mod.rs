@@ -32,7 +32,7 @@ use tera::{Context, Tera};
 use crate::diag::{Diagnostic, Place};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::forbidden_words::Forbidden;
-use crate::model::referential::{Bloc, Referential};
+use crate::model::referential::{Bloc, Referential, RegisterKind, Registration};
 use crate::model::results::Results;
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
@@ -160,6 +160,9 @@ impl Composer {
                     problems.extend(found.problems);
                     if file.name == kind.template {
                         let due = kind.deed.into_iter().flat_map(|deed| deed.mentions(&deeds, &registration));
+                        let printed = without_other_registers(&files, &registration);
+                        let refused = strict::refused(kind, &deeds.forbidden, &in_letters);
+                        let found = strict::check(file, &printed, &shape, &words, refused);
                         unmentioned.extend(missing_mentions(due, file, &found.names));
                     }
                 }
@@ -379,6 +382,17 @@ fn texts_of(kind: &Kind, style: &Style, style_file: &str) -> Vec<TemplateFile> {
         text: text.clone(),
     };
     texts.map(file).collect()
+}
+
+/// The templates, with nothing in what words the registration of another register: deeds do not print it.
+fn without_other_registers(files: &[TemplateFile], registration: &Registration) -> Vec<TemplateFile> {
+    let other = if registration.kind == RegisterKind::Rs { "rncp" } else { "rs" };
+    let other = format!("_registration-{other}.md.tera");
+    let printed = files.iter().map(|file| {
+        let text = if file.name == other { String::new() } else { file.text.clone() };
+        TemplateFile { text, ..file.clone() }
+    });
+    printed.collect()
 }
 
 /// What the template of a deed, that uses these names, leaves out though it must state it.
