@@ -114,10 +114,14 @@ fn of_grid<'a>(
 impl OwnSheet<'_> {
     /// Whether a mark is below the threshold, or a verdict refuses.
     fn has_low_mark(&self, rules: &Rules) -> bool {
-        self.entries.iter().any(|entry| match (&entry.value, &entry.target) {
-            (Given::Mark(mark), Target::Competence(code)) => mark < rules.acquired_from(code).0,
-            (Given::Verdict(acquired), _) => !acquired,
-            _ => false,
+        let threshold = |target: &Target| match target {
+            Target::Competence(code) => rules.acquired_from(code).0,
+            Target::Criterion(_) | Target::Element(_) => &rules.acquired_from,
+        };
+        self.entries.iter().any(|entry| match &entry.value {
+            Given::Mark(mark) => mark < threshold(&entry.target),
+            Given::Verdict(acquired) => !acquired,
+            Given::Level(_) | Given::Status(_) => false,
         })
     }
 
