@@ -158,8 +158,8 @@ impl Composer {
                     let refused = strict::refused(kind, &deeds.forbidden, &in_letters);
                     let found = strict::check(file, &files, &shape, &words, refused);
                     problems.extend(found.problems);
-                    if file.name == kind.template {
-                        let due = kind.deed.into_iter().flat_map(|deed| deed.mentions(&deeds, &registration));
+                    if let Some(deed) = kind.deed.filter(|_| file.name == kind.template) {
+                        let due = deed.mentions(&deeds, &registration);
                         let printed = without_other_registers(&files, &registration);
                         let refused = strict::refused(kind, &deeds.forbidden, &in_letters);
                         let found = strict::check(file, &printed, &shape, &words, refused);
