@@ -130,7 +130,8 @@ impl Correction<'_> {
         if let Some(problem) = deed::specimen_problem(session, is_specimen) {
             return Err(problem.into());
         }
-        let maker = DeedMaker { printer, basis, inputs: self.sources.inputs, files };
+        let (inputs, signer) = (self.sources.inputs, files.signer()?);
+        let maker = DeedMaker { printer, basis, inputs, issued: &files.issued, signer };
         let draft = self.draft(&deed, register)?;
         let mut problems = deed::date_problems(session, register, self.today);
         problems.extend(files.issued_beyond(register));

@@ -1,10 +1,11 @@
 //! Makes one deed: its number, its documents, its frozen values, its line.
 
+use std::path::Path;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::basis::Basis;
-use super::register_files::RegisterFiles;
 use super::{Label, Printer};
 use crate::check;
 use crate::check::session::{SESSION, signature_after};
@@ -13,7 +14,7 @@ use crate::deeds::entry::{DeedKind, Entry, Event, MARKDOWN, Origin, PDF, RECORD}
 use crate::deeds::facts;
 use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::missing::{self, Sources};
-use crate::deeds::proof::{Head, Statement};
+use crate::deeds::proof::{Head, Signer, Statement};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
 use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
@@ -30,8 +31,10 @@ pub(crate) struct DeedMaker<'a> {
     pub(crate) basis: &'a Basis,
     /// The files whose referential and rules the deeds state.
     pub(crate) inputs: &'a [FrozenInput],
-    /// The register's, whose key signs what deeds state.
-    pub(crate) files: &'a RegisterFiles,
+    /// The folder that deeds appear in.
+    pub(crate) issued: &'a Path,
+    /// Who signs what deeds state, where the school has a key.
+    pub(crate) signer: Option<&'a Signer>,
 }
 
 pub(crate) struct Draft<'a> {
@@ -61,7 +64,7 @@ impl DeedMaker<'_> {
         let (date, number) = self.basis.next_number(register, draft.kind);
         let stem = format!("{}-{}", number.to_lowercase(), (self.printer.stem)(&draft.candidate.id));
         let mut record = self.record(draft, &number, &stem);
-        if let Some(signer) = self.files.signer().map_err(|problem| vec![problem])? {
+        if let Some(signer) = self.signer {
             record.proof = Some(signer.sign(&self.statement(draft, &record, register)));
         }
         let replaces = draft.replaces.map(|was| (was.number, was.date));
@@ -87,7 +90,7 @@ impl DeedMaker<'_> {
             change.files.push((format!("{number}/{name}"), bytes));
         }
         for (name, extension) in [(PDF, "pdf"), (MARKDOWN, "md")] {
-            let to = self.files.issued.join(format!("{stem}.{extension}"));
+            let to = self.issued.join(format!("{stem}.{extension}"));
             change.copies.push((format!("{number}/{name}"), to));
         }
         Ok(())

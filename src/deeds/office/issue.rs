@@ -222,7 +222,8 @@ impl Issuing<'_> {
     /// Makes every deed that is due; or says of all what is wrong.
     fn make(&self, register: &mut Register, printer: Printer<'_>) -> Result<Change, Vec<Diagnostic>> {
         let (basis, inputs) = (self.frozen, &self.frozen.deliberation.inputs);
-        let maker = DeedMaker { printer, basis, inputs, files: &self.files };
+        let signer = self.files.signer().map_err(|problem| vec![problem])?;
+        let maker = DeedMaker { printer, basis, inputs, issued: &self.files.issued, signer };
         let mut change = Change::default();
         let mut problems = Vec::new();
         for draft in self.drafts(register) {
