@@ -6,6 +6,7 @@ pub mod meanings;
 pub mod sentences;
 
 pub(crate) mod accepted;
+pub(crate) mod contain;
 pub(crate) mod place;
 
 use std::collections::BTreeSet;

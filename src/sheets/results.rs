@@ -1,6 +1,7 @@
 //! The finished workbook of results: decisions first, then a sheet a bloc with the scores behind them.
 
 use std::collections::HashMap;
+use std::io;
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -8,6 +9,7 @@ use super::columns::{self, Column, Value};
 use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::words::{self, Said};
+use crate::diag::contain;
 use crate::model::cohort::Candidate;
 use crate::model::referential::Bloc;
 use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus};
@@ -36,6 +38,11 @@ type Pair<'a> = (&'a Candidate, &'a CandidateResult);
 /// The results, finished: a sheet of decisions, and one a bloc with the scores behind them. Scores are cut, never
 /// rounded, to two decimals.
 pub(crate) fn write(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Vec<u8>, XlsxError> {
+    let written = contain::panics(|| whole(setting, pairs, blocs));
+    written.unwrap_or_else(|said| Err(io::Error::other(said).into()))
+}
+
+fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, "Résultats")?;
     let of_blocs = blocs.iter().map(|bloc| (format!("Bloc {}", bloc.number), of_bloc(bloc, pairs)));
     for (name, table) in

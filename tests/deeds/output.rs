@@ -106,3 +106,20 @@ fn a_reader_that_left_is_no_error() {
         let _ = std::fs::remove_dir_all(home.path().join("nouvelle"));
     }
 }
+
+#[test]
+fn no_place_for_the_rows_of_many_is_said_without_a_trace() {
+    let home = tempfile::tempdir().unwrap();
+    let people: Vec<String> =
+        (1..=5_001).map(|number| format!("{number}|Zola|Émile|d:1990-04-02|Paris|1")).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    deeds::small(home.path(), &people, &["1|12|12|12|12|12"], JURY);
+    let output = command(home.path(), &["results", "--format", "xlsx"])
+        .env("TMPDIR", home.path().join("absent"))
+        .output()
+        .unwrap();
+    let said = deeds::said(&output);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("resultats.xlsx") || said.contains("results.xlsx"), "{said}");
+    assert!(!said.contains("panicked") && !said.contains("RUST_BACKTRACE"), "{said}");
+}

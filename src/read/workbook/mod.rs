@@ -9,7 +9,6 @@ mod biff_record;
 mod biff_texts;
 mod cell;
 mod compound;
-mod contain;
 mod delimited;
 mod error;
 mod format;
@@ -24,7 +23,7 @@ mod xlsx_amend;
 mod xlsx_merged;
 mod xlsx_survey;
 
-use crate::diag::CellAddress;
+use crate::diag::{CellAddress, contain};
 pub use cell::{Cell, CellValue, Number};
 pub use error::{Limit, ReadError};
 pub use format::Format;
@@ -87,7 +86,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         return Err(ReadError::Empty);
     }
     Limit::FileBytes.check(bytes.len())?;
-    contain::panics(|| {
+    let workbook = contain::panics(|| {
         let format = format::of_content(bytes)?;
         format::check_extension(file_name, format)?;
         let sheets = match format {
@@ -98,5 +97,6 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
             Format::Text => delimited::read(file_name, bytes)?,
         };
         Ok(Workbook { format, sheets })
-    })
+    });
+    workbook.unwrap_or_else(|said| Err(ReadError::unreadable(said)))
 }
