@@ -31,6 +31,7 @@ const DOORS: &[(&str, &[&str])] = &[
     // Dates and hours are values of the model: whoever reads, compares or writes one names its type.
     ("jiff", &["words", "model", "read", "check", "decide", "deeds", "page/pdf", "sheets", "store", "shell"]),
     ("lopdf", &["page/pdf"]),
+    ("mimalloc", &["main"]),
     ("num_bigint", &["words/exact"]),
     ("num_rational", &["words/exact"]),
     ("num_traits", &["words/exact"]),
