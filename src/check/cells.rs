@@ -223,10 +223,6 @@ pub(super) fn status(text: &str) -> Option<ScoreStatus> {
     ScoreStatus::ALL.iter().find(|(_, code)| code.eq_ignore_ascii_case(&text)).map(|(status, _)| *status)
 }
 
-fn is_doubtful_a(text: &str) -> bool {
-    folded(text) == "a"
-}
-
 /// What a competence's cell gives: a status, a verdict or a mark.
 pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic> {
     let text = text(cell)?;
@@ -235,7 +231,7 @@ pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic
         if let Some(status) = status(&text) {
             return Ok(Given::Status(status));
         }
-        if is_doubtful_a(&text) {
+        if folded(&text) == "a" {
             return Err(Diagnostic::error("score-doubtful-a"));
         }
         if let Some(verdict) = meaning(&text, COMPETENCE_VERDICTS) {
@@ -300,7 +296,7 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
     if let Some(rank) = rank {
         return Ok(Given::Level(rank));
     }
-    if is_doubtful_a(&text) {
+    if folded(&text) == "a" {
         return Err(Diagnostic::error("score-doubtful-a"));
     }
     let levels =

@@ -11,7 +11,7 @@ use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use super::roster::{self, Decided, Roster, RosterRow};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, Cohort, Proposition};
+use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::read::workbook::Workbook;
@@ -145,7 +145,13 @@ fn join_rows(
 }
 
 fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candidate], report: &mut Report) {
-    join_propositions(roster.propositions, index, candidates);
+    // Of whom nobody can tell who it is, a proposition decides nothing.
+    for (identity, proposition) in roster.propositions {
+        let at = index.find(&identity).ok().map(|(at, _)| at);
+        if let Some(candidate) = at.and_then(|at| candidates.get_mut(at)) {
+            candidate.propositions.push(proposition);
+        }
+    }
     for (identity, prior) in roster.prior {
         let Some(candidate) = found(index.find(&identity), candidates, report) else { continue };
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
@@ -175,20 +181,6 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
     }
 }
 
-/// Of whom nobody can tell who it is, a proposition decides nothing.
-fn join_propositions(
-    propositions: Vec<(Identity, Proposition)>,
-    directory: &CandidateIndex,
-    candidates: &mut [Candidate],
-) {
-    for (identity, proposition) in propositions {
-        let at = directory.find(&identity).ok().map(|(at, _)| at);
-        if let Some(candidate) = at.and_then(|at| candidates.get_mut(at)) {
-            candidate.propositions.push(proposition);
-        }
-    }
-}
-
 /// The candidate whom a row names, as [`CandidateIndex::find`] tells; else the reason is reported.
 fn found<'a>(
     named: Result<(usize, Option<Diagnostic>), Diagnostic>,
@@ -196,9 +188,8 @@ fn found<'a>(
     report: &mut Report,
 ) -> Option<&'a mut Candidate> {
     let (index, odd) = report.keep(named)?;
-    if let Some(odd) = odd {
-        report.push_first(odd);
-    }
+    // The same is told once, of the first place.
+    report.extend(odd.filter(|odd| report.problems().iter().all(|known| known.what != odd.what)));
     candidates.get_mut(index)
 }
 

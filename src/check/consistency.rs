@@ -50,8 +50,17 @@ pub(super) fn check<'a>(
             one.attempt == other.attempt && one.target == other.target
         };
         let cells: Vec<&[&ScoreEntry]> = entries.chunk_by(one_cell).collect();
-        duplicates(candidate, &cells, &mut checked, &mut firsts);
         for entries in &cells {
+            firsts.cell += 1;
+            // The same candidate, evaluator, attempt and code twice.
+            for entry in *entries {
+                let evaluator = checked.evaluators.number(entry.evaluator.as_deref());
+                if let Some(first) = firsts.before(evaluator, entry) {
+                    let problem = about(Diagnostic::error("score-twice"), candidate, entry);
+                    let problem = problem.with("first", Place::from(&first.source));
+                    checked.twice.push(Twice { first: &first.source, second: &entry.source, problem });
+                }
+            }
             let problem = clash(candidate, entries).or_else(|| gap(candidate, entries, rules));
             report.extend(problem);
         }
@@ -90,26 +99,6 @@ impl<'a> FirstEntries<'a> {
 fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diagnostic {
     let problem = problem.at(Place::from(&entry.source)).with("candidate", candidate.label());
     problem.with("code", entry.target.code())
-}
-
-/// The same candidate, evaluator, attempt and code twice.
-fn duplicates<'a>(
-    candidate: &Candidate,
-    cells: &[&[&'a ScoreEntry]],
-    checked: &mut Checked<'a>,
-    firsts: &mut FirstEntries<'a>,
-) {
-    for entries in cells {
-        firsts.cell += 1;
-        for entry in *entries {
-            let evaluator = checked.evaluators.number(entry.evaluator.as_deref());
-            if let Some(first) = firsts.before(evaluator, entry) {
-                let problem = about(Diagnostic::error("score-twice"), candidate, entry);
-                let problem = problem.with("first", Place::from(&first.source));
-                checked.twice.push(Twice { first: &first.source, second: &entry.source, problem });
-            }
-        }
-    }
 }
 
 /// One evaluator's status against another's mark, or verdicts and statuses that differ: nothing can be merged.

@@ -7,7 +7,7 @@ use super::headings::{self, Column, Table, find_table, own_heading, recognise};
 use crate::diag::{Place, Report};
 use crate::model::referential::Referential;
 use crate::model::vocabulary::Heading;
-use crate::page::problem::missing;
+use crate::page::missing;
 use crate::read::fields::parse_tree;
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::read::yaml::{Node, Value};

@@ -123,8 +123,11 @@ fn take(
         let stands = candidate.prior.iter().find(|prior| prior.bloc == *number);
         let deed = session.revoked.get(&(record.id.clone(), known.bloc.clone()));
         let problem = match (stands, deed) {
-            (Some(prior), Some(_)) if rests_on(prior, session) => {
-                Diagnostic::error("prior-deed-revoked").at(prior.source.clone())
+            // The roster has it from the session, which it names in place of a deed.
+            (Some(PriorBloc { basis, reference, source, .. }), Some(_))
+                if basis == EARLIER_SESSION && *reference == session.record.session =>
+            {
+                Diagnostic::error("prior-deed-revoked").at(source.clone())
             }
             (None, Some(_)) => {
                 lost.insert(number.clone());
@@ -140,11 +143,6 @@ fn take(
         problems.extend(deed.map(|deed| problem.with("number", deed)));
     }
     problems
-}
-
-/// Whether a roster has a bloc from a session, which it names in place of a deed.
-fn rests_on(prior: &PriorBloc, session: &Earlier) -> bool {
-    prior.basis == EARLIER_SESSION && prior.reference == session.record.session
 }
 
 /// Whether a bloc was itself acquired before the session: its competences are then exempt.

@@ -1,33 +1,31 @@
 //! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
 
-mod cell_words;
 mod mission;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-pub(super) use self::cell_words::bloc_number;
-use self::cell_words::{basis, presented, sex};
 use super::cells;
 use super::codes::{ScoreColumn, roster_column};
 use super::headings::{self, Table, find_table, own_heading};
 use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
     BlocDecision, CertificationDecision, ConditionEntry, GroupProject, Pathway, Person, Presented, PriorBloc,
-    Proposition,
+    Proposition, Sex,
 };
-use crate::model::referential::Referential;
+use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS,
-    Heading, MISSION_COLUMNS, PRIOR,
+    Heading, MISSION_COLUMNS, PRIOR, SEXES, meaning,
 };
-use crate::read::workbook::{Cell, Sheet, Workbook};
+use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::words::exact::Exact;
 use crate::words::names::Named;
-use crate::words::text::{folded, word_key};
+use crate::words::text::{folded, says, word_key};
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
 #[derive(Default)]
@@ -341,4 +339,57 @@ impl Reader<'_> {
 fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
     let problem = Diagnostic::error("row-misses-column").at(identity.place.clone());
     problem.with("heading", heading.column().0).with("candidate", identity.label())
+}
+
+fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
+    let text = cells::text(cell)?;
+    meaning(&text, SEXES).ok_or_else(|| Diagnostic::error("sex-unknown").with("found", text))
+}
+
+fn basis(cell: &Cell, referential: &Referential) -> Result<String, Diagnostic> {
+    let text = cells::text(cell)?;
+    let found = referential.grounds().find(|ground| says(&folded(&text), &folded(ground)));
+    let found = found.map(str::to_owned);
+    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, referential.grounds()))
+}
+
+pub(super) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
+    let whole = folded(text);
+    let bare = ["bloc", "n°", "no", "n"]
+        .iter()
+        .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
+    let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
+    let found = referential.blocs.iter().find(known);
+    found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
+        cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
+    })
+}
+
+/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
+fn presented(cell: &Cell, at: Place, referential: &Referential) -> Result<Presented, Diagnostic> {
+    let text = cells::text(cell)?;
+    let altered = match &cell.value {
+        CellValue::Number(number) => number.is_percent() || text.contains('.'),
+        CellValue::Text(_) => false,
+        _ => true,
+    };
+    if altered {
+        let found = cells::found(cell, &text);
+        return Err(Diagnostic::error("bloc-list-altered").with("found", found));
+    }
+    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs") {
+        return Ok(Presented::All);
+    }
+    let listed = text.replace(" et ", ",");
+    let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
+        .split([',', ';', '/', '+', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty() && !matches!(folded(part).as_str(), "bloc" | "blocs" | "n°"))
+        .map(|part| bloc_number(part, referential))
+        .collect();
+    match blocs {
+        // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
+        Ok(none) if none.is_empty() => bloc_number(&text, referential).map(|_| Presented::All),
+        listed => listed.map(|blocs| Presented::Only(blocs, at)),
+    }
 }

@@ -220,7 +220,8 @@ impl Reader<'_> {
             self.report.push(identity.passed_over());
             return None;
         }
-        let own = self.common_text(table, row, Heading::Evaluator).map(EvaluatorName::new);
+        let own = table.read(row, Heading::Evaluator, cells::prose, self.report);
+        let own = own.map(EvaluatorName::new);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
         let presence = self.presence(table, row);
@@ -250,11 +251,10 @@ impl Reader<'_> {
         {
             self.report.push(Diagnostic::warning("presence-contradicted").at(table.place(address)));
         }
-        let comment = self.common_text(table, row, Heading::Comment).map(|text| Comment {
-            evaluator: evaluator.clone(),
-            about: about.cloned(),
-            attempt,
-            text,
+        let comment = table.read(row, Heading::Comment, cells::prose, self.report);
+        let comment = comment.map(|text| {
+            let (evaluator, about) = (evaluator.clone(), about.cloned());
+            Comment { evaluator, about, attempt, text }
         });
         let due = entries.is_empty().then(|| due(table, evaluator, about)).flatten();
         Some(ScoreRow { identity, entries, comment, due })
@@ -302,10 +302,6 @@ impl Reader<'_> {
             ScoreColumn::Element(rank) => self.codes.elements.get(rank).map(Element::target),
             ScoreColumn::Common(_) | ScoreColumn::Entered(..) | ScoreColumn::UnknownCode => None,
         }
-    }
-
-    fn common_text<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell], heading: Heading) -> Option<String> {
-        table.read(row, heading, cells::prose, self.report)
     }
 
     fn attempt<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell]) -> u32 {

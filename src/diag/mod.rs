@@ -96,11 +96,6 @@ impl Sentence {
         Self { id, facts: Vec::new() }
     }
 
-    /// Whether it says what may have been meant.
-    pub(crate) fn is_proposal(&self) -> bool {
-        self.id == "did-you-mean"
-    }
-
     /// The same with one more fact.
     #[must_use]
     pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
@@ -213,13 +208,6 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds a problem, unless the same is told already of another place.
-    pub(crate) fn push_first(&mut self, problem: Diagnostic) {
-        if !self.problems.iter().any(|known| known.what == problem.what) {
-            self.problems.push(problem);
-        }
-    }
-
     /// Nothing found yet.
     pub fn new() -> Self {
         Self::default()

@@ -39,9 +39,7 @@ impl Place {
     pub fn cell(file: impl Into<String>, sheet: impl Into<String>, address: CellAddress) -> Self {
         Self { file: file.into(), location: Location::Cell(sheet.into(), address) }
     }
-}
 
-impl Place {
     /// The same on one line whatever the reader's language, as people write it in a file: `notes/bloc-1.xlsx, E1.1, G9`.
     pub(crate) fn plain(&self) -> String {
         match &self.location {

@@ -47,7 +47,7 @@ pub struct Subject<'a> {
 }
 
 /// How a letter explains a result.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Explaining {
     pub focus: Focus,
     /// Whether the cells that values were read from are cited.

@@ -6,10 +6,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-macro_rules! code {
-    ($(#[$doc:meta])* $name:ident) => {
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(Arc<Box<str>>);
 
         impl $name {
@@ -29,41 +29,27 @@ macro_rules! code {
                 formatter.write_str(&self.0)
             }
         }
-    };
+    )+};
 }
 
-code!(
+codes! {
     /// The number of a bloc, `1`.
-    BlocNumber
-);
-code!(
+    BlocNumber;
     /// An activity, `A3.1`.
-    ActivityCode
-);
-code!(
+    ActivityCode;
     /// A competence, `C3.1`.
-    CompetenceCode
-);
-code!(
+    CompetenceCode;
     /// An assessment (épreuve), `E3.1`.
-    AssessmentCode
-);
-code!(
+    AssessmentCode;
     /// A criterion in full, `E3.1-K2`.
-    CriterionCode
-);
-code!(
+    CriterionCode;
     /// What is marked of a condition beside the blocs, `Mission, Rapport`.
-    ElementCode
-);
-code!(
+    ElementCode;
     /// What identifies a candidate: the number, or a slug of name, first name and birth date.
-    CandidateId
-);
-code!(
+    CandidateId;
     /// The name of somebody who marked.
-    EvaluatorName
-);
+    EvaluatorName;
+}
 
 impl Deref for EvaluatorName {
     type Target = str;

@@ -22,7 +22,7 @@ pub struct Cohort {
 }
 
 /// A candidate and all that was entered about them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Candidate {
     /// The number, or a slug of name, first name and birth date.
     pub id: CandidateId,
@@ -67,26 +67,7 @@ impl Candidate {
 
     /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
     pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
-        Self {
-            id,
-            number,
-            person,
-            pathway: None,
-            entered: None,
-            entered_cell: None,
-            for_blocs: false,
-            presented: Presented::All,
-            conditions: BTreeMap::new(),
-            project: GroupProject::default(),
-            extra: Vec::new(),
-            prior: Vec::new(),
-            entries: Vec::new(),
-            comments: Vec::new(),
-            due: Vec::new(),
-            bloc_decisions: Vec::new(),
-            certification_decision: None,
-            propositions: Vec::new(),
-        }
+        Self { id, number, person, ..Self::default() }
     }
 
     /// What the roster has of a condition that is a mission or a period.
@@ -201,8 +182,9 @@ impl Pathway {
 }
 
 /// Which blocs a candidate presents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Presented {
+    #[default]
     All,
     /// These, as a cell of the roster says.
     Only(BTreeSet<BlocNumber>, Place),

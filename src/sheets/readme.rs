@@ -24,18 +24,7 @@ pub(super) struct Readme {
     advice: Vec<String>,
 }
 
-const SCORE_ADVICE: &[&str] = &[
-    "Remplissez les cases jaunes\u{a0}: une feuille par épreuve, une ligne par candidat.",
-    "Le tableau se prolonge\u{a0}: continuez sous la dernière ligne, insérez une ligne, ajoutez à droite une colonne à vous (elle n’est pas lue).",
-    "Chaque case propose sa liste\u{202f}; le texte complet du critère s’affiche au survol de l’en-tête.",
-    "Une case vide n’est jamais un zéro\u{a0}: le candidat n’est simplement pas encore évalué.",
-    "Un candidat absent\u{a0}: choisissez «\u{a0}Absent\u{a0}» ou «\u{a0}Absent justifié\u{a0}» dans la colonne Présence\u{202f}; les cases vides de sa ligne en tiennent compte.",
-    "Évaluateur\u{a0}: votre nom, une fois en haut de la feuille, ou ligne par ligne quand vous êtes plusieurs.",
-    "Second passage\u{a0}: ajoutez le candidat sur une ligne libre, avec 2 dans la colonne Passage.",
-    "L’appréciation est obligatoire quand une compétence n’est pas acquise.",
-    "Ne renommez ni les feuilles, ni les codes en tête de colonne, et gardez un seul exemplaire du classeur.",
-    "Les cases grises sont verrouillées sans mot de passe\u{a0}: la protection évite les fausses manœuvres, rien de plus.",
-];
+const SCORE_ADVICE: &str = include_str!("readme/scores.txt");
 
 /// What leaving a decision blank means.
 pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-contre\u{202f}; si le calcul a changé depuis, la délibération est refusée.";
@@ -43,20 +32,7 @@ pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-co
 /// What is left out of the optional columns where no mission is asked.
 const OPTIONAL_OF_MISSION: &str = "Sujet de mission, Tuteur, Attestation employeur (oui, non), ";
 
-const ROSTER_ADVICE: &[&str] = &[
-    "Collez toute une classe, insérez lignes et colonnes\u{a0}: les feuilles Candidats et Acquis antérieurs ne sont pas verrouillées\u{202f}; une colonne inconnue n’est pas lue.",
-    "Candidats\u{a0}: une ligne par personne. Sont obligatoires un numéro, ou le nom, les prénoms et la date de naissance.",
-    "Les actes portent l’état civil complet\u{a0}: nom de naissance, prénoms, date, lieu et pays de naissance.",
-    "Sexe\u{a0}: F, M, ou rien (le document porte alors «\u{a0}né(e)\u{a0}»).",
-    "Blocs présentés\u{a0}: par exemple 1, 3\u{202f}; rien veut dire tous.",
-    "Mission\u{a0}: début et fin comprises\u{202f}; le rapport et la soutenance sont notés sur l’échelle du règlement.",
-    "Colonnes facultatives, à ajouter au besoin\u{a0}: Sujet de mission, Tuteur, Attestation employeur (oui, non), Groupe, Projet, Commanditaire, Entrée dans le parcours (premier jour de formation, ou recevabilité pour la VAE).",
-    "Acquis antérieurs\u{a0}: une ligne par bloc déjà acquis, avec son fondement, sa date et sa référence.",
-    "Décisions\u{a0}: une ligne par bloc et une pour la certification (mot «\u{a0}certification\u{a0}» dans la colonne Bloc).",
-    BLANK_DECISION,
-    "Une décision qui diffère de la proposition demande un motif.",
-    "Les aménagements d’épreuves sont confidentiels\u{a0}: leur place est dans amenagements.xlsx, jamais ici.",
-];
+const ROSTER_ADVICE: &str = include_str!("readme/roster.txt");
 
 impl Readme {
     pub(super) fn of_scores(rules: &Rules) -> Self {
@@ -75,7 +51,7 @@ impl Readme {
         Self {
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
-            advice: SCORE_ADVICE.iter().map(|text| (*text).to_owned()).collect(),
+            advice: SCORE_ADVICE.lines().map(str::to_owned).collect(),
         }
     }
 
@@ -88,9 +64,9 @@ impl Readme {
         ];
         let has_mission = referential.mission().is_some();
         let has_marks = has_mission || referential.conditions.iter().any(|one| one.scale.is_some());
-        let advice = ROSTER_ADVICE.iter().filter(|text| has_mission || !text.starts_with("Mission"));
+        let advice = ROSTER_ADVICE.lines().filter(|text| has_mission || !text.starts_with("Mission"));
         let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
-        let advice = advice.map(|text| text.replacen(of_mission, "", 1));
+        let advice = advice.map(|text| text.replacen(of_mission, "", 1).replace("{blank}", BLANK_DECISION));
         let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
             lead: if has_mission {

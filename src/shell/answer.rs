@@ -97,7 +97,7 @@ pub(super) fn problems_of_usage(sentences: Vec<Sentence>) -> Vec<Diagnostic> {
     let mut problems: Vec<Diagnostic> = Vec::new();
     for what in sentences {
         match problems.last_mut() {
-            Some(problem) if what.is_proposal() => problem.hint = Some(what),
+            Some(problem) if what.id == "did-you-mean" => problem.hint = Some(what),
             _ => problems.push(Diagnostic { place: None, severity: Severity::Error, what, hint: None }),
         }
     }

@@ -1,10 +1,13 @@
 //! The command that lists adapted modalities: the only one that opens their workbook.
 
+use serde_json::json;
+
 use super::load::{ARRANGEMENTS, Input, Loaded, in_folder, read_workbook};
-use super::{Shell, Stop, results, say, say_out};
+use super::{Shell, Stop};
 use crate::check::arrangements::{Arrangement, read};
 use crate::deeds::deliberation::InputRole;
 use crate::diag::{Report, Sentence};
+use crate::model::cohort::Person;
 use crate::shell::cli::{ArrangementsArgs, ListFormat};
 use crate::store;
 
@@ -16,7 +19,7 @@ impl Shell {
         args: &ArrangementsArgs,
         report: &mut Report,
     ) -> Result<(), Stop> {
-        let folder = Input::of(&args.input)?.folder("arrangements-need-session")?;
+        let folder = Input::of(&args.input.input)?.folder("arrangements-need-session")?;
         let located = in_folder(&folder, ARRANGEMENTS);
         let found = if store::is_file(&located.path) {
             let (file, workbook) = read_workbook(InputRole::Roster, &located).0?;
@@ -30,38 +33,19 @@ impl Shell {
         } else {
             self.tell(&Sentence::new("arrangements-confidential"));
         }
-        self.list(&found, args.format)
-    }
-
-    fn list(&self, found: &[Arrangement<'_>], format: ListFormat) -> Result<(), Stop> {
-        let header = ["heading-number", "heading-name", "heading-given", "heading-measure"];
-        let header: Vec<String> = header.iter().map(|id| self.sentences.text(id)).collect();
-        let rows = found.iter().map(|arrangement| {
-            let person = &arrangement.candidate.person;
-            vec![
-                arrangement.candidate.id.to_string(),
-                person.family_name.clone(),
-                person.given_names.clone(),
-                arrangement.measure.clone(),
-            ]
-        });
-        let said = match format {
-            ListFormat::Table if found.is_empty() => String::new(),
-            ListFormat::Table => results::grid(header, rows, say::out_width()),
-            ListFormat::Csv => results::separated(std::iter::once(header).chain(rows))?,
-            ListFormat::Json => {
-                let entries: Vec<_> = found
-                    .iter()
-                    .map(|arrangement| {
-                        serde_json::json!({
-                            "id": arrangement.candidate.id.as_str(),
-                            "measure": arrangement.measure,
-                        })
-                    })
-                    .collect();
-                return Ok(self.say_json(&serde_json::json!({ "schema": 1, "arrangements": entries }))?);
-            }
+        let row = |Arrangement { candidate, measure }: &Arrangement<'_>| {
+            let Person { family_name, given_names, .. } = &candidate.person;
+            vec![candidate.id.to_string(), family_name.clone(), given_names.clone(), measure.clone()]
         };
-        Ok(say_out(&said)?)
+        let object =
+            |one: &Arrangement<'_>| json!({ "id": one.candidate.id.as_str(), "measure": one.measure });
+        if found.is_empty() && args.format == ListFormat::Table {
+            return Ok(());
+        }
+        let language = self.sentences.language;
+        let objects = || ("arrangements", found.iter().map(object).collect());
+        self.say_list(args.format, language, &HEADINGS, |_| found.iter().map(row).collect(), objects)
     }
 }
+
+const HEADINGS: [&str; 4] = ["heading-number", "heading-name", "heading-given", "heading-measure"];

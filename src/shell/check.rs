@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use super::document_maker::DocumentMaker;
-use super::load::{Gathered, Loaded};
-use super::{Shell, Stop, deeds, load, rehearsal, report, say_out, templates_folder};
+use super::load::{Gathered, Loaded, Located};
+use super::{Shell, Stop, deeds, load, rehearsal, report, say_out};
 use crate::check::glyphs::{self, Glyphs};
 use crate::decide::advise::before_jury;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::office::verify::names_deed;
 use crate::diag::meanings::Kind;
-use crate::diag::{Diagnostic, Report, Sentence, Severity, Status};
+use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::shell::cli::{CheckArgs, ReportFormat};
+use crate::store::{self, builtin};
 
 impl Shell {
     /// Reads everything and prints every problem; the report is the product.
@@ -59,19 +60,15 @@ impl Shell {
             Err(error) => self.failure(&error, &mut report),
         }
     }
-}
 
-impl Shell {
     /// Hands out what is to be done to those who can do it; the data's errors are the status all the same.
     fn reminded(&self, gathered: Gathered, report: Report, args: &CheckArgs, out: &Path) -> Status {
         let strict = args.input.options.strict;
         let status = report.status(strict);
         let Some(loaded) = gathered.loaded else { return self.finish(Err(Stop::reported()), report, strict) };
-        match self.remind(&loaded, &report.clone().sorted(), out) {
-            Ok(()) => match self.say_answer(&report) {
-                Ok(()) => status,
-                Err(error) => self.finish(Err(error.into()), Report::new(), strict),
-            },
+        let reminded = self.remind(&loaded, &report.clone().sorted(), out);
+        match reminded.and_then(|()| Ok(self.say_answer(&report)?)) {
+            Ok(()) => status,
             Err(stop) => self.finish(Err(stop), Report::new(), strict),
         }
     }
@@ -85,13 +82,13 @@ fn documents(gathered: Gathered, report: &mut Report) {
     let referential = loaded.as_ref().map(|loaded| &loaded.referential);
     let maker = DocumentMaker::load(templates.as_ref(), names, referential, report);
     if let Some(folder) = &templates {
-        templates_folder::look_over(folder, report);
+        look_over(folder, report);
     }
     let Some(maker) = maker else { return };
     // Drafts may leave a mention out; what is issued may not.
     let unmentioned = maker.composer.unmentioned().iter().cloned();
     report.extend(unmentioned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
-    let draws = |character| maker.draws(character);
+    let draws = |character| maker.fonts.draws(character);
     let glyphs = Glyphs::of(&draws);
     for (file, workbook) in &printed {
         glyphs.workbook(file, workbook, loaded.as_ref().map(|loaded| &loaded.referential), report);
@@ -117,5 +114,41 @@ fn typed_in_files(glyphs: &Glyphs<'_>, loaded: &Loaded, report: &mut Report) {
             _ => continue,
         };
         glyphs.yaml(&input.file, input.text.as_deref().unwrap_or_default(), prints, report);
+    }
+}
+
+/// Names that templates refer to themselves: pictures, and the description of what templates may print.
+const BESIDE: [&str; 5] = [".svg", ".png", ".jpg", ".jpeg", "variables.yaml"];
+
+/// Remarks on a folder: which built-in files stand in for those that it lacks, and which of its own have a name that
+/// the program does not know.
+fn look_over(folder: &Located, report: &mut Report) {
+    let shipped = builtin::templates();
+    let Ok(paths) = store::files_in(&folder.path, &folder.shown, &[""]) else { return };
+    let own: Vec<String> =
+        paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
+    let is_beside = |name: &str| BESIDE.iter().any(|beside| name.to_lowercase().ends_with(beside));
+    let known =
+        || shipped.iter().filter_map(|(path, _)| path.rsplit('/').next()).filter(|name| !is_beside(name));
+    let mut lacking: Vec<String> =
+        known().filter(|name| !own.iter().any(|own| own == name)).map(str::to_owned).collect();
+    if !store::is_folder(&folder.path.join("fonts")) {
+        lacking.push("fonts/".to_owned());
+    }
+    if !lacking.is_empty() {
+        let remark = Diagnostic::remark("templates-built-in").at(Place::file(&folder.shown));
+        report.push(remark.with("files", Fact::AllOf(lacking)));
+    }
+    for name in own.iter().filter(|name| !known().any(|known| known == **name) && !is_beside(name)) {
+        let place = Place::file(format!("{}/{name}", folder.shown.trim_end_matches('/')));
+        let at_place = |one: &&Diagnostic| one.place.iter().any(|at| at.file == place.file);
+        let is_headless = report.problems().iter().filter(at_place).any(|one| one.what.id == "head-missing");
+        let remark = match name.strip_suffix(".md.tera") {
+            // A part is looked for by the templates that include it.
+            Some(part) if part.starts_with('_') || is_headless => continue,
+            Some(kind) => Diagnostic::remark("template-of-its-own").with("name", kind),
+            None => Diagnostic::remark("template-file-ignored"),
+        };
+        report.push(remark.at(place).did_you_mean(name, known()));
     }
 }

@@ -17,21 +17,14 @@ pub(crate) use self::deeds::{
 #[derive(Debug, Parser)]
 #[command(name = "parchemin", version, disable_help_subcommand = true)]
 pub struct Cli {
-    #[arg(long, global = true, value_enum)]
-    pub lang: Option<Lang>,
+    #[arg(long, global = true, value_parser = ["fr", "en"])]
+    pub lang: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub color: Color,
     #[arg(short, long, global = true)]
     pub quiet: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
-}
-
-/// Language of the messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
-    Fr,
-    En,
 }
 
 /// Whether messages are coloured.
@@ -409,17 +402,8 @@ pub struct DiffArgs {
 
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
-    #[arg(value_enum)]
-    pub shell: Shells,
-}
-
-/// What completes command lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Shells {
-    Bash,
-    Zsh,
-    Fish,
-    Powershell,
+    #[arg(value_parser = ["bash", "zsh", "fish", "powershell"])]
+    pub shell: String,
 }
 
 #[derive(Debug, Args)]

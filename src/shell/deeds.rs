@@ -35,8 +35,8 @@ use crate::words::calendar::iso_date;
 use crate::words::text::{control_signs, sign_code};
 
 /// The folder of the session that a command on deeds is about.
-pub(super) fn session_of(input: &InputArgs) -> Result<PathBuf, Diagnostic> {
-    match Input::of(input) {
+pub(super) fn session_of(paths: &[PathBuf]) -> Result<PathBuf, Diagnostic> {
+    match Input::of(paths) {
         Ok(Input::Session(path)) => Ok(path),
         _ => Err(Diagnostic::error("deeds-need-session")),
     }
@@ -74,10 +74,8 @@ pub(super) fn register_files(
         let files = RegisterFiles::at(path, issued_folder(out, session, names_in(session)), session);
         return report.keep(files);
     }
-    let input = vec![session.to_owned()];
-    let args = InputArgs { input, options: InputOptions::default() };
-    let folder = session_of(&args).map_err(|problem| problem.at(Place::file(shown(session))));
-    let folder = SessionFolder::open(&report.keep(folder)?, &args.options, report);
+    let folder = session_of(&[session.to_owned()]).map_err(|problem| problem.at(Place::file(shown(session))));
+    let folder = SessionFolder::open(&report.keep(folder)?, &InputOptions::default(), report);
     // Where the register is misnamed, the usual one is not meant.
     if folder.file.is_none() || report.problems().iter().any(|problem| problem.what.id == "register-name") {
         return None;
@@ -201,7 +199,7 @@ impl Shell {
     /// Issues a deed in place of another: to the holder as the roster names them now, as the frozen deliberation decided.
     pub(super) fn correct(&self, args: &CorrectArgs, report: &mut Report) -> Result<(), Stop> {
         let input = args.session.input();
-        let path = session_of(&input)?;
+        let path = session_of(&input.input)?;
         let mut folder = SessionFolder::open(&path, &input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = folder.file.is_some().then(held).transpose()?;

@@ -38,7 +38,7 @@ impl Shell {
     /// Freezes the jury's decisions, unless something stands against it: then everything that does is said.
     pub(super) fn deliberate(&self, args: &DeliberateArgs, report: &mut Report) -> Result<(), Stop> {
         let input = &args.document.input;
-        let path = session_of(input)?;
+        let path = session_of(&input.input)?;
         let gathered = load::load_anew(input, report);
         let referential = gathered.loaded.as_ref().map(|loaded| &loaded.referential);
         let maker = DocumentMaker::load(gathered.templates.as_ref(), gathered.names(), referential, report);

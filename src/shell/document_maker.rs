@@ -10,15 +10,15 @@ use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
 use crate::deeds::record::SignatureRecord;
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::model::session::Names;
+use crate::page::MISSING_CHARACTER;
 use crate::page::fonts::Fonts;
 use crate::page::layout::{self, Furniture, Signature, Texts};
 use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
-use crate::page::problem::MISSING_CHARACTER;
 use crate::page::style::{PageText, Style};
 use crate::page::{Problem, blocks};
 use crate::shell::cli::OutputArgs;
@@ -34,8 +34,8 @@ type Folder<'l> = Option<&'l Located>;
 
 pub(super) struct DocumentMaker {
     pub(super) composer: Composer,
-    style: Style,
-    fonts: Fonts,
+    pub(super) style: Style,
+    pub(super) fonts: Fonts,
     texts: Texts,
     logos: BTreeMap<String, Arc<Picture>>,
     /// The signature that deeds bear, and what is kept of its use; none until it is asked for.
@@ -128,6 +128,54 @@ impl DocumentMaker {
         let creation = epoch().or_else(|| date.map(|date| date.at(0, 0, 0, 0)));
         PdfMaker { maker: self, writer: pdf::Writer::new(&self.fonts), author, creation }
     }
+
+    /// A document on its pages; whatever is wrong with it, all at once.
+    pub(super) fn lay_out(
+        &self,
+        composed: &Composed,
+        label: &Label,
+    ) -> Result<layout::Document, Vec<Diagnostic>> {
+        if !composed.counts_pages() {
+            return self.set(composed, &composed.markdown, label);
+        }
+        // Its number may take it over a page's end, once.
+        let mut pages = 2;
+        for _ in 0..2 {
+            let document = self.set(composed, &composed.counting(pages), label)?;
+            if document.pages.len() == pages {
+                return Ok(document);
+            }
+            pages = document.pages.len();
+        }
+        self.set(composed, &composed.counting(pages), label)
+    }
+
+    fn set(
+        &self,
+        composed: &Composed,
+        markdown: &str,
+        label: &Label,
+    ) -> Result<layout::Document, Vec<Diagnostic>> {
+        let style = self.style.kind(&composed.style);
+        let located = |Problem { what, said, .. }: Problem| {
+            let is_typed = what.what.id == MISSING_CHARACTER;
+            let found = self.composer.place_of(composed, &said).filter(|_| !said.is_empty());
+            let place = found.or_else(|| self.composer.place(composed).filter(|_| !is_typed));
+            about(Diagnostic { place, ..what }, label)
+        };
+        let all_located = |problems: Vec<Problem>| problems.into_iter().map(located).collect::<Vec<_>>();
+        let blocks = blocks::parse(markdown).map_err(all_located)?;
+        let signed = composed.signature.as_ref().zip(self.signature.as_ref());
+        let signed =
+            signed.map(|(alt, (picture, _))| Signature { picture: picture.clone(), alt: alt.clone() });
+        let furniture = Furniture {
+            signature: signed,
+            texts: composed.texts.clone(),
+            mark: composed.mark.clone(),
+            logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
+        };
+        layout::lay_out(&blocks, style, &furniture, &self.fonts, &self.texts).map_err(all_located)
+    }
 }
 
 /// What sets composed documents as PDF: what all files of a run share.
@@ -186,7 +234,7 @@ impl PdfMaker<'_> {
             identity,
         };
         let written = self.writer.write(&document, &metadata);
-        written.map_err(|problem| vec![about(of_pdf(&problem), label)])
+        written.map_err(|problem| vec![about(problem, label)])
     }
 
     /// The digest of all that a document is made from, this program among it.
@@ -200,66 +248,6 @@ impl PdfMaker<'_> {
         }
         let digest = digest.finish();
         std::array::from_fn(|at| digest[at])
-    }
-}
-
-impl DocumentMaker {
-    /// A document on its pages; whatever is wrong with it, all at once.
-    pub(super) fn lay_out(
-        &self,
-        composed: &Composed,
-        label: &Label,
-    ) -> Result<layout::Document, Vec<Diagnostic>> {
-        if !composed.counts_pages() {
-            return self.set(composed, &composed.markdown, label);
-        }
-        // Its number may take it over a page's end, once.
-        let mut pages = 2;
-        for _ in 0..2 {
-            let document = self.set(composed, &composed.counting(pages), label)?;
-            if document.pages.len() == pages {
-                return Ok(document);
-            }
-            pages = document.pages.len();
-        }
-        self.set(composed, &composed.counting(pages), label)
-    }
-
-    fn set(
-        &self,
-        composed: &Composed,
-        markdown: &str,
-        label: &Label,
-    ) -> Result<layout::Document, Vec<Diagnostic>> {
-        let style = self.style.kind(&composed.style);
-        let located = |Problem { what, said, .. }: Problem| {
-            let is_typed = what.what.id == MISSING_CHARACTER;
-            let found = self.composer.place_of(composed, &said).filter(|_| !said.is_empty());
-            let place = found.or_else(|| self.composer.place(composed).filter(|_| !is_typed));
-            about(Diagnostic { place, ..what }, label)
-        };
-        let all_located = |problems: Vec<Problem>| problems.into_iter().map(located).collect::<Vec<_>>();
-        let blocks = blocks::parse(markdown).map_err(all_located)?;
-        let signed = composed.signature.as_ref().zip(self.signature.as_ref());
-        let signed =
-            signed.map(|(alt, (picture, _))| Signature { picture: picture.clone(), alt: alt.clone() });
-        let furniture = Furniture {
-            signature: signed,
-            texts: composed.texts.clone(),
-            mark: composed.mark.clone(),
-            logo: style.logo.as_ref().and_then(|logo| self.logos.get(&logo.file)).cloned(),
-        };
-        layout::lay_out(&blocks, style, &furniture, &self.fonts, &self.texts).map_err(all_located)
-    }
-
-    /// Whether a document must hold on one page.
-    pub(super) fn is_single(&self, composed: &Composed) -> bool {
-        self.style.kind(&composed.style).page.single
-    }
-
-    /// Whether some font has a character.
-    pub(super) fn draws(&self, character: char) -> bool {
-        self.fonts.draws(character)
     }
 }
 
@@ -333,12 +321,4 @@ fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
 
 fn about(problem: Diagnostic, label: &Label) -> Diagnostic {
     problem.with("about", label.about.as_ref().unwrap_or(&label.stem))
-}
-
-fn of_pdf(problem: &pdf::Problem) -> Diagnostic {
-    let detail = match problem {
-        pdf::Problem::Subset { font, reason } => format!("{font}: {reason}"),
-        pdf::Problem::Write(reason) => reason.clone(),
-    };
-    Diagnostic::error("pdf-impossible").with("detail", Fact::Foreign(detail))
 }

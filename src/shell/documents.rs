@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::explain::{Explanation, unknown};
+use super::explain::{self, unknown};
 use super::load::Loaded;
 use super::names::FileStems;
 use super::{Selection, Shard, Shell, Stop};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
-use crate::documents::{Axis, Composed, Composer, EXPLANATION, Kind, MINUTES, Setting, Subject};
+use crate::documents::{Axis, Composed, Composer, EXPLANATION, Explaining, Kind, MINUTES, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
@@ -18,10 +18,10 @@ use crate::shell::cli::{FilterArgs, PersonalArgs};
 use crate::words::text::slug;
 
 pub(super) struct Document<'a> {
-    kind: &'a Kind,
-    subject: Subject<'a>,
+    pub(super) kind: &'a Kind,
+    pub(super) subject: Subject<'a>,
     /// What is explained, when it is a letter that explains.
-    explanation: Option<Explanation>,
+    pub(super) explanation: Option<Explaining>,
 }
 
 /// The documents that a command asks for, and the kinds of which these are all.
@@ -56,15 +56,6 @@ impl<'c> Wanted<'c> {
     pub(super) fn is_dated(&self) -> bool {
         self.kinds.is_empty() || !self.kinds.iter().all(|kind| GRIDS.contains(kind))
     }
-}
-
-/// The letter that explains what is asked about of a candidate.
-pub(super) fn explanation<'a>(
-    composer: &'a Composer,
-    candidate: &'a Candidate,
-    explanation: Explanation,
-) -> Result<Document<'a>, Stop> {
-    Ok(about(composer, EXPLANATION, candidate)?.explained(explanation))
 }
 
 /// A document about a candidate, whatever became of them.
@@ -142,36 +133,17 @@ impl Shell {
 }
 
 impl Document<'_> {
-    /// Its Markdown, and the texts that go with it, from a setting alone.
-    pub(super) fn compose_in(
-        &self,
-        composer: &Composer,
-        setting: &Setting<'_>,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        composer.compose(self.kind, setting, &self.subject)
-    }
-
     /// Its Markdown, and the texts that go with it.
     pub(super) fn compose(&self, composer: &Composer, loaded: &Loaded) -> Result<Composed, Vec<Diagnostic>> {
         let setting = loaded.setting();
         let (kind, subject) = (self.kind, &self.subject);
         if let (Some(explanation), Some(candidate)) = (&self.explanation, subject.candidate) {
-            return explanation.compose(composer, kind, &setting, candidate);
+            return explain::compose(explanation, composer, kind, &setting, candidate);
         }
         if let Some(frozen) = loaded.deliberation.as_ref().filter(|_| kind.name == MINUTES) {
             return minutes::again(composer, &setting, (&loaded.cohort, &loaded.results), frozen);
         }
         composer.compose(kind, &setting, subject)
-    }
-
-    /// What its template may name, with its values.
-    pub(super) fn values(&self, composer: &Composer, loaded: &Loaded) -> serde_json::Value {
-        composer.values(self.kind, &loaded.setting(), &self.subject)
-    }
-
-    /// The same, as a letter that explains.
-    pub(super) fn explained(self, explanation: Explanation) -> Self {
-        Self { explanation: Some(explanation), ..self }
     }
 
     /// The document as it was kept: minutes, if the jury has deliberated.
@@ -182,11 +154,6 @@ impl Document<'_> {
             }
             _ => Ok(None),
         }
-    }
-
-    /// Whether it is a grid for nobody in particular, which holds nothing about anyone.
-    pub(super) fn is_blank_grid(&self) -> bool {
-        is_grid(self.kind) && self.subject.candidate.is_none()
     }
 
     pub(super) fn label(&self, stems: &FileStems, session: Option<&Session>) -> Label {

@@ -10,59 +10,54 @@ use crate::decide::entries::EntriesByAttempt;
 use crate::decide::explain::{Asked, Focus, Step, find, steps};
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Fact, Sentence, Status, nearest};
-use crate::documents::{Composed, Composer, Explaining, Kind, Setting, Subject};
+use crate::documents::{Composed, Composer, EXPLANATION, Explaining, Kind, Setting, Subject};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::shell::cli::{AgainArgs, DocumentFormat, ExplainArgs, ExplainFormat, OutputArgs};
 use crate::words::calendar::short_date;
 
 /// What of a result is explained, and how.
-pub(super) struct Explanation(Explaining);
+fn explaining(loaded: &Loaded, args: &ExplainArgs) -> Result<Explaining, Stop> {
+    let focus = |code: &String| {
+        let said = || Sentence::new("explain-unknown-code").with("found", code);
+        let known = || Focus::known(&loaded.referential);
+        Focus::of(code, &loaded.referential).ok_or_else(|| unknown(said(), code, known()))
+    };
+    let focus = args.code.as_ref().map(focus).transpose()?.unwrap_or_default();
+    Ok(Explaining { focus, places: args.places, evaluators: args.evaluators })
+}
 
-impl Explanation {
-    /// Everything, as a candidate is told.
-    pub(super) fn whole() -> Self {
-        Self(Explaining { focus: Focus::All, places: false, evaluators: false })
-    }
+/// Decides again with what stands behind each result, and lets it be told.
+fn tell<T>(focus: &Focus, setting: &Setting<'_>, who: &Candidate, told: impl FnOnce(&Asked<'_>) -> T) -> T {
+    let (referential, rules) = (setting.referential, setting.rules);
+    let entries = EntriesByAttempt::of(who, rules);
+    told(&Asked { referential, rules, detail: &decide_in_detail(referential, rules, who, &entries), focus })
+}
 
-    fn new(loaded: &Loaded, args: &ExplainArgs) -> Result<Self, Stop> {
-        let focus = focus(args.code.as_deref(), loaded)?;
-        Ok(Self(Explaining { focus, places: args.places, evaluators: args.evaluators }))
-    }
-
-    /// Decides again with what stands behind each result, and lets it be told.
-    fn tell<T>(&self, setting: &Setting<'_>, candidate: &Candidate, told: impl FnOnce(&Asked<'_>) -> T) -> T {
-        let (referential, rules) = (setting.referential, setting.rules);
-        let entries = EntriesByAttempt::of(candidate, rules);
-        let detail = decide_in_detail(referential, rules, candidate, &entries);
-        told(&Asked { referential, rules, detail: &detail, focus: &self.0.focus })
-    }
-
-    /// The letter.
-    ///
-    /// # Errors
-    ///
-    /// As [`Composer::compose`].
-    pub(super) fn compose(
-        &self,
-        composer: &Composer,
-        kind: &Kind,
-        setting: &Setting<'_>,
-        candidate: &Candidate,
-    ) -> Result<Composed, Vec<Diagnostic>> {
-        self.tell(setting, candidate, |asked| {
-            let (steps, result) = (steps(asked), Some(&asked.detail.result));
-            let explained = Some((steps.as_slice(), &self.0));
-            let subject = Subject { candidate: Some(candidate), result, explained, ..Subject::default() };
-            composer.compose(kind, setting, &subject)
-        })
-    }
+/// The letter.
+///
+/// # Errors
+///
+/// As [`Composer::compose`].
+pub(super) fn compose(
+    how: &Explaining,
+    composer: &Composer,
+    kind: &Kind,
+    setting: &Setting<'_>,
+    candidate: &Candidate,
+) -> Result<Composed, Vec<Diagnostic>> {
+    tell(&how.focus, setting, candidate, |asked| {
+        let (steps, result) = (steps(asked), Some(&asked.detail.result));
+        let explained = Some((steps.as_slice(), how));
+        let subject = Subject { candidate: Some(candidate), result, explained, ..Subject::default() };
+        composer.compose(kind, setting, &subject)
+    })
 }
 
 impl Shell {
     pub(super) fn explain(&self, loaded: &Loaded, args: &ExplainArgs) -> Result<(), Stop> {
         let candidate = named(&loaded.cohort, &args.person)?;
-        let explanation = Explanation::new(loaded, args)?;
-        let said = explanation.tell(&loaded.setting(), candidate, |asked| match args.format {
+        let focus = explaining(loaded, args)?.focus;
+        let said = tell(&focus, &loaded.setting(), candidate, |asked| match args.format {
             ExplainFormat::Text => say_out(&text(asked, loaded, &self.sentences)),
             ExplainFormat::Json | ExplainFormat::Md | ExplainFormat::Pdf => {
                 self.say_json(&json::json(asked, loaded))
@@ -95,7 +90,8 @@ fn letter<'a>(
 ) -> Result<[Document<'a>; 1], Stop> {
     let candidate = named(&loaded.cohort, &args.person)?;
     Stop::if_any(without_appeal(loaded, candidate).into_iter().collect())?;
-    Ok([documents::explanation(composer, candidate, Explanation::new(loaded, args)?)?])
+    let explanation = Some(explaining(loaded, args)?);
+    Ok([Document { explanation, ..documents::about(composer, EXPLANATION, candidate)? }])
 }
 
 /// Nobody is told that they were refused, or granted a part, without being told how to contest it. A specimen goes to
@@ -140,13 +136,6 @@ pub(super) fn known(cohort: &Cohort) -> impl Iterator<Item = String> {
             format!("{} {}", person.family_name, person.given_names),
         ]
     })
-}
-
-fn focus(code: Option<&str>, loaded: &Loaded) -> Result<Focus, Stop> {
-    let Some(code) = code else { return Ok(Focus::All) };
-    let said = || Sentence::new("explain-unknown-code").with("found", code);
-    let known = || Focus::known(&loaded.referential);
-    Focus::of(code, &loaded.referential).ok_or_else(|| unknown(said(), code, known()))
 }
 
 /// What was typed is not known; the nearest of what is, if one is near enough.

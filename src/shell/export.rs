@@ -9,7 +9,7 @@ use crate::check::referential::RULES_FILE;
 use crate::check::session::{self, SessionFile};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::read::fields::Scalar;
-use crate::shell::cli::{ExportArgs, Exported, InputArgs, InputOptions};
+use crate::shell::cli::{ExportArgs, Exported};
 use crate::shell::sheets::NewFile;
 use crate::store::{self, Audience, Staging, builtin};
 
@@ -121,8 +121,7 @@ impl Naming {
 
 /// The folder of a session that must be there.
 pub(super) fn folder_of(path: &Path) -> Result<PathBuf, Diagnostic> {
-    let args = InputArgs { input: vec![path.to_owned()], options: InputOptions::default() };
-    match Input::of(&args)? {
+    match Input::of(&[path.to_owned()])? {
         Input::Session(folder) if store::is_file(&folder.join(SESSION)) => Ok(folder),
         _ => Err(Diagnostic::error("session-missing").at(Place::file(shown(path)))),
     }

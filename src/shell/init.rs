@@ -16,8 +16,6 @@ use crate::check;
 use crate::diag::sentences::Language;
 use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
-use crate::model::referential::Referential;
-use crate::model::rules::Rules;
 use crate::model::session::{Names, Setting};
 use crate::shell::cli::InitArgs;
 use crate::store::builtin::EXAMPLE;
@@ -41,7 +39,16 @@ impl Shell {
             self.then(&args.dir, Sentence::new("init-example-next"));
             return Ok(());
         }
-        let (referential, rules, previous) = framework_of_init(args, report)?;
+        // What it is made from: the session before, where one is named, else what the command line names.
+        let (referential, rules, previous) = if let Some(from) = &args.from {
+            let (referential, rules, previous) = Previous::read(from, args, report)?;
+            (referential, rules, Some(previous))
+        } else {
+            let named = [&args.referential, &args.rules].map(|path| load::option(path.as_ref()));
+            let (framework, _) = Framework::read(named[0].as_ref(), named[1].as_ref(), report);
+            let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
+            (referential, rules, None)
+        };
         let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;
         let text = session_text(args, lasting, super::document_maker::today()?)?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
@@ -87,21 +94,6 @@ impl Shell {
 fn readme(names: Names) -> Vec<u8> {
     let text = README_TEXT.replace("{out}", names.out());
     format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()
-}
-
-/// What the new session is made from: the session before, where one is named, else what the command line names.
-fn framework_of_init(
-    args: &InitArgs,
-    report: &mut Report,
-) -> Result<(Referential, Rules, Option<Previous>), Stop> {
-    if let Some(from) = &args.from {
-        let (referential, rules, previous) = Previous::read(from, args, report)?;
-        return Ok((referential, rules, Some(previous)));
-    }
-    let (referential, rules) = (load::option(args.referential.as_ref()), load::option(args.rules.as_ref()));
-    let (framework, _) = Framework::read(referential.as_ref(), rules.as_ref(), report);
-    let Framework { referential, rules, .. } = framework.ok_or_else(Stop::reported)?;
-    Ok((referential, rules, None))
 }
 
 /// The session file, named after the month, to be corrected; the day of the jury is to be filled in.

@@ -35,7 +35,7 @@ use crate::store::{Audience, Staging};
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
     pub(super) fn issue(&self, args: &IssueArgs, report: &mut Report) -> Result<(), Stop> {
-        let path = session_of(&args.input)?;
+        let path = session_of(&args.input.input)?;
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);
         let _held = (folder.file.is_some() && !args.confirm.dry_run).then(held).transpose()?;
@@ -108,7 +108,7 @@ impl Shell {
         })?;
         if count > 0 {
             self.say_issued(&paths, count)?;
-            self.then_keep(&session_of(&args.input)?, issuing.frozen.session.specimen);
+            self.then_keep(&session_of(&args.input.input)?, issuing.frozen.session.specimen);
         }
         Ok(())
     }
@@ -172,9 +172,7 @@ impl Shell {
         self.tell(&Sentence::new("due-by-deliberation").with("seal", seal));
         Ok(())
     }
-}
 
-impl Shell {
     /// Writes for each holder of a deed that is due what it will state of them, to be read and signed before it is issued.
     fn write_proofs(
         &self,
@@ -192,7 +190,8 @@ impl Shell {
         let mut problems = Vec::new();
         for deeds in by_holder(&issuing.due(register)) {
             let document = documents::about(&maker.composer, IDENTITY, deeds[0].1.candidate)?;
-            let composed = document.compose_in(&maker.composer, &frozen.setting()).map_err(Stop::Refused)?;
+            let composed = maker.composer.compose(document.kind, &frozen.setting(), &document.subject);
+            let composed = composed.map_err(Stop::Refused)?;
             let label = document.label(&stems, Some(&frozen.session));
             problems.extend(pdf_maker.print(&composed, &label, &output, &staging)?);
         }

@@ -53,6 +53,12 @@ impl Loaded {
         let Self { referential, rules, session, deliberation, .. } = self;
         Setting { referential, rules, session: session.as_ref(), is_deliberated: deliberation.is_some() }
     }
+
+    /// The folder of documents: the one asked for, else the session's, else one where the program runs.
+    pub(super) fn out(&self, asked: Option<&PathBuf>) -> PathBuf {
+        let alone = || out_folder(asked, Path::new(""), Names::default());
+        self.folder.as_ref().map_or_else(alone, |folder| folder.out(asked))
+    }
 }
 
 pub(super) struct Gathered {
@@ -72,14 +78,6 @@ impl Gathered {
     }
 }
 
-impl Loaded {
-    /// The folder of documents: the one asked for, else the session's, else one where the program runs.
-    pub(super) fn out(&self, asked: Option<&PathBuf>) -> PathBuf {
-        let alone = || out_folder(asked, Path::new(""), Names::default());
-        self.folder.as_ref().map_or_else(alone, |folder| folder.out(asked))
-    }
-}
-
 /// A path, and what messages call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Located {
@@ -93,10 +91,10 @@ pub(super) enum Input {
 }
 
 impl Input {
-    pub(super) fn of(args: &InputArgs) -> Result<Self, Diagnostic> {
+    pub(super) fn of(paths: &[PathBuf]) -> Result<Self, Diagnostic> {
         let is_folder =
             |path: &PathBuf| store::is_folder(path) || path.file_name().is_some_and(|name| name == SESSION);
-        match args.input.as_slice() {
+        match paths {
             [only] if store::is_folder(only) => Ok(Self::Session(only.clone())),
             [only] if is_folder(only) => {
                 // The folder of a bare `session.yaml` is the current one: patterns are not looked for in « ».
@@ -145,7 +143,7 @@ pub(super) fn drift_of(loaded: &Loaded, frozen: &Deliberation) -> Vec<Diagnostic
 pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
     let templates = option(args.options.templates.as_ref());
     let mut gathered = Gathered { templates, loaded: None, printed: Vec::new() };
-    match Input::of(args) {
+    match Input::of(&args.input) {
         Ok(Input::Session(path)) => {
             let mut folder = SessionFolder::open(&path, &args.options, report);
             gathered.templates.clone_from(&folder.templates);
@@ -171,7 +169,7 @@ pub(super) fn load_anew(args: &InputArgs, report: &mut Report) -> Gathered {
 /// or workbooks, to read them for.
 pub(super) fn framework_alone(args: &InputArgs, report: &mut Report) -> Option<Gathered> {
     let options = &args.options;
-    let Ok(Input::Session(folder)) = Input::of(args) else { return None };
+    let Ok(Input::Session(folder)) = Input::of(&args.input) else { return None };
     if store::exists(&folder.join(SESSION)) || (options.referential.is_none() && options.rules.is_none()) {
         return None;
     }

@@ -8,7 +8,7 @@ use clap_mangen::Man;
 use serde_json::json;
 
 use super::{Shell, Stop, help};
-use crate::shell::cli::{CompletionsArgs, ManArgs, Shells};
+use crate::shell::cli::{CompletionsArgs, ManArgs};
 use crate::store::{Audience, Staging};
 
 const PROGRAM: &str = "parchemin";
@@ -16,12 +16,7 @@ const PROGRAM: &str = "parchemin";
 impl Shell {
     /// Prints what completes command lines in a shell.
     pub(super) fn completions(&self, args: &CompletionsArgs) -> Result<(), Stop> {
-        let shell = match args.shell {
-            Shells::Bash => Completing::Bash,
-            Shells::Fish => Completing::Fish,
-            Shells::Powershell => Completing::PowerShell,
-            Shells::Zsh => Completing::Zsh,
-        };
+        let shell: Completing = args.shell.parse().map_err(anyhow::Error::msg)?;
         let mut script = Vec::new();
         clap_complete::generate(shell, &mut help::command(&self.sentences), PROGRAM, &mut script);
         let script = String::from_utf8_lossy(&script);

@@ -80,17 +80,20 @@ impl Shell {
         let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
             register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
         };
-        let objects = || register.entries().iter().map(|entry| object(entry, &register)).collect();
-        self.say_list(format, &HEADINGS, rows, objects)
+        let objects =
+            || ("entries", register.entries().iter().map(|entry| object(entry, &register)).collect());
+        // CSV is in French, as a French spreadsheet opens it.
+        self.say_list(format, Language::French, &HEADINGS, rows, objects)
     }
 
-    /// Prints a table of the register in the format asked. CSV is in French, as a French spreadsheet opens it.
-    fn say_list(
+    /// Prints a list in the format asked: CSV in a language, JSON as named objects.
+    pub(super) fn say_list(
         &self,
         format: ListFormat,
+        of_csv: Language,
         headings: &[&'static str],
         rows: impl Fn(&Sentences) -> Vec<Vec<String>>,
-        objects: impl FnOnce() -> Vec<Value>,
+        objects: impl FnOnce() -> (&'static str, Vec<Value>),
     ) -> Result<(), Stop> {
         let header = |sentences: &Sentences| headings.iter().map(|heading| sentences.text(heading)).collect();
         let said = match format {
@@ -98,11 +101,12 @@ impl Shell {
                 results::grid(header(&self.sentences), rows(&self.sentences).into_iter(), say::out_width())
             }
             ListFormat::Csv => {
-                let french = Sentences::new(Language::French);
-                results::separated(std::iter::once(header(&french)).chain(rows(&french)))?
+                let words = Sentences::new(of_csv);
+                results::separated(std::iter::once(header(&words)).chain(rows(&words)))?
             }
             ListFormat::Json => {
-                return Ok(self.say_json(&json!({ "schema": 1, "entries": objects() }))?);
+                let (name, objects) = objects();
+                return Ok(self.say_json(&json!({ "schema": 1, name: objects }))?);
             }
         };
         Ok(say_out(&said)?)
@@ -131,6 +135,49 @@ impl Shell {
         report.extend(traceable);
         self.tell(&Sentence::new("anonymised").with("count", count));
         Ok(self.give("", json!({ "anonymised": count }))?)
+    }
+
+    /// The deeds of whoever bears these names, or this number of deed, as their archives name them: what somebody at the
+    /// telephone asks for. Those that were anonymised name nobody.
+    fn find_deeds(&self, files: &RegisterFiles, asked: &str, format: ListFormat) -> Result<(), Stop> {
+        let register = files.read()?;
+        let asked_words: Vec<String> = asked.split_whitespace().map(word_key).collect();
+        let mut found = Vec::new();
+        for entry in register.deeds().filter(|deed| !register.is_anonymised(&deed.number)) {
+            let Some(DeedRecord { person, .. }) = files.record(entry)? else { continue };
+            let birth = person.birth_date.as_deref().and_then(iso_date).map(short_date);
+            let usage = person.usage_name.as_deref().unwrap_or_default();
+            let known =
+                [&person.family_name, usage, &person.given_names, &entry.number].map(word_key).join(" ");
+            if !asked_words.is_empty() && asked_words.iter().all(|word| known.contains(word)) {
+                let names = format!("{} {}", capitals(&person.family_name), person.given_names);
+                found
+                    .push((entry, [Some(names), birth].into_iter().flatten().collect::<Vec<_>>().join(", ")));
+            }
+        }
+        if found.is_empty() {
+            self.tell(&Sentence::new("register-finds-nobody").with("found", asked));
+        }
+        let rows = |sentences: &Sentences| {
+            let row = |(entry, holder): &(&Entry, String)| {
+                let kind = deed_words(entry, sentences);
+                let standing = standing_words(entry, &register, sentences);
+                vec![entry.number.clone(), kind, entry.date.clone(), holder.clone(), standing]
+            };
+            found.iter().map(row).collect()
+        };
+        let objects = || {
+            let object = |(entry, holder): &(&Entry, String)| {
+                let mut object = object(entry, &register);
+                object["holder"] = json!(holder);
+                object
+            };
+            ("entries", found.iter().map(object).collect())
+        };
+        if found.is_empty() && format == ListFormat::Table {
+            return Ok(());
+        }
+        self.say_list(format, Language::French, &FOUND_HEADINGS, rows, objects)
     }
 }
 
@@ -217,48 +264,3 @@ const HEADINGS: [&str; 7] = [
 
 const FOUND_HEADINGS: [&str; 5] =
     ["heading-number", "heading-deed", "heading-date", "heading-holder", "heading-standing"];
-
-impl Shell {
-    /// The deeds of whoever bears these names, or this number of deed, as their archives name them: what somebody at the
-    /// telephone asks for. Those that were anonymised name nobody.
-    fn find_deeds(&self, files: &RegisterFiles, asked: &str, format: ListFormat) -> Result<(), Stop> {
-        let register = files.read()?;
-        let asked_words: Vec<String> = asked.split_whitespace().map(word_key).collect();
-        let mut found = Vec::new();
-        for entry in register.deeds().filter(|deed| !register.is_anonymised(&deed.number)) {
-            let Some(DeedRecord { person, .. }) = files.record(entry)? else { continue };
-            let birth = person.birth_date.as_deref().and_then(iso_date).map(short_date);
-            let usage = person.usage_name.as_deref().unwrap_or_default();
-            let known =
-                [&person.family_name, usage, &person.given_names, &entry.number].map(word_key).join(" ");
-            if !asked_words.is_empty() && asked_words.iter().all(|word| known.contains(word)) {
-                let names = format!("{} {}", capitals(&person.family_name), person.given_names);
-                found
-                    .push((entry, [Some(names), birth].into_iter().flatten().collect::<Vec<_>>().join(", ")));
-            }
-        }
-        if found.is_empty() {
-            self.tell(&Sentence::new("register-finds-nobody").with("found", asked));
-        }
-        let rows = |sentences: &Sentences| {
-            let row = |(entry, holder): &(&Entry, String)| {
-                let kind = deed_words(entry, sentences);
-                let standing = standing_words(entry, &register, sentences);
-                vec![entry.number.clone(), kind, entry.date.clone(), holder.clone(), standing]
-            };
-            found.iter().map(row).collect()
-        };
-        let objects = || {
-            let object = |(entry, holder): &(&Entry, String)| {
-                let mut object = object(entry, &register);
-                object["holder"] = json!(holder);
-                object
-            };
-            found.iter().map(object).collect()
-        };
-        if found.is_empty() && format == ListFormat::Table {
-            return Ok(());
-        }
-        self.say_list(format, &FOUND_HEADINGS, rows, objects)
-    }
-}

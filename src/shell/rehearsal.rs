@@ -8,14 +8,13 @@ use rayon::prelude::*;
 use super::Selection;
 use super::document_maker::DocumentMaker;
 use super::documents::{Document, Grids, Plan, Wanted, each_once, is_grid};
-use super::explain::Explanation;
 use super::load::Loaded;
 use super::names::FileStems;
 use crate::diag::{Diagnostic, Report};
-use crate::documents::{Axis, EXPLANATION, Kind};
+use crate::documents::{Axis, EXPLANATION, Explaining, Kind};
 use crate::model::cohort::{Candidate, Given, GroupProject, Pathway};
 use crate::model::results::CandidateResult;
-use crate::page::problem::MISSING_CHARACTER;
+use crate::page::MISSING_CHARACTER;
 
 /// Reports what is wrong with the documents of every kind. Characters that no font has were looked for where they were
 /// typed.
@@ -42,7 +41,8 @@ pub(super) fn rehearse(mut loaded: Loaded, maker: &DocumentMaker, report: &mut R
             // A letter tells steps, whatever they came to.
             if kind.name == EXPLANATION {
                 let letters = bare.of_kind(kind).into_iter();
-                return letters.map(|one| one.explained(Explanation::whole())).collect();
+                let explained = |one| Document { explanation: Some(Explaining::default()), ..one };
+                return letters.map(explained).collect();
             }
             // Grids and deeds print who someone is, whatever became of them.
             let prints_results = kind.deed.is_none() && !is_grid(kind);
@@ -62,7 +62,7 @@ pub(super) fn rehearse(mut loaded: Loaded, maker: &DocumentMaker, report: &mut R
                 Err(problems) => return problems,
             };
             // What a class or a sign of the template asks for is the same in every document of a kind.
-            if !is_first && !maker.is_single(&composed) {
+            if !is_first && !maker.style.kind(&composed.style).page.single {
                 return Vec::new();
             }
             let label = document.label(&stems, loaded.session.as_ref());

@@ -55,7 +55,8 @@ fn entry(problem: &Diagnostic, sentences: &Sentences) -> Value {
     entry
 }
 
-fn of_place(place: &Place) -> Value {
+/// A place, part by part.
+pub(super) fn of_place(place: &Place) -> Value {
     let mut entry = json!({ "file": place.file });
     match &place.location {
         Location::Whole => {}

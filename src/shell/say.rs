@@ -16,17 +16,11 @@ use crate::words::text::{control_signs, sign_code};
 #[derive(Default)]
 pub(super) struct Printable(String);
 
-impl From<&str> for Printable {
-    fn from(text: &str) -> Self {
+impl<T: AsRef<str> + ?Sized> From<&T> for Printable {
+    fn from(text: &T) -> Self {
         let mut shown = Self::default();
-        shown.add(text);
+        shown.add(text.as_ref());
         shown
-    }
-}
-
-impl From<&String> for Printable {
-    fn from(text: &String) -> Self {
-        text.as_str().into()
     }
 }
 

@@ -65,12 +65,11 @@ impl FileKind {
             .flat_map(|own| builtin_words().into_iter().map(move |key| AskedKey { key, ..own.clone() }));
         asked.keys.extend(known);
         let meanings = meanings(self.name);
-        let mut schema = object(&asked, &meanings, "");
-        schema.insert("description".to_owned(), meanings.get("file").cloned().into());
-        let mut whole = Map::new();
-        whole.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-        whole.insert("title".to_owned(), self.file.into());
-        whole.append(&mut schema);
+        let mut whole = members(json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.file
+        }));
+        whole.append(&mut members(object(&asked, &meanings, "")));
+        whole.insert("description".to_owned(), meanings.get("file").cloned().into());
         whole.into()
     }
 }
@@ -137,31 +136,31 @@ fn builtin_words() -> Vec<String> {
 type Meanings = BTreeMap<String, String>;
 
 /// A map that holds the keys asked and no other.
-fn object(asked: &Asked, meanings: &Meanings, path: &str) -> Map<String, Value> {
+fn object(asked: &Asked, meanings: &Meanings, path: &str) -> Value {
     if !asked.sets.is_empty() {
         let sets = asked.sets.iter().map(|keys| {
             let key = |key: &&str| AskedKey { key: (*key).to_owned(), required: true, form: Form::Text };
             object(&Asked { keys: keys.iter().map(key).collect(), sets: Vec::new() }, meanings, path)
         });
-        return members(json!({ "anyOf": sets.collect::<Vec<_>>() }));
+        return json!({ "anyOf": sets.collect::<Vec<_>>() });
     }
     let (mut properties, mut required, mut others) = (Map::new(), Vec::new(), Value::Bool(false));
     for AskedKey { key, required: is_required, form } in &asked.keys {
         let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         let mut value = of_form(form, *is_required, meanings, &path);
         if let Some(meaning) = meanings.get(&path) {
-            value.insert("description".to_owned(), meaning.clone().into());
+            value["description"] = json!(meaning);
         }
         if key == OWN {
-            others = value.into();
+            others = value;
             continue;
         }
         required.extend(is_required.then(|| Value::from(key.as_str())));
-        properties.insert(key.clone(), value.into());
+        properties.insert(key.clone(), value);
     }
-    members(json!({
+    json!({
         "type": "object", "properties": properties, "required": required, "additionalProperties": others
-    }))
+    })
 }
 
 fn members(value: Value) -> Map<String, Value> {
@@ -169,20 +168,20 @@ fn members(value: Value) -> Map<String, Value> {
 }
 
 /// What may stand under a key; where it may be missing, nothing may too.
-fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Map<String, Value> {
+fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Value {
     let mut schema = match form {
-        Form::Any => Map::new(),
+        Form::Any => json!({}),
         Form::Text if required => {
-            return members(json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" }));
+            return json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
         }
-        Form::Text => return members(json!({ "type": ["string", "number", "boolean", "null"] })),
+        Form::Text => return json!({ "type": ["string", "number", "boolean", "null"] }),
         Form::Of(kind) => return of_kind(*kind, required),
         Form::Words(words) => return listed(words.iter().map(String::as_str), required),
         Form::Map(asked) => object(asked, meanings, path),
-        Form::List(item) => members(json!({ "type": "array", "items": of_form(item, true, meanings, path) })),
+        Form::List(item) => json!({ "type": "array", "items": of_form(item, true, meanings, path) }),
         Form::OrMap(lone, asked) => {
             let lone = of_form(lone, required, meanings, path);
-            return members(json!({ "anyOf": [lone, object(asked, meanings, path)] }));
+            return json!({ "anyOf": [lone, object(asked, meanings, path)] });
         }
     };
     let lone = match form {
@@ -195,27 +194,27 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Map<
     };
     if let Some(lone) = lone {
         let lone = of_form(lone, required, meanings, path);
-        return members(json!({ "anyOf": [schema, lone] }));
+        return json!({ "anyOf": [schema, lone] });
     }
     if !required && let Some(of) = schema.get("type").cloned() {
-        schema.insert("type".to_owned(), json!([of, "null", "string"]));
-        schema.insert("pattern".to_owned(), "^\\s*$".into());
+        schema["type"] = json!([of, "null", "string"]);
+        schema["pattern"] = json!("^\\s*$");
     }
     schema
 }
 
 /// A scalar of some types, and in its own way where it is a text.
-fn scalar(types: &[&str], required: bool, pattern: &str, more: Value) -> Map<String, Value> {
+fn scalar(types: &[&str], required: bool, pattern: &str, more: Value) -> Value {
     let nothing = if required { (None, "") } else { (Some("null"), "?") };
     let types: Vec<&str> = types.iter().copied().chain(nothing.0).collect();
     let mut schema =
         members(json!({ "type": types, "pattern": format!("^\\s*({pattern}){}\\s*$", nothing.1) }));
     schema.extend(members(more));
-    schema
+    schema.into()
 }
 
 /// One of some words; a word that YAML takes for a number or a truth is that one too.
-fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Map<String, Value> {
+fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Value {
     let mut all: Vec<Value> = Vec::new();
     for word in words {
         all.extend(serde_json::from_str(word).ok().filter(|value: &Value| !value.is_null()));
@@ -224,10 +223,10 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Map<Strin
     if !required {
         all.extend([Value::Null, "".into()]);
     }
-    members(json!({ "enum": all }))
+    json!({ "enum": all })
 }
 
-fn of_kind(kind: Kind, required: bool) -> Map<String, Value> {
+fn of_kind(kind: Kind, required: bool) -> Value {
     let number = |pattern: &str, more| scalar(&["number", "string"], required, pattern, more);
     let count = |pattern: &str, more| scalar(&["integer", "string"], required, pattern, more);
     match kind {

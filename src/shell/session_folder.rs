@@ -3,15 +3,18 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::framework::Framework;
-use super::load::{Located, ROSTER, SESSION, in_folder, is_arrangements, option};
+use super::load::{Input, Located, ROSTER, SESSION, in_folder, is_arrangements, option};
 use crate::check::{self, session::SessionFile};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
 use crate::deeds::missing::Sources;
 use crate::deeds::office::register_files::{RegisterFiles, out_folder};
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::cohort::Cohort;
+use crate::model::referential::Referential;
+use crate::model::rules::Rules;
 use crate::model::session::Names;
 use crate::read::fields::Scalar;
-use crate::shell::cli::InputOptions;
+use crate::shell::cli::{InputArgs, InputOptions};
 use crate::store::{self, shown};
 
 /// A session's folder, and what was read of it.
@@ -143,6 +146,32 @@ impl SessionFolder {
             report.push(Diagnostic::warning("score-file-copy").at(Place::file(&file.shown)));
         }
         located
+    }
+}
+
+/// A session without its score workbooks.
+pub(super) struct SessionWithoutScores {
+    pub(super) folder: PathBuf,
+    pub(super) referential: Referential,
+    pub(super) rules: Rules,
+    pub(super) file: SessionFile,
+    pub(super) cohort: Cohort,
+}
+
+impl SessionWithoutScores {
+    /// Reads it. Its roster may be missing: it is what is about to be written.
+    pub(super) fn read(args: &InputArgs, report: &mut Report) -> Option<Self> {
+        let folder = Input::of(&args.input).and_then(|input| input.folder("sheets-need-session"));
+        let folder = report.keep(folder)?;
+        let mut session = SessionFolder::open(&folder, &args.options, report);
+        session.file.as_ref()?;
+        let Framework { referential, rules, .. } = session.framework(report)?;
+        let path = session.roster().filter(|located| store::is_file(&located.path));
+        let roster = path.and_then(|located| session.workbook(InputRole::Roster, &located, report));
+        let file = session.file?;
+        let cohort = check::cohort::read(&[], &referential, &rules, roster.as_ref(), &[], report);
+        report.said_by_check();
+        Some(Self { folder, referential, rules, file, cohort })
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context;
 
 use super::load;
-use super::session_without_scores::SessionWithoutScores;
+use super::session_folder::SessionWithoutScores;
 use super::{Shell, Stop};
 use crate::check;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};

@@ -80,7 +80,7 @@ impl Shell {
     pub(super) fn status(&self, args: &StatusArgs) -> Status {
         self.reporting(false, |_| {
             let mut read = Report::new();
-            let folder = Input::of(&args.input)?.folder("status-needs-session")?;
+            let folder = Input::of(&args.input.input)?.folder("status-needs-session")?;
             if !store::is_file(&folder.join(SESSION)) {
                 return match args.format {
                     ReportFormat::Json => {

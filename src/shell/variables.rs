@@ -38,8 +38,9 @@ impl Shell {
             let wanted = Wanted { kinds: &[], grids: Grids::Filled, all: true };
             let selection = Selection { candidates: Vec::new(), blocs: Vec::new() };
             let documents = Plan { loaded, selection, wanted: &wanted }.of_kind(kind);
-            let values = documents.iter().map(|one| one.values(&maker.composer, loaded)).collect::<Vec<_>>();
-            let told = variables_of(kind, &values.iter().collect::<Vec<_>>());
+            let setting = loaded.setting();
+            let values = documents.iter().map(|one| maker.composer.values(one.kind, &setting, &one.subject));
+            let told = variables_of(kind, &values.collect::<Vec<_>>().iter().collect::<Vec<_>>());
             let heads = ["variables-name", "variables-type", "variables-meaning", "variables-example"];
             let header = heads.iter().filter_map(|id| self.sentences.find(id)).collect();
             let row = |[name, of, meaning, example]: &[String; 4]| {

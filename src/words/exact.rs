@@ -230,33 +230,21 @@ impl Exact {
     }
 }
 
-impl Add for &Exact {
-    type Output = Exact;
-    fn add(self, other: Self) -> Exact {
-        let small = |[one, below_one, other, below_other]: [i128; 4]| {
-            (one * below_other + other * below_one, below_one * below_other)
-        };
-        self.with(other, small, BigRational::add)
-    }
+/// An operator, by the numerator and the denominator that it makes of a/b and c/d.
+macro_rules! operator {
+    ($operator:ident, $name:ident, $small:expr) => {
+        impl $operator for &Exact {
+            type Output = Exact;
+            fn $name(self, other: Self) -> Exact {
+                self.with(other, $small, BigRational::$name)
+            }
+        }
+    };
 }
 
-impl Sub for &Exact {
-    type Output = Exact;
-    fn sub(self, other: Self) -> Exact {
-        let small = |[one, below_one, other, below_other]: [i128; 4]| {
-            (one * below_other - other * below_one, below_one * below_other)
-        };
-        self.with(other, small, BigRational::sub)
-    }
-}
-
-impl Mul for &Exact {
-    type Output = Exact;
-    fn mul(self, other: Self) -> Exact {
-        let small = |[one, below_one, other, below_other]: [i128; 4]| (one * other, below_one * below_other);
-        self.with(other, small, BigRational::mul)
-    }
-}
+operator!(Add, add, |[a, b, c, d]| (a * d + c * b, b * d));
+operator!(Sub, sub, |[a, b, c, d]| (a * d - c * b, b * d));
+operator!(Mul, mul, |[a, b, c, d]| (a * c, b * d));
 
 impl PartialOrd for Exact {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {

@@ -136,28 +136,15 @@ pub(crate) fn distance(one: &str, other: &str) -> usize {
 
 /// Broken at plain spaces into lines of at most so many letters, those after the first set in.
 pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
-    let (mut lines, mut length) = (String::new(), 0);
-    for line in text.lines() {
-        if !lines.is_empty() {
-            lines.push('\n');
-            lines.push_str(indent);
-            length = indent.chars().count();
-        }
-        for (rank, word) in line.split(' ').enumerate() {
-            let letters = word.chars().count();
-            if rank > 0 && length + 1 + letters > width {
-                lines.push('\n');
-                lines.push_str(indent);
-                length = indent.chars().count();
-            } else if rank > 0 {
-                lines.push(' ');
-                length += 1;
-            }
-            lines.push_str(word);
-            length += letters;
+    let mut lines: Vec<String> = Vec::new();
+    for (rank, word) in text.lines().flat_map(|line| line.split(' ').enumerate()) {
+        let fits = |line: &&mut String| rank > 0 && line.chars().count() + 1 + word.chars().count() <= width;
+        match lines.last_mut().filter(fits) {
+            Some(line) => line.extend([" ", word]),
+            None => lines.push(format!("{}{word}", if lines.is_empty() { "" } else { indent })),
         }
     }
-    lines
+    lines.join("\n")
 }
 
 #[cfg(test)]

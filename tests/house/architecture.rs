@@ -18,6 +18,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("csv", &["read/workbook", "shell/results"]),
     ("deunicode", &["words/text"]),
     ("ed25519_dalek", &["deeds/proof"]),
+    ("encoding_rs", &["read/workbook"]),
     ("flate2", &["page/pdf/file"]),
     ("fluent_bundle", &["diag/sentences"]),
     ("fluent_syntax", &["diag/sentences"]),

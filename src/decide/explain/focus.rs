@@ -5,8 +5,9 @@ use crate::model::referential::{Assessment, Bloc, Criterion, Referential};
 use crate::words::text::code_key;
 
 /// What is asked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Focus {
+    #[default]
     All,
     Bloc(BlocNumber),
     Competence(CompetenceCode),

@@ -13,7 +13,7 @@ use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
 use crate::deeds::missing::Sources;
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
-use crate::diag::{Diagnostic, Fact, Sentence};
+use crate::diag::{Diagnostic, Sentence};
 use crate::page::pdf;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
@@ -42,8 +42,9 @@ pub(crate) fn duplicate(
         french::long_date(date)
     );
     let stamped = pdf::stamp::stamp(&original, &words, builtin::stamp_font()).map_err(|problem| {
-        let detail = Fact::Foreign(format!("{problem:?}"));
-        files.problem("duplicate-impossible").with("number", number).with("detail", detail)
+        let mut said = files.problem("duplicate-impossible").with("number", number);
+        said.what.facts.extend(problem.what.facts.into_iter().filter(|(name, _)| *name == "detail"));
+        said
     })?;
     let mut entry = Entry::new(Event::Duplicate, number, date.to_string());
     entry.pdf = Some(digest::hex(&stamped));

@@ -164,7 +164,8 @@ fn box_strip(grid: &Grid<'_>, contents: &[Lines], least: f64) -> Strip {
             SignatureLine::All => true,
         };
         // Nobody signs below a signature.
-        let is_signed = content.iter().flat_map(|(_, items)| items).any(Item::is_picture);
+        let mut items_of_box = content.iter().flat_map(|(_, items)| items);
+        let is_signed = items_of_box.any(|item| matches!(item.ink, Ink::Picture { .. }));
         if signs && !is_signed {
             items.push(Item::rule(look, [left, height], [left + width, height]));
         }

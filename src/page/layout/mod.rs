@@ -14,14 +14,13 @@ mod paragraph;
 mod structure;
 mod table;
 mod text;
-mod texts;
 
 use std::sync::Arc;
 
 use blocks::BlockSetter;
 use paragraph::plain_text;
 pub use structure::{ElementId, Role, Scope, Structure, StructureElement};
-pub use texts::Texts;
+pub use text::Texts;
 
 use crate::diag::Diagnostic;
 use crate::page::Problem;
@@ -77,10 +76,6 @@ pub struct Item {
 }
 
 impl Item {
-    fn is_picture(&self) -> bool {
-        matches!(self.ink, Ink::Picture { .. })
-    }
-
     /// A line of the thickness and colour of a look's rules.
     fn rule(look: &Look, from: [f64; 2], to: [f64; 2]) -> Self {
         let ink = Ink::Line { from, to, width: look.rule_width, colour: look.rule_colour };

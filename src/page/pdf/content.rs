@@ -157,19 +157,17 @@ impl Pen<'_> {
     fn open(&mut self, owner: Owner) {
         // Headers and footers say what they are (ISO 14289-1, 7.8).
         let kind = match owner {
-            Owner::Element(element) => return self.open_element(element),
+            Owner::Element(owner) => {
+                let tag = role_name(self.document.structure.element(owner).role);
+                self.put(format_args!("/{tag}<</MCID {}>>BDC\n", self.content.marks.len()));
+                return self.content.marks.push(Mark { owner, bounds: NOWHERE });
+            }
             Owner::Layout => return self.put(format_args!("/Artifact BMC\n")),
             Owner::Header => "/Type/Pagination/Subtype/Header",
             Owner::Footer => "/Type/Pagination/Subtype/Footer",
             Owner::Background => "/Type/Background",
         };
         self.put(format_args!("/Artifact<<{kind}>>BDC\n"));
-    }
-
-    fn open_element(&mut self, owner: ElementId) {
-        let tag = role_name(self.document.structure.element(owner).role);
-        self.put(format_args!("/{tag}<</MCID {}>>BDC\n", self.content.marks.len()));
-        self.content.marks.push(Mark { owner, bounds: NOWHERE });
     }
 
     fn close(&mut self, is_open: bool) {

@@ -11,9 +11,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
-use super::Problem;
 use super::content::{integer, number};
+use super::failure;
 use super::file::compressed;
+use crate::diag::Diagnostic;
 use crate::page::fonts::{Face, FaceId, Fonts, Shaped};
 use crate::page::layout::{Document, GlyphRun, Ink, Piece};
 use crate::store::digest::Digest;
@@ -62,7 +63,11 @@ pub(super) struct Subsets {
 
 impl Subsets {
     /// The subsets that a document needs, by face.
-    pub(super) fn of(&self, document: &Document, fonts: &Fonts) -> Result<Vec<Option<Arc<Subset>>>, Problem> {
+    pub(super) fn of(
+        &self,
+        document: &Document,
+        fonts: &Fonts,
+    ) -> Result<Vec<Option<Arc<Subset>>>, Diagnostic> {
         let mut drawn: Vec<Drawn> = fonts.faces().map(|_| Drawn::new()).collect();
         for run in runs(document) {
             draw(&mut drawn[run.face.index()], fonts.face(run.face), &run.pieces);
@@ -77,7 +82,7 @@ impl Subsets {
         id: FaceId,
         face: &Face,
         mut drawn: Drawn,
-    ) -> Result<Option<Arc<Subset>>, Problem> {
+    ) -> Result<Option<Arc<Subset>>, Diagnostic> {
         if drawn.is_empty() {
             return Ok(None);
         }
@@ -90,7 +95,12 @@ impl Subsets {
         for run in runs(document).filter(|run| run.face == id) {
             collect(&mut needs, face, &run.pieces);
         }
-        let subset = Arc::new(Subset::cut(face, &with_groups(needs, face))?);
+        // The face itself says what the other glyphs of the groups stand for.
+        let others = (0..).zip(&key.1).filter(|(_, is_drawn)| **is_drawn);
+        for (glyph, _) in others {
+            needs.entry(glyph).or_default();
+        }
+        let subset = Arc::new(Subset::cut(face, &needs)?);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() < CACHED_SUBSETS {
             known.insert(key, Arc::clone(&subset));
@@ -149,48 +159,35 @@ fn collect(needs: &mut Needs, face: &Face, pieces: &[Piece]) {
     }
 }
 
-/// The glyphs of the groups that are touched, each with its character.
-fn touched(face: &Face, is_drawn: impl Fn(u16) -> bool) -> Vec<(u16, char)> {
-    let groups = GROUPS.iter().map(|group| group.chars().filter_map(|c| Some((face.glyph(c)?, c))));
-    groups.filter(|glyphs| glyphs.clone().any(|(glyph, _)| is_drawn(glyph))).flatten().collect()
-}
-
-fn add_groups(drawn: &mut Drawn, face: &Face) {
-    let glyphs = touched(face, |glyph| drawn.get(usize::from(glyph)).copied().unwrap_or(false));
-    let end = glyphs.iter().map(|(glyph, _)| usize::from(*glyph) + 1).max().unwrap_or(0);
-    drawn.resize(drawn.len().max(end), false);
-    for (glyph, _) in glyphs {
-        drawn[usize::from(glyph)] = true;
-    }
-}
-
 /// Adds the other glyphs of every group that is touched.
-fn with_groups(mut needs: Needs, face: &Face) -> Needs {
-    for (glyph, character) in touched(face, |glyph| needs.contains_key(&glyph)) {
-        needs.insert(glyph, character.to_string());
-    }
-    needs
+fn add_groups(drawn: &mut Drawn, face: &Face) {
+    let is_drawn = |glyph: usize| drawn.get(glyph).copied().unwrap_or(false);
+    let groups = GROUPS.iter().map(|group| group.chars().filter_map(|c| face.glyph(c).map(usize::from)));
+    let glyphs = groups.filter(|glyphs| glyphs.clone().any(is_drawn)).flatten().collect::<Vec<_>>();
+    let end = glyphs.iter().map(|glyph| glyph + 1).max().unwrap_or(0);
+    drawn.resize(drawn.len().max(end), false);
+    glyphs.into_iter().for_each(|glyph| drawn[glyph] = true);
 }
 
 impl Subset {
     /// The subset that one line of text needs.
-    pub(super) fn of_text(face: &Face, text: &str) -> Result<Self, Problem> {
+    pub(super) fn of_text(face: &Face, text: &str) -> Result<Self, Diagnostic> {
         let glyphs =
             text.chars().filter_map(|character| Some((face.glyph(character)?, character.to_string())));
         Self::cut(face, &glyphs.collect())
     }
 
-    fn cut(face: &Face, needs: &Needs) -> Result<Self, Problem> {
+    fn cut(face: &Face, needs: &Needs) -> Result<Self, Diagnostic> {
         let codes = GlyphRemapper::new_from_glyphs(&needs.keys().copied().collect::<Vec<u16>>());
         let program = subsetter::subset(face.bytes(), 0, &codes)
-            .map_err(|error| Problem::Subset { font: face.name.clone(), reason: error.to_string() })?;
+            .map_err(|error| failure(format!("{}: {error}", face.name)))?;
         let mut hash = Digest::new();
         hash.update(&program);
         let tag: String = hash.finish()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect();
         let name = format!("{tag}+{}", face.name);
         let width = |glyph| number(f64::from(face.advance(glyph)) * 1000.0 / face.units_per_em);
         let widths = codes.remapped_gids().map(width).collect();
-        let texts = texts(needs, face);
+        let (texts, end) = (texts(needs, face), codes.remapped_gids().max().unwrap_or(0));
         Ok(Self {
             descriptor: descriptor(&name, face),
             name,
@@ -199,7 +196,7 @@ impl Subset {
                 .remapped_gids()
                 .map(|glyph| texts.get(&glyph).cloned().unwrap_or_default().into())
                 .collect(),
-            codes: codes_of(&codes),
+            codes: (0..=end).map(|glyph| codes.get(glyph).unwrap_or(0)).collect(),
             program: compressed(dictionary! { "Length1" => integer(program.len()) }, &program),
             widths: vec![0.into(), Object::Array(widths)],
         })
@@ -265,12 +262,6 @@ fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
         // No table of the font says it; the usual estimate from the weight.
         "StemV" => number(50.0 + (f64::from(face.weight) / 65.0).powi(2)),
     }
-}
-
-/// The codes, by the numbers of the glyphs.
-fn codes_of(codes: &GlyphRemapper) -> Vec<u16> {
-    let end = codes.remapped_gids().max().unwrap_or(0);
-    (0..=end).map(|glyph| codes.get(glyph).unwrap_or(0)).collect()
 }
 
 /// What each glyph says. One that is drawn for several characters (an apostrophe is also a modifier letter) says that

@@ -15,6 +15,7 @@ pub(crate) mod xmp;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use crate::diag::{Diagnostic, Fact};
 use crate::page::fonts::Fonts;
 use crate::page::layout::Document;
 use content::{Mark, integer};
@@ -24,10 +25,6 @@ use pictures::{Pictures, picture_name};
 
 /// The sRGB colour profile (IEC 61966-2-1); how it is made of its constants is a test.
 const SRGB: &[u8] = include_bytes!("srgb.icc");
-
-#[cfg(test)]
-#[path = "../../../tests/unit/srgb_profile.rs"]
-mod srgb_profile;
 
 /// More bytes than the trailer of a file takes, its cross-references among them.
 const TRAILER: usize = 4096;
@@ -58,15 +55,6 @@ pub fn is_known_by(file: &[u8], identity: [u8; 16]) -> bool {
     end.windows(identifier.len()).any(|found| found == identifier)
 }
 
-/// Why a document cannot be written: each is a defect of a font file or of the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    /// A font, by its name, cannot be cut down to the glyphs used, for the library's reason.
-    Subset { font: String, reason: String },
-    /// The file cannot be put together, for the library's reason.
-    Write(String),
-}
-
 /// Writes documents; keeps what is the same for the whole run, so that one is made a run.
 pub struct Writer<'f> {
     fonts: &'f Fonts,
@@ -88,15 +76,15 @@ impl<'f> Writer<'f> {
     /// # Errors
     ///
     /// When a font cannot be cut, or the library cannot write the file.
-    pub fn write(&self, document: &Document, metadata: &Metadata) -> Result<Vec<u8>, Problem> {
+    pub fn write(&self, document: &Document, metadata: &Metadata) -> Result<Vec<u8>, Diagnostic> {
         let subsets = self.subsets.of(document, self.fonts)?;
         let mut file = File::new();
         let resources = self.add_resources(&mut file, document, &subsets)?;
-        let (pages, marks) = self.add_pages(&mut file, document, &subsets, resources);
-        let (tree, outline) = tags::Tree::new(document, marks, &pages.kids).write(&mut file);
+        let (root, pages, marks) = self.add_pages(&mut file, document, &subsets, resources);
+        let (tree, outline) = tags::Tree::new(document, marks, &pages).write(&mut file);
         let mut catalog = dictionary! {
             "Type" => "Catalog",
-            "Pages" => pages.root,
+            "Pages" => root,
             "Lang" => text_string(&metadata.language),
             "MarkInfo" => dictionary! { "Marked" => true },
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
@@ -122,7 +110,7 @@ impl<'f> Writer<'f> {
         file: &mut File,
         document: &Document,
         subsets: &Embedded,
-    ) -> Result<ObjectId, Problem> {
+    ) -> Result<ObjectId, Diagnostic> {
         let mut fonts = Dictionary::new();
         for (index, subset) in subsets.iter().enumerate() {
             if let Some(subset) = subset {
@@ -140,14 +128,14 @@ impl<'f> Writer<'f> {
         Ok(file.add(resources))
     }
 
-    /// Adds the pages; gives them with the marked content of each.
+    /// Adds the pages; gives what holds them, and each with its marked content.
     fn add_pages(
         &self,
         file: &mut File,
         document: &Document,
         subsets: &Embedded,
         resources: ObjectId,
-    ) -> (Pages, Vec<Vec<Mark>>) {
+    ) -> (ObjectId, Vec<ObjectId>, Vec<Vec<Mark>>) {
         let root = file.reserve();
         let (mut kids, mut all_marks) = (Vec::new(), Vec::new());
         for (index, page) in document.pages.iter().enumerate() {
@@ -167,7 +155,7 @@ impl<'f> Writer<'f> {
         let list: Vec<Object> = kids.iter().map(|page| Object::from(*page)).collect();
         let pages = dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => list };
         file.set(root, &pages.into());
-        (Pages { root, kids }, all_marks)
+        (root, kids, all_marks)
     }
 
     fn intent(&self, file: &mut File) -> Dictionary {
@@ -181,12 +169,6 @@ impl<'f> Writer<'f> {
     }
 }
 
-/// The pages of a file and what holds them.
-struct Pages {
-    root: ObjectId,
-    kids: Vec<ObjectId>,
-}
-
 fn packet(metadata: &Metadata) -> Stream {
     let (kind, packet) = (dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp::packet(metadata));
     // What is signed is found in the file without reading it as a PDF.
@@ -194,8 +176,9 @@ fn packet(metadata: &Metadata) -> Stream {
     if is_signed { Stream::new(kind, packet.into_bytes()) } else { compressed(kind, packet.as_bytes()) }
 }
 
-fn failure(reason: impl std::fmt::Display) -> Problem {
-    Problem::Write(reason.to_string())
+/// A document cannot be written, for the library's reason: a defect of a font file or of the program.
+fn failure(reason: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::error("pdf-impossible").with("detail", Fact::Foreign(reason.to_string()))
 }
 
 /// More letters than any title has: a string has at most 32,767 bytes (ISO 19005-2, 6.1.13).
@@ -229,3 +212,7 @@ fn information(metadata: &Metadata) -> Dictionary {
     }
     information
 }
+
+#[cfg(test)]
+#[path = "../../../tests/unit/srgb_profile.rs"]
+mod srgb_profile;

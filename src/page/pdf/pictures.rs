@@ -4,14 +4,12 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::{Dictionary, Stream, dictionary};
-use printpdf::{
-    Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfDocument, PdfPage,
-    PdfSaveOptions, Pt,
-};
+use printpdf::{Color, CurTransMat, DictItem, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::content::number;
+use super::failure;
 use super::file::compressed;
-use super::{Problem, failure};
+use crate::diag::Diagnostic;
 use crate::page::picture::{Clip, Content, Picture, Pixels, Rgb, Shape, Step, Stroke};
 
 /// The name of a picture in the pages' resources.
@@ -27,7 +25,7 @@ pub(super) struct Pictures {
 
 impl Pictures {
     /// The object of a picture, to be drawn over the unit square (raster) or its own size (paths).
-    pub(super) fn stream(&self, picture: &Arc<Picture>) -> Result<Stream, Problem> {
+    pub(super) fn stream(&self, picture: &Arc<Picture>) -> Result<Stream, Diagnostic> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         // The mark behind the content is drawn anew for each document, and always the same.
         if let Some((_, stream)) =
@@ -72,7 +70,7 @@ fn image(pixels: &Pixels) -> Stream {
     compressed(dictionary, &pixels.samples)
 }
 
-fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Problem> {
+fn form(picture: &Picture, shapes: &[Shape]) -> Result<Stream, Diagnostic> {
     // Four digits after the comma for a picture of a few units, one for one of a page's size.
     let side = picture.width.max(picture.height).max(1e-6);
     let decimals = (3.5 - side.log10()).round().clamp(1.0, 6.0);
@@ -111,7 +109,7 @@ fn squares(picture: &Picture, rows: &[Vec<bool>]) -> Stream {
 }
 
 /// Operations as printpdf writes them.
-fn written(operations: Vec<Op>) -> Result<Vec<u8>, Problem> {
+fn written(operations: Vec<Op>) -> Result<Vec<u8>, Diagnostic> {
     let mut pdf = PdfDocument::new("");
     pdf.with_pages(vec![PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), operations)]);
     // The steps of a path are raw operators, since its polygons are always closed: it must not drop them.
@@ -133,8 +131,8 @@ impl Drawing {
     }
 
     /// An operator that printpdf has no operation for.
-    fn raw(&mut self, operator: &str, operands: &[[f64; 2]]) {
-        let value = operands.as_flattened().iter().map(|value| DictItem::Real(self.number(*value))).collect();
+    fn raw(&mut self, operator: &str, operands: &[f64]) {
+        let value = operands.iter().map(|value| DictItem::Real(self.number(*value))).collect();
         self.push(Op::Unknown { key: operator.to_owned(), value });
     }
 
@@ -184,20 +182,10 @@ impl Drawing {
 
     fn stroke(&mut self, stroke: &Stroke) {
         self.push(Op::SetOutlineColor { col: rgb(stroke.colour) });
-        self.push(Op::SetOutlineThickness { pt: Pt(self.number(stroke.width)) });
-        let cap = match stroke.cap {
-            1 => LineCapStyle::Round,
-            2 => LineCapStyle::ProjectingSquare,
-            _ => LineCapStyle::Butt,
-        };
-        let join = match stroke.join {
-            1 => LineJoinStyle::Round,
-            2 => LineJoinStyle::Bevel,
-            _ => LineJoinStyle::Miter,
-        };
-        self.push(Op::SetLineCapStyle { cap });
-        self.push(Op::SetLineJoinStyle { join });
-        self.push(Op::SetMiterLimit { limit: Pt(self.number(stroke.miter_limit.max(1.0))) });
+        self.raw("w", &[stroke.width]);
+        self.raw("J", &[stroke.cap.into()]);
+        self.raw("j", &[stroke.join.into()]);
+        self.raw("M", &[stroke.miter_limit.max(1.0)]);
         if !stroke.dashes.is_empty() {
             let pattern = stroke.dashes.iter().map(|dash| self.number(*dash)).collect();
             let dash = LineDashPattern { offset: self.number(stroke.dash_offset), pattern };
@@ -208,9 +196,9 @@ impl Drawing {
     fn path(&mut self, steps: &[Step]) {
         for step in steps {
             match step {
-                Step::Move(point) => self.raw("m", &[*point]),
-                Step::Line(point) => self.raw("l", &[*point]),
-                Step::Curve(first, second, end) => self.raw("c", &[*first, *second, *end]),
+                Step::Move(point) => self.raw("m", point),
+                Step::Line(point) => self.raw("l", point),
+                Step::Curve(first, second, end) => self.raw("c", [*first, *second, *end].as_flattened()),
                 Step::Close => self.raw("h", &[]),
             }
         }

@@ -5,14 +5,15 @@ use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId};
 
 use super::content::{Bounds, NOWHERE, reach};
-use super::{Problem, failure};
+use super::failure;
+use crate::diag::Diagnostic;
 
 /// Whether nothing is painted within the bounds.
 ///
 /// # Errors
 ///
 /// When the page is not one that this program wrote.
-pub(super) fn is_blank(pdf: &Document, page: ObjectId, bounds: Bounds) -> Result<bool, Problem> {
+pub(super) fn is_blank(pdf: &Document, page: ObjectId, bounds: Bounds) -> Result<bool, Diagnostic> {
     let content = Content::decode(&pdf.get_page_content(page)).map_err(failure)?;
     let mut reading = Reading {
         pdf,
@@ -37,10 +38,6 @@ pub(super) fn is_blank(pdf: &Document, page: ObjectId, bounds: Bounds) -> Result
 
 fn number(object: &Object) -> Option<f64> {
     object.as_float().ok().map(f64::from)
-}
-
-fn meet(one: Bounds, other: Bounds) -> bool {
-    one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }
 
 fn around([left, bottom, right, top]: Bounds, by: f64) -> Bounds {
@@ -97,8 +94,9 @@ impl Reading<'_> {
         }
     }
 
-    fn covers(&mut self, painted: Bounds) {
-        self.is_blank &= !meet(painted, self.bounds);
+    fn covers(&mut self, one: Bounds) {
+        let other = self.bounds;
+        self.is_blank &= one[0] >= other[2] || other[0] >= one[2] || one[1] >= other[3] || other[1] >= one[3];
     }
 
     fn text(&mut self, shown: Option<&Object>) {

@@ -7,7 +7,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::content::{integer, real};
 use super::embed::Subset;
 use super::file::{File, compressed};
-use super::{Problem, failure, room};
+use super::{failure, room};
+use crate::diag::Diagnostic;
 use crate::page::fonts::Face;
 use crate::store::digest::Digest;
 
@@ -32,7 +33,7 @@ const STRIP: f64 = 24.0;
 /// # Errors
 ///
 /// When the file is not one that this program wrote, or the font cannot be used.
-pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Problem> {
+pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Diagnostic> {
     let face = Face::read("stamp", font).map_err(|problem| failure(problem.what.id))?;
     let mut pdf = Document::load_mem(file).map_err(failure)?;
     let subset = Subset::of_text(&face, words)?;
@@ -79,7 +80,7 @@ struct Stamp {
 }
 
 /// A paragraph before all else in the structure, on this page; returns the identifier of its content there.
-fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
+fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Diagnostic> {
     let root = pdf.catalog().and_then(|catalog| pdf.get_dict_in_dict(catalog, b"StructTreeRoot"));
     let root = root.map_err(failure)?;
     let whole = root.get(b"K").and_then(Object::as_array).map_err(failure)?.first();
@@ -107,7 +108,7 @@ fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Problem> {
     Ok(mark)
 }
 
-fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Problem> {
+fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Diagnostic> {
     let resources = pdf.get_dictionary(page).and_then(|page| page.get(b"Resources"));
     let resources = resources.and_then(Object::as_reference).map_err(failure)?;
     let resources = pdf.get_dictionary_mut(resources).map_err(failure)?;
@@ -117,7 +118,12 @@ fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Pr
 }
 
 /// What was there, set apart by `q` and `Q`, then the stamp.
-fn add_content(pdf: &mut Document, to: ObjectId, stamp: &Stamp, mark: Option<usize>) -> Result<(), Problem> {
+fn add_content(
+    pdf: &mut Document,
+    to: ObjectId,
+    stamp: &Stamp,
+    mark: Option<usize>,
+) -> Result<(), Diagnostic> {
     let [right, top] = place(pdf, to, stamp)?;
     let dictionary = pdf.get_dictionary(to).map_err(failure)?;
     let before = match dictionary.get(b"Contents").map_err(failure)? {
@@ -134,7 +140,7 @@ fn add_content(pdf: &mut Document, to: ObjectId, stamp: &Stamp, mark: Option<usi
 }
 
 /// The right and top edges of the page that the stamp goes by; the page is made higher where need be.
-fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Problem> {
+fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Diagnostic> {
     let dictionary = pdf.get_dictionary(page).map_err(failure)?;
     let media = dictionary.get(b"MediaBox").and_then(Object::as_array).map_err(failure)?;
     let side =

@@ -75,15 +75,6 @@ pub(crate) fn proof_in(file: &[u8]) -> Option<&str> {
 }
 
 fn escaped(text: &str) -> String {
-    let visible = text.chars().filter(|character| !character.is_control());
-    let mut escaped = String::new();
-    for character in visible {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
+    let visible: String = text.chars().filter(|character| !character.is_control()).collect();
+    visible.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

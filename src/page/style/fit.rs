@@ -1,7 +1,7 @@
 //! What a page cannot hold, told when the style is read, with the line that asks for it.
 
 use super::read::{Reading, find};
-use super::{Element, FrameLine, Logo, Look, Page};
+use super::{Element, Look, Page};
 use crate::diag::{Diagnostic, Place};
 use crate::read::yaml::{Entry, Value};
 
@@ -9,7 +9,8 @@ use crate::read::yaml::{Entry, Value};
 const WIDEST_TRACKING: f64 = 30.0;
 
 impl Reading<'_> {
-    fn does_not_fit(&mut self, entry: &Entry) {
+    /// Reports an entry that asks for more than a page can hold.
+    pub(super) fn does_not_fit(&mut self, entry: &Entry) {
         let found = match &entry.value.value {
             Value::Scalar(text) => text.clone(),
             _ => String::new(),
@@ -72,22 +73,6 @@ impl Reading<'_> {
         let (width, height) = body(page);
         if let Some(entry) = entries.first().filter(|_| width < 100.0 || height < 100.0) {
             self.report.push(Diagnostic::error("style-margins").at(Place::line(self.file, entry.line)));
-        }
-    }
-
-    /// Checks that the lines of a frame, given by `entry`, surround something.
-    pub(super) fn check_frame(&mut self, frame: &[FrameLine], page: &Page, entry: &Entry) {
-        let room = page.width.min(page.height) / 2.0 - 10.0;
-        if frame.iter().any(|line| line.inset + line.width > room) {
-            self.does_not_fit(entry);
-        }
-    }
-
-    /// Checks a logo, given by `entry`, against the page.
-    pub(super) fn check_logo(&mut self, logo: &Logo, page: &Page, entry: &Entry) {
-        let share = if logo.place.is_header() { 8.0 } else { 3.0 };
-        if logo.height > page.height / share || logo.after > page.height / 3.0 {
-            self.does_not_fit(entry);
         }
     }
 }

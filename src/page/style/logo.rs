@@ -54,7 +54,10 @@ impl LogoPlace {
 const KEYS: Keys<Logo> = &[
     ("file", |logo, given| {
         given.text(&mut logo.file)?;
-        if is_file_name(&logo.file) { Ok(()) } else { Err("style-file-name") }
+        let name = &logo.file;
+        // A name in the folder itself: a logo is never looked for elsewhere.
+        let is_one = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':']);
+        if is_one { Ok(()) } else { Err("style-file-name") }
     }),
     ("alt", |logo, given| given.text(&mut logo.alt)),
     ("height", |logo, given| given.text_to(&mut logo.height, "style-length", font_size)),
@@ -85,12 +88,10 @@ impl Reading<'_> {
         if logo.alt.is_empty() && !logo.place.is_header() {
             self.missing(entry, "alt");
         }
-        self.check_logo(&logo, page, entry);
+        let share = if logo.place.is_header() { 8.0 } else { 3.0 };
+        if logo.height > page.height / share || logo.after > page.height / 3.0 {
+            self.does_not_fit(entry);
+        }
         Some(logo)
     }
-}
-
-/// A name in the folder itself: a logo is never looked for elsewhere.
-fn is_file_name(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':'])
 }

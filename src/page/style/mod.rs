@@ -14,6 +14,7 @@ pub(crate) use logo::Logo;
 pub use look::{Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
 
 use crate::page::fonts::Family;
+use value::keyed;
 
 /// What a look dresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,44 +124,41 @@ impl KindStyle {
     }
 }
 
+keyed! {
 /// The sheet and the place of the body on it, in points. The sheet lies when it is wider than high.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    pub width: f64,
-    pub height: f64,
+Page [
+    ("size", |page, given| {
+        let sizes = [("A4", (595.276, 841.89)), ("A3", (841.89, 1190.551)), ("A5", (419.528, 595.276))];
+        let mut size = (0.0, 0.0);
+        given.word(&mut size, "style-paper-size", &sizes)?;
+        page.turn(size, page.width > page.height);
+        Ok(())
+    }),
+    ("orientation", |page, given| {
+        let mut landscape = false;
+        let words = [("portrait", false), ("landscape", true)];
+        given.word(&mut landscape, "style-portrait-or-landscape", &words)?;
+        page.turn((page.width, page.height), landscape);
+        Ok(())
+    })
+] { width: f64 = 595.276, height: f64 = 841.89 } {
     /// The margins: from an edge of the sheet to the body.
-    pub top: f64,
-    pub bottom: f64,
-    pub left: f64,
-    pub right: f64,
+    top: f64 = 72.0 => length();
+    bottom: f64 = 72.0 => length();
+    left: f64 = 54.0 => length();
+    right: f64 = 54.0 => length();
     /// From the upper edge to the header's first line.
-    pub header: f64,
+    header: f64 = 36.0 => length();
     /// From the footer's last line to the lower edge.
-    pub footer: f64,
+    footer: f64 = 36.0 => length();
     /// From the upper edge to the line of the mark.
-    pub mark: f64,
+    mark: f64 = 18.0 => length();
     /// How high the box at the foot of each page is, for initials; none at 0.
-    pub initials: f64,
+    initials: f64 = 0.0 => length();
     /// Whether the document must hold on one page.
-    pub single: bool,
+    single: bool = false => flag();
 }
-
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            width: 595.276,
-            height: 841.89,
-            top: 72.0,
-            bottom: 72.0,
-            left: 54.0,
-            right: 54.0,
-            header: 36.0,
-            footer: 36.0,
-            mark: 18.0,
-            initials: 0.0,
-            single: false,
-        }
-    }
 }
 
 impl Page {
@@ -171,12 +169,14 @@ impl Page {
     }
 }
 
+keyed! {
 /// A rectangle around the page, in points: how far from the edges, and how thick.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FrameLine {
-    pub inset: f64,
-    pub width: f64,
-    pub colour: Colour,
+FrameLine [] {} {
+    inset: f64 = 28.0 => length();
+    width: f64 = 1.0 => length();
+    colour: Colour = Colour::BLACK => colour();
+}
 }
 
 /// A text of one line that stands outside the Markdown: around the body of each page, or in the file's properties.

@@ -19,38 +19,6 @@ const FAMILY: Keys<Family> = &[
     ("bold_italic", |family, given| given.file(&mut family.bold_italic)),
 ];
 
-const PAGE: Keys<Page> = &[
-    ("size", |page, given| {
-        let sizes = [("A4", (595.276, 841.89)), ("A3", (841.89, 1190.551)), ("A5", (419.528, 595.276))];
-        let mut size = (0.0, 0.0);
-        given.word(&mut size, "style-paper-size", &sizes)?;
-        page.turn(size, page.width > page.height);
-        Ok(())
-    }),
-    ("orientation", |page, given| {
-        let mut landscape = false;
-        let words = [("portrait", false), ("landscape", true)];
-        given.word(&mut landscape, "style-portrait-or-landscape", &words)?;
-        page.turn((page.width, page.height), landscape);
-        Ok(())
-    }),
-    ("top", |page, given| given.length(&mut page.top)),
-    ("bottom", |page, given| given.length(&mut page.bottom)),
-    ("left", |page, given| given.length(&mut page.left)),
-    ("right", |page, given| given.length(&mut page.right)),
-    ("header", |page, given| given.length(&mut page.header)),
-    ("footer", |page, given| given.length(&mut page.footer)),
-    ("mark", |page, given| given.length(&mut page.mark)),
-    ("initials", |page, given| given.length(&mut page.initials)),
-    ("single", |page, given| given.flag(&mut page.single)),
-];
-
-const FRAME_LINE: Keys<FrameLine> = &[
-    ("inset", |line, given| given.length(&mut line.inset)),
-    ("width", |line, given| given.length(&mut line.width)),
-    ("colour", |line, given| given.colour(&mut line.colour)),
-];
-
 impl Style {
     /// Reads the text of a style file, `file` being its name for messages; it may dress the kinds that `known` names.
     ///
@@ -166,7 +134,7 @@ impl Reading<'_> {
         let (mut page, mut texts) = (Page::default(), BTreeMap::new());
         for level in [base, own] {
             let entries = self.map_at(level, "page");
-            self.set(&mut page, entries, PAGE);
+            self.set(&mut page, entries, Page::KEYS);
             self.check_page(&page, entries);
             self.texts(&mut texts, level);
         }
@@ -176,7 +144,7 @@ impl Reading<'_> {
         let frame = last("frame").map_or_else(Vec::new, |entry| self.frame(entry, &page));
         let logo = last("logo").and_then(|entry| self.logo(entry, &page));
         let looks = self.looks([base, own], &page);
-        let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_else(Look::initial);
+        let plain = looks.get(&(Element::Text, String::new())).cloned().unwrap_or_else(Look::default);
         KindStyle { page, frame, logo, texts, signs: signs.to_vec(), looks, plain }
     }
 
@@ -189,12 +157,16 @@ impl Reading<'_> {
         let mut frame = Vec::new();
         for item in items {
             let entry = Entry { key: asked.key.clone(), line: item.line, value: item.clone() };
-            let mut line = FrameLine { inset: 28.0, width: 1.0, colour: Colour::BLACK };
+            let mut line = FrameLine::default();
             let entries = self.map(&entry);
-            self.set(&mut line, entries, FRAME_LINE);
+            self.set(&mut line, entries, FrameLine::KEYS);
             frame.push(line);
         }
-        self.check_frame(&frame, page, asked);
+        // It surrounds something.
+        let room = page.width.min(page.height) / 2.0 - 10.0;
+        if frame.iter().any(|line| line.inset + line.width > room) {
+            self.does_not_fit(asked);
+        }
         frame
     }
 
@@ -231,28 +203,23 @@ impl Reading<'_> {
             }
             self.known_alone(level, &known);
         }
-        names.into_iter().map(|name| (name.clone(), self.look_named(&name, levels, page))).collect()
-    }
-
-    fn look_named(
-        &mut self,
-        (element, class): &(Element, String),
-        levels: [&[Entry]; 2],
-        page: &Page,
-    ) -> Look {
-        let mut look = Look::initial();
-        let full = format!("{}.{class}", element.key());
-        let mut steps = vec!["text", element.key(), &full];
-        steps.truncate(if class.is_empty() { 2 } else { 3 });
-        steps.dedup();
-        let mut maps: Vec<&[Entry]> = Vec::new();
-        for (step, level) in steps.iter().flat_map(|step| levels.map(|level| (step, level))) {
-            let entries = self.map_at(level, step);
-            self.set(&mut look, entries, Look::KEYS);
-            maps.push(entries);
+        let mut looks = BTreeMap::new();
+        for (element, class) in names {
+            let mut look = Look::default();
+            let full = format!("{}.{class}", element.key());
+            let mut steps = vec!["text", element.key(), &full];
+            steps.truncate(if class.is_empty() { 2 } else { 3 });
+            steps.dedup();
+            let mut maps: Vec<&[Entry]> = Vec::new();
+            for (step, level) in steps.iter().flat_map(|step| levels.map(|level| (step, level))) {
+                let entries = self.map_at(level, step);
+                self.set(&mut look, entries, Look::KEYS);
+                maps.push(entries);
+            }
+            let given = |key: &str| maps.iter().rev().find_map(|entries| find(entries, key));
+            self.check_look(element, &look, page, given);
+            looks.insert((element, class), look);
         }
-        let given = |key: &str| maps.iter().rev().find_map(|entries| find(entries, key));
-        self.check_look(*element, &look, page, given);
-        look
+        looks
     }
 }

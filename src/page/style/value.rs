@@ -7,6 +7,35 @@ use super::{Colour, ColumnWidth};
 use crate::page::fonts::Family;
 use crate::read::yaml::{Node, Value};
 
+/// A map of the style file in one table: its keys, each with its type, its value where nothing is said and how it is read;
+/// in front, the keys that set what has none of its own.
+macro_rules! keyed {
+    ($(#[$of:meta])* $name:ident [$($more:expr),*] { $($set:ident: $size:ty = $first:expr),* } {
+        $($(#[$doc:meta])* $key:ident: $type:ty = $initial:expr => $how:ident($($with:expr),*);)+
+    }) => {
+        $(#[$of])*
+        pub struct $name {
+            $(pub $set: $size,)*
+            $($(#[$doc])* pub $key: $type,)+
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($set: $first,)* $($key: $initial),+ }
+            }
+        }
+
+        impl $name {
+            /// Every key in the style file, with what it sets.
+            pub(in crate::page::style) const KEYS: $crate::page::style::value::Keys<Self> = &[
+                $($more,)*
+                $((stringify!($key), |of, given| given.$how(&mut of.$key $(, $with)*)),)+
+            ];
+        }
+    };
+}
+pub(super) use keyed;
+
 /// The keys of a map of the style file, each with what it sets.
 pub(super) type Keys<T> = &'static [(&'static str, fn(&mut T, &Given<'_>) -> Outcome)];
 

@@ -2,16 +2,41 @@
 //! allocate, and takes out what we do not need. Does NOT read values. ([MS-XLS])
 //!
 //! calamine 0.38 builds a rectangle as large as two far cells make it, and the text of every formula, and does not tell
-//! percentages: `xls_claims_are_not_believed`, `xls_texts_that_claim_more_than_they_have` and `xls_percentages` in
+//! percentages: `xls_claims_are_not_believed`, `xls_texts_that_claim_more_than_they_have`,
+//! `xls_texts_that_cells_share_are_counted` and `xls_percentages` in
 //! `tests/reading` are its tests.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
+use std::ops::Range;
 
-use super::biff_record::{self as record, Found, hide, next_record};
-use super::biff_texts::shared_lengths;
 use super::error::{Limit, ReadError};
 use super::gather::is_percent;
 use super::little_endian::{u16_at, u32_at};
+
+/// Record types ([MS-XLS] 2.3).
+mod record {
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const EOF: u16 = 0x000A;
+    pub(super) const NAME: u16 = 0x0018;
+    pub(super) const FILE_PASS: u16 = 0x002F;
+    pub(super) const CONTINUE: u16 = 0x003C;
+    pub(super) const BOUND_SHEET: u16 = 0x0085;
+    pub(super) const MUL_RK: u16 = 0x00BD;
+    pub(super) const RICH_STRING: u16 = 0x00D6;
+    pub(super) const CELL_FORMAT: u16 = 0x00E0;
+    pub(super) const SHARED_STRINGS: u16 = 0x00FC;
+    pub(super) const LABEL_SHARED: u16 = 0x00FD;
+    pub(super) const DIMENSIONS: u16 = 0x0200;
+    pub(super) const NUMBER: u16 = 0x0203;
+    pub(super) const LABEL: u16 = 0x0204;
+    pub(super) const BOOL_OR_ERROR: u16 = 0x0205;
+    pub(super) const STRING: u16 = 0x0207;
+    pub(super) const RK: u16 = 0x027E;
+    pub(super) const FORMAT: u16 = 0x041E;
+    pub(super) const BEGIN: u16 = 0x0809;
+    /// A type that no specification gives, so that nobody reads the record.
+    pub(super) const NOTHING: u16 = 0xFFFF;
+}
 
 /// Cells shown as percentages, by row and column from 0.
 pub(super) type PercentCells = HashSet<(u32, u32)>;
@@ -187,5 +212,117 @@ fn number_at(data: &[u8], at: usize) -> usize {
 fn shorten_formula(data: &mut [u8]) {
     if let Some(tokens) = data.get_mut(20..25) {
         tokens.copy_from_slice(&[3, 0, 0x1E, 0, 0]);
+    }
+}
+
+/// Where a record stands in the stream: its type, and the place of its data.
+#[derive(Debug)]
+struct Found {
+    kind: u16,
+    start: usize,
+    end: usize,
+}
+
+/// The record at `at`; none at the end of the stream, an error when it is cut short.
+fn next_record(stream: &[u8], at: usize) -> Result<Option<Found>, ReadError> {
+    let Some((kind, length)) = u16_at(stream, at).zip(u16_at(stream, at + 2)) else { return Ok(None) };
+    let (start, end) = (at + 4, at + 4 + usize::from(length));
+    if end > stream.len() {
+        return Err(ReadError::unreadable("xls: truncated record"));
+    }
+    Ok(Some(Found { kind, start, end }))
+}
+
+fn hide(stream: &mut [u8], found: &Found) {
+    stream[found.start - 4..found.start - 2].copy_from_slice(&record::NOTHING.to_le_bytes());
+}
+
+/// Most continuations of the table of shared texts: one a 8 KiB, twice over.
+const MAX_CONTINUE_RECORDS: usize = 16_384;
+
+/// The bytes of each text in the shared table, which runs on into CONTINUE records (2.4.265, 2.5.293).
+fn shared_lengths(stream: &[u8], found: &Found) -> Result<Vec<usize>, ReadError> {
+    let mut parts = VecDeque::new();
+    parts.push_back(found.start + 8..found.end);
+    let mut at = found.end;
+    while let Some(next) = next_record(stream, at)?.filter(|next| next.kind == record::CONTINUE) {
+        parts.push_back(next.start..next.end);
+        at = next.end;
+        if parts.len() > MAX_CONTINUE_RECORDS {
+            return Err(ReadError::TooLarge(Limit::SharedTexts));
+        }
+    }
+    let mut cursor = Cursor { stream, parts };
+    let mut lengths = Vec::new();
+    while let Some(length) = cursor.next_text() {
+        lengths.push(length);
+        Limit::SharedTexts.check(lengths.len())?;
+    }
+    Ok(lengths)
+}
+
+/// A place in the shared table.
+struct Cursor<'a> {
+    stream: &'a [u8],
+    parts: VecDeque<Range<usize>>,
+}
+
+impl Cursor<'_> {
+    /// The length of the next text once decoded, at most three bytes a character; none at the end, or where
+    /// the table is damaged.
+    fn next_text(&mut self) -> Option<usize> {
+        if self.parts.front()?.is_empty() {
+            self.parts.pop_front();
+            // calamine takes an empty continuation for an empty text: the ranks must agree with its own.
+            if self.parts.front()?.is_empty() {
+                return Some(0);
+            }
+        }
+        let characters = usize::from(self.byte()?) | usize::from(self.byte()?) << 8;
+        let flags = self.byte()?;
+        let mut trailing = 0;
+        if flags & 8 != 0 {
+            trailing += 4 * (usize::from(self.byte()?) | usize::from(self.byte()?) << 8);
+        }
+        if flags & 4 != 0 {
+            let mut size = [0; 4];
+            for byte in &mut size {
+                *byte = self.byte()?;
+            }
+            trailing += u32::from_le_bytes(size) as usize;
+        }
+        self.skip_characters(characters, flags & 1 != 0)?;
+        while trailing > 0 {
+            let part = self.parts.front_mut()?;
+            let step = trailing.min(part.len());
+            part.start += step;
+            trailing -= step;
+            if part.start == part.end && trailing > 0 {
+                self.parts.pop_front();
+            }
+        }
+        Some(characters * 3)
+    }
+
+    /// Each continuation says anew whether its characters take one byte or two.
+    fn skip_characters(&mut self, mut left: usize, mut wide: bool) -> Option<()> {
+        loop {
+            let part = self.parts.front_mut()?;
+            let width = if wide { 2 } else { 1 };
+            let here = left.min(part.len() / width);
+            part.start += here * width;
+            left -= here;
+            if left == 0 {
+                return Some(());
+            }
+            self.parts.pop_front();
+            wide = self.byte()? & 1 != 0;
+        }
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let part = self.parts.front_mut().filter(|part| part.start < part.end)?;
+        part.start += 1;
+        self.stream.get(part.start - 1).copied()
     }
 }

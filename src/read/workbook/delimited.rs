@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::{UTF_8, WINDOWS_1252};
+
 use super::Sheet;
 use super::cell::CellValue;
 use super::error::{Limit, ReadError};
@@ -78,32 +80,7 @@ fn guess_separator(text: &str) -> u8 {
 
 /// UTF-8 with or without a byte-order mark, UTF-16 with one (Excel's « Unicode text »), else Windows-1252.
 fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return Cow::Owned(decode_utf16(rest, u16::from_le_bytes));
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return Cow::Owned(decode_utf16(rest, u16::from_be_bytes));
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(bytes.iter().copied().map(from_windows_1252).collect()),
-    }
-}
-
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-/// Windows-1252 is Latin-1 but for 0x80 to 0x9F, where it has these (Unicode's CP1252.TXT).
-fn from_windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+    let (text, encoding, is_damaged) = UTF_8.decode(bytes);
+    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if is_damaged && encoding == UTF_8 { WINDOWS_1252.decode_without_bom_handling(bare).0 } else { text }
 }

@@ -5,8 +5,6 @@
 //! inflating and walking the file before calamine, which believes what a file claims, gets to see it.
 
 mod biff;
-mod biff_record;
-mod biff_texts;
 mod cell;
 mod compound;
 mod delimited;

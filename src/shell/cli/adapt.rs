@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 
 use super::{ReportFormat, SessionArgs};
@@ -32,20 +32,13 @@ pub enum Exported {
 
 #[derive(Debug, Args)]
 pub struct TemplatesArgs {
-    #[arg(value_enum)]
-    pub what: Told,
+    #[arg(value_parser = [PossibleValue::new("vars").alias("variables")])]
+    pub what: String,
     pub kind: String,
     #[command(flatten)]
     pub session: SessionArgs,
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
-}
-
-/// What is told of templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Told {
-    #[value(alias = "variables")]
-    Vars,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::{DocumentArgs, FilterArgs, InputArgs, ListFormat, SessionArgs};
@@ -120,17 +121,10 @@ pub struct VerifyArgs {
     pub key: Option<PathBuf>,
 }
 
-/// What `keys` does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum KeysAction {
-    #[value(aliases = ["creer", "créer"])]
-    New,
-}
-
 #[derive(Debug, Args)]
 pub struct KeysArgs {
-    #[arg(value_enum)]
-    pub action: KeysAction,
+    #[arg(value_parser = [PossibleValue::new("new").aliases(["creer", "créer"])])]
+    pub action: String,
     #[arg(value_name = "SESSION", default_value = ".")]
     pub session: PathBuf,
     #[arg(long, value_name = "FILE", alias = "registre")]

@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::super::report::of_place as place;
 use super::Loaded;
 use crate::decide::detail::{AssessmentScore, Attempt, CompetenceBasis, CriterionScore};
 use crate::decide::entries::{Entries, Merged};
 use crate::decide::explain::Asked;
 use crate::decide::mission::entered as entered_of;
 use crate::decide::mission_marks::Marks;
-use crate::diag::{Location, Place};
+use crate::diag::Place;
 use crate::model::cohort::{Given, ScoreEntry, Source};
 use crate::model::referential::{Bloc, Competence, Condition};
 use crate::model::results::{Amount, BlocResult, BlocStatus, Clause, CompetenceResult, ConditionResult};
@@ -219,16 +220,6 @@ fn amount(amount: &Amount) -> Value {
         Amount::Count(count) => json!(count),
         Amount::Day(day) => json!(day.to_string()),
         Amount::Words(text) => json!(text),
-    }
-}
-
-/// Where something was entered: a cell, or the results of an earlier session.
-fn place(place: &Place) -> Value {
-    match &place.location {
-        Location::Cell(sheet, cell) => {
-            json!({ "file": place.file, "sheet": sheet, "cell": cell.to_string() })
-        }
-        _ => json!({ "file": place.file }),
     }
 }
 
