@@ -14,6 +14,7 @@ pub(crate) mod missing;
 pub(crate) mod office;
 pub mod promise;
 pub(crate) mod proof;
+mod published;
 pub(crate) mod record;
 pub mod register;
 pub(crate) mod sealed;

@@ -189,6 +189,11 @@ impl PublicKeys {
         (!read.keys.is_empty() && read.keys.iter().all(|key| key.key().is_some())).then_some(read)
     }
 
+    /// The set, as its file holds it.
+    pub(crate) fn text(&self) -> anyhow::Result<String> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+
     /// What a compact JWS says, and the key that signed it.
     pub(crate) fn prove<T: DeserializeOwned>(&self, jws: &str) -> Result<(T, &PublicKey), Unproved> {
         let proved = || {

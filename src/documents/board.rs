@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tera::{Context, Tera};
+use tera::Tera;
 
 use super::values::{Values, coded};
 use super::values_candidate::certification_state;
-use super::{Setting, Subject, Words, failure, filters, render};
+use super::{Setting, Subject, Words, filled, filters};
 use crate::decide::advise::before_jury::near;
 use crate::diag::Diagnostic;
 use crate::model::cohort::{Candidate, Person};
@@ -19,9 +19,8 @@ use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
 use crate::words::calendar::short_date;
 
-const PAGE: &str = "page.html.tera";
 const FILES: [(&str, &str); 3] = [
-    (PAGE, include_str!("../../templates/results/page.html.tera")),
+    ("page.html.tera", include_str!("../../templates/results/page.html.tera")),
     ("page.css", include_str!("../../templates/results/page.css")),
     ("page.js", include_str!("../../templates/results/page.js")),
 ];
@@ -45,13 +44,9 @@ impl Board<'_> {
     /// Its template, filled in, is longer than any document.
     pub(crate) fn page(&self, words: Words) -> Result<String, Diagnostic> {
         let words = Arc::new(words);
-        let failed = |error: tera::Error| failure::diagnostic(&error, PAGE, &[]);
         let mut tera = Tera::new();
         filters::register(&mut tera, &words);
-        tera.autoescape_on([PAGE]);
-        tera.add_raw_templates(FILES).map_err(failed)?;
-        let context = Context::from_serialize(&self.values(&words)).map_err(failed)?;
-        render(&tera, PAGE, &context).map_err(failed)
+        filled(tera, FILES, &self.values(&words))
     }
 
     fn values(&self, words: &Words) -> Value {

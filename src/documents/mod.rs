@@ -21,6 +21,7 @@ mod values_motives;
 mod values_rules;
 mod values_session;
 mod variables;
+mod verification;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -46,6 +47,7 @@ pub use subject::{Deed, DeliberatedMinutes, Explaining, Subject};
 use values::Values;
 use variables::Declared;
 pub(crate) use variables::told as variables_of;
+pub(crate) use verification::verification;
 pub use wording::Words;
 pub(crate) use wording::wordings;
 
@@ -324,6 +326,20 @@ impl Composer {
         let name = setting.referential.certifier.signatory_name.as_deref().unwrap_or_default();
         Some(self.words.fill("signature-of", &[("name", name)]))
     }
+}
+
+/// A page of HTML, the first of these files, filled in: what it prints is escaped.
+fn filled(
+    mut tera: Tera,
+    files: [(&'static str, &'static str); 3],
+    values: &serde_json::Value,
+) -> Result<String, Diagnostic> {
+    let page = files[0].0;
+    let failed = |error: tera::Error| failure::diagnostic(&error, page, &[]);
+    tera.autoescape_on([page]);
+    tera.add_raw_templates(files).map_err(failed)?;
+    let context = Context::from_serialize(values).map_err(failed)?;
+    render(&tera, page, &context).map_err(failed)
 }
 
 /// A template filled in, unless it has no end.

@@ -13,7 +13,9 @@ use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, Standing};
 use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Report, Sentence};
+use crate::documents::verification;
 use crate::shell::cli::{ListFormat, RegisterAction, RegisterArgs};
+use crate::store::{self, Audience, Staging};
 use crate::words::calendar::{iso_date, short_date};
 use crate::words::french::capitals;
 use crate::words::text::word_key;
@@ -21,7 +23,7 @@ use crate::words::text::word_key;
 impl Shell {
     pub(super) fn register(&self, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
         let is_folder =
-            !matches!(args.action, RegisterAction::Backup | RegisterAction::Restore | RegisterAction::Find);
+            matches!(args.action, RegisterAction::Check | RegisterAction::List | RegisterAction::Anonymise);
         let folder = args.place.as_deref().filter(|_| is_folder).or(args.session.as_deref());
         let folder = folder.unwrap_or(Path::new("."));
         let files = register_files(folder, args.register.as_ref(), None, None, report);
@@ -33,6 +35,7 @@ impl Shell {
         match args.action {
             RegisterAction::Backup => self.back_up(&files, file),
             RegisterAction::Restore => self.restore(&files, file),
+            RegisterAction::Publish => self.publish_page(&files, file),
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
             RegisterAction::List => self.list_entries(&files, args.format),
             RegisterAction::Find => self.find_deeds(&files, &file.to_string_lossy(), args.format),
@@ -124,6 +127,23 @@ impl Shell {
         self.complete(files)?;
         let register = backup::restore(files, &self.disk, from)?;
         self.tell(&counted("restored", &register));
+        Ok(())
+    }
+
+    /// Writes the page by which anyone verifies deeds, and the keys that it holds, once the register is proved.
+    fn publish_page(&self, files: &RegisterFiles, to: &Path) -> Result<(), Stop> {
+        self.complete(files)?;
+        let (register, problems) = verify::prove(files);
+        let register = register?;
+        Stop::if_any(problems)?;
+        let keys = files.keys()?.ok_or_else(|| files.problem("publish-without-key"))?;
+        let issuer = files.issuer(&register, &keys)?;
+        let published = register.published(&keys, &store::today()?.to_string(), issuer.as_deref());
+        let staging = Staging::new(to, Audience::Everyone)?;
+        staging.write(Path::new("index.html"), verification(&published)?.as_bytes())?;
+        staging.write(Path::new("jwks.json"), keys.text()?.as_bytes())?;
+        self.publish(staging, to)?;
+        self.tell(&Sentence::new("published"));
         Ok(())
     }
 

@@ -52,7 +52,7 @@ fn within<'a>(page: &'a str, tag: &str) -> &'a str {
 }
 
 /// The page lets itself run the style and the script that it holds, to the letter, and load nothing.
-fn closes_itself(page: &str) {
+pub(crate) fn closes_itself(page: &str) {
     let policy = page
         .split("http-equiv=\"Content-Security-Policy\" content=\"")
         .nth(1)

@@ -35,6 +35,7 @@ mod output;
 mod own_files;
 mod papers;
 mod prior;
+mod published;
 mod refusals;
 mod registers;
 mod salts;

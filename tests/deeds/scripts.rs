@@ -67,6 +67,7 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("register find zola --session essai", 0, "register-list"),
     ("register check essai", 0, "register-check"),
     ("register backup copie.zip --session essai", 0, "written"),
+    ("register publish site --session essai", 0, "written"),
     ("register check", 3, "problems"),
 ];
 

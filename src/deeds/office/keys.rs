@@ -8,7 +8,8 @@ use anyhow::Context;
 
 use super::Stop;
 use super::register_files::RegisterFiles;
-use crate::deeds::proof::{PublicKeys, Signer};
+use crate::deeds::entry::{Entry, Event};
+use crate::deeds::proof::{PublicKeys, Signer, Statement};
 use crate::deeds::register::Register;
 use crate::deeds::sealed::{Unsealed, unsealed};
 use crate::diag::{Diagnostic, Place};
@@ -64,6 +65,24 @@ impl RegisterFiles {
         signer.map(Some).ok_or_else(|| self.problem("key-changed").with("key", public.kid))
     }
 
+    /// The certifier, as the last deed names it that was signed and whose archive was not erased.
+    pub(crate) fn issuer(
+        &self,
+        register: &Register,
+        keys: &PublicKeys,
+    ) -> Result<Option<String>, Diagnostic> {
+        let kept = register.archive();
+        let is_kept = |deed: &&Entry| kept.contains_key(deed.number.as_str());
+        let deeds = register.entries().iter().rev().filter(|entry| entry.event == Event::Issued);
+        for deed in deeds.filter(is_kept) {
+            let jws = self.record(deed)?.and_then(|record| record.proof);
+            if let Some((stated, _)) = jws.and_then(|jws| keys.prove::<Statement>(&jws).ok()) {
+                return Ok(Some(stated.iss));
+            }
+        }
+        Ok(None)
+    }
+
     /// All that the signatures of its lines tell against a register.
     pub(crate) fn unsealed(&self, register: &Register) -> Vec<Diagnostic> {
         let keys = match self.keys() {
@@ -115,7 +134,6 @@ pub(crate) fn create(
     let folder = private.parent().unwrap_or(&private);
     disk.folder(folder, Audience::Colleagues).with_context(|| shown(folder))?;
     disk.replace(&private, signer.kept(passphrase)?.as_bytes())?;
-    let text = serde_json::to_string_pretty(&keys).map_err(anyhow::Error::from)? + "\n";
-    disk.replace_for(&public, text.as_bytes(), Audience::Everyone)?;
+    disk.replace_for(&public, keys.text()?.as_bytes(), Audience::Everyone)?;
     Ok((signer.kid, [public, private]))
 }

@@ -150,13 +150,15 @@ pub enum RegisterAction {
     Backup,
     #[value(aliases = ["retablir", "rétablir"])]
     Restore,
+    #[value(alias = "publier")]
+    Publish,
 }
 
 #[derive(Debug, Args)]
 pub struct RegisterArgs {
     #[arg(value_enum)]
     pub action: RegisterAction,
-    #[arg(value_name = "FOLDER|FILE|NAME", required_if_eq_any([("action", "backup"), ("action", "restore"), ("action", "find")]))]
+    #[arg(value_name = "FOLDER|FILE|NAME", required_if_eq_any([("action", "backup"), ("action", "restore"), ("action", "find"), ("action", "publish")]))]
     pub place: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub session: Option<PathBuf>,
