@@ -1656,3 +1656,88 @@ help-arg-action = What to do: check, list, find, anonymise, backup, restore or p
 help-arg-place = The session folder (by default, the current one); for find, a name; for backup and restore, the file of the backup; for publish, the folder of the page
 help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
 help-arg-format-register = For list and find: table (default), json or csv; elsewhere, only json
+
+## Declaring holders
+
+initiative-unknown = unknown initiative “{ $found }”; expected { $expected }
+declared-code = “{ $found }” is not { $expected }
+    .hint = if the workbook took a leading zero away, make the column text and type the code again
+declared-insee = an INSEE code of a commune (five characters, for example 2A004)
+declared-country = a code of a country (three digits of INSEE, for example 139, or 99139)
+declared-postal = a postal code (at most nine letters or digits)
+declared-file = a number of a CPF file (at most thirteen letters or digits)
+declaration-identifier = “{ $key }”: “{ $found }” is not of the length expected, 8 characters for emetteur and certificateur, at most 20 for contrat
+    .hint = copy the identifier that the Caisse des Dépôts gave
+accrochage-lacks = { $candidate }: { $fact } – the Caisse des Dépôts requires it; the deed does not need it
+    .hint = complete the roster, then: parchemin accrochage write
+accrochage-family-name = unknown family name
+accrochage-given-names = unknown given name
+accrochage-sex = unknown sex
+accrochage-birth-year = unknown year of birth
+accrochage-too-long = { $candidate }: { $heading } of { $letters } letters – the Caisse des Dépôts takes { $most } only
+    .hint = declare this holder on the site of the Caisse des Dépôts, or give the number of their CPF file
+accrochage-left-out = { $candidate }: { $heading } of { $letters } letters, more than the { $most } of the Caisse des Dépôts; it is not written
+accrochage-place-unknown = { $candidate }: neither INSEE nor postal code of birth; the place is declared unknown
+    .hint = fill in “Code INSEE naissance” or “Code postal naissance” in the roster
+accrochage-names-cut = { $candidate }: “{ $found }” is read as { $names }
+    .hint = if these are other names, put commas between them, or hyphens in them, then correct the deed
+accrochage-no-record = the archive of deed { $number } no longer says whom it names; it is not written
+    .hint = do it on the site of the Caisse des Dépôts
+accrochage-unmended = { $number }: nothing changed since it was refused (“{ $reason }”); it is not written
+    .hint = mend what the refusal says, or write it as it is: --redo
+accrochage-unanswered = written once more, for want of an acknowledgement read: { $numbers }
+    .hint = if the file before was handed in, read its acknowledgement first: parchemin accrochage read FILE
+accrochage-unset = the certification does not say how the Caisse des Dépôts knows it
+    .hint = add the key accrochage, with emetteur, certificateur and contrat
+accrochage-no-code = without a code of a register (register.code), a certification is not declared
+accrochage-altered = this line is not as the program wrote it, or does not follow the one before
+    .hint = take the file from a backup; what it lacks is read from acknowledgements
+accrochage-refused = { $number }: refused by the Caisse des Dépôts – { $reason }
+    .hint = mend the roster or correct the deed, then: parchemin accrochage write
+accrochage-to-delete = accepted by the Caisse des Dépôts, but revoked or corrected since: { $numbers }
+    .hint = a SUPPRESSION is due, to be handed in before the deed in its place: parchemin accrochage write --delete
+accrochage-deadline = { $count ->
+    [one] one holder is still to be declared
+   *[other] { $count } holders are still to be declared
+} before { $date }
+    .hint = the Caisse des Dépôts must have acknowledged it by then: parchemin accrochage write
+accrochage-due = { $count ->
+    [one] 1 holder
+   *[other] { $count } holders
+} to be declared before { $date }: parchemin accrochage write
+accrochage-waiting = { $count ->
+    [one] One deed waits
+   *[other] { $count } deeds wait
+} for an acknowledgement: parchemin accrochage read FILE
+accrochage-none = Nothing to declare.
+accrochage-written = { $count ->
+    [one] 1 deed written
+   *[other] { $count } deeds written
+}; to be handed in on the site of the Caisse des Dépôts, then read its acknowledgement.
+acknowledgement-read = { $count ->
+    [one] 1 deed accepted
+   *[other] { $count } deeds accepted
+}, { $refused ->
+    [one] 1 refused
+   *[other] { $refused } refused
+}.
+acknowledgement-unreadable = this is no acknowledgement of the Caisse des Dépôts, or it is not whole
+    .hint = give the XML file as it was downloaded; nothing was noted
+acknowledgement-of-no-deed = the Caisse des Dépôts refused the whole file: { $reasons }
+    .hint = nothing was noted; write the file again, for another kit if need be (--kit)
+acknowledgement-twice = deed { $number } has two answers there
+    .hint = nothing was noted; download the acknowledgement again
+acknowledgement-unknown = deed { $number } is of no file written here that this acknowledgement answers
+    .hint = nothing was noted; is it the acknowledgement of another session, or of other software?
+usage-delete-of-kit = kit 1.1.2 knows no SUPPRESSION: --delete needs --kit 1.1.5
+help-accrochage = Declare holders to the Caisse des Dépôts, read its answer, tell what is due
+help-arg-action-accrochage = What to do: write, read or status
+help-arg-place-accrochage = The session folder (by default, the current one); for read, the file of the acknowledgement
+help-arg-session-accrochage = For read: the session whose register knows these deeds (by default, the current folder)
+help-arg-kit = Version of the kit of the Caisse des Dépôts: 1.1.5 (default) or 1.1.2
+help-arg-delete = Write the deletions that are due, in place of the declarations
+help-arg-redo-accrochage = Write also what was refused and has not changed
+backup-of-other-declarations = the declarations there ({ $file }) are neither those of the backup, nor their beginning, nor what follows them
+    .hint = put { $file } aside, then try again: they do not mix
+help-value-kit = VERSION
+help-value-session-file = SESSION|FILE

@@ -1671,3 +1671,88 @@ help-arg-action = Ce qu’il faut faire : check, list, find, anonymise, backup,
 help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour find, un nom ; pour backup et restore, fichier de la sauvegarde ; pour publish, dossier de la page
 help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
 help-arg-format-register = Pour list et find : table (par défaut), json ou csv ; ailleurs, json seulement
+
+## Déclarer les titulaires
+
+initiative-unknown = initiative « { $found } » inconnue ; attendu : { $expected }
+declared-code = « { $found } » n’est pas { $expected }
+    .hint = si le classeur a ôté un zéro de tête, mettez la colonne en texte et retapez le code
+declared-insee = un code INSEE de commune (cinq caractères, par exemple 2A004)
+declared-country = un code de pays (trois chiffres de l’INSEE, par exemple 139, ou 99139)
+declared-postal = un code postal (neuf lettres ou chiffres au plus)
+declared-file = un numéro de dossier CPF (treize lettres ou chiffres au plus)
+declaration-identifier = « { $key } » : « { $found } » n’a pas la longueur attendue, 8 caractères pour emetteur et certificateur, 20 au plus pour contrat
+    .hint = copiez l’identifiant que la Caisse des Dépôts a donné
+accrochage-lacks = { $candidate } : { $fact } – la Caisse des Dépôts l’exige ; l’acte, lui, n’en a pas besoin
+    .hint = complétez la liste des candidats, puis : parchemin accrochage ecrire
+accrochage-family-name = nom de naissance inconnu
+accrochage-given-names = prénom inconnu
+accrochage-sex = sexe inconnu
+accrochage-birth-year = année de naissance inconnue
+accrochage-too-long = { $candidate } : { $heading } de { $letters } lettres – la Caisse des Dépôts n’en prend que { $most }
+    .hint = déclarez ce titulaire sur le site de la Caisse des Dépôts, ou donnez le numéro de son dossier CPF
+accrochage-left-out = { $candidate } : { $heading } de { $letters } lettres, plus que les { $most } de la Caisse des Dépôts ; n’est pas écrit
+accrochage-place-unknown = { $candidate } : ni code INSEE ni code postal de naissance ; le lieu est déclaré inconnu
+    .hint = remplissez « Code INSEE naissance » ou « Code postal naissance » dans la liste des candidats
+accrochage-names-cut = { $candidate } : « { $found } » est lu comme { $names }
+    .hint = si ce sont d’autres prénoms, séparez-les par des virgules, ou mettez les traits d’union, puis rectifiez l’acte
+accrochage-no-record = l’archive de l’acte { $number } ne dit plus qui il nomme ; il n’est pas écrit
+    .hint = faites-le sur le site de la Caisse des Dépôts
+accrochage-unmended = { $number } : rien n’a changé depuis le refus (« { $reason } ») ; il n’est pas écrit
+    .hint = corrigez ce que le refus dit, ou écrivez-le tel quel : --redo
+accrochage-unanswered = écrits encore une fois, faute d’un accusé lu : { $numbers }
+    .hint = si le fichier d’avant a été déposé, lisez d’abord son accusé : parchemin accrochage lire FICHIER
+accrochage-unset = la certification ne dit pas comment la Caisse des Dépôts la connaît
+    .hint = ajoutez la clé accrochage, avec emetteur, certificateur et contrat
+accrochage-no-code = sans code d’un répertoire (register.code), une certification ne se déclare pas
+accrochage-altered = cette ligne n’est pas telle que le programme l’a écrite, ou ne suit pas celle d’avant
+    .hint = reprenez le fichier d’une sauvegarde ; ce qu’il en manque se lit des accusés
+accrochage-refused = { $number } : refusé par la Caisse des Dépôts – { $reason }
+    .hint = corrigez la liste des candidats ou rectifiez l’acte, puis : parchemin accrochage ecrire
+accrochage-to-delete = acceptés par la Caisse des Dépôts, mais révoqués ou rectifiés depuis : { $numbers }
+    .hint = une SUPPRESSION est due, à déposer avant l’acte qui remplace : parchemin accrochage ecrire --delete
+accrochage-deadline = { $count ->
+    [one] un titulaire reste à déclarer
+   *[other] { $count } titulaires restent à déclarer
+} avant le { $date }
+    .hint = la Caisse des Dépôts doit en avoir l’accusé d’ici là : parchemin accrochage ecrire
+accrochage-due = { $count ->
+    [one] 1 titulaire
+   *[other] { $count } titulaires
+} à déclarer avant le { $date } : parchemin accrochage ecrire
+accrochage-waiting = { $count ->
+    [one] Un acte attend
+   *[other] { $count } actes attendent
+} un accusé : parchemin accrochage lire FICHIER
+accrochage-none = Rien à déclarer.
+accrochage-written = { $count ->
+    [one] 1 acte écrit
+   *[other] { $count } actes écrits
+} ; à déposer sur le site de la Caisse des Dépôts, puis lisez son accusé.
+acknowledgement-read = { $count ->
+    [one] 1 acte accepté
+   *[other] { $count } actes acceptés
+}, { $refused ->
+    [one] 1 refusé
+   *[other] { $refused } refusés
+}.
+acknowledgement-unreadable = ce n’est pas un accusé de la Caisse des Dépôts, ou il est incomplet
+    .hint = donnez le fichier XML tel qu’il a été téléchargé ; rien n’a été noté
+acknowledgement-of-no-deed = la Caisse des Dépôts a refusé le fichier entier : { $reasons }
+    .hint = rien n’a été noté ; écrivez le fichier à nouveau, au besoin pour un autre kit (--kit)
+acknowledgement-twice = l’acte { $number } y a deux réponses
+    .hint = rien n’a été noté ; téléchargez l’accusé à nouveau
+acknowledgement-unknown = l’acte { $number } n’est d’aucun fichier écrit ici auquel cet accusé répond
+    .hint = rien n’a été noté ; est-ce l’accusé d’une autre session, ou d’un autre logiciel ?
+usage-delete-of-kit = le kit 1.1.2 ne connaît pas de SUPPRESSION : --delete veut --kit 1.1.5
+help-accrochage = Déclare les titulaires à la Caisse des Dépôts, lit sa réponse, dit ce qui reste dû
+help-arg-action-accrochage = Ce qu’il faut faire : write, read ou status (ecrire, lire, etat)
+help-arg-place-accrochage = Dossier de la session (par défaut, le dossier courant) ; pour read, le fichier de l’accusé
+help-arg-session-accrochage = Pour read : session dont le registre connaît ces actes (par défaut, le dossier courant)
+help-arg-kit = Version du kit de la Caisse des Dépôts : 1.1.5 (par défaut) ou 1.1.2
+help-arg-delete = Écrit les suppressions dues, à la place des déclarations
+help-arg-redo-accrochage = Écrit aussi ce qui fut refusé et n’a pas changé
+backup-of-other-declarations = les déclarations en place ({ $file }) ne sont ni celles de la sauvegarde, ni leur début, ni leur suite
+    .hint = mettez { $file } de côté, puis recommencez : elles ne se mêlent pas
+help-value-kit = VERSION
+help-value-session-file = SESSION|FICHIER

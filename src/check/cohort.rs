@@ -105,9 +105,10 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
-        let RosterRow { pathway, entered, for_blocs, presented, conditions, project, extra, .. } = row;
+        let RosterRow { pathway, entered, for_blocs, presented, .. } = row;
+        let RosterRow { conditions, project, extra, declared, .. } = row;
         let (entered, entered_cell) = entered.unzip();
-        let known = Candidate { extra, ..bare(known) };
+        let known = Candidate { extra, declared, ..bare(known) };
         Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
     });
     let candidates = candidates.collect();

@@ -10,8 +10,8 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 
 use crate::model::forbidden_words::Forbidden;
 use crate::model::referential::{
-    AwardedBy, Certifier, Condition, ConditionKind, DeedTerms, Extra, OwnScale, Quality, Referential,
-    RegisterKind, Registration,
+    AwardedBy, Certifier, Condition, ConditionKind, Declaration, DeedTerms, Extra, OwnScale, Quality,
+    Referential, RegisterKind, Registration,
 };
 use crate::model::registration::{FACTS, Fit};
 use crate::model::vocabulary::sheet_name;
@@ -82,6 +82,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let awarded_by = fields.word("awarded_by", &AwardedBy::ALL).unwrap_or_default();
     let deeds = fields.map_or_empty("deeds", |deeds| deed_terms(deeds, awarded_by));
     let registration = fields.map_or_empty("register", |register| registration(register, &deeds));
+    let declaration = fields.map("accrochage", declaration).flatten();
     let conditions = fields.maps("conditions", condition);
     let mut texts = |key| fields.texts(key).into_iter().map(|one| one.text).collect();
     let (pathways, grounds) = (texts("pathways"), texts("grounds"));
@@ -97,6 +98,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
         pathways,
         grounds,
         extra,
+        declaration,
         conditions,
         blocs: Vec::new(),
     })
@@ -173,6 +175,21 @@ pub(super) fn extra(fields: &mut Fields<'_>) -> Extra {
         let keys = extra.own_keys().into_iter();
         keys.filter_map(|key| Some((key.to_owned(), extra.scalar(key)?.text))).collect()
     })
+}
+
+/// Identifiers of eight characters; a contract's has up to twenty.
+fn declaration(fields: &mut Fields<'_>) -> Option<Declaration> {
+    let mut identifier = |key: &'static str, lengths: std::ops::RangeInclusive<usize>| {
+        let scalar = fields.required_text(key)?;
+        let fits = lengths.contains(&scalar.text.chars().count());
+        if !fits {
+            fields.mismatch("declaration-identifier", &scalar);
+        }
+        fits.then_some(scalar.text)
+    };
+    let [sender, certifier] = ["emetteur", "certificateur"].map(|key| identifier(key, 8..=8));
+    let contract = identifier("contrat", 1..=20);
+    Some(Declaration { sender: sender?, certifier: certifier?, contract: contract? })
 }
 
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {

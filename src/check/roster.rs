@@ -1,5 +1,6 @@
 //! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
 
+mod declared;
 mod mission;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +14,8 @@ use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, ConditionEntry, GroupProject, Pathway, Person, Presented, PriorBloc,
-    Proposition, Sex,
+    BlocDecision, CertificationDecision, ConditionEntry, Declared, GroupProject, Pathway, Person, Presented,
+    PriorBloc, Proposition, Sex,
 };
 use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::Rules;
@@ -51,6 +52,7 @@ pub(super) struct RosterRow {
     pub(super) conditions: BTreeMap<String, ConditionEntry>,
     pub(super) project: GroupProject,
     pub(super) extra: Vec<(String, String)>,
+    pub(super) declared: Declared,
 }
 
 /// A row of the sheet `Décisions`.
@@ -196,7 +198,7 @@ impl Reader<'_> {
             project: self.text(table, row, Heading::Project),
             sponsor: self.text(table, row, Heading::Sponsor),
         };
-        let extra = self.extra(table, row);
+        let (extra, declared) = (self.extra(table, row), self.declared(table, row));
         Some(RosterRow {
             identity,
             person,
@@ -207,6 +209,7 @@ impl Reader<'_> {
             conditions,
             project,
             extra,
+            declared,
         })
     }
 

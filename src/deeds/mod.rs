@@ -3,6 +3,7 @@
 //! Pure but for the `office`, which works on the files: turns texts into entries and back, chains, numbers and
 //! compares.
 
+pub(crate) mod accrochage;
 pub mod deliberation;
 pub(crate) mod drift;
 pub(crate) mod entitlement;

@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tera::Tera;
 
 use super::values::{Values, coded};
 use super::values_candidate::certification_state;
-use super::{Setting, Subject, Words, filled, filters};
+use super::{Setting, Subject, Words, filters, own_files};
 use crate::decide::advise::before_jury::near;
 use crate::diag::Diagnostic;
 use crate::model::cohort::{Candidate, Person};
@@ -44,9 +43,7 @@ impl Board<'_> {
     /// Its template, filled in, is longer than any document.
     pub(crate) fn page(&self, words: Words) -> Result<String, Diagnostic> {
         let words = Arc::new(words);
-        let mut tera = Tera::new();
-        filters::register(&mut tera, &words);
-        filled(tera, FILES, &self.values(&words))
+        own_files::filled(&FILES, &self.values(&words), |tera| filters::register(tera, &words))
     }
 
     fn values(&self, words: &Words) -> Value {

@@ -8,6 +8,7 @@ mod escape;
 mod failure;
 mod filters;
 mod kind;
+pub(crate) mod own_files;
 mod shape;
 mod strict;
 mod subject;
@@ -326,20 +327,6 @@ impl Composer {
         let name = setting.referential.certifier.signatory_name.as_deref().unwrap_or_default();
         Some(self.words.fill("signature-of", &[("name", name)]))
     }
-}
-
-/// A page of HTML, the first of these files, filled in: what it prints is escaped.
-fn filled(
-    mut tera: Tera,
-    files: [(&'static str, &'static str); 3],
-    values: &serde_json::Value,
-) -> Result<String, Diagnostic> {
-    let page = files[0].0;
-    let failed = |error: tera::Error| failure::diagnostic(&error, page, &[]);
-    tera.autoescape_on([page]);
-    tera.add_raw_templates(files).map_err(failed)?;
-    let context = Context::from_serialize(values).map_err(failed)?;
-    render(&tera, page, &context).map_err(failed)
 }
 
 /// A template filled in, unless it has no end.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::codes::{
     AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode, EvaluatorName,
 };
-pub use super::entered::{ConditionEntry, Mission, MissionCells, Proof};
+pub use super::entered::{ConditionEntry, Declared, GroupProject, Mission, MissionCells, Proof};
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
@@ -43,6 +43,7 @@ pub struct Candidate {
     pub project: GroupProject,
     /// What the school adds to its roster for its own documents, by heading; nothing rests on it.
     pub extra: Vec<(String, String)>,
+    pub declared: Declared,
     pub prior: Vec<PriorBloc>,
     pub entries: Vec<ScoreEntry>,
     pub comments: Vec<Comment>,
@@ -205,15 +206,6 @@ impl Presented {
             Self::Only(blocs, _) => blocs.contains(bloc),
         }
     }
-}
-
-/// The project of a group, as far as it was entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GroupProject {
-    pub group: Option<String>,
-    pub project: Option<String>,
-    /// The company that asked for it.
-    pub sponsor: Option<String>,
 }
 
 /// A bloc acquired before, once and for all.

@@ -1,8 +1,12 @@
 //! What the roster has of a condition beside the blocs, by its kind. Knows no condition and no decision.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::cohort::Source;
+use super::vocabulary::Heading;
+use crate::diag::Place;
 use crate::words::exact::Exact;
 
 /// What the roster has of a condition beside the blocs.
@@ -66,4 +70,21 @@ pub struct MissionCells {
     pub end: Option<Source>,
     pub report: Option<Source>,
     pub oral: Option<Source>,
+}
+
+/// What only the declaration of a holder asks, as the program writes it in those columns (a date as `2026-01-31`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Declared {
+    pub facts: BTreeMap<Heading, String>,
+    /// The cells where what may lack stands or would stand; only where the certification is declared.
+    pub cells: BTreeMap<Heading, Place>,
+}
+
+/// The project of a group, as far as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GroupProject {
+    pub group: Option<String>,
+    pub project: Option<String>,
+    /// The company that asked for it.
+    pub sponsor: Option<String>,
 }

@@ -27,6 +27,8 @@ pub struct Referential {
     /// What an earlier bloc may rest on beside the usual grounds.
     pub grounds: Vec<String>,
     pub extra: Extra,
+    /// None for a certification that nobody declares yet.
+    pub declaration: Option<Declaration>,
     /// What the award asks beside the blocs.
     pub conditions: Vec<Condition>,
     pub blocs: Vec<Bloc>,
@@ -44,6 +46,14 @@ pub struct Certifier {
     pub city: Option<String>,
     pub signatory_name: Option<String>,
     pub signatory_role: Option<String>,
+}
+
+/// By which names the Caisse des Dépôts knows who declares the holders, the certifier, and the contract between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declaration {
+    pub sender: String,
+    pub certifier: String,
+    pub contract: String,
 }
 
 /// What an evaluator is, where the source text asks for some and not for others.

@@ -101,6 +101,15 @@ pub const SEXES: Words<Option<Sex>> = &[
 /// What a candidate comes for: the certification, or blocs alone.
 pub(crate) const CANDIDACIES: Words<bool> = &[("certification", "titre", false), ("bloc", "blocs", true)];
 
+/// Who asked for the enrolment, and what a declaration calls them.
+pub(crate) const INITIATIVES: Words<&str> = &[
+    ("Candidat", "certifié|titulaire", "CERTIFIE"),
+    ("Organisme de formation", "of", "OF"),
+    ("France Travail", "pôle emploi|pole_emploi", "POLE_EMPLOI"),
+    ("Employeur", "entreprise", "EMPLOYEUR"),
+    ("Autre", "", "AUTRE"),
+];
+
 /// What a text means, if it says one of the words; a sign too many is no word. Most cells hold what the program's own list
 /// offered, to the letter.
 pub fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
@@ -140,7 +149,7 @@ pub enum Kind {
 }
 
 /// What a column means, on sheets of every kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Heading {
     Number,
     FamilyName,
@@ -150,6 +159,12 @@ pub enum Heading {
     Sex,
     BirthPlace,
     BirthCountry,
+    BirthInsee,
+    BirthPostal,
+    BirthCountryCode,
+    CpfFile,
+    Initiative,
+    Enrolled,
     Pathway,
     /// First day of training, or of admissibility for VAE.
     Entered,
@@ -210,6 +225,14 @@ pub const HEADINGS: &[HeadingWords] = &[
     (Heading::BirthPlace, "Lieu de naissance", Kind::Text, 24,
      "lieudenaissance lieunaissance villedenaissance communedenaissance"),
     (Heading::BirthCountry, "Pays de naissance", Kind::Text, 16, "paysdenaissance paysnaissance"),
+    (Heading::BirthInsee, "Code INSEE naissance", Kind::Text, 13,
+     "codeinseenaissance codeinseedenaissance codeinsee"),
+    (Heading::BirthPostal, "Code postal naissance", Kind::Text, 13,
+     "codepostalnaissance codepostaldenaissance"),
+    (Heading::BirthCountryCode, "Code pays naissance", Kind::Text, 13, "codepaysnaissance codepaysdenaissance"),
+    (Heading::CpfFile, "N° dossier CPF", Kind::Text, 16, "ndossiercpf nodossiercpf numerodossiercpf dossiercpf"),
+    (Heading::Initiative, "Initiative", Kind::Word, 22, "initiative initiativeinscription"),
+    (Heading::Enrolled, "Date inscription", Kind::Date, 13, "dateinscription datedinscription"),
     (Heading::Pathway, "Voie d’accès", Kind::Text, 30, "voiedacces voie voieacces"),
     (Heading::Entered, "Entrée dans le parcours", Kind::Date, 13,
      "entreedansleparcours entreeparcours dateentree datedentree datedentreedansleparcours entreeenformation \
@@ -292,6 +315,16 @@ pub(crate) const OPTIONAL: [Heading; 7] = [
     Heading::Group,
     Heading::Project,
     Heading::Sponsor,
+];
+
+/// Those that stand there also where holders are declared: the declaration to the Caisse des Dépôts alone asks them.
+pub(crate) const DECLARED: [Heading; 6] = [
+    Heading::BirthInsee,
+    Heading::BirthPostal,
+    Heading::BirthCountryCode,
+    Heading::CpfFile,
+    Heading::Initiative,
+    Heading::Enrolled,
 ];
 
 /// The columns of the roster that deeds cannot do without.

@@ -13,8 +13,8 @@ use crate::model::referential::{Condition, ConditionKind};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, Heading, Kind, NEEDED_ON_DEEDS, OPTIONAL, PRIOR, ROSTER,
-    SEXES, YES_OR_NO, offered, word,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, DECLARED, Heading, INITIATIVES, Kind, NEEDED_ON_DEEDS,
+    OPTIONAL, PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
 };
 
 /// Rows beyond those that are filled in.
@@ -157,7 +157,11 @@ fn candidates(
     };
     let jury = setting.session.and_then(|session| session.jury.date);
     let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
-    let is_asked = |heading| heading == Heading::Entered && has_ended;
+    let is_declared = setting.referential.declaration.is_some();
+    let is_asked = |heading| match heading {
+        Heading::Entered => has_ended,
+        _ => is_declared && DECLARED.contains(&heading),
+    };
     let usual = |of, heading: Heading| (of, heading, heading.column().0);
     let own = conditions.iter().flat_map(|condition| {
         let columns = condition.columns.iter();
@@ -168,7 +172,8 @@ fn candidates(
             || of.is_some_and(|one| one.kind == ConditionKind::Proof)
             || (of.is_some_and(|one| !one.has_usual_columns()) && is_used(*of, *heading))
     });
-    let optional = OPTIONAL.into_iter().filter(|one| is_used(mission, *one) || is_asked(*one));
+    let optional =
+        OPTIONAL.into_iter().chain(DECLARED).filter(|one| is_used(mission, *one) || is_asked(*one));
     let columns = ROSTER.into_iter().map(|one| usual(None, one)).chain(own);
     let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
     let row =
@@ -176,6 +181,9 @@ fn candidates(
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
     let heads = columns.iter().map(|(_, one, text)| (*one, Column { heading: text, ..Column::from(*one) }));
     let mut table = Table::write(sheet, &heads.collect::<Vec<_>>(), &rows)?;
+    if is_declared || is_used(mission, Heading::Initiative) {
+        table.validate(Heading::Initiative, &columns::one_of(&offered(INITIATIVES))?)?;
+    }
     table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
     table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
     table.validate(
@@ -255,6 +263,7 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
     let id = condition.map_or("", |condition| condition.id.as_str());
     let mission = candidate.mission(id);
     let proof = candidate.proof(id);
+    let declared = &candidate.declared.facts;
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),
         Heading::Sex => Value::text(word(&person.sex, SEXES)),
@@ -284,6 +293,8 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
         Heading::Group => Value::optional(project.group.as_ref()),
         Heading::Project => Value::optional(project.project.as_ref()),
         Heading::Sponsor => Value::optional(project.sponsor.as_ref()),
+        Heading::Enrolled => Value::date(declared.get(&heading).and_then(|date| date.parse().ok())),
+        heading if DECLARED.contains(&heading) => Value::optional(declared.get(&heading)),
         _ => {
             let civil = CIVIL_TEXTS.iter().find(|(known, ..)| *known == heading);
             Value::optional(civil.and_then(|(_, tell, _)| tell(person)))

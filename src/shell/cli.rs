@@ -9,8 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::adapt::{ExportArgs, Exported, SchemaArgs, TemplatesArgs};
 pub(crate) use self::deeds::{
-    CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, KeysArgs, PlaceArgs, RegisterAction, RegisterArgs,
-    RevokeArgs, VerifyArgs,
+    AccrochageAction, AccrochageArgs, CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, KeysArgs,
+    PlaceArgs, RegisterAction, RegisterArgs, RevokeArgs, VerifyArgs,
 };
 
 /// The command line.
@@ -86,6 +86,7 @@ pub enum Command {
     Keys(KeysArgs),
     #[command(visible_alias = "registre")]
     Register(RegisterArgs),
+    Accrochage(AccrochageArgs),
     #[command(visible_alias = "exporter")]
     Export(ExportArgs),
     #[command(visible_alias = "modeles", alias = "modèles")]

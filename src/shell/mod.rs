@@ -1,5 +1,6 @@
 //! The shell: one function a command. The only room that knows every other.
 
+mod accrochage;
 mod answer;
 mod arrangements;
 mod check;
@@ -176,6 +177,7 @@ impl Shell {
             Command::Verify(args) => self.verify(&args),
             Command::Keys(args) => self.reporting(false, |report| self.keys(&args, report)),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
+            Command::Accrochage(args) => self.reporting(false, |report| self.accrochage(&args, report)),
             Command::Templates(args) => self.templates(&args),
             Command::Schema(args) => self.reporting(false, |_| self.schema(&args)),
             Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),

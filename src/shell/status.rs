@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
 use super::tally::{Decisions, Deeds, Prove};
-use super::{Shell, document_maker, say, say_out};
+use super::{Shell, accrochage, document_maker, say, say_out};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing::unknown;
@@ -291,7 +291,8 @@ impl Overview {
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
         let notice = jury.filter(|_| vae).and_then(|jury| jury.checked_add(VAE_NOTICE.days()).ok());
         let notice = notice.map(|day| Sentence::new("status-vae-notice").with("date", self::day(day, words)));
-        std::iter::once(said).chain(notice).collect()
+        let due = loaded.and_then(|loaded| accrochage::overview(loaded, words));
+        std::iter::once(said).chain(notice).chain(due).collect()
     }
 }
 

@@ -227,6 +227,11 @@ fn day_of(moment: SystemTime) -> Option<Date> {
     (2000..=9998).contains(&day.year()).then_some(day)
 }
 
+/// The clock's moment.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
+}
+
 /// This moment, for how long something takes to be told.
 pub(crate) fn moment() -> Instant {
     Instant::now()

@@ -13,6 +13,7 @@ mod deeds;
 #[path = "../page_support/mod.rs"]
 mod page_support;
 
+mod accrochage;
 mod at_once;
 mod backup;
 mod board;

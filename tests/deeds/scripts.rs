@@ -53,6 +53,9 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("issue essai --specimen --dry-run --proof", 0, "due"),
     ("issue essai", 1, "problems"),
     ("issue essai --specimen", 0, "written"),
+    ("accrochage status essai", 0, "accrochage"),
+    ("accrochage write essai", 1, "problems"),
+    ("accrochage read absent.xml --session essai", 3, "problems"),
     ("duplicate SPECIMEN-2026-P-000001 --session essai --date 2026-09-01", 0, "written"),
     (
         "revoke SPECIMEN-2026-B-000001 --session essai --motive Essai --date 2026-09-02 --dry-run",

@@ -14,8 +14,8 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, EvaluatorName,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, ConditionEntry, Given, Graded, GroupProject, Mission, Pathway, Person,
-    Presented, PriorBloc, ScoreEntry, Sex, Source, Tab, Target,
+    Candidate, Cohort, Comment, ConditionEntry, Declared, Given, Graded, GroupProject, Mission, Pathway,
+    Person, Presented, PriorBloc, ScoreEntry, Sex, Source, Tab, Target,
 };
 use parchemin::model::referential::{
     Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, ConditionKind, Criterion,
@@ -350,6 +350,7 @@ pub fn referential() -> Referential {
         pathways: Vec::new(),
         grounds: Vec::new(),
         extra: Extra::new(),
+        declaration: None,
         conditions: vec![company_mission()],
         blocs: vec![first_bloc, second_bloc],
     }
@@ -486,6 +487,7 @@ pub fn eloise() -> Candidate {
         certification_decision: None,
         propositions: Vec::new(),
         extra: Vec::new(),
+        declared: Declared::default(),
     }
 }
 

@@ -41,7 +41,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("printpdf", &["page/pdf"]),
     ("pulldown_cmark", &["page/blocks"]),
     ("qrcode", &["page/picture/code"]),
-    ("quick_xml", &["read/workbook"]),
+    ("quick_xml", &["read/workbook", "deeds/accrochage/acknowledgement"]),
     ("rayon", &["decide/advise", "shell"]),
     ("rpassword", &["shell/say"]),
     ("rust_xlsxwriter", &["sheets"]),

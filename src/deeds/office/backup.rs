@@ -1,4 +1,4 @@
-//! A register, its archive and its session's deliberations as one file, and back. What comes back is proved before
+//! A register, its archive, its declarations and its session's deliberations as one file, and back. What comes back is proved before
 //! anything is written, and never forgets what was issued since.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::Stop;
+use super::accrochage::STATES;
 use super::deliberation_file::{self, DELIBERATION, is_of_deliberations, of_deliberations};
 use super::keys::KEYS;
 use super::register_files::RegisterFiles;
 use super::verify;
 use super::witnesses::head_text;
+use crate::deeds::accrochage::states::States;
 use crate::deeds::deliberation::Deliberation;
 use crate::deeds::proof::PublicKeys;
 use crate::deeds::register::{Register, SPECIMEN};
@@ -55,6 +57,9 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     // Of keys, those that prove.
     let keys = files.keys()?.map(|_| (KEYS.to_owned(), files.beside(KEYS)));
     sources.extend(keys);
+    // Specimens are never declared.
+    let states = (STATES.to_owned(), files.beside(STATES));
+    sources.extend((!files.holds_specimens && store::exists(&states.1)).then_some(states));
     let head = head_text(&register).unwrap_or_default().into_bytes();
     let read = |(name, path): (String, PathBuf)| durable::read(&path).map(|bytes| (name, bytes));
     bundle::write(to, sources.into_iter().map(read).chain([Ok((HEAD.to_owned(), head))]))?;
@@ -68,6 +73,8 @@ struct Saved {
     register: Register,
     /// The public keys, where there are some.
     keys: Option<Vec<u8>>,
+    /// What was declared; nothing where nothing was.
+    states: Vec<u8>,
     /// The deliberations and their minutes; the one in force comes last.
     of_session: Vec<(String, Vec<u8>)>,
 }
@@ -96,6 +103,11 @@ impl Saved {
         if keys.as_ref().is_some_and(|keys| PublicKeys::parse(&String::from_utf8_lossy(keys)).is_none()) {
             return Err(altered(KEYS));
         }
+        let has_states = names.iter().any(|name| name == STATES);
+        let states = has_states.then(|| bundle.read(STATES)).transpose()?.unwrap_or_default();
+        if States::read(&states).is_err() {
+            return Err(altered(STATES));
+        }
         let mut of_session = Vec::new();
         for name in names {
             let is_archived = name.strip_prefix(ARCHIVE).is_some_and(|name| due.contains_key(name));
@@ -105,12 +117,12 @@ impl Saved {
                     return Err(altered(&name));
                 }
                 of_session.push((name, bytes));
-            } else if !is_archived && ![REGISTER, HEAD, KEYS].contains(&&*name) {
+            } else if !is_archived && ![REGISTER, HEAD, KEYS, STATES].contains(&&*name) {
                 return Err(problem("backup-strange", &name));
             }
         }
         of_session.sort_by_key(|(name, _)| name == DELIBERATION);
-        Ok(Self { bundle, place, register, keys, of_session })
+        Ok(Self { bundle, place, register, keys, states, of_session })
     }
 
     /// The numbers of deeds of which the backup does not know all that the register, the archive or the documents issued
@@ -143,6 +155,10 @@ impl Saved {
             found.push(error("backup-older").with("numbers", numbers));
         } else if files.behind_head(&self.register).is_some() {
             found.push(error("backup-behind").with("lines", self.register.entries().len()));
+        }
+        let declared = durable::read_or_empty(&files.beside(STATES))?;
+        if !self.states.starts_with(&declared) && !declared.starts_with(&self.states) {
+            found.push(error("backup-of-other-declarations").with("file", STATES));
         }
         // By the keys that are there; where there are none, those of the backup are taken at their word.
         if store::exists(&files.beside(KEYS)) {
@@ -184,6 +200,11 @@ pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result
         let folder = files.beside("keys");
         disk.folder(&folder, Audience::Colleagues).with_context(|| shown(&folder))?;
         disk.replace_for(&files.beside(KEYS), &keys, Audience::Everyone)?;
+    }
+    // What was declared since stays.
+    let states = files.beside(STATES);
+    if saved.states.len() > durable::read_or_empty(&states)?.len() {
+        disk.replace_for(&states, &saved.states, Audience::Colleagues)?;
     }
     vault.put_text_back(&saved.register.text_from(0))?;
     files.keep_head(disk, &saved.register);

@@ -2,6 +2,7 @@
 //!
 //! Knows the disk, and how deeds are composed; neither command line nor terminal, nor where templates come from.
 
+pub(crate) mod accrochage;
 pub(crate) mod amend;
 pub(crate) mod anonymise;
 pub(crate) mod award;

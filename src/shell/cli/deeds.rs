@@ -171,3 +171,32 @@ pub struct RegisterArgs {
     #[arg(long, value_name = "FINGERPRINT")]
     pub last: Option<String>,
 }
+
+/// What `accrochage` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AccrochageAction {
+    #[value(aliases = ["ecrire", "écrire"])]
+    Write,
+    #[value(alias = "lire")]
+    Read,
+    #[value(aliases = ["etat", "état"])]
+    Status,
+}
+
+#[derive(Debug, Args)]
+pub struct AccrochageArgs {
+    #[arg(value_enum)]
+    pub action: AccrochageAction,
+    #[arg(value_name = "SESSION|FILE", required_if_eq("action", "read"))]
+    pub place: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub session: Option<PathBuf>,
+    #[arg(short, long, value_name = "DIR", alias = "sortie")]
+    pub out: Option<PathBuf>,
+    #[arg(long, default_value = "1.1.5", value_parser = ["1.1.2", "1.1.5"])]
+    pub kit: String,
+    #[arg(long, alias = "supprimer")]
+    pub delete: bool,
+    #[arg(long, alias = "refaire")]
+    pub redo: bool,
+}
