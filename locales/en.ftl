@@ -324,16 +324,16 @@ entry-unknown = the registration ended on { $expires }, and the date of entry in
 
 no-heading-row = no heading row within the first 30 rows
     .hint = one row must have “N° candidat”, or “Nom” and “Prénom”, above the data
-no-score-column = no column of scores: neither a competence (C1.1) nor a criterion (K1)
+no-score-column = no column of scores: no heading is a code of the referential, such as { $examples }
     .hint = add the columns of scores, or give the sheet another name
 no-score-sheet = no sheet of scores in this workbook
-    .hint = one sheet must identify the candidates and have columns of competences (C1.1) or criteria (K1, E1.1-K1)
+    .hint = one sheet must identify the candidates and have columns of competences or criteria, such as { $examples }
 sheet-ignored = sheet left aside: it holds no scores
 column-ignored = column “{ $heading }” left aside: unknown heading
 column-names-code = column “{ $heading }” left aside: it names { $code }, but its heading does not begin with that code
     .hint = if it holds marks, write { $code } at the beginning of the heading
 column-unknown-code = column “{ $found }”: this code is not in the referential
-    .hint = correct the code, or remove the column; a criterion K2 wants a sheet named after its assessment (E3.1)
+    .hint = correct the code, or remove the column; a criterion written without its assessment wants a sheet named after that one
 heading-twice = the column “{ $heading }” means the same as another ({ $first })
     .hint = keep one of the two columns
 arrangement-column = a column about arrangements stands here: it is neither read nor shown anywhere
@@ -405,7 +405,7 @@ prior-deed-unproved = { $candidate }: nothing tells any more to whom deed { $num
     .hint = complete the civil status, or restore the register's archive; else, check the deed itself
 prior-deed-no-register = { $candidate }: deed { $number }, cited for bloc { $bloc }, could not be checked: there is no register ({ $register })
     .hint = name the register that it is in under “register”, in session.yaml
-mission-kind-unlisted = kind of mission “{ $found }” is not in the referential's list: { $expected }
+mission-kind-unlisted = the kind “{ $found }” is not in the referential's list: { $expected }
 certificate-seen-unknown = “{ $found }” does not say whether the employer's certificate was seen; possible answers: { $expected }
 proof-seen-unknown = “{ $found }” does not say whether the proof was seen; possible answers: { $expected }
 proof-not-said = a date or a reference is entered, and “{ $heading }” is not “oui”
@@ -588,6 +588,7 @@ style-none-last-all = none, last or all
 markdown-raw-html = { $about }: the HTML “{ $found }” is not accepted in a document
     .hint = remove it from the template; only <br> and a comment <!-- class --> alone on its line are accepted
 markdown-image = { $about }: the image “{ $found }” is not accepted in a document
+    .hint = a logo is named in style.yaml (“logo”), a signature in session.yaml (“issue”)
 markdown-code-block = { $about }: a block of code is not accepted in a document
     .hint = remove the four spaces at the start of the line, in the template
 markdown-heading-level = { $about }: heading of level { $found }; at most { $expected } here
@@ -785,7 +786,7 @@ status-missing-others = { $count ->
     [one] another evaluator
    *[other] { $count } other evaluators
 }
-status-nobody = nobody yet
+status-nobody = assessments not begun
 status-unmarked-next = Prepare the workbooks: parchemin sheets. Once they are filled in: parchemin check
 status-marking-next = Remind them: parchemin check --by-evaluator reminders
 status-blocked = { $count ->
@@ -803,7 +804,12 @@ outcome-granted = { $count } granted
 outcome-partial = { $count } partial
 outcome-refused = { $count } refused
 outcome-pending = { $count } pending
+status-condition-pending = { $condition }: to be completed for { $count ->
+    [one] one candidate
+   *[other] { $count } candidates
+} ({ $candidates }).
 status-marked-next = For the jury: parchemin sheets --decisions, then results --format html
+results-next = For the jury: parchemin sheets --decisions
 status-until-then = Until then: { $what }.
 status-not-adopted = rules not adopted
 status-facts-unknown = { $count ->
@@ -1023,7 +1029,7 @@ anonymous-unnumbered = a candidate has no number: without names, nothing would t
 ## Doubts about workbooks
 
 date-is-a-number = the cell probably holds a date shown as a number: give it the Date format
-mark-maybe-on-hundred = if the mark is out of 100, it is worth { $proposal } on this scale
+mark-maybe-on = if the mark is out of { $scale }, it is worth { $proposal } on this scale
 score-which-absence = write ABI (absent without cause, counts as 0) or ABJ (absent with cause)
 marks-on-another-scale = { $code }: the highest mark of the column is { $found }, on a scale from 0 to { $maximum }; was it marked on another scale?
     .hint = if so, convert the marks; if not, disregard this warning
@@ -1061,7 +1067,7 @@ rules-nothing-to-pass = “{ $key }” ({ $found }) has no effect: no assessment
 rules-compensation-between-blocs = “{ $key }”: { $found } contradicts the certification, which asks for every bloc
     .hint = remove the key, or write false
 rules-unknown-code = “{ $found }” is not in the referential, or is no code that is allowed here
-    .hint = codes are written C3.1 (competence), E3.1 (assessment), E3.1-K2 (criterion), as in the referential
+    .hint = write it as the referential does, or take it out
 rules-unknown-condition = “{ $found }” is no condition of the referential; expected { $expected }
 rules-condition-twice = the condition “{ $found }” stands above already
     .hint = join the two
@@ -1120,7 +1126,7 @@ explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit 
 explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-passed = assessment { $code }, to be passed in itself: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-duration = { $months } months at least, last day included: ends on { $shown }, at the earliest on { $limit }{ $limit_exact }: { $holds }
-explain-clause-kind = kind of mission: { $shown }; allowed: { $limit }{ $limit_exact }: { $holds }
+explain-clause-kind = kind: { $shown }; allowed: { $limit }{ $limit_exact }: { $holds }
 explain-clause-report = report: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-oral = oral: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-practised = blocs whose criteria are put into practice: { $shown }; at least { $limit }{ $limit_exact }: { $holds }
@@ -1228,7 +1234,7 @@ diff-removed = { $candidate }: not in the new results
 diff-added = { $candidate }: new
 diff-none = No difference.
 simulate-nothing = nothing to simulate: give --set, --rules, or both
-simulate-set-form = “{ $found }”: expected candidate:code=value, such as 26-014:E3.1-K2=ACQ
+simulate-set-form = “{ $found }”: expected candidate:code=value, the code as the referential writes it
 simulate-refused = { $problem }
 simulate-summary = { $count ->
     [0] No result of a bloc or of the certification would change.
@@ -1248,7 +1254,7 @@ trial-not-asked = { $candidate }: { $code } changes nothing, because this mark i
 trial-not-assessed-yet = { $candidate }: { $code } changes nothing, because { $competence } still lacks other marks
 trial-changes-nothing = { $candidate }: { $code } changes nothing: the result is the same with this value
 json-syntax = not valid JSON ({ $detail })
-    .hint = give a file that “results --format json” made
+    .hint = give a deliberation (deliberation.json), or a file that “results --format json” made
 record-candidate-twice = the candidate “{ $found }” stands above already ({ $first })
 
 ## Before the jury
@@ -1551,6 +1557,7 @@ date-far-ahead = the date asked for ({ $date }) is more than 60 days after today
     .hint = correct it; if it is right, confirm it: --date-confirmed
 date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $issued })
     .hint = give the same date or a later one: --date YYYY-MM-DD
+deed-left = Hand it out no more, and take it out of that folder: { $documents }
 revoked = Deed { $number } revoked.
 anonymised = { $count ->
     [0] No deed to anonymise.

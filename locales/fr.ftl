@@ -324,16 +324,16 @@ entry-unknown = l’enregistrement a pris fin le { $expires }, et la date d’en
 
 no-heading-row = aucune ligne d’en-tête dans les 30 premières lignes
     .hint = une ligne doit porter « N° candidat », ou « Nom » et « Prénom », au-dessus des données
-no-score-column = aucune colonne de notes : ni compétence (C1.1), ni critère (K1)
+no-score-column = aucune colonne de notes : aucun intitulé n’est un code du référentiel, par exemple { $examples }
     .hint = ajoutez les colonnes de notes, ou donnez un autre nom à la feuille
 no-score-sheet = aucune feuille de notes dans ce classeur
-    .hint = une feuille doit identifier les candidats et porter des colonnes de compétences (C1.1) ou de critères (K1, E1.1-K1)
+    .hint = une feuille doit identifier les candidats et porter des colonnes de compétences ou de critères, par exemple { $examples }
 sheet-ignored = feuille laissée de côté : elle ne porte pas de notes
 column-ignored = colonne « { $heading } » laissée de côté : intitulé inconnu
 column-names-code = colonne « { $heading } » laissée de côté : elle nomme { $code }, mais son intitulé ne commence pas par ce code
     .hint = si elle porte des notes, écrivez { $code } en tête de l’intitulé
 column-unknown-code = colonne « { $found } » : ce code ne figure pas dans le référentiel
-    .hint = corrigez le code, ou retirez la colonne ; un critère K2 veut une feuille au nom de son épreuve (E3.1)
+    .hint = corrigez le code, ou retirez la colonne ; un critère écrit sans son épreuve veut une feuille au nom de celle-ci
 heading-twice = la colonne « { $heading } » fait double emploi avec une autre ({ $first })
     .hint = gardez une seule des deux colonnes
 arrangement-column = une colonne d’aménagement se trouve ici : elle n’est ni lue ni reprise nulle part
@@ -405,7 +405,7 @@ prior-deed-unproved = { $candidate } : rien ne dit plus au nom de qui l’acte 
     .hint = complétez l’état civil, ou rétablissez les archives du registre ; sinon, vérifiez l’acte sur pièce
 prior-deed-no-register = { $candidate } : l’acte { $number }, cité pour le bloc { $bloc }, n’a pas pu être vérifié : il n’y a pas de registre ({ $register })
     .hint = nommez sous « register », dans session.yaml, le registre où il figure
-mission-kind-unlisted = type de mission « { $found } » absent de la liste du référentiel : { $expected }
+mission-kind-unlisted = la nature « { $found } » n’est pas de la liste du référentiel : { $expected }
 certificate-seen-unknown = « { $found } » ne dit pas si l’attestation de l’employeur a été vue ; réponses possibles : { $expected }
 proof-seen-unknown = « { $found } » ne dit pas si la preuve a été vue ; réponses possibles : { $expected }
 proof-not-said = une date ou une référence est saisie, et « { $heading } » n’est pas « oui »
@@ -589,6 +589,7 @@ style-none-last-all = none, last ou all
 markdown-raw-html = { $about } : le HTML « { $found } » n’est pas admis dans un document
     .hint = retirez-le du modèle ; seuls <br> et un commentaire <!-- classe --> seul sur sa ligne sont admis
 markdown-image = { $about } : l’image « { $found } » n’est pas admise dans un document
+    .hint = un logo se nomme dans style.yaml (« logo »), une signature dans session.yaml (« issue »)
 markdown-code-block = { $about } : un bloc de code n’est pas admis dans un document
     .hint = retirez les quatre espaces qui commencent la ligne, dans le modèle
 markdown-heading-level = { $about } : titre de niveau { $found } ; au plus { $expected } ici
@@ -786,7 +787,7 @@ status-missing-others = { $count ->
     [one] un autre évaluateur
    *[other] { $count } autres évaluateurs
 }
-status-nobody = personne encore
+status-nobody = épreuves non commencées
 status-unmarked-next = Préparer les classeurs : parchemin classeurs. Une fois remplis : parchemin verifier
 status-marking-next = Relancer : parchemin verifier --par-evaluateur relances
 status-blocked = { $count ->
@@ -813,7 +814,12 @@ outcome-refused = { $count ->
    *[other] { $count } non délivrées
 }
 outcome-pending = { $count } en attente
+status-condition-pending = { $condition } : à compléter pour { $count ->
+    [one] un candidat
+   *[other] { $count } candidats
+} ({ $candidates }).
 status-marked-next = Pour le jury : parchemin classeurs --decisions, puis resultats --format html
+results-next = Pour le jury : parchemin classeurs --decisions
 status-until-then = D’ici là : { $what }.
 status-not-adopted = règlement non adopté
 status-facts-unknown = { $count ->
@@ -1038,7 +1044,7 @@ anonymous-unnumbered = un candidat n’a pas de numéro : sans les noms, rien n
 ## Doutes sur les classeurs
 
 date-is-a-number = la cellule contient sans doute une date affichée comme un nombre : mettez-la au format Date
-mark-maybe-on-hundred = si la note est sur 100, elle vaut { $proposal } sur ce barème
+mark-maybe-on = si la note est sur { $scale }, elle vaut { $proposal } sur ce barème
 score-which-absence = écrivez ABI (absent sans justification, compte pour 0) ou ABJ (absent justifié)
 marks-on-another-scale = { $code } : la plus haute note de la colonne est { $found }, pour un barème de 0 à { $maximum } ; est-elle notée sur une autre échelle ?
     .hint = si oui, convertissez les notes ; sinon, ne tenez pas compte de cet avertissement
@@ -1076,7 +1082,7 @@ rules-nothing-to-pass = « { $key } » ({ $found }) est sans effet : aucune �
 rules-compensation-between-blocs = « { $key } » : { $found } contredit la certification, qui exige chacun des blocs
     .hint = retirez la clé, ou écrivez false
 rules-unknown-code = « { $found } » ne figure pas dans le référentiel, ou n’est pas un code admis ici
-    .hint = les codes s’écrivent C3.1 (compétence), E3.1 (épreuve), E3.1-K2 (critère), comme dans le référentiel
+    .hint = écrivez-le comme le référentiel, ou retirez-le
 rules-unknown-condition = « { $found } » n’est pas une condition du référentiel ; attendu : { $expected }
 rules-condition-twice = la condition « { $found } » figure déjà plus haut
     .hint = réunissez les deux
@@ -1135,7 +1141,7 @@ explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $li
 explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-passed = épreuve { $code } à réussir pour elle-même : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-duration = { $months } mois au moins, dernier jour compris : fin le { $shown }, au plus tôt le { $limit }{ $limit_exact } : { $holds }
-explain-clause-kind = type de mission : { $shown } ; admis : { $limit }{ $limit_exact } : { $holds }
+explain-clause-kind = nature : { $shown } ; admis : { $limit }{ $limit_exact } : { $holds }
 explain-clause-report = rapport : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-oral = soutenance : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-practised = blocs dont les critères sont mis en pratique : { $shown } ; au moins { $limit }{ $limit_exact } : { $holds }
@@ -1243,7 +1249,7 @@ diff-removed = { $candidate } : absent des nouveaux résultats
 diff-added = { $candidate } : nouveau
 diff-none = Aucune différence.
 simulate-nothing = rien à simuler : donnez --set, --reglement, ou les deux
-simulate-set-form = « { $found } » : attendu candidat:code=valeur, par exemple 26-014:E3.1-K2=ACQ
+simulate-set-form = « { $found } » : attendu candidat:code=valeur, le code comme l’écrit le référentiel
 simulate-refused = { $problem }
 simulate-summary = { $count ->
     [0] Aucun résultat de bloc ni de certification ne changerait.
@@ -1263,7 +1269,7 @@ trial-not-asked = { $candidate } : { $code } ne change rien, car cette note n�
 trial-not-assessed-yet = { $candidate } : { $code } ne change rien, car { $competence } reste à évaluer par ailleurs
 trial-changes-nothing = { $candidate } : { $code } ne change rien : le résultat est le même avec cette valeur
 json-syntax = JSON incorrect ({ $detail })
-    .hint = donnez un fichier que « results --format json » a produit
+    .hint = donnez une délibération (deliberation.json), ou un fichier que « resultats --format json » a produit
 record-candidate-twice = le candidat « { $found } » figure déjà plus haut ({ $first })
 
 ## Avant le jury
@@ -1566,6 +1572,7 @@ date-far-ahead = la date demandée ({ $date }) est à plus de 60 jours d’aujou
     .hint = corrigez-la ; si elle est juste, confirmez-la : --date-confirmed
 date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ $issued })
     .hint = donnez une date égale ou postérieure : --date AAAA-MM-JJ
+deed-left = Ne le remettez plus, et retirez-le de ce dossier : { $documents }
 revoked = Acte { $number } révoqué.
 anonymised = { $count ->
     [0] Aucun acte à anonymiser.

@@ -167,10 +167,10 @@ pub(crate) fn mark_on(cell: &Cell, (maximum, step): (&Exact, Option<&Exact>)) ->
     };
     if mark.is_negative() || mark > *maximum {
         let refusal = refuse("mark-off-scale");
-        return Err(match meant_on_hundred(&mark, maximum) {
-            Some(meant) => {
-                refusal.hint(Sentence::new("mark-maybe-on-hundred").with("proposal", Fact::Number(meant)))
-            }
+        return Err(match meant_on_another(&mark, maximum) {
+            Some((scale, meant)) => refusal.hint(
+                Sentence::new("mark-maybe-on").with("scale", scale).with("proposal", Fact::Number(meant)),
+            ),
             None => refusal,
         });
     }
@@ -204,11 +204,12 @@ fn meant_as_mark(typed: &str, maximum: &Exact) -> Option<String> {
     Exact::parse(meant).filter(|mark| !mark.is_negative() && mark <= maximum).map(|_| meant.to_owned())
 }
 
-/// What a mark beyond the scale would be worth if it had been given out of a hundred.
-fn meant_on_hundred(mark: &Exact, maximum: &Exact) -> Option<String> {
-    let hundred = Exact::whole(100);
-    let possible = *maximum < hundred && *mark <= hundred && !mark.is_negative();
-    (mark * maximum).over(&hundred).filter(|_| possible).map(|meant| meant.cut(4))
+/// The usual scale out of which a mark beyond this one was probably given, and what it would be worth here.
+fn meant_on_another(mark: &Exact, maximum: &Exact) -> Option<(usize, String)> {
+    let holds = |whole: &Exact| maximum < whole && mark <= whole && !mark.is_negative();
+    let mut usual = [10_u8, 20, 100].into_iter().map(|scale| (scale, Exact::whole(scale.into())));
+    let (scale, whole) = usual.find(|(_, whole)| holds(whole))?;
+    Some((scale.into(), (mark * maximum).over(&whole)?.cut(4)))
 }
 
 /// A word for an absence where a code is expected: with cause or without, only its author knows.

@@ -270,6 +270,12 @@ impl Codes {
             && begins_as_code(text, known)
     }
 
+    /// A code of each kind that heads columns, for who wrote none.
+    pub(crate) fn examples(&self) -> Vec<String> {
+        let competence = self.competences.first().map(ToString::to_string);
+        competence.into_iter().chain(self.criteria.first().map(ToString::to_string)).collect()
+    }
+
     /// Every code a column may name on a sheet, for proposals.
     pub(crate) fn known_on(&self, sheet: Option<&Graded>) -> Vec<String> {
         let assessment = match sheet {

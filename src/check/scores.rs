@@ -85,7 +85,8 @@ impl Reader<'_> {
             }
         }
         if !read_any && self.report.count(crate::diag::Severity::Error) == errors_before {
-            self.report.push(Diagnostic::error("no-score-sheet").at(Place::file(file)));
+            let problem = Diagnostic::error("no-score-sheet").at(Place::file(file));
+            self.report.push(problem.with("examples", self.codes.examples()));
         }
     }
 
@@ -104,7 +105,9 @@ impl Reader<'_> {
             true => "no-score-column",
             false => "no-heading-row",
         };
-        self.report.push(Diagnostic::error(rule).at(place));
+        let problem = Diagnostic::error(rule).at(place);
+        let example = Some(self.codes.examples()).filter(|_| has_heading);
+        self.report.push(example.into_iter().fold(problem, |problem, codes| problem.with("examples", codes)));
     }
 
     fn columns(&mut self, table: &Scores<'_>, about: Option<&Graded>) {

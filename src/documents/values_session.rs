@@ -11,7 +11,7 @@ use crate::decide::advise::follow_on::without_first;
 use crate::model::cohort::{Candidate, Cohort, Pathway, PriorBloc};
 use crate::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceResult, CompetenceStatus,
-    ConditionStatus, Results,
+    ConditionResult, ConditionStatus, Results,
 };
 use crate::words::french;
 
@@ -61,7 +61,7 @@ impl Values<'_> {
             "parts": parts,
             "candidates": lines().map(|(candidate, result)| self.line(candidate, result)).collect::<Vec<_>>(),
             "follow_ons": lines().flat_map(|(candidate, _)| self.follow_ons(candidate)).collect::<Vec<_>>(),
-            "remaining": remaining.map(|(candidate, result)| remaining_line(candidate, result)).collect::<Vec<_>>(),
+            "remaining": remaining.map(|(candidate, result)| self.remaining_line(candidate, result)).collect::<Vec<_>>(),
             "again": self.subject.deliberated.again,
             "seal": self.subject.deliberated.seal,
             "copy": self.subject.deliberated.is_copy,
@@ -159,18 +159,23 @@ impl Values<'_> {
             "decision": (found.decision != found.computed).then(decided),
         })
     }
-}
 
-/// What a candidate whose certification is partial still has to validate.
-fn remaining_line(candidate: &Candidate, result: &CandidateResult) -> Value {
-    let open = result.blocs.iter().filter(|bloc| bloc.decision != BlocStatus::Validated);
-    json!({
-        "number": candidate.number,
-        "family_name": french::capitals(&candidate.person.family_name),
-        "given_names": candidate.person.given_names,
-        "blocs": open.map(remaining_bloc).collect::<Vec<_>>(),
-        "conditions": result.conditions.iter().map(|one| one.status != ConditionStatus::Met).collect::<Vec<_>>(),
-    })
+    /// What a candidate whose certification is partial still has to validate.
+    fn remaining_line(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
+        let open = result.blocs.iter().filter(|bloc| bloc.decision != BlocStatus::Validated);
+        let asked = |one: &ConditionResult| {
+            let asked: Vec<String> =
+                one.clauses.iter().filter_map(|clause| self.still_asked(clause)).collect();
+            (!asked.is_empty()).then(|| asked.join("\u{202f}; "))
+        };
+        json!({
+            "number": candidate.number,
+            "family_name": french::capitals(&candidate.person.family_name),
+            "given_names": candidate.person.given_names,
+            "blocs": open.map(remaining_bloc).collect::<Vec<_>>(),
+            "conditions": result.conditions.iter().map(asked).collect::<Vec<_>>(),
+        })
+    }
 }
 
 /// A bloc still to be validated, and its competences to be taken again; none when none is, or all are.

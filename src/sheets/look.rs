@@ -148,7 +148,7 @@ pub(super) fn page(sheet: &mut Worksheet, setting: Setting<'_>, name: &str) {
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
         .set_header(format!("&L&9{}&R&9{}", in_header(name), in_header(session)))
-        .set_footer(format!("&L&9{}&R&9page &P / &N", in_header(&setting.referential.title)));
+        .set_footer(format!("&L&9{}&R&9page &P / &N", in_header(setting.referential.deed_title())));
 }
 
 /// The heading row stays in view, with the first columns, and is printed again on each page.

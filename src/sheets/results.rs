@@ -72,7 +72,7 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'
         cells
     };
     let rows = Box::new(pairs.iter().map(move |(candidate, result)| (*candidate, cells(result))));
-    Table { title: "Résultats".to_owned(), about: &referential.title, heads, rows }
+    Table { title: "Résultats".to_owned(), about: referential.deed_title(), heads, rows }
 }
 
 /// Every motive of the jury, each with what it is about.

@@ -192,6 +192,7 @@ impl Shell {
         self.unlock(&files)?;
         amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", &number));
+        self.tell_left(&files, &number);
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.give("", json!({ "revoked": number }))?)
     }
@@ -231,7 +232,18 @@ impl Shell {
         self.unlock(&correction.files)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, correction.number.starts_with(SPECIMEN));
+        self.tell_left(&correction.files, &correction.number);
         Ok(self.say_issued(&paths, 1)?)
+    }
+
+    /// Names what lies where deeds are handed out from, of one that is to be handed out no more.
+    fn tell_left(&self, files: &RegisterFiles, number: &str) {
+        let opening = format!("{}-", number.to_lowercase());
+        let left = store::names_in(&files.issued).into_iter().filter(|name| name.starts_with(&opening));
+        let left: Vec<String> = left.map(|name| shown(&files.issued.join(name))).collect();
+        if !left.is_empty() {
+            self.tell(&Sentence::new("deed-left").with("documents", Fact::AllOf(left)));
+        }
     }
 
     /// Completes what an interrupted run promised, and says which documents appeared.

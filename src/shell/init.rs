@@ -20,7 +20,9 @@ use crate::model::session::{Names, Setting};
 use crate::shell::cli::InitArgs;
 use crate::store::builtin::EXAMPLE;
 use crate::store::{self, Audience, Staging};
+use crate::words::calendar::MONTHS;
 use crate::words::french;
+use crate::words::text::slug;
 
 const SESSION_TEXT: &str = include_str!("init/session.yaml");
 const README_TEXT: &str = include_str!("init/LISEZ-MOI.txt");
@@ -96,10 +98,19 @@ fn readme(names: Names) -> Vec<u8> {
     format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()
 }
 
-/// The session file, named after the month, to be corrected; the day of the jury is to be filled in.
+/// « juin 2026 », where a folder is named after it: `juin-2026`.
+fn month_named(folder: &Path) -> Option<String> {
+    let name = slug(&folder.file_name()?.to_string_lossy());
+    let (before, year) = name.rsplit_once('-')?;
+    let month = MONTHS.iter().find(|month| before.ends_with(&slug(month)))?;
+    (year.len() == 4 && year.parse::<u16>().is_ok()).then(|| format!("{month} {year}"))
+}
+
+/// The session file, named after the month of its folder, else of today; the day of the jury is to be filled in.
 fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow::Result<String> {
     let date = french::long_date(day);
-    let month = date.split_once(' ').map_or("", |(_, rest)| rest);
+    let month = date.split_once(' ').map(|(_, month)| month.to_owned());
+    let month = month_named(&args.dir).or(month).unwrap_or_default();
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
     let alone = || {
         let names = match Language::of_locale(sys_locale::get_locale().as_deref()) {

@@ -57,7 +57,9 @@ use crate::deeds::office::Stop;
 use crate::diag::sentences::{ADVICE, Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
-use crate::shell::cli::{Command, ExplainFormat, InputArgs, ResultsArgs, ResultsFormat};
+use crate::shell::cli::{
+    Command, ExplainFormat, InputArgs, RegisterAction as Action, ResultsArgs, ResultsFormat,
+};
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
 use crate::store::{Partly, signals};
@@ -80,10 +82,17 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     let answer = help::is_json_asked(&typed).then(Answer::new);
     let parsed = help::parse(arguments, &typed, &sentences);
     let next = RefCell::default();
-    let mut shell = Shell { sentences, colours: Colours::default(), quiet: false, answer, disk, next };
+    let mut shell =
+        Shell { sentences, colours: Colours::default(), quiet: false, looks: false, answer, disk, next };
     match parsed {
         Ok(cli) => {
             (shell.colours, shell.quiet) = (Colours::of(cli.color), cli.quiet);
+            shell.looks = match &cli.command {
+                Some(Command::Register(args)) => {
+                    matches!(args.action, Action::Check | Action::List | Action::Find)
+                }
+                command => matches!(command, Some(Command::Verify(_))),
+            };
             match cli.command {
                 Some(command) => shell.command(command),
                 None => shell.first_screen(),
@@ -93,10 +102,24 @@ pub fn run_on(disk: Disk, arguments: Vec<OsString>) -> Status {
     }
 }
 
+/// What comes next, with the folder to go to first.
+fn typed_in(folder: &Path, next: Sentence) -> Sentence {
+    let mut shown = load::shown(folder);
+    if folder == Path::new(".") {
+        return next;
+    }
+    if shown.contains(' ') {
+        shown = format!("\"{shown}\"");
+    }
+    Sentence::new("next-in").with("folder", shown).with("next", vec![next])
+}
+
 struct Shell {
     sentences: Sentences,
     colours: Colours,
     quiet: bool,
+    /// Whether the command makes nothing, so that nothing can be wanting of it.
+    looks: bool,
     /// What a script is answered, if one asks.
     answer: Option<Answer>,
     /// What the writes that must last go through.
@@ -248,7 +271,8 @@ impl Shell {
         let problems: Vec<Diagnostic> =
             report.clone().sorted().into_iter().filter(|problem| problem.blocks(strict)).collect();
         self.say_problems(&problems);
-        self.tell(&report::counts("nothing-written", report, &self.sentences));
+        let counts = if self.looks { "summary" } else { "nothing-written" };
+        self.tell(&report::counts(counts, report, &self.sentences));
         status
     }
 
@@ -269,12 +293,7 @@ impl Shell {
 
     /// Keeps what comes next in a session, to be said once the command has ended well.
     fn then(&self, folder: &Path, next: impl Into<Option<Sentence>>) {
-        let (is_here, mut shown) = (folder == Path::new("."), load::shown(folder));
-        if shown.contains(' ') {
-            shown = format!("\"{shown}\"");
-        }
-        let there = |next| Sentence::new("next-in").with("folder", shown).with("next", vec![next]);
-        self.next.replace(next.into().map(|next| if is_here { next } else { there(next) }));
+        self.next.replace(next.into().map(|next| typed_in(folder, next)));
     }
 
     /// The same, as `status` would say it.
@@ -359,7 +378,9 @@ impl Shell {
                 ResultsFormat::Xlsx | ResultsFormat::Html => {
                     let published = results::file(loaded, &selection, args, report)?;
                     self.tell_kept(&published.kept)?;
-                    self.then_as_status(loaded);
+                    if let Some(folder) = &loaded.folder {
+                        self.then(&folder.path, status::next_beside_results(loaded));
+                    }
                     return Ok(self.list_written(&published.paths)?);
                 }
             };

@@ -1,6 +1,7 @@
 //! The command `status`, and what `parchemin` alone shows: how far a session has come, and what comes next.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
 use super::tally::{Decisions, Deeds, Prove};
-use super::{Shell, accrochage, document_maker, say, say_out};
+use super::{Shell, accrochage, document_maker, say, say_out, typed_in};
 use crate::decide::advise::missing::missing;
 use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing::unknown;
@@ -19,7 +20,8 @@ use crate::diag::sentences::{Language, Sentences};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
 use crate::model::cohort::Pathway;
-use crate::model::results::CertificationStatus;
+use crate::model::referential::Condition;
+use crate::model::results::{CertificationStatus, ConditionStatus};
 use crate::shell::cli::{InputArgs, InputOptions, ReportFormat, StatusArgs};
 use crate::store;
 use crate::words::french;
@@ -29,7 +31,7 @@ use crate::words::text::wrapped;
 const WIDTH: usize = 78;
 /// Within how many days of the jury a candidate who came by VAE is told what it decided.
 const VAE_NOTICE: i64 = 15;
-/// Of evaluators who still have to mark, and of their assessments, how many are named.
+/// Of evaluators who still have to mark, of their assessments and of candidates, how many are named.
 const NAMED: usize = 6;
 
 /// What becomes of a session, in its order.
@@ -94,7 +96,8 @@ impl Shell {
             match args.format {
                 ReportFormat::Json => Ok(self.say_json(&overview)?),
                 ReportFormat::Text => {
-                    let said = overview.sentences(&gathered, read, document_maker::today()?, &self.sentences);
+                    let (today, words) = (document_maker::today()?, &self.sentences);
+                    let said = overview.sentences(&gathered, read, &folder, today, words);
                     let lines = said.iter().map(|one| wrapped(&self.sentences.say(one), WIDTH, "  "));
                     Ok(say_out(&lines.flat_map(|line| [line, "\n".to_owned()]).collect::<String>())?)
                 }
@@ -122,6 +125,12 @@ fn minutes(loaded: &Loaded, templates: Option<&Located>) -> Option<String> {
 /// What comes next in a session without errors. Its deeds are not proved for that.
 pub(super) fn next(loaded: &Loaded) -> Option<Sentence> {
     Overview::of(Some(loaded), &Report::new(), |files| (files.read(), Vec::new())).next()
+}
+
+/// The same once results lie before the jury: not to make them again.
+pub(super) fn next_beside_results(loaded: &Loaded) -> Option<Sentence> {
+    let is_to_make_them = |next: &Sentence| next.id == "status-marked-next";
+    next(loaded).map(|next| if is_to_make_them(&next) { Sentence::new("results-next") } else { next })
 }
 
 impl Overview {
@@ -171,6 +180,7 @@ impl Overview {
         &self,
         gathered: &Gathered,
         report: Report,
+        folder: &Path,
         today: Date,
         words: &Sentences,
     ) -> Vec<Sentence> {
@@ -214,7 +224,10 @@ impl Overview {
             }
             Stage::Issued => self.issued(loaded, jury, words),
         };
-        said.into_iter().chain(self.next()).chain(until_then).collect()
+        let is_open = matches!(self.stage, Stage::Marking | Stage::Marked | Stage::Decided);
+        let pending = loaded.filter(|_| is_open).map(pending_conditions).unwrap_or_default();
+        let next = self.next().map(|next| typed_in(folder, next));
+        said.into_iter().chain(pending).chain(next).chain(until_then).collect()
     }
 
     /// What comes next, with its commands.
@@ -251,12 +264,8 @@ impl Overview {
     fn missing_sentence(&self, words: &Sentences) -> Sentence {
         let of = |one: &MissingMarks| {
             let evaluator = one.evaluator.clone().map_or(Fact::Words("status-nobody"), Fact::Text);
-            let mut listed: Vec<&str> = one.assessments.iter().map(String::as_str).take(NAMED).collect();
-            if one.assessments.len() > NAMED {
-                listed.push("…");
-            }
             let said = Sentence::new("status-missing-of").with("evaluator", evaluator);
-            said.with("marks", one.marks).with("assessments", listed.join(", "))
+            said.with("marks", one.marks).with("assessments", firsts(&one.assessments))
         };
         let named = self.missing.iter().take(NAMED).map(of);
         let others = self.missing.len().saturating_sub(NAMED);
@@ -304,6 +313,15 @@ pub(super) fn specimen_option(is_specimen: bool) -> &'static str {
 /// With a comma between them.
 fn listed(sentences: impl Iterator<Item = Sentence>, words: &Sentences) -> String {
     sentences.map(|one| words.say(&one)).collect::<Vec<_>>().join(", ")
+}
+
+/// The first of several, with a comma between them.
+fn firsts<'a>(all: impl IntoIterator<Item = &'a String>) -> String {
+    let mut named: Vec<&str> = all.into_iter().take(NAMED + 1).map(String::as_str).collect();
+    if let Some(beyond) = named.get_mut(NAMED) {
+        *beyond = "…";
+    }
+    named.join(", ")
 }
 
 /// « 3 612 ».
@@ -357,6 +375,23 @@ fn missing_marks(loaded: &Loaded) -> Vec<MissingMarks> {
     let mut found: Vec<MissingMarks> = found.into_values().collect();
     found.sort_by_key(|one| (one.evaluator.is_none(), std::cmp::Reverse(one.marks)));
     found
+}
+
+/// Of each condition, of whom something is still to be entered, among those who came for the whole certification and whom
+/// the jury did not decide upon.
+fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
+    let of = |(rank, known): (usize, &Condition)| {
+        let people = loaded.cohort.candidates.iter().zip(&loaded.results.candidates);
+        let waiting: Vec<String> = people
+            .filter(|(candidate, result)| !candidate.for_blocs && !result.certification.by_jury)
+            .filter(|(_, result)| result.conditions[rank].status == ConditionStatus::Pending)
+            .map(|(candidate, _)| candidate.id.to_string())
+            .collect();
+        let said = Sentence::new("status-condition-pending").with("condition", &known.label);
+        let said = said.with("count", waiting.len()).with("candidates", firsts(&waiting));
+        (!waiting.is_empty()).then_some(said)
+    };
+    loaded.referential.conditions.iter().enumerate().filter_map(of).collect()
 }
 
 fn score_workbooks(loaded: &Loaded) -> usize {

@@ -31,6 +31,7 @@ mod leftovers;
 #[cfg(unix)]
 mod modes;
 mod names;
+mod newcomers;
 mod numbers;
 mod output;
 mod own_files;

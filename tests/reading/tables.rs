@@ -57,7 +57,7 @@ fn compare(cases: impl Iterator<Item = (String, String, String)>) {
 /// A problem as the tables write it: severity, rule and what is proposed.
 fn said(problem: &Diagnostic) -> String {
     let proposed = problem.hint.as_ref().and_then(|hint| match hint.id {
-        "did-you-mean" | "mark-maybe-on-hundred" => {
+        "did-you-mean" | "mark-maybe-on" => {
             hint.facts.iter().find(|(name, _)| *name == "proposal").map(|(_, fact)| match fact {
                 parchemin::diag::Fact::Text(text) | parchemin::diag::Fact::Number(text) => text.clone(),
                 other => format!("{other:?}"),
