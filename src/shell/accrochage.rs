@@ -33,7 +33,7 @@ impl Shell {
         let reads = args.action == AccrochageAction::Read;
         let session = args.session.as_deref().unwrap_or(if reads { Path::new(".") } else { place });
         let input = InputArgs { input: vec![session.to_owned()], options: InputOptions::default() };
-        let mut folder = SessionFolder::open(&session_of(&input)?, &input.options, report);
+        let mut folder = SessionFolder::open(&session_of(&input.input)?, &input.options, report);
         if folder.file.is_none() {
             return Err(Stop::reported());
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{Shell, load, report, say};
-use crate::diag::{Diagnostic, Report, Sentence, Severity};
+use crate::diag::{Report, Sentence};
 use crate::store::Kept;
 
 /// The document on its way.
@@ -90,16 +90,4 @@ impl Shell {
         }
         say::say_json(&document)
     }
-}
-
-/// What is wrong with a command line, as problems: a proposal is advice about what stands before it.
-pub(super) fn problems_of_usage(sentences: Vec<Sentence>) -> Vec<Diagnostic> {
-    let mut problems: Vec<Diagnostic> = Vec::new();
-    for what in sentences {
-        match problems.last_mut() {
-            Some(problem) if what.id == "did-you-mean" => problem.hint = Some(what),
-            _ => problems.push(Diagnostic { place: None, severity: Severity::Error, what, hint: None }),
-        }
-    }
-    problems
 }

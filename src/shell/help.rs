@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches};
 
 use crate::diag::sentences::{Language, Sentences};
-use crate::diag::{Fact, Sentence};
+use crate::diag::{Diagnostic, Fact, Sentence, Severity};
 use crate::shell::cli::{Cli, Command};
 
 /// The language that `--lang` asks for, wherever it stands, else the environment, before anything is parsed.
@@ -272,4 +272,16 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
     let suggestions =
         suggestions.map(|suggestion| Sentence::new("did-you-mean").with("proposal", suggestion));
     std::iter::once(sentence).chain(suggestions).collect()
+}
+
+/// What is wrong with a command line, as problems: a proposal is advice about what stands before it.
+pub(super) fn problems_of_usage(sentences: Vec<Sentence>) -> Vec<Diagnostic> {
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for what in sentences {
+        match problems.last_mut() {
+            Some(problem) if what.id == "did-you-mean" => problem.hint = Some(what),
+            _ => problems.push(Diagnostic { place: None, severity: Severity::Error, what, hint: None }),
+        }
+    }
+    problems
 }

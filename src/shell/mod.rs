@@ -47,7 +47,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use self::answer::{Answer, problems_of_usage};
+use self::answer::Answer;
 use self::documents::{GRIDS, Grids, Wanted};
 use self::help::Refusal;
 use self::load::Loaded;
@@ -242,7 +242,7 @@ impl Shell {
                 self.problems(&report, strict)
             }
             Err(Stop::Usage(sentences)) => {
-                for problem in problems_of_usage(sentences) {
+                for problem in help::problems_of_usage(sentences) {
                     let said =
                         [self.sentences.say(&problem.what)].into_iter().chain(self.sentences.hints(&problem));
                     say_error(&said.collect::<Vec<_>>().join(ADVICE));

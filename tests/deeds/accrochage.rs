@@ -263,7 +263,10 @@ fn the_holders_of_the_demo_are_declared_but_for_those_whom_no_file_can_tell_of()
         ] {
             assert!(said.contains(&lacking.replace(" :", "\u{a0}:").replace(" ;", "\u{202f};")), "{said}");
         }
-        assert!(said.contains("candidats.xlsx, feuille «\u{a0}Candidats\u{a0}»") && !said.contains("specimen"), "{said}");
+        assert!(
+            said.contains("candidats.xlsx, feuille «\u{a0}Candidats\u{a0}»") && !said.contains("specimen"),
+            "{said}"
+        );
         let numbers: BTreeSet<&str> = root.texts("idTechnique").into_iter().collect();
         let without = ["26-002", "26-007"].map(|candidate| all[candidate].as_str());
         let expected: BTreeSet<&str> =
@@ -424,7 +427,12 @@ fn identifiers_and_cells_that_no_file_may_bear_are_refused_where_they_stand() {
         let headings =
             "Code INSEE naissance|Code postal naissance|Code pays naissance|N° dossier CPF|Initiative";
         roster(home.path(), headings, &[("26-011", cell)]);
-        refused(home.path(), &["accrochage", "write"], 1, &[reason, "candidats.xlsx, feuille «\u{a0}Candidats\u{a0}»"]);
+        refused(
+            home.path(),
+            &["accrochage", "write"],
+            1,
+            &[reason, "candidats.xlsx, feuille «\u{a0}Candidats\u{a0}»"],
+        );
     }
     let certification = home.path().join("referential/certification.yaml");
     let text = std::fs::read_to_string(&certification).unwrap();
