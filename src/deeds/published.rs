@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::entry::Event;
-use super::proof::PublicKeys;
+use super::proof::{Head, PublicKeys};
 use super::register::Register;
 
 impl Register {
     /// What the page of verification is filled in with, on that day: `register` is what its script reads.
-    pub(crate) fn published(&self, keys: &PublicKeys, date: &str, issuer: Option<&str>) -> Value {
+    pub(crate) fn published(&self, keys: &PublicKeys, date: &str, school: Option<&str>) -> Value {
         // Numbers follow each other without gap: how many there are tells which.
         let mut issued: BTreeMap<&str, usize> = BTreeMap::new();
         for (series, _) in self.deeds().filter_map(|deed| deed.number.split_at_checked(SERIES)) {
@@ -26,12 +26,10 @@ impl Register {
             "replaced": replaced.collect::<BTreeMap<_, _>>(),
             "keys": keys.keys,
         });
-        let head = self.head().map(|head| head.short());
         json!({
             "register": register.to_string(),
-            "issuer": issuer,
-            "line": head.as_ref().map_or(0, |head| head.line),
-            "fingerprint": head.map_or_else(String::new, |head| head.fingerprint),
+            "issuer": school,
+            "head": self.head().map(Head::short),
             "keys": keys.keys.iter().map(|key| key.kid.as_str()).collect::<Vec<_>>().join(", "),
         })
     }

@@ -137,8 +137,8 @@ impl Shell {
         let register = register?;
         Stop::if_any(problems)?;
         let keys = files.keys()?.ok_or_else(|| files.problem("publish-without-key"))?;
-        let issuer = files.issuer(&register, &keys)?;
-        let published = register.published(&keys, &store::today()?.to_string(), issuer.as_deref());
+        let school = files.issuer(&register, &keys);
+        let published = register.published(&keys, &store::today()?.to_string(), school.as_deref());
         let staging = Staging::new(to, Audience::Everyone)?;
         staging.write(Path::new("index.html"), verification(&published)?.as_bytes())?;
         staging.write(Path::new("jwks.json"), keys.text()?.as_bytes())?;

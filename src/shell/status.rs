@@ -21,7 +21,7 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::MINUTES;
 use crate::model::cohort::Pathway;
 use crate::model::referential::Condition;
-use crate::model::results::{CertificationStatus, ConditionStatus};
+use crate::model::results::{CertificationResult, CertificationStatus, ConditionStatus};
 use crate::shell::cli::{InputArgs, InputOptions, ReportFormat, StatusArgs};
 use crate::store;
 use crate::words::french;
@@ -377,14 +377,16 @@ fn missing_marks(loaded: &Loaded) -> Vec<MissingMarks> {
     found
 }
 
-/// Of each condition, of whom something is still to be entered, among those who came for the whole certification and whom
-/// the jury did not decide upon.
+/// Of each condition, of whom something is still to be entered, where the certification waits for it.
 fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
+    let is_open = |one: &CertificationResult| one.decision == CertificationStatus::Pending && !one.by_jury;
     let of = |(rank, known): (usize, &Condition)| {
         let people = loaded.cohort.candidates.iter().zip(&loaded.results.candidates);
         let waiting: Vec<String> = people
-            .filter(|(candidate, result)| !candidate.for_blocs && !result.certification.by_jury)
-            .filter(|(_, result)| result.conditions[rank].status == ConditionStatus::Pending)
+            .filter(|(candidate, result)| !candidate.for_blocs && is_open(&result.certification))
+            .filter(|(_, result)| {
+                result.conditions.get(rank).is_some_and(|one| one.status == ConditionStatus::Pending)
+            })
             .map(|(candidate, _)| candidate.id.to_string())
             .collect();
         let said = Sentence::new("status-condition-pending").with("condition", &known.label);

@@ -97,8 +97,10 @@
     if (mine === turn) show(...said);
   };
 
-  const asked = () => {
-    if (location.hash.length > 1) ask(location.hash);
+  const asked = async () => {
+    if (location.hash.length < 2) return;
+    await ask(location.hash);
+    field("answer").scrollIntoView();
   };
   for (const button of all("[data-to]")) {
     button.addEventListener("click", () => {

@@ -33,17 +33,9 @@ fn what_to_type_next_names_the_folder_and_who_is_waited_for() {
     small(&folder, &[ADA, ZOE], &["1|12|12|12|12|12|X", "2|12|12|12|12|12|X"], JURY);
     let said = ok(home.path(), &["status", "une session"]);
     assert!(said.contains("D’abord\u{a0}: cd \"une session\". "), "{said}");
-    // Who comes for one bloc alone is asked no mission.
-    assert!(said.contains("Mission\u{a0}: à compléter pour 2 candidats (1, 2)."), "{said}");
-    assert!(!ok(&folder, &["status"]).contains("D’abord"));
-    deeds::support::write_workbook(
-        &format!(
-            "== Candidats\nN° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Blocs présentés|Candidature\n{ADA}|\n{ZOE}|bloc\n"
-        ),
-        &folder.join("candidats.xlsx"),
-    );
-    let said = ok(&folder, &["status"]);
+    // The certification of who comes for one bloc waits for no mission.
     assert!(said.contains("Mission\u{a0}: à compléter pour un candidat (1)."), "{said}");
+    assert!(!ok(&folder, &["status"]).contains("D’abord"));
 }
 
 #[test]
@@ -94,4 +86,14 @@ fn examples_of_codes_are_those_of_the_referential() {
         if number == 1 { std::fs::write(path, bloc).unwrap() } else { std::fs::remove_file(path).unwrap() }
     }
     refused(folder, &["check"], 1, &["par exemple X7 ou Q1-Z1"]);
+}
+
+#[test]
+fn a_mark_off_the_scale_is_tried_on_the_usual_ones() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    small(folder, &[ADA], &["1|12|35|9|9|9|X"], JURY);
+    deeds::edit(&folder.join("referential/rules.yaml"), &[("maximum: 20", "maximum: 10")]);
+    let reasons = ["si la note est sur 20, elle vaut 6 sur", "si la note est sur 100, elle vaut 3,5 sur"];
+    refused(folder, &["check"], 1, &reasons);
 }

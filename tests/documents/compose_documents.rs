@@ -175,7 +175,7 @@ fn every_condition_is_printed_and_told_apart() {
     let minutes = composer().minutes(&material.setting(), &cohort, &Results { candidates: vec![result] });
     let minutes = minutes.unwrap().markdown;
     assert!(minutes.contains("| Mission | Immersion à l’étranger |\n"), "{minutes}");
-    assert!(minutes.contains("| – | – | 6 mois au moins |"), "{minutes}");
+    assert!(minutes.contains("| – | – | 6\u{a0}mois au moins |"), "{minutes}");
     assert!(minutes.contains("| ✓ | ✗ |"), "{minutes}");
 }
 

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use super::Stop;
 use super::register_files::RegisterFiles;
-use crate::deeds::entry::{Entry, Event};
+use crate::deeds::entry::Event;
 use crate::deeds::proof::{PublicKeys, Signer, Statement};
 use crate::deeds::register::Register;
 use crate::deeds::sealed::{Unsealed, unsealed};
@@ -65,22 +65,12 @@ impl RegisterFiles {
         signer.map(Some).ok_or_else(|| self.problem("key-changed").with("key", public.kid))
     }
 
-    /// The certifier, as the last deed names it that was signed and whose archive was not erased.
-    pub(crate) fn issuer(
-        &self,
-        register: &Register,
-        keys: &PublicKeys,
-    ) -> Result<Option<String>, Diagnostic> {
+    /// The certifier, as the last deed names it that was signed and whose archive, proved, was not erased.
+    pub(crate) fn issuer(&self, register: &Register, keys: &PublicKeys) -> Option<String> {
         let kept = register.archive();
-        let is_kept = |deed: &&Entry| kept.contains_key(deed.number.as_str());
         let deeds = register.entries().iter().rev().filter(|entry| entry.event == Event::Issued);
-        for deed in deeds.filter(is_kept) {
-            let jws = self.record(deed)?.and_then(|record| record.proof);
-            if let Some((stated, _)) = jws.and_then(|jws| keys.prove::<Statement>(&jws).ok()) {
-                return Ok(Some(stated.iss));
-            }
-        }
-        Ok(None)
+        let mut deeds = deeds.filter(|deed| kept.contains_key(deed.number.as_str()));
+        deeds.find_map(|deed| Some(keys.prove::<Statement>(&self.record(deed).ok()??.proof?).ok()?.0.iss))
     }
 
     /// All that the signatures of its lines tell against a register.
