@@ -106,9 +106,9 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
         let RosterRow { pathway, entered, for_blocs, presented, .. } = row;
-        let RosterRow { conditions, project, extra, declared, .. } = row;
+        let RosterRow { conditions, project, contact, extra, declared, .. } = row;
         let (entered, entered_cell) = entered.unzip();
-        let known = Candidate { extra, declared, ..bare(known) };
+        let known = Candidate { contact, extra, declared, ..bare(known) };
         Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
     });
     let candidates = candidates.collect();
@@ -158,6 +158,11 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
         match candidate.prior.iter().find(|known| known.bloc == prior.bloc) {
             Some(known) => report.push(twice("prior-bloc-twice", &identity, &known.source, &prior.source)),
             None => candidate.prior.push(prior),
+        }
+    }
+    for (identity, bloc, text) in roster.prescriptions {
+        if let Some(candidate) = found(index.find(&identity), candidates, report) {
+            candidate.prescriptions.push((bloc, text));
         }
     }
     for (identity, decided) in roster.decisions {

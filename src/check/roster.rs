@@ -20,8 +20,8 @@ use crate::model::cohort::{
 use crate::model::referential::{Bloc, Referential};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
-    BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, DECISIONS,
-    Heading, MISSION_COLUMNS, PRIOR, SEXES, meaning,
+    BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
+    DECISIONS, Heading, MISSION_COLUMNS, PRIOR, SEXES, meaning,
 };
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::words::exact::Exact;
@@ -35,6 +35,7 @@ pub(super) struct Roster {
     pub(super) prior: Vec<(Identity, PriorBloc)>,
     pub(super) decisions: Vec<(Identity, Decided)>,
     pub(super) propositions: Vec<(Identity, Proposition)>,
+    pub(super) prescriptions: Vec<(Identity, Option<BlocNumber>, String)>,
 }
 
 /// A sheet of the roster.
@@ -51,6 +52,7 @@ pub(super) struct RosterRow {
     pub(super) presented: Presented,
     pub(super) conditions: BTreeMap<String, ConditionEntry>,
     pub(super) project: GroupProject,
+    pub(super) contact: [Option<String>; 4],
     pub(super) extra: Vec<(String, String)>,
     pub(super) declared: Declared,
 }
@@ -99,6 +101,7 @@ impl Reader<'_> {
         }
         if let Some(table) = sheet(DECISIONS).and_then(|sheet| self.table(file, sheet, people)) {
             roster.decisions = table.rows().filter_map(|row| self.decision(&table, row)).collect();
+            roster.prescriptions = table.rows().filter_map(|row| self.prescription(&table, row)).collect();
             roster.propositions = table.rows().filter_map(|row| self.proposition(&table, row)).collect();
         }
         Some(roster)
@@ -198,6 +201,7 @@ impl Reader<'_> {
             project: self.text(table, row, Heading::Project),
             sponsor: self.text(table, row, Heading::Sponsor),
         };
+        let contact = CONTACT.map(|heading| self.text(table, row, heading));
         let (extra, declared) = (self.extra(table, row), self.declared(table, row));
         Some(RosterRow {
             identity,
@@ -208,6 +212,7 @@ impl Reader<'_> {
             presented,
             conditions,
             project,
+            contact,
             extra,
             declared,
         })
@@ -322,6 +327,26 @@ impl Reader<'_> {
         let verdict = table.read(row, Heading::Decision, verdict, self.report);
         let decision = BlocDecision { bloc: bloc?, verdict: verdict?, motive, source };
         Some((identity, Decided::Bloc(decision)))
+    }
+
+    /// What a row advises, be its decision blank.
+    fn prescription<'a>(
+        &mut self,
+        table: &People<'a>,
+        row: &'a [Cell],
+    ) -> Option<(Identity, Option<BlocNumber>, String)> {
+        let text = self.text(table, row, Heading::Prescription)?;
+        let identity = self.row_identity(table, row)?;
+        let about = |cell: &Cell| {
+            let about = cells::text(cell)?;
+            let is_whole = folded(&about) == CERTIFICATION;
+            if is_whole { Ok(None) } else { bloc_number(&about, self.referential).map(Some) }
+        };
+        let bloc = match table.cell(row, Heading::Bloc) {
+            Some(_) => table.read(row, Heading::Bloc, about, self.report)?,
+            None => None,
+        };
+        Some((identity, bloc, text))
     }
 
     /// What a row proposes and leaves undecided, where one can tell of whom and of what: where not, nothing rests on it.

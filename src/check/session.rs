@@ -70,9 +70,10 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
         closing: transcripts.flag("closing", false),
         without_pathway: !transcripts.flag("pathway", true),
     });
+    let next = fields.text("next_session");
     let session = name.zip(jury);
     let session =
-        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts });
+        session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts, next });
     SessionFile { session, referential, rules, templates, roster, scores, history, register, names, accepted }
 }
 

@@ -21,6 +21,8 @@ pub(crate) const TEMPLATE: &str = ".md.tera";
 const LETTER: &str = "letter";
 /// The kind that explains a result; its variables are its own.
 pub const EXPLANATION: &str = "explanation";
+/// The cover of documents that are bound together; its variables are its own.
+pub(crate) const BOOKLET: &str = "booklet";
 /// The sheet on which a holder reads what deeds will state of them.
 pub(crate) const IDENTITY: &str = "identity";
 
@@ -121,6 +123,8 @@ pub struct Kind {
     pub draft: Draft,
     /// Whether `build` writes it.
     pub build: bool,
+    /// Whether it is written to the candidate: it then knows the address.
+    pub letter: bool,
     pub deed: Option<DeedKind>,
     pub(super) template: String,
 }
@@ -276,6 +280,7 @@ fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Ki
     ];
     let draft = fields.word("mark", &drafts).unwrap_or(Draft::Never);
     let build = fields.flag("build", false);
+    let letter = fields.flag("letter", false);
     let deed = deed(name, fields);
     Some(Kind {
         name: name.to_owned(),
@@ -288,6 +293,7 @@ fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Ki
         style: style.map_or_else(|| LETTER.to_owned(), |style| style.text),
         draft: if deed.is_some() { Draft::UntilIssued } else { draft },
         build,
+        letter,
         deed,
         template: file.name.clone(),
     })

@@ -4,6 +4,7 @@
 //! and renders. Knows neither page nor file: what it returns is text.
 
 mod board;
+mod booklet;
 mod escape;
 mod failure;
 mod filters;
@@ -40,10 +41,11 @@ pub use crate::model::session::Setting;
 use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
 pub(crate) use board::Board;
+pub use booklet::Bound;
 use escape::PAGES;
-pub(crate) use kind::IDENTITY;
 pub(crate) use kind::TEMPLATE;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
+pub(crate) use kind::{BOOKLET, IDENTITY};
 pub use subject::{Deed, DeliberatedMinutes, Explaining, Subject};
 use values::Values;
 use variables::Declared;

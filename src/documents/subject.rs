@@ -1,5 +1,6 @@
 //! What one document is about. Knows no template.
 
+use super::booklet::Bound;
 use crate::decide::explain::{Focus, Step};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Assessment, Bloc, Condition};
@@ -42,6 +43,8 @@ pub struct Subject<'a> {
     /// Everybody, in minutes; results stand in the cohort's order.
     pub everybody: Option<(&'a Cohort, &'a Results)>,
     pub deliberated: DeliberatedMinutes<'a>,
+    /// What follows a cover.
+    pub bound: Option<&'a Bound>,
     /// The steps that a letter tells, and how.
     pub explained: Option<(&'a [Step], &'a Explaining)>,
 }

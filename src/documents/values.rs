@@ -60,6 +60,7 @@ impl Values<'_> {
                 "start": session.jury.start.map(french::hour),
                 "end": session.jury.end.map(french::hour),
                 "manager": session.jury.manager,
+                "next": session.next,
             })),
             "referential": { "version": referential.version },
             "rules": {

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::values::{Values, mission};
+use super::values_explanation::greeting;
 use crate::decide::mission_marks::Marks;
+use crate::model::codes::{BlocNumber, CompetenceCode};
 use crate::model::cohort::{Candidate, Given, PriorBloc, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Bloc, Competence, Condition, ConditionKind};
 use crate::model::results::{
@@ -82,6 +84,25 @@ impl Values<'_> {
             "maximum": known.scale.as_ref().map(|scale| french::number(&scale.maximum)),
             "proof": proof.filter(|proof| !proof.is_empty()),
         })
+    }
+
+    /// What a letter says of them beside: where it goes, what the minutes state, what the jury advises.
+    pub(super) fn letter(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
+        let [street, code, city, email] = &candidate.contact;
+        let place = [code.as_deref(), city.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let lines = street.iter().flat_map(|street| street.lines()).chain([&*place]).map(str::trim);
+        let advice = candidate.prescriptions.iter();
+        json!({ "letter": {
+            "greeting": greeting(candidate.person.sex),
+            "address": lines.filter(|line| !line.is_empty()).collect::<Vec<_>>(),
+            "email": email,
+            "decisions": self.decisions(candidate, result),
+            "motives": self.motives(candidate, result),
+            "deferred": result.certification.is_deferred(),
+            "prescriptions": advice.map(|(bloc, text)| {
+                json!({ "bloc": bloc.as_ref().map(BlocNumber::as_str), "text": text })
+            }).collect::<Vec<_>>(),
+        }})
     }
 
     fn decision(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
@@ -186,6 +207,7 @@ impl Values<'_> {
             "reason": self.words.say(&format!("remaining-{reason}")),
             "not_acquired": codes(CompetenceStatus::NotAcquired),
             "not_assessed": codes(CompetenceStatus::NotAssessed),
+            "assessments": assessments(bloc, found),
         }))
     }
 
@@ -262,6 +284,18 @@ impl Values<'_> {
         let by_assessment = assessments.map(|(_, assessment)| assessment.code.as_str());
         by_assessment.chain(competences.map(|(_, competence)| competence.code.as_str())).collect()
     }
+}
+
+/// The assessments of a bloc by which what is missing can be shown; none where nothing is.
+fn assessments(bloc: &Bloc, found: &BlocResult) -> Option<String> {
+    let is_missing = |code: &CompetenceCode| {
+        let came = found.competences.iter().find(|one| one.code == *code).map(|one| one.status);
+        found.decision == BlocStatus::NotPresented
+            || matches!(came, Some(CompetenceStatus::NotAcquired | CompetenceStatus::NotAssessed))
+    };
+    let due = bloc.assessments.iter().filter(|one| one.covers.iter().any(is_missing));
+    let codes: Vec<&str> = due.map(|one| one.code.as_str()).collect();
+    (!codes.is_empty()).then(|| french::listed(&codes))
 }
 
 /// What a bloc comes to, as the words of documents tell it apart.

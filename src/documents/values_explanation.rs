@@ -43,7 +43,7 @@ impl Values<'_> {
     }
 }
 
-fn greeting(sex: Option<Sex>) -> &'static str {
+pub(super) fn greeting(sex: Option<Sex>) -> &'static str {
     match sex {
         Some(Sex::Female) => "Madame",
         Some(Sex::Male) => "Monsieur",

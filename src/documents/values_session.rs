@@ -2,6 +2,8 @@
 //!
 //! Counts, and decides nothing.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::values::Values;
@@ -85,6 +87,7 @@ impl Values<'_> {
             "family_name": family_name,
             "given_names": given_names,
             "pathway": candidate.pathway.as_ref().map(Pathway::words),
+            "extra": candidate.extra.iter().cloned().collect::<BTreeMap<_, _>>(),
             "decision": short(certification_state(certification)),
             "validated": (!validated.is_empty()).then(|| french::listed(&validated)),
             "all_validated": validated.len() == result.blocs.len(),
@@ -114,7 +117,7 @@ impl Values<'_> {
 
     /// What was decided of each bloc: those that came to the same are told together, those acquired before with their
     /// ground and date.
-    fn decisions(&self, candidate: &Candidate, result: &CandidateResult) -> Vec<String> {
+    pub(super) fn decisions(&self, candidate: &Candidate, result: &CandidateResult) -> Vec<String> {
         let mut told: Vec<(String, String, Vec<&str>)> = Vec::new();
         for bloc in &result.blocs {
             let state = if is_deferred(result, bloc) { "deferred" } else { bloc_state(bloc) };

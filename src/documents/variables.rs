@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::kind::{Axis, EXPLANATION, Kind};
+use super::kind::{Axis, BOOKLET, EXPLANATION, Kind};
 use super::shape::Shape;
 use super::values::{self, Values};
 use crate::diag::Report;
@@ -20,7 +20,7 @@ const DECLARED: &str = include_str!("../../templates/variables.yaml");
 /// A section: its key in the file, the kinds that have it, and its values for one document.
 type Section = (&'static str, fn(&Kind) -> bool, fn(&Kind, &Values<'_>) -> Option<Value>);
 
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 12] = [
     ("common", |_| true, |kind, document| Some(document.common(&kind.title))),
     (
         "candidate",
@@ -34,6 +34,11 @@ const SECTIONS: [Section; 10] = [
         "results",
         |kind| is_about_people(kind) && kind.deed.is_none() && kind.name != EXPLANATION,
         |_, document| Some(document.transcript(document.subject.candidate?, document.subject.result?)),
+    ),
+    (
+        "letter",
+        |kind| kind.letter && is_about_people(kind) && kind.deed.is_none() && kind.name != EXPLANATION,
+        |_, document| Some(document.letter(document.subject.candidate?, document.subject.result?)),
     ),
     (
         "bloc",
@@ -61,6 +66,7 @@ const SECTIONS: [Section; 10] = [
         |kind| kind.is_per(Axis::Session) && !kind.is_per(Axis::Candidate),
         |_, document| document.subject.everybody.map(|(cohort, results)| document.minutes(cohort, results)),
     ),
+    ("booklet", |kind| kind.name == BOOKLET, |_, document| Some(json!({ "booklet": document.booklet() }))),
     (
         "explanation",
         |kind| kind.name == EXPLANATION,

@@ -41,6 +41,8 @@ pub struct Candidate {
     /// What the roster has of each condition beside the blocs, by its identifier; nothing of one of which it says nothing.
     pub conditions: BTreeMap<String, ConditionEntry>,
     pub project: GroupProject,
+    /// Where to write to them, below each heading of [`super::vocabulary::CONTACT`].
+    pub contact: [Option<String>; 4],
     /// What the school adds to its roster for its own documents, by heading; nothing rests on it.
     pub extra: Vec<(String, String)>,
     pub declared: Declared,
@@ -51,6 +53,8 @@ pub struct Candidate {
     pub due: Vec<DueMarks>,
     pub bloc_decisions: Vec<BlocDecision>,
     pub certification_decision: Option<CertificationDecision>,
+    /// What the jury advises them, of a bloc or as a whole.
+    pub prescriptions: Vec<(Option<BlocNumber>, String)>,
     /// What the sheet of decisions proposes where it leaves the decision blank.
     pub propositions: Vec<Proposition>,
 }

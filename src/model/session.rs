@@ -20,6 +20,8 @@ pub struct Session {
     pub jury: Jury,
     pub issue: Option<Issue>,
     pub transcripts: Transcripts,
+    /// The next one, in the school's words.
+    pub next: Option<String>,
 }
 
 /// In which language files and folders are named.
@@ -46,6 +48,11 @@ impl Names {
     /// The folder in that of documents in which deeds appear.
     pub(crate) fn issued(self) -> &'static str {
         if self == Self::Fr { "actes" } else { "issued" }
+    }
+
+    /// The folder in that of documents in which booklets appear.
+    pub(crate) fn booklets(self) -> &'static str {
+        if self == Self::Fr { "liasses" } else { "booklets" }
     }
 
     /// The register, where the session names none.

@@ -186,6 +186,11 @@ pub enum Heading {
     Project,
     /// The company that asked for the project.
     Sponsor,
+    /// Where letters go.
+    Address,
+    PostalCode,
+    City,
+    Email,
     Bloc,
     Basis,
     Date,
@@ -193,6 +198,8 @@ pub enum Heading {
     Proposition,
     Decision,
     Motive,
+    /// What the jury advises for what remains, in VAE above all.
+    Prescription,
     Evaluator,
     Attempt,
     Presence,
@@ -260,6 +267,10 @@ pub const HEADINGS: &[HeadingWords] = &[
      "projet projetdegroupe sujetduprojet intituleduprojet intituleprojet"),
     (Heading::Sponsor, "Commanditaire", Kind::Text, 24,
      "commanditaire entreprisecommanditaire donneurdordre"),
+    (Heading::Address, "Adresse", Kind::Prose, 30, "adresse adressepostale rue"),
+    (Heading::PostalCode, "Code postal", Kind::Text, 12, "codepostal cp"),
+    (Heading::City, "Ville", Kind::Text, 20, "ville"),
+    (Heading::Email, "Courriel", Kind::Text, 28, "courriel email adressemail adresseemail adressedecourriel adresseelectronique mail"),
     (Heading::Bloc, "Bloc", Kind::Word, 14, "bloc nbloc nobloc numerodebloc numerodubloc"),
     (Heading::Basis, "Fondement", Kind::Text, 22, "fondement base origine"),
     (Heading::Date, "Date", Kind::Date, 13, "date datedobtention dateobtention datedevalidation"),
@@ -267,6 +278,8 @@ pub const HEADINGS: &[HeadingWords] = &[
     (Heading::Proposition, "Proposition", Kind::Word, 15, "proposition resultatcalcule"),
     (Heading::Decision, "Décision", Kind::Word, 15, "decision decisiondujury"),
     (Heading::Motive, "Motif", Kind::Prose, 60, "motif motivation motifs"),
+    (Heading::Prescription, "Préconisations", Kind::Prose, 60,
+     "preconisations preconisation preconisationsdujury prescriptions prescription"),
     (Heading::Evaluator, "Évaluateur", Kind::Text, 17,
      "evaluateur evaluatrice jure juree examinateur examinatrice correcteur"),
     (Heading::Attempt, "Passage", Kind::Number, 9, "passage tentative npassage nopassage"),
@@ -307,7 +320,7 @@ pub(crate) const MISSION_COLUMNS: [Heading; 9] = [
 ];
 
 /// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
-pub(crate) const OPTIONAL: [Heading; 7] = [
+pub(crate) const OPTIONAL: [Heading; 11] = [
     Heading::Entered,
     Heading::MissionSubject,
     Heading::Tutor,
@@ -315,7 +328,15 @@ pub(crate) const OPTIONAL: [Heading; 7] = [
     Heading::Group,
     Heading::Project,
     Heading::Sponsor,
+    Heading::Address,
+    Heading::PostalCode,
+    Heading::City,
+    Heading::Email,
 ];
+
+/// Where to write to a candidate: in letters and in what letters are mailed from, nowhere else.
+pub(crate) const CONTACT: [Heading; 4] =
+    [Heading::Address, Heading::PostalCode, Heading::City, Heading::Email];
 
 /// Those that stand there also where holders are declared: the declaration to the Caisse des Dépôts alone asks them.
 pub(crate) const DECLARED: [Heading; 6] = [

@@ -34,7 +34,11 @@ pub(super) fn fill(
         }
         None => cohort.candidates.iter().flat_map(decided).collect(),
     };
-    let mut table = Table::write(sheet, &people::before(&COLUMNS), &rows)?;
+    // Advice has its column where there is some.
+    let is_advised = cohort.candidates.iter().any(|one| !one.prescriptions.is_empty());
+    let mut columns = COLUMNS.to_vec();
+    columns.extend(is_advised.then_some(Heading::Prescription));
+    let mut table = Table::write(sheet, &people::before(&columns), &rows)?;
     let mut about = roster::numbers(setting);
     about.push(CERTIFICATION);
     table.validate(Heading::Bloc, &columns::one_of(&about)?)?;
@@ -83,6 +87,10 @@ fn row(
     let mut cells = identity(candidate).to_vec();
     cells.extend([about, proposition, verdict].map(Value::text));
     cells.push(Value::optional(motive));
+    let is_here =
+        |bloc: &Option<BlocNumber>| bloc.as_ref().map_or(CERTIFICATION, BlocNumber::as_str) == about;
+    let advice = candidate.prescriptions.iter().find(|(bloc, _)| is_here(bloc));
+    cells.extend(advice.map(|(_, text)| Value::text(text)));
     cells
 }
 

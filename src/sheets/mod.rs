@@ -18,9 +18,19 @@ pub(crate) use self::grid::{write as bloc, write_conditions as conditions};
 pub(crate) use self::results::write as results;
 pub(crate) use self::roster::write as roster;
 
+/// What a candidate's row of the roster holds below a heading, where it is a text.
+pub(crate) fn roster_text(candidate: &Candidate, heading: Heading) -> Option<String> {
+    match roster::value(candidate, None, heading) {
+        columns::Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use crate::model::cohort::Candidate;
 use crate::model::session::Setting;
+use crate::model::vocabulary::Heading;
 
 /// Above this row (from 0), a score sheet says what it is about; from it on, evaluators write.
 pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;

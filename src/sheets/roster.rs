@@ -13,8 +13,8 @@ use crate::model::referential::{Condition, ConditionKind};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, DECISIONS, DECLARED, Heading, INITIATIVES, Kind, NEEDED_ON_DEEDS,
-    OPTIONAL, PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, CONTACT, DECISIONS, DECLARED, Heading, INITIATIVES, Kind,
+    NEEDED_ON_DEEDS, OPTIONAL, PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
 };
 
 /// Rows beyond those that are filled in.
@@ -293,6 +293,9 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
         Heading::Group => Value::optional(project.group.as_ref()),
         Heading::Project => Value::optional(project.project.as_ref()),
         Heading::Sponsor => Value::optional(project.sponsor.as_ref()),
+        _ if let Some(at) = CONTACT.iter().position(|one| *one == heading) => {
+            Value::optional(candidate.contact[at].as_ref())
+        }
         Heading::Enrolled => Value::date(declared.get(&heading).and_then(|date| date.parse().ok())),
         heading if DECLARED.contains(&heading) => Value::optional(declared.get(&heading)),
         _ => {

@@ -1,6 +1,7 @@
 //! What can be typed. No logic; the help's sentences live in the locales.
 
 mod adapt;
+mod bind;
 mod deeds;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::adapt::{ExportArgs, Exported, SchemaArgs, TemplatesArgs};
+pub(crate) use self::bind::{BindArgs, BookletBy, LettersArgs, TranscriptsArgs};
 pub(crate) use self::deeds::{
     AccrochageAction, AccrochageArgs, CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, KeysArgs,
     PlaceArgs, RegisterAction, RegisterArgs, RevokeArgs, VerifyArgs,
@@ -57,10 +59,12 @@ pub enum Command {
     #[command(visible_alias = "grilles")]
     Grids(GridsArgs),
     #[command(visible_alias = "releves", alias = "relevés")]
-    Transcripts(PersonalArgs),
+    Transcripts(TranscriptsArgs),
     Attestations(AttestationsArgs),
     #[command(visible_alias = "parchemins", aliases = ["diplomes", "diplômes"])]
     Diplomas(PersonalArgs),
+    #[command(visible_alias = "courriers")]
+    Letters(LettersArgs),
     #[command(visible_alias = "pv")]
     Minutes(DocumentArgs),
     Document(NamedArgs),
@@ -240,6 +244,10 @@ pub struct GridsArgs {
     pub blank: bool,
     #[arg(long, alias = "remplies")]
     pub filled: bool,
+    #[arg(long, value_enum, value_name = "BY", alias = "liasse")]
+    pub booklet: Option<BookletBy>,
+    #[command(flatten)]
+    pub bind: BindArgs,
 }
 
 #[derive(Debug, Args)]

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
+use rayon::prelude::*;
 
 use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
 use crate::deeds::record::SignatureRecord;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::documents::{Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
+use crate::documents::{Bound, Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::model::session::Names;
 use crate::page::MISSING_CHARACTER;
@@ -19,7 +20,7 @@ use crate::page::fonts::Fonts;
 use crate::page::layout::{self, Furniture, Signature, Texts};
 use crate::page::pdf::{self, Metadata};
 use crate::page::picture::Picture;
-use crate::page::style::{PageText, Style};
+use crate::page::style::{PageText, PageTexts, Style};
 use crate::page::{Problem, blocks};
 use crate::shell::cli::OutputArgs;
 use crate::store::builtin;
@@ -176,6 +177,15 @@ impl DocumentMaker {
         };
         layout::lay_out(&blocks, style, &furniture, &self.fonts, &self.texts).map_err(all_located)
     }
+
+    /// A page of a document's style on which nothing stands but that it is empty on purpose.
+    fn blank_page(&self, of: &Composed, label: &Label) -> Result<layout::Page, Vec<Diagnostic>> {
+        let mut blank = of.clone();
+        blank.texts = PageTexts([(PageText::HeaderLeft, self.composer.blank_page())].into());
+        blank.mark = None;
+        let mut pages = self.set(&blank, "", label)?.pages;
+        Ok(pages.swap_remove(0))
+    }
 }
 
 /// What sets composed documents as PDF: what all files of a run share.
@@ -224,6 +234,47 @@ impl PdfMaker<'_> {
         identity: [u8; 16],
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let document = self.maker.lay_out(composed, label)?;
+        self.file(&document, composed, identity).map_err(|problem| vec![about(problem, label)])
+    }
+
+    /// Documents behind a cover, composed once their pages are counted; whatever is wrong with them, all at once. With
+    /// `duplex`, each begins on the front of a sheet.
+    pub(super) fn bind(
+        &self,
+        parts: &[(Composed, Label)],
+        duplex: bool,
+        cover: impl FnOnce(Bound) -> Result<Composed, Vec<Diagnostic>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let title = |composed: &Composed| composed.texts.get(PageText::Title).to_owned();
+        let laid: Vec<_> =
+            parts.par_iter().map(|(composed, label)| self.maker.lay_out(composed, label)).collect();
+        let (mut documents, mut problems) = (Vec::new(), Vec::new());
+        for ((composed, _), laid) in parts.iter().zip(laid) {
+            match laid {
+                Ok(document) => documents.push((title(composed), document)),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let entries =
+            documents.iter().map(|(title, document)| (title.clone(), document.pages.len())).collect();
+        let cover = cover(Bound { entries, ..Bound::default() })?;
+        let label = Label { stem: title(&cover), about: None };
+        let blank = self.maker.blank_page(&cover, &label)?;
+        documents.insert(0, (title(&cover), self.maker.lay_out(&cover, &label)?));
+        let whole = layout::Document::bound(documents, duplex.then_some(&blank));
+        let identity = self.identity(&(&cover, parts, duplex));
+        self.file(&whole, &cover, identity).map_err(|problem| vec![about(problem, &label)])
+    }
+
+    fn file(
+        &self,
+        document: &layout::Document,
+        composed: &Composed,
+        identity: [u8; 16],
+    ) -> Result<Vec<u8>, Diagnostic> {
         let metadata = Metadata {
             title: composed.texts.get(PageText::Title).to_owned(),
             author: self.author.clone(),
@@ -233,12 +284,11 @@ impl PdfMaker<'_> {
             creation: self.creation,
             identity,
         };
-        let written = self.writer.write(&document, &metadata);
-        written.map_err(|problem| vec![about(problem, label)])
+        self.writer.write(document, &metadata)
     }
 
     /// The digest of all that a document is made from, this program among it.
-    fn identity(&self, composed: &Composed) -> [u8; 16] {
+    fn identity(&self, composed: &impl std::fmt::Debug) -> [u8; 16] {
         let DocumentMaker { origin, signature, .. } = self.maker;
         let signature = signature.as_ref().map(|(_, record)| &record.sha256);
         let said = format!("{:?}", (composed, &self.author, self.creation, signature));

@@ -9,7 +9,7 @@ use super::{Selection, Shard, Shell, Stop};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
-use crate::documents::{Axis, Composed, Composer, EXPLANATION, Explaining, Kind, MINUTES, Subject};
+use crate::documents::{Axis, BOOKLET, Composed, Composer, EXPLANATION, Explaining, Kind, MINUTES, Subject};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
@@ -95,8 +95,10 @@ impl Shell {
         loaded: &'a Loaded,
         composer: &'a Composer,
     ) -> Result<Planned<'a>, Stop> {
-        if wanted.kinds.contains(&EXPLANATION) {
-            return Err(Stop::Usage(vec![Sentence::new("document-explains")]));
+        for (kind, said) in [(EXPLANATION, "document-explains"), (BOOKLET, "document-binds")] {
+            if wanted.kinds.contains(&kind) {
+                return Err(Stop::Usage(vec![Sentence::new(said)]));
+            }
         }
         let selection = Selection::of(filter, &loaded.cohort, &loaded.referential)?;
         let plan = Plan { loaded, selection, wanted };

@@ -185,7 +185,17 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("help-group-check", &["status", "check", "results", "explain", "simulate", "diff"]),
     (
         "help-group-documents",
-        &["grids", "transcripts", "attestations", "diplomas", "minutes", "document", "watch", "build"],
+        &[
+            "grids",
+            "transcripts",
+            "attestations",
+            "diplomas",
+            "minutes",
+            "letters",
+            "document",
+            "watch",
+            "build",
+        ],
     ),
     ("help-group-jury", &["deliberate"]),
     ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "keys", "register"]),

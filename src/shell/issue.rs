@@ -1,7 +1,11 @@
 //! The command `issue`: which deeds are asked for, and what is said of those issued and those not.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
+use super::booklets::{self, Booklet};
 use super::deeds::{session_of, with_printer};
 use super::document_maker::{self, DocumentMaker};
 use super::documents;
@@ -11,22 +15,22 @@ use super::load::{self, SESSION};
 use super::logos;
 use super::names::FileStems;
 use super::register::kind_words;
-use super::session_folder::SessionFolder;
+use super::session_folder::{SessionFolder, names_in};
 use super::status::day;
 use super::{Selection, Shell, Stop};
 use crate::check::referential::CERTIFICATION_FILE;
 use crate::deeds::entitlement::Wanted;
 use crate::deeds::entry::DeedKind;
 use crate::deeds::missing::Sources;
-use crate::deeds::office::Printer;
 use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::{Draft, Today};
 use crate::deeds::office::deliberation_file;
 use crate::deeds::office::issue::Issuing;
+use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::Register;
 use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity};
-use crate::documents::{Composer, IDENTITY};
+use crate::documents::{Composed, Composer, IDENTITY};
 use crate::model::cohort::Cohort;
 use crate::shell::cli::{DocumentFormat, IssueArgs, OutputArgs};
 use crate::store::durable::Hold;
@@ -98,16 +102,25 @@ impl Shell {
         self.unlock(&issuing.files)?;
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
+        let copies = RefCell::new(BTreeMap::<String, Booklet<'_>>::new());
         let (paths, count) = with_printer(maker, issuing.frozen, |printer| {
             let progress = self.progress(issuing.due(&held.register).len());
-            let set_pdf = |composed: &_, label: &_| {
+            let set_pdf = |composed: &Composed, label: &Label| {
                 progress.advance();
-                (printer.set_pdf)(composed, label)
+                let pdf = (printer.set_pdf)(composed, label)?;
+                if args.booklet {
+                    let copy =
+                        (composed.clone(), Label { about: label.about.clone(), stem: label.stem.clone() });
+                    let stem = booklets::stem(composed, "", &maker.composer);
+                    copies.borrow_mut().entry(stem).or_default().parts.push(copy);
+                }
+                Ok(pdf)
             };
             issuing.issue(held, Printer { set_pdf: &set_pdf, ..printer })
         })?;
         if count > 0 {
             self.say_issued(&paths, count)?;
+            self.write_copies(issuing, &copies.into_inner(), args, maker)?;
             self.then_keep(&session_of(&args.input.input)?, issuing.frozen.session.specimen);
         }
         Ok(())
@@ -171,6 +184,27 @@ impl Shell {
         self.give(&lines, json!({ "due": members, "seal": seal }))?;
         self.tell(&Sentence::new("due-by-deliberation").with("seal", seal));
         Ok(())
+    }
+
+    /// Writes copies of the deeds issued, to print: those of a kind in one file, beside the folder of deeds.
+    fn write_copies(
+        &self,
+        issuing: &Issuing<'_>,
+        copies: &BTreeMap<String, Booklet<'_>>,
+        args: &IssueArgs,
+        maker: &DocumentMaker,
+    ) -> Result<(), Stop> {
+        if copies.is_empty() {
+            return Ok(());
+        }
+        let Basis { referential, session, .. } = issuing.frozen;
+        let out = issuing.files.issued.parent().unwrap_or(&issuing.files.issued);
+        let names = names_in(&session_of(&args.input.input)?);
+        let staging = Staging::new(out, Audience::Colleagues)?;
+        let pdf_maker = maker.pdf_maker(referential, session.issue.as_ref().map(|issue| issue.date));
+        let setting = issuing.frozen.setting();
+        booklets::stage(copies, &setting, &maker.composer, &pdf_maker, args.duplex, names, &staging)?;
+        self.publish(staging, out)
     }
 
     /// Writes for each holder of a deed that is due what it will state of them, to be read and signed before it is issued.

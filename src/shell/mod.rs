@@ -3,6 +3,7 @@
 mod accrochage;
 mod answer;
 mod arrangements;
+mod booklets;
 mod check;
 pub mod cli;
 mod deeds;
@@ -17,6 +18,7 @@ mod help;
 mod init;
 mod issue;
 mod left_over;
+mod letters;
 mod load;
 mod logos;
 mod making;
@@ -50,6 +52,7 @@ use anyhow::Result;
 use self::answer::Answer;
 use self::documents::{GRIDS, Grids, Wanted};
 use self::help::Refusal;
+use self::letters::LETTERS;
 use self::load::Loaded;
 use self::say::{Colours, Unsaid, say_error, say_out};
 use self::selection::{Selection, Shard};
@@ -175,13 +178,29 @@ impl Shell {
                     (false, true) => Grids::Filled,
                     (false, false) => Grids::Usual,
                 };
-                self.documents(&Wanted { grids, ..Wanted::of(&GRIDS) }, &args.personal)
+                let wanted = Wanted { grids, ..Wanted::of(&GRIDS) };
+                match args.booklet {
+                    Some(by) => self.booklets(&wanted, &args.personal, Some(by), &args.bind),
+                    None => self.documents(&wanted, &args.personal),
+                }
             }
-            Command::Transcripts(args) => self.documents(&Wanted::of(&["transcript"]), &args),
+            Command::Transcripts(args) => {
+                let wanted = Wanted::of(&["transcript"]);
+                match args.booklet {
+                    true => self.booklets(&wanted, &args.personal, None, &args.bind),
+                    false => self.documents(&wanted, &args.personal),
+                }
+            }
             Command::Attestations(args) => {
                 self.documents(&Wanted { all: args.all, ..Wanted::of(&["attestation"]) }, &args.personal)
             }
             Command::Diplomas(args) => self.documents(&Wanted::of(&["diploma"]), &args),
+            Command::Letters(args) if args.mail_merge => {
+                self.with_maker(&args.personal.input, true, |loaded, maker, _| {
+                    self.mail_merge(&args.personal, loaded, &maker.composer)
+                })
+            }
+            Command::Letters(args) => self.documents(&Wanted::of(&LETTERS), &args.personal),
             Command::Minutes(args) => self.documents(&Wanted::of(&[MINUTES]), &args.personal()),
             Command::Document(args) => self.documents(&Wanted::of(&[&args.name]), &args.personal),
             Command::Watch(args) => self.reporting(false, |_| self.watch(&args)),

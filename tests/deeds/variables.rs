@@ -8,8 +8,18 @@ use serde_json::Value;
 use crate::deeds::{self, JURY, ok, small};
 
 const DECLARED: &str = include_str!("../../templates/variables.yaml");
-const KINDS: [&str; 8] =
-    ["transcript", "grid", "mission-grid", "attestation", "diploma", "minutes", "explanation", "identity"];
+const KINDS: [&str; 10] = [
+    "transcript",
+    "grid",
+    "mission-grid",
+    "attestation",
+    "diploma",
+    "minutes",
+    "explanation",
+    "identity",
+    "letter-partial",
+    "booklet",
+];
 
 fn variables(folder: &Path, kind: &str) -> Vec<[String; 4]> {
     let output = deeds::run(folder, &["-q", "templates", "vars", kind, "--format", "json"]);

@@ -418,6 +418,7 @@ pub fn session() -> Session {
         standing: Standing { declared: present, ..Standing::default() },
     };
     Session {
+        next: None,
         name: "Session de juin 2026".to_owned(),
         specimen: false,
         evaluators: Vec::new(),

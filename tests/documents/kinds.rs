@@ -125,3 +125,42 @@ fn what_a_folder_lacks_is_built_in_and_a_headless_template_of_a_known_name_is_th
     );
     assert!(!of("grids/").is_empty() && !of("diplomas/").is_empty());
 }
+
+#[test]
+fn the_examples_of_the_book_are_documents_with_a_school_s_own_columns() {
+    let home = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    support::copy_case(&root.join("seeds/session-demo"), home.path());
+    std::fs::create_dir(home.path().join("modeles")).unwrap();
+    for name in ["convocation.md.tera", "emargement.md.tera"] {
+        std::fs::copy(root.join("docs/exemples").join(name), home.path().join("modeles").join(name)).unwrap();
+    }
+    let roster = "== Candidats\nN° candidat|Nom|Prénoms|Sexe|Adresse|Code postal|Ville|+ Salle|+ Heure\n\
+                  1|Zola|Émilie|F|3 rue du Bac|75007|Paris|B12|9 h 30\n2|Sand|Aurore|F||||A1|10 h\n";
+    support::write_workbook(roster, &home.path().join("candidats.xlsx"));
+    std::fs::remove_dir_all(home.path().join("notes")).unwrap();
+    std::fs::create_dir(home.path().join("notes")).unwrap();
+    let marks = "== Notes\nN° candidat|C1.1\n1|12\n2|8\n";
+    support::write_workbook(marks, &home.path().join("notes/notes.xlsx"));
+    let run = |line: &str| {
+        let mut command = support::parchemin(home.path());
+        let output = command.args(line.split_whitespace()).args(["--templates", "modeles"]).output().unwrap();
+        assert!(output.status.success(), "{line}: {}", errors(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run("document convocation --format md");
+    run("document emargement --format md");
+    let read = |name: &str| std::fs::read_to_string(home.path().join("out").join(name)).unwrap();
+    let letter = read("courriers/zola-emilie-1-convocation.md");
+    for text in ["3 rue du Bac<br>75007 Paris", "Madame,", "salle B12, à 9 h 30", "attendue aux"] {
+        assert!(letter.contains(text), "{text}: {letter}");
+    }
+    assert!(read("emargement/feuille.md").contains("| B12 | 9 h 30 |"));
+    let csv = run("letters --mail-merge");
+    assert!(csv.contains(";3 rue du Bac;75007;Paris;;") && csv.contains(";B12"), "{csv}");
+    let order = run("grids --booklet assessment --order Heure --bloc 1");
+    assert!(order.contains("booklets/grids-e1-1.pdf"), "{order}");
+    // An address is in letters alone.
+    run("transcripts --format md");
+    assert!(!read("transcripts/zola-emilie-1.md").contains("rue du Bac"));
+}

@@ -18,6 +18,7 @@ mod page_support;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod booklets;
 mod commands;
 mod compose_documents;
 mod compose_escape;

@@ -110,6 +110,43 @@ fn all_is_found_again(folder: &Path) {
     }
 }
 
+/// No letter states of a bloc what the minutes do not, and each candidate has one.
+fn letters_say_no_more(folder: &Path) {
+    let minutes = std::fs::read_to_string(folder.join("out/minutes/minutes.md")).unwrap();
+    let results: Value = serde_json::from_slice(&ok(folder, "-q results --format json")).unwrap();
+    ok(folder, "-q letters --format md");
+    let written = support::documents_below(&folder.join("out/letters"));
+    let mut told = 0;
+    for candidate in results["candidates"].as_array().unwrap() {
+        let number = candidate["id"].as_str().unwrap();
+        let mark = format!("-{}-", number.to_lowercase());
+        let own: Vec<&String> = written.iter().filter(|name| name.contains(&mark)).collect();
+        let [name] = own.as_slice() else { panic!("{number}: {own:?}") };
+        let letter = std::fs::read_to_string(folder.join("out/letters").join(name)).unwrap();
+        let found = decided(&minutes, number);
+        let state = |bloc: &str| found.blocs.iter().find(|(known, _)| known == bloc).unwrap().1.clone();
+        let is_acquired = |word: &str| word.starts_with("validé") || word.starts_with("acquis");
+        for line in letter.lines() {
+            if let Some((bloc, _)) = line.strip_prefix("- **Bloc ").and_then(|rest| rest.split_once("**")) {
+                assert!(!is_acquired(&state(bloc)), "{number}: {line}");
+            } else if let Some((blocs, word)) =
+                line.strip_prefix("- Bloc").and_then(|rest| rest.split_once("\u{a0}: "))
+            {
+                for bloc in blocs.trim_start_matches('s').trim().replace(" et ", ", ").split(", ") {
+                    assert_eq!(is_acquired(word), is_acquired(&state(bloc)), "{number}: {line}");
+                    told += 1;
+                }
+            }
+        }
+        assert_eq!(
+            letter.contains("vous a accordé la certification"),
+            found.certification == "Délivrée",
+            "{number}"
+        );
+    }
+    assert!(told > 20, "{told}");
+}
+
 /// What line ends in narrow columns may change.
 fn essence(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
@@ -122,6 +159,7 @@ fn the_demo_session_is_found_again() {
     support::copy_case(&seeds, home.path());
     ok(home.path(), "-q deliberate");
     all_is_found_again(home.path());
+    letters_say_no_more(home.path());
     let minutes = std::fs::read_to_string(home.path().join("out/minutes/minutes.md")).unwrap();
     let row = decided(&minutes, "26-013");
     assert_eq!(row.blocs[4].1, "acquis antérieurement (équivalence, 22 septembre 2025, réf. EQ-2025-007)");
@@ -204,6 +242,7 @@ fn a_cohort_of_sixty_is_found_again() {
     sixty(home.path());
     ok(home.path(), "-q deliberate");
     all_is_found_again(home.path());
+    letters_say_no_more(home.path());
     let minutes = std::fs::read_to_string(home.path().join("out/minutes/minutes.md")).unwrap();
     for kind in
         ["\u{a0}: validé", "\u{a0}: non validé", "différé(e)", "non présenté", "acquis antérieurement (VAE"]

@@ -3,6 +3,7 @@
 //! Pure: the same input gives the same document. It knows no Markdown, and nothing of how a PDF is written.
 //! Lengths are in points, from the upper left corner of the page, downwards.
 
+mod bind;
 mod blocks;
 mod boxes;
 mod columns;

@@ -22,6 +22,8 @@ pub enum Scope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     Document,
+    /// A document among others that are bound with it.
+    Part,
     /// A group without meaning of its own.
     Division,
     Heading(u8),
@@ -92,6 +94,27 @@ impl Structure {
         let id = self.add(parent, role);
         self.elements[id.0].text = Some(text);
         id
+    }
+
+    /// Adds the tree of another document as a part, whose first heading is called by the part's name in the outline; gives
+    /// the id that stands for an id of that tree.
+    pub(super) fn add_part(&mut self, name: &str, part: Self) -> impl Fn(ElementId) -> ElementId + use<> {
+        let offset = self.elements.len();
+        let moved = move |id: ElementId| ElementId(id.0 + offset);
+        let (root, at) = (self.root(), moved(part.root()));
+        self.elements.extend(part.elements.into_iter().map(|element| StructureElement {
+            parent: element.parent.map(moved),
+            children: element.children.into_iter().map(moved).collect(),
+            ..element
+        }));
+        self.elements[root.0].children.push(at);
+        self.elements[at.0] =
+            StructureElement { role: Role::Part, parent: Some(root), ..self.elements[at.0].clone() };
+        let mut own = self.elements[offset..].iter_mut();
+        if let Some(heading) = own.find(|element| matches!(element.role, Role::Heading(_))) {
+            heading.text = Some(name.to_owned());
+        }
+        moved
     }
 
     /// Has the first figure in an element say something else.

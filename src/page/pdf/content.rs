@@ -112,6 +112,7 @@ struct Pen<'a> {
 pub(super) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Document => "Document",
+        Role::Part => "Part",
         Role::Division => "Div",
         Role::Heading(1) => "H1",
         Role::Heading(2) => "H2",

@@ -49,6 +49,10 @@ pub struct IssueArgs {
     pub confirm: ConfirmArgs,
     #[arg(long, requires = "dry_run")]
     pub proof: bool,
+    #[arg(long, conflicts_with = "dry_run", alias = "liasse")]
+    pub booklet: bool,
+    #[arg(long, requires = "booklet", alias = "recto-verso")]
+    pub duplex: bool,
     #[arg(long)]
     pub date_confirmed: bool,
     #[arg(long)]

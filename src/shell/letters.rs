@@ -1,0 +1,60 @@
+//! The command `letters`: what letters are mailed from, as a table. Does not know what letters say.
+
+use super::documents::Wanted;
+use super::load::Loaded;
+use super::names::FileStems;
+use super::{Shell, Stop, results, say_out};
+use crate::diag::sentences::{Language, Sentences};
+use crate::documents::Composer;
+use crate::model::results::BlocStatus;
+use crate::model::vocabulary::{CONTACT, Heading};
+use crate::sheets;
+use crate::shell::cli::PersonalArgs;
+use crate::words::french;
+
+/// The kinds that tell candidates what the jury decided.
+pub(super) const LETTERS: [&str; 4] =
+    ["letter-granted", "letter-partial", "letter-refused", "letter-deferred"];
+
+/// Whom a letter goes to, as the roster has it.
+const WHOM: [Heading; 5] =
+    [Heading::Number, Heading::Sex, Heading::FamilyName, Heading::UsageName, Heading::GivenNames];
+
+impl Shell {
+    /// Prints a row a letter: whom it goes to and where, what was decided, its file, and the school's own columns.
+    pub(super) fn mail_merge(
+        &self,
+        args: &PersonalArgs,
+        loaded: &Loaded,
+        composer: &Composer,
+    ) -> Result<(), Stop> {
+        let french = Sentences::new(Language::French);
+        let (letters, _) = self.planned(&Wanted::of(&LETTERS), &args.filter, args.shard, loaded, composer)?;
+        let stems = FileStems::of(&loaded.cohort, &loaded.referential);
+        let people = loaded.cohort.candidates.iter();
+        let mut own: Vec<&String> =
+            people.flat_map(|one| one.extra.iter().map(|(heading, _)| heading)).collect();
+        own.sort_unstable();
+        own.dedup();
+        let columns = || WHOM.into_iter().chain(CONTACT);
+        let mut header: Vec<String> = columns().map(|heading| heading.column().0.to_owned()).collect();
+        header.extend(["Certification", "Blocs validés", "Courrier"].map(str::to_owned));
+        header.extend(own.iter().map(|heading| (*heading).clone()));
+        let rows = letters.iter().filter_map(|letter| {
+            let (candidate, result) = letter.subject.candidate.zip(letter.subject.result)?;
+            let validated = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated);
+            let validated: Vec<&str> = validated.map(|bloc| bloc.bloc.as_str()).collect();
+            let text = |heading| sheets::roster_text(candidate, heading).unwrap_or_default();
+            let mut row: Vec<String> = columns().map(text).collect();
+            row.push(french.text(result.certification.decision.message()));
+            row.push(french::listed(&validated));
+            row.push(format!("{}.pdf", letter.label(&stems, loaded.session.as_ref()).stem));
+            row.extend(own.iter().map(|heading| {
+                let found = candidate.extra.iter().find(|(known, _)| known == *heading);
+                found.map(|(_, text)| text.clone()).unwrap_or_default()
+            }));
+            Some(row)
+        });
+        Ok(say_out(&results::separated(std::iter::once(header).chain(rows))?)?)
+    }
+}
