@@ -43,6 +43,7 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let code = fields.text("code");
     let title = fields.required_text("title");
     let registered_title = fields.text("registered_title");
+    let weight = weight(fields);
     let mut codes = Vec::new();
     let direct = competences(fields, &mut codes);
     let mut listed = fields.items("competences").len();
@@ -61,7 +62,7 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     codes.push((format!("bloc {}", number.text), fields.place(number.line)));
     let number = BlocNumber::new(number.text);
     let title = title.text;
-    let bloc = Bloc { number, code, title, registered_title, direct, activities, assessments, extra };
+    let bloc = Bloc { number, code, title, registered_title, weight, direct, activities, assessments, extra };
     Some(RawBloc { rank, codes, bloc, references })
 }
 

@@ -72,7 +72,8 @@ pub(crate) fn roster_column(referential: &Referential, heading: &str) -> Option<
         let found = columns.find(|(.., text)| word_key(text) == key);
         found.map(|(rank, heading, _)| ScoreColumn::Entered(rank, heading))
     };
-    recognise(heading).map(ScoreColumn::Common).or_else(of_condition)
+    let is_ours = |common: &Heading| *common != Heading::Path || !referential.paths.is_empty();
+    recognise(heading).filter(is_ours).map(ScoreColumn::Common).or_else(of_condition)
 }
 
 /// Every code of a referential.

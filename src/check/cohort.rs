@@ -10,10 +10,11 @@ use super::history::{self, Earlier};
 use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use super::roster::{self, Decided, Roster, RosterRow};
 use super::scores::{self, ScoreRow};
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
+use crate::model::vocabulary::Heading;
 use crate::read::workbook::Workbook;
 use crate::words::order::FrenchOrder;
 
@@ -79,6 +80,7 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
     join_rows(rows, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
     history::apply(&mut candidates, earlier, referential, rules, report);
+    without_path(&candidates, referential, report);
     consistency::by_place(&mut candidates);
     let checked = consistency::check(&candidates, referential, rules, report);
     if has_scores {
@@ -96,6 +98,16 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
     Cohort { candidates }
 }
 
+/// Whoever chose none of several paths is asked every bloc.
+fn without_path(candidates: &[Candidate], referential: &Referential, report: &mut Report) {
+    let undecided = candidates.iter().filter(|one| one.path.is_none() && !referential.paths.is_empty());
+    let labels: Vec<String> = undecided.map(Candidate::label).collect();
+    if !labels.is_empty() {
+        let problem = Diagnostic::warning("path-blank").with("candidates", Fact::AllOf(labels));
+        report.push(problem.with("heading", Heading::Path.column().0));
+    }
+}
+
 /// A candidate of whom only the identity is known.
 fn bare(known: &KnownCandidate) -> Candidate {
     Candidate::new(known.id.clone(), known.number.clone(), known.person.clone())
@@ -105,10 +117,10 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
-        let RosterRow { pathway, entered, for_blocs, presented, .. } = row;
+        let RosterRow { pathway, entered, for_blocs, presented, path, .. } = row;
         let RosterRow { conditions, project, contact, extra, declared, .. } = row;
         let (entered, entered_cell) = entered.unzip();
-        let known = Candidate { contact, extra, declared, ..bare(known) };
+        let known = Candidate { contact, extra, declared, path, ..bare(known) };
         Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
     });
     let candidates = candidates.collect();
@@ -175,6 +187,9 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
             Decided::Certification(own) => {
                 (candidate.certification_decision.as_ref().map(|known| &known.source), &own.source)
             }
+            Decided::Mention(own) => {
+                (candidate.mention_decision.as_ref().map(|known| &known.source), &own.source)
+            }
         };
         if let Some(first) = first {
             report.push(twice("decision-twice", &identity, first, second));
@@ -183,6 +198,7 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
         match decided {
             Decided::Bloc(decision) => candidate.bloc_decisions.push(decision),
             Decided::Certification(decision) => candidate.certification_decision = Some(decision),
+            Decided::Mention(decision) => candidate.mention_decision = Some(decision),
         }
     }
 }

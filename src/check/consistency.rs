@@ -194,11 +194,11 @@ fn columns_beside_criteria(
     }
 }
 
-/// Marks in a bloc that was acquired before, or is not presented: they change nothing, and may be someone else's.
+/// Marks in a bloc that was acquired before, is not presented or not asked: they change nothing, and may be someone else's.
 fn marks_without_effect(candidate: &Candidate, referential: &Referential, report: &mut Report) {
     for bloc in &referential.blocs {
         let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
-        if !prior && candidate.presented.includes(&bloc.number) {
+        if !prior && candidate.sits(&bloc.number) {
             continue;
         }
         let of_bloc = |entry: &&ScoreEntry| match &entry.target {
@@ -210,7 +210,11 @@ fn marks_without_effect(candidate: &Candidate, referential: &Referential, report
             Target::Element(_) => false,
         };
         if let Some(entry) = candidate.entries.iter().filter(|entry| entry.marks_something()).find(of_bloc) {
-            let rule = if prior { "marks-in-prior-bloc" } else { "marks-in-bloc-not-presented" };
+            let rule = match prior {
+                _ if !candidate.is_asked(&bloc.number) => "marks-outside-path",
+                true => "marks-in-prior-bloc",
+                false => "marks-in-bloc-not-presented",
+            };
             let problem = about(Diagnostic::warning(rule), candidate, entry);
             report.push(problem.with("bloc", bloc.number.as_str()));
         }

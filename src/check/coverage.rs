@@ -38,8 +38,7 @@ pub(super) fn assessments_without_sheet(
     };
     let sat = |bloc: &Bloc| {
         candidates.iter().any(|candidate| {
-            candidate.presented.includes(&bloc.number)
-                && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
+            candidate.sits(&bloc.number) && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
         })
     };
     let looked_at = |bloc: &Bloc| sat(bloc) && (has_roster || bloc.assessments.iter().any(has_place));

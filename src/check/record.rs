@@ -6,7 +6,8 @@ use serde::de::IgnoredAny;
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::record::{
-    BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, Record, SCORE_PLACES,
+    BlocRecord, CandidateRecord, CertificationRecord, CompetenceRecord, ConditionRecord, MentionRecord,
+    Record, SCORE_PLACES,
 };
 use crate::model::results::{BlocStatus, CertificationStatus, CompetenceStatus, ConditionStatus};
 use crate::read::fields::{Fields, read_file};
@@ -61,6 +62,7 @@ fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
     let family_name = fields.stated().text("family_name");
     let given_names = fields.stated().text("given_names");
     let birth_date = fields.stated().date("birth_date").map(|date| date.to_string());
+    let path = fields.text("path");
     let blocs = fields.stated().maps("blocs", bloc);
     let conditions = fields.stated().maps("conditions", |condition| {
         let id = condition.required_text("id");
@@ -71,13 +73,20 @@ fn candidate(fields: &mut Fields<'_>) -> Option<CandidateRecord> {
         let computed = certification.required().word("computed", CertificationStatus::ALL);
         let decision = certification.required().word("decision", CertificationStatus::ALL);
         let motive = certification.stated().text("motive");
-        Some(CertificationRecord { computed: computed?, decision: decision?, motive })
+        let mention = certification.map("mention", |mention| MentionRecord {
+            mean: score(mention, "mean"),
+            computed: mention.stated().text("computed"),
+            decision: mention.stated().text("decision"),
+            motive: mention.stated().text("motive"),
+        });
+        Some(CertificationRecord { computed: computed?, decision: decision?, motive, mention })
     });
     Some(CandidateRecord {
         id: id?.text,
         family_name: family_name.unwrap_or_default(),
         given_names: given_names.unwrap_or_default(),
         birth_date,
+        path,
         blocs,
         conditions,
         certification: certification.flatten()?,

@@ -1,6 +1,7 @@
 //! The referential's files to a [`Referential`] in which every reference resolves.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::bloc::{self, RawBloc};
 use super::codes::{Codes, Mistaken};
@@ -8,16 +9,17 @@ use super::rules::at_least_one;
 use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 
+use crate::model::codes::BlocNumber;
 use crate::model::forbidden_words::Forbidden;
 use crate::model::referential::{
-    AwardedBy, Certifier, Condition, ConditionKind, Declaration, DeedTerms, Extra, OwnScale, Quality,
-    Referential, RegisterKind, Registration,
+    AwardedBy, Bloc, Certifier, Condition, ConditionKind, Declaration, DeedTerms, Extra, OwnScale, Path,
+    Quality, Referential, RegisterKind, Registration,
 };
 use crate::model::registration::{FACTS, Fit};
 use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
-use crate::words::text::code_key;
+use crate::words::text::{code_key, folded};
 
 /// The file of the certification itself; each file beside it that has a key `bloc` is a bloc.
 pub(crate) const CERTIFICATION_FILE: &str = "certification.yaml";
@@ -51,6 +53,7 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     let blocs = bloc::resolve(blocs, report);
     let mut referential = certification?;
     referential.blocs = blocs;
+    paths(&referential, before, report);
     referential.name_elements();
     let loses =
         |problem: &Diagnostic| problem.severity == Severity::Error && problem.kind() != Kind::LosesNothing;
@@ -87,6 +90,8 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let mut texts = |key| fields.texts(key).into_iter().map(|one| one.text).collect();
     let (pathways, grounds) = (texts("pathways"), texts("grounds"));
     let extra = extra(fields);
+    let paths: Vec<_> = fields.maps("paths", path).into_iter().map(Arc::new).collect();
+    let deeds = DeedTerms { path: paths.iter().any(|path| path.registered), ..deeds };
     Some(Referential {
         id: id?.text,
         version: version?.text,
@@ -99,9 +104,43 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
         grounds,
         extra,
         declaration,
+        paths,
         conditions,
         blocs: Vec::new(),
     })
+}
+
+fn path(fields: &mut Fields<'_>) -> Option<Path> {
+    let (id, title) = (fields.required_text("id"), fields.required_text("title"));
+    let blocs = fields.required().texts("blocs").into_iter().map(|one| BlocNumber::new(one.text)).collect();
+    let registered = fields.flag("registered", false);
+    let (id, title) = (id?.text, title?.text);
+    Some(Path { id, title, blocs, registered, place: fields.place(fields.line()) })
+}
+
+/// A path is told from the others by either of its names, and its blocs are the referential's; each of these is of one.
+fn paths(referential: &Referential, before: usize, report: &mut Report) {
+    let numbers: Vec<&str> = referential.blocs.iter().map(|bloc| bloc.number.as_str()).collect();
+    let mut seen = HashMap::new();
+    for path in &referential.paths {
+        let error = |rule| Diagnostic::error(rule).at(path.place.clone()).with("path", &path.id);
+        let names = BTreeSet::from([&path.id, &path.title].map(|name| folded(name)));
+        for name in names {
+            report.extend(
+                seen.insert(name, &path.place).map(|first| error("path-twice").with("first", first.clone())),
+            );
+        }
+        for found in path.blocs.iter().filter(|number| referential.bloc(number).is_none()) {
+            let problem = error("path-bloc-unknown").with("found", found.as_str());
+            report.push(problem.did_you_mean(found.as_str(), &numbers));
+        }
+    }
+    let Some(first) = referential.paths.first().filter(|_| report.problems().len() == before) else { return };
+    let is_left = |bloc: &&Bloc| !referential.paths.iter().any(|path| path.blocs.contains(&bloc.number));
+    for bloc in referential.blocs.iter().filter(is_left) {
+        let problem = Diagnostic::error("bloc-outside-paths").at(first.place.clone());
+        report.push(problem.with("bloc", bloc.number.as_str()));
+    }
 }
 
 fn certifier(fields: &mut Fields<'_>) -> Option<Certifier> {
@@ -124,7 +163,8 @@ fn deed_terms(fields: &mut Fields<'_>, awarded_by: AwardedBy) -> DeedTerms {
         AwardedBy::Certifier => Forbidden::default(),
         AwardedBy::Other => Forbidden::on_deeds_of_others(),
     };
-    DeedTerms { required: is_stated.then_some(required), forbidden }
+    let mention = fields.flag("mention", false);
+    DeedTerms { required: is_stated.then_some(required), forbidden, mention, path: false }
 }
 
 fn registration(fields: &mut Fields<'_>, deeds: &DeedTerms) -> Registration {

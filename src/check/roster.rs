@@ -1,12 +1,16 @@
 //! The roster workbook (`candidats.xlsx`): who the candidates are, what they acquired before, what the jury decided.
 
+mod cell_words;
 mod declared;
 mod mission;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub(super) use self::cell_words::bloc_number;
+use self::cell_words::{basis, path, presented, sex};
 use super::cells;
 use super::codes::{ScoreColumn, roster_column};
 use super::headings::{self, Table, find_table, own_heading};
@@ -14,16 +18,16 @@ use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, ConditionEntry, Declared, GroupProject, Pathway, Person, Presented,
-    PriorBloc, Proposition, Sex,
+    BlocDecision, CertificationDecision, ConditionEntry, Declared, GroupProject, MentionDecision, Pathway,
+    Person, Presented, PriorBloc, Proposed, Proposition,
 };
-use crate::model::referential::{Bloc, Referential};
+use crate::model::referential::{Path, Referential};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
-    DECISIONS, Heading, MISSION_COLUMNS, PRIOR, SEXES, meaning,
+    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR,
 };
-use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
+use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::exact::Exact;
 use crate::words::names::Named;
 use crate::words::text::{folded, says, word_key};
@@ -50,6 +54,7 @@ pub(super) struct RosterRow {
     pub(super) entered: Option<(Date, Place)>,
     pub(super) for_blocs: bool,
     pub(super) presented: Presented,
+    pub(super) path: Option<Arc<Path>>,
     pub(super) conditions: BTreeMap<String, ConditionEntry>,
     pub(super) project: GroupProject,
     pub(super) contact: [Option<String>; 4],
@@ -61,6 +66,7 @@ pub(super) struct RosterRow {
 pub(super) enum Decided {
     Bloc(BlocDecision),
     Certification(CertificationDecision),
+    Mention(MentionDecision),
 }
 
 /// What reading a roster needs to know.
@@ -194,6 +200,8 @@ impl Reader<'_> {
         let presented = |cell: &Cell| presented(cell, table.place(cell.address), self.referential);
         let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
+        let chosen = |cell: &Cell| path(cell, &presented, self.referential);
+        let path = table.read(row, Heading::Path, chosen, self.report);
         let for_blocs = self.is_for_blocs(table, row, &presented);
         let conditions = self.conditions(table, row);
         let project = GroupProject {
@@ -210,6 +218,7 @@ impl Reader<'_> {
             entered,
             for_blocs,
             presented,
+            path,
             conditions,
             project,
             contact,
@@ -322,6 +331,16 @@ impl Reader<'_> {
             let decision = CertificationDecision { verdict, motive, source };
             return Some((identity, Decided::Certification(decision)));
         }
+        if self.is_mention(&about) {
+            let labels = self.rules.mentions.iter().map(|one| one.label.as_str()).chain([NO_MENTION]);
+            let said = |_: &Cell| {
+                let known = labels.clone().find(|label| says(&folded(&verdict), &folded(label)));
+                known.ok_or_else(|| cells::not_one_of("decision-unknown", &verdict, labels.clone()))
+            };
+            let label = table.read(row, Heading::Decision, said, self.report)?;
+            let label = (label != NO_MENTION).then(|| label.to_owned());
+            return Some((identity, Decided::Mention(MentionDecision { label, motive, source })));
+        }
         let bloc = table.read(row, Heading::Bloc, |_| bloc_number(&about, self.referential), self.report);
         let verdict = |_: &Cell| cells::one_of("decision-unknown", &verdict, BLOC_VERDICTS);
         let verdict = table.read(row, Heading::Decision, verdict, self.report);
@@ -358,66 +377,21 @@ impl Reader<'_> {
         let proposed = table.cell(row, Heading::Proposition)?;
         let text = cells::text(proposed).ok()?;
         let about = cells::text(table.cell(row, Heading::Bloc)?).ok()?;
-        let is_whole = folded(&about) == CERTIFICATION;
-        let bloc = if is_whole { None } else { Some(bloc_number(&about, self.referential).ok()?) };
-        Some((identity, Proposition { bloc, text, source: table.source(proposed.address) }))
+        let about = match &*folded(&about) {
+            CERTIFICATION => Proposed::Certification,
+            _ if self.is_mention(&about) => Proposed::Mention,
+            _ => Proposed::Bloc(bloc_number(&about, self.referential).ok()?),
+        };
+        Some((identity, Proposition { about, text, source: table.source(proposed.address) }))
+    }
+
+    /// Whether a row is about the mention; where the rules know none, it is about nothing.
+    fn is_mention(&self, about: &str) -> bool {
+        folded(about) == MENTION && !self.rules.mentions.is_empty()
     }
 }
 
 fn missing(identity: &Identity, heading: Heading) -> Diagnostic {
     let problem = Diagnostic::error("row-misses-column").at(identity.place.clone());
     problem.with("heading", heading.column().0).with("candidate", identity.label())
-}
-
-fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
-    let text = cells::text(cell)?;
-    meaning(&text, SEXES).ok_or_else(|| Diagnostic::error("sex-unknown").with("found", text))
-}
-
-fn basis(cell: &Cell, referential: &Referential) -> Result<String, Diagnostic> {
-    let text = cells::text(cell)?;
-    let found = referential.grounds().find(|ground| says(&folded(&text), &folded(ground)));
-    let found = found.map(str::to_owned);
-    found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, referential.grounds()))
-}
-
-pub(super) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
-    let whole = folded(text);
-    let bare = ["bloc", "n°", "no", "n"]
-        .iter()
-        .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
-    let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
-    let found = referential.blocs.iter().find(known);
-    found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
-        cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
-    })
-}
-
-/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
-fn presented(cell: &Cell, at: Place, referential: &Referential) -> Result<Presented, Diagnostic> {
-    let text = cells::text(cell)?;
-    let altered = match &cell.value {
-        CellValue::Number(number) => number.is_percent() || text.contains('.'),
-        CellValue::Text(_) => false,
-        _ => true,
-    };
-    if altered {
-        let found = cells::found(cell, &text);
-        return Err(Diagnostic::error("bloc-list-altered").with("found", found));
-    }
-    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs") {
-        return Ok(Presented::All);
-    }
-    let listed = text.replace(" et ", ",");
-    let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
-        .split([',', ';', '/', '+', ' '])
-        .map(str::trim)
-        .filter(|part| !part.is_empty() && !matches!(folded(part).as_str(), "bloc" | "blocs" | "n°"))
-        .map(|part| bloc_number(part, referential))
-        .collect();
-    match blocs {
-        // « , » or « blocs » names none, and would withdraw the candidate from every bloc without a word.
-        Ok(none) if none.is_empty() => bloc_number(&text, referential).map(|_| Presented::All),
-        listed => listed.map(|blocs| Presented::Only(blocs, at)),
-    }
 }

@@ -16,11 +16,14 @@ use crate::diag::{Diagnostic, Fact, Report, Severity};
 use crate::model::codes::AssessmentCode;
 use crate::model::forbidden_words::Forbidden;
 use crate::model::rules::{
-    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Merge, Origin, Own, Rules, ToPass, WhichAttempt,
+    Adoption, Appeal, BlocRules, EvaluatorRules, JuryRules, Mention, Merge, Origin, Own, Rules, ToPass,
+    WhichAttempt,
 };
+use crate::model::vocabulary::NO_MENTION;
 use crate::read::fields::{Fields, Kind, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;
+use crate::words::text::folded;
 
 /// Reads the rules; `None` when a mandatory part is missing or wrong, with every reason in the report.
 pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Rules> {
@@ -33,7 +36,7 @@ pub fn read(file: &str, text: &str, report: &mut Report) -> Option<Rules> {
 }
 
 /// What means nothing without a scale, by the path of its key.
-const ON_SCALE: [&str; 7] = [
+const ON_SCALE: [&str; 8] = [
     "competence",
     "criterion_levels",
     "bloc.mean_at_least",
@@ -41,6 +44,7 @@ const ON_SCALE: [&str; 7] = [
     "bloc.assessments_to_pass",
     "blocs",
     "competences",
+    "mentions",
 ];
 
 /// Without a scale there are verdicts alone: whatever needs one is refused.
@@ -93,6 +97,7 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
     let mut own = |list, keys| own_limits(fields, list, keys, scale.as_ref(), acquired_from.as_ref());
     let own_blocs = own("blocs", ("mean_at_least", "competence_floor"));
     let own_competences = own("competences", ("acquired_from", "floor"));
+    let mentions = mentions(fields, scale.as_ref());
     let evaluators = fields.map_or_empty("evaluators", evaluator_rules);
     let jury = fields.map_or_empty("jury", jury_rules);
     let (retake, attempts_at_most) = fields.map_or_empty("retake", retake);
@@ -114,6 +119,7 @@ pub(crate) fn rules(fields: &mut Fields<'_>) -> Option<Rules> {
         bloc,
         own_blocs,
         own_competences,
+        mentions,
         evaluators,
         jury,
         retake,
@@ -229,6 +235,24 @@ fn own_limits(
             Own { code: code.to_owned(), threshold, floor }
         };
         codes.own_keys().into_iter().filter_map(|code| codes.map(code, |one| read(code, one))).collect()
+    })
+}
+
+/// Each under a label and from a mean of its own.
+fn mentions(fields: &mut Fields<'_>, scale: Option<&Scale>) -> Vec<Mention> {
+    let mut seen = vec![folded(NO_MENTION)];
+    fields.maps("mentions", |mention| {
+        let label = mention.required_text("label");
+        let from = on_scale(mention.required(), "from", scale);
+        let (label, from) = (label?, from?);
+        for (key, same) in [("label", folded(&label.text)), ("from", from.to_string())] {
+            if seen.contains(&same) {
+                let problem = Diagnostic::error("rules-mention-twice").with("key", key);
+                mention.report_at(mention.line_of(key), problem.with("label", &label.text));
+            }
+            seen.push(same);
+        }
+        Some(Mention { label: label.text, from })
     })
 }
 

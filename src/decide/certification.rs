@@ -1,10 +1,13 @@
 //! The result of the certification, from the bloc decisions and the conditions.
 
-use crate::model::cohort::{CertificationDecision, CertificationVerdict};
+use crate::model::cohort::{Candidate, CertificationDecision, CertificationVerdict};
+use crate::model::referential::Referential;
 use crate::model::results::{
     BlocResult, BlocStatus, CertificationReason, CertificationResult, CertificationStatus, ConditionResult,
-    ConditionStatus,
+    ConditionStatus, MentionResult,
 };
+use crate::model::rules::Rules;
+use crate::words::exact::Exact;
 
 pub(crate) fn decide(
     blocs: &[BlocResult],
@@ -16,7 +19,36 @@ pub(crate) fn decide(
     let computed = outcome(reason);
     let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
     let motive = jury.and_then(|decision| decision.motive.clone());
-    CertificationResult { reason, before_jury, computed, decision, by_jury: jury.is_some(), motive }
+    let by_jury = jury.is_some();
+    CertificationResult { reason, before_jury, computed, decision, by_jury, motive, mention: None }
+}
+
+/// The mention, where the rules know some: by the mean of the blocs, each with its weight, of a certification granted.
+pub(crate) fn mention(
+    referential: &Referential,
+    rules: &Rules,
+    blocs: &[BlocResult],
+    certification: &CertificationResult,
+    candidate: &Candidate,
+) -> Option<Box<MentionResult>> {
+    if rules.mentions.is_empty() {
+        return None;
+    }
+    let is_granted = |status| status == CertificationStatus::Granted;
+    let weighed = blocs.iter().map(|one| Some((&referential.bloc(&one.bloc)?.weight, one.mean.as_ref()?)));
+    let mean = weighed.collect::<Option<Vec<_>>>().and_then(Exact::weighted_mean);
+    let given = mean.as_ref().filter(|_| is_granted(certification.computed));
+    let given = given.and_then(|mean| rules.mention_of(mean));
+    let computed = given.map(|(_, mention)| mention.label.clone());
+    let jury = candidate.mention_decision.as_ref();
+    let decision = jury.map_or_else(|| computed.clone(), |jury| jury.label.clone());
+    Some(Box::new(MentionResult {
+        mean,
+        key: given.map(|(rank, _)| format!("mentions.{rank}.from")),
+        computed,
+        decision: decision.filter(|_| is_granted(certification.decision)),
+        motive: jury.and_then(|jury| jury.motive.clone()),
+    }))
 }
 
 pub(crate) fn status_of(verdict: CertificationVerdict) -> CertificationStatus {

@@ -1,9 +1,12 @@
 //! The limits of what a jury can decide: it is sovereign over blocs, not over the conditions of award.
 
 use crate::diag::{Diagnostic, Fact, Place};
-use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort, Proposition, Source};
-use crate::model::results::{BlocStatus, CandidateResult, ConditionStatus, Results};
+use crate::model::cohort::{
+    BlocVerdict, Candidate, CertificationVerdict, Cohort, Proposed, Proposition, Source,
+};
+use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, ConditionStatus, Results};
 use crate::model::vocabulary::{BLOC_PROPOSITIONS, CERTIFICATION_PROPOSITIONS, meaning, word};
+use crate::words::text::folded;
 
 /// Every decision that breaks a limit: a motive missing where it differs from the computed result, the refusal of a
 /// bloc acquired before, an award with a bloc not validated or a condition unmet.
@@ -15,6 +18,7 @@ pub fn breaches(cohort: &Cohort, results: &Results) -> Vec<Diagnostic> {
         .flat_map(|(candidate, result)| {
             let mut found = bloc_breaches(candidate, result);
             found.extend(certification_breaches(candidate, result));
+            found.extend(mention_breach(candidate, result));
             found
         })
         .collect()
@@ -41,13 +45,22 @@ fn stale(candidate: &Candidate, result: &CandidateResult, proposed: &Proposition
         let warning = Diagnostic::warning(rule).at(Place::from(&proposed.source));
         warning.with("candidate", candidate.label()).with("found", &proposed.text).with("computed", computed)
     };
-    let Some(number) = &proposed.bloc else {
-        let computed = result.certification.computed;
-        let still = meaning(&proposed.text, CERTIFICATION_PROPOSITIONS) == Some(computed);
-        let is_decided = candidate.certification_decision.is_some();
-        return (!still && !is_decided).then(|| {
-            warning("proposition-stale-certification", word(&computed, CERTIFICATION_PROPOSITIONS))
-        });
+    let number = match &proposed.about {
+        Proposed::Bloc(number) => number,
+        Proposed::Certification => {
+            let computed = result.certification.computed;
+            let still = meaning(&proposed.text, CERTIFICATION_PROPOSITIONS) == Some(computed);
+            let is_decided = candidate.certification_decision.is_some();
+            return (!still && !is_decided).then(|| {
+                warning("proposition-stale-certification", word(&computed, CERTIFICATION_PROPOSITIONS))
+            });
+        }
+        Proposed::Mention => {
+            let computed = result.certification.mention.as_ref()?.computed_word();
+            let still = folded(&proposed.text) == folded(computed);
+            let is_decided = candidate.mention_decision.is_some();
+            return (!still && !is_decided).then(|| warning("proposition-stale-mention", computed));
+        }
     };
     let bloc = result.blocs.iter().find(|bloc| bloc.bloc == *number)?;
     let still = meaning(&proposed.text, BLOC_PROPOSITIONS) == Some(bloc.computed);
@@ -60,8 +73,11 @@ fn stale(candidate: &Candidate, result: &CandidateResult, proposed: &Proposition
 fn bloc_breaches(candidate: &Candidate, result: &CandidateResult) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for decision in &candidate.bloc_decisions {
-        let Some(bloc) = result.blocs.iter().find(|bloc| bloc.bloc == decision.bloc) else { continue };
         let number = decision.bloc.as_str();
+        let Some(bloc) = result.blocs.iter().find(|bloc| bloc.bloc == decision.bloc) else {
+            found.push(error("decision-outside-path", &decision.source, candidate).with("bloc", number));
+            continue;
+        };
         let rule = if bloc.prior && decision.verdict != BlocVerdict::Validated {
             "decision-refuses-prior-bloc"
         } else if bloc.decision != bloc.computed && decision.motive.is_none() {
@@ -99,4 +115,18 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
         found.push(error("decision-without-motive-certification"));
     }
     found
+}
+
+/// A mention goes with a certification that is granted, and is the rules' own or has a motive.
+fn mention_breach(candidate: &Candidate, result: &CandidateResult) -> Option<Diagnostic> {
+    let (decision, found) = (candidate.mention_decision.as_ref()?, result.certification.mention.as_ref()?);
+    let is_granted = result.certification.decision == CertificationStatus::Granted;
+    let rule = match &decision.label {
+        Some(_) if !is_granted => "decision-mention-without-award",
+        label if is_granted && *label != found.computed && decision.motive.is_none() => {
+            "decision-without-motive-mention"
+        }
+        _ => return None,
+    };
+    Some(error(rule, &decision.source, candidate))
 }

@@ -40,10 +40,13 @@ pub(crate) fn decide_in_detail<'a>(
 ) -> Detail<'a> {
     let mut attempts = Vec::new();
     let decide_bloc = |bloc| bloc::decide(bloc, rules, candidate, entries, &mut attempts);
-    let blocs: Vec<_> = referential.blocs.iter().map(decide_bloc).collect();
+    let asked = referential.blocs.iter().filter(|bloc| candidate.is_asked(&bloc.number));
+    let blocs: Vec<_> = asked.map(decide_bloc).collect();
     let conditions: Vec<_> =
         referential.conditions.iter().map(|condition| mission::decide(condition, rules, candidate)).collect();
-    let certification = certification::decide(&blocs, &conditions, candidate.certification_decision.as_ref());
+    let mut certification =
+        certification::decide(&blocs, &conditions, candidate.certification_decision.as_ref());
+    certification.mention = certification::mention(referential, rules, &blocs, &certification, candidate);
     let result = CandidateResult { id: candidate.id.clone(), blocs, conditions, certification };
     Detail { candidate, result, attempts }
 }

@@ -12,6 +12,7 @@ use crate::model::record::BlocRecord;
 use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{BlocResult, CandidateResult, Results};
 use crate::model::rules::Rules;
+use crate::model::vocabulary::NO_MENTION;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Now<'a> {
@@ -120,6 +121,13 @@ impl Comparison<'_> {
             let problem = self.problem("drift-certification").with("was", was);
             let row = self.candidate.certification_decision.as_ref().map(|decision| &decision.source);
             found.push(self.located(problem, row.map(Place::from)).with("now", now));
+        }
+        let (was, now) = (self.was.result.certification.honour(), result.certification.honour());
+        if found.is_empty() && was.map(String::as_str) != now {
+            let told = |label: Option<&str>| label.unwrap_or(NO_MENTION).to_owned();
+            let problem = self.problem("drift-mention").with("was", told(was.map(String::as_str)));
+            let row = self.candidate.mention_decision.as_ref().map(|decision| &decision.source);
+            found.push(self.located(problem, row.map(Place::from)).with("now", told(now)));
         }
         found
     }

@@ -11,6 +11,7 @@ use crate::model::cohort::{Candidate, Pathway, Person, PriorBloc, Sex};
 use crate::model::record::CandidateRecord;
 use crate::model::results::{BlocResult, CandidateResult};
 use crate::model::rules::Rules;
+use crate::model::vocabulary::{CERTIFICATION, MENTION};
 
 /// A candidate, and what was decided of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub struct FrozenCandidate {
     /// What those blocs rest on; programs before kept their numbers alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<FrozenGround>,
-    /// What the jury decided itself: the numbers of blocs, `certification`.
+    /// What the jury decided itself: the numbers of blocs, `certification`, `mention`.
     pub by_jury: Vec<String>,
     /// What evaluators entered, so that a later change can be shown.
     pub scores: Vec<FrozenScore>,
@@ -94,13 +95,14 @@ impl FrozenCandidate {
             let blocs = result.blocs.iter().filter(move |bloc| is_it(bloc));
             blocs.map(|bloc| bloc.bloc.to_string())
         };
-        let certification = result.certification.by_jury.then(|| "certification".to_owned());
+        let certification = result.certification.by_jury.then(|| CERTIFICATION.to_owned());
+        let mention = who.mention_decision.is_some().then(|| MENTION.to_owned());
         Self {
             person: FrozenPerson::new(who),
             result: of,
             prior: numbers(|bloc| bloc.prior).collect(),
             grounds: who.prior.iter().map(FrozenGround::new).collect(),
-            by_jury: numbers(|bloc| bloc.by_jury).chain(certification).collect(),
+            by_jury: numbers(|bloc| bloc.by_jury).chain(certification).chain(mention).collect(),
             scores: scores(who, rules),
         }
     }

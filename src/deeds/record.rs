@@ -28,6 +28,9 @@ pub(crate) struct DeedRecord {
     pub(crate) stem: String,
     pub(crate) replaces: Option<String>,
     pub(crate) motive: Option<String>,
+    /// The mention that it states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mention: Option<String>,
     /// By whose leave it bears the picture of a signature; programs before bore none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) signature: Option<SignatureRecord>,

@@ -53,12 +53,13 @@ pub const RULES: &[(Kind, &str)] = &[
         Kind::UntilDeliberated,
         "jury-too-few jury-too-few-external jury-no-chair jury-too-few-for jury-too-few-external-for \
         vae-jury-too-few vae-jury-unqualified vae-jury-no-chair vae-jury-undeclared proposition-stale \
-        proposition-stale-certification",
+        proposition-stale-certification proposition-stale-mention",
     ),
     (
         Kind::JuryLimit,
         "decision-refuses-prior-bloc decision-without-motive decision-without-motive-certification \
-        decision-grants-without-bloc decision-grants-without-condition decision-partial-without-bloc",
+        decision-grants-without-bloc decision-grants-without-condition decision-partial-without-bloc \
+        decision-without-motive-mention decision-mention-without-award decision-outside-path",
     ),
     (Kind::HolderGone, "deed-holder-gone"),
     (

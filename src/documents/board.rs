@@ -56,6 +56,7 @@ impl Board<'_> {
             if anonymous {
                 candidate.person = Person::default();
                 result.certification.motive = None;
+                result.certification.mention.iter_mut().for_each(|one| one.motive = None);
                 result.blocs.iter_mut().for_each(|bloc| bloc.motive = None);
             }
             (candidate, result)
@@ -93,7 +94,11 @@ impl Board<'_> {
         let is_shown = |number: &str| self.blocs.iter().any(|bloc| bloc.number.as_str() == number);
         let mut told = values.transcript(candidate, result);
         if let Some(blocs) = told["blocs"].as_array_mut() {
-            blocs.retain(|bloc| bloc["number"].as_str().is_some_and(is_shown));
+            let mut own = std::mem::take(blocs).into_iter().peekable();
+            for bloc in self.blocs {
+                let is_it = |told: &Value| told["number"] == bloc.number.as_str();
+                blocs.push(own.find(is_it).unwrap_or_else(|| not_asked(bloc)));
+            }
         }
         let close = if self.near { near(referential, rules, candidate) } else { Vec::new() };
         let close = close.iter().filter(|one| is_shown(one.bloc.as_str())).map(|one| {
@@ -114,6 +119,13 @@ impl Board<'_> {
         });
         merged(told, person)
     }
+}
+
+/// A cell for each column of a bloc that is not asked.
+fn not_asked(bloc: &Bloc) -> Value {
+    let nothing = json!({ "status": "not_asked", "score": "–", "result": "" });
+    let competences = vec![nothing; bloc.competences().count()];
+    json!({ "number": bloc.number.as_str(), "status": "not_asked", "result": "–", "competences": competences })
 }
 
 /// Both records as one.

@@ -99,7 +99,9 @@ impl DeedKind {
         let due = due.filter(|fact| deeds.prints(fact, of));
         // What is registered and what deeds are titled by is one name.
         let due = due.map(|fact| fact.mention).filter(|mention| !Self::MENTIONS.contains(mention));
-        Self::MENTIONS.into_iter().chain(due)
+        let path = (deeds.path && self == Self::Diploma).then_some("deed.path");
+        let honour = (deeds.mention && self == Self::Diploma).then_some("deed.mention");
+        Self::MENTIONS.into_iter().chain(due).chain(honour).chain(path)
     }
 }
 

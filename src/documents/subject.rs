@@ -14,6 +14,8 @@ pub struct Deed<'a> {
     pub replaces: Option<(&'a str, &'a str)>,
     /// What the school signed of it.
     pub proof: Option<&'a str>,
+    /// The mention that it states.
+    pub mention: Option<&'a str>,
 }
 
 /// What minutes bear once the jury has deliberated.

@@ -134,6 +134,7 @@ impl Values<'_> {
             "birth_place": person.birth_place,
             "birth_country": person.birth_country,
             "pathway": candidate.pathway.as_ref().map(Pathway::words),
+            "path": candidate.path.as_ref().filter(|_| !is_holder).map(|path| &path.title),
             "extra": (!is_holder).then(|| candidate.extra.iter().cloned().collect::<BTreeMap<_, _>>()),
         })
     }
@@ -147,7 +148,13 @@ impl Values<'_> {
         let replaces = self.subject.deed.and_then(|deed| deed.replaces);
         let proof = self.subject.deed.and_then(|deed| deed.proof);
         let verify = issue.and_then(|issue| issue.verify.as_ref());
+        let is_stated = self.setting.referential.deeds.mention && self.subject.bloc.is_none();
+        let drafted = || self.subject.result.filter(|_| is_stated)?.certification.honour();
+        let path = self.subject.candidate.filter(|_| self.subject.bloc.is_none());
+        let path = path.and_then(|candidate| candidate.path.as_ref()).filter(|path| path.registered);
         json!({
+            "path": path.map(|path| french::typeset(&path.title)),
+            "mention": self.subject.deed.map_or_else(drafted, |deed| deed.mention),
             "proof": proof.map(|proof| verify.map_or_else(|| proof.to_owned(), |at| format!("{at}#{proof}"))),
             "verify": verify,
             "number": self.subject.deed.map(|deed| deed.number),

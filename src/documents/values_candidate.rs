@@ -24,7 +24,7 @@ const GAUGE_CELLS: usize = 20;
 impl Values<'_> {
     pub(super) fn transcript(&self, candidate: &Candidate, result: &CandidateResult) -> Value {
         let referential = self.setting.referential;
-        let pairs = || referential.blocs.iter().zip(&result.blocs);
+        let pairs = || referential.asked(&result.blocs);
         let conditions = || referential.conditions.iter().zip(&result.conditions);
         let conditions_told: Vec<Value> =
             conditions().map(|(known, found)| self.condition(candidate, known, found)).collect();
@@ -120,6 +120,9 @@ impl Values<'_> {
             "words": words,
             "by_jury": certification.by_jury && certification.decision != certification.computed,
             "motive": certification.motive,
+            "mention": certification.honour(),
+            "mention_motive": certification.honour_motive(),
+            "mean": certification.mention.as_ref().and_then(|one| one.mean.as_ref()).map(french::mark),
         })
     }
 

@@ -38,7 +38,15 @@ impl Values<'_> {
                 Some(json!({ "condition": self.title_of(known, "minutes-condition"), "text": text }))
             });
         let open: Vec<Value> = open.collect();
-        certification.into_iter().chain(blocs).chain(self.not_presented(result)).chain(open).collect()
+        let honour = result.certification.honour_motive();
+        let honour = honour.map(|text| json!({ "mention": true, "text": text }));
+        certification
+            .into_iter()
+            .chain(honour)
+            .chain(blocs)
+            .chain(self.not_presented(result))
+            .chain(open)
+            .collect()
     }
 
     /// The blocs not presented, together: they are no failure, and yet why there is no certification.

@@ -61,7 +61,16 @@ impl Values<'_> {
         let parts = french::listed(&parts);
         let facts = [("parts", &parts), ("version", &rules.version), ("limit", &self.bar())];
         let rule = words.fill(whole, &facts.map(|(name, text)| (name, text.as_str())));
-        if is_marked { rule + &self.exceptions() } else { rule }
+        if is_marked { rule + &self.exceptions() + &self.mentions() } else { rule }
+    }
+
+    /// From which mean of the blocs each mention is given, as a sentence; empty when the rules know none.
+    fn mentions(&self) -> String {
+        let mentions = self.setting.rules.mentions.iter();
+        let told: Vec<String> =
+            mentions.map(|one| self.of_own("rule-mention", &one.label, &one.from)).collect();
+        let listed = french::listed(&told);
+        if told.is_empty() { listed } else { self.words.fill("rule-mentions", &[("mentions", &listed)]) }
     }
 
     /// What single blocs and competences ask in place of the general thresholds, as a sentence; empty when none does.

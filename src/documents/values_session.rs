@@ -45,8 +45,9 @@ impl Values<'_> {
                 "pending": counted(CertificationStatus::Pending),
                 "total": results.candidates.len(),
             },
-            "blocs": referential.blocs.iter().enumerate().map(|(at, bloc)| {
-                let states = || results.candidates.iter().filter_map(|one| one.blocs.get(at)).map(bloc_state);
+            "blocs": referential.blocs.iter().map(|bloc| {
+                let asked = || results.candidates.iter().filter_map(|one| one.bloc(&bloc.number));
+                let states = || asked().map(bloc_state);
                 let counted = |state| states().filter(|found| *found == state).count();
                 json!({
                     "number": bloc.number.as_str(),
@@ -56,7 +57,7 @@ impl Values<'_> {
                     "refused": counted("refused"),
                     "pending": counted("pending") + counted("deferred"),
                     "not_presented": counted("not_presented"),
-                    "total": results.candidates.len(),
+                    "total": asked().count(),
                 })
             }).collect::<Vec<_>>(),
             "conditions": conditions.collect::<Vec<_>>(),
@@ -80,6 +81,10 @@ impl Values<'_> {
         let is_validated = |bloc: &&BlocResult| bloc.decision == BlocStatus::Validated;
         let validated: Vec<&str> =
             result.blocs.iter().filter(is_validated).map(|bloc| bloc.bloc.as_str()).collect();
+        let is_granted = |status| status == CertificationStatus::Granted;
+        let mention = certification.mention.as_ref().filter(|_| is_granted(certification.before_jury));
+        let mention = mention.and_then(|one| one.computed.as_deref());
+        let all = self.setting.referential.blocs.iter();
         let short = |state: &str| self.words.say(&format!("certification-short-{state}"));
         let sign = |status: ConditionStatus| self.words.say(&format!("sign-{}", status.word()));
         json!({
@@ -93,8 +98,12 @@ impl Values<'_> {
             "all_validated": validated.len() == result.blocs.len(),
             "decisions": self.decisions(candidate, result),
             "motives": self.motives(candidate, result),
-            "blocs": result.blocs.iter().map(|bloc| self.computed(bloc)).collect::<Vec<_>>(),
+            "path": candidate.path.as_ref().map(|path| &path.title),
+            "blocs": all.map(|bloc| self.computed(result.bloc(&bloc.number))).collect::<Vec<_>>(),
             "conditions": result.conditions.iter().map(|one| sign(one.status)).collect::<Vec<_>>(),
+            "mention": certification.honour(),
+            "mention_differs": is_granted(certification.decision) && certification.honour() != mention,
+            "computed_mention": mention,
             "computed": short(certification.before_jury.word()),
             "differs": certification.decision != certification.before_jury,
         })
@@ -152,7 +161,8 @@ impl Values<'_> {
     }
 
     /// What the rules give for a bloc, and the decision where it differs.
-    fn computed(&self, found: &BlocResult) -> Value {
+    fn computed(&self, found: Option<&BlocResult>) -> Value {
+        let Some(found) = found else { return json!({ "sign": self.words.say("no-score") }) };
         let prior = found.computed == BlocStatus::Validated && found.prior;
         let sign = if prior { "prior" } else { found.computed.word() };
         let decided = || self.words.say(&format!("decided-{}", found.decision.word()));

@@ -9,7 +9,12 @@ use jiff::civil::Date;
 use super::codes::{
     AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode, EvaluatorName,
 };
+pub use super::decided::{
+    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, MentionDecision, Proposed,
+    Proposition,
+};
 pub use super::entered::{ConditionEntry, Declared, GroupProject, Mission, MissionCells, Proof};
+use super::referential::Path;
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
@@ -38,6 +43,8 @@ pub struct Candidate {
     /// Whether for blocs alone: documents say so, and nothing is decided otherwise.
     pub for_blocs: bool,
     pub presented: Presented,
+    /// The way to make up the certification that was chosen; none where there are none, or nobody said which.
+    pub path: Option<Arc<Path>>,
     /// What the roster has of each condition beside the blocs, by its identifier; nothing of one of which it says nothing.
     pub conditions: BTreeMap<String, ConditionEntry>,
     pub project: GroupProject,
@@ -55,6 +62,7 @@ pub struct Candidate {
     pub certification_decision: Option<CertificationDecision>,
     /// What the jury advises them, of a bloc or as a whole.
     pub prescriptions: Vec<(Option<BlocNumber>, String)>,
+    pub mention_decision: Option<MentionDecision>,
     /// What the sheet of decisions proposes where it leaves the decision blank.
     pub propositions: Vec<Proposition>,
 }
@@ -73,6 +81,16 @@ impl Candidate {
     /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
     pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
         Self { id, number, person, ..Self::default() }
+    }
+
+    /// Whether a bloc is asked: whoever chose no path is asked every one.
+    pub(crate) fn is_asked(&self, bloc: &BlocNumber) -> bool {
+        self.path.as_ref().is_none_or(|path| path.blocs.contains(bloc))
+    }
+
+    /// Whether a bloc is asked, and presented in this session.
+    pub(crate) fn sits(&self, bloc: &BlocNumber) -> bool {
+        self.is_asked(bloc) && self.presented.includes(bloc)
     }
 
     /// What the roster has of a condition that is a mission or a period.
@@ -360,48 +378,4 @@ pub struct Comment {
     /// Attempt (passage), from 1.
     pub attempt: u32,
     pub text: String,
-}
-
-/// What the jury decided of a bloc.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BlocDecision {
-    pub bloc: BlocNumber,
-    pub verdict: BlocVerdict,
-    pub motive: Option<String>,
-    pub source: Source,
-}
-
-/// What stands beside a blank decision, and which the jury makes its own by leaving it blank.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposition {
-    /// None for the certification.
-    pub bloc: Option<BlocNumber>,
-    /// As the sheet has it.
-    pub text: String,
-    pub source: Source,
-}
-
-/// What a jury can decide of a bloc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlocVerdict {
-    Validated,
-    Refused,
-    Deferred,
-}
-
-/// What the jury decided of the certification.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CertificationDecision {
-    pub verdict: CertificationVerdict,
-    pub motive: Option<String>,
-    pub source: Source,
-}
-
-/// What a jury can decide of the certification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CertificationVerdict {
-    Granted,
-    Partial,
-    Refused,
-    Deferred,
 }

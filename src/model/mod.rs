@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod cohort;
+mod decided;
 mod entered;
 pub mod forbidden_words;
 pub(crate) mod record;

@@ -1,12 +1,14 @@
 //! The referential (référentiel) of one certification. Once built, every reference in it resolves.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::Place;
 
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, ElementCode};
 use super::cohort::Target;
 pub use super::registration::{AwardedBy, DeedTerms, RegisterKind, Registration};
+use super::results::BlocResult;
 use super::vocabulary::{GROUNDS, Heading, MISSION, MISSION_COLUMNS, sheet_name};
 use crate::words::exact::Exact;
 
@@ -29,9 +31,23 @@ pub struct Referential {
     pub extra: Extra,
     /// None for a certification that nobody declares yet.
     pub declaration: Option<Declaration>,
+    /// Options, majors: of which blocs the certification is made for whom; none where every bloc is asked of all.
+    pub paths: Vec<Arc<Path>>,
     /// What the award asks beside the blocs.
     pub conditions: Vec<Condition>,
     pub blocs: Vec<Bloc>,
+}
+
+/// One of several ways to make up the certification (parcours).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    pub id: String,
+    pub title: String,
+    pub blocs: Vec<BlocNumber>,
+    /// Whether it is part of the registered title.
+    pub registered: bool,
+    /// Where the referential states it.
+    pub place: Place,
 }
 
 /// Facts of a school's own, by names of its own: its templates alone know what they are.
@@ -182,6 +198,8 @@ pub struct Bloc {
     pub title: String,
     /// The register's wording, when it differs; deeds use it.
     pub registered_title: Option<String>,
+    /// Its weight in the mean of the blocs.
+    pub weight: Exact,
     /// Competences that it lists without an activity, before the others.
     pub direct: Vec<Competence>,
     pub activities: Vec<Activity>,
@@ -274,6 +292,18 @@ impl Referential {
     /// On what an earlier bloc may rest, in the words that users write.
     pub(crate) fn grounds(&self) -> impl Iterator<Item = &str> + Clone {
         GROUNDS.into_iter().chain(self.grounds.iter().map(String::as_str))
+    }
+
+    pub(crate) fn path(&self, id: &str) -> Option<&Arc<Path>> {
+        self.paths.iter().find(|path| path.id == id)
+    }
+
+    /// The blocs asked of a candidate, each with its result.
+    pub(crate) fn asked<'r, 'b>(
+        &'r self,
+        of: &'b [BlocResult],
+    ) -> impl Iterator<Item = (&'r Bloc, &'b BlocResult)> + Clone {
+        of.iter().filter_map(|found| Some((self.bloc(&found.bloc)?, found)))
     }
 
     pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&Bloc> {

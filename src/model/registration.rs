@@ -96,6 +96,10 @@ pub struct DeedTerms {
     /// The names of the facts of the register that they must state.
     pub(crate) required: Option<Vec<&'static str>>,
     pub(crate) forbidden: Forbidden,
+    /// Whether diplomas state the mention.
+    pub(crate) mention: bool,
+    /// Whether they state the path, which is registered with the title.
+    pub(crate) path: bool,
 }
 
 impl DeedTerms {

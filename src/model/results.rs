@@ -1,5 +1,5 @@
 //! What was decided and why: the one tree that documents, explanations, checks and files of results read. Once built it
-//! is complete: every competence, bloc and condition of the referential is in it, in order. Knows neither candidate nor
+//! is complete: every bloc that is asked, its competences, and every condition of the referential is in it, in order. Knows neither candidate nor
 //! referential but by their codes.
 
 use std::borrow::Cow;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::codes::{AssessmentCode, BlocNumber, CandidateId, CompetenceCode};
 use super::referential::Part;
+use super::vocabulary::NO_MENTION;
 use crate::diag::Fact;
 use crate::words::exact::Exact;
 
@@ -138,6 +139,13 @@ pub struct CandidateResult {
     pub blocs: Vec<BlocResult>,
     pub conditions: Vec<ConditionResult>,
     pub certification: CertificationResult,
+}
+
+impl CandidateResult {
+    /// The result of a bloc; none where it is not asked of the candidate.
+    pub(crate) fn bloc(&self, number: &BlocNumber) -> Option<&BlocResult> {
+        self.blocs.iter().find(|bloc| bloc.bloc == *number)
+    }
 }
 
 /// The result of a bloc.
@@ -279,6 +287,28 @@ pub struct CertificationResult {
     pub decision: CertificationStatus,
     pub by_jury: bool,
     pub motive: Option<String>,
+    /// None where the rules know no mention.
+    pub mention: Option<Box<MentionResult>>,
+}
+
+/// The honour that goes with a certification that is granted; none where no label stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MentionResult {
+    /// The mean of the blocs; none where one of them has none.
+    pub mean: Option<Exact>,
+    /// The path of the key of the rules that gives it.
+    pub key: Option<String>,
+    pub computed: Option<String>,
+    /// What holds: the jury's where it gave or refused one, and nothing where the certification is not granted.
+    pub decision: Option<String>,
+    pub motive: Option<String>,
+}
+
+impl MentionResult {
+    /// What the rules give, in the words of the sheet of decisions.
+    pub(crate) fn computed_word(&self) -> &str {
+        self.computed.as_deref().unwrap_or(NO_MENTION)
+    }
 }
 
 impl BlocResult {
@@ -300,6 +330,16 @@ impl CertificationResult {
     /// Whether the jury itself put it off.
     pub(crate) fn is_deferred(&self) -> bool {
         self.by_jury && self.decision == CertificationStatus::Pending
+    }
+
+    /// The mention that holds.
+    pub(crate) fn honour(&self) -> Option<&str> {
+        self.mention.as_ref()?.decision.as_deref()
+    }
+
+    /// The motive of the jury for it.
+    pub(crate) fn honour_motive(&self) -> Option<&String> {
+        self.mention.as_ref()?.motive.as_ref()
     }
 
     /// Whether something was refused that was asked for.

@@ -36,6 +36,8 @@ pub struct Rules {
     pub own_blocs: Vec<Own>,
     /// What holds for some competences in place of the general thresholds.
     pub own_competences: Vec<Own>,
+    /// Honours on the mean of the blocs, as the file lists them.
+    pub mentions: Vec<Mention>,
     pub evaluators: EvaluatorRules,
     pub jury: JuryRules,
     pub retake: WhichAttempt,
@@ -136,6 +138,13 @@ pub struct Own {
     pub threshold: Option<Exact>,
     /// The lowest score of a competence of the bloc, or of the competence.
     pub floor: Option<Exact>,
+}
+
+/// An honour, and the mean of the blocs from which it is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    pub label: String,
+    pub from: Exact,
 }
 
 /// A score asked, and the path of the key that asks it, as in [`Origin::lines`].
@@ -311,6 +320,12 @@ impl Rules {
         let general =
             self.bloc.competence_floor.as_ref().map(|floor| (floor, "bloc.competence_floor".into()));
         own(&self.own_blocs, bloc.as_str(), |one| one.floor.as_ref(), "blocs.competence_floor").or(general)
+    }
+
+    /// The highest mention that a mean of the blocs reaches, and its rank in the file.
+    pub(crate) fn mention_of(&self, mean: &Exact) -> Option<(usize, &Mention)> {
+        let reached = self.mentions.iter().enumerate().filter(|(_, one)| *mean >= one.from);
+        reached.max_by(|one, other| one.1.from.cmp(&other.1.from))
     }
 
     /// The score from which an assessment is passed, and the path of the key that says so.

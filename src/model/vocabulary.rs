@@ -23,6 +23,10 @@ pub(crate) const MISSION: &str = "Mission";
 pub(crate) const README: &str = "Lisez-moi";
 /// What the column « Bloc » holds for the certification as a whole.
 pub(crate) const CERTIFICATION: &str = "certification";
+/// What it holds for the mention.
+pub(crate) const MENTION: &str = "mention";
+/// What stands for no mention at all.
+pub(crate) const NO_MENTION: &str = "Sans mention";
 /// The ground of a bloc that an earlier session validated.
 pub(crate) const EARLIER_SESSION: &str = "session antérieure";
 /// The ground of a bloc of another title that is held to be the same.
@@ -169,6 +173,8 @@ pub enum Heading {
     /// First day of training, or of admissibility for VAE.
     Entered,
     Candidacy,
+    /// Which of several ways to make up the certification.
+    Path,
     Presented,
     Mission,
     Company,
@@ -245,6 +251,7 @@ pub const HEADINGS: &[HeadingWords] = &[
      "entreedansleparcours entreeparcours dateentree datedentree datedentreedansleparcours entreeenformation \
       datedentreeenformation daterecevabilite datederecevabilite"),
     (Heading::Candidacy, "Candidature", Kind::Word, 14, "candidature typedecandidature"),
+    (Heading::Path, "Parcours", Kind::Text, 16, "parcours"),
     (Heading::Presented, "Blocs présentés", Kind::Text, 14, "blocspresentes blocs blocpresente"),
     (Heading::Mission, "Mission", Kind::Text, 20,
      "mission typedemission naturedelamission missionenentreprise"),

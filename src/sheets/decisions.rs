@@ -10,10 +10,11 @@ use super::roster::{self, Table};
 use super::words;
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort};
-use crate::model::results::{BlocStatus, CandidateResult, Results};
+use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, offered, word,
+    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, MENTION, NO_MENTION, offered,
+    word,
 };
 
 /// What stands beside the identity.
@@ -41,11 +42,15 @@ pub(super) fn fill(
     let mut table = Table::write(sheet, &people::before(&columns), &rows)?;
     let mut about = roster::numbers(setting);
     about.push(CERTIFICATION);
+    let mentions = &setting.rules.mentions;
+    about.extend((!mentions.is_empty()).then_some(MENTION));
     table.validate(Heading::Bloc, &columns::one_of(&about)?)?;
     let mut verdicts = offered(BLOC_VERDICTS);
     let others: Vec<_> =
         offered(CERTIFICATION_VERDICTS).into_iter().filter(|word| !verdicts.contains(word)).collect();
     verdicts.extend(others);
+    verdicts.extend(mentions.iter().map(|one| one.label.as_str()));
+    verdicts.extend((!mentions.is_empty()).then_some(NO_MENTION));
     table.validate(Heading::Decision, &columns::one_of(&verdicts)?)?;
     colours(&mut table)?;
     table.note(Heading::Decision, BLANK_DECISION)?;
@@ -107,7 +112,17 @@ fn certification_row(candidate: &Candidate, proposition: &str) -> Vec<Value> {
     row(candidate, CERTIFICATION, proposition, decided)
 }
 
-/// A line for each bloc that the candidate presents, and one for the certification. What the jury wrote already stays,
+/// None where there is nothing to propose, and nothing was decided.
+fn mention_row(candidate: &Candidate, proposition: Option<&str>) -> Option<Vec<Value>> {
+    let decided = candidate.mention_decision.as_ref();
+    let decided =
+        decided.map(|decision| (decision.label.as_deref().unwrap_or(NO_MENTION), decision.motive.as_ref()));
+    let is_told = proposition.is_some() || decided.is_some();
+    is_told.then(|| row(candidate, MENTION, proposition.unwrap_or_default(), decided))
+}
+
+/// A line for each bloc that the candidate presents, one for the certification and, where it is granted and the
+/// rules know some, one for the mention. What the jury wrote already stays,
 /// a decision about a bloc that has no line of its own too.
 fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> {
     let presented: Vec<_> =
@@ -118,11 +133,14 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
     let others = candidate.bloc_decisions.iter().filter(|decision| !has_line(&decision.bloc));
     rows.extend(others.map(|decision| bloc_row(candidate, &decision.bloc, "")));
     rows.push(certification_row(candidate, words::certification(result.certification.computed).0));
+    let mention = result.certification.mention.as_ref();
+    let mention = mention.filter(|_| result.certification.computed == CertificationStatus::Granted);
+    rows.extend(mention_row(candidate, mention.map(|mention| mention.computed_word())));
     rows
 }
 
 fn decided(candidate: &Candidate) -> Vec<Vec<Value>> {
     let blocs = candidate.bloc_decisions.iter().map(|decision| bloc_row(candidate, &decision.bloc, ""));
     let certification = candidate.certification_decision.iter().map(|_| certification_row(candidate, ""));
-    blocs.chain(certification).collect()
+    blocs.chain(certification).chain(mention_row(candidate, None)).collect()
 }

@@ -152,8 +152,7 @@ fn save(
 
 /// Whether there is anything to mark: the bloc is presented, and not acquired before.
 fn sits(candidate: &Candidate, bloc: &Bloc) -> bool {
-    candidate.presented.includes(&bloc.number)
-        && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
+    candidate.sits(&bloc.number) && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
 }
 
 impl Grid<'_> {

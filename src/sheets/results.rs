@@ -12,7 +12,7 @@ use super::words::{self, Said};
 use crate::diag::contain;
 use crate::model::cohort::Candidate;
 use crate::model::referential::Bloc;
-use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus};
+use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus, MentionResult};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{DECISIONS, Heading, Kind};
 
@@ -28,6 +28,7 @@ const RESULT_WIDTH: u16 = 13;
 
 const MEAN: Column<'_> = Column { heading: "Moyenne", kind: Kind::Number, width: 10 };
 const CERTIFICATION: Column<'_> = Column { heading: "Certification", kind: Kind::Word, width: 16 };
+const MENTION: Column<'_> = Column { heading: "Mention", kind: Kind::Word, width: 16 };
 
 /// A cell, with its tone.
 struct Toned(Value, Kind, Tone);
@@ -61,13 +62,19 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'
     let of_bloc = |bloc: &&'a Bloc| (format!("Bloc {}", bloc.number), Some(&*bloc.title), RESULT_WIDTH);
     let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
     heads.extend(referential.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
-    heads.extend([plain(CERTIFICATION), plain(Heading::Motive)]);
+    heads.push(plain(CERTIFICATION));
+    heads.extend((!setting.rules.mentions.is_empty()).then(|| plain(MENTION)));
+    heads.push(plain(Heading::Motive));
     let cells = move |result: &CandidateResult| {
-        let of_bloc = |bloc: &&Bloc| result.blocs.iter().find(|one| one.bloc == bloc.number);
+        let found = blocs.iter().map(|bloc| result.bloc(&bloc.number));
         let mut cells: Vec<Toned> =
-            blocs.iter().filter_map(of_bloc).map(|bloc| said(words::bloc_decision(bloc))).collect();
+            found.map(|bloc| said(bloc.map_or(("–", Tone::Quiet), words::bloc_decision))).collect();
         cells.extend(result.conditions.iter().map(|condition| said(words::condition(condition.status))));
         cells.push(said(words::certification_decision(&result.certification)));
+        let mention = result.certification.mention.as_ref();
+        let honour =
+            |one: &MentionResult| Toned(Value::optional(one.decision.as_ref()), Kind::Word, Tone::Plain);
+        cells.extend(mention.map(|one| honour(one)));
         cells.push(Toned(Value::text(motives(result)), Kind::Prose, Tone::Plain));
         cells
     };
@@ -82,7 +89,8 @@ fn motives(result: &CandidateResult) -> String {
         Some(format!("Bloc {}\u{a0}: {motive}", bloc.bloc))
     });
     let own = result.certification.motive.iter().map(|motive| format!("Certification\u{a0}: {motive}"));
-    blocs.chain(own).collect::<Vec<_>>().join("\n")
+    let honour = result.certification.honour_motive().map(|motive| format!("Mention\u{a0}: {motive}"));
+    blocs.chain(own).chain(honour).collect::<Vec<_>>().join("\n")
 }
 
 fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>]) -> Table<'a> {
@@ -93,7 +101,7 @@ fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>]) -> Table<'a> {
     }));
     heads.push(plain(Heading::Motive));
     let row = move |(candidate, result): &Pair<'a>| {
-        let result = result.blocs.iter().find(|one| one.bloc == bloc.number)?;
+        let result = result.bloc(&bloc.number)?;
         Some((*candidate, bloc_cells(result)))
     };
     let rows = Box::new(pairs.iter().filter_map(row));

@@ -174,7 +174,9 @@ fn candidates(
     });
     let optional =
         OPTIONAL.into_iter().chain(DECLARED).filter(|one| is_used(mission, *one) || is_asked(*one));
-    let columns = ROSTER.into_iter().map(|one| usual(None, one)).chain(own);
+    let paths = &setting.referential.paths;
+    let path = (!paths.is_empty()).then_some(Heading::Path);
+    let columns = ROSTER.into_iter().chain(path).map(|one| usual(None, one)).chain(own);
     let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
     let row =
         |candidate: &Candidate| columns.iter().map(|(of, one, _)| value(candidate, *of, *one)).collect();
@@ -190,6 +192,10 @@ fn candidates(
         Heading::Pathway,
         &columns::one_of(&Pathway::offered(&setting.referential.pathways).collect::<Vec<_>>())?,
     )?;
+    if path.is_some() {
+        let ids: Vec<&str> = paths.iter().map(|path| path.id.as_str()).collect();
+        table.validate(Heading::Path, &columns::one_of(&ids)?)?;
+    }
     for (at, (of, heading, _)) in (0u16..).zip(&columns) {
         let span = table.span(at);
         if let Some(rule) = rule_of_condition(setting, *of, *heading, &span.first_cell(), statuses)? {
@@ -274,6 +280,7 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
         Heading::Pathway => Value::text(candidate.pathway.as_ref().map_or("", Pathway::words)),
         Heading::Entered => Value::date(candidate.entered),
         Heading::Candidacy if candidate.for_blocs => Value::text(word(&true, CANDIDACIES)),
+        Heading::Path => Value::text(candidate.path.as_ref().map_or("", |path| &path.id)),
         Heading::Presented => Value::text(presented(&candidate.presented)),
         Heading::Mission => Value::optional(mission.kind.as_ref()),
         Heading::Company => Value::optional(mission.company.as_ref()),

@@ -166,9 +166,10 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
         entry => (id, entry),
     });
     let conditions = kept.collect();
-    let (pathway, for_blocs) = (known.pathway.clone(), known.for_blocs && presented != Presented::All);
+    let (pathway, path) = (known.pathway.clone(), known.path.clone());
+    let for_blocs = known.for_blocs && presented != Presented::All;
     let known = Candidate::new(known.id, known.number, known.person);
-    Candidate { pathway, for_blocs, presented, conditions, prior, ..known }
+    Candidate { pathway, for_blocs, presented, path, conditions, prior, ..known }
 }
 
 /// What the jury of the session before left acquired, and what the register says of it since.

@@ -125,6 +125,9 @@ fn shape<'c>(candidate: &'c Candidate, result: &CandidateResult) -> Shape<'c> {
         candidate.for_blocs,
         candidate.entries.iter().any(|entry| matches!(entry.value, Given::Verdict(_))),
         certification.motive.is_some(),
+        candidate.path.is_some(),
+        certification.honour().is_some(),
+        certification.honour_motive().is_some(),
         candidate.project != GroupProject::default(),
     ];
     for condition in &result.conditions {

@@ -20,6 +20,7 @@ use crate::model::cohort::Candidate;
 use crate::model::record::{CandidateRecord, OneByOne, record};
 use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
+use crate::model::vocabulary::Heading;
 use crate::sheets;
 use crate::shell::cli::{ResultsArgs, ResultsFormat};
 use crate::store::{Audience, Published, Staging};
@@ -62,6 +63,7 @@ fn records<'a>(loaded: &'a Loaded, selection: &'a Selection) -> impl Iterator<It
 pub(super) fn csv(loaded: &Loaded, selection: &Selection, french: &Sentences) -> Result<String> {
     let mut header: Vec<String> =
         ["N° candidat", "Nom de naissance", "Prénoms", "Date de naissance"].map(str::to_owned).to_vec();
+    header.extend((!loaded.referential.paths.is_empty()).then(|| Heading::Path.column().0.to_owned()));
     for bloc in selected_blocs(loaded, selection) {
         let number = &bloc.number;
         header.extend([
@@ -74,15 +76,19 @@ pub(super) fn csv(loaded: &Loaded, selection: &Selection, french: &Sentences) ->
         }
     }
     header.extend(loaded.referential.conditions.iter().map(|one| one.label.clone()));
-    header.extend(["Certification".to_owned(), "Motif".to_owned()]);
-    let rows =
-        selected(loaded, selection).map(|(candidate, result)| csv_row(candidate, result, selection, french));
+    header.extend(["Certification", "Motif"].map(str::to_owned));
+    if !loaded.rules.mentions.is_empty() {
+        header.extend(["Mention", "Mention motif"].map(str::to_owned));
+    }
+    let rows = selected(loaded, selection)
+        .map(|(candidate, result)| csv_row(candidate, result, loaded, selection, french));
     separated(std::iter::once(header).chain(rows))
 }
 
 fn csv_row(
     candidate: &Candidate,
     result: &CandidateResult,
+    loaded: &Loaded,
     selection: &Selection,
     french: &Sentences,
 ) -> Vec<String> {
@@ -95,7 +101,14 @@ fn csv_row(
         candidate.person.given_names.clone(),
         candidate.person.birth_date.map(short_date).unwrap_or_default(),
     ];
-    for bloc in result.blocs.iter().filter(|bloc| selection.bloc(&bloc.bloc)) {
+    let path = candidate.path.as_ref().map(|path| path.id.clone());
+    row.extend((!loaded.referential.paths.is_empty()).then(|| path.unwrap_or_default()));
+    for known in selected_blocs(loaded, selection) {
+        let Some(bloc) = result.bloc(&known.number) else {
+            // Not asked: nothing is said of it.
+            row.extend(vec![String::new(); 3 + 2 * known.competences().count()]);
+            continue;
+        };
         row.push(french.text(bloc.decision.message()));
         row.push(comma(bloc.mean.as_ref()));
         row.push(bloc.motive.clone().unwrap_or_default());
@@ -107,6 +120,9 @@ fn csv_row(
     row.extend(result.conditions.iter().map(|condition| french.text(condition.status.message())));
     row.push(french.text(result.certification.decision.message()));
     row.push(result.certification.motive.clone().unwrap_or_default());
+    if let Some(mention) = &result.certification.mention {
+        row.extend([&mention.decision, &mention.motive].map(|text| text.clone().unwrap_or_default()));
+    }
     row
 }
 

@@ -21,13 +21,16 @@ impl Decisions {
     pub(super) fn of(loaded: &Loaded) -> Self {
         let mut found = Self::default();
         for (candidate, result) in loaded.cohort.candidates.iter().zip(&loaded.results.candidates) {
+            let own = [candidate.certification_decision.is_some(), candidate.mention_decision.is_some()];
             found.entered +=
-                candidate.bloc_decisions.len() + usize::from(candidate.certification_decision.is_some());
+                candidate.bloc_decisions.len() + own.into_iter().filter(|entered| *entered).count();
             found.blank += candidate.propositions.len();
             let blocs = result.blocs.iter().filter(|bloc| bloc.by_jury && bloc.decision != bloc.computed);
             let certification = &result.certification;
             let is_against = certification.by_jury && certification.decision != certification.computed;
-            found.against += blocs.count() + usize::from(is_against);
+            let mention = certification.mention.as_ref().filter(|_| candidate.mention_decision.is_some());
+            let is_other = mention.is_some_and(|one| one.decision != one.computed);
+            found.against += blocs.count() + usize::from(is_against) + usize::from(is_other);
         }
         found
     }

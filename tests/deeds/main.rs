@@ -24,6 +24,7 @@ mod cuts;
 mod cycle;
 mod facts;
 mod formats;
+mod honours;
 mod issue_day;
 mod journal;
 mod keys;

@@ -279,6 +279,7 @@ pub fn referential() -> Referential {
         code: some("RNCP00000BC01"),
         title: "Identifier les enjeux et les impacts".to_owned(),
         registered_title: None,
+        weight: Exact::whole(1),
         direct: Vec::new(),
         activities: vec![
             activity(
@@ -312,6 +313,7 @@ pub fn referential() -> Referential {
         code: None,
         title: "Analyser et traiter des données".to_owned(),
         registered_title: some("Analyser et traiter les données"),
+        weight: Exact::whole(1),
         direct: Vec::new(),
         activities: vec![activity(
             "A1.2",
@@ -351,6 +353,7 @@ pub fn referential() -> Referential {
         grounds: Vec::new(),
         extra: Extra::new(),
         declaration: None,
+        paths: Vec::new(),
         conditions: vec![company_mission()],
         blocs: vec![first_bloc, second_bloc],
     }
@@ -373,6 +376,7 @@ pub fn rules() -> Rules {
         marked: true,
         own_blocs: Vec::new(),
         own_competences: Vec::new(),
+        mentions: Vec::new(),
         maximum: Exact::whole(20),
         step: exact("0.25"),
         levels: vec![
@@ -466,6 +470,7 @@ pub fn eloise() -> Candidate {
         entered_cell: None,
         for_blocs: false,
         presented: Presented::All,
+        path: None,
         conditions: [(
             "company_mission".to_owned(),
             ConditionEntry::Mission(Box::new(Mission {
@@ -486,6 +491,9 @@ pub fn eloise() -> Candidate {
         comments: Vec::new(),
         bloc_decisions: Vec::new(),
         certification_decision: None,
+        mention_decision: None,
+        contact: Default::default(),
+        prescriptions: Vec::new(),
         propositions: Vec::new(),
         extra: Vec::new(),
         declared: Declared::default(),
@@ -600,6 +608,7 @@ pub fn result(
             decision: status,
             by_jury: false,
             motive: None,
+            mention: None,
         },
     }
 }

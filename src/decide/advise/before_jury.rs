@@ -101,7 +101,7 @@ pub(crate) struct Near<'a> {
 pub(crate) fn near<'a>(referential: &'a Referential, rules: &Rules, candidate: &Candidate) -> Vec<Near<'a>> {
     let entries = EntriesByAttempt::of(candidate, rules);
     let detail = decide_in_detail(referential, rules, candidate, &entries);
-    let blocs = referential.blocs.iter().zip(&detail.result.blocs);
+    let blocs = referential.asked(&detail.result.blocs);
     let found = blocs.filter(|(_, found)| !found.prior).filter_map(|(bloc, found)| {
         let up = match found.computed {
             BlocStatus::Refused => true,

@@ -28,7 +28,7 @@ pub(crate) fn warnings(referential: &Referential, cohort: &Cohort) -> Vec<Diagno
 pub(crate) fn without_first<'a>(referential: &'a Referential, who: &'a Candidate) -> Vec<WithoutFirst<'a>> {
     let assessments = referential.assessments().filter(|(bloc, _)| {
         let prior = who.prior.iter().any(|prior| prior.bloc == bloc.number);
-        !prior && who.presented.includes(&bloc.number)
+        !prior && who.sits(&bloc.number)
     });
     let found = assessments.filter_map(|(_, assessment)| {
         let code = assessment.follows.as_ref()?;

@@ -32,7 +32,7 @@ pub(crate) fn missing<'a>(referential: &'a Referential, cohort: &'a Cohort) -> V
     for candidate in &cohort.candidates {
         for (rank, (bloc, assessment)) in referential.assessments().enumerate() {
             let prior = candidate.prior.iter().any(|prior| prior.bloc == bloc.number);
-            if prior || !candidate.presented.includes(&bloc.number) {
+            if prior || !candidate.sits(&bloc.number) {
                 continue;
             }
             for (evaluator, place, marks) in missing_of(candidate, assessment) {

@@ -10,12 +10,14 @@ pub(crate) fn candidate(change: &CandidateChange) -> Step {
         let said = Sentence::new("change-identity").with("before", &pair.before);
         Step::new(said.with("after", &pair.after))
     }));
+    steps.extend(change.path.as_ref().map(|pair| maybe("change-path", pair)));
     let computed = || change.computed.as_ref().map(|pair| both("change-certification-computed", pair));
     steps.extend(change.decision.as_ref().map(|pair| both("change-certification", pair)));
     if change.decision != change.computed {
         steps.extend(computed());
     }
     steps.extend(change.motive.as_ref().map(|pair| maybe("change-motive", pair)));
+    steps.extend(change.mention.as_ref().map(|pair| maybe("change-mention", pair)));
     steps.extend(change.conditions.iter().map(|condition| {
         let step = maybe("change-condition", &condition.status);
         Step::new(step.sentence.with("id", &condition.id))

@@ -10,7 +10,8 @@ use crate::diag::{Fact, Place, Sentence};
 use crate::model::cohort::{Candidate, Mission, PriorBloc, Source};
 use crate::model::referential::{Bloc, Condition, Referential};
 use crate::model::results::{
-    Amount, BlocResult, BlocStatus, Clause, CompetenceStatus, ConditionResult, Requirement,
+    Amount, BlocResult, BlocStatus, CertificationResult, CertificationStatus, Clause, CompetenceStatus,
+    ConditionResult, MentionResult, Requirement,
 };
 use crate::model::rules::Rules;
 use crate::words::calendar::short_date;
@@ -43,7 +44,7 @@ impl<'a> Asked<'a> {
     }
 
     pub(crate) fn blocs(&self) -> impl Iterator<Item = (&'a Bloc, &'a BlocResult)> {
-        let all = self.referential.blocs.iter().zip(&self.detail.result.blocs);
+        let all = self.referential.asked(&self.detail.result.blocs);
         all.filter(|(known, _)| self.focus.has_bloc(known))
     }
 
@@ -59,6 +60,33 @@ impl<'a> Asked<'a> {
             .over(
                 decided.map(|row| jury(found.decision, found.computed, found.motive.as_deref(), &row.source)),
             )
+            .over(
+                self.candidate()
+                    .path
+                    .as_ref()
+                    .map(|path| Step::new(Sentence::new("explain-path").with("path", &path.title))),
+            )
+            .over(found.mention.as_deref().and_then(|mention| self.mention(found, mention)))
+    }
+
+    /// The mention of a certification that is granted, by the mean of its blocs, and what the jury made of it.
+    fn mention(&self, of: &CertificationResult, found: &MentionResult) -> Option<Step> {
+        let given = |label: Option<&str>| label.map_or(Fact::Words("explain-no-mention"), Fact::from);
+        let computed = found.computed.as_deref();
+        let said = Sentence::new("explain-mention").with("mention", given(of.honour()));
+        let mean = found
+            .mean
+            .as_ref()
+            .map_or([("shown", Fact::Words("explain-nothing")), ("exact", Fact::from(""))], exactly);
+        let ground = Sentence::new("explain-mention-computed").with("mention", given(computed));
+        let ground = mean.into_iter().fold(ground, |said, (name, fact)| said.with(name, fact));
+        let rule = found.key.as_ref().and_then(|key| line(self.rules, key));
+        let decided = self.candidate().mention_decision.as_ref().map(|row| {
+            let (label, motive) = (row.label.as_deref(), row.motive.as_deref());
+            jury(given(label), given(computed), motive, &row.source)
+        });
+        let is_granted = of.computed == CertificationStatus::Granted;
+        is_granted.then(|| Step::new(said).over([Step::new(ground).rule(rule)]).over(decided))
     }
 
     fn bloc(&self, known: &Bloc, found: &BlocResult) -> Step {

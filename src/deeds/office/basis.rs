@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::deed::Draft;
 use super::deliberation_file;
 use crate::check;
 use crate::deeds::deliberation::{Deliberation, InputRole};
@@ -63,7 +64,9 @@ impl Basis {
         }
         // What was once a specimen never becomes a true deed, nor the other way round.
         session.specimen = deliberation.specimen || now.is_some_and(|now| now.specimen);
-        let candidates = deliberation.candidates.iter().map(FrozenCandidate::candidate).collect();
+        let path = |frozen: &FrozenCandidate| referential.path(frozen.result.path.as_ref()?).cloned();
+        let candidates = deliberation.candidates.iter();
+        let candidates = candidates.map(|one| Candidate { path: path(one), ..one.candidate() }).collect();
         Some(Self { cohort: Cohort { candidates }, deliberation, referential, rules, session, jury })
     }
 
@@ -84,6 +87,14 @@ impl Basis {
     pub(super) fn next_number(&self, register: &Register, kind: DeedKind) -> (Date, String) {
         let date = self.session.issue.as_ref().map_or(self.jury, |issue| issue.date);
         (date, register.next_number(kind, &date.strftime("%Y").to_string(), self.session.specimen))
+    }
+
+    /// The mention that a deed states.
+    pub(super) fn mention(&self, draft: &Draft<'_>) -> Option<String> {
+        let is_stated = self.referential.deeds.mention && draft.kind == DeedKind::Diploma;
+        let mut frozen = self.deliberation.candidates.iter().filter(|_| is_stated);
+        let found = frozen.find(|one| one.id() == draft.candidate.id.as_str())?;
+        found.result.certification.honour().cloned()
     }
 
     pub(super) fn candidate(&self, id: &str) -> Option<&Candidate> {

@@ -68,7 +68,8 @@ impl DeedMaker<'_> {
             record.proof = Some(signer.sign(&self.statement(draft, &record, register)));
         }
         let replaces = draft.replaces.map(|was| (was.number, was.date));
-        let deed = Deed { number: &number, replaces, proof: record.proof.as_deref() };
+        let (proof, mention) = (record.proof.as_deref(), record.mention.as_deref());
+        let deed = Deed { number: &number, replaces, proof, mention };
         let composed =
             self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
         let label = Label { stem, about: Some(draft.candidate.label()) };
@@ -136,6 +137,7 @@ impl DeedMaker<'_> {
             stem: stem.to_owned(),
             replaces: draft.replaces.map(|was| was.number.to_owned()),
             motive: draft.replaces.and_then(|was| was.motive).map(str::to_owned),
+            mention: self.basis.mention(draft),
             signature: self.printer.signature.cloned(),
             salt: deliberation.salt_of_deed(number),
             proof: None,

@@ -51,9 +51,13 @@ pub(crate) struct CandidateChange {
     #[serde(rename = "candidate")]
     pub(crate) who: Who,
     pub(crate) identity: Option<Pair<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) path: Option<Pair<Option<String>>>,
     pub(crate) computed: Option<Pair<CertificationStatus>>,
     pub(crate) decision: Option<Pair<CertificationStatus>>,
     pub(crate) motive: Option<Pair<Option<String>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) mention: Option<Pair<Option<String>>>,
     pub(crate) conditions: Vec<ConditionChange>,
     pub(crate) blocs: Vec<BlocChange>,
 }
@@ -97,7 +101,10 @@ impl CandidateChange {
     /// Whether the certification or a bloc comes out otherwise, computed or decided.
     pub(crate) fn decides(&self) -> bool {
         let of_bloc = |bloc: &BlocChange| bloc.decision.is_some() || bloc.computed.is_some();
-        self.decision.is_some() || self.computed.is_some() || self.blocs.iter().any(of_bloc)
+        self.decision.is_some()
+            || self.computed.is_some()
+            || self.mention.is_some()
+            || self.blocs.iter().any(of_bloc)
     }
 }
 
@@ -154,9 +161,11 @@ fn candidate(old: &CandidateRecord, new: &CandidateRecord) -> CandidateChange {
     CandidateChange {
         who: who(new),
         identity: pair(identity(old), identity(new)),
+        path: pair(old.path.clone(), new.path.clone()),
         computed: pair(before.computed, after.computed),
         decision: pair(before.decision, after.decision),
         motive: pair(before.motive.clone(), after.motive.clone()),
+        mention: pair(before.honour().cloned(), after.honour().cloned()),
         conditions: differing(&old.conditions, &new.conditions, |one| &one.id)
             .filter_map(|(id, before, after)| {
                 let status = pair(before.map(|one| one.status), after.map(|one| one.status))?;

@@ -41,6 +41,9 @@ pub struct CandidateRecord {
     pub given_names: String,
     /// `2001-02-03`.
     pub birth_date: Option<String>,
+    /// The identifier of the path chosen, where there are some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     pub blocs: Vec<BlocRecord>,
     pub conditions: Vec<ConditionRecord>,
     pub certification: CertificationRecord,
@@ -80,6 +83,26 @@ pub struct CertificationRecord {
     pub computed: CertificationStatus,
     pub decision: CertificationStatus,
     pub motive: Option<String>,
+    /// Where the rules know mentions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mention: Option<MentionRecord>,
+}
+
+/// The mention of a certification.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionRecord {
+    /// The mean of the blocs, cut to four decimals.
+    pub mean: Option<String>,
+    pub computed: Option<String>,
+    pub decision: Option<String>,
+    pub motive: Option<String>,
+}
+
+impl CertificationRecord {
+    /// The mention that holds.
+    pub(crate) fn honour(&self) -> Option<&String> {
+        self.mention.as_ref()?.decision.as_ref()
+    }
 }
 
 /// The record of some candidates.
@@ -140,12 +163,19 @@ impl CandidateRecord {
             family_name: who.person.family_name.clone(),
             given_names: who.person.given_names.clone(),
             birth_date: who.person.birth_date.map(|date| date.to_string()),
+            path: who.path.as_ref().map(|path| path.id.clone()),
             blocs: blocs.collect(),
             conditions: conditions.collect(),
             certification: CertificationRecord {
                 computed: result.certification.computed,
                 decision: result.certification.decision,
                 motive: result.certification.motive.clone(),
+                mention: result.certification.mention.as_ref().map(|mention| MentionRecord {
+                    mean: score(mention.mean.as_ref()),
+                    computed: mention.computed.clone(),
+                    decision: mention.decision.clone(),
+                    motive: mention.motive.clone(),
+                }),
             },
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Value {
     let candidate = asked.detail.candidate;
     let certification = &asked.detail.result.certification;
     let decided = candidate.certification_decision.as_ref();
-    json!({
+    let mut value = json!({
         "schema": 1,
         "certification_id": loaded.referential.id,
         "referential": loaded.referential.version,
@@ -42,7 +42,17 @@ pub(super) fn json(asked: &Asked<'_>, loaded: &Loaded) -> Value {
             "decision": certification.decision,
             "jury": decided.map(|row| jury(row.motive.as_deref(), &row.source)),
         },
-    })
+    });
+    if let Some(found) = &certification.mention {
+        value["certification"]["mention"] = json!({
+            "mean": found.mean.as_ref().map(number),
+            "rule": found.key.as_ref().map(|key| rule(key, rules)),
+            "computed": found.computed,
+            "decision": found.decision,
+            "jury": candidate.mention_decision.as_ref().map(|row| jury(row.motive.as_deref(), &row.source)),
+        });
+    }
+    value
 }
 
 fn bloc(asked: &Asked<'_>, known: &Bloc, found: &BlocResult) -> Value {

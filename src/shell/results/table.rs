@@ -8,7 +8,8 @@ use super::{selected, selected_blocs};
 use crate::diag::Sentence;
 use crate::diag::sentences::Sentences;
 use crate::model::cohort::Candidate;
-use crate::model::results::CandidateResult;
+use crate::model::results::{BlocResult, CandidateResult};
+use crate::model::vocabulary::Heading;
 use crate::shell::load::Loaded;
 use crate::shell::selection::Selection;
 
@@ -98,11 +99,14 @@ impl<'a> Shown<'a> {
         selected(self.loaded, self.selection)
     }
 
-    /// The statuses of the blocs asked for, and of the conditions, by their messages.
+    /// The statuses of the blocs chosen, and of the conditions, by their messages.
     fn statuses(&self, result: &CandidateResult) -> (Vec<&'static str>, Vec<&'static str>) {
-        let blocs = result.blocs.iter().filter(|bloc| self.selection.bloc(&bloc.bloc));
+        let blocs =
+            selected_blocs(self.loaded, self.selection).into_iter().map(|one| result.bloc(&one.number));
         let conditions = result.conditions.iter().map(|condition| condition.status.message());
-        (blocs.map(|bloc| bloc.decision.message()).collect(), conditions.collect())
+        let told =
+            |bloc: Option<&BlocResult>| bloc.map_or("status-not-asked", |bloc| bloc.decision.message());
+        (blocs.map(told).collect(), conditions.collect())
     }
 
     fn certification(&self, result: &CandidateResult) -> String {
@@ -120,9 +124,12 @@ impl<'a> Shown<'a> {
             if is_named_at_once { &["heading-name"] } else { &["heading-name", "heading-given"] };
         let mut header = vec![sentences.text("heading-number")];
         header.extend(names.iter().filter_map(|id| sentences.find(id)));
+        let paths = &loaded.referential.paths;
+        header.extend((!paths.is_empty()).then(|| Heading::Path.column().0.to_owned()));
         header.extend(selected_blocs(loaded, selection).iter().map(|one| bloc(one.number.as_str())));
         header.extend(loaded.referential.conditions.iter().map(|one| one.label.clone()));
         header.push(sentences.text("heading-certification"));
+        header.extend((!loaded.rules.mentions.is_empty()).then(|| sentences.text("heading-mention")));
         let rows = self.rows().map(|(candidate, result)| {
             let person = &candidate.person;
             let mut row = vec![candidate.id.to_string()];
@@ -131,9 +138,13 @@ impl<'a> Shown<'a> {
             } else {
                 row.extend([person.family_name.clone(), person.given_names.clone()]);
             }
+            let path = candidate.path.as_ref().map_or("–", |path| path.id.as_str());
+            row.extend((!paths.is_empty()).then(|| path.to_owned()));
             let (blocs, conditions) = self.statuses(result);
             row.extend(blocs.into_iter().chain(conditions).map(&status));
             row.push(self.certification(result));
+            let mention = result.certification.mention.as_ref();
+            row.extend(mention.map(|mention| mention.decision.clone().unwrap_or_else(|| "–".to_owned())));
             row
         });
         filled(header, rows)
@@ -149,7 +160,8 @@ impl<'a> Shown<'a> {
             let named_marks = numbers.zip(blocs).chain(labels.zip(conditions));
             let marks: Vec<String> =
                 named_marks.map(|(name, status)| format!("{name} {}", mark(status))).collect();
-            let certification = self.certification(result);
+            let honour = result.certification.honour().map(|label| format!(", {label}")).unwrap_or_default();
+            let certification = self.certification(result) + &honour;
             [
                 format!("{}  {}  {certification}", candidate.id, named(candidate)),
                 format!("  {}", marks.join("  ")),
