@@ -120,7 +120,7 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
         let RosterRow { pathway, entered, for_blocs, presented, path, .. } = row;
         let RosterRow { conditions, project, contact, extra, declared, .. } = row;
         let (entered, entered_cell) = entered.unzip();
-        let known = Candidate { contact, extra, declared, path, ..bare(known) };
+        let known = Candidate { path, contact, extra, declared, ..bare(known) };
         Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
     });
     let candidates = candidates.collect();

@@ -217,6 +217,9 @@ pub enum Heading {
     Arrangement,
 }
 
+/// What certifiers call a bloc, before its number; an `s` more where there are several.
+pub(crate) const BLOC_WORDS: [&str; 5] = ["bloc", "ccp", "unite", "domaine", "module"];
+
 /// Each heading as the program writes it, how its cells are written, its width in characters, and the forms (as
 /// [`word_key`] gives them) that it is known by; its own comes first.
 type HeadingWords = (Heading, &'static str, Kind, u16, &'static str);
@@ -252,7 +255,9 @@ pub const HEADINGS: &[HeadingWords] = &[
       datedentreeenformation daterecevabilite datederecevabilite"),
     (Heading::Candidacy, "Candidature", Kind::Word, 14, "candidature typedecandidature"),
     (Heading::Path, "Parcours", Kind::Text, 16, "parcours"),
-    (Heading::Presented, "Blocs présentés", Kind::Text, 14, "blocspresentes blocs blocpresente"),
+    (Heading::Presented, "Blocs présentés", Kind::Text, 14,
+     "blocspresentes blocs blocpresente ccppresentes ccps ccppresente unitespresentees domainespresentes \
+      modulespresentes"),
     (Heading::Mission, "Mission", Kind::Text, 20,
      "mission typedemission naturedelamission missionenentreprise"),
     (Heading::Company, "Entreprise", Kind::Text, 24, "entreprise entreprisedaccueil societe organisme"),
@@ -278,7 +283,8 @@ pub const HEADINGS: &[HeadingWords] = &[
     (Heading::PostalCode, "Code postal", Kind::Text, 12, "codepostal cp"),
     (Heading::City, "Ville", Kind::Text, 20, "ville"),
     (Heading::Email, "Courriel", Kind::Text, 28, "courriel email adressemail adresseemail adressedecourriel adresseelectronique mail"),
-    (Heading::Bloc, "Bloc", Kind::Word, 14, "bloc nbloc nobloc numerodebloc numerodubloc"),
+    (Heading::Bloc, "Bloc", Kind::Word, 14,
+     "bloc nbloc nobloc numerodebloc numerodubloc ccp nccp noccp numerodeccp numeroduccp"),
     (Heading::Basis, "Fondement", Kind::Text, 22, "fondement base origine"),
     (Heading::Date, "Date", Kind::Date, 13, "date datedobtention dateobtention datedevalidation"),
     (Heading::Reference, "Référence", Kind::Text, 24, "reference ref references"),

@@ -132,7 +132,7 @@ fn what_is_not_proved_is_not_published_and_a_page_of_ones_own_is_kept() {
     let told = ok(folder, &["register", "publish", "site"]);
     assert!(told.contains("index"), "{told}");
     let names = deeds::support::files_below(&folder.join("site"));
-    let kept = names.iter().filter(|name| name.ends_with(".html"));
+    let kept = names.iter().filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "html"));
     assert!(
         kept.clone().count() == 2
             && kept.clone().any(|name| read(folder, &format!("site/{name}")) == "Accueil")

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Presented, Sex};
 use crate::model::referential::{Bloc, Path, Referential};
-use crate::model::vocabulary::{self, SEXES};
+use crate::model::vocabulary::{self, BLOC_WORDS, SEXES};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::text::{folded, says};
 
@@ -49,14 +49,19 @@ pub(super) fn path(
 
 pub(in crate::check) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
     let whole = folded(text);
-    let bare = ["bloc", "n°", "no", "n"]
+    let bare = BLOC_WORDS
         .iter()
+        .chain(&["n°", "no", "n"])
         .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
     let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
     let found = referential.blocs.iter().find(known);
     found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
         cells::not_one_of("bloc-unknown", text, referential.blocs.iter().map(|bloc| bloc.number.as_str()))
     })
+}
+
+fn is_bloc_word(text: &str) -> bool {
+    text == "n°" || BLOC_WORDS.contains(&text.strip_suffix('s').unwrap_or(text))
 }
 
 /// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
@@ -78,7 +83,7 @@ pub(super) fn presented(cell: &Cell, at: Place, referential: &Referential) -> Re
     let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
         .split([',', ';', '/', '+', ' '])
         .map(str::trim)
-        .filter(|part| !part.is_empty() && !matches!(folded(part).as_str(), "bloc" | "blocs" | "n°"))
+        .filter(|part| !part.is_empty() && !is_bloc_word(&folded(part)))
         .map(|part| bloc_number(part, referential))
         .collect();
     match blocs {

@@ -166,7 +166,9 @@ fn add_groups(drawn: &mut Drawn, face: &Face) {
     let glyphs = groups.filter(|glyphs| glyphs.clone().any(is_drawn)).flatten().collect::<Vec<_>>();
     let end = glyphs.iter().map(|glyph| glyph + 1).max().unwrap_or(0);
     drawn.resize(drawn.len().max(end), false);
-    glyphs.into_iter().for_each(|glyph| drawn[glyph] = true);
+    for glyph in glyphs {
+        drawn[glyph] = true;
+    }
 }
 
 impl Subset {

@@ -65,10 +65,6 @@ const GREY: Colour = Colour { red: 170, green: 180, blue: 196 };
 keyed! {
 /// How an element is set. Lengths are in points.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of the style file that a school sets by itself"
-)]
 Look [] {} {
     /// Place of the font family among the style's.
     family: usize = 0 => family();
