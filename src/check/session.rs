@@ -32,6 +32,8 @@ pub(crate) struct SessionFile {
     pub(crate) scores: Vec<Scalar>,
     pub(crate) history: Vec<EarlierFile>,
     pub(crate) register: Option<Scalar>,
+    /// The file of the certificate that seals deeds.
+    pub(crate) seal: Option<Scalar>,
     pub(crate) names: Names,
     /// Warnings that the school has looked at.
     pub(crate) accepted: Vec<Acceptance>,
@@ -62,6 +64,7 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let evaluators = evaluators(fields);
     let history = history(fields);
     let register = register(fields);
+    let seal = fields.map("seal", |seal| seal.required_text("certificate")).flatten();
     let names = fields.word("names", &Names::ALL).unwrap_or_default();
     let accepted = fields.maps("accepted", acceptance);
     let jury = fields.required().map("jury", jury);
@@ -74,7 +77,19 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let session = name.zip(jury);
     let session =
         session.map(|(name, jury)| Session { name, specimen, evaluators, jury, issue, transcripts, next });
-    SessionFile { session, referential, rules, templates, roster, scores, history, register, names, accepted }
+    SessionFile {
+        session,
+        referential,
+        rules,
+        templates,
+        roster,
+        scores,
+        history,
+        register,
+        seal,
+        names,
+        accepted,
+    }
 }
 
 /// Each item is a name, or a name with what is known of that person.

@@ -18,4 +18,5 @@ pub(crate) mod proof;
 mod published;
 pub(crate) mod record;
 pub mod register;
+pub(crate) mod seal;
 pub(crate) mod sealed;

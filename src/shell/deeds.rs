@@ -173,6 +173,9 @@ impl Shell {
         let days = days(args.date.as_deref(), args.date_confirmed)?;
         self.complete(&files)?;
         self.unlock(&files)?;
+        // What is wrong with the session's file stands against no duplicate.
+        let folder = SessionFolder::open(&args.place.session, &InputOptions::default(), &mut Report::new());
+        self.unlock_seal(&files, &folder)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
@@ -230,6 +233,7 @@ impl Shell {
         };
         self.complete(&correction.files)?;
         self.unlock(&correction.files)?;
+        self.unlock_seal(&correction.files, &folder)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, correction.number.starts_with(SPECIMEN));
         self.tell_left(&correction.files, &correction.number);

@@ -126,7 +126,8 @@ impl DocumentMaker {
         date: Option<jiff::civil::Date>,
     ) -> PdfMaker<'_> {
         let author = referential.certifier.name.clone();
-        let creation = epoch().or_else(|| date.map(|date| date.at(0, 0, 0, 0)));
+        let creation = epoch().map(|moment| jiff::tz::Offset::UTC.to_datetime(moment));
+        let creation = creation.or_else(|| date.map(|date| date.at(0, 0, 0, 0)));
         PdfMaker { maker: self, writer: pdf::Writer::new(&self.fonts), author, creation }
     }
 
@@ -345,13 +346,17 @@ fn font_files(folder: Option<&Located>, report: &mut Report) -> BTreeMap<String,
 ///
 /// As [`store::today`].
 pub(super) fn today() -> Result<jiff::civil::Date, Diagnostic> {
-    epoch().map_or_else(store::today, |moment| Ok(moment.date()))
+    epoch().map_or_else(store::today, |moment| Ok(jiff::tz::Offset::UTC.to_datetime(moment).date()))
 }
 
-fn epoch() -> Option<jiff::civil::DateTime> {
+/// The moment, in the same way.
+pub(super) fn now() -> jiff::Timestamp {
+    epoch().unwrap_or_else(store::now)
+}
+
+fn epoch() -> Option<jiff::Timestamp> {
     let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse::<i64>().ok()?;
-    let moment = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(jiff::tz::Offset::UTC.to_datetime(moment))
+    jiff::Timestamp::from_second(seconds).ok()
 }
 
 fn file_name(path: &str) -> String {

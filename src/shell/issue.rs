@@ -61,6 +61,7 @@ impl Shell {
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
         if !args.confirm.dry_run {
             self.complete(&files)?;
+            report.extend(self.unlock_seal(&files, &folder).err());
         }
         let now = data_of_today(folder, framework, &frozen, report);
         if let Some(now) = &now {

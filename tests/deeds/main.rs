@@ -18,6 +18,7 @@ mod at_once;
 mod backup;
 mod board;
 mod book;
+mod certificate;
 mod crash;
 mod current;
 mod cuts;

@@ -14,6 +14,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["shell/cli", "shell/help", "shell/manuals"]),
     ("clap_complete", &["shell/manuals"]),
     ("clap_mangen", &["shell/manuals"]),
+    ("cms", &["deeds/seal"]),
     ("comfy_table", &["shell/results"]),
     ("csv", &["read/workbook", "shell/results"]),
     ("deunicode", &["words/text"]),
@@ -36,6 +37,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num_bigint", &["words/exact"]),
     ("num_rational", &["words/exact"]),
     ("num_traits", &["words/exact"]),
+    ("p12_keystore", &["deeds/seal"]),
+    ("p256", &["deeds/seal"]),
     ("pkcs8", &["deeds/proof"]),
     ("png", &["page/picture"]),
     ("printpdf", &["page/pdf"]),
@@ -44,6 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("quick_xml", &["read/workbook", "deeds/accrochage/acknowledgement"]),
     ("rayon", &["decide/advise", "shell"]),
     ("rpassword", &["shell/say"]),
+    ("rsa", &["deeds/seal"]),
     ("rust_xlsxwriter", &["sheets"]),
     // What templates are given, and what is printed as JSON, is described by types.
     (

@@ -89,7 +89,7 @@ pub(crate) fn copy_case(from: &Path, to: &Path) {
 }
 
 /// What the environment may ask of the program.
-const VARIABLES: [&str; 8] = [
+const VARIABLES: [&str; 9] = [
     "NO_COLOR",
     "CLICOLOR_FORCE",
     "PARCHEMIN_LANG",
@@ -97,6 +97,7 @@ const VARIABLES: [&str; 8] = [
     "PARCHEMIN_REFERENTIAL",
     "PARCHEMIN_RULES",
     "PARCHEMIN_TEMPLATES",
+    "PARCHEMIN_SEAL_PASSPHRASE",
     "PARCHEMIN_OUT",
 ];
 

@@ -7,19 +7,17 @@ use jiff::civil::Date;
 use super::basis::Basis;
 use super::deed::{self, DeedMaker, Draft, Replaced, Today};
 use super::register_files::RegisterFiles;
-use super::{Printer, Stop};
+use super::{Printer, Stop, seal};
 use crate::deeds::entitlement::is_entitled;
 use crate::deeds::entry::{self, DeedKind, Entry, Event, Origin, PDF};
 use crate::deeds::missing::Sources;
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Sentence};
-use crate::page::pdf;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
-use crate::store::{self, builtin, digest};
+use crate::store::{self, digest};
 use crate::words::calendar::short_date;
-use crate::words::french::{self, NO_BREAK_SPACE};
 
 /// Delivers the archived deed itself, stamped, on the day asked, else today; returns its path.
 pub(crate) fn duplicate(
@@ -36,12 +34,9 @@ pub(crate) fn duplicate(
     check_asked(asked, today, files)?;
     let original = files.archived(number, PDF, deed.pdf.as_deref().unwrap_or_default())?;
     let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
-    let issued = deed.date.parse().map_or_else(|_| deed.date.clone(), french::long_date);
-    let words = format!(
-        "DUPLICATA délivré le {} – original n°{NO_BREAK_SPACE}{number} du {issued}",
-        french::long_date(date)
-    );
-    let stamped = pdf::stamp::stamp(&original, &words, builtin::stamp_font()).map_err(|problem| {
+    let stamped = seal::duplicate(files.seal.get(), &original, (number, &deed.date), date);
+    let needs_seal = || files.problem("duplicate-needs-seal").with("number", number);
+    let stamped = stamped.ok_or_else(needs_seal)?.map_err(|problem| {
         let mut said = files.problem("duplicate-impossible").with("number", number);
         said.what.facts.extend(problem.what.facts.into_iter().filter(|(name, _)| *name == "detail"));
         said
@@ -131,8 +126,8 @@ impl Correction<'_> {
         if let Some(problem) = deed::specimen_problem(session, is_specimen) {
             return Err(problem.into());
         }
-        let (inputs, signer) = (self.sources.inputs, files.signer()?);
-        let maker = DeedMaker { printer, basis, inputs, issued: &files.issued, signer };
+        let (inputs, signer, seal) = (self.sources.inputs, files.signer()?, files.seal.get());
+        let maker = DeedMaker { printer, basis, inputs, issued: &files.issued, signer, seal };
         let draft = self.draft(&deed, register)?;
         let mut problems = deed::date_problems(session, register, self.today);
         problems.extend(files.issued_beyond(register));

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::basis::Basis;
+use super::seal::sealed;
 use super::{Label, Printer};
 use crate::check;
 use crate::check::session::{SESSION, signature_after};
@@ -17,6 +18,7 @@ use crate::deeds::missing::{self, Sources};
 use crate::deeds::proof::{Head, Signer, Statement};
 use crate::deeds::record::{self, DeedRecord};
 use crate::deeds::register::Register;
+use crate::deeds::seal::Seal;
 use crate::diag::{Diagnostic, Fact, Place, Sentence, Severity};
 use crate::documents::Deed;
 use crate::model::cohort::Candidate;
@@ -35,6 +37,8 @@ pub(crate) struct DeedMaker<'a> {
     pub(crate) issued: &'a Path,
     /// Who signs what deeds state, where the school has a key.
     pub(crate) signer: Option<&'a Signer>,
+    /// What seals them, where the school has a certificate.
+    pub(crate) seal: Option<&'a Seal>,
 }
 
 pub(crate) struct Draft<'a> {
@@ -74,6 +78,8 @@ impl DeedMaker<'_> {
             self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
         let label = Label { stem, about: Some(draft.candidate.label()) };
         let pdf = (self.printer.set_pdf)(&composed, &label)?;
+        let about = |problem: Diagnostic| vec![problem.with("about", draft.candidate.label())];
+        let pdf = sealed(self.seal, pdf, &number, &record.date).map_err(about)?;
         let stem = label.stem;
         let markdown = composed.delivered_markdown().into_bytes();
         let mut entry = Entry::new(Event::Issued, &number, date.to_string());

@@ -223,7 +223,8 @@ impl Issuing<'_> {
     fn make(&self, register: &mut Register, printer: Printer<'_>) -> Result<Change, Vec<Diagnostic>> {
         let (basis, inputs) = (self.frozen, &self.frozen.deliberation.inputs);
         let signer = self.files.signer().map_err(|problem| vec![problem])?;
-        let maker = DeedMaker { printer, basis, inputs, issued: &self.files.issued, signer };
+        let (issued, seal) = (&self.files.issued, self.files.seal.get());
+        let maker = DeedMaker { printer, basis, inputs, issued, signer, seal };
         let mut change = Change::default();
         let mut problems = Vec::new();
         for draft in self.drafts(register) {

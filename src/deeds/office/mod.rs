@@ -15,6 +15,7 @@ pub(crate) mod keys;
 pub(crate) mod minutes;
 pub(crate) mod prior;
 pub(crate) mod register_files;
+pub(crate) mod seal;
 pub(crate) mod sitting;
 pub(crate) mod verify;
 mod witnesses;

@@ -8,6 +8,7 @@ use crate::deeds::entry::{Entry, RECORD};
 use crate::deeds::proof::Signer;
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
+use crate::deeds::seal::Seal;
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::model::session::Names;
 use crate::read::fields::Scalar;
@@ -83,6 +84,8 @@ pub(crate) struct RegisterFiles {
     pub(crate) holds_specimens: bool,
     /// Who signs what is written to it, once made ready.
     pub(super) signer: OnceCell<Signer>,
+    /// What seals the deeds issued, once made ready.
+    pub(super) seal: OnceCell<Seal>,
 }
 
 /// A register that this run alone may add lines to.
@@ -127,7 +130,16 @@ impl RegisterFiles {
         }
         let holds_specimens = named.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
         let witness = session.join(if holds_specimens { SPECIMEN_WITNESS } else { WITNESS });
-        Ok(Self { path, archive, issued, witness, shown, holds_specimens, signer: OnceCell::new() })
+        Ok(Self {
+            path,
+            archive,
+            issued,
+            witness,
+            shown,
+            holds_specimens,
+            signer: OnceCell::new(),
+            seal: OnceCell::new(),
+        })
     }
 
     /// The register of a session, or that of its specimens; deeds appear below another folder of documents if one is

@@ -1,6 +1,8 @@
 //! Objects → the bytes of a file, each written once, in the order in which it is given: streams where they come, all
-//! else packed into object streams (ISO 32000-1, 7.5.7), then the cross-reference stream (7.5.8).
+//! else packed into object streams (ISO 32000-1, 7.5.7), then the cross-reference stream (7.5.8). What changes in a file
+//! may be written behind it (7.5.6).
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use flate2::{Compression, write::ZlibEncoder};
@@ -21,7 +23,11 @@ type Reference = [u8; ENTRY];
 pub(super) struct File {
     bytes: Vec<u8>,
     /// By the objects' numbers.
-    references: Vec<Reference>,
+    references: BTreeMap<u32, Reference>,
+    /// The number of the next object.
+    next: u32,
+    /// Where the cross-references begin of the file that this one is written behind.
+    before: Option<usize>,
     pack: Pack,
 }
 
@@ -56,13 +62,20 @@ impl File {
     pub(super) fn new() -> Self {
         // Four bytes beyond ASCII say that the file is binary (ISO 19005-2, 6.1.2).
         let bytes = b"%PDF-1.7\n%\xbb\xad\xc0\xde\n".to_vec();
-        Self { bytes, references: vec![[0; ENTRY]], pack: Pack::default() }
+        Self { bytes, references: [(0, [0; ENTRY])].into(), next: 1, before: None, pack: Pack::default() }
+    }
+
+    /// What is written behind a file: its objects have numbers below `next`, its cross-references begin at `before`.
+    pub(super) fn after(file: &[u8], next: u32, before: usize) -> Self {
+        let bytes = [file, b"\n"].concat();
+        Self { bytes, references: BTreeMap::new(), next, before: Some(before), pack: Pack::default() }
     }
 
     /// A number for an object that is written later.
     pub(super) fn reserve(&mut self) -> ObjectId {
-        self.references.push([0; ENTRY]);
-        (number(self.references.len() - 1), 0)
+        self.references.insert(self.next, [0; ENTRY]);
+        self.next += 1;
+        (self.next - 1, 0)
     }
 
     pub(super) fn add(&mut self, object: impl Into<Object>) -> ObjectId {
@@ -88,20 +101,30 @@ impl File {
             self.pack.stream = self.reserve().0;
         }
         let pack = &mut self.pack;
-        self.references[id as usize] = reference(2, pack.stream, pack.count);
+        self.references.insert(id, reference(2, pack.stream, pack.count));
         let _ = write!(pack.table, "{id} {} ", pack.objects.len());
         pack.objects.push(b' ');
         pack.count += 1;
         &mut pack.objects
     }
 
-    fn stream(&mut self, (id, _): ObjectId, stream: &Stream) {
-        self.references[id as usize] = reference(1, number(self.bytes.len()), 0);
+    fn stream(&mut self, id: ObjectId, stream: &Stream) {
+        let mut text = Vec::with_capacity(stream.content.len() + 128);
+        entries(&mut text, &stream.dict);
+        text.extend(b"stream\n");
+        text.extend(&stream.content);
+        text.extend(b"\nendstream");
+        self.plain(id, &text);
+    }
+
+    /// Writes an object, given as it stands in the file; says where that is.
+    pub(super) fn plain(&mut self, (id, _): ObjectId, text: &[u8]) -> usize {
+        self.references.insert(id, reference(1, number(self.bytes.len()), 0));
         let _ = writeln!(self.bytes, "{id} 0 obj");
-        entries(&mut self.bytes, &stream.dict);
-        self.bytes.extend(b"stream\n");
-        self.bytes.extend(&stream.content);
-        self.bytes.extend(b"\nendstream\nendobj\n");
+        let place = self.bytes.len();
+        self.bytes.extend(text);
+        self.bytes.extend(b"\nendobj\n");
+        place
     }
 
     fn end_pack(&mut self) {
@@ -118,19 +141,24 @@ impl File {
             self.end_pack();
         }
         let (id, start) = (self.reserve(), self.bytes.len());
-        self.references[id.0 as usize] = reference(1, number(start), 0);
+        self.references.insert(id.0, reference(1, number(start), 0));
         trailer.set("Type", "XRef");
-        trailer.set("Size", integer(self.references.len()));
+        trailer.set("Size", i64::from(self.next));
         trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
         trailer.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => integer(ENTRY) });
-        self.stream(id, &compressed(trailer, &differences(&self.references)));
+        if let Some(before) = self.before {
+            let each = self.references.keys().flat_map(|id| [i64::from(*id).into(), Object::Integer(1)]);
+            trailer.set("Index", each.collect::<Vec<_>>());
+            trailer.set("Prev", integer(before));
+        }
+        self.stream(id, &compressed(trailer, &differences(self.references.values())));
         let _ = write!(self.bytes, "startxref\n{start}\n%%EOF");
         self.bytes
     }
 }
 
 /// Each entry as its difference from the one before (PNG prediction, up): what grows evenly compresses well.
-fn differences(references: &[Reference]) -> Vec<u8> {
+fn differences<'r>(references: impl Iterator<Item = &'r Reference>) -> Vec<u8> {
     let mut rows = Vec::new();
     let mut before = [0; ENTRY];
     for entry in references {

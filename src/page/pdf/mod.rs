@@ -8,6 +8,7 @@ mod embed;
 mod file;
 mod pictures;
 mod room;
+pub(crate) mod seal;
 mod show;
 pub(crate) mod stamp;
 mod tags;

@@ -4,7 +4,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::content::{integer, real};
+use super::content::{Bounds, integer, real};
 use super::embed::Subset;
 use super::file::{File, compressed};
 use super::{failure, room};
@@ -22,7 +22,7 @@ const PADDING: f64 = 3.5;
 /// Dark red, as PDF operands: 9 to 1 on white.
 const COLOUR: &str = "0.6 0 0.05";
 /// The stamp's font in the pages' resources.
-const FONT: &str = "Stamp";
+pub(super) const FONT: &str = "Stamp";
 
 /// What a page grows by at its top where something else stands in the stamp's place, in points.
 const STRIP: f64 = 24.0;
@@ -34,15 +34,9 @@ const STRIP: f64 = 24.0;
 ///
 /// When the file is not one that this program wrote, or the font cannot be used.
 pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Diagnostic> {
-    let face = Face::read("stamp", font).map_err(|problem| failure(problem.what.id))?;
     let mut pdf = Document::load_mem(file).map_err(failure)?;
-    let subset = Subset::of_text(&face, words)?;
+    let (stamp, subset) = Stamp::new(words, font)?;
     let font = subset.add_to(|object| pdf.add_object(object));
-    let glyphs: Vec<u16> = words.chars().map(|character| face.glyph(character).unwrap_or(0)).collect();
-    let units: i32 = glyphs.iter().map(|glyph| face.advance(*glyph)).sum();
-    let code = |glyph: &u16| format!("{:04X}", subset.code(*glyph));
-    let codes = glyphs.iter().map(code).collect();
-    let stamp = Stamp { codes, width: f64::from(units) / face.units_per_em * SIZE };
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     for (index, page) in pages.into_iter().enumerate() {
         let mark = if index == 0 { Some(add_paragraph(&mut pdf, page)?) } else { None };
@@ -72,11 +66,24 @@ fn rewritten(mut pdf: Document) -> Vec<u8> {
 }
 
 /// The words, ready to be shown.
-struct Stamp {
+pub(super) struct Stamp {
     /// The words' glyphs, in hexadecimal digits.
     codes: String,
     /// In points.
     width: f64,
+}
+
+impl Stamp {
+    /// The words, and what is embedded of their font.
+    pub(super) fn new(words: &str, font: &[u8]) -> Result<(Self, Subset), Diagnostic> {
+        let face = Face::read("stamp", font).map_err(|problem| failure(problem.what.id))?;
+        let subset = Subset::of_text(&face, words)?;
+        let glyphs: Vec<u16> = words.chars().map(|character| face.glyph(character).unwrap_or(0)).collect();
+        let units: i32 = glyphs.iter().map(|glyph| face.advance(*glyph)).sum();
+        let code = |glyph: &u16| format!("{:04X}", subset.code(*glyph));
+        let codes = glyphs.iter().map(code).collect();
+        Ok((Self { codes, width: f64::from(units) / face.units_per_em * SIZE }, subset))
+    }
 }
 
 /// A paragraph before all else in the structure, on this page; returns the identifier of its content there.
@@ -98,14 +105,18 @@ fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Diagnostic
     let parents = pdf.get_object_mut(parents).and_then(Object::as_array_mut).map_err(failure)?;
     parents.push(paragraph.into());
     let whole = pdf.get_dictionary_mut(whole).map_err(failure)?;
-    let mut kids = vec![Object::from(paragraph)];
-    match whole.get(b"K") {
-        Ok(Object::Array(others)) => kids.extend(others.iter().cloned()),
-        Ok(only) => kids.push(only.clone()),
-        Err(_) => {}
-    }
+    let kids = [vec![Object::from(paragraph)], listed(whole, b"K")].concat();
     whole.set("K", kids);
     Ok(mark)
+}
+
+/// The items of an entry that holds none, one, or an array of them.
+pub(super) fn listed(dictionary: &Dictionary, key: &[u8]) -> Vec<Object> {
+    match dictionary.get(key) {
+        Ok(Object::Array(items)) => items.clone(),
+        Ok(only) => vec![only.clone()],
+        Err(_) => Vec::new(),
+    }
 }
 
 fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Diagnostic> {
@@ -125,13 +136,14 @@ fn add_content(
     mark: Option<usize>,
 ) -> Result<(), Diagnostic> {
     let [right, top] = place(pdf, to, stamp)?;
-    let dictionary = pdf.get_dictionary(to).map_err(failure)?;
-    let before = match dictionary.get(b"Contents").map_err(failure)? {
-        Object::Array(streams) => streams.clone(),
-        only => vec![only.clone()],
+    let before = listed(pdf.get_dictionary(to).map_err(failure)?, b"Contents");
+    let tag = match mark {
+        Some(mark) => format!("/P <</MCID {mark}>> BDC"),
+        None => "/Artifact <</Type /Pagination /Subtype /Header>> BDC".to_owned(),
     };
+    let drawn = format!("\nQ\nq\n{}Q\n", drawn(stamp, &tag, right, top));
     let open = pdf.add_object(Stream::new(Dictionary::new(), b"q\n".to_vec()));
-    let close = pdf.add_object(Stream::new(Dictionary::new(), drawn(stamp, mark, right, top).into_bytes()));
+    let close = pdf.add_object(Stream::new(Dictionary::new(), drawn.into_bytes()));
     let mut contents = vec![Object::from(open)];
     contents.extend(before);
     contents.push(close.into());
@@ -140,20 +152,13 @@ fn add_content(
 }
 
 /// The right and top edges of the page that the stamp goes by; the page is made higher where need be.
-fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Diagnostic> {
+pub(super) fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Diagnostic> {
     let dictionary = pdf.get_dictionary(page).map_err(failure)?;
     let media = dictionary.get(b"MediaBox").and_then(Object::as_array).map_err(failure)?;
     let side =
         |at: usize| media.get(at).and_then(|side| side.as_float().ok()).ok_or_else(|| failure("MediaBox"));
     let (right, top) = (f64::from(side(2)?), f64::from(side(3)?));
-    // The stamp's frame, and a hair's breadth around it.
-    let bounds = [
-        right - FROM_RIGHT - stamp.width - 2.0 * PADDING,
-        top - STRIP,
-        right - FROM_RIGHT + 2.0 * PADDING,
-        top - FROM_TOP + SIZE,
-    ];
-    if room::is_blank(pdf, page, bounds)? {
+    if room::is_blank(pdf, page, bounds(stamp, right, top))? {
         return Ok([right, top]);
     }
     let higher = vec![0.into(), 0.into(), Object::Real(side(2)?), Object::Real(real(top + STRIP))];
@@ -161,18 +166,26 @@ fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], 
     Ok([right, top + STRIP])
 }
 
-fn drawn(stamp: &Stamp, mark: Option<usize>, right: f64, top: f64) -> String {
+/// The stamp's frame, and a hair's breadth around it.
+pub(super) fn bounds(stamp: &Stamp, right: f64, top: f64) -> Bounds {
+    let right = right - FROM_RIGHT;
+    [right - stamp.width - 2.0 * PADDING, top - STRIP, right + 2.0 * PADDING, top - FROM_TOP + SIZE]
+}
+
+/// The page's edges that a stamp of these bounds goes by.
+pub(super) fn edges([_, bottom, right, _]: Bounds) -> [f64; 2] {
+    [right - 2.0 * PADDING + FROM_RIGHT, bottom + STRIP]
+}
+
+/// The operators that draw the stamp, its words within that mark.
+pub(super) fn drawn(stamp: &Stamp, tag: &str, right: f64, top: f64) -> String {
     let left = right - FROM_RIGHT - stamp.width;
     let (x, y) = (real(left), real(top - FROM_TOP - SIZE * 0.33));
     let (frame_x, frame_y) = (real(left - PADDING), real(top - FROM_TOP - SIZE * 0.5 - PADDING * 0.6));
     let (frame_width, frame_height) = (real(stamp.width + 2.0 * PADDING), real(SIZE + PADDING * 1.2));
-    let tag = match mark {
-        Some(mark) => format!("/P <</MCID {mark}>> BDC"),
-        None => "/Artifact <</Type /Pagination /Subtype /Header>> BDC".to_owned(),
-    };
     format!(
-        "\nQ\nq\n/Artifact BMC\n{COLOUR} RG 0.8 w {frame_x} {frame_y} {frame_width} {frame_height} re S\nEMC\n\
-         {tag}\n{COLOUR} rg BT /{FONT} {} Tf {x} {y} Td <{}> Tj ET\nEMC\nQ\n",
+        "/Artifact BMC\n{COLOUR} RG 0.8 w {frame_x} {frame_y} {frame_width} {frame_height} re S\nEMC\n\
+         {tag}\n{COLOUR} rg BT /{FONT} {} Tf {x} {y} Td <{}> Tj ET\nEMC\n",
         real(SIZE),
         stamp.codes
     )
@@ -180,7 +193,7 @@ fn drawn(stamp: &Stamp, mark: Option<usize>, right: f64, top: f64) -> String {
 
 /// The file's second identifier says that it was changed, by what (ISO 32000-1, 14.4). What the reader of the file
 /// left of its cross-reference stream goes.
-fn identify(pdf: &mut Document, words: &str) {
+pub(super) fn identify(pdf: &mut Document, words: &str) {
     let first = pdf.trailer.get(b"ID").and_then(Object::as_array).ok().and_then(|ids| ids.first().cloned());
     let mut trailer = Dictionary::new();
     for key in ["Root", "Info"] {
