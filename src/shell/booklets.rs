@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::document_maker::PdfMaker;
-use super::documents::{Document, Wanted, is_grid};
+use super::documents::{Document, GRIDS, Grids, Wanted, is_grid};
 use super::load::Loaded;
 use super::names::FileStems;
 use super::{Shell, Stop};
@@ -16,7 +16,7 @@ use crate::model::cohort::{Candidate, Graded};
 use crate::model::session::{Names, Setting};
 use crate::model::vocabulary::Heading;
 use crate::sheets;
-use crate::shell::cli::{BindArgs, BookletBy, PersonalArgs};
+use crate::shell::cli::{BindArgs, BookletBy, GridsArgs, PersonalArgs, TranscriptsArgs};
 use crate::store::{Audience, Staging};
 use crate::words::order::FrenchOrder;
 use crate::words::text::{slug, word_key};
@@ -31,8 +31,31 @@ pub(super) struct Booklet<'a> {
 }
 
 impl Shell {
+    /// Writes grids, loose or bound.
+    pub(super) fn grids(&self, args: &GridsArgs) -> Status {
+        let grids = match (args.blank, args.filled) {
+            (true, _) => Grids::Blank,
+            (false, true) => Grids::Filled,
+            (false, false) => Grids::Usual,
+        };
+        let wanted = Wanted { grids, ..Wanted::of(&GRIDS) };
+        if args.booklet.is_none() {
+            return self.documents(&wanted, &args.personal);
+        }
+        self.booklets(&wanted, &args.personal, args.booklet, &args.bind)
+    }
+
+    /// Writes transcripts, loose or bound.
+    pub(super) fn transcripts(&self, args: &TranscriptsArgs) -> Status {
+        let wanted = Wanted::of(&["transcript"]);
+        if args.booklet {
+            return self.booklets(&wanted, &args.personal, None, &args.bind);
+        }
+        self.documents(&wanted, &args.personal)
+    }
+
     /// Writes the documents that a command asks for in booklets, by what they have in common; all in one where nothing is said.
-    pub(super) fn booklets(
+    fn booklets(
         &self,
         wanted: &Wanted<'_>,
         args: &PersonalArgs,

@@ -149,6 +149,7 @@ fn look_over(folder: &Located, report: &mut Report) {
             Some(kind) => Diagnostic::remark("template-of-its-own").with("name", kind),
             None => Diagnostic::remark("template-file-ignored"),
         };
-        report.push(remark.at(place).did_you_mean(name, known()));
+        // A document is meant by none of the parts.
+        report.push(remark.at(place).did_you_mean(name, known().filter(|known| !known.starts_with('_'))));
     }
 }

@@ -4,30 +4,36 @@ use super::documents::Wanted;
 use super::load::Loaded;
 use super::names::FileStems;
 use super::{Shell, Stop, results, say_out};
+use crate::diag::Status;
 use crate::diag::sentences::{Language, Sentences};
 use crate::documents::Composer;
 use crate::model::results::BlocStatus;
 use crate::model::vocabulary::{CONTACT, Heading};
 use crate::sheets;
-use crate::shell::cli::PersonalArgs;
+use crate::shell::cli::{LettersArgs, PersonalArgs};
 use crate::words::french;
 
 /// The kinds that tell candidates what the jury decided.
-pub(super) const LETTERS: [&str; 4] =
-    ["letter-granted", "letter-partial", "letter-refused", "letter-deferred"];
+const LETTERS: [&str; 4] = ["letter-granted", "letter-partial", "letter-refused", "letter-deferred"];
 
 /// Whom a letter goes to, as the roster has it.
 const WHOM: [Heading; 5] =
     [Heading::Number, Heading::Sex, Heading::FamilyName, Heading::UsageName, Heading::GivenNames];
 
 impl Shell {
+    /// Writes letters, or prints to whom they go.
+    pub(super) fn letters(&self, args: &LettersArgs) -> Status {
+        let LettersArgs { personal, mail_merge } = args;
+        if !mail_merge {
+            return self.documents(&Wanted::of(&LETTERS), personal);
+        }
+        self.with_maker(&personal.input, true, |loaded, maker, _| {
+            self.mail_merge(personal, loaded, &maker.composer)
+        })
+    }
+
     /// Prints a row a letter: whom it goes to and where, what was decided, its file, and the school's own columns.
-    pub(super) fn mail_merge(
-        &self,
-        args: &PersonalArgs,
-        loaded: &Loaded,
-        composer: &Composer,
-    ) -> Result<(), Stop> {
+    fn mail_merge(&self, args: &PersonalArgs, loaded: &Loaded, composer: &Composer) -> Result<(), Stop> {
         let french = Sentences::new(Language::French);
         let (letters, _) = self.planned(&Wanted::of(&LETTERS), &args.filter, args.shard, loaded, composer)?;
         let stems = FileStems::of(&loaded.cohort, &loaded.referential);

@@ -50,9 +50,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use self::answer::Answer;
-use self::documents::{GRIDS, Grids, Wanted};
+use self::documents::Wanted;
 use self::help::Refusal;
-use self::letters::LETTERS;
 use self::load::Loaded;
 use self::say::{Colours, Unsaid, say_error, say_out};
 use self::selection::{Selection, Shard};
@@ -172,35 +171,13 @@ impl Shell {
             }
             Command::Simulate(args) => self.simulate(&args),
             Command::Diff(args) => self.reporting(false, |report| self.diff(&args, report)),
-            Command::Grids(args) => {
-                let grids = match (args.blank, args.filled) {
-                    (true, _) => Grids::Blank,
-                    (false, true) => Grids::Filled,
-                    (false, false) => Grids::Usual,
-                };
-                let wanted = Wanted { grids, ..Wanted::of(&GRIDS) };
-                match args.booklet {
-                    Some(by) => self.booklets(&wanted, &args.personal, Some(by), &args.bind),
-                    None => self.documents(&wanted, &args.personal),
-                }
-            }
-            Command::Transcripts(args) => {
-                let wanted = Wanted::of(&["transcript"]);
-                match args.booklet {
-                    true => self.booklets(&wanted, &args.personal, None, &args.bind),
-                    false => self.documents(&wanted, &args.personal),
-                }
-            }
+            Command::Grids(args) => self.grids(&args),
+            Command::Transcripts(args) => self.transcripts(&args),
             Command::Attestations(args) => {
                 self.documents(&Wanted { all: args.all, ..Wanted::of(&["attestation"]) }, &args.personal)
             }
             Command::Diplomas(args) => self.documents(&Wanted::of(&["diploma"]), &args),
-            Command::Letters(args) if args.mail_merge => {
-                self.with_maker(&args.personal.input, true, |loaded, maker, _| {
-                    self.mail_merge(&args.personal, loaded, &maker.composer)
-                })
-            }
-            Command::Letters(args) => self.documents(&Wanted::of(&LETTERS), &args.personal),
+            Command::Letters(args) => self.letters(&args),
             Command::Minutes(args) => self.documents(&Wanted::of(&[MINUTES]), &args.personal()),
             Command::Document(args) => self.documents(&Wanted::of(&[&args.name]), &args.personal),
             Command::Watch(args) => self.reporting(false, |_| self.watch(&args)),
