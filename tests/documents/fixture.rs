@@ -454,6 +454,8 @@ pub fn session() -> Session {
 
 pub fn eloise() -> Candidate {
     Candidate {
+        contact: Default::default(),
+        prescriptions: Vec::new(),
         id: CandidateId::new("26-017"),
         number: some("26-017"),
         person: Person {
