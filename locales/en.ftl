@@ -226,6 +226,7 @@ referential-no-bloc = no bloc in the referential
 code-duplicate = the code “{ $code }” is already taken ({ $first })
     .hint = a code means one thing in the whole referential: change one of the two
 reference-no-competence = “{ $found }” is not a competence of this bloc; expected { $expected }
+reference-no-competence-at-all = “{ $found }” is a competence of no bloc; expected: { $expected }
 reference-not-covered = “{ $found }” is not a competence that this assessment covers; expected { $expected }
 reference-no-assessment = “{ $found }” is not another assessment; expected { $expected }
 assessment-covers-nothing = the assessment { $code } covers no competence

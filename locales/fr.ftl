@@ -226,6 +226,7 @@ referential-no-bloc = aucun bloc dans le référentiel
 code-duplicate = le code « { $code } » est déjà pris ({ $first })
     .hint = chaque code ne désigne qu’une chose dans tout le référentiel : changez l’un des deux
 reference-no-competence = « { $found } » n’est pas une compétence de ce bloc ; attendu : { $expected }
+reference-no-competence-at-all = « { $found } » n’est une compétence d’aucun bloc ; attendu : { $expected }
 reference-not-covered = « { $found } » n’est pas une compétence couverte par cette épreuve ; attendu : { $expected }
 reference-no-assessment = « { $found } » n’est pas une autre épreuve ; attendu : { $expected }
 assessment-covers-nothing = l’épreuve { $code } ne couvre aucune compétence

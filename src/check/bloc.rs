@@ -127,6 +127,7 @@ fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<
         group,
         jury,
         weight,
+        across: false,
         criteria,
         extra,
     };
@@ -149,22 +150,63 @@ fn criterion(prefix: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option
     Some((criterion, competences))
 }
 
-/// Resolves what assessments and criteria refer to: competences of their own bloc, assessments of any.
-pub(super) fn resolve(raw: Vec<RawBloc>, report: &mut Report) -> Vec<Bloc> {
-    let assessments: Vec<AssessmentCode> = raw
-        .iter()
-        .flat_map(|bloc| bloc.bloc.assessments.iter().map(|assessment| assessment.code.clone()))
-        .collect();
-    raw.into_iter()
-        .map(|RawBloc { mut bloc, references, .. }| {
-            let own: Vec<CompetenceCode> =
-                bloc.competences().map(|competence| competence.code.clone()).collect();
-            for (assessment, raw) in bloc.assessments.iter_mut().zip(references) {
-                resolve_assessment(assessment, &raw, &own, &assessments, report);
-            }
-            bloc
-        })
-        .collect()
+/// The assessments over several blocs, as read.
+#[derive(Default)]
+pub(super) struct RawAcross {
+    pub(super) codes: Codes,
+    read: Vec<(Assessment, RawAssessment)>,
+}
+
+/// Reads their file.
+pub(super) fn across(file: &str, fields: &mut Fields<'_>) -> RawAcross {
+    let mut codes = Vec::new();
+    let read =
+        fields.maps("assessments", |assessment_fields| assessment(file, assessment_fields, &mut codes));
+    RawAcross { codes, read }
+}
+
+/// Resolves what assessments and criteria refer to: competences of their own bloc, or of any for those over several blocs,
+/// which each bloc then has a part of; assessments of any.
+pub(super) fn resolve(
+    raw: Vec<RawBloc>,
+    across: RawAcross,
+    report: &mut Report,
+) -> (Vec<Bloc>, Vec<Assessment>) {
+    let own = raw.iter().flat_map(|bloc| &bloc.bloc.assessments);
+    let all = own.chain(across.read.iter().map(|(assessment, _)| assessment));
+    let assessments: Vec<AssessmentCode> = all.map(|assessment| assessment.code.clone()).collect();
+    let codes = |bloc: &Bloc| -> Vec<_> { bloc.competences().map(|one| one.code.clone()).collect() };
+    let resolved = raw.into_iter().map(|RawBloc { mut bloc, references, .. }| {
+        let own: Vec<CompetenceCode> = codes(&bloc);
+        for (assessment, raw) in bloc.assessments.iter_mut().zip(references) {
+            resolve_assessment(assessment, &raw, &own, &assessments, report);
+        }
+        bloc
+    });
+    let mut blocs: Vec<Bloc> = resolved.collect();
+    let every: Vec<CompetenceCode> = blocs.iter().flat_map(codes).collect();
+    let whole = across.read.into_iter().map(|(assessment, raw)| {
+        let mut assessment = Assessment { across: true, ..assessment };
+        resolve_assessment(&mut assessment, &raw, &every, &assessments, report);
+        assessment
+    });
+    let whole: Vec<Assessment> = whole.collect();
+    for bloc in &mut blocs {
+        let own = codes(bloc);
+        bloc.assessments.extend(whole.iter().filter_map(|assessment| part(assessment, &own)));
+    }
+    (blocs, whole)
+}
+
+/// What an assessment over several blocs is for one of them: its competences, and the criteria that concern some of them.
+fn part(of: &Assessment, own: &[CompetenceCode]) -> Option<Assessment> {
+    let kept = |codes: &[CompetenceCode]| -> Vec<_> {
+        codes.iter().filter(|code| own.contains(code)).cloned().collect()
+    };
+    let covers = kept(&of.covers);
+    let criteria = of.criteria.iter().map(|one| Criterion { concerns: kept(&one.concerns), ..one.clone() });
+    let criteria = criteria.filter(|one| !one.concerns.is_empty()).collect();
+    (!covers.is_empty()).then(|| Assessment { covers, criteria, ..of.clone() })
 }
 
 fn resolve_assessment(
@@ -181,8 +223,9 @@ fn resolve_assessment(
         }
         found
     };
-    assessment.covers =
-        raw.covers.iter().filter_map(|code| competence(code, own, "reference-no-competence")).collect();
+    let unknown =
+        if assessment.across { "reference-no-competence-at-all" } else { "reference-no-competence" };
+    assessment.covers = raw.covers.iter().filter_map(|code| competence(code, own, unknown)).collect();
     for (criterion, named) in assessment.criteria.iter_mut().zip(&raw.criteria) {
         criterion.concerns = if named.is_empty() {
             assessment.covers.clone()

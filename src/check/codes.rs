@@ -96,7 +96,7 @@ impl Codes {
         let competences: Vec<_> =
             referential.competences().map(|(_, competence)| competence.code.clone()).collect();
         let assessments: Vec<_> =
-            referential.assessments().map(|(_, assessment)| assessment.code.clone()).collect();
+            referential.whole_assessments().map(|assessment| assessment.code.clone()).collect();
         let criteria: Vec<_> = referential.criteria().map(|criterion| criterion.code.clone()).collect();
         let mut by_key = HashMap::new();
         for (rank, code) in competences.iter().enumerate() {
@@ -220,8 +220,8 @@ impl Codes {
             column(code, (code, &competence.text), None, ScoreColumn::Competence(rank));
         }
         let criteria = referential
-            .assessments()
-            .flat_map(|(_, one)| one.criteria.iter().map(move |criterion| (one, criterion)));
+            .whole_assessments()
+            .flat_map(|one| one.criteria.iter().map(move |criterion| (one, criterion)));
         for (rank, (assessment, criterion)) in criteria.enumerate() {
             let heading = (criterion.short.as_str(), criterion.text.as_str());
             column(criterion.code.as_str(), heading, Some(&assessment.code), ScoreColumn::Criterion(rank));

@@ -88,6 +88,11 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
     }
     coverage::marks_twice(checked.twice, report);
     checked.evaluators.alike(&candidates, report);
+    sort(&mut candidates);
+    Cohort { candidates }
+}
+
+fn sort(candidates: &mut [Candidate]) {
     let order = FrenchOrder::default();
     candidates.sort_by(|one, other| {
         let by = |one: &str, other: &str| order.compare(one, other);
@@ -95,7 +100,6 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
             .then_with(|| by(&one.person.given_names, &other.person.given_names))
             .then_with(|| one.id.cmp(&other.id))
     });
-    Cohort { candidates }
 }
 
 /// Whoever chose none of several paths is asked every bloc.

@@ -203,10 +203,14 @@ fn marks_without_effect(candidate: &Candidate, referential: &Referential, report
         }
         let of_bloc = |entry: &&ScoreEntry| match &entry.target {
             Target::Competence(code) => bloc.competences().any(|competence| competence.code == *code),
-            Target::Criterion(code) => bloc
-                .assessments
-                .iter()
-                .any(|assessment| assessment.criteria.iter().any(|known| known.code == *code)),
+            Target::Criterion(code) => {
+                let mut criteria = referential.criteria().filter(|known| known.code == *code);
+                let concerned = criteria.next().map_or(&[][..], |known| &known.concerns);
+                let blocs = || concerned.iter().filter_map(|code| referential.bloc_of(code));
+                // One of several blocs counts in the others.
+                blocs().any(|one| one.number == bloc.number)
+                    && !blocs().any(|one| candidate.is_marked_in(&one.number))
+            }
             Target::Element(_) => false,
         };
         if let Some(entry) = candidate.entries.iter().filter(|entry| entry.marks_something()).find(of_bloc) {

@@ -36,19 +36,14 @@ pub(super) fn assessments_without_sheet(
         assessment.criteria.iter().any(|criterion| known.contains(criterion.code.as_str()))
             || assessment.covers.iter().any(|code| known.contains(code.as_str()))
     };
-    let sat = |bloc: &Bloc| {
-        candidates.iter().any(|candidate| {
-            candidate.sits(&bloc.number) && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
-        })
-    };
+    let sat = |bloc: &Bloc| candidates.iter().any(|candidate| candidate.is_marked_in(&bloc.number));
     let looked_at = |bloc: &Bloc| sat(bloc) && (has_roster || bloc.assessments.iter().any(has_place));
-    let without: Vec<String> = referential
-        .blocs
-        .iter()
-        .filter(|bloc| looked_at(bloc))
-        .flat_map(|bloc| bloc.assessments.iter().filter(|assessment| !has_place(assessment)))
-        .map(|assessment| assessment.code.to_string())
-        .collect();
+    let looked_at: Vec<&Bloc> = referential.blocs.iter().filter(|bloc| looked_at(bloc)).collect();
+    let is_due = |one: &&Assessment| {
+        looked_at.iter().any(|bloc| bloc.competences().any(|known| one.covers.contains(&known.code)))
+    };
+    let without = referential.whole_assessments().filter(is_due).filter(|assessment| !has_place(assessment));
+    let without: Vec<String> = without.map(|assessment| assessment.code.to_string()).collect();
     if !without.is_empty() {
         let problem = Diagnostic::warning("assessments-without-sheet").with("count", without.len());
         report.push(problem.with("codes", Fact::AllOf(without)));

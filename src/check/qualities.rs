@@ -60,7 +60,7 @@ pub(crate) fn juries(
 }
 
 fn asked(referential: &Referential) -> Vec<Asked<'_>> {
-    let assessments = referential.assessments().map(|(_, one)| Asked {
+    let assessments = referential.whole_assessments().map(|one| Asked {
         code: one.code.as_str(),
         jury: &one.jury,
         concerns: Box::new(|target| one.concerns(target)),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::bloc::{self, RawBloc};
+use super::bloc::{self, RawAcross};
 use super::codes::{Codes, Mistaken};
 use super::rules::at_least_one;
 use crate::diag::meanings::Kind;
@@ -26,33 +26,41 @@ pub(crate) const CERTIFICATION_FILE: &str = "certification.yaml";
 /// The file of the rules, when it lies in the referential's folder.
 pub const RULES_FILE: &str = "rules.yaml";
 
+/// The file of the assessments over several blocs, where there are some.
+const ACROSS_FILE: &str = "assessments.yaml";
+
 /// Reads the files of a referential (name, text); `None` when a part is missing or wrong, with every reason in
 /// the report. Blocs come in the order of their numbers.
 pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referential> {
     let before = report.problems().len();
     let mut certification = None;
-    let mut blocs = Vec::new();
+    let (mut blocs, mut across) = (Vec::new(), RawAcross::default());
     for (file, text) in files {
         match file.rsplit(['/', '\\']).next().unwrap_or(file) {
             RULES_FILE => {}
             CERTIFICATION_FILE => certification = read_file(file, text, report, certification_of).flatten(),
+            ACROSS_FILE => {
+                let read = read_file(file, text, report, |fields| bloc::across(file, fields));
+                across = read.unwrap_or_default();
+            }
             name if name.starts_with("bloc") || is_bloc(file, text) => {
                 blocs.extend(bloc::read(file, text, report));
             }
             _ => report.push(Diagnostic::remark("referential-file-ignored").at(Place::file(file))),
         }
     }
-    unique_codes(&blocs, report);
+    let codes: Vec<_> = blocs.iter().flat_map(|bloc| &bloc.codes).chain(&across.codes).cloned().collect();
+    unique_codes(&codes, report);
     blocs.sort_by_key(|bloc| bloc.rank);
     if blocs.is_empty() && report.problems().len() == before {
         let place =
             files.first().map_or_else(|| Place::file(CERTIFICATION_FILE), |(file, _)| Place::file(file));
         report.push(Diagnostic::error("referential-no-bloc").at(place));
     }
-    let places: HashMap<String, Place> = blocs.iter().flat_map(|bloc| bloc.codes.iter().cloned()).collect();
-    let blocs = bloc::resolve(blocs, report);
+    let places: HashMap<String, Place> = codes.into_iter().collect();
+    let (blocs, across) = bloc::resolve(blocs, across, report);
     let mut referential = certification?;
-    referential.blocs = blocs;
+    (referential.blocs, referential.across) = (blocs, across);
     paths(&referential, before, report);
     referential.name_elements();
     let loses =
@@ -60,6 +68,11 @@ pub fn read(files: &[(String, String)], report: &mut Report) -> Option<Referenti
     let whole = !report.problems().iter().skip(before).any(loses);
     // Of a referential with errors, what follows from them is not said again.
     (whole && codes_read_back(&referential, &places, report)).then_some(referential)
+}
+
+/// What is read of the map of the file of assessments over several blocs.
+pub(crate) fn across_of(fields: &mut Fields<'_>) {
+    drop(bloc::across("", fields));
 }
 
 /// What is read of the map of a bloc's file.
@@ -107,6 +120,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
         paths,
         conditions,
         blocs: Vec::new(),
+        across: Vec::new(),
     })
 }
 
@@ -324,9 +338,9 @@ fn codes_read_back(referential: &Referential, places: &HashMap<String, Place>, r
 }
 
 /// No code may stand for two things, whatever the bloc and the file.
-fn unique_codes(blocs: &[RawBloc], report: &mut Report) {
+fn unique_codes(codes: &[(String, Place)], report: &mut Report) {
     let mut seen: HashMap<String, &Place> = HashMap::new();
-    for (code, place) in blocs.iter().flat_map(|bloc| &bloc.codes) {
+    for (code, place) in codes {
         if let Some(first) = seen.get(&code_key(code)) {
             let problem = Diagnostic::error("code-duplicate").at(place.clone()).with("code", code);
             report.push(problem.with("first", *first));

@@ -41,9 +41,9 @@ pub(crate) fn framework(referential: &Referential, rules: &Rules, file: &str, re
         report.push(problem.with("competences", crate::diag::Fact::AllOf(uncovered)));
     }
     let alike: Vec<String> = referential
-        .assessments()
-        .filter(|(_, assessment)| assessment.is_one_result())
-        .map(|(_, assessment)| {
+        .whole_assessments()
+        .filter(|assessment| assessment.is_one_result())
+        .map(|assessment| {
             let covers: Vec<_> = assessment.covers.iter().map(ToString::to_string).collect();
             format!("{} ({})", assessment.code, covers.join(", "))
         })

@@ -44,7 +44,7 @@ pub const RULES: &[(Kind, &str)] = &[
     ),
     (
         Kind::LosesNothing,
-        "yaml-unknown-key reference-no-competence reference-not-covered reference-no-assessment \
+        "yaml-unknown-key reference-no-competence reference-no-competence-at-all reference-not-covered reference-no-assessment \
         assessment-covers-nothing bloc-without-competences",
     ),
     (Kind::ToLookAt, "marks-missing marks-missing-all outcome-near homonyms follow-on-without-first"),

@@ -97,7 +97,9 @@ impl Values<'_> {
     fn about(&self) -> String {
         let (subject, words) = (self.subject, self.words);
         let named = |id: &str, name: &str, text: &str| words.fill(id, &[(name, text)]);
-        let bloc = subject.bloc.map(|bloc| named("about-bloc", "bloc", bloc.number.as_str()));
+        let is_across = subject.assessment.is_some_and(|one| one.across);
+        let bloc =
+            subject.bloc.filter(|_| !is_across).map(|bloc| named("about-bloc", "bloc", bloc.number.as_str()));
         let assessment =
             subject.assessment.map(|one| named("about-assessment", "assessment", one.code.as_str()));
         let condition = subject.condition.map(|condition| self.title_of(condition, "about-condition"));

@@ -280,11 +280,11 @@ impl Values<'_> {
     fn missed(&self, missed: &[&Target]) -> Vec<&str> {
         let referential = self.setting.referential;
         let is_missed = |code: &str| missed.iter().any(|target| target.code() == code);
-        let assessments = referential.assessments().filter(|(_, assessment)| {
+        let assessments = referential.whole_assessments().filter(|assessment| {
             assessment.criteria.iter().any(|criterion| is_missed(criterion.code.as_str()))
         });
         let competences = referential.competences().filter(|(_, one)| is_missed(one.code.as_str()));
-        let by_assessment = assessments.map(|(_, assessment)| assessment.code.as_str());
+        let by_assessment = assessments.map(|assessment| assessment.code.as_str());
         by_assessment.chain(competences.map(|(_, competence)| competence.code.as_str())).collect()
     }
 }

@@ -9,7 +9,7 @@ use crate::decide::mission_marks::Marks;
 use crate::decide::own_sheets::{OwnSheet, own_sheets};
 use crate::model::codes::{CandidateId, CompetenceCode, CriterionCode};
 use crate::model::cohort::{Candidate, Given, Graded, GroupProject, Person, ScoreEntry, ScoreStatus, Target};
-use crate::model::referential::{Assessment, Bloc, Condition, Part, Quality};
+use crate::model::referential::{Assessment, Bloc, Condition, Criterion, Part, Quality};
 use crate::words::exact::Exact;
 use crate::words::french;
 
@@ -22,9 +22,15 @@ impl Values<'_> {
         let about = Graded::Assessment(assessment.code.clone());
         let sheets = self.sheets(&about, |target| assessment.concerns(target));
         let sheet = |own: &OwnSheet<'_>| self.sheet(assessment, own);
-        let covered = |code: &CompetenceCode| bloc.competences().find(|competence| competence.code == *code);
-        let covered = assessment.covers.iter().filter_map(covered);
-        let activities = bloc.activities_of(assessment);
+        let all = || self.setting.referential.competences();
+        let covered = |code: &CompetenceCode| all().find(|(_, competence)| competence.code == *code);
+        let covered =
+            assessment.covers.iter().filter(|code| self.is_due(assessment, code)).filter_map(covered);
+        let covered: Vec<_> = covered.collect();
+        let mut blocs: Vec<&str> = covered.iter().map(|(bloc, _)| bloc.number.as_str()).collect();
+        blocs.dedup();
+        let facts = [("count", &*blocs.len().to_string()), ("blocs", &*french::listed(&blocs))];
+        let activities = bloc.activities_of(assessment).filter(|_| !assessment.across);
         json!({
             "assessment": {
                 "code": assessment.code.as_str(),
@@ -32,8 +38,9 @@ impl Values<'_> {
                 "brief": assessment.brief,
                 "group": assessment.group,
                 "activities": activities.map(|one| coded(one.code.as_str(), &one.title)).collect::<Vec<_>>(),
-                "competences": covered.map(|one| coded(one.code.as_str(), &one.text)).collect::<Vec<_>>(),
-                "follows": follows(bloc, assessment),
+                "competences": covered.iter().map(|(_, one)| coded(one.code.as_str(), &one.text)).collect::<Vec<_>>(),
+                "blocs": assessment.across.then(|| self.words.fill("grid-blocs", &facts)),
+                "follows": self.follows(assessment),
                 "extra": assessment.extra,
             },
             "project": self.project(),
@@ -120,14 +127,25 @@ impl Values<'_> {
 
     /// What one evaluator is to fill in, or filled in.
     fn sheet(&self, assessment: &Assessment, own: &OwnSheet<'_>) -> Value {
+        let concerned = |one| Some((self.part(assessment, one)?, one));
+        let mut criteria: Vec<(&Bloc, &Criterion)> =
+            assessment.criteria.iter().filter_map(concerned).collect();
+        // Sorting is stable: within a bloc, criteria stay in their order.
+        let rank =
+            |bloc: &Bloc| self.setting.referential.blocs.iter().position(|one| one.number == bloc.number);
+        criteria.sort_by_key(|(bloc, _)| rank(bloc));
+        let mut told = None;
         let entry = |code: &CriterionCode| own.entries.iter().find(|one| one.target.code() == code.as_str());
-        let criteria = assessment.criteria.iter().map(|criterion| {
+        let criteria = criteria.into_iter().map(|(bloc, criterion)| {
+            let is_new = told.replace(&bloc.number) != Some(&bloc.number);
+            let part = Some(bloc).filter(|_| assessment.across && is_new);
             let (boxes, observation) = self.boxes(entry(&criterion.code).copied());
             let concerns = Some(&criterion.concerns).filter(|own| own.len() < assessment.covers.len());
             let concerns: Option<Vec<&str>> =
                 concerns.map(|own| own.iter().map(CompetenceCode::as_str).collect());
             let weight = Some(&criterion.weight).filter(|weight| **weight != Exact::whole(1));
             json!({
+                "part": part.map(values::bloc),
                 "code": criterion.short,
                 "text": criterion.text,
                 "concerns": concerns.map(|codes| french::listed(&codes)),
@@ -143,6 +161,31 @@ impl Values<'_> {
         sheet.insert("criteria".to_owned(), criteria.collect());
         sheet.insert("direct".to_owned(), direct.collect());
         Value::Object(sheet)
+    }
+
+    /// Whether a competence is assessed of the candidate: of an assessment over several blocs, only what is to be marked.
+    fn is_due(&self, assessment: &Assessment, code: &CompetenceCode) -> bool {
+        let bloc = || self.setting.referential.bloc_of(code);
+        let marked = |who: &Candidate| bloc().is_some_and(|bloc| who.is_marked_in(&bloc.number));
+        !assessment.across || self.subject.candidate.is_none_or(marked)
+    }
+
+    /// Under which bloc a criterion stands, if it is assessed.
+    fn part(&self, assessment: &Assessment, criterion: &Criterion) -> Option<&Bloc> {
+        let due = criterion.concerns.iter().find(|code| self.is_due(assessment, code))?;
+        self.setting.referential.bloc_of(due)
+    }
+
+    /// The assessment that this one continues: its code, and its activities' codes and titles, else its own.
+    fn follows(&self, assessment: &Assessment) -> Option<Value> {
+        let code = assessment.follows.as_ref()?;
+        let referential = self.setting.referential;
+        let earlier = referential.whole_assessments().find(|earlier| earlier.code == *code)?;
+        let blocs = referential.blocs.iter().filter(|_| !earlier.across);
+        let activities = blocs.flat_map(|bloc| bloc.activities_of(earlier));
+        let named: Vec<String> = activities.map(|one| format!("{} {}", one.code, one.title)).collect();
+        let named = if named.is_empty() { earlier.title.clone() } else { french::listed(&named) };
+        Some(coded(code.as_str(), &named))
     }
 
     /// What sheets of every grid say: who evaluates, at which attempt, who was there, and the comments.
@@ -224,14 +267,4 @@ impl Values<'_> {
             ScoreStatus::Exempt => self.words.agreed("competence-exempt", sex),
         }
     }
-}
-
-/// The assessment that this one continues: its code, and its activities' codes and titles, else its own.
-fn follows(bloc: &Bloc, assessment: &Assessment) -> Option<Value> {
-    let code = assessment.follows.as_ref()?;
-    let earlier = bloc.assessments.iter().find(|earlier| earlier.code == *code)?;
-    let activities = bloc.activities_of(earlier).map(|one| format!("{} {}", one.code, one.title));
-    let named: Vec<String> = activities.collect();
-    let named = if named.is_empty() { earlier.title.clone() } else { french::listed(&named) };
-    Some(coded(code.as_str(), &named))
 }

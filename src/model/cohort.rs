@@ -93,6 +93,11 @@ impl Candidate {
         self.is_asked(bloc) && self.presented.includes(bloc)
     }
 
+    /// Whether a bloc is to be marked: it is presented, and was not acquired before.
+    pub(crate) fn is_marked_in(&self, bloc: &BlocNumber) -> bool {
+        self.sits(bloc) && !self.prior.iter().any(|prior| prior.bloc == *bloc)
+    }
+
     /// What the roster has of a condition that is a mission or a period.
     pub fn mission(&self, condition: &str) -> &Mission {
         static NOTHING: LazyLock<Mission> = LazyLock::new(Mission::default);

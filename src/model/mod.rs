@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod cohort;
+mod condition_kind;
 mod decided;
 mod entered;
 pub mod forbidden_words;

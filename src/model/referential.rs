@@ -7,9 +7,10 @@ use crate::diag::Place;
 
 use super::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode, ElementCode};
 use super::cohort::Target;
+pub use super::condition_kind::ConditionKind;
 pub use super::registration::{AwardedBy, DeedTerms, RegisterKind, Registration};
 use super::results::BlocResult;
-use super::vocabulary::{GROUNDS, Heading, MISSION, MISSION_COLUMNS, sheet_name};
+use super::vocabulary::{GROUNDS, Heading, MISSION, sheet_name};
 use crate::words::exact::Exact;
 
 /// The whole framework of one certification, in one version.
@@ -36,6 +37,8 @@ pub struct Referential {
     /// What the award asks beside the blocs.
     pub conditions: Vec<Condition>,
     pub blocs: Vec<Bloc>,
+    /// The assessments that cover competences of several blocs, whole; each bloc has its own part of them.
+    pub across: Vec<Assessment>,
 }
 
 /// One of several ways to make up the certification (parcours).
@@ -89,48 +92,6 @@ impl Quality {
     /// The French word.
     pub(crate) fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, quality)| *quality == self).map_or("", |(word, _)| word)
-    }
-}
-
-/// What a condition asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConditionKind {
-    /// Work in a company: its days, a report, an oral.
-    Mission,
-    /// So many months.
-    Period,
-    /// A mark on a maximum of its own, given elsewhere.
-    Mark,
-    /// Something that was seen or was not.
-    Proof,
-}
-
-impl ConditionKind {
-    /// All, with the words that users write.
-    pub(crate) const ALL: [(&'static str, Self); 4] =
-        [("mission", Self::Mission), ("period", Self::Period), ("mark", Self::Mark), ("proof", Self::Proof)];
-
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
-    }
-
-    /// The keys that say what is asked, in the referential and in the rules, and that not every kind has.
-    fn keys(self) -> &'static str {
-        match self {
-            Self::Mission => {
-                "months_at_least kinds report oral jury listed_kinds_only report_at_least oral_at_least \
-                 blocs_practised_at_least"
-            }
-            Self::Period => "months_at_least",
-            Self::Mark => "maximum at_least",
-            Self::Proof => "",
-        }
-    }
-
-    /// Whether a key says something that other kinds alone ask.
-    pub(crate) fn is_unfit(self, key: &str) -> bool {
-        let has = |kind: Self| kind.keys().split(' ').any(|own| own == key);
-        !has(self) && Self::ALL.iter().any(|(_, kind)| has(*kind))
     }
 }
 
@@ -248,6 +209,8 @@ pub struct Assessment {
     pub jury: Vec<Quality>,
     /// Its weight in the mean of a competence.
     pub weight: Exact,
+    /// Whether it covers competences of several blocs, or is the part that one of them has of such a one.
+    pub across: bool,
     pub criteria: Vec<Criterion>,
     pub extra: Extra,
 }
@@ -274,14 +237,25 @@ impl Referential {
         self.blocs.iter().flat_map(|bloc| bloc.competences().map(move |competence| (bloc, competence)))
     }
 
-    /// Every assessment with its bloc, in order.
+    /// Every assessment once, and whole: those of each bloc, then those of several.
+    pub fn whole_assessments(&self) -> impl Iterator<Item = &Assessment> {
+        let own = self.assessments().map(|(_, assessment)| assessment).filter(|one| !one.across);
+        own.chain(&self.across)
+    }
+
+    /// The bloc of a competence.
+    pub(crate) fn bloc_of(&self, code: &CompetenceCode) -> Option<&Bloc> {
+        self.competences().find(|(_, competence)| competence.code == *code).map(|(bloc, _)| bloc)
+    }
+
+    /// Every assessment, or part of one, with its bloc, in order.
     pub fn assessments(&self) -> impl Iterator<Item = (&Bloc, &Assessment)> {
         self.blocs.iter().flat_map(|bloc| bloc.assessments.iter().map(move |assessment| (bloc, assessment)))
     }
 
     /// Every criterion, in order.
     pub(crate) fn criteria(&self) -> impl Iterator<Item = &Criterion> {
-        self.assessments().flat_map(|(_, assessment)| &assessment.criteria)
+        self.whole_assessments().flat_map(|assessment| &assessment.criteria)
     }
 
     /// Whether the criterion of that code concerns a competence.
@@ -378,28 +352,6 @@ impl Part {
             Self::Report => Heading::Report.column().0.to_owned(),
             Self::Oral => Heading::Oral.column().0.to_owned(),
             Self::Practice(bloc) => format!("{} {bloc}", Heading::Bloc.column().0),
-        }
-    }
-}
-
-impl ConditionKind {
-    /// The columns of the roster for a condition of the kind; those of the first mission are the usual ones.
-    fn columns(self, label: &str, is_first: bool) -> Vec<(Heading, String)> {
-        let usual = |heading: Heading| heading.column().0;
-        let of_mission = |one| match usual(one) {
-            word if is_first => (one, word.to_owned()),
-            word => (one, format!("{word} – {label}")),
-        };
-        let before = |one, word: &str| (one, format!("{word} {label}"));
-        match self {
-            Self::Mission => MISSION_COLUMNS.map(of_mission).to_vec(),
-            Self::Period => vec![before(Heading::MissionStart, "Début"), before(Heading::MissionEnd, "Fin")],
-            Self::Mark => vec![(Heading::Mark, label.to_owned())],
-            Self::Proof => {
-                let [date, reference] =
-                    [Heading::Date, Heading::Reference].map(|one| before(one, usual(one)));
-                vec![(Heading::Certificate, label.to_owned()), date, reference]
-            }
         }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) const DECISIONS: &str = "Décisions";
 pub(crate) const COMPETENCES: &str = "Compétences";
 /// The sheet of a score workbook for a condition that has no title.
 pub(crate) const MISSION: &str = "Mission";
+/// The score workbook of the assessments over several blocs.
+pub(crate) const ACROSS: &str = "Épreuves communes";
 /// The sheet that tells people how to fill in the others; reading passes over it.
 pub(crate) const README: &str = "Lisez-moi";
 /// What the column « Bloc » holds for the certification as a whole.

@@ -6,13 +6,15 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, Xlsx
 use super::columns::{self, Column, Span, Value, letters, rank_of};
 use super::look::{self, Tone};
 use super::people::{self, IDENTITY, IN_VIEW, identity};
-use super::plan::{Mark, MarkKind, SheetPlan, of_conditions, sheets};
+use super::plan::{Mark, MarkKind, SheetPlan, across, of_conditions, sheets};
 use super::readme::Readme;
 use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::session::Setting;
-use crate::model::vocabulary::{COMPETENCE_VERDICTS, Heading, Kind, MISSION, PRESENCES, offered, word};
+use crate::model::vocabulary::{
+    ACROSS, COMPETENCE_VERDICTS, Heading, Kind, MISSION, PRESENCES, offered, word,
+};
 use crate::words::exact::Exact;
 
 /// Of any sheet, from 0.
@@ -84,20 +86,45 @@ struct Grid<'a> {
 }
 
 /// The score workbook of a bloc: a sheet an assessment, a row a candidate who presents the bloc, and room for more.
-/// Made for one evaluator when named.
+/// Made for one evaluator when named; none where all is assessed with other blocs.
 pub(crate) fn write(
     setting: Setting<'_>,
     bloc: &Bloc,
     cohort: &Cohort,
     evaluator: Option<&str>,
-) -> Result<Vec<u8>, XlsxError> {
+) -> Result<Option<Vec<u8>>, XlsxError> {
     let candidates: Vec<&Candidate> =
-        cohort.candidates.iter().filter(|candidate| sits(candidate, bloc)).collect();
+        cohort.candidates.iter().filter(|candidate| candidate.is_marked_in(&bloc.number)).collect();
     let about = format!("Bloc {}", bloc.number);
     let subtitle = format!("{about} – {}", bloc.title);
     let plans = sheets(bloc, setting.rules);
+    if plans.is_empty() {
+        return Ok(None);
+    }
     let plans = plans.iter().map(|plan| (about.as_str(), subtitle.as_str(), plan, candidates.clone()));
-    save(setting, &format!("Notes du bloc {}", bloc.number), cohort, plans.collect(), evaluator)
+    save(setting, &format!("Notes du bloc {}", bloc.number), cohort, plans.collect(), evaluator).map(Some)
+}
+
+/// The workbook of the assessments over several blocs: a sheet each, a row a candidate who sits one of the blocs; none
+/// where there is no such assessment.
+pub(crate) fn write_across(
+    setting: Setting<'_>,
+    cohort: &Cohort,
+    evaluator: Option<&str>,
+) -> Result<Option<Vec<u8>>, XlsxError> {
+    let plans = across(setting.referential, setting.rules);
+    let sits = |codes: &[&str]| -> Vec<&Candidate> {
+        let covered = setting.referential.competences().filter(|(_, one)| codes.contains(&one.code.as_str()));
+        let blocs: Vec<_> = covered.map(|(bloc, _)| &bloc.number).collect();
+        let sits = |one: &&Candidate| blocs.iter().any(|bloc| one.is_marked_in(bloc));
+        cohort.candidates.iter().filter(sits).collect()
+    };
+    let subtitle = setting.referential.deed_title();
+    let planned = plans.iter().map(|plan| (plan.name.as_str(), subtitle, plan, sits(&plan.covers)));
+    if plans.is_empty() {
+        return Ok(None);
+    }
+    save(setting, ACROSS, cohort, planned.collect(), evaluator).map(Some)
 }
 
 /// The workbook of what is marked beside the blocs: a sheet a condition, a row a candidate of whom it is asked; none
@@ -148,11 +175,6 @@ fn save(
         grid.fill(sheet)?;
     }
     workbook.save_to_buffer()
-}
-
-/// Whether there is anything to mark: the bloc is presented, and not acquired before.
-fn sits(candidate: &Candidate, bloc: &Bloc) -> bool {
-    candidate.sits(&bloc.number) && !candidate.prior.iter().any(|prior| prior.bloc == bloc.number)
 }
 
 impl Grid<'_> {

@@ -14,7 +14,7 @@ mod results;
 mod roster;
 mod words;
 
-pub(crate) use self::grid::{write as bloc, write_conditions as conditions};
+pub(crate) use self::grid::{write as bloc, write_across as across, write_conditions as conditions};
 pub(crate) use self::results::write as results;
 pub(crate) use self::roster::write as roster;
 

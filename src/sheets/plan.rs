@@ -39,7 +39,7 @@ pub(super) enum MarkKind {
 pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules) -> Vec<SheetPlan<'a>> {
     let by_levels = rules.most_points().is_some_and(|points| *points > Exact::zero());
     let assessed = || bloc.assessments.iter().filter(|one| by_levels && !one.criteria.is_empty());
-    let mut plans: Vec<SheetPlan<'a>> = assessed().map(of_assessment).collect();
+    let mut plans: Vec<SheetPlan<'a>> = assessed().filter(|one| !one.across).map(of_assessment).collect();
     let concerned =
         |code| assessed().any(|assessment| assessment.criteria.iter().any(|one| one.concerns.contains(code)));
     let left: Vec<_> = bloc.competences().filter(|competence| !concerned(&competence.code)).collect();
@@ -56,6 +56,13 @@ pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules) -> Vec<SheetPlan<'a>> {
         });
     }
     plans
+}
+
+/// A sheet for each assessment over several blocs.
+pub(super) fn across<'a>(referential: &'a Referential, rules: &Rules) -> Vec<SheetPlan<'a>> {
+    let by_levels = rules.most_points().is_some_and(|points| *points > Exact::zero());
+    let all = referential.across.iter().filter(|one| by_levels && !one.criteria.is_empty());
+    all.map(of_assessment).collect()
 }
 
 fn of_assessment(assessment: &Assessment) -> SheetPlan<'_> {

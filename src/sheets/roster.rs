@@ -9,7 +9,7 @@ use super::people::{self, IN_VIEW, identity};
 use super::readme::Readme;
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Candidate, Cohort, Pathway, Presented, PriorBloc};
-use crate::model::referential::{Condition, ConditionKind};
+use crate::model::referential::{Condition, ConditionKind, Referential};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
@@ -174,8 +174,7 @@ fn candidates(
     });
     let optional =
         OPTIONAL.into_iter().chain(DECLARED).filter(|one| is_used(mission, *one) || is_asked(*one));
-    let paths = &setting.referential.paths;
-    let path = (!paths.is_empty()).then_some(Heading::Path);
+    let path = (!setting.referential.paths.is_empty()).then_some(Heading::Path);
     let columns = ROSTER.into_iter().chain(path).map(|one| usual(None, one)).chain(own);
     let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
     let row =
@@ -186,16 +185,7 @@ fn candidates(
     if is_declared || is_used(mission, Heading::Initiative) {
         table.validate(Heading::Initiative, &columns::one_of(&offered(INITIATIVES))?)?;
     }
-    table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
-    table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
-    table.validate(
-        Heading::Pathway,
-        &columns::one_of(&Pathway::offered(&setting.referential.pathways).collect::<Vec<_>>())?,
-    )?;
-    if path.is_some() {
-        let ids: Vec<&str> = paths.iter().map(|path| path.id.as_str()).collect();
-        table.validate(Heading::Path, &columns::one_of(&ids)?)?;
-    }
+    choices(&mut table, setting)?;
     for (at, (of, heading, _)) in (0u16..).zip(&columns) {
         let span = table.span(at);
         if let Some(rule) = rule_of_condition(setting, *of, *heading, &span.first_cell(), statuses)? {
@@ -209,6 +199,16 @@ fn candidates(
     add_own(&mut table, cohort)?;
     let in_view = table.column(Heading::GivenNames) + 1;
     table.finish(setting, CANDIDATES, in_view, true)
+}
+
+/// The words that cells of the roster may hold.
+fn choices(table: &mut Table<'_>, setting: Setting<'_>) -> Result<(), XlsxError> {
+    let Referential { pathways, paths, .. } = setting.referential;
+    table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
+    table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
+    table.validate(Heading::Pathway, &columns::one_of(&Pathway::offered(pathways).collect::<Vec<_>>())?)?;
+    let ids: Vec<&str> = paths.iter().map(|path| path.id.as_str()).collect();
+    if ids.is_empty() { Ok(()) } else { table.validate(Heading::Path, &columns::one_of(&ids)?) }
 }
 
 /// What a school adds for its own documents stays, beside all that is read.

@@ -271,10 +271,17 @@ impl<'a> Plan<'a, '_> {
         }
         if kind.is_per(Axis::Assessment) {
             let of = |bloc: &'a Bloc| {
-                let assessments = bloc.assessments.iter();
+                let assessments = bloc.assessments.iter().filter(|one| !one.across);
                 assessments.map(move |one| Subject { assessment: Some(one), ..of_bloc(bloc) })
             };
-            return blocs.flat_map(of).collect();
+            let blocs: Vec<&Bloc> = blocs.collect();
+            // One grid, whatever the number of its blocs.
+            let across = loaded.referential.across.iter().filter_map(|one| {
+                let has = |bloc: &&&Bloc| bloc.competences().any(|own| one.covers.contains(&own.code));
+                let bloc = blocs.iter().find(has)?;
+                Some(Subject { assessment: Some(one), ..of_bloc(bloc) })
+            });
+            return blocs.iter().flat_map(|bloc| of(bloc)).chain(across).collect();
         }
         if kind.is_per(Axis::Condition) {
             let conditions = loaded.referential.conditions.iter();

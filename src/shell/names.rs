@@ -24,7 +24,7 @@ impl FileStems {
     /// Distinct names for a whole cohort and a whole referential, so that one never depends on what is asked for.
     pub(super) fn of(cohort: &Cohort, referential: &Referential) -> Self {
         let candidates = cohort.candidates.iter().map(|one| (one.id.to_string(), stem(one)));
-        let assessments = referential.assessments().map(|(_, one)| one.code.as_str());
+        let assessments = referential.whole_assessments().map(|one| one.code.as_str());
         let conditions = referential.conditions.iter().map(|one| one.id.as_str());
         let plain = |code: &str| (code.to_owned(), slug(code));
         Self {

@@ -37,6 +37,7 @@ impl FileKind {
             read: |fields| drop(referential::certification_of(fields)),
         },
         Self { name: "bloc", file: "bloc-N.yaml", read: referential::bloc_of },
+        Self { name: "assessments", file: "assessments.yaml", read: referential::across_of },
         Self { name: "rules", file: "rules.yaml", read: |fields| drop(rules::rules(fields)) },
         Self { name: "words", file: "words.yaml", read: |fields| drop(wordings(fields)) },
     ];

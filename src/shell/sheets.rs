@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::results::Results;
 use crate::model::session::Setting;
-use crate::model::vocabulary::MISSION;
+use crate::model::vocabulary::{ACROSS, MISSION};
 use crate::read::workbook::{self, CellValue, Workbook};
 use crate::sheets;
 use crate::shell::cli::SheetsArgs;
@@ -28,7 +28,7 @@ pub(super) struct NewFile {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The score workbooks, one a bloc and one for what is marked beside them, of one evaluator when named.
+/// The score workbooks, one a bloc, one for what is assessed over several and one for what is marked beside them, of one evaluator when named.
 pub(super) fn score_workbooks(
     setting: Setting<'_>,
     cohort: &Cohort,
@@ -49,8 +49,10 @@ pub(super) fn score_workbooks(
     for bloc in &setting.referential.blocs {
         let path = path(&format!("bloc-{}", slug(bloc.number.as_str())));
         let bytes = sheets::bloc(setting, bloc, cohort, evaluator).with_context(|| load::shown(&path))?;
-        files.push(NewFile { path, bytes });
+        files.extend(bytes.map(|bytes| NewFile { path, bytes }));
     }
+    let across = sheets::across(setting, cohort, evaluator).with_context(|| NOTES)?;
+    files.extend(across.map(|bytes| NewFile { path: path(&slug(ACROSS)), bytes }));
     let conditions = sheets::conditions(setting, cohort, evaluator).with_context(|| NOTES)?;
     files.extend(conditions.map(|bytes| NewFile { path: path(&slug(MISSION)), bytes }));
     Ok(files)

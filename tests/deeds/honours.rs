@@ -38,7 +38,7 @@ fn a_diploma_states_the_mention_that_the_jury_froze() {
         "the jury's, where none is computed"
     );
     for without in ["sans", "verdict", "acquis"] {
-        assert!(!of(&all, without).contains("mention"), "{without}");
+        assert!(!of(&all, without).contains("la mention"), "{without}");
     }
     let kept = std::fs::read_to_string(folder.join("deliberation.json")).unwrap();
     assert!(kept.contains("\"mention\": {"), "{kept}");
@@ -68,7 +68,7 @@ fn without_being_asked_a_diploma_states_no_mention() {
     edit(&folder.join("ref/certification.yaml"), &[("deeds: { mention: true }\n", "")]);
     ok(folder, &["deliberate", "--yes"]);
     ok(folder, &["issue", "--specimen", "--yes"]);
-    assert!(diplomas(folder).iter().all(|(_, text)| !text.contains("mention")));
+    assert!(diplomas(folder).iter().all(|(_, text)| !text.contains("la mention")));
 }
 
 #[test]

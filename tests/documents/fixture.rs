@@ -223,6 +223,7 @@ fn assessment(code: &str, title: &str, brief: &str, covers: &[&str], criteria: &
         group: false,
         jury: Vec::new(),
         weight: Exact::whole(1),
+        across: false,
         criteria: criteria.iter().enumerate().map(criterion).collect(),
         extra: Extra::new(),
     }
@@ -356,6 +357,7 @@ pub fn referential() -> Referential {
         paths: Vec::new(),
         conditions: vec![company_mission()],
         blocs: vec![first_bloc, second_bloc],
+        across: Vec::new(),
     }
 }
 

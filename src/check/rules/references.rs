@@ -3,7 +3,7 @@
 use crate::check::cells;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::AssessmentCode;
-use crate::model::referential::{Condition, ConditionKind, Referential};
+use crate::model::referential::{Assessment, Condition, ConditionKind, Referential};
 use crate::model::rules::{AskedMission, ConditionRules, Rules, ToPass};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
@@ -25,7 +25,7 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
     }
     if let ToPass::Only(named) = &rules.bloc.assessments_to_pass {
         let all: Vec<AssessmentCode> =
-            referential.assessments().map(|(_, assessment)| assessment.code.clone()).collect();
+            referential.whole_assessments().map(|assessment| assessment.code.clone()).collect();
         let mut spelt = Vec::new();
         for (rank, code) in named.iter().enumerate() {
             let found = all.iter().find(|known| code_key(known.as_str()) == code_key(code.as_str()));
@@ -144,7 +144,7 @@ fn unknown<T: std::fmt::Display>(place: Place, code: &str, known: &[T]) -> Diagn
 /// Every code that may have a weight.
 fn codes(referential: &Referential) -> Vec<String> {
     let competences = referential.competences().map(|(_, competence)| competence.code.to_string());
-    let assessments = referential.assessments().map(|(_, assessment)| assessment.code.to_string());
+    let assessments = referential.whole_assessments().map(|assessment| assessment.code.to_string());
     competences.chain(assessments).chain(criteria(referential)).collect()
 }
 
@@ -154,24 +154,27 @@ fn criteria(referential: &Referential) -> impl Iterator<Item = String> {
 
 fn weigh(referential: &mut Referential, code: &str, weight: &Exact) -> bool {
     let mut weights: Vec<(&str, &mut Exact)> = Vec::new();
+    let mut assessments: Vec<&mut Assessment> = referential.across.iter_mut().collect();
     for bloc in &mut referential.blocs {
         let competences = bloc.activities.iter_mut().flat_map(|activity| &mut activity.competences);
         let competences = bloc.direct.iter_mut().chain(competences);
         weights.extend(competences.map(|one| (one.code.as_str(), &mut one.weight)));
-        for assessment in &mut bloc.assessments {
-            weights.push((assessment.code.as_str(), &mut assessment.weight));
-            weights.extend(assessment.criteria.iter_mut().map(|one| (one.code.as_str(), &mut one.weight)));
-        }
+        assessments.extend(&mut bloc.assessments);
     }
-    let found = weights.into_iter().find(|(known, _)| code_key(known) == code_key(code));
-    found.map(|(_, known)| *known = weight.clone()).is_some()
+    for assessment in assessments {
+        weights.push((assessment.code.as_str(), &mut assessment.weight));
+        weights.extend(assessment.criteria.iter_mut().map(|one| (one.code.as_str(), &mut one.weight)));
+    }
+    // Of an assessment over several blocs, each has its part.
+    let found = weights.into_iter().filter(|(known, _)| code_key(known) == code_key(code));
+    found.map(|(_, known)| *known = weight.clone()).count() > 0
 }
 
 fn make_eliminatory(referential: &mut Referential, code: &str) -> bool {
     let assessments = referential.blocs.iter_mut().flat_map(|bloc| &mut bloc.assessments);
-    let mut criteria = assessments.flat_map(|assessment| &mut assessment.criteria);
-    let found = criteria.find(|criterion| code_key(criterion.code.as_str()) == code_key(code));
-    found.map(|criterion| criterion.eliminatory = true).is_some()
+    let criteria = assessments.chain(&mut referential.across).flat_map(|one| &mut one.criteria);
+    let found = criteria.filter(|criterion| code_key(criterion.code.as_str()) == code_key(code));
+    found.map(|criterion| criterion.eliminatory = true).count() > 0
 }
 
 /// No more blocs can be put into practice than there are, and none is without a level that says so.

@@ -25,8 +25,8 @@ type Found<'a> = (&'static str, &'a str, &'a str);
 /// absent, that two evaluators wrote alike.
 pub(crate) fn remarks<'a>(referential: &Referential, rules: &Rules, cohort: &'a Cohort, report: &mut Report) {
     let grids: Vec<_> = referential
-        .assessments()
-        .map(|(_, assessment)| (assessment, Graded::Assessment(assessment.code.clone())))
+        .whole_assessments()
+        .map(|assessment| (assessment, Graded::Assessment(assessment.code.clone())))
         .collect();
     let places = places(grids.iter().map(|(assessment, _)| *assessment));
     let conditions: Vec<_> =

@@ -26,13 +26,18 @@ pub(crate) fn warnings(referential: &Referential, cohort: &Cohort) -> Vec<Diagno
 
 /// Those of a candidate, in the referential's order; none in a bloc acquired before, or not presented.
 pub(crate) fn without_first<'a>(referential: &'a Referential, who: &'a Candidate) -> Vec<WithoutFirst<'a>> {
-    let assessments = referential.assessments().filter(|(bloc, _)| {
-        let prior = who.prior.iter().any(|prior| prior.bloc == bloc.number);
-        !prior && who.sits(&bloc.number)
-    });
-    let found = assessments.filter_map(|(_, assessment)| {
+    let is_due = |assessment: &Assessment| {
+        let mut blocs = assessment.covers.iter().filter_map(|code| referential.bloc_of(code));
+        blocs.any(|bloc| who.is_marked_in(&bloc.number))
+    };
+    let following = referential.whole_assessments().filter(|one| one.follows.is_some() && is_due(one));
+    let found = following.filter_map(|assessment| {
         let code = assessment.follows.as_ref()?;
-        let (_, first) = referential.assessments().find(|(_, one)| one.code == *code)?;
+        let first = referential.whole_assessments().find(|one| one.code == *code)?;
+        // Of several blocs, some may be due and not the one that began.
+        if assessment.across && !is_due(first) {
+            return None;
+        }
         let exempt = |entry: &ScoreEntry| entry.value == Given::Status(ScoreStatus::Exempt);
         let shown = |entry: &ScoreEntry| !matches!(entry.value, Given::Status(_));
         let of =

@@ -50,9 +50,8 @@ impl Focus {
     fn all(referential: &Referential) -> impl Iterator<Item = Self> {
         let blocs = referential.blocs.iter().map(|one| Self::Bloc(one.number.clone()));
         let competences = referential.competences().map(|(_, one)| Self::Competence(one.code.clone()));
-        let assessments = referential.assessments().map(|(_, one)| Self::Assessment(one.code.clone()));
-        let criteria = referential.assessments().flat_map(|(_, one)| &one.criteria);
-        let criteria = criteria.map(|one| Self::Criterion(one.code.clone()));
+        let assessments = referential.whole_assessments().map(|one| Self::Assessment(one.code.clone()));
+        let criteria = referential.criteria().map(|one| Self::Criterion(one.code.clone()));
         let conditions = referential.conditions.iter().map(|one| Self::Condition(one.id.clone()));
         blocs.chain(competences).chain(assessments).chain(criteria).chain(conditions)
     }
