@@ -122,9 +122,9 @@ fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Ve
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
         known.person = row.person;
         let RosterRow { pathway, entered, for_blocs, presented, path, .. } = row;
-        let RosterRow { conditions, project, contact, extra, declared, .. } = row;
+        let RosterRow { conditions, project, contact, extra, declared, centre, .. } = row;
         let (entered, entered_cell) = entered.unzip();
-        let known = Candidate { path, contact, extra, declared, ..bare(known) };
+        let known = Candidate { path, contact, centre, extra, declared, ..bare(known) };
         Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
     });
     let candidates = candidates.collect();

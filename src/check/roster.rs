@@ -60,6 +60,7 @@ pub(super) struct RosterRow {
     pub(super) contact: [Option<String>; 4],
     pub(super) extra: Vec<(String, String)>,
     pub(super) declared: Declared,
+    pub(super) centre: Option<String>,
 }
 
 /// A row of the sheet `Décisions`.
@@ -211,6 +212,7 @@ impl Reader<'_> {
         };
         let contact = CONTACT.map(|heading| self.text(table, row, heading));
         let (extra, declared) = (self.extra(table, row), self.declared(table, row));
+        let centre = self.text(table, row, Heading::Centre);
         Some(RosterRow {
             identity,
             person,
@@ -224,6 +226,7 @@ impl Reader<'_> {
             contact,
             extra,
             declared,
+            centre,
         })
     }
 

@@ -4,6 +4,7 @@ pub(crate) mod advise;
 pub(crate) mod bloc;
 pub(crate) mod certification;
 pub(crate) mod competence;
+pub mod counts;
 pub(crate) mod detail;
 pub(crate) mod entries;
 pub(crate) mod explain;

@@ -50,6 +50,8 @@ pub struct Candidate {
     pub project: GroupProject,
     /// Where to write to them, below each heading of [`super::vocabulary::CONTACT`].
     pub contact: [Option<String>; 4],
+    /// Where they were trained, to be counted by.
+    pub centre: Option<String>,
     /// What the school adds to its roster for its own documents, by heading; nothing rests on it.
     pub extra: Vec<(String, String)>,
     pub declared: Declared,

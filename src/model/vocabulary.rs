@@ -171,6 +171,7 @@ pub enum Heading {
     CpfFile,
     Initiative,
     Enrolled,
+    Centre,
     Pathway,
     /// First day of training, or of admissibility for VAE.
     Entered,
@@ -250,6 +251,7 @@ pub const HEADINGS: &[HeadingWords] = &[
     (Heading::BirthCountryCode, "Code pays naissance", Kind::Text, 13, "codepaysnaissance codepaysdenaissance"),
     (Heading::CpfFile, "N° dossier CPF", Kind::Text, 16, "ndossiercpf nodossiercpf numerodossiercpf dossiercpf"),
     (Heading::Initiative, "Initiative", Kind::Word, 22, "initiative initiativeinscription"),
+    (Heading::Centre, "Centre", Kind::Text, 16, "centre centredeformation site"),
     (Heading::Enrolled, "Date inscription", Kind::Date, 13, "dateinscription datedinscription"),
     (Heading::Pathway, "Voie d’accès", Kind::Text, 30, "voiedacces voie voieacces"),
     (Heading::Entered, "Entrée dans le parcours", Kind::Date, 13,
@@ -335,8 +337,9 @@ pub(crate) const MISSION_COLUMNS: [Heading; 9] = [
 ];
 
 /// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
-pub(crate) const OPTIONAL: [Heading; 11] = [
+pub(crate) const OPTIONAL: [Heading; 12] = [
     Heading::Entered,
+    Heading::Centre,
     Heading::MissionSubject,
     Heading::Tutor,
     Heading::Certificate,

@@ -12,11 +12,13 @@ mod plan;
 mod readme;
 mod results;
 mod roster;
+mod tables;
 mod words;
 
 pub(crate) use self::grid::{write as bloc, write_across as across, write_conditions as conditions};
 pub(crate) use self::results::write as results;
 pub(crate) use self::roster::write as roster;
+pub(crate) use self::tables::{Table, write as tables};
 
 /// What a candidate's row of the roster holds below a heading, where it is a text.
 pub(crate) fn roster_text(candidate: &Candidate, heading: Heading) -> Option<String> {

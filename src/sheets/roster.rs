@@ -297,6 +297,7 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
         Heading::Mark => Value::score(candidate.own_mark(id), PLACES),
         Heading::Date => Value::date(proof.and_then(|proof| proof.date)),
         Heading::Reference => Value::optional(proof.and_then(|proof| proof.reference.as_ref())),
+        Heading::Centre => Value::optional(candidate.centre.as_ref()),
         Heading::Group => Value::optional(project.group.as_ref()),
         Heading::Project => Value::optional(project.project.as_ref()),
         Heading::Sponsor => Value::optional(project.sponsor.as_ref()),

@@ -3,6 +3,7 @@
 mod adapt;
 mod bind;
 mod deeds;
+mod lists;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub(crate) use self::deeds::{
     AccrochageAction, AccrochageArgs, CorrectArgs, DeliberateArgs, DuplicateArgs, IssueArgs, KeysArgs,
     PlaceArgs, RegisterAction, RegisterArgs, RevokeArgs, VerifyArgs,
 };
+pub(crate) use self::lists::{ArrangementsArgs, StatsArgs, StatsFormat};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -91,6 +93,8 @@ pub enum Command {
     #[command(visible_alias = "registre")]
     Register(RegisterArgs),
     Accrochage(AccrochageArgs),
+    #[command(visible_alias = "statistiques")]
+    Stats(StatsArgs),
     #[command(visible_alias = "exporter")]
     Export(ExportArgs),
     #[command(visible_alias = "modeles", alias = "modèles")]
@@ -311,14 +315,6 @@ pub enum ListFormat {
     Table,
     Json,
     Csv,
-}
-
-#[derive(Debug, Args)]
-pub struct ArrangementsArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[arg(long, value_enum, default_value = "table")]
-    pub format: ListFormat,
 }
 
 #[derive(Debug, Args)]

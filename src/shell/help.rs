@@ -199,7 +199,10 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
     ("help-group-jury", &["deliberate"]),
     ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "keys", "register"]),
-    ("help-group-adapt", &["accrochage", "export", "templates", "schema", "completions", "man", "help"]),
+    (
+        "help-group-adapt",
+        &["accrochage", "stats", "export", "templates", "schema", "completions", "man", "help"],
+    ),
 ];
 
 /// The commands by groups, each with its name in the other language. A command that no group names comes last.

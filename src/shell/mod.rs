@@ -38,6 +38,7 @@ mod session_folder;
 mod session_key;
 mod sheets;
 mod simulate;
+mod stats;
 mod status;
 mod tally;
 mod variables;
@@ -197,6 +198,7 @@ impl Shell {
             Command::Keys(args) => self.reporting(false, |report| self.keys(&args, report)),
             Command::Register(args) => self.reporting(false, |report| self.register(&args, report)),
             Command::Accrochage(args) => self.reporting(false, |report| self.accrochage(&args, report)),
+            Command::Stats(args) => self.reporting(false, |report| self.stats(&args, report)),
             Command::Templates(args) => self.templates(&args),
             Command::Schema(args) => self.reporting(false, |_| self.schema(&args)),
             Command::Export(args) => self.reporting(false, |report| self.export(&args, report)),

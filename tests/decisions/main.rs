@@ -5,6 +5,7 @@
 mod cases;
 mod cohorts;
 mod commands;
+mod counts;
 mod explain;
 mod fraction;
 mod missions;

@@ -49,6 +49,7 @@ mod seals;
 mod shards;
 mod signature;
 mod slips;
+mod stats;
 mod tamper;
 mod unchanged;
 mod variables;

@@ -57,6 +57,8 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("issue essai", 1, "problems"),
     ("issue essai --specimen", 0, "written"),
     ("accrochage status essai", 0, "accrochage"),
+    ("stats essai", 0, "stats"),
+    ("stats absent", 1, "problems"),
     ("accrochage write essai", 1, "problems"),
     ("accrochage read absent.xml --session essai", 3, "problems"),
     ("duplicate SPECIMEN-2026-P-000001 --session essai --date 2026-09-01", 0, "written"),

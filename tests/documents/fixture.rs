@@ -501,6 +501,7 @@ pub fn eloise() -> Candidate {
         propositions: Vec::new(),
         extra: Vec::new(),
         declared: Declared::default(),
+        centre: None,
     }
 }
 

@@ -1,0 +1,204 @@
+//! Sessions are counted: the demo and a second one, against sums worked out by hand; what is published, and what is asked
+//! of holders later.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::deeds::{copy_folder, ok, refused, support};
+
+/// A session that nobody was marked in: what the jury decided of certifications is all that is known of it.
+const SECOND: &str = "\
+== Candidats
+N° candidat|Nom de naissance|Prénoms|Date de naissance|Sexe|Voie d’accès|Centre|Candidature|Blocs présentés
+27-001|Martin|Ana|d:2000-01-02|F|VAE|Cachan||
+27-002|Petit|Luc|d:2000-01-03|M|formation initiale|Cachan||
+27-003|Leroy|Zoé|d:2000-01-04|F|formation initiale|Nice||
+27-004|Moreau|Max|d:2000-01-05|M|apprentissage|Nice||
+27-005|Simon|Eva|d:2000-01-06|F||||
+27-006|Laurent|Tom|d:2000-01-07|M|VAE||bloc|3
+== Acquis antérieurs
+N° candidat|Nom|Prénoms|Date de naissance|Bloc|Fondement|Date|Référence
+27-001|Martin|Ana|d:2000-01-02|1|VAE|d:2026-01-05|V1
+27-001|Martin|Ana|d:2000-01-02|2|équivalence|d:2026-01-05|E1
+27-002|Petit|Luc|d:2000-01-03|1|session antérieure|d:2026-06-26|S1
+== Décisions
+N° candidat|Nom|Prénoms|Date de naissance|Bloc|Décision|Motif
+27-001|Martin|Ana|d:2000-01-02|certification|Délivrée|Dossier complet.
+27-002|Petit|Luc|d:2000-01-03|certification|Partielle|Un bloc tenu.
+27-003|Leroy|Zoé|d:2000-01-04|certification|Non délivrée|Rien de montré.
+27-004|Moreau|Max|d:2000-01-05|certification|Différée|Absence excusée.
+27-003|Leroy|Zoé|d:2000-01-04|1|Non validé|Rien de montré.
+27-006|Laurent|Tom|d:2000-01-07|3|Validé|Entretien.
+";
+
+fn sessions(home: &Path) {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo");
+    copy_folder(&demo, &home.join("juin"));
+    std::fs::create_dir(home.join("mars")).unwrap();
+    let text = std::fs::read_to_string(demo.join("session.yaml")).unwrap();
+    let name = text.lines().find(|line| line.starts_with("name:")).unwrap();
+    std::fs::write(home.join("mars/session.yaml"), text.replace(name, "name: Session de mars")).unwrap();
+    support::write_workbook(SECOND, &home.join("mars/candidats.xlsx"));
+}
+
+fn counted(home: &Path, arguments: &[&str]) -> Value {
+    let output = support::parchemin(home).args([&["stats", "--format", "json"], arguments].concat()).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// All that a workbook holds.
+fn workbook(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap();
+    format!("{:?}", parchemin::read::workbook::read("lu.xlsx", &bytes).unwrap())
+}
+
+/// The counts of a group of a session, in their order.
+fn counts(answer: &Value, session: Option<&str>, part: &str, group: &str) -> Vec<Option<u64>> {
+    let lines = answer["lines"].as_array().unwrap();
+    let is_it =
+        |line: &&Value| line["session"].as_str() == session && line["part"] == part && line["group"] == group;
+    let line = lines.iter().find(is_it).unwrap_or_else(|| panic!("{session:?} {part} {group}: {answer}"));
+    let order = if part == "bloc" { &OF_BLOC[..] } else { &OF_CANDIDATES[..] };
+    assert_eq!(line["counts"].as_object().unwrap().len(), order.len());
+    order.iter().map(|name| line["counts"][name].as_u64()).collect()
+}
+
+const OF_CANDIDATES: [&str; 6] = ["enrolled", "present", "certified", "partial", "refused", "deferred"];
+const OF_BLOC: [&str; 9] = [
+    "presented",
+    "validated",
+    "failed",
+    "put_off",
+    "validated_vae",
+    "held_session",
+    "held_vae",
+    "held_equivalence",
+    "held_other",
+];
+
+fn shown(counts: &[u64]) -> Vec<Option<u64>> {
+    counts.iter().copied().map(Some).collect()
+}
+
+#[test]
+fn two_sessions_are_counted_as_by_hand() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    let answer = counted(home.path(), &["juin", "mars"]);
+    let names: Vec<&str> =
+        answer["sessions"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    let [june, march] = names[..] else { panic!("{names:?}") };
+    for (session, part, group, expected) in [
+        (Some(june), "candidacy", "everybody", &[24, 24, 11, 7, 1, 5][..]),
+        (Some(june), "candidacy", "for-certification", &[24, 24, 11, 7, 1, 5]),
+        (Some(june), "candidacy", "for-blocs", &[0, 0, 0, 0, 0, 0]),
+        (Some(june), "pathway", "formation initiale", &[7, 7, 4, 2, 0, 1]),
+        (Some(june), "pathway", "apprentissage", &[5, 5, 2, 1, 0, 2]),
+        (Some(june), "pathway", "VAE", &[2, 2, 1, 0, 0, 1]),
+        (Some(june), "pathway", "candidat libre", &[2, 2, 0, 1, 1, 0]),
+        (Some(june), "sex", "F", &[12, 12, 7, 3, 0, 2]),
+        (Some(june), "sex", "M", &[10, 10, 3, 4, 1, 2]),
+        (Some(june), "sex", "", &[2, 2, 1, 0, 0, 1]),
+        (Some(june), "bloc", "1", &[22, 20, 2, 0, 2, 0, 0, 0, 0]),
+        (Some(june), "bloc", "2", &[21, 19, 2, 0, 2, 1, 0, 0, 0]),
+        (Some(june), "bloc", "4", &[21, 19, 1, 1, 1, 0, 1, 0, 0]),
+        (Some(june), "bloc", "5", &[22, 18, 4, 0, 2, 0, 0, 1, 0]),
+        (Some(march), "candidacy", "everybody", &[6, 1, 1, 1, 1, 3]),
+        (Some(march), "candidacy", "for-certification", &[5, 1, 1, 1, 1, 2]),
+        (Some(march), "candidacy", "for-blocs", &[1, 0, 0, 0, 0, 1]),
+        (Some(march), "pathway", "", &[1, 0, 0, 0, 0, 1]),
+        (Some(march), "centre", "Cachan", &[2, 1, 1, 1, 0, 0]),
+        (Some(march), "centre", "Nice", &[2, 0, 0, 0, 1, 1]),
+        (Some(march), "centre", "", &[1, 0, 0, 0, 0, 1]),
+        (Some(march), "bloc", "1", &[3, 0, 1, 2, 0, 1, 1, 0, 0]),
+        (Some(march), "bloc", "3", &[6, 1, 0, 5, 1, 0, 0, 0, 0]),
+        (None, "candidacy", "everybody", &[30, 25, 12, 8, 2, 8]),
+        (None, "pathway", "VAE", &[3, 3, 2, 0, 0, 1]),
+        (None, "sex", "F", &[15, 13, 8, 3, 1, 3]),
+        (None, "bloc", "2", &[25, 19, 2, 4, 2, 1, 0, 1, 0]),
+    ] {
+        assert_eq!(counts(&answer, session, part, group), shown(expected), "{session:?} {part} {group}");
+    }
+    let table = ok(home.path(), &["stats", "juin", "mars"]);
+    assert!(table.contains("11/24 (45\u{a0}%)") && table.contains("stats-not-deliberated"), "{table}");
+    let csv = ok(home.path(), &["-q", "stats", "juin", "--format", "csv"]);
+    assert!(csv.contains("Voie d’accès;") && csv.contains(";7;7;4;2;0;1;4/7 (57\u{a0}%)"), "{csv}");
+    ok(home.path(), &["-q", "stats", "juin", "mars", "--format", "xlsx", "--out", "sorti"]);
+    let sheets = workbook(&home.path().join("sorti/statistiques.xlsx"));
+    assert!(sheets.contains("Centre") && sheets.contains("Certifiés / présents"), "{sheets}");
+}
+
+/// Once the jury has deliberated, minutes and statistics say the same.
+#[test]
+fn sums_agree_with_the_minutes() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    ok(&home.path().join("juin"), &["-q", "deliberate"]);
+    let minutes = std::fs::read_to_string(home.path().join("juin/minutes-1.md")).unwrap();
+    let answer = counted(home.path(), &["juin"]);
+    let june = answer["sessions"][0]["name"].as_str();
+    assert_eq!(answer["sessions"][0]["deliberated"], true);
+    let told = |start: &str| -> Vec<u64> {
+        let line = minutes.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
+        line.split('|').filter_map(|cell| cell.trim().trim_matches('*').parse().ok()).collect()
+    };
+    let everybody = counts(&answer, june, "candidacy", "everybody");
+    for (start, at) in [
+        ("| Délivrée |", 2),
+        ("| Partielle", 3),
+        ("| Non délivrée |", 4),
+        ("| En attente", 5),
+        ("| **Total** |", 0),
+    ] {
+        assert_eq!(told(start), [everybody[at].unwrap()], "{start}");
+    }
+    for bloc in ["1", "2", "3", "4", "5", "6"] {
+        let counts: Vec<u64> = counts(&answer, june, "bloc", bloc).into_iter().map(Option::unwrap).collect();
+        let [presented, validated, failed, put_off, _, held @ ..] = counts[..] else { panic!("{counts:?}") };
+        let held: u64 = held.iter().sum();
+        let expected = [validated, held, failed, put_off, 24 - presented - held, 24];
+        assert_eq!(told(&format!("| **{bloc}** —"))[..], expected, "bloc {bloc}");
+    }
+}
+
+#[test]
+fn what_is_published_tells_nobody_apart() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    let answer = counted(home.path(), &["juin", "mars", "--public"]);
+    let (june, march) = (answer["sessions"][0]["name"].as_str(), answer["sessions"][1]["name"].as_str());
+    let lines = answer["lines"].as_array().unwrap();
+    let all = lines.iter().flat_map(|line| line["counts"].as_object().unwrap().values());
+    let all: Vec<Option<u64>> = all.map(Value::as_u64).collect();
+    assert!(all.iter().flatten().all(|count| *count >= 5) && all.iter().flatten().count() > 10, "{all:?}");
+    assert_eq!(counts(&answer, june, "sex", "F")[0], Some(12));
+    assert!(counts(&answer, march, "candidacy", "for-blocs").iter().all(Option::is_none));
+    let table = ok(home.path(), &["stats", "juin", "--public"]);
+    assert!(table.contains("effectif masqué"), "{table}");
+}
+
+#[test]
+fn holders_alone_are_followed_up() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    ok(home.path(), &["-q", "stats", "juin", "mars", "--follow-up", "--out", "sorti"]);
+    let sheet = workbook(&home.path().join("sorti/suivi.xlsx"));
+    assert!(sheet.contains("Martin") && sheet.contains("Kouassi") && !sheet.contains("Abadie"), "{sheet}");
+    for asked in
+        ["Rémunération brute annuelle, 6 mois", "Métier visé (oui/non), 24 mois", "26/12/2026", "26/06/2028"]
+    {
+        assert!(sheet.contains(asked), "{asked}: {sheet}");
+    }
+    refused(home.path(), &["stats", "juin", "--follow-up", "--public"], 2, &["--public"]);
+}
+
+#[test]
+fn sessions_that_do_not_add_up_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    refused(home.path(), &["stats", "juin", "juin/."], 1, &["stats-twice"]);
+    refused(home.path(), &["stats", "juin", "absent"], 1, &["stats-not-readable", "absent"]);
+}
