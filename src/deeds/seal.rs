@@ -1,4 +1,4 @@
-//! The school's certificate and its key (PKCS#12), and what they sign: a detached CMS as PAdES asks for it (ETSI EN 319 142-1,
+//! The school's certificate and its key (PKCS#12), and what they sign: a detached CMS as `PAdES` asks for it (ETSI EN 319 142-1,
 //! level B-B). Knows no file, no page and no network.
 
 use cms::cert::x509::Certificate;
@@ -149,7 +149,7 @@ impl Seal {
             unsigned_attrs: None,
         };
         let certificates = self.certificates.iter().cloned().map(CertificateChoices::Certificate);
-        let signed = SignedData {
+        let content = SignedData {
             version: CmsVersion::V1,
             digest_algorithms: SetOfVec::from_iter([digest])?,
             encap_content_info: EncapsulatedContentInfo { econtent_type: DATA, econtent: None },
@@ -157,6 +157,6 @@ impl Seal {
             crls: None,
             signer_infos: SetOfVec::from_iter([signer])?.into(),
         };
-        ContentInfo { content_type: SIGNED_DATA, content: Any::encode_from(&signed)? }.to_der()
+        ContentInfo { content_type: SIGNED_DATA, content: Any::encode_from(&content)? }.to_der()
     }
 }

@@ -8,6 +8,7 @@ use super::document_maker::PdfMaker;
 use super::documents::{Document, GRIDS, Grids, Wanted, is_grid};
 use super::load::Loaded;
 use super::names::FileStems;
+use super::session_folder::SessionFolder;
 use super::{Shell, Stop};
 use crate::deeds::office::Label;
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
@@ -93,16 +94,16 @@ impl Shell {
             Stop::if_any(problems)?;
             let date = loaded.session.as_ref().and_then(|session| session.jury.date);
             let pdf_maker = maker.pdf_maker(&loaded.referential, date);
-            let folder = loaded.folder.as_ref().map(|folder| folder.names()).unwrap_or_default();
-            stage(&booklets, &loaded.setting(), &maker.composer, &pdf_maker, bind.duplex, folder, &staging)?;
+            let naming = loaded.folder.as_ref().map(SessionFolder::names).unwrap_or_default();
+            stage(&booklets, &loaded.setting(), &maker.composer, &pdf_maker, bind.duplex, naming, &staging)?;
             self.publish(staging, &out)
         })
     }
 }
 
 /// The name of a booklet: that of the folder of its documents, and what they have in common.
-pub(super) fn stem(composed: &Composed, end: &str, composer: &Composer) -> String {
-    let file = composer.kind(composed.kind()).map(|kind| kind.file_name(|_| None)).unwrap_or_default();
+pub(super) fn stem(part: &Composed, end: &str, composer: &Composer) -> String {
+    let file = composer.kind(part.kind()).map(|kind| kind.file_name(|_| None)).unwrap_or_default();
     let folder = file.split('/').next().unwrap_or_default();
     format!("{folder}-{end}").trim_end_matches('-').to_owned()
 }
@@ -155,9 +156,9 @@ fn shared<'a>(
         }
         Some(BookletBy::Evaluator) => {
             let names = candidate.map(|candidate| evaluators(candidate, subject)).unwrap_or_default();
-            let named = names.into_iter().map(|name| (slug(name), nothing, Some(name.to_owned())));
-            let named: Vec<_> = named.collect();
-            return if named.is_empty() { vec![(String::new(), nothing, None)] } else { named };
+            let groups = names.into_iter().map(|name| (slug(name), nothing, Some(name.to_owned())));
+            let groups: Vec<_> = groups.collect();
+            return if groups.is_empty() { vec![(String::new(), nothing, None)] } else { groups };
         }
         None => (None, nothing),
     };
@@ -212,5 +213,5 @@ fn sort(documents: &mut [Document<'_>], column: Option<&str>, loaded: &Loaded) -
 /// A text whose numbers come in their order: « 9 h » before « 10 h ».
 fn padded(text: &str) -> String {
     let parts = text.split_inclusive(|letter: char| !letter.is_ascii_digit());
-    parts.map(|part| format!("{part:0>12}")).collect()
+    parts.fold(String::new(), |padded, part| padded + &format!("{part:0>12}"))
 }

@@ -63,6 +63,7 @@ fn session(drawn: &mut Drawn, people: u64, bloc: &str) -> (Cohort, Results) {
             decision,
             by_jury: false,
             motive: None,
+            mention: None,
         };
         let result = BlocResult {
             bloc: parchemin::model::codes::BlocNumber::new(bloc),

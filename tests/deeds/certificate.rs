@@ -49,7 +49,7 @@ fn signatures(pdf: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
     ranges.map(signature).collect()
 }
 
-/// Whether openssl proves a signature, and the certificate that it names (CAdES), by the authority of the tests.
+/// Whether openssl proves a signature, and the certificate that it names (`CAdES`), by the authority of the tests.
 fn is_proved((covered, cms): &(Vec<u8>, Vec<u8>)) -> Option<bool> {
     let scratch = tempfile::tempdir().unwrap();
     let [content, signature, authority] =

@@ -157,7 +157,9 @@ fn sums_agree_with_the_minutes() {
     }
     for bloc in ["1", "2", "3", "4", "5", "6"] {
         let counts: Vec<u64> = counts(&answer, june, "bloc", bloc).into_iter().map(Option::unwrap).collect();
-        let [presented, validated, failed, put_off, _, held @ ..] = counts[..] else { panic!("{counts:?}") };
+        let [presented, validated, failed, put_off, _, ref held @ ..] = counts[..] else {
+            panic!("{counts:?}")
+        };
         let held: u64 = held.iter().sum();
         let expected = [validated, held, failed, put_off, 24 - presented - held, 24];
         assert_eq!(told(&format!("| **{bloc}** —"))[..], expected, "bloc {bloc}");

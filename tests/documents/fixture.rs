@@ -496,8 +496,6 @@ pub fn eloise() -> Candidate {
         bloc_decisions: Vec::new(),
         certification_decision: None,
         mention_decision: None,
-        contact: Default::default(),
-        prescriptions: Vec::new(),
         propositions: Vec::new(),
         extra: Vec::new(),
         declared: Declared::default(),

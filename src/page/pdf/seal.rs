@@ -16,9 +16,11 @@ use crate::diag::Diagnostic;
 pub(crate) struct Sealing<'a> {
     /// A date as PDF writes it (ISO 32000-1, 7.9.4).
     pub(crate) moment: String,
-    /// Gives a detached CMS of bytes, of nearly the same length whatever they are.
-    pub(crate) sign: Box<dyn Fn(&[u8]) -> Result<Vec<u8>, String> + 'a>,
+    pub(crate) sign: Sign<'a>,
 }
+
+/// Gives a detached CMS of bytes, of nearly the same length whatever they are.
+type Sign<'a> = Box<dyn Fn(&[u8]) -> Result<Vec<u8>, String> + 'a>;
 
 /// The kind of signature (ETSI EN 319 142-1, 6.3).
 const KIND: &str = "/ETSI.CAdES.detached";
@@ -166,8 +168,12 @@ fn signed(
     let covered = format!("{from} {to} {}", bytes.len() - to);
     bytes[to + range.len()..][..covered.len()].copy_from_slice(covered.as_bytes());
     let signature = sign(&[&bytes[..from], &bytes[to..]].concat()).map_err(failure)?;
-    let signature: String = signature.iter().map(|byte| format!("{byte:02X}")).collect();
-    let place = bytes[from + 1..to - 1].get_mut(..signature.len()).ok_or_else(|| failure("Contents"))?;
-    place.copy_from_slice(signature.as_bytes());
+    let place = &mut bytes[from + 1..to - 1];
+    if place.len() < 2 * signature.len() {
+        return Err(failure("Contents"));
+    }
+    for (pair, byte) in place.chunks_exact_mut(2).zip(signature) {
+        pair.copy_from_slice(format!("{byte:02X}").as_bytes());
+    }
     Ok(bytes)
 }
