@@ -1853,5 +1853,5 @@ stats-not-deliberated = the jury of this session has not settled its decisions: 
 help-stats = Count the candidates of sessions, by pathway, sex, centre and bloc, and prepare the follow-up of holders
 help-arg-sessions = Session folders (by default, the current one)
 help-arg-public = Hide counts of fewer than five people, and those from which they could be worked out
-help-arg-follow-up = Write instead the sheet that follows holders up at 6 and 24 months (xlsx)
+help-arg-follow_up = Write instead the sheet that follows holders up at 6 and 24 months (xlsx)
 help-arg-format-stats = Format: table (default), json, csv or xlsx

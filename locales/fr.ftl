@@ -1868,5 +1868,5 @@ stats-not-deliberated = le jury de cette session n’a pas arrêté ses décisio
 help-stats = Compte les candidats de sessions, par voie, sexe, centre et bloc, et prépare le suivi des titulaires
 help-arg-sessions = Dossiers des sessions (par défaut, le dossier courant)
 help-arg-public = Masque les effectifs de moins de cinq personnes, et ceux qui permettraient de les retrouver
-help-arg-follow-up = Écrit à la place la feuille de suivi des titulaires à 6 et 24 mois (xlsx)
+help-arg-follow_up = Écrit à la place la feuille de suivi des titulaires à 6 et 24 mois (xlsx)
 help-arg-format-stats = Format : table (par défaut), json, csv ou xlsx

@@ -169,8 +169,8 @@ fn json(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool) -> Value {
         let counts: serde_json::Map<String, Value> =
             counts.map(|((word, ..), count)| ((*word).to_owned(), json!(count))).collect();
         let session = line.session.and_then(|at| sessions.get(at)).map(|(_, one)| name_of(one));
-        let group =
-            if line.part == Part::Candidacy { line.name.trim_start_matches("stats-") } else { &line.name };
+        let bare = line.name.split_once('-').filter(|_| line.part == Part::Candidacy);
+        let group = bare.map_or(line.name.as_str(), |(_, bare)| bare);
         json!({ "session": session, "part": part, "group": group, "counts": counts })
     };
     let session = |(folder, one): &(PathBuf, Loaded)| json!({ "folder": shown(folder), "name": name_of(one), "deliberated": one.deliberation.is_some() });

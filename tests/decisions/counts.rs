@@ -100,7 +100,9 @@ fn reduced(mut rows: Vec<Vec<i128>>) -> Vec<Vec<i128>> {
             }
             let common = row.iter().fold(0_i128, |common, cell| gcd(common, cell.abs()));
             if common > 1 {
-                row.iter_mut().for_each(|cell| *cell /= common);
+                for cell in row.iter_mut() {
+                    *cell /= common;
+                }
             }
         }
         done += 1;

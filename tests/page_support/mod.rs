@@ -32,7 +32,7 @@ pub(crate) fn style_text() -> String {
 }
 
 pub(crate) fn style(text: &str) -> Style {
-    Style::read("style.yaml", text, &[&KINDS[..], &["letter"]].concat()).unwrap()
+    Style::read("style.yaml", text, &[&KINDS[..], &["booklet", "letter", "mail"]].concat()).unwrap()
 }
 
 pub(crate) fn fonts(style: &Style) -> Fonts {

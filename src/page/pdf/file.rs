@@ -131,9 +131,8 @@ impl File {
         let pack = std::mem::take(&mut self.pack);
         let (count, first) = (integer(pack.count), integer(pack.table.len()));
         let dictionary = dictionary! { "Type" => "ObjStm", "N" => count, "First" => first };
-        // A strict reader looks beyond the last object; files of their own stay as they always were.
-        let end: &[u8] = if self.before.is_some() { b"\n" } else { b"" };
-        let content = [&pack.table[..], &pack.objects[..], end].concat();
+        // Strict readers look beyond the last object (pyHanko, for the word `stream`).
+        let content = [&pack.table[..], &pack.objects[..], b"\n"].concat();
         self.stream((pack.stream, 0), &compressed(dictionary, &content));
     }
 
