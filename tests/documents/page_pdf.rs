@@ -164,3 +164,37 @@ fn qpdf_has_no_complaint() {
         support::check_with_qpdf(file.path());
     }
 }
+
+/// What follows `key` in a dictionary, as a number.
+fn number_after(text: &str, key: &str) -> usize {
+    let rest = text.split(key).nth(1).unwrap().trim_start();
+    rest.split(|sign: char| !sign.is_ascii_digit()).next().unwrap().parse().unwrap()
+}
+
+/// An offset is that of an object's first byte (ISO 32000-1, 7.5.7): strict readers do not look for it.
+#[test]
+fn packed_objects_begin_where_the_table_says() {
+    let pdf = SHOP.pdf("transcript", &sample("transcript"), None);
+    let places: Vec<usize> = (0..pdf.len()).filter(|at| pdf[*at..].starts_with(b"/Type/ObjStm")).collect();
+    assert!(!places.is_empty());
+    for at in places {
+        let from = at + pdf[at..].windows(7).position(|bytes| bytes == b"stream\n").unwrap();
+        let head = String::from_utf8_lossy(&pdf[at..from]);
+        let length = number_after(&head, "/Length");
+        let mut stream = lopdf::Stream::new(lopdf::Dictionary::new(), pdf[from + 7..][..length].to_vec());
+        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        let content = stream.decompressed_content().unwrap();
+        let first = number_after(&head, "/First");
+        let table = String::from_utf8_lossy(&content[..first]);
+        let offsets: Vec<usize> =
+            table.split_whitespace().skip(1).step_by(2).map(|one| one.parse().unwrap()).collect();
+        assert_eq!(offsets.len(), number_after(&head, "/N"));
+        for offset in offsets {
+            let byte = content[first + offset];
+            assert!(
+                !byte.is_ascii_whitespace() && !content[first + offset - 1].is_ascii_alphanumeric(),
+                "{offset}"
+            );
+        }
+    }
+}

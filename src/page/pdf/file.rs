@@ -102,8 +102,8 @@ impl File {
         }
         let pack = &mut self.pack;
         self.references.insert(id, reference(2, pack.stream, pack.count));
-        let _ = write!(pack.table, "{id} {} ", pack.objects.len());
         pack.objects.push(b' ');
+        let _ = write!(pack.table, "{id} {} ", pack.objects.len());
         pack.count += 1;
         &mut pack.objects
     }
