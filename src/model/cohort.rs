@@ -48,7 +48,7 @@ pub struct Candidate {
     /// What the roster has of each condition beside the blocs, by its identifier; nothing of one of which it says nothing.
     pub conditions: BTreeMap<String, ConditionEntry>,
     pub project: GroupProject,
-    /// Where to write to them, below each heading of [`super::vocabulary::CONTACT`].
+    /// Where to write to them, as the columns of addresses stand in the roster.
     pub contact: [Option<String>; 4],
     /// Where they were trained, to be counted by.
     pub centre: Option<String>,
