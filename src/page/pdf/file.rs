@@ -2,7 +2,6 @@
 //! else packed into object streams (ISO 32000-1, 7.5.7), then the cross-reference stream (7.5.8). What changes in a file
 //! may be written behind it (7.5.6).
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use flate2::{Compression, write::ZlibEncoder};
@@ -22,10 +21,8 @@ type Reference = [u8; ENTRY];
 /// A file being written.
 pub(super) struct File {
     bytes: Vec<u8>,
-    /// By the objects' numbers.
-    references: BTreeMap<u32, Reference>,
-    /// The number of the next object.
-    next: u32,
+    /// By the objects' numbers; none of those that stay as they are in the file before.
+    references: Vec<Option<Reference>>,
     /// Where the cross-references begin of the file that this one is written behind.
     before: Option<usize>,
     pack: Pack,
@@ -62,20 +59,19 @@ impl File {
     pub(super) fn new() -> Self {
         // Four bytes beyond ASCII say that the file is binary (ISO 19005-2, 6.1.2).
         let bytes = b"%PDF-1.7\n%\xbb\xad\xc0\xde\n".to_vec();
-        Self { bytes, references: [(0, [0; ENTRY])].into(), next: 1, before: None, pack: Pack::default() }
+        Self { bytes, references: vec![Some([0; ENTRY])], before: None, pack: Pack::default() }
     }
 
     /// What is written behind a file: its objects have numbers below `next`, its cross-references begin at `before`.
     pub(super) fn after(file: &[u8], next: u32, before: usize) -> Self {
         let bytes = [file, b"\n"].concat();
-        Self { bytes, references: BTreeMap::new(), next, before: Some(before), pack: Pack::default() }
+        Self { bytes, references: vec![None; next as usize], before: Some(before), pack: Pack::default() }
     }
 
     /// A number for an object that is written later.
     pub(super) fn reserve(&mut self) -> ObjectId {
-        self.references.insert(self.next, [0; ENTRY]);
-        self.next += 1;
-        (self.next - 1, 0)
+        self.references.push(Some([0; ENTRY]));
+        (number(self.references.len() - 1), 0)
     }
 
     pub(super) fn add(&mut self, object: impl Into<Object>) -> ObjectId {
@@ -101,7 +97,7 @@ impl File {
             self.pack.stream = self.reserve().0;
         }
         let pack = &mut self.pack;
-        self.references.insert(id, reference(2, pack.stream, pack.count));
+        self.references[id as usize] = Some(reference(2, pack.stream, pack.count));
         pack.objects.push(b' ');
         let _ = write!(pack.table, "{id} {} ", pack.objects.len());
         pack.count += 1;
@@ -109,22 +105,26 @@ impl File {
     }
 
     fn stream(&mut self, id: ObjectId, stream: &Stream) {
-        let mut text = Vec::with_capacity(stream.content.len() + 128);
-        entries(&mut text, &stream.dict);
-        text.extend(b"stream\n");
-        text.extend(&stream.content);
-        text.extend(b"\nendstream");
-        self.plain(id, &text);
+        self.begin(id);
+        entries(&mut self.bytes, &stream.dict);
+        self.bytes.extend(b"stream\n");
+        self.bytes.extend(&stream.content);
+        self.bytes.extend(b"\nendstream\nendobj\n");
     }
 
     /// Writes an object, given as it stands in the file; says where that is.
-    pub(super) fn plain(&mut self, (id, _): ObjectId, text: &[u8]) -> usize {
-        self.references.insert(id, reference(1, number(self.bytes.len()), 0));
-        let _ = writeln!(self.bytes, "{id} 0 obj");
-        let place = self.bytes.len();
+    pub(super) fn plain(&mut self, id: ObjectId, text: &[u8]) -> usize {
+        let place = self.begin(id);
         self.bytes.extend(text);
         self.bytes.extend(b"\nendobj\n");
         place
+    }
+
+    /// Begins an object of its own, and says where.
+    fn begin(&mut self, (id, _): ObjectId) -> usize {
+        self.references[id as usize] = Some(reference(1, number(self.bytes.len()), 0));
+        let _ = writeln!(self.bytes, "{id} 0 obj");
+        self.bytes.len()
     }
 
     fn end_pack(&mut self) {
@@ -142,17 +142,18 @@ impl File {
             self.end_pack();
         }
         let (id, start) = (self.reserve(), self.bytes.len());
-        self.references.insert(id.0, reference(1, number(start), 0));
+        self.references[id.0 as usize] = Some(reference(1, number(start), 0));
         trailer.set("Type", "XRef");
-        trailer.set("Size", i64::from(self.next));
+        trailer.set("Size", integer(self.references.len()));
         trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
         trailer.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => integer(ENTRY) });
         if let Some(before) = self.before {
-            let each = self.references.keys().flat_map(|id| [i64::from(*id).into(), Object::Integer(1)]);
+            let written = self.references.iter().enumerate().filter(|(_, one)| one.is_some());
+            let each = written.flat_map(|(id, _)| [Object::Integer(integer(id)), 1.into()]);
             trailer.set("Index", each.collect::<Vec<_>>());
             trailer.set("Prev", integer(before));
         }
-        self.stream(id, &compressed(trailer, &differences(self.references.values())));
+        self.stream(id, &compressed(trailer, &differences(self.references.iter().flatten())));
         let _ = write!(self.bytes, "startxref\n{start}\n%%EOF");
         self.bytes
     }
