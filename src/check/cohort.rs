@@ -120,12 +120,8 @@ fn bare(known: &KnownCandidate) -> Candidate {
 fn from_roster(rows: Vec<RosterRow>, report: &mut Report) -> (CandidateIndex, Vec<Candidate>) {
     let (mut directory, rows) = CandidateIndex::of_roster(rows, report);
     let candidates = directory.known.iter_mut().zip(rows).map(|(known, row)| {
-        known.person = row.person;
-        let RosterRow { pathway, entered, for_blocs, presented, path, .. } = row;
-        let RosterRow { conditions, project, contact, extra, declared, centre, .. } = row;
-        let (entered, entered_cell) = entered.unzip();
-        let known = Candidate { path, contact, centre, extra, declared, ..bare(known) };
-        Candidate { pathway, entered, entered_cell, for_blocs, presented, conditions, project, ..known }
+        known.person.clone_from(&row.candidate.person);
+        Candidate { id: known.id.clone(), number: known.number.clone(), ..row.candidate }
     });
     let candidates = candidates.collect();
     (directory, candidates)

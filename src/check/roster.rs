@@ -4,11 +4,6 @@ mod cell_words;
 mod declared;
 mod mission;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use jiff::civil::Date;
-
 pub(super) use self::cell_words::bloc_number;
 use self::cell_words::{basis, path, presented, sex};
 use super::cells;
@@ -18,10 +13,10 @@ use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, CertificationDecision, ConditionEntry, Declared, GroupProject, MentionDecision, Pathway,
-    Person, Presented, PriorBloc, Proposed, Proposition,
+    BlocDecision, Candidate, CertificationDecision, GroupProject, MentionDecision, Person, Presented,
+    PriorBloc, Proposed, Proposition,
 };
-use crate::model::referential::{Path, Referential};
+use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
@@ -48,19 +43,8 @@ type People<'a> = Table<'a, ScoreColumn>;
 /// A row of the sheet `Candidats`.
 pub(super) struct RosterRow {
     pub(super) identity: Identity,
-    pub(super) person: Person,
-    pub(super) pathway: Option<Pathway>,
-    /// When they entered the programme, and the cell that says it.
-    pub(super) entered: Option<(Date, Place)>,
-    pub(super) for_blocs: bool,
-    pub(super) presented: Presented,
-    pub(super) path: Option<Arc<Path>>,
-    pub(super) conditions: BTreeMap<String, ConditionEntry>,
-    pub(super) project: GroupProject,
-    pub(super) contact: [Option<String>; 4],
-    pub(super) extra: Vec<(String, String)>,
-    pub(super) declared: Declared,
-    pub(super) centre: Option<String>,
+    /// All that the row says of them; under which identifier is told from the whole roster.
+    pub(super) candidate: Candidate,
 }
 
 /// A row of the sheet `Décisions`.
@@ -98,7 +82,8 @@ impl Reader<'_> {
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
         for pair in self.referential.conditions.iter().enumerate() {
-            let own = || roster.rows.iter().filter_map(|row| row.conditions.get(&pair.1.id)?.mission());
+            let own =
+                || roster.rows.iter().filter_map(|row| row.candidate.conditions.get(&pair.1.id)?.mission());
             let at = |heading| ScoreColumn::of_condition(pair, heading);
             self.scale(&table, at(Heading::Report), own().filter_map(|one| one.report.as_ref()));
             self.scale(&table, at(Heading::Oral), own().filter_map(|one| one.oral.as_ref()));
@@ -197,7 +182,7 @@ impl Reader<'_> {
         let pathway = |cell: &Cell| cells::pathway(&cells::text(cell)?, own);
         let pathway = table.read(row, Heading::Pathway, pathway, self.report);
         let entered = |cell: &Cell| Ok((cells::date(cell)?, table.place(cell.address)));
-        let entered = table.read(row, Heading::Entered, entered, self.report);
+        let (entered, entered_cell) = table.read(row, Heading::Entered, entered, self.report).unzip();
         let presented = |cell: &Cell| presented(cell, table.place(cell.address), self.referential);
         let presented = table.read(row, Heading::Presented, presented, self.report);
         let presented = presented.unwrap_or(Presented::All);
@@ -213,21 +198,11 @@ impl Reader<'_> {
         let contact = CONTACT.map(|heading| self.text(table, row, heading));
         let (extra, declared) = (self.extra(table, row), self.declared(table, row));
         let centre = self.text(table, row, Heading::Centre);
-        Some(RosterRow {
-            identity,
-            person,
-            pathway,
-            entered,
-            for_blocs,
-            presented,
-            path,
-            conditions,
-            project,
-            contact,
-            extra,
-            declared,
-            centre,
-        })
+        let read =
+            Candidate { person, pathway, entered, entered_cell, for_blocs, path, ..Candidate::default() };
+        let candidate =
+            Candidate { presented, conditions, project, contact, centre, extra, declared, ..read };
+        Some(RosterRow { identity, candidate })
     }
 
     /// What stands in the columns that the school adds for its own documents.
