@@ -26,6 +26,19 @@ pub struct Cohort {
     pub candidates: Vec<Candidate>,
 }
 
+impl Cohort {
+    /// The headings of the columns that the school adds, each once, as they first come.
+    pub(crate) fn own_headings(&self) -> Vec<&str> {
+        let mut own: Vec<&str> = Vec::new();
+        for (heading, _) in self.candidates.iter().flat_map(|candidate| &candidate.extra) {
+            if !own.contains(&heading.as_str()) {
+                own.push(heading);
+            }
+        }
+        own
+    }
+}
+
 /// A candidate and all that was entered about them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Candidate {
@@ -83,6 +96,11 @@ impl Candidate {
     /// A candidate of whom only the identity is known: nothing is entered yet, every bloc is presented.
     pub fn new(id: CandidateId, number: Option<String>, person: Person) -> Self {
         Self { id, number, person, ..Self::default() }
+    }
+
+    /// What a column that the school adds says of them.
+    pub(crate) fn own(&self, heading: &str) -> Option<&str> {
+        self.extra.iter().find(|(known, _)| known == heading).map(|(_, text)| text.as_str())
     }
 
     /// Whether a bloc is asked: whoever chose no path is asked every one.

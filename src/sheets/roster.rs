@@ -213,15 +213,9 @@ fn choices(table: &mut Table<'_>, setting: Setting<'_>) -> Result<(), XlsxError>
 
 /// What a school adds for its own documents stays, beside all that is read.
 fn add_own(table: &mut Table<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
-    let mut own: Vec<&String> = Vec::new();
-    for (heading, _) in cohort.candidates.iter().flat_map(|candidate| &candidate.extra) {
-        if !own.contains(&heading) {
-            own.push(heading);
-        }
-    }
-    for (at, heading) in (0u16..).zip(own) {
-        let values = cohort.candidates.iter().map(|one| one.extra.iter().find(|(known, _)| known == heading));
-        table.add(at, &format!("+ {heading}"), values.map(|found| found.map_or("", |(_, text)| text)))?;
+    for (at, heading) in (0u16..).zip(cohort.own_headings()) {
+        let values = cohort.candidates.iter().map(|one| one.own(heading).unwrap_or_default());
+        table.add(at, &format!("+ {heading}"), values)?;
     }
     Ok(())
 }

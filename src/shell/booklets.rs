@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::document_maker::PdfMaker;
-use super::documents::{Document, GRIDS, Grids, Wanted, is_grid};
+use super::documents::{Document, GRIDS, Grids, Wanted};
 use super::load::Loaded;
 use super::names::FileStems;
 use super::session_folder::SessionFolder;
@@ -71,7 +71,7 @@ impl Shell {
                 self.tell(&Sentence::new("nothing-to-write"));
                 return Ok(self.list_written(&[])?);
             }
-            let blank = documents.iter().all(|one| is_grid(one.kind) && one.subject.candidate.is_none());
+            let blank = documents.iter().all(Document::is_blank_grid);
             let out = loaded.out(output.out.as_ref());
             let staging = Staging::new(&out, if blank { Audience::Everyone } else { Audience::Colleagues })?;
             let stems = FileStems::of(&loaded.cohort, &loaded.referential);
@@ -193,10 +193,8 @@ fn sort(documents: &mut [Document<'_>], column: Option<&str>, loaded: &Loaded) -
     };
     let mut ranks: Vec<_> = people.iter().map(|one| (value(one), one.id.as_str())).collect();
     if column.is_some() && ranks.iter().all(|(value, _)| value.is_none()) {
-        let mut known: Vec<String> =
-            people.iter().flat_map(|one| one.extra.iter().map(|(heading, _)| heading.clone())).collect();
+        let mut known: Vec<String> = loaded.cohort.own_headings().into_iter().map(str::to_owned).collect();
         known.sort_unstable();
-        known.dedup();
         let said = Sentence::new("order-unknown").with("found", column.unwrap_or_default());
         return Err(Stop::Usage(vec![said.with("expected", Fact::AllOf(known))]));
     }

@@ -13,8 +13,6 @@ use super::logos;
 use super::names::FileStems;
 use super::session_folder::{SessionFolder, names_in};
 use super::{Shell, Stop, explain};
-use crate::check;
-use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
@@ -155,14 +153,12 @@ fn corrected(
         issue.date = asked.unwrap_or_else(|| issue.date.max(today));
     }
     let Framework { referential, rules, .. } = framework;
-    let cohort = match folder.roster() {
-        Some(located) => {
-            let roster = folder.workbook(InputRole::Roster, &located, report)?;
-            let cohort = check::cohort::read(&[], &referential, &rules, Some(&roster), &[], report);
-            report.extend(earlier::cited_deeds(folder, &referential.id, &cohort, &[]));
-            cohort
-        }
-        None => load::load(input, report).loaded?.cohort,
+    let cohort = if folder.roster().is_some() {
+        let cohort = folder.people(&referential, &rules, report)?;
+        report.extend(earlier::cited_deeds(folder, &referential.id, &cohort, &[]));
+        cohort
+    } else {
+        load::load(input, report).loaded?.cohort
     };
     Some(Basis { jury: session.jury.date?, deliberation, referential, rules, session, cohort })
 }

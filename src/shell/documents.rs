@@ -158,6 +158,11 @@ impl Document<'_> {
         }
     }
 
+    /// Whether it is a grid for nobody in particular, which holds nothing about anyone.
+    pub(super) fn is_blank_grid(&self) -> bool {
+        is_grid(self.kind) && self.subject.candidate.is_none()
+    }
+
     pub(super) fn label(&self, stems: &FileStems, session: Option<&Session>) -> Label {
         let subject = &self.subject;
         let stem = self.kind.file_name(|axis| match axis {

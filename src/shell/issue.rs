@@ -110,9 +110,8 @@ impl Shell {
                 progress.advance();
                 let pdf = (printer.set_pdf)(composed, label)?;
                 if args.booklet {
-                    let copy =
-                        (composed.clone(), Label { about: label.about.clone(), stem: label.stem.clone() });
                     let stem = booklets::stem(composed, "", &maker.composer);
+                    let copy = (composed.clone(), label.clone());
                     copies.borrow_mut().entry(stem).or_default().parts.push(copy);
                 }
                 Ok(pdf)

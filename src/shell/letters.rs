@@ -37,15 +37,12 @@ impl Shell {
         let french = Sentences::new(Language::French);
         let (letters, _) = self.planned(&Wanted::of(&LETTERS), &args.filter, args.shard, loaded, composer)?;
         let stems = FileStems::of(&loaded.cohort, &loaded.referential);
-        let people = loaded.cohort.candidates.iter();
-        let mut own: Vec<&String> =
-            people.flat_map(|one| one.extra.iter().map(|(heading, _)| heading)).collect();
+        let mut own = loaded.cohort.own_headings();
         own.sort_unstable();
-        own.dedup();
         let columns = || WHOM.into_iter().chain(CONTACT);
         let mut header: Vec<String> = columns().map(|heading| heading.column().0.to_owned()).collect();
         header.extend(["Certification", "Blocs validés", "Courrier"].map(str::to_owned));
-        header.extend(own.iter().map(|heading| (*heading).clone()));
+        header.extend(own.iter().map(|heading| (*heading).to_owned()));
         let rows = letters.iter().filter_map(|letter| {
             let (candidate, result) = letter.subject.candidate.zip(letter.subject.result)?;
             let validated = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated);
@@ -55,10 +52,7 @@ impl Shell {
             row.push(french.text(result.certification.decision.message()));
             row.push(french::listed(&validated));
             row.push(format!("{}.pdf", letter.label(&stems, loaded.session.as_ref()).stem));
-            row.extend(own.iter().map(|heading| {
-                let found = candidate.extra.iter().find(|(known, _)| known == *heading);
-                found.map(|(_, text)| text.clone()).unwrap_or_default()
-            }));
+            row.extend(own.iter().map(|heading| candidate.own(heading).unwrap_or_default().to_owned()));
             Some(row)
         });
         Ok(say_out(&results::separated(std::iter::once(header).chain(rows))?)?)

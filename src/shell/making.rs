@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
-use super::documents::{Document, Planned, Wanted, is_grid};
+use super::documents::{Document, Planned, Wanted};
 use super::load::{self, Gathered, Loaded, Located};
 use super::names::FileStems;
 use super::pace::Progress;
@@ -66,8 +66,7 @@ impl Shell {
                 return Ok(None);
             }
             let leaving = self.leaving(left, &out, again, report)?;
-            // Grids for nobody in particular hold nothing about anyone.
-            let blank = documents.iter().all(|one| is_grid(one.kind) && one.subject.candidate.is_none());
+            let blank = documents.iter().all(Document::is_blank_grid);
             let audience = if blank { Audience::Everyone } else { Audience::Colleagues };
             let staging = Staging::new(&out, audience)?.without(leaving);
             let staging = if again.redo { staging } else { staging.sparing() };

@@ -147,6 +147,17 @@ impl SessionFolder {
         }
         located
     }
+
+    /// The people of its roster, without their marks; none where no roster can be read.
+    pub(super) fn people(
+        &mut self,
+        referential: &Referential,
+        rules: &Rules,
+        report: &mut Report,
+    ) -> Option<Cohort> {
+        let roster = self.workbook(InputRole::Roster, &self.roster()?, report)?;
+        Some(check::cohort::read(&[], referential, rules, Some(&roster), &[], report))
+    }
 }
 
 /// A session without its score workbooks.

@@ -73,7 +73,7 @@ impl From<anyhow::Error> for Stop {
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Label {
     pub(crate) stem: String,
     pub(crate) about: Option<String>,
