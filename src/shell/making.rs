@@ -1,5 +1,4 @@
-//! The making of documents that are planned: composed, set and written aside, then all appear, or none; and of one, made
-//! again at each change of what it is made from, until a signal ends it.
+//! The making of documents that are planned: composed, set and written aside, then all appear, or none.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,20 +7,20 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
-use super::documents::{Document, Planned, Wanted};
+use super::documents::{Document, Planned};
 use super::load::{self, Gathered, Loaded, Located};
 use super::names::FileStems;
 use super::pace::Progress;
-use super::{Shard, Shell, Stop, left_over};
+use super::{Shell, Stop, left_over};
 use crate::diag::meanings;
 use crate::diag::{Diagnostic, Fact, Report, Sentence, Status};
 use crate::documents::Composer;
 use crate::model::referential::Referential;
 use crate::model::session::Names;
 use crate::page::MISSING_CHARACTER;
-use crate::shell::cli::{AgainArgs, DocumentArgs, InputArgs, OutputArgs, WatchArgs};
+use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs};
 use crate::store::noted::{self, Noted};
-use crate::store::{self, Audience, Published, Staging, signals};
+use crate::store::{Audience, Published, Staging};
 
 impl Shell {
     /// Writes the documents planned, and says so.
@@ -49,7 +48,7 @@ impl Shell {
     /// Reads, checks and decides, loads the templates, then makes the documents planned; any error blocks them all. Those
     /// that state the day of the jury are none as long as it is not fixed. None where nothing is to be done; else what
     /// was made, and the folder of it.
-    fn made(
+    pub(super) fn made(
         &self,
         sources: &mut Sources<'_>,
         output: &OutputArgs,
@@ -102,71 +101,6 @@ impl Shell {
         let said = Sentence::new("made-again").with("count", paths.len() - current);
         self.tell(&said.with("current", *current).with("folder", load::folder_shown(out)));
         Ok(self.give("", json!({ "current": current }))?)
-    }
-
-    /// Makes the first of the documents asked for, and again whenever something that it took is otherwise. Where that
-    /// cannot be, says why, and the last one stays.
-    ///
-    /// # Errors
-    ///
-    /// A command line that asks for what was not there when it began.
-    pub(super) fn watch(&self, args: &WatchArgs) -> Result<(), Stop> {
-        if self.answer.is_some() {
-            return Err(Stop::Usage(vec![Sentence::new("watch-without-json")]));
-        }
-        signals::await_one().map_err(anyhow::Error::from)?;
-        self.tell(&Sentence::new("watch-until"));
-        let mut sources = Sources::of(&args.document.input);
-        let mut last: Option<Fact> = None;
-        loop {
-            let began = store::moment();
-            let mut report = Report::new();
-            match self.watched(args, &mut sources, last.is_none(), &mut report) {
-                Ok(None) => self.tell(&Sentence::new("nothing-to-write")),
-                Ok(Some((file, is_current))) => {
-                    let said = Sentence::new(if is_current { "watch-current" } else { "watch-made" });
-                    let milliseconds = began.elapsed().as_millis().to_string();
-                    self.tell(&said.with("file", file.clone()).with("milliseconds", milliseconds));
-                    last = Some(file);
-                }
-                Err(Stop::Usage(said)) if last.is_none() => return Err(Stop::Usage(said)),
-                Err(stop) => {
-                    self.finish(Err(stop), report, args.document.input.options.strict);
-                    if let Some(file) = &last {
-                        self.tell(&Sentence::new("watch-kept").with("file", file.clone()));
-                    }
-                }
-            }
-            if !sources.wait() {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Its file, and whether it was current already; none where the selection holds no document.
-    fn watched(
-        &self,
-        args: &WatchArgs,
-        sources: &mut Sources<'_>,
-        is_first: bool,
-        report: &mut Report,
-    ) -> Result<Option<(Fact, bool)>, Stop> {
-        let WatchArgs { name, document: DocumentArgs { output, .. }, filter } = args;
-        let (kinds, again) = ([&**name], AgainArgs::default());
-        let wanted = Wanted::of(&kinds);
-        let published =
-            self.made(sources, output, &again, wanted.is_dated(), report, |loaded, composer| {
-                let (mut documents, _) = self.planned(&wanted, filter, Shard::WHOLE, loaded, composer)?;
-                if is_first && documents.len() > 1 {
-                    self.tell(&Sentence::new("watch-first").with("count", documents.len()));
-                }
-                documents.truncate(1);
-                Ok((documents, Vec::new()))
-            })?;
-        let Some((published, _)) = published else { return Ok(None) };
-        self.tell_kept(&published.kept)?;
-        let is_current = published.current == published.paths.len();
-        Ok(published.paths.last().map(|file| (Fact::Text(load::shown(file)), is_current)))
     }
 }
 

@@ -1,7 +1,4 @@
-//! The commands that say what changed between two files of results, and what would with other marks or other rules.
-//! They write nothing.
-
-use std::path::Path;
+//! The command that says what would change with other marks or other rules. Writes nothing.
 
 use super::load::{self, Loaded};
 use super::{Shell, Stop, explain, say_out};
@@ -16,22 +13,9 @@ use crate::diag::{Diagnostic, Place, Report, Sentence, Severity, Status};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::record::{CandidateRecord, Changes, Record, compare, record};
 use crate::model::results::{CandidateResult, Results};
-use crate::shell::cli::{DiffArgs, ReportFormat, SimulateArgs};
-use crate::store;
+use crate::shell::cli::{ReportFormat, SimulateArgs};
 
 impl Shell {
-    /// Prints what differs; that something does is no error.
-    pub(super) fn diff(&self, args: &DiffArgs, report: &mut Report) -> Result<(), Stop> {
-        let (old, new) = (read_record(&args.old, report), read_record(&args.new, report));
-        let (Some(old), Some(new)) = (old, new) else { return Err(Stop::reported()) };
-        let changes = compare(&old, &new);
-        match args.format {
-            ReportFormat::Json => self.say_json(&changes)?,
-            ReportFormat::Text => say_out(&differences(&changes, &self.sentences))?,
-        }
-        Ok(())
-    }
-
     /// Decides twice, and prints the decisions that differ.
     pub(super) fn simulate(&self, args: &SimulateArgs) -> Status {
         if args.set.is_empty() && args.input.options.rules.is_none() {
@@ -172,30 +156,6 @@ fn text(changes: &Changes, sentences: &Sentences) -> String {
     lines.push(sentences.say(&Sentence::new("simulate-summary").with("count", decided.len())));
     if !others.is_empty() {
         lines.push(sentences.say(&Sentence::new("simulate-others").with("count", others.len())));
-    }
-    lines.join("\n") + "\n"
-}
-
-fn read_record(path: &Path, report: &mut Report) -> Option<Record> {
-    let shown = load::shown(path);
-    let text = report.keep(store::read_text(path, &shown))?;
-    crate::check::record::read(&shown, &text, report)
-}
-
-fn differences(changes: &Changes, sentences: &Sentences) -> String {
-    let mut lines = Vec::new();
-    for change in &changes.header {
-        explain::write_lines(&changes::header(change), 0, sentences, &mut lines);
-    }
-    for (id, people) in [("diff-removed", &changes.removed), ("diff-added", &changes.added)] {
-        let said = people.iter().map(|who| Sentence::new(id).with("candidate", changes::label(who)));
-        lines.extend(said.map(|said| sentences.say(&said)));
-    }
-    for change in &changes.changed {
-        explain::write_lines(&changes::candidate(change), 0, sentences, &mut lines);
-    }
-    if changes.is_empty() {
-        lines.push(sentences.text("diff-none"));
     }
     lines.join("\n") + "\n"
 }
