@@ -1,49 +1,22 @@
 // The page of results in a real browser: no breach of WCAG that axe finds, nothing asked of a network, filters, sorting and
 // keyboard at work. Usage: node page.cjs FOLDER_OF_NODE_MODULES FOLDER_FOR_PICTURES PAGE...
 "use strict";
-const { createRequire } = require("node:module");
-const { readFileSync } = require("node:fs");
 const { resolve, basename } = require("node:path");
 const { pathToFileURL } = require("node:url");
-
-const [, , modules, pictures, ...pages] = process.argv;
-const needed = createRequire(resolve(modules, "x.js"));
-const puppeteer = needed("puppeteer-core");
-const axe = readFileSync(needed.resolve("axe-core/axe.min.js"), "utf8");
-let failures = 0;
-const ask = (holds, what) => {
-  if (!holds) { failures += 1; console.error("  ✗ " + what); }
-};
-
-const violations = async (page, about) => {
-  // What is injected by the browser's own tools is not held back by the page's policy.
-  const found = await page.evaluate(async (source) => {
-    if (!window.axe) { (0, eval)(source); }
-    return (await window.axe.run()).violations.map((one) => one.id + ": " + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | "));
-  }, axe);
-  ask(found.length === 0, about + ": " + found.join("\n    "));
-};
+const { ask, fits, isClosed, opened, pictures, run, violations } = require("./browser.cjs");
 
 const walk = async (browser, file) => {
-  const page = await browser.newPage();
-  const asked = [], said = [];
-  page.on("request", (request) => asked.push(request.url()));
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", (error) => said.push(String(error)));
   const url = pathToFileURL(resolve(file)).href;
-  await page.goto(url);
+  const { page, asked, said } = await opened(browser, url);
   ask(await page.$eval("#filters", (form) => !form.hidden), "the page's own script runs");
-  ask(asked.length === 1 && said.length === 0, "nothing is loaded or complained of: " + [...asked, ...said].join(" "));
-  ask(await page.evaluate(() => fetch("https://localhost/").then(() => false, () => true)), "a network is closed to it");
+  await isClosed({ page, asked, said });
   said.length = 0;
 
   await page.setBypassCSP(true);
   await page.goto(url);
   const name = basename(file, ".html");
   for (const width of [320, 360, 800, 1400]) {
-    await page.setViewport({ width, height: 900 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    ask(!wide, "the page itself scrolls sideways at " + width);
+    await fits(page, width);
     for (const scheme of ["light", "dark"]) {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await violations(page, width + " " + scheme);
@@ -97,9 +70,4 @@ const walk = async (browser, file) => {
   console.log(file + ": " + total + " candidates, " + heads + " headings that sort");
 };
 
-(async () => {
-  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
-  for (const file of pages) await walk(browser, file);
-  await browser.close();
-  process.exit(failures > 0 ? 1 : 0);
-})();
+run([], walk);
