@@ -7,7 +7,7 @@ use super::headings::{is_readme, own_heading, recognise};
 use crate::model::codes::{AssessmentCode, CompetenceCode, CriterionCode};
 use crate::model::cohort::Graded;
 use crate::model::referential::{Condition, Element, Part, Referential};
-use crate::model::vocabulary::{COMPETENCES, Heading, sheet_name};
+use crate::model::vocabulary::{COMPETENCES, Heading, is_said, sheet_name};
 use crate::words::text::{code_key, visible, word_key};
 
 /// The words that may stand before a code and change nothing of what the column holds.
@@ -228,14 +228,14 @@ impl Codes {
         }
         for code in &self.assessments {
             let tab = sheet_name(code.as_str());
-            let other = is_readme(&tab) || word_key(&tab) == word_key(COMPETENCES);
+            let other = is_readme(&tab) || is_said(&tab, COMPETENCES, word_key);
             if other || self.assessment_of_sheet(&tab) != Some(code) {
                 found.push((code.to_string(), Mistaken::Tab));
             }
         }
         for (tab, id, _) in &self.conditions {
             let same = self.conditions.iter().filter(|(name, ..)| name == tab).count();
-            let other = is_readme(tab) || word_key(tab) == word_key(COMPETENCES);
+            let other = is_readme(tab) || is_said(tab, COMPETENCES, word_key);
             if other || same > 1 || self.assessment_of_sheet(tab).is_some() {
                 found.push((id.clone(), Mistaken::Tab));
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::cohort::{Source, Tab};
 use crate::model::rules::Rules;
-use crate::model::vocabulary::{Heading, README};
+use crate::model::vocabulary::{Heading, README, is_said};
 use crate::read::workbook::{Cell, CellValue, Sheet};
 use crate::words::exact::Exact;
 use crate::words::text::{visible, word_key};
@@ -21,8 +21,7 @@ const ARRANGEMENT_PIECES: &[&str] =
 
 /// Whether a sheet only tells people how to fill in the others.
 pub(super) fn is_readme(sheet: &str) -> bool {
-    let sheet = word_key(sheet);
-    sheet == word_key(README) || sheet == "readme"
+    is_said(sheet, README, word_key)
 }
 
 /// What a heading says, if it is one of the known ones.

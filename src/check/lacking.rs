@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::roster::bloc_number;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::referential::Referential;
-use crate::model::vocabulary::{CANDIDATES, DECISIONS, Heading, PRIOR};
+use crate::model::vocabulary::{CANDIDATES, DECISIONS, Heading, PRIOR, is_said};
 use crate::read::workbook::{Cell, CellValue, Sheet, SheetChange, Workbook};
 use crate::words::text::{folded, word_key};
 
@@ -27,7 +27,8 @@ pub(crate) fn lacking(
     let mut changes = Vec::new();
     for sheet in anew.sheets.iter().filter(|sheet| !is_readme(&sheet.name)) {
         let about = codes.graded(&sheet.name);
-        let is_roster = [CANDIDATES, PRIOR, DECISIONS].contains(&sheet.name.as_str());
+        let is_tab = |name: &str| is_said(&sheet.name, name, word_key);
+        let is_roster = [CANDIDATES, PRIOR, DECISIONS].into_iter().any(is_tab);
         let meaning = |heading: &str| {
             if is_roster {
                 roster_column(referential, heading)
@@ -39,7 +40,7 @@ pub(crate) fn lacking(
         let is_same = |other: &&Sheet| {
             word_key(&other.name) == word_key(&sheet.name)
                 || (about.is_some() && codes.graded(&other.name) == about)
-                || (sheet.name == CANDIDATES && theirs.sheets.len() == 1)
+                || (is_tab(CANDIDATES) && theirs.sheets.len() == 1)
         };
         let there = theirs.sheets.iter().find(is_same);
         let filled = there.filter(|there| !there.cells().is_empty());

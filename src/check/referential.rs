@@ -19,6 +19,7 @@ use crate::model::registration::{FACTS, Fit};
 use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
+use crate::words::language::Language;
 use crate::words::text::{code_key, folded};
 
 /// The file of the certification itself; each file beside it that has a key `bloc` is a bloc.
@@ -94,6 +95,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");
     let version = fields.required_text("version");
     let title = fields.required_text("title");
+    let language = fields.word("language", &Language::ALL).unwrap_or_default();
     let certifier = fields.required().map("certifier", certifier).flatten();
     let awarded_by = fields.word("awarded_by", &AwardedBy::ALL).unwrap_or_default();
     let deeds = fields.map_or_empty("deeds", |deeds| deed_terms(deeds, awarded_by));
@@ -109,6 +111,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
         id: id?.text,
         version: version?.text,
         title: title?.text,
+        language,
         certifier: certifier?,
         registration,
         awarded_by,

@@ -20,7 +20,7 @@ use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
-    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR,
+    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR, is_said,
 };
 use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::exact::Exact;
@@ -65,7 +65,7 @@ impl Reader<'_> {
     /// Reads the three sheets; only `Candidats` must be there. A lone sheet is taken for it, whatever its name.
     /// None when nobody can be told from it: then no row of any other sheet can find its candidate either.
     pub(super) fn read(&mut self, file: &str, workbook: &Workbook) -> Option<Roster> {
-        let sheet = |name: &str| workbook.sheets.iter().find(|sheet| word_key(&sheet.name) == word_key(name));
+        let sheet = |name: &str| workbook.sheets.iter().find(|sheet| is_said(&sheet.name, name, word_key));
         let candidates = sheet(CANDIDATES).or(match workbook.sheets.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -107,7 +107,7 @@ impl Reader<'_> {
             !sheet.cells().is_empty()
                 && sheet.name != candidates.name
                 && !headings::is_readme(&sheet.name)
-                && !known.iter().any(|name| word_key(name) == word_key(&sheet.name))
+                && !known.iter().any(|name| is_said(&sheet.name, name, word_key))
         });
         for sheet in others {
             let place = Place::sheet(file, &sheet.name);
@@ -303,7 +303,7 @@ impl Reader<'_> {
         let motive = self.text(table, row, Heading::Motive);
         let about = table.read(row, Heading::Bloc, cells::text, self.report)?;
         let verdict = table.read(row, Heading::Decision, cells::text, self.report)?;
-        if folded(&about) == CERTIFICATION {
+        if is_said(&about, CERTIFICATION, folded) {
             let verdict = |_: &Cell| cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS);
             let verdict = table.read(row, Heading::Decision, verdict, self.report)?;
             let decision = CertificationDecision { verdict, motive, source };
@@ -312,7 +312,9 @@ impl Reader<'_> {
         if self.is_mention(&about) {
             let labels = self.rules.mentions.iter().map(|one| one.label.as_str()).chain([NO_MENTION]);
             let said = |_: &Cell| {
-                let known = labels.clone().find(|label| says(&folded(&verdict), &folded(label)));
+                let known = labels.clone().find(|label| {
+                    is_said(&verdict, label, folded) || says(&folded(&verdict), &folded(label))
+                });
                 known.ok_or_else(|| cells::not_one_of("decision-unknown", &verdict, labels.clone()))
             };
             let label = table.read(row, Heading::Decision, said, self.report)?;
@@ -336,7 +338,7 @@ impl Reader<'_> {
         let identity = self.row_identity(table, row)?;
         let about = |cell: &Cell| {
             let about = cells::text(cell)?;
-            let is_whole = folded(&about) == CERTIFICATION;
+            let is_whole = is_said(&about, CERTIFICATION, folded);
             if is_whole { Ok(None) } else { bloc_number(&about, self.referential).map(Some) }
         };
         let bloc = match table.cell(row, Heading::Bloc) {
@@ -355,8 +357,8 @@ impl Reader<'_> {
         let proposed = table.cell(row, Heading::Proposition)?;
         let text = cells::text(proposed).ok()?;
         let about = cells::text(table.cell(row, Heading::Bloc)?).ok()?;
-        let about = match &*folded(&about) {
-            CERTIFICATION => Proposed::Certification,
+        let about = match &*about {
+            _ if is_said(&about, CERTIFICATION, folded) => Proposed::Certification,
             _ if self.is_mention(&about) => Proposed::Mention,
             _ => Proposed::Bloc(bloc_number(&about, self.referential).ok()?),
         };
@@ -365,7 +367,7 @@ impl Reader<'_> {
 
     /// Whether a row is about the mention; where the rules know none, it is about nothing.
     fn is_mention(&self, about: &str) -> bool {
-        folded(about) == MENTION && !self.rules.mentions.is_empty()
+        is_said(about, MENTION, folded) && !self.rules.mentions.is_empty()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::cohort::{
     BlocVerdict, Candidate, CertificationVerdict, Cohort, Proposed, Proposition, Source,
 };
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, ConditionStatus, Results};
-use crate::model::vocabulary::{BLOC_PROPOSITIONS, CERTIFICATION_PROPOSITIONS, meaning, word};
+use crate::model::vocabulary::{BLOC_PROPOSITIONS, CERTIFICATION_PROPOSITIONS, is_said, meaning, word};
 use crate::words::text::folded;
 
 /// Every decision that breaks a limit: a motive missing where it differs from the computed result, the refusal of a
@@ -57,7 +57,7 @@ fn stale(candidate: &Candidate, result: &CandidateResult, proposed: &Proposition
         }
         Proposed::Mention => {
             let computed = result.certification.mention.as_ref()?.computed_word();
-            let still = folded(&proposed.text) == folded(computed);
+            let still = is_said(&proposed.text, computed, folded);
             let is_decided = candidate.mention_decision.is_some();
             return (!still && !is_decided).then(|| warning("proposition-stale-mention", computed));
         }

@@ -6,19 +6,13 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 
 use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity, place};
+pub use crate::words::language::Language;
 
 /// What stands before each advice.
 pub(crate) const ADVICE: &str = "\n  → ";
 
 /// The fact that no sentence says: a piece of the file, shown below the problem as it stands there.
 const EXCERPT: &str = "excerpt";
-
-/// A language that sentences are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    French,
-    English,
-}
 
 impl Language {
     /// French when a locale's tag says French, English otherwise.
@@ -47,13 +41,9 @@ pub struct Sentences {
 impl Sentences {
     /// The sentences built into the program. A syntax error in them is caught by a test; here, the sound rest is kept.
     pub fn new(language: Language) -> Self {
-        let tag = match language {
-            Language::French => "fr",
-            Language::English => "en",
-        };
         let resource =
             FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(sound, _)| sound);
-        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
         // Isolating marks are invisible characters that scripts would stumble on.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);

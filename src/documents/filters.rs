@@ -10,6 +10,7 @@ use crate::read::fields::time_of_day;
 use crate::words::calendar::{iso_date, short_date};
 use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};
+use crate::words::language::Language;
 
 pub(super) const NAMES: [&str; 9] =
     ["agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
@@ -18,17 +19,22 @@ pub(super) const NAMES: [&str; 9] =
 const LONGEST_VALUE: usize = 1 << 20;
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
+    let language = words.language;
     tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
-    tera.register_filter("date", |text: &str, given: Kwargs, _: &State<'_>| date(text, &given));
-    tera.register_filter("duration", |text: &str, given: Kwargs, _: &State<'_>| duration(text, &given));
-    let mut read = |name: &'static str, shown: fn(&str) -> Option<String>| {
+    tera.register_filter("date", move |text: &str, given: Kwargs, _: &State<'_>| {
+        date(text, &given, language)
+    });
+    tera.register_filter("duration", move |text: &str, given: Kwargs, _: &State<'_>| {
+        duration(text, &given, language)
+    });
+    let mut read = |name: &'static str, shown: fn(&str, Language) -> Option<String>| {
         tera.register_filter(name, move |text: &str, _: Kwargs, _: &State<'_>| {
-            shown(text).ok_or_else(|| refused(name, text))
+            shown(text, language).ok_or_else(|| refused(name, text))
         });
     };
-    read("hour", |text| time_of_day(text).map(french::hour));
-    read("mark", |text| Exact::parse(text).as_ref().map(french::mark));
-    read("number", |text| Exact::parse(text).as_ref().map(french::number));
+    read("hour", |text, language| time_of_day(text).map(|one| language.hour(one)));
+    read("mark", |text, language| Exact::parse(text).as_ref().map(|one| language.mark(one)));
+    read("number", |text, language| Exact::parse(text).as_ref().map(|one| language.number(one)));
     tera.register_filter("agree", |text: &str, given: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(french::agreed(text, sex(&given)?))
     });
@@ -48,17 +54,17 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
 }
 
 /// « 26 juin 2026 », or « 26/06/2026 » with `form="short"`.
-fn date(text: &str, given: &Kwargs) -> TeraResult<String> {
+fn date(text: &str, given: &Kwargs, language: Language) -> TeraResult<String> {
     let date = iso_date(text).ok_or_else(|| refused("date", text))?;
     let form: Option<String> = given.get("form")?;
-    Ok(if form.as_deref() == Some("short") { short_date(date) } else { french::long_date(date) })
+    Ok(if form.as_deref() == Some("short") { short_date(date) } else { language.long_date(date) })
 }
 
 /// How long from a day to another, `to`, both included.
-fn duration(text: &str, given: &Kwargs) -> TeraResult<String> {
+fn duration(text: &str, given: &Kwargs, language: Language) -> TeraResult<String> {
     let last: String = given.must_get("to")?;
     let days = iso_date(text).zip(iso_date(&last));
-    days.and_then(|(first, last)| french::duration(first, last)).ok_or_else(|| refused("duration", text))
+    days.and_then(|(first, last)| language.duration(first, last)).ok_or_else(|| refused("duration", text))
 }
 
 /// A text of the words file, filled in by what the template gives, and in agreement with `sex`.

@@ -9,12 +9,14 @@ use serde_json::{Value, json};
 
 use super::wording::Words;
 use super::{Setting, Subject};
-use crate::model::cohort::{Candidate, Mission, Pathway, Person, Sex};
+use crate::model::cohort::{Candidate, Mission, Person, Sex};
 use crate::model::referential::{Bloc, Competence, Condition};
 use crate::model::rules::Adoption;
 use crate::model::session::Stage;
+use crate::model::vocabulary::said;
 use crate::words::calendar::iso_date;
 use crate::words::french;
+use crate::words::language::Language;
 
 /// What one document is about: its values come from there.
 pub(super) struct Values<'a> {
@@ -45,8 +47,8 @@ impl Values<'_> {
                 "level": register.level,
                 "eqf_level": register.eqf_level,
                 "nsf": register.nsf,
-                "decision_date": register.decision_date.map(french::long_date),
-                "expires": register.expires.map(french::long_date),
+                "decision_date": register.decision_date.map(|one| self.words.language.long_date(one)),
+                "expires": register.expires.map(|one| self.words.language.long_date(one)),
                 "register": register.kind.word(),
                 "extra": referential.extra,
             },
@@ -55,17 +57,17 @@ impl Values<'_> {
             "session": session.map(|session| json!({
                 "name": session.name,
                 "date": session.jury.date.map(|date| date.to_string()),
-                "jury_date": session.jury.date.map(french::long_date),
+                "jury_date": session.jury.date.map(|one| self.words.language.long_date(one)),
                 "jury_place": session.jury.place,
-                "start": session.jury.start.map(french::hour),
-                "end": session.jury.end.map(french::hour),
+                "start": session.jury.start.map(|one| self.words.language.hour(one)),
+                "end": session.jury.end.map(|one| self.words.language.hour(one)),
                 "manager": session.jury.manager,
                 "next": session.next,
             })),
             "referential": { "version": referential.version },
             "rules": {
                 "version": rules.version,
-                "maximum": french::number(&rules.maximum),
+                "maximum": self.words.language.number(&rules.maximum),
                 "appeal": rules.appeal.as_ref().map(|appeal| json!({
                     "to": appeal.to,
                     "days": appeal.days,
@@ -84,7 +86,7 @@ impl Values<'_> {
         let is_specimen = self.setting.session.is_some_and(|session| session.specimen);
         let Adoption { by, date, reference } =
             self.setting.rules.adopted.as_ref().filter(|_| !is_specimen)?;
-        let (by, date) = (("by", by.clone()), ("date", french::long_date(*date)));
+        let (by, date) = (("by", by.clone()), ("date", self.words.language.long_date(*date)));
         Some(match reference {
             Some(reference) => {
                 self.words.fill("rules-adopted-reference", &[by, date, ("reference", reference.clone())])
@@ -103,7 +105,7 @@ impl Values<'_> {
         let assessment =
             subject.assessment.map(|one| named("about-assessment", "assessment", one.code.as_str()));
         let condition = subject.condition.map(|condition| self.title_of(condition, "about-condition"));
-        let candidate = subject.candidate.map(Candidate::full_name);
+        let candidate = subject.candidate.map(|one| one.full_name(self.words.language));
         let session = subject.everybody.and(self.setting.session).map(|session| session.name.clone());
         let parts = [bloc, assessment, condition, candidate, session];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -125,17 +127,17 @@ impl Values<'_> {
         let person: &Person = &candidate.person;
         json!({
             "number": candidate.number,
-            "name": if is_holder { person.deed_name() } else { candidate.full_name() },
+            "name": if is_holder { person.deed_name(self.words.language) } else { candidate.full_name(self.words.language) },
             "family_name": person.family_name,
             "given_names": person.given_names,
             "usage_name": person.usage_name.as_deref().map(french::capitals),
             "sex": sex(person.sex),
             "born": self.words.agreed("born", person.sex),
             "birth": person.birth_date.map(|date| date.to_string()),
-            "birth_date": person.birth_date.map(french::long_date),
+            "birth_date": person.birth_date.map(|one| self.words.language.long_date(one)),
             "birth_place": person.birth_place,
             "birth_country": person.birth_country,
-            "pathway": candidate.pathway.as_ref().map(Pathway::words),
+            "pathway": candidate.pathway.as_ref().map(|one| said(self.words.language, one.words())),
             "path": candidate.path.as_ref().filter(|_| !is_holder).map(|path| &path.title),
             "extra": (!is_holder).then(|| candidate.extra.iter().cloned().collect::<BTreeMap<_, _>>()),
         })
@@ -161,10 +163,10 @@ impl Values<'_> {
             "verify": verify,
             "number": self.subject.deed.map(|deed| deed.number),
             "replaces": replaces.map(|(number, _)| number),
-            "replaced_date": replaces.and_then(|(_, date)| iso_date(date)).map(french::long_date),
-            "jury_date": jury.map(french::long_date),
-            "valid_until": jury.and_then(|jury| register.valid_until(jury)).map(french::long_date),
-            "issue_date": issue.map(|issue| french::long_date(issue.date)),
+            "replaced_date": replaces.and_then(|(_, date)| iso_date(date)).map(|one| self.words.language.long_date(one)),
+            "jury_date": jury.map(|one| self.words.language.long_date(one)),
+            "valid_until": jury.and_then(|jury| register.valid_until(jury)).map(|one| self.words.language.long_date(one)),
+            "issue_date": issue.map(|issue| self.words.language.long_date(issue.date)),
             "issue_place": issue.and_then(|issue| issue.place.as_ref()),
         })
     }
@@ -208,7 +210,7 @@ pub(super) fn coded(code: &str, text: &str) -> Value {
     json!({ "code": code, "text": text })
 }
 
-pub(super) fn mission(mission: &Mission) -> Value {
+pub(super) fn mission(mission: &Mission, language: Language) -> Value {
     json!({
         "kind": mission.kind,
         "company": mission.company,
@@ -217,8 +219,8 @@ pub(super) fn mission(mission: &Mission) -> Value {
         "certified": mission.certified,
         "first": mission.start.map(|date| date.to_string()),
         "last": mission.end.map(|date| date.to_string()),
-        "start": mission.start.map(french::long_date),
-        "end": mission.end.map(french::long_date),
-        "duration": mission.start.zip(mission.counted_end()).and_then(|(first, last)| french::duration(first, last)),
+        "start": mission.start.map(|one| language.long_date(one)),
+        "end": mission.end.map(|one| language.long_date(one)),
+        "duration": mission.start.zip(mission.counted_end()).and_then(|(first, last)| language.duration(first, last)),
     })
 }

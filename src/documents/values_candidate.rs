@@ -17,7 +17,7 @@ use crate::model::results::{
     CompetenceStatus, ConditionResult, Requirement,
 };
 use crate::words::exact::Exact;
-use crate::words::french;
+use crate::words::language::Language;
 
 const GAUGE_CELLS: usize = 20;
 
@@ -55,7 +55,7 @@ impl Values<'_> {
                 }).collect::<Vec<_>>(),
             },
             "absences": self.absences(candidate),
-            "exemptions": (!exempted.is_empty()).then(|| french::listed(&exempted)),
+            "exemptions": (!exempted.is_empty()).then(|| self.words.language.listed(&exempted)),
             "prior_blocs": pairs().filter_map(|(bloc, _)| {
                 let prior = candidate.prior.iter().find(|prior| prior.bloc == bloc.number)?;
                 Some(self.prior(bloc, prior))
@@ -68,8 +68,9 @@ impl Values<'_> {
         let marks = Marks::of(known, self.setting.rules, candidate);
         let is_timed = matches!(known.kind, ConditionKind::Mission | ConditionKind::Period);
         let proof = candidate.proof(&known.id);
-        let proof =
-            proof.map(|proof| self.dated(proof.date.map(french::long_date), proof.reference.as_ref()));
+        let proof = proof.map(|proof| {
+            self.dated(proof.date.map(|one| self.words.language.long_date(one)), proof.reference.as_ref())
+        });
         // « Mission » is feminine; of what a label names, nobody knows.
         let words = if known.title.is_some() { "fulfilled" } else { "condition" };
         json!({
@@ -77,11 +78,11 @@ impl Values<'_> {
             "kind": known.kind.word(),
             "status": found.status.word(),
             "words": self.words.say(&format!("{words}-{}", found.status.word())),
-            "facts": is_timed.then(|| mission(candidate.mission(&known.id))),
-            "report": marks.report().as_ref().map(french::mark),
-            "oral": marks.oral().as_ref().map(french::mark),
-            "mark": candidate.own_mark(&known.id).map(french::number),
-            "maximum": known.scale.as_ref().map(|scale| french::number(&scale.maximum)),
+            "facts": is_timed.then(|| mission(candidate.mission(&known.id), self.words.language)),
+            "report": marks.report().as_ref().map(|one| self.words.language.mark(one)),
+            "oral": marks.oral().as_ref().map(|one| self.words.language.mark(one)),
+            "mark": candidate.own_mark(&known.id).map(|one| self.words.language.number(one)),
+            "maximum": known.scale.as_ref().map(|scale| self.words.language.number(&scale.maximum)),
             "proof": proof.filter(|proof| !proof.is_empty()),
         })
     }
@@ -122,7 +123,7 @@ impl Values<'_> {
             "motive": certification.motive,
             "mention": certification.honour(),
             "mention_motive": certification.honour_motive(),
-            "mean": certification.mention.as_ref().and_then(|one| one.mean.as_ref()).map(french::mark),
+            "mean": certification.mention.as_ref().and_then(|one| one.mean.as_ref()).map(|one| self.words.language.mark(one)),
         })
     }
 
@@ -140,7 +141,7 @@ impl Values<'_> {
             "by_jury": found.by_jury && found.decision != found.computed,
             "prior": found.prior,
             "motive": found.motive,
-            "mean": found.mean.as_ref().map(french::mark),
+            "mean": found.mean.as_ref().map(|one| self.words.language.mark(one)),
             "gauge": found.mean.as_ref().and_then(|mean| self.gauge(mean, threshold)),
             "together": self.together(bloc, found),
             "competences": competences.collect::<Vec<_>>(),
@@ -162,7 +163,7 @@ impl Values<'_> {
         };
         let score = match &came.score {
             _ if came.absent => self.words.agreed("score-absent", sex),
-            Some(score) => french::mark(score),
+            Some(score) => self.words.language.mark(score),
             None => self.words.say("no-score"),
         };
         json!({
@@ -180,9 +181,9 @@ impl Values<'_> {
     fn gauge(&self, mean: &Exact, threshold: &Exact) -> Option<String> {
         let maximum = &self.setting.rules.maximum;
         let facts = [
-            ("mean", french::mark(mean)),
-            ("maximum", french::number(maximum)),
-            ("limit", french::number(threshold)),
+            ("mean", self.words.language.mark(mean)),
+            ("maximum", self.words.language.number(maximum)),
+            ("limit", self.words.language.number(threshold)),
         ];
         let said = self.words.fill("gauge", &facts);
         gauge(mean, threshold, maximum).map(|bar| format!("{bar} ({said})"))
@@ -202,7 +203,7 @@ impl Values<'_> {
             let of_status = found.competences.iter().filter(is_of(status));
             let codes: Vec<&str> = of_status.map(|competence| competence.code.as_str()).collect();
             let presented = found.decision != BlocStatus::NotPresented;
-            (presented && !codes.is_empty()).then(|| french::listed(&codes))
+            (presented && !codes.is_empty()).then(|| self.words.language.listed(&codes))
         };
         Some(json!({
             "number": bloc.number.as_str(),
@@ -210,7 +211,7 @@ impl Values<'_> {
             "reason": self.words.say(&format!("remaining-{reason}")),
             "not_acquired": codes(CompetenceStatus::NotAcquired),
             "not_assessed": codes(CompetenceStatus::NotAssessed),
-            "assessments": assessments(bloc, found),
+            "assessments": assessments(bloc, found, self.words.language),
         }))
     }
 
@@ -218,7 +219,7 @@ impl Values<'_> {
     pub(super) fn still_asked(&self, clause: &Clause) -> Option<String> {
         let is_missing = clause.holds.is_none();
         let own = match &clause.what {
-            Requirement::Mark(maximum) => french::number(maximum),
+            Requirement::Mark(maximum) => self.words.language.number(maximum),
             _ => String::new(),
         };
         let (id, limit) = match (&clause.what, &clause.limit) {
@@ -229,10 +230,10 @@ impl Values<'_> {
             }
             (Requirement::Duration(months), _) => ("duration", months.to_string()),
             (Requirement::Kind, _) => ("kind", String::new()),
-            (Requirement::Report, Amount::Score(limit)) => ("report", french::number(limit)),
-            (Requirement::Oral, Amount::Score(limit)) => ("oral", french::number(limit)),
+            (Requirement::Report, Amount::Score(limit)) => ("report", self.words.language.number(limit)),
+            (Requirement::Oral, Amount::Score(limit)) => ("oral", self.words.language.number(limit)),
             (Requirement::Practised, Amount::Count(limit)) => ("practised", limit.to_string()),
-            (Requirement::Mark(_), Amount::Score(limit)) => ("mark", french::number(limit)),
+            (Requirement::Mark(_), Amount::Score(limit)) => ("mark", self.words.language.number(limit)),
             (Requirement::Proof, _) => ("proof", String::new()),
             _ => return None,
         };
@@ -251,7 +252,7 @@ impl Values<'_> {
             "number": bloc.number.as_str(),
             "title": bloc.title,
             "words": self.words.fill(id, &[("basis", &prior.basis)]),
-            "date": prior.date.map(french::long_date),
+            "date": prior.date.map(|one| self.words.language.long_date(one)),
             "reference": prior.reference,
         })
     }
@@ -270,7 +271,7 @@ impl Values<'_> {
             let codes = self.missed(&missed);
             let attempt = several.then_some(attempt);
             (!codes.is_empty()).then(
-                || json!({ "justified": justified, "codes": french::listed(&codes), "attempt": attempt }),
+                || json!({ "justified": justified, "codes": self.words.language.listed(&codes), "attempt": attempt }),
             )
         })
         .collect()
@@ -290,7 +291,7 @@ impl Values<'_> {
 }
 
 /// The assessments of a bloc by which what is missing can be shown; none where nothing is.
-fn assessments(bloc: &Bloc, found: &BlocResult) -> Option<String> {
+fn assessments(bloc: &Bloc, found: &BlocResult, language: Language) -> Option<String> {
     let is_missing = |code: &CompetenceCode| {
         let came = found.competences.iter().find(|one| one.code == *code).map(|one| one.status);
         found.decision == BlocStatus::NotPresented
@@ -298,7 +299,7 @@ fn assessments(bloc: &Bloc, found: &BlocResult) -> Option<String> {
     };
     let due = bloc.assessments.iter().filter(|one| one.covers.iter().any(is_missing));
     let codes: Vec<&str> = due.map(|one| one.code.as_str()).collect();
-    (!codes.is_empty()).then(|| french::listed(&codes))
+    (!codes.is_empty()).then(|| language.listed(&codes))
 }
 
 /// What a bloc comes to, as the words of documents tell it apart.

@@ -8,10 +8,9 @@ use super::Explaining;
 use super::values::Values;
 use crate::decide::explain::{Focus, Step};
 use crate::diag::Sentence;
-use crate::diag::sentences::{Language, Sentences};
+use crate::diag::sentences::Sentences;
 use crate::model::cohort::{Candidate, Sex};
 use crate::model::rules::Level;
-use crate::words::french;
 
 /// The heading of the column that names evaluators.
 const EVALUATOR: &str = "heading-column-evaluator";
@@ -21,9 +20,9 @@ impl Values<'_> {
     /// certification, each condition and each bloc.
     pub(super) fn explanation(&self, candidate: &Candidate, steps: &[Step], how: &Explaining) -> Value {
         let result = self.subject.result;
-        let writer = Writer { words: Sentences::new(Language::French), how };
+        let writer = Writer { words: Sentences::new(self.words.language), how };
         let level = |level: &Level| {
-            format!("{}, {}\u{a0}: {}", level.code, level.label, french::number(&level.points))
+            format!("{}, {}\u{a0}: {}", level.code, level.label, self.words.language.number(&level.points))
         };
         let levels = self.setting.rules.levels.iter().filter(|_| writer.is_deep()).map(level);
         let mut overview = Vec::new();

@@ -10,8 +10,8 @@ use crate::decide::own_sheets::{OwnSheet, own_sheets};
 use crate::model::codes::{CandidateId, CompetenceCode, CriterionCode};
 use crate::model::cohort::{Candidate, Given, Graded, GroupProject, Person, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::{Assessment, Bloc, Condition, Criterion, Part, Quality};
+use crate::model::vocabulary::said;
 use crate::words::exact::Exact;
-use crate::words::french;
 
 const EMPTY_BOX: &str = "☐";
 const CROSSED_BOX: &str = "☒";
@@ -29,7 +29,7 @@ impl Values<'_> {
         let covered: Vec<_> = covered.collect();
         let mut blocs: Vec<&str> = covered.iter().map(|(bloc, _)| bloc.number.as_str()).collect();
         blocs.dedup();
-        let facts = [("count", &*blocs.len().to_string()), ("blocs", &*french::listed(&blocs))];
+        let facts = [("count", &*blocs.len().to_string()), ("blocs", &*self.words.language.listed(&blocs))];
         let activities = bloc.activities_of(assessment).filter(|_| !assessment.across);
         json!({
             "assessment": {
@@ -72,7 +72,10 @@ impl Values<'_> {
         let asked_marks: Vec<(&str, Part, Option<Exact>)> = asked_marks.into_iter().flatten().collect();
         let element = |id: &str, mark: Option<String>| json!({ "label": self.words.say(id), "mark": mark });
         let elements = asked_marks.iter().map(|(id, _, mark)| {
-            element(id, mark.as_ref().filter(|_| self.subject.filled).map(french::mark))
+            element(
+                id,
+                mark.as_ref().filter(|_| self.subject.filled).map(|one| self.words.language.mark(one)),
+            )
         });
         let elements: Vec<Value> = elements.collect();
         let sheets =
@@ -102,7 +105,7 @@ impl Values<'_> {
                 "text": condition.text,
                 "months_at_least": Some(asked.months.value).filter(|months| *months > 0),
             },
-            "mission": values::mission(candidate.mission(&condition.id)),
+            "mission": values::mission(candidate.mission(&condition.id), self.words.language),
             "levels": self.levels(),
             "boxes": vec![EMPTY_BOX; rules.levels.len()],
             "elements": elements,
@@ -148,8 +151,8 @@ impl Values<'_> {
                 "part": part.map(values::bloc),
                 "code": criterion.short,
                 "text": criterion.text,
-                "concerns": concerns.map(|codes| french::listed(&codes)),
-                "weight": weight.map(french::number),
+                "concerns": concerns.map(|codes| self.words.language.listed(&codes)),
+                "weight": weight.map(|one| self.words.language.number(one)),
                 "eliminatory": criterion.eliminatory,
                 "boxes": boxes,
                 "observation": observation,
@@ -184,7 +187,7 @@ impl Values<'_> {
         let blocs = referential.blocs.iter().filter(|_| !earlier.across);
         let activities = blocs.flat_map(|bloc| bloc.activities_of(earlier));
         let named: Vec<String> = activities.map(|one| format!("{} {}", one.code, one.title)).collect();
-        let named = if named.is_empty() { earlier.title.clone() } else { french::listed(&named) };
+        let named = if named.is_empty() { earlier.title.clone() } else { self.words.language.listed(&named) };
         Some(coded(code.as_str(), &named))
     }
 
@@ -209,7 +212,7 @@ impl Values<'_> {
             "evaluator": evaluator,
             "organisation": known.and_then(|one| one.organisation.as_ref()),
             "external": known.is_some_and(|one| one.external),
-            "qualities": offered.map(|one| ticked(quality == Some(*one), one.word().to_owned())).collect::<Vec<_>>(),
+            "qualities": offered.map(|one| ticked(quality == Some(*one), said(self.words.language, one.word()).to_owned())).collect::<Vec<_>>(),
             "attempt": attempt.filter(|attempt| *attempt > 1),
             "filled": own.key.is_some(),
             "presence": [
@@ -239,7 +242,7 @@ impl Values<'_> {
     /// A mark without its scale, which the heading has.
     fn mark(&self, value: &Given) -> String {
         match value {
-            Given::Mark(mark) => french::mark(mark),
+            Given::Mark(mark) => self.words.language.mark(mark),
             other => self.given(other),
         }
     }
@@ -247,7 +250,9 @@ impl Values<'_> {
     fn given(&self, value: &Given) -> String {
         let rules = self.setting.rules;
         match value {
-            Given::Mark(mark) => format!("{} / {}", french::mark(mark), french::number(&rules.maximum)),
+            Given::Mark(mark) => {
+                format!("{} / {}", self.words.language.mark(mark), self.words.language.number(&rules.maximum))
+            }
             Given::Verdict(true) => self.words.say("score-acquired"),
             Given::Verdict(false) => self.words.say("score-not-acquired"),
             Given::Level(rank) => {

@@ -7,7 +7,6 @@ use crate::model::cohort::Cohort;
 use crate::model::rules::JuryRules;
 use crate::model::session::{Jury, JuryMember};
 use crate::words::exact::Exact;
-use crate::words::french;
 
 impl Values<'_> {
     /// The jury; of a session that names nobody, no sentence.
@@ -80,8 +79,11 @@ impl Values<'_> {
         if others.is_empty() {
             return self.words.say("independence");
         }
-        let (count, declared, others) =
-            (declared.len().to_string(), french::listed(&declared), french::listed(&others));
+        let (count, declared, others) = (
+            declared.len().to_string(),
+            self.words.language.listed(&declared),
+            self.words.language.listed(&others),
+        );
         self.words.fill("independence-some", &[("count", &count), ("names", &declared), ("others", &others)])
     }
 
@@ -92,7 +94,7 @@ impl Values<'_> {
             for one in jury.withdrawals_for(candidate) {
                 let (id, whom) = match &candidate.number {
                     Some(number) => ("withdrawal", number.clone()),
-                    None => ("withdrawal-unnumbered", candidate.full_name()),
+                    None => ("withdrawal-unnumbered", candidate.full_name(self.words.language)),
                 };
                 said.push(
                     self.words

@@ -9,7 +9,6 @@ use crate::model::results::{
     Amount, BlocResult, BlocStatus, CandidateResult, Clause, CompetenceStatus, ConditionStatus, Requirement,
 };
 use crate::words::exact::Exact;
-use crate::words::french;
 
 /// Whether the jury deferred a bloc, be it with the whole certification.
 pub(super) fn is_deferred(result: &CandidateResult, bloc: &BlocResult) -> bool {
@@ -53,7 +52,7 @@ impl Values<'_> {
     fn not_presented(&self, result: &CandidateResult) -> Option<Value> {
         let absent = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::NotPresented);
         let absent: Vec<&str> = absent.map(|bloc| bloc.bloc.as_str()).collect();
-        let facts = [("count", &*absent.len().to_string()), ("blocs", &*french::listed(&absent))];
+        let facts = [("count", &*absent.len().to_string()), ("blocs", &*self.words.language.listed(&absent))];
         let said = (!absent.is_empty()).then(|| self.words.fill("motive-not-presented", &facts));
         Some(json!({ "text": sentence(said.as_slice())? }))
     }
@@ -63,7 +62,8 @@ impl Values<'_> {
         let codes = |id: &str, status| {
             let of_status = bloc.competences.iter().filter(|one| one.status == status);
             let codes: Vec<&str> = of_status.map(|one| one.code.as_str()).collect();
-            let facts = [("count", &*codes.len().to_string()), ("codes", &*french::listed(&codes))];
+            let facts =
+                [("count", &*codes.len().to_string()), ("codes", &*self.words.language.listed(&codes))];
             (!codes.is_empty()).then(|| self.words.fill(id, &facts))
         };
         match bloc.decision {
@@ -119,11 +119,11 @@ impl Values<'_> {
 
     fn below(&self, id: &str, what: &Requirement, found: &Exact, limit: &Exact) -> String {
         let (found, maximum) = match what {
-            Requirement::Mark(maximum) => (french::number(found), maximum),
-            _ => (french::mark(found), &self.setting.rules.maximum),
+            Requirement::Mark(maximum) => (self.words.language.number(found), maximum),
+            _ => (self.words.language.mark(found), &self.setting.rules.maximum),
         };
-        let (code, limit) = (what.code().unwrap_or_default(), french::number(limit));
-        let maximum = french::number(maximum);
+        let (code, limit) = (what.code().unwrap_or_default(), self.words.language.number(limit));
+        let maximum = self.words.language.number(maximum);
         self.words.fill(id, &[("code", code), ("found", &*found), ("limit", &*limit), ("maximum", &*maximum)])
     }
 
@@ -133,7 +133,7 @@ impl Values<'_> {
         match (&clause.what, &clause.found) {
             _ if clause.holds == Some(true) => None,
             (Requirement::Duration(months), Some(_)) => {
-                let lasted = lasted.and_then(|(first, last)| french::duration(first, last));
+                let lasted = lasted.and_then(|(first, last)| self.words.language.duration(first, last));
                 let Some(lasted) = lasted else { return Some(self.words.say("asked-duration-missing")) };
                 let facts = [("count", &*months.to_string()), ("found", &*lasted)];
                 Some(self.words.fill("motive-duration", &facts))

@@ -11,7 +11,6 @@ use crate::model::referential::{Assessment, Bloc};
 use crate::model::results::{BlocResult, CandidateResult};
 use crate::model::rules::ToPass;
 use crate::words::exact::Exact;
-use crate::words::french;
 
 impl Values<'_> {
     /// Whether a candidate was judged by marks: of evaluators' verdicts alone, no column of marks is made.
@@ -26,9 +25,10 @@ impl Values<'_> {
     /// When a bloc is validated (règlement): for a candidate of marks, or of verdicts.
     pub(super) fn bloc_rule(&self, is_marked: bool) -> String {
         let (rules, words) = (self.setting.rules, self.words);
-        let maximum = french::number(&rules.maximum);
-        let on_scale =
-            |id: &str, limit: &_| words.fill(id, &[("limit", &french::number(limit)), ("maximum", &maximum)]);
+        let maximum = self.words.language.number(&rules.maximum);
+        let on_scale = |id: &str, limit: &_| {
+            words.fill(id, &[("limit", &self.words.language.number(limit)), ("maximum", &maximum)])
+        };
         let how = match (is_marked, rules.eliminatory.is_empty()) {
             (false, _) => words.say("rule-by-verdict"),
             (true, true) => on_scale("rule-by-mark", &rules.acquired_from),
@@ -47,8 +47,8 @@ impl Values<'_> {
                 ToPass::Only(codes) if codes.is_empty() => {}
                 ToPass::Only(codes) => {
                     let named: Vec<&str> = codes.iter().map(AssessmentCode::as_str).collect();
-                    let (named, count) = (french::listed(&named), codes.len().to_string());
-                    let limit = french::number(passed_from);
+                    let (named, count) = (self.words.language.listed(&named), codes.len().to_string());
+                    let limit = self.words.language.number(passed_from);
                     let facts =
                         [("codes", &named), ("count", &count), ("limit", &limit), ("maximum", &maximum)];
                     parts.push(
@@ -58,7 +58,7 @@ impl Values<'_> {
             }
         }
         let whole = if is_marked { "rule" } else { "rule-of-verdicts" };
-        let parts = french::listed(&parts);
+        let parts = self.words.language.listed(&parts);
         let facts = [("parts", &parts), ("version", &rules.version), ("limit", &self.bar())];
         let rule = words.fill(whole, &facts.map(|(name, text)| (name, text.as_str())));
         if is_marked { rule + &self.exceptions() + &self.mentions() } else { rule }
@@ -69,7 +69,7 @@ impl Values<'_> {
         let mentions = self.setting.rules.mentions.iter();
         let told: Vec<String> =
             mentions.map(|one| self.of_own("rule-mention", &one.label, &one.from)).collect();
-        let listed = french::listed(&told);
+        let listed = self.words.language.listed(&told);
         if told.is_empty() { listed } else { self.words.fill("rule-mentions", &[("mentions", &listed)]) }
     }
 
@@ -89,17 +89,18 @@ impl Values<'_> {
         if parts.is_empty() {
             return String::new();
         }
-        self.words.fill("rule-exceptions", &[("parts", &french::listed(&parts))])
+        self.words.fill("rule-exceptions", &[("parts", &self.words.language.listed(&parts))])
     }
 
     fn of_own(&self, id: &str, code: &str, limit: &Exact) -> String {
-        self.words.fill(id, &[("code", code), ("limit", &french::number(limit))])
+        self.words.fill(id, &[("code", code), ("limit", &self.words.language.number(limit))])
     }
 
     /// What the bar of the picture of blocs marks.
     fn bar(&self) -> String {
         let rules = self.setting.rules;
-        let general = french::number(rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from));
+        let general =
+            self.words.language.number(rules.bloc.mean_at_least.as_ref().unwrap_or(&rules.acquired_from));
         let means = rules.own_blocs.iter().filter_map(|own| Some((own, own.threshold.as_ref()?)));
         let own: Vec<String> =
             means.map(|(own, mean)| self.of_own("rule-bar-own", &own.code, mean)).collect();
@@ -124,7 +125,8 @@ impl Values<'_> {
         };
         let say = |assessment: &Assessment| {
             let codes: Vec<&str> = assessment.covers.iter().map(CompetenceCode::as_str).collect();
-            let facts = [("codes", french::listed(&codes)), ("assessment", assessment.title.clone())];
+            let facts =
+                [("codes", self.words.language.listed(&codes)), ("assessment", assessment.title.clone())];
             self.words.fill("together", &facts)
         };
         bloc.assessments.iter().filter(is_common).map(say).collect()
@@ -137,7 +139,8 @@ impl Values<'_> {
         let outcomes = ["validated", "refused", "pending", "deferred"].into_iter().filter_map(|state| {
             let of_state = presented.iter().filter(|bloc| bloc_state(bloc) == state);
             let numbers: Vec<&str> = of_state.map(|bloc| bloc.bloc.as_str()).collect();
-            let facts = [("count", numbers.len().to_string()), ("blocs", french::listed(&numbers))];
+            let facts =
+                [("count", numbers.len().to_string()), ("blocs", self.words.language.listed(&numbers))];
             (!numbers.is_empty()).then(|| self.words.fill(&format!("candidacy-{state}"), &facts))
         });
         let outcomes = outcomes.collect::<Vec<_>>().join(", ");

@@ -15,6 +15,7 @@ use crate::model::results::{
     BlocResult, BlocStatus, CandidateResult, CertificationStatus, CompetenceResult, CompetenceStatus,
     ConditionResult, ConditionStatus, Results,
 };
+use crate::model::vocabulary::said;
 use crate::words::french;
 
 impl Values<'_> {
@@ -75,7 +76,7 @@ impl Values<'_> {
         let certification = &result.certification;
         let (family_name, given_names) = match french::capitals(&candidate.person.family_name) {
             // A candidate known by number alone, or without family name, still has a line with a name on it.
-            family_name if family_name.is_empty() => (candidate.full_name(), ""),
+            family_name if family_name.is_empty() => (candidate.full_name(self.words.language), ""),
             family_name => (family_name, candidate.person.given_names.as_str()),
         };
         let is_validated = |bloc: &&BlocResult| bloc.decision == BlocStatus::Validated;
@@ -91,10 +92,10 @@ impl Values<'_> {
             "number": candidate.number,
             "family_name": family_name,
             "given_names": given_names,
-            "pathway": candidate.pathway.as_ref().map(Pathway::words),
+            "pathway": candidate.pathway.as_ref().map(|one| said(self.words.language, one.words())),
             "extra": candidate.extra.iter().cloned().collect::<BTreeMap<_, _>>(),
             "decision": short(certification_state(certification)),
-            "validated": (!validated.is_empty()).then(|| french::listed(&validated)),
+            "validated": (!validated.is_empty()).then(|| self.words.language.listed(&validated)),
             "all_validated": validated.len() == result.blocs.len(),
             "decisions": self.decisions(candidate, result),
             "motives": self.motives(candidate, result),
@@ -116,7 +117,7 @@ impl Values<'_> {
         let told = found.map(|one| {
             json!({
                 "number": candidate.number,
-                "name": candidate.full_name(),
+                "name": candidate.full_name(self.words.language),
                 "code": one.assessment.code.as_str(),
                 "first": one.first.code.as_str(),
             })
@@ -139,7 +140,7 @@ impl Values<'_> {
             }
         }
         let say = |(id, ground, blocs): &(String, String, Vec<&str>)| {
-            let (count, blocs) = (blocs.len().to_string(), french::listed(blocs));
+            let (count, blocs) = (blocs.len().to_string(), self.words.language.listed(blocs));
             self.words.fill(id, &[("count", &count), ("blocs", &blocs), ("ground", ground)])
         };
         told.iter().map(say).collect()
@@ -147,7 +148,8 @@ impl Values<'_> {
 
     /// On what basis a bloc was acquired, when, and under which reference.
     fn ground(&self, prior: &PriorBloc) -> String {
-        let dated = self.dated(prior.date.map(french::long_date), prior.reference.as_ref());
+        let dated =
+            self.dated(prior.date.map(|one| self.words.language.long_date(one)), prior.reference.as_ref());
         let parts = [prior.basis.as_str(), &dated].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     }
@@ -167,7 +169,7 @@ impl Values<'_> {
         let sign = if prior { "prior" } else { found.computed.word() };
         let decided = || self.words.say(&format!("decided-{}", found.decision.word()));
         json!({
-            "mean": found.mean.as_ref().map(french::mark),
+            "mean": found.mean.as_ref().map(|one| self.words.language.mark(one)),
             "sign": self.words.say(&format!("sign-{sign}")),
             "decision": (found.decision != found.computed).then(decided),
         })

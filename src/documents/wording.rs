@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::read::fields::{self, Fields};
 use crate::read::yaml::Value;
 use crate::words::french::Sex;
+use crate::words::language::Language;
 
 /// A text, or the two between which a number or a sex chooses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +20,21 @@ pub(crate) enum Wording {
 
 /// Every text, by identifier.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Words(BTreeMap<String, Wording>);
+pub struct Words {
+    /// In which they are, and dates and numbers with them.
+    pub(crate) language: Language,
+    texts: BTreeMap<String, Wording>,
+}
 
 impl Words {
     /// Reads files (name, text), each over the one before: a later one may hold the keys of the first alone, and fill
     /// them in with nothing else.
-    pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>, report: &mut Report) -> Self {
-        let mut words = Self::default();
+    pub fn read<'a>(
+        language: Language,
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+        report: &mut Report,
+    ) -> Self {
+        let mut words = Self { language, ..Self::default() };
         for (at, (file, text)) in files.enumerate() {
             let read = fields::read_file(file, text, report, |fields| (lines(fields), wordings(fields)));
             let (lines, found) = read.unwrap_or_default();
@@ -35,7 +44,7 @@ impl Words {
                     let problems = words.against(&id, &wording);
                     report.extend(problems.into_iter().map(|problem| problem.at(place.clone())));
                 }
-                words.0.insert(id, wording);
+                words.texts.insert(id, wording);
             }
         }
         words
@@ -43,7 +52,7 @@ impl Words {
 
     /// What a text says that the one it takes the place of does not know.
     fn against(&self, id: &str, wording: &Wording) -> Vec<Diagnostic> {
-        let Some(known) = self.0.get(id) else {
+        let Some(known) = self.texts.get(id) else {
             return vec![Diagnostic::error("words-unknown").with("key", id).did_you_mean(id, self.ids())];
         };
         let known = known.placeholders();
@@ -56,17 +65,17 @@ impl Words {
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.texts.keys().map(String::as_str)
     }
 
     /// Every text of an identifier, unfilled.
     pub(super) fn texts(&self, id: &str) -> Vec<&str> {
-        self.0.get(id).map(Wording::texts).unwrap_or_default()
+        self.texts.get(id).map(Wording::texts).unwrap_or_default()
     }
 
     /// What fills in a text.
     pub(super) fn placeholders(&self, id: &str) -> Vec<String> {
-        self.0.get(id).map(Wording::placeholders).unwrap_or_default()
+        self.texts.get(id).map(Wording::placeholders).unwrap_or_default()
     }
 
     pub(super) fn say(&self, id: &str) -> String {
@@ -75,7 +84,7 @@ impl Words {
 
     /// A text that agrees with a person; both forms when the sex is not known.
     pub(super) fn agreed(&self, id: &str, sex: Option<Sex>) -> String {
-        let Some(Wording::Agreed { masculine, feminine }) = self.0.get(id) else { return self.say(id) };
+        let Some(Wording::Agreed { masculine, feminine }) = self.texts.get(id) else { return self.say(id) };
         match (sex, feminine.strip_prefix(masculine.as_str())) {
             (Some(Sex::Male), _) => masculine.clone(),
             (Some(Sex::Female), _) => feminine.clone(),
@@ -86,8 +95,10 @@ impl Words {
 
     /// A text filled in; the fact named `count` chooses between the singular, zero included, and the plural.
     pub(super) fn fill<T: AsRef<str>>(&self, id: &str, facts: &[(&str, T)]) -> String {
-        let many = |(name, text): &(&str, T)| *name == "count" && !matches!(text.as_ref(), "0" | "1");
-        let text = match self.0.get(id) {
+        let is_many =
+            |text: &str| text.parse().is_ok_and(|count| self.language.counted(count, "", "s") == "s");
+        let many = |(name, text): &(&str, T)| *name == "count" && is_many(text.as_ref());
+        let text = match self.texts.get(id) {
             Some(Wording::Counted { other, .. }) if facts.iter().any(many) => other,
             Some(Wording::Plain(text) | Wording::Counted { one: text, .. }) => text,
             Some(Wording::Agreed { .. }) => &self.agreed(id, None),

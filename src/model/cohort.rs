@@ -18,7 +18,8 @@ use super::referential::Path;
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
-use crate::words::french::{NO_BREAK_SPACE, TO_COMPLETE, capitals};
+use crate::words::french::{NO_BREAK_SPACE, capitals};
+use crate::words::language::Language;
 
 /// The candidates, in French alphabetical order of family name, then given names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,10 +86,10 @@ pub struct Candidate {
 impl Candidate {
     /// The name as documents print it: « Éloïse NGUYỄN-LEFÈVRE » (name at birth); « Candidat n° 26-017 » when only the
     /// number is known.
-    pub(crate) fn full_name(&self) -> String {
+    pub(crate) fn full_name(&self, language: Language) -> String {
         let name = format!("{} {}", self.person.given_names, capitals(&self.person.family_name));
         match name.trim() {
-            "" => format!("Candidat n°{NO_BREAK_SPACE}{}", self.id),
+            "" => format!("{}{NO_BREAK_SPACE}{}", language.of("Candidat n°", "Candidate no."), self.id),
             name => name.to_owned(),
         }
     }
@@ -177,9 +178,9 @@ pub struct Person {
 
 impl Person {
     /// The name as deeds bear it; what is unknown of it is still to be filled in.
-    pub(crate) fn deed_name(&self) -> String {
-        let or_blank = |name: &str| if name.is_empty() { TO_COMPLETE.to_owned() } else { name.to_owned() };
-        format!("{} {}", or_blank(&self.given_names), or_blank(&capitals(&self.family_name)))
+    pub(crate) fn deed_name(&self, language: Language) -> String {
+        let or_blank = |name: String| if name.is_empty() { language.to_complete().to_owned() } else { name };
+        format!("{} {}", or_blank(self.given_names.clone()), or_blank(capitals(&self.family_name)))
     }
 }
 

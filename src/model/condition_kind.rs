@@ -1,6 +1,7 @@
 //! The kinds of conditions beside the blocs: what each asks, and its columns of the roster. Knows no condition.
 
-use super::vocabulary::{Heading, MISSION_COLUMNS};
+use super::vocabulary::{Heading, MISSION_COLUMNS, said};
+use crate::words::language::Language;
 
 /// What a condition asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +45,13 @@ impl ConditionKind {
     }
 
     /// The columns of the roster for a condition of the kind; those of the first mission are the usual ones.
-    pub(super) fn columns(self, label: &str, is_first: bool) -> Vec<(Heading, String)> {
-        let usual = |heading: Heading| heading.column().0;
+    pub(super) fn columns(self, label: &str, is_first: bool, language: Language) -> Vec<(Heading, String)> {
+        let usual = |heading: Heading| heading.label(language);
         let of_mission = |one| match usual(one) {
             word if is_first => (one, word.to_owned()),
             word => (one, format!("{word} – {label}")),
         };
-        let before = |one, word: &str| (one, format!("{word} {label}"));
+        let before = |one, word: &str| (one, format!("{} {label}", said(language, word)));
         match self {
             Self::Mission => MISSION_COLUMNS.map(of_mission).to_vec(),
             Self::Period => vec![before(Heading::MissionStart, "Début"), before(Heading::MissionEnd, "Fin")],

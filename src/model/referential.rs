@@ -10,8 +10,10 @@ use super::cohort::Target;
 pub use super::condition_kind::ConditionKind;
 pub use super::registration::{AwardedBy, DeedTerms, RegisterKind, Registration};
 use super::results::BlocResult;
-use super::vocabulary::{GROUNDS, Heading, MISSION, sheet_name};
+use super::vocabulary::{GROUNDS, Heading, MISSION, is_said, said, sheet_name};
 use crate::words::exact::Exact;
+use crate::words::language::Language;
+use crate::words::text::word_key;
 
 /// The whole framework of one certification, in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Referential {
     pub version: String,
     /// The title that the source text gives.
     pub title: String,
+    /// Of documents and workbooks.
+    pub language: Language,
     pub certifier: Certifier,
     pub registration: Registration,
     pub awarded_by: AwardedBy,
@@ -291,15 +295,17 @@ impl Referential {
 
     /// Gives each condition its columns, its sheet and what is marked of it, once the blocs are known.
     pub(crate) fn name_elements(&mut self) {
+        let language = self.language;
+        let mission = said(language, MISSION);
         let untitled = self.conditions.iter().filter(|one| one.title.is_none()).count();
         let first = self.conditions.iter().position(|one| one.kind == ConditionKind::Mission);
         for (rank, condition) in self.conditions.iter_mut().enumerate() {
             let label = match &condition.title {
                 Some(title) => title.clone(),
-                None if untitled > 1 => format!("{MISSION} ({})", condition.id),
-                None => MISSION.to_owned(),
+                None if untitled > 1 => format!("{mission} ({})", condition.id),
+                None => mission.to_owned(),
             };
-            condition.columns = condition.kind.columns(&label, Some(rank) == first);
+            condition.columns = condition.kind.columns(&label, Some(rank) == first, language);
             condition.sheet = sheet_name(&label);
             condition.label = label;
             if condition.kind != ConditionKind::Mission {
@@ -308,7 +314,7 @@ impl Referential {
             let practice = self.blocs.iter().map(|bloc| Part::Practice(bloc.number.clone()));
             let parts = [Part::Report, Part::Oral].into_iter().chain(practice);
             let element = |part: Part| {
-                let heading = part.heading();
+                let heading = part.heading(language);
                 let code = ElementCode::new(format!("{}, {heading}", condition.sheet));
                 Element { code, heading, part }
             };
@@ -347,11 +353,11 @@ impl Element {
 }
 
 impl Part {
-    fn heading(&self) -> String {
+    fn heading(&self, language: Language) -> String {
         match self {
-            Self::Report => Heading::Report.column().0.to_owned(),
-            Self::Oral => Heading::Oral.column().0.to_owned(),
-            Self::Practice(bloc) => format!("{} {bloc}", Heading::Bloc.column().0),
+            Self::Report => Heading::Report.label(language).to_owned(),
+            Self::Oral => Heading::Oral.label(language).to_owned(),
+            Self::Practice(bloc) => format!("{} {bloc}", Heading::Bloc.label(language)),
         }
     }
 }
@@ -359,7 +365,8 @@ impl Part {
 impl Condition {
     /// Whether the columns about it are those of the roster of every session: they bear no label.
     pub(crate) fn has_usual_columns(&self) -> bool {
-        let usual = self.columns.first().is_some_and(|(heading, text)| heading.column().0 == text);
+        let usual =
+            self.columns.first().is_some_and(|(heading, text)| is_said(text, heading.column().0, word_key));
         usual && self.kind == ConditionKind::Mission
     }
 

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
-use crate::words::text::{folded, says};
+use crate::words::language::Language;
+use crate::words::text::{folded, says, word_key};
 
 /// The sheets of the roster.
 pub(crate) const CANDIDATES: &str = "Candidats";
@@ -116,6 +117,32 @@ pub(crate) const INITIATIVES: Words<&str> = &[
     ("Autre", "", "AUTRE"),
 ];
 
+/// What is said in English, by what is said in French: first what is written, then what is read in the same sense.
+static ENGLISH: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../../locales/workbooks.en.txt").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            Some((line.split_once(" = ")?.0, line.split_once(" = ")?.1.split(" | ").collect()))
+        })
+        .collect()
+});
+
+/// Every English form of a word of the program's.
+fn in_english(french: &str) -> impl Iterator<Item = &'static str> {
+    ENGLISH.get(french).into_iter().flatten().copied()
+}
+
+/// What workbooks and documents say in French, as a language says it.
+pub fn said(language: Language, french: &str) -> &str {
+    language.of(french, in_english(french).next().unwrap_or(french))
+}
+
+/// Whether a text is a word of the program's, in either language, in the form that `key` compares.
+pub(crate) fn is_said(text: &str, french: &str, key: fn(&str) -> String) -> bool {
+    let text = key(text);
+    key(french) == text || in_english(french).any(|word| key(word) == text)
+}
+
 /// What a text means, if it says one of the words; a sign too many is no word. Most cells hold what the program's own list
 /// offered, to the letter.
 pub fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
@@ -123,7 +150,9 @@ pub fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
     let said = || {
         let text = folded(text);
         let said = |word: &str| !word.is_empty() && says(&text, &folded(word));
-        words.iter().find(|(word, others, _)| said(word) || others.split('|').any(said))
+        words
+            .iter()
+            .find(|(word, others, _)| said(word) || others.split('|').any(said) || in_english(word).any(said))
     };
     listed.or_else(said).map(|(.., meaning)| *meaning)
 }
@@ -133,7 +162,12 @@ pub fn word<T: PartialEq>(meaning: &T, words: Words<T>) -> &'static str {
     words.iter().find(|(.., known)| known == meaning).map_or("", |(word, ..)| word)
 }
 
-/// One word for each meaning, as lists offer them.
+/// One word for each meaning, as lists in a language offer them.
+pub(crate) fn listed<T: PartialEq>(words: Words<T>, language: Language) -> Vec<&'static str> {
+    offered(words).into_iter().map(|word| said(language, word)).collect()
+}
+
+/// One word for each meaning, in French.
 pub fn offered<T: PartialEq>(words: Words<T>) -> Vec<&'static str> {
     let first = words.iter().filter(|(text, _, meaning)| *text == word(meaning, words) && !text.is_empty());
     first.map(|(text, ..)| *text).collect()
@@ -221,7 +255,7 @@ pub enum Heading {
 }
 
 /// What certifiers call a bloc, before its number; an `s` more where there are several.
-pub(crate) const BLOC_WORDS: [&str; 5] = ["bloc", "ccp", "unite", "domaine", "module"];
+pub(crate) const BLOC_WORDS: [&str; 7] = ["block", "bloc", "ccp", "unite", "unit", "domaine", "module"];
 
 /// Each heading as the program writes it, how its cells are written, its width in characters, and the forms (as
 /// [`word_key`] gives them) that it is known by; its own comes first.
@@ -389,12 +423,14 @@ pub(crate) const CIVIL_TEXTS: [CivilText; 2] = [
 ];
 
 /// [`HEADINGS`] by form: many cells are looked at before the heading row is found.
-static HEADING_OF_FORM: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
-    let forms = |(heading, .., forms): &(Heading, _, _, _, &'static str)| {
-        let heading = *heading;
-        forms.split(' ').map(move |form| (form, heading))
-    };
-    HEADINGS.iter().flat_map(forms).collect()
+static HEADING_OF_FORM: LazyLock<HashMap<String, Heading>> = LazyLock::new(|| {
+    let forms = HEADINGS
+        .iter()
+        .flat_map(|(heading, .., forms)| forms.split(' ').map(|form| (form.to_owned(), *heading)));
+    let english = HEADINGS
+        .iter()
+        .flat_map(|(heading, label, ..)| in_english(label).map(|form| (word_key(form), *heading)));
+    english.chain(forms).collect()
 });
 
 impl Heading {
@@ -403,7 +439,12 @@ impl Heading {
         HEADING_OF_FORM.get(key).copied()
     }
 
-    /// As the program writes it, with how its cells are written and its width in characters.
+    /// As workbooks in a language write it.
+    pub(crate) fn label(self, language: Language) -> &'static str {
+        said(language, self.column().0)
+    }
+
+    /// As the program writes it in French, with how its cells are written and its width in characters.
     pub(crate) fn column(self) -> (&'static str, Kind, u16) {
         let found = HEADINGS.iter().find(|(heading, ..)| *heading == self);
         found.map_or(("", Kind::Number, 11), |(_, label, kind, width, _)| (*label, *kind, *width))

@@ -6,9 +6,9 @@ use rust_xlsxwriter::{
 };
 
 use super::look::{self, Tone};
-use crate::model::vocabulary::{Heading, Kind};
+use crate::model::vocabulary::{Heading, Kind, said};
 use crate::words::exact::Exact;
-use crate::words::french;
+use crate::words::language::Language;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column<'a> {
@@ -18,10 +18,10 @@ pub(super) struct Column<'a> {
     pub(super) width: u16,
 }
 
-impl From<Heading> for Column<'_> {
-    fn from(heading: Heading) -> Self {
-        let (heading, kind, width) = heading.column();
-        Self { heading, kind, width }
+impl Column<'_> {
+    pub(super) fn of(heading: Heading, language: Language) -> Self {
+        let (_, kind, width) = heading.column();
+        Self { heading: heading.label(language), kind, width }
     }
 }
 
@@ -169,19 +169,31 @@ pub(super) fn letters(column: u16) -> String {
     rust_xlsxwriter::utility::column_number_to_name(column)
 }
 
-pub(super) fn one_of(words: &[&str]) -> Result<DataValidation, XlsxError> {
+pub(super) fn one_of(words: &[&str], language: Language) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new().allow_list_strings(words)?;
-    refusal(rule, &format!("Valeurs possibles\u{a0}: {}.", words.join(", ")))
+    refusal(
+        rule,
+        &said(language, "Valeurs possibles\u{a0}: {words}.").replace("{words}", &words.join(", ")),
+        language,
+    )
 }
 
 /// One of the texts of other cells, such as `='Lisez-moi'!$A$9:$A$16`.
-pub(super) fn one_of_cells(range: &str, words: &[&str]) -> Result<DataValidation, XlsxError> {
+pub(super) fn one_of_cells(
+    range: &str,
+    words: &[&str],
+    language: Language,
+) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new().allow_list_formula(Formula::new(range));
-    refusal(rule, &format!("Valeurs possibles\u{a0}: {}.", words.join(", ")))
+    refusal(
+        rule,
+        &said(language, "Valeurs possibles\u{a0}: {words}.").replace("{words}", &words.join(", ")),
+        language,
+    )
 }
 
 /// One of these words for preference; another one is asked about, not refused.
-pub(super) fn one_of_for_preference(words: &[&str]) -> Result<DataValidation, XlsxError> {
+pub(super) fn one_of_for_preference(words: &[&str], language: Language) -> Result<DataValidation, XlsxError> {
     // A list of words may have 255 characters in all; where it has more, there is no list.
     let all = words.join(",");
     let rule = if all.chars().count() <= 255 {
@@ -189,22 +201,23 @@ pub(super) fn one_of_for_preference(words: &[&str]) -> Result<DataValidation, Xl
     } else {
         DataValidation::new().allow_any_value()
     };
-    let rule = refusal(rule, "Cette valeur n’est pas dans la liste.")?;
+    let rule = refusal(rule, said(language, "Cette valeur n’est pas dans la liste."), language)?;
     Ok(rule.set_error_style(DataValidationErrorStyle::Warning))
 }
 
 /// A date; what does not look like one is asked about, since a text `jj/mm/aaaa` is read as well.
-pub(super) fn a_date() -> Result<DataValidation, XlsxError> {
+pub(super) fn a_date(language: Language) -> Result<DataValidation, XlsxError> {
     let first = ExcelDateTime::from_ymd(1900, 1, 1)?;
     let last = ExcelDateTime::from_ymd(2200, 12, 31)?;
     let rule = DataValidation::new().allow_date(DataValidationRule::Between(first, last));
-    let rule = refusal(rule, "Une date est attendue, sous la forme jj/mm/aaaa.")?;
+    let rule = refusal(rule, said(language, "Une date est attendue, sous la forme jj/mm/aaaa."), language)?;
     Ok(rule.set_error_style(DataValidationErrorStyle::Warning))
 }
 
-pub(super) fn a_count(most: i32) -> Result<DataValidation, XlsxError> {
+pub(super) fn a_count(most: i32, language: Language) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new().allow_whole_number(DataValidationRule::Between(1, most));
-    refusal(rule, &format!("Un nombre entier de 1 à {most} est attendu."))
+    let message = said(language, "Un nombre entier de 1 à {most} est attendu.");
+    refusal(rule, &message.replace("{most}", &most.to_string()), language)
 }
 
 /// A mark from 0 to a maximum, a whole number of steps where there are any, or one of some words.
@@ -212,6 +225,7 @@ pub(super) fn a_mark(
     cell: &str,
     (maximum, step): (&Exact, Option<&Exact>),
     words: &[&str],
+    language: Language,
 ) -> Result<DataValidation, XlsxError> {
     let is_word: Vec<String> = words.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
     // Half a millionth stands for the error of binary fractions: 0.3 is no whole number of 0.1 in a spreadsheet.
@@ -224,14 +238,17 @@ pub(super) fn a_mark(
         whole.unwrap_or_default(),
     );
     let rule = DataValidation::new().allow_custom(Formula::new(formula));
-    let by = step.map(|step| format!(", par pas de {},", french::number(step))).unwrap_or_default();
-    let message =
-        format!("Une note de 0 à {}{by} est attendue, ou {}.", french::number(maximum), words.join(", "));
-    refusal(rule, &message)
+    let by =
+        step.map(|step| said(language, ", par pas de {step},").replace("{step}", &language.number(step)));
+    let message = said(language, "Une note de 0 à {maximum}{by} est attendue, ou {words}.")
+        .replace("{maximum}", &language.number(maximum))
+        .replace("{by}", &by.unwrap_or_default())
+        .replace("{words}", &words.join(", "));
+    refusal(rule, &message, language)
 }
 
 /// What is said of an entry that the rule refuses. The message may have 255 characters.
-fn refusal(rule: DataValidation, message: &str) -> Result<DataValidation, XlsxError> {
+fn refusal(rule: DataValidation, message: &str, language: Language) -> Result<DataValidation, XlsxError> {
     let message: String = message.chars().take(255).collect();
-    rule.set_error_title("Saisie à vérifier")?.set_error_message(message)
+    rule.set_error_title(said(language, "Saisie à vérifier"))?.set_error_message(message)
 }

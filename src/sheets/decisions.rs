@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::columns::{self, Value, letters};
 use super::look::{self, Tone};
-use super::people::{self, IN_VIEW, identity};
+use super::people::{self, IDENTITY, IN_VIEW, identity};
 use super::readme::BLANK_DECISION;
 use super::roster::{self, Table};
 use super::words;
@@ -13,9 +13,10 @@ use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort}
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, MENTION, NO_MENTION, offered,
-    word,
+    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, MENTION, NO_MENTION, listed,
+    said, word,
 };
+use crate::words::language::Language;
 
 /// What stands beside the identity.
 const COLUMNS: [Heading; 4] = [Heading::Bloc, Heading::Proposition, Heading::Decision, Heading::Motive];
@@ -28,50 +29,62 @@ pub(super) fn fill(
     cohort: &Cohort,
     results: Option<&Results>,
 ) -> Result<(), XlsxError> {
-    let rows: Vec<Vec<Value>> = match results {
+    let language = setting.referential.language;
+    let mut rows: Vec<Vec<Value>> = match results {
         Some(results) => {
             let pairs = cohort.candidates.iter().zip(&results.candidates);
             pairs.flat_map(|(candidate, result)| proposed(candidate, result)).collect()
         }
         None => cohort.candidates.iter().flat_map(decided).collect(),
     };
+    for cell in rows.iter_mut().flat_map(|row| row.iter_mut().skip(IDENTITY.len()).take(3)) {
+        if let Value::Text(text) = cell {
+            *text = said(language, text).to_owned();
+        }
+    }
     // Advice has its column where there is some.
     let is_advised = cohort.candidates.iter().any(|one| !one.prescriptions.is_empty());
     let mut columns = COLUMNS.to_vec();
     columns.extend(is_advised.then_some(Heading::Prescription));
-    let mut table = Table::write(sheet, &people::before(&columns), &rows)?;
+    let mut table = Table::write(sheet, &people::before(&columns, language), &rows, language)?;
     let mut about = roster::numbers(setting);
-    about.push(CERTIFICATION);
+    about.push(said(language, CERTIFICATION));
     let mentions = &setting.rules.mentions;
-    about.extend((!mentions.is_empty()).then_some(MENTION));
-    table.validate(Heading::Bloc, &columns::one_of(&about)?)?;
-    let mut verdicts = offered(BLOC_VERDICTS);
-    let others: Vec<_> =
-        offered(CERTIFICATION_VERDICTS).into_iter().filter(|word| !verdicts.contains(word)).collect();
+    about.extend((!mentions.is_empty()).then(|| said(language, MENTION)));
+    table.validate(Heading::Bloc, &columns::one_of(&about, language)?)?;
+    let mut verdicts = listed(BLOC_VERDICTS, language);
+    let others: Vec<_> = listed(CERTIFICATION_VERDICTS, language)
+        .into_iter()
+        .filter(|word| !verdicts.contains(word))
+        .collect();
     verdicts.extend(others);
     verdicts.extend(mentions.iter().map(|one| one.label.as_str()));
-    verdicts.extend((!mentions.is_empty()).then_some(NO_MENTION));
-    table.validate(Heading::Decision, &columns::one_of(&verdicts)?)?;
-    colours(&mut table)?;
-    table.note(Heading::Decision, BLANK_DECISION)?;
-    table.finish(setting, DECISIONS, IN_VIEW, true)?;
+    verdicts.extend((!mentions.is_empty()).then(|| said(language, NO_MENTION)));
+    table.validate(Heading::Decision, &columns::one_of(&verdicts, language)?)?;
+    colours(&mut table, language)?;
+    table.note(Heading::Decision, said(language, BLANK_DECISION))?;
+    table.finish(setting, said(language, DECISIONS), IN_VIEW, true)?;
     look::protect(sheet);
     Ok(())
 }
 
 /// Yellow for a motive that is still to be given, green and red for decisions.
-fn colours(table: &mut Table<'_>) -> Result<(), XlsxError> {
+fn colours(table: &mut Table<'_>, language: Language) -> Result<(), XlsxError> {
     let cell = |heading| format!("{}2", letters(table.column(heading)));
     let (proposed, decided) = (cell(Heading::Proposition), cell(Heading::Decision));
     let motive = cell(Heading::Motive);
-    let (waits, deferred) = (words::bloc(BlocStatus::Pending).0, word(&BlocVerdict::Deferred, BLOC_VERDICTS));
+    let [waits, deferred] = [words::bloc(BlocStatus::Pending).0, word(&BlocVerdict::Deferred, BLOC_VERDICTS)]
+        .map(|word| said(language, word));
     let differs = format!(
         "${proposed}<>\"\",${decided}<>\"\",${decided}<>${proposed},NOT(AND(${proposed}=\"{waits}\",${decided}=\"{deferred}\"))"
     );
     table.lay(&format!("=AND({differs},${motive}=\"\")"), Tone::Waiting, Heading::Motive)?;
     for (heading, cell) in [(Heading::Proposition, proposed), (Heading::Decision, decided)] {
         let is = |bloc: &str, whole: &str| format!("=OR({cell}=\"{bloc}\",{cell}=\"{whole}\")");
-        let verdicts = |bloc, whole| is(word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS));
+        let verdicts = |bloc, whole| {
+            let [bloc, whole] = [word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS)];
+            is(said(language, bloc), said(language, whole))
+        };
         let validated = verdicts(BlocVerdict::Validated, CertificationVerdict::Granted);
         table.lay(&validated, Tone::Acquired, heading)?;
         let refused = verdicts(BlocVerdict::Refused, CertificationVerdict::Refused);

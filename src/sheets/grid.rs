@@ -13,9 +13,10 @@ use crate::model::cohort::{Candidate, Cohort, ScoreStatus};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    ACROSS, COMPETENCE_VERDICTS, Heading, Kind, MISSION, PRESENCES, offered, word,
+    ACROSS, COMPETENCE_VERDICTS, Heading, Kind, MISSION, PRESENCES, listed, said, word,
 };
 use crate::words::exact::Exact;
+use crate::words::language::Language;
 
 /// Of any sheet, from 0.
 const LAST_COLUMN: u16 = 16_383;
@@ -97,7 +98,7 @@ pub(crate) fn write(
         cohort.candidates.iter().filter(|candidate| candidate.is_marked_in(&bloc.number)).collect();
     let about = format!("Bloc {}", bloc.number);
     let subtitle = format!("{about} – {}", bloc.title);
-    let plans = sheets(bloc, setting.rules);
+    let plans = sheets(bloc, setting.rules, setting.referential.language);
     if plans.is_empty() {
         return Ok(None);
     }
@@ -124,7 +125,7 @@ pub(crate) fn write_across(
     if plans.is_empty() {
         return Ok(None);
     }
-    save(setting, ACROSS, cohort, planned.collect(), evaluator).map(Some)
+    save(setting, said(setting.referential.language, ACROSS), cohort, planned.collect(), evaluator).map(Some)
 }
 
 /// The workbook of what is marked beside the blocs: a sheet a condition, a row a candidate of whom it is asked; none
@@ -148,7 +149,7 @@ pub(crate) fn write_conditions(
     };
     let subtitle = setting.referential.deed_title();
     let plans = plans.iter().map(|(condition, plan)| (plan.name.as_str(), subtitle, plan, asked(condition)));
-    save(setting, MISSION, cohort, plans.collect(), evaluator).map(Some)
+    save(setting, said(setting.referential.language, MISSION), cohort, plans.collect(), evaluator).map(Some)
 }
 
 /// What a sheet is about, in short and in words, what is marked on it, and of whom.
@@ -162,7 +163,7 @@ fn save(
     evaluator: Option<&str>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, title)?;
-    let readme = Readme::of_scores(setting.rules);
+    let readme = Readme::of_scores(setting.rules, setting.referential.language);
     readme.write(&mut workbook, setting)?;
     for (rank, (about, subtitle, plan, candidates)) in plans.into_iter().enumerate() {
         let rows =
@@ -178,6 +179,10 @@ fn save(
 }
 
 impl Grid<'_> {
+    fn language(&self) -> Language {
+        self.setting.referential.language
+    }
+
     fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         self.above(sheet)?;
         self.head(sheet)?;
@@ -203,18 +208,30 @@ impl Grid<'_> {
             sheet.insert_note(0, 0, &look::note(brief))?;
         }
         sheet.write_with_format(1, 0, self.subtitle, &look::subtitle())?;
-        let covers = (!self.plan.covers.is_empty())
-            .then(|| format!("Compétences évaluées\u{a0}: {}", self.plan.covers.join(", ")));
+        let covers = (!self.plan.covers.is_empty()).then(|| {
+            said(self.language(), "Compétences évaluées\u{a0}: {codes}")
+                .replace("{codes}", &self.plan.covers.join(", "))
+        });
         let session = self.setting.session.map(|session| session.name.clone());
         let line: Vec<String> = session.into_iter().chain(covers).collect();
         sheet.write_with_format(2, 0, line.join(" · "), &look::subtitle())?;
-        sheet.write_with_format(EVALUATOR_ROW, 0, above_table(Heading::Evaluator), &look::label())?;
+        sheet.write_with_format(
+            EVALUATOR_ROW,
+            0,
+            above_table(Heading::Evaluator, self.language()),
+            &look::label(),
+        )?;
         let (name, format) = match self.evaluator {
             Some(name) => (name, look::fixed()),
             None => ("", look::input()),
         };
         sheet.merge_range(EVALUATOR_ROW, 1, EVALUATOR_ROW, 2, name, &format)?;
-        sheet.write_with_format(REMAINING_ROW, 0, above_table(Heading::Remaining), &look::label())?;
+        sheet.write_with_format(
+            REMAINING_ROW,
+            0,
+            above_table(Heading::Remaining, self.language()),
+            &look::label(),
+        )?;
         let column = letters(self.shape.remaining);
         let total =
             Formula::new(format!("=SUM({column}{}:{column}{})", FIRST_ROW + 1, self.shape.last_row + 1));
@@ -226,9 +243,10 @@ impl Grid<'_> {
     }
 
     fn columns(&self) -> Vec<Column<'_>> {
-        let mut columns = people::columns().to_vec();
-        columns.extend(self.shape.evaluator.map(|_| Column::from(Heading::Evaluator)));
-        columns.extend([Heading::Attempt, Heading::Presence].map(Column::from));
+        let language = self.language();
+        let mut columns = people::columns(language).to_vec();
+        columns.extend(self.shape.evaluator.map(|_| Column::of(Heading::Evaluator, language)));
+        columns.extend([Heading::Attempt, Heading::Presence].map(|one| Column::of(one, language)));
         columns
     }
 
@@ -247,7 +265,7 @@ impl Grid<'_> {
         }
         let last = [(self.shape.remaining, Heading::Remaining), (self.shape.comment, Heading::Comment)];
         for (at, heading) in last {
-            let column = Column::from(heading);
+            let column = Column::of(heading, self.language());
             columns::heading(sheet, (HEADING_ROW, at), column.heading, column.width)?;
         }
         sheet.set_row_height(HEADING_ROW, heading_height(&self.plan.marks))?;
@@ -272,7 +290,7 @@ impl Grid<'_> {
         for (at, kind) in (0u16..).zip(kinds).skip(IDENTITY.len()) {
             blank(at, kind)?;
         }
-        blank(self.shape.comment, Column::from(Heading::Comment).kind)?;
+        blank(self.shape.comment, Column::of(Heading::Comment, self.language()).kind)?;
         self.remaining(sheet, row, candidate.is_some())
     }
 
@@ -293,6 +311,7 @@ impl Grid<'_> {
     }
 
     fn rules_of_entry(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let language = self.language();
         let shape = &self.shape;
         let names = self.setting.session.map_or(&[][..], |session| &session.evaluators);
         // A comma would cut a name in two in the list.
@@ -301,30 +320,36 @@ impl Grid<'_> {
             && !names.iter().any(|one| one.name.contains(','))
         {
             let names: Vec<&str> = names.iter().map(|one| one.name.as_str()).collect();
-            shape.span(column).validate(sheet, &columns::one_of_for_preference(&names)?)?;
+            shape.span(column).validate(sheet, &columns::one_of_for_preference(&names, language)?)?;
         }
-        shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS)?)?;
-        shape.span(shape.presence).validate(sheet, &columns::one_of(&offered(PRESENCES))?)?;
+        shape.span(shape.attempt).validate(sheet, &columns::a_count(MOST_ATTEMPTS, language)?)?;
+        shape
+            .span(shape.presence)
+            .validate(sheet, &columns::one_of(&listed(PRESENCES, language), language)?)?;
         if self.candidates.len() < usize::try_from(shape.last_row - FIRST_ROW + 1).unwrap_or(0) {
-            shape.span(rank_of(Heading::BirthDate, &IDENTITY)).validate(sheet, &columns::a_date()?)?;
+            shape
+                .span(rank_of(Heading::BirthDate, &IDENTITY))
+                .validate(sheet, &columns::a_date(language)?)?;
         }
         let statuses = ScoreStatus::ALL.map(|(_, code)| code);
         for (at, mark) in (shape.first_mark..).zip(&self.plan.marks) {
             let span = shape.span(at);
             let words = match mark.kind {
                 MarkKind::Level => Vec::new(),
-                MarkKind::Competence => [statuses.as_slice(), &offered(COMPETENCE_VERDICTS)].concat(),
+                MarkKind::Competence => {
+                    [statuses.as_slice(), &listed(COMPETENCE_VERDICTS, language)].concat()
+                }
                 // From a condition, the rules exempt, not an evaluator.
                 MarkKind::OnScale => {
                     statuses.into_iter().filter(|code| *code != ScoreStatus::Exempt.code()).collect()
                 }
             };
             let rule = if mark.kind == MarkKind::Level {
-                columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes())?
+                columns::one_of_cells(&self.readme.codes_range(), &self.readme.codes(), language)?
             } else if !self.setting.rules.marked {
-                columns::one_of(&words)?
+                columns::one_of(&words, language)?
             } else {
-                columns::a_mark(&span.first_cell(), self.setting.rules.scale(), &words)?
+                columns::a_mark(&span.first_cell(), self.setting.rules.scale(), &words, language)?
             };
             span.validate(sheet, &rule)?;
         }
@@ -366,7 +391,8 @@ impl Grid<'_> {
             refusals.extend(lowest.map(|code| format!("{cell}=\"{code}\"")));
         }
         if !self.plan.marks.iter().all(is_level) {
-            refusals.push(format!("{cell}=\"{}\"", word(&false, COMPETENCE_VERDICTS)));
+            let fails = said(self.language(), word(&false, COMPETENCE_VERDICTS));
+            refusals.push(format!("{cell}=\"{fails}\""));
             if rules.acquired_from > Exact::zero() || !rules.own_competences.is_empty() {
                 let from = self.threshold();
                 refusals.push(format!("IF(ISNUMBER({cell}),{cell}<{from},FALSE)"));
@@ -391,8 +417,8 @@ impl Grid<'_> {
 }
 
 /// A heading that stands above the table, beside what it is about.
-fn above_table(heading: Heading) -> String {
-    format!("{}\u{a0}:", heading.column().0)
+fn above_table(heading: Heading, language: Language) -> String {
+    format!("{}{}:", heading.label(language), language.of("\u{a0}", ""))
 }
 
 /// High enough, in points, for the longest wording.

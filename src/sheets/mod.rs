@@ -21,8 +21,8 @@ pub(crate) use self::roster::write as roster;
 pub(crate) use self::tables::{Table, write as tables};
 
 /// What a candidate's row of the roster holds below a heading, where it is a text.
-pub(crate) fn roster_text(candidate: &Candidate, heading: Heading) -> Option<String> {
-    match roster::value(candidate, None, heading) {
+pub(crate) fn roster_text(candidate: &Candidate, heading: Heading, language: Language) -> Option<String> {
+    match roster::value(candidate, None, heading, language) {
         columns::Value::Text(text) => Some(text),
         _ => None,
     }
@@ -33,6 +33,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::model::cohort::Candidate;
 use crate::model::session::Setting;
 use crate::model::vocabulary::Heading;
+use crate::words::language::Language;
 
 /// Above this row (from 0), a score sheet says what it is about; from it on, evaluators write.
 pub(crate) const FIRST_ROW_OF_EVALUATORS: u32 = 3;

@@ -3,7 +3,8 @@
 use super::columns::{Column, Value};
 use super::roster;
 use crate::model::cohort::Candidate;
-use crate::model::vocabulary::Heading;
+use crate::model::vocabulary::{Heading, said};
+use crate::words::language::Language;
 
 /// The identity columns of score sheets, of « Acquis antérieurs » and of « Décisions ».
 pub(super) const IDENTITY: [Heading; 4] =
@@ -13,20 +14,22 @@ pub(super) const IDENTITY: [Heading; 4] =
 pub(super) const IN_VIEW: u16 = 3;
 
 /// Those columns. The roster asks for the name at birth; these sheets ask for a name, and read either.
-pub(super) fn columns() -> [Column<'static>; 4] {
+pub(super) fn columns(language: Language) -> [Column<'static>; 4] {
     IDENTITY.map(|heading| match heading {
-        Heading::FamilyName => Column { heading: "Nom", width: 22, ..heading.into() },
-        _ => heading.into(),
+        Heading::FamilyName => {
+            Column { heading: said(language, "Nom"), width: 22, ..Column::of(heading, language) }
+        }
+        _ => Column::of(heading, language),
     })
 }
 
 /// Those columns and those of other headings.
-pub(super) fn before(others: &[Heading]) -> Vec<(Heading, Column<'static>)> {
-    let others = others.iter().map(|heading| (*heading, Column::from(*heading)));
-    IDENTITY.into_iter().zip(columns()).chain(others).collect()
+pub(super) fn before(others: &[Heading], language: Language) -> Vec<(Heading, Column<'static>)> {
+    let others = others.iter().map(|heading| (*heading, Column::of(*heading, language)));
+    IDENTITY.into_iter().zip(columns(language)).chain(others).collect()
 }
 
 /// A candidate's cells in those columns.
 pub(super) fn identity(candidate: &Candidate) -> [Value; 4] {
-    IDENTITY.map(|heading| roster::value(candidate, None, heading))
+    IDENTITY.map(|heading| roster::value(candidate, None, heading, Language::default()))
 }

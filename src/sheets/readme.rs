@@ -7,9 +7,9 @@ use crate::model::cohort::ScoreStatus;
 use crate::model::referential::{Condition, ConditionKind, Referential};
 use crate::model::rules::Rules;
 use crate::model::session::Setting;
-use crate::model::vocabulary::README;
+use crate::model::vocabulary::{MISSION, README, said};
 use crate::words::exact::Exact;
-use crate::words::french;
+use crate::words::language::Language;
 
 const TITLE: &str = "Comment remplir ce classeur";
 
@@ -18,13 +18,14 @@ const FIRST_CODE_ROW: u32 = 4;
 
 /// The texts and codes of the sheet.
 pub(super) struct Readme {
+    language: Language,
     lead: &'static str,
     /// Code, meaning, what it is worth.
     codes: Vec<[String; 3]>,
     advice: Vec<String>,
 }
 
-const SCORE_ADVICE: &str = include_str!("readme/scores.txt");
+const SCORE_ADVICE: [&str; 2] = [include_str!("readme/scores.txt"), include_str!("readme/scores.en.txt")];
 
 /// What leaving a decision blank means.
 pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-contre\u{202f}; si le calcul a changé depuis, la délibération est refusée.";
@@ -32,12 +33,16 @@ pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-co
 /// What is left out of the optional columns where no mission is asked.
 const OPTIONAL_OF_MISSION: &str = "Sujet de mission, Tuteur, Attestation employeur (oui, non), ";
 
-const ROSTER_ADVICE: &str = include_str!("readme/roster.txt");
+const ROSTER_ADVICE: [&str; 2] = [include_str!("readme/roster.txt"), include_str!("readme/roster.en.txt")];
 
 impl Readme {
-    pub(super) fn of_scores(rules: &Rules) -> Self {
+    pub(super) fn of_scores(rules: &Rules, language: Language) -> Self {
         let levels = rules.levels.iter().map(|level| {
-            [level.code.clone(), level.label.clone(), worth(&level.points, rules).unwrap_or_default()]
+            [
+                level.code.clone(),
+                level.label.clone(),
+                worth(&level.points, rules, language).unwrap_or_default(),
+            ]
         });
         let statuses = ScoreStatus::ALL.map(|(status, code)| {
             let (meaning, worth) = match status {
@@ -46,12 +51,14 @@ impl Readme {
                 ScoreStatus::NotAssessed => ("Non évalué", "ne compte pas encore"),
                 ScoreStatus::Exempt => ("Dispensé", "acquis, hors moyenne"),
             };
-            [code.to_owned(), meaning.to_owned(), worth.to_owned()]
+            [code, meaning, worth].map(|text| said(language, text).to_owned())
         });
+        let [french, english] = SCORE_ADVICE;
         Self {
+            language,
             lead: "Niveaux et statuts que les listes proposent",
             codes: levels.chain(statuses).collect(),
-            advice: SCORE_ADVICE.lines().map(str::to_owned).collect(),
+            advice: language.of(french, english).lines().map(str::to_owned).collect(),
         }
     }
 
@@ -64,18 +71,27 @@ impl Readme {
         ];
         let has_mission = referential.mission().is_some();
         let has_marks = has_mission || referential.conditions.iter().any(|one| one.scale.is_some());
-        let advice = ROSTER_ADVICE.lines().filter(|text| has_mission || !text.starts_with("Mission"));
-        let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
-        let advice = advice.map(|text| text.replacen(of_mission, "", 1).replace("{blank}", BLANK_DECISION));
+        let language = referential.language;
+        let [french, english] = ROSTER_ADVICE;
+        let advice = language.of(french, english).lines();
+        let advice = advice.filter(|text| has_mission || !text.starts_with(said(language, MISSION)));
+        let of_mission = if has_mission { "" } else { said(language, OPTIONAL_OF_MISSION) };
+        let advice = advice
+            .map(|text| text.replacen(of_mission, "", 1).replace("{blank}", said(language, BLANK_DECISION)));
         let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
+            language,
             lead: if has_mission {
                 "Ce que Rapport et Soutenance acceptent, outre une note"
             } else {
                 "Ce qu’une note de condition accepte, outre un nombre"
             },
-            codes: codes.into_iter().filter(|_| has_marks).map(|row| row.map(str::to_owned)).collect(),
-            advice: advice.chain(own.map(of_condition)).collect(),
+            codes: codes
+                .into_iter()
+                .filter(|_| has_marks)
+                .map(|row| row.map(|text| said(language, text).to_owned()))
+                .collect(),
+            advice: advice.chain(own.map(|one| of_condition(one, language))).collect(),
         }
     }
 
@@ -89,7 +105,9 @@ impl Readme {
         let pairs: Vec<String> = self
             .codes
             .iter()
-            .map(|[code, meaning, _]| format!("{code}\u{a0}: {}", meaning.to_lowercase()))
+            .map(|[code, meaning, _]| {
+                format!("{code}{} {}", self.language.of("\u{a0}:", ":"), meaning.to_lowercase())
+            })
             .collect();
         format!("Codes – {}", pairs.join(" · "))
     }
@@ -97,20 +115,25 @@ impl Readme {
     /// The cells that hold the codes.
     pub(super) fn codes_range(&self) -> String {
         let last = FIRST_CODE_ROW + u32::try_from(self.codes.len()).unwrap_or(1);
-        format!("='{README}'!$A${}:$A${last}", FIRST_CODE_ROW + 1)
+        format!("='{}'!$A${}:$A${last}", said(self.language, README), FIRST_CODE_ROW + 1)
     }
 
     /// Adds the sheet; of the others, one is the first that is seen.
     pub(super) fn write(&self, workbook: &mut Workbook, setting: Setting<'_>) -> Result<(), XlsxError> {
-        let sheet = workbook.add_worksheet().set_name(README)?;
+        let sheet = workbook.add_worksheet().set_name(said(self.language, README))?;
         sheet.set_tab_color(look::INK);
-        look::head(sheet, TITLE)?;
+        look::head(sheet, said(self.language, TITLE))?;
         if !self.codes.is_empty() {
-            sheet.write_with_format(2, 0, self.lead, &look::label())?;
+            sheet.write_with_format(2, 0, said(self.language, self.lead), &look::label())?;
         }
         for (at, (heading, width)) in (0u16..).zip([("Code", 12), ("Signification", 34), ("Vaut", 44)]) {
             if !self.codes.is_empty() {
-                sheet.write_with_format(FIRST_CODE_ROW - 1, at, heading, &look::heading())?;
+                sheet.write_with_format(
+                    FIRST_CODE_ROW - 1,
+                    at,
+                    said(self.language, heading),
+                    &look::heading(),
+                )?;
             }
             sheet.set_column_width(at, width)?;
         }
@@ -130,7 +153,7 @@ impl Readme {
             sheet.set_row_height(row, if text.chars().count() > 104 { 31 } else { 17 })?;
             row += 1;
         }
-        look::page(sheet, setting, TITLE);
+        look::page(sheet, setting, said(self.language, TITLE));
         sheet.set_screen_gridlines(false);
         look::protect(sheet);
         Ok(())
@@ -138,25 +161,30 @@ impl Readme {
 }
 
 /// How the columns of a condition that has its own are filled in.
-fn of_condition(condition: &Condition) -> String {
+fn of_condition(condition: &Condition, language: Language) -> String {
     let how = match &condition.scale {
-        Some(scale) => format!("une note de 0 à {}", french::number(&scale.maximum)),
-        None if condition.kind == ConditionKind::Proof => {
-            "oui ou non, et au besoin date et référence".to_owned()
+        Some(scale) => {
+            said(language, "une note de 0 à {maximum}").replace("{maximum}", &language.number(&scale.maximum))
         }
-        None => "premier et dernier jour compris".to_owned(),
+        None if condition.kind == ConditionKind::Proof => {
+            said(language, "oui ou non, et au besoin date et référence").to_owned()
+        }
+        None => said(language, "premier et dernier jour compris").to_owned(),
     };
-    format!("{}\u{a0}: {how}.", condition.label)
+    format!("{}{} {how}.", condition.label, language.of("\u{a0}:", ":"))
 }
 
 /// What a level is worth where all criteria count the same: « 2 points, soit 13,33 sur 20 ».
-fn worth(points: &Exact, rules: &Rules) -> Option<String> {
+fn worth(points: &Exact, rules: &Rules, language: Language) -> Option<String> {
     let score = (&rules.maximum * points).over(rules.most_points()?)?;
-    let word = if *points < Exact::whole(2) { "point" } else { "points" };
-    Some(format!(
-        "{} {word}, soit {} sur {}",
-        french::number(points),
-        french::mark(&score),
-        french::number(&rules.maximum)
-    ))
+    let told = if *points < Exact::whole(2) {
+        "{points} point, soit {score} sur {maximum}"
+    } else {
+        "{points} points, soit {score} sur {maximum}"
+    };
+    let told = said(language, told).replace("{points}", &language.number(points));
+    Some(
+        told.replace("{score}", &language.mark(&score))
+            .replace("{maximum}", &language.number(&rules.maximum)),
+    )
 }

@@ -5,16 +5,18 @@ use std::io;
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::columns::{self, Column, Value};
+use super::columns::{self, Value};
 use super::look::{self, Tone};
 use super::people::{self, IN_VIEW, identity};
 use super::words::{self, Said};
 use crate::diag::contain;
+use crate::model::codes::BlocNumber;
 use crate::model::cohort::Candidate;
 use crate::model::referential::Bloc;
 use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus, MentionResult};
 use crate::model::session::Setting;
-use crate::model::vocabulary::{DECISIONS, Heading, Kind};
+use crate::model::vocabulary::{DECISIONS, Heading, Kind, said};
+use crate::words::language::Language;
 
 /// Decimals that scores are cut after.
 const PLACES: u32 = 2;
@@ -26,9 +28,9 @@ const MOST_AT_ONCE: usize = 5_000;
 const SCORE_WIDTH: u16 = 9;
 const RESULT_WIDTH: u16 = 13;
 
-const MEAN: Column<'_> = Column { heading: "Moyenne", kind: Kind::Number, width: 10 };
-const CERTIFICATION: Column<'_> = Column { heading: "Certification", kind: Kind::Word, width: 16 };
-const MENTION: Column<'_> = Column { heading: "Mention", kind: Kind::Word, width: 16 };
+const MEAN: (&str, u16) = ("Moyenne", 10);
+const CERTIFICATION: (&str, u16) = ("Certification", 16);
+const MENTION: (&str, u16) = ("Mention", 16);
 
 /// A cell, with its tone.
 struct Toned(Value, Kind, Tone);
@@ -44,10 +46,11 @@ pub(crate) fn write(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -
 }
 
 fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = super::workbook(setting, "Résultats")?;
-    let of_blocs = blocs.iter().map(|bloc| (format!("Bloc {}", bloc.number), of_bloc(bloc, pairs)));
+    let language = setting.referential.language;
+    let mut workbook = super::workbook(setting, said(language, "Résultats"))?;
+    let of_blocs = blocs.iter().map(|bloc| (named(&bloc.number, language), of_bloc(bloc, pairs, language)));
     for (name, table) in
-        [(DECISIONS.to_owned(), decisions(setting, blocs, pairs))].into_iter().chain(of_blocs)
+        [(said(language, DECISIONS).to_owned(), decisions(setting, blocs, pairs))].into_iter().chain(of_blocs)
     {
         let is_many = pairs.len() > MOST_AT_ONCE;
         let sheet =
@@ -59,63 +62,77 @@ fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Ve
 
 fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'a>]) -> Table<'a> {
     let referential = setting.referential;
-    let of_bloc = |bloc: &&'a Bloc| (format!("Bloc {}", bloc.number), Some(&*bloc.title), RESULT_WIDTH);
+    let language = referential.language;
+    let of_bloc = |bloc: &&'a Bloc| (named(&bloc.number, language), Some(&*bloc.title), RESULT_WIDTH);
     let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
     heads.extend(referential.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
-    heads.push(plain(CERTIFICATION));
-    heads.extend((!setting.rules.mentions.is_empty()).then(|| plain(MENTION)));
-    heads.push(plain(Heading::Motive));
+    heads.push(plain(CERTIFICATION, language));
+    heads.extend((!setting.rules.mentions.is_empty()).then(|| plain(MENTION, language)));
+    heads.push(plain(head_of(Heading::Motive), language));
     let cells = move |result: &CandidateResult| {
         let found = blocs.iter().map(|bloc| result.bloc(&bloc.number));
+        let toned = |word| toned(word, language);
         let mut cells: Vec<Toned> =
-            found.map(|bloc| said(bloc.map_or(("–", Tone::Quiet), words::bloc_decision))).collect();
-        cells.extend(result.conditions.iter().map(|condition| said(words::condition(condition.status))));
-        cells.push(said(words::certification_decision(&result.certification)));
+            found.map(|bloc| toned(bloc.map_or(("–", Tone::Quiet), words::bloc_decision))).collect();
+        cells.extend(result.conditions.iter().map(|condition| toned(words::condition(condition.status))));
+        cells.push(toned(words::certification_decision(&result.certification)));
         let mention = result.certification.mention.as_ref();
         let honour =
             |one: &MentionResult| Toned(Value::optional(one.decision.as_ref()), Kind::Word, Tone::Plain);
         cells.extend(mention.map(|one| honour(one)));
-        cells.push(Toned(Value::text(motives(result)), Kind::Prose, Tone::Plain));
+        cells.push(Toned(Value::text(motives(result, language)), Kind::Prose, Tone::Plain));
         cells
     };
     let rows = Box::new(pairs.iter().map(move |(candidate, result)| (*candidate, cells(result))));
-    Table { title: "Résultats".to_owned(), about: referential.deed_title(), heads, rows }
+    Table { title: said(language, "Résultats").to_owned(), about: referential.deed_title(), heads, rows }
 }
 
 /// Every motive of the jury, each with what it is about.
-fn motives(result: &CandidateResult) -> String {
+fn motives(result: &CandidateResult, language: Language) -> String {
+    let colon = language.of("\u{a0}:", ":");
     let blocs = result.blocs.iter().filter_map(|bloc| {
         let motive = bloc.motive.as_ref()?;
-        Some(format!("Bloc {}\u{a0}: {motive}", bloc.bloc))
+        Some(format!("{}{colon} {motive}", named(&bloc.bloc, language)))
     });
-    let own = result.certification.motive.iter().map(|motive| format!("Certification\u{a0}: {motive}"));
-    let honour = result.certification.honour_motive().map(|motive| format!("Mention\u{a0}: {motive}"));
+    let own = result.certification.motive.iter().map(|motive| format!("Certification{colon} {motive}"));
+    let honour = result
+        .certification
+        .honour_motive()
+        .map(|motive| format!("{}{colon} {motive}", said(language, "Mention")));
     blocs.chain(own).chain(honour).collect::<Vec<_>>().join("\n")
 }
 
-fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>]) -> Table<'a> {
-    let mut heads = vec![plain(Heading::Proposition), plain(Heading::Decision), plain(MEAN)];
+fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>], language: Language) -> Table<'a> {
+    let mut heads = vec![
+        plain(head_of(Heading::Proposition), language),
+        plain(head_of(Heading::Decision), language),
+        plain(MEAN, language),
+    ];
     heads.extend(bloc.competences().flat_map(|competence| {
         let (code, text) = (&competence.code, Some(&*competence.text));
-        [(code.to_string(), text, SCORE_WIDTH), (format!("{code} résultat"), text, RESULT_WIDTH)]
+        [
+            (code.to_string(), text, SCORE_WIDTH),
+            (format!("{code} {}", said(language, "résultat")), text, RESULT_WIDTH),
+        ]
     }));
-    heads.push(plain(Heading::Motive));
+    heads.push(plain(head_of(Heading::Motive), language));
     let row = move |(candidate, result): &Pair<'a>| {
         let result = result.bloc(&bloc.number)?;
-        Some((*candidate, bloc_cells(result)))
+        Some((*candidate, bloc_cells(result, language)))
     };
     let rows = Box::new(pairs.iter().filter_map(row));
-    Table { title: format!("Bloc {}", bloc.number), about: &bloc.title, heads, rows }
+    Table { title: named(&bloc.number, language), about: &bloc.title, heads, rows }
 }
 
-fn bloc_cells(result: &BlocResult) -> Vec<Toned> {
+fn bloc_cells(result: &BlocResult, language: Language) -> Vec<Toned> {
+    let toned = |word| toned(word, language);
     let (computed, tone) = words::bloc(result.computed);
-    let computed = said((computed, if result.prior { Tone::Quiet } else { tone }));
+    let computed = toned((computed, if result.prior { Tone::Quiet } else { tone }));
     let mean = Toned(Value::score(result.mean.as_ref(), PLACES), Kind::Number, Tone::Plain);
-    let mut cells = vec![computed, said(words::bloc_decision(result)), mean];
+    let mut cells = vec![computed, toned(words::bloc_decision(result)), mean];
     for competence in &result.competences {
         cells.push(Toned(Value::score(competence.score.as_ref(), PLACES), Kind::Number, Tone::Plain));
-        cells.push(said(match (competence.status, result.decision) {
+        cells.push(toned(match (competence.status, result.decision) {
             _ if result.prior => ("Acquise", Tone::Quiet),
             (CompetenceStatus::NotAssessed, BlocStatus::NotPresented) => ("Non présentée", Tone::Quiet),
             (status, _) => words::competence(status),
@@ -125,16 +142,25 @@ fn bloc_cells(result: &BlocResult) -> Vec<Toned> {
     cells
 }
 
-fn said((word, tone): Said) -> Toned {
-    Toned(Value::text(word), Kind::Word, tone)
+fn toned((word, tone): Said, language: Language) -> Toned {
+    Toned(Value::text(said(language, word)), Kind::Word, tone)
 }
 
 /// A heading beside those of identity, what it stands for in full, and the width of its column.
 type Head<'a> = (String, Option<&'a str>, u16);
 
-fn plain<'a>(column: impl Into<Column<'a>>) -> Head<'static> {
-    let column = column.into();
-    (column.heading.to_owned(), None, column.width)
+fn plain((heading, width): (&str, u16), language: Language) -> Head<'static> {
+    (said(language, heading).to_owned(), None, width)
+}
+
+fn head_of(heading: Heading) -> (&'static str, u16) {
+    let (label, _, width) = heading.column();
+    (label, width)
+}
+
+/// « Bloc 3 ».
+fn named(bloc: &BlocNumber, language: Language) -> String {
+    format!("{} {bloc}", Heading::Bloc.label(language))
 }
 
 /// A finished table: a row a candidate, the identity first.
@@ -148,13 +174,18 @@ struct Table<'a> {
 impl Table<'_> {
     /// Title, what it is about and by which versions it was decided, then the rows.
     fn write(self, sheet: &mut Worksheet, setting: Setting<'_>) -> Result<(), XlsxError> {
+        let language = setting.referential.language;
         let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
         look::head(sheet, &format!("{}{session}", self.title))?;
         let (referential, rules) = (&setting.referential.version, &setting.rules.version);
-        let stage = words::stage(setting.stage()).map(|words| format!("{words} · ")).unwrap_or_default();
-        let versions = format!("{stage}{} · référentiel {referential}, règlement {rules}", self.about);
+        let stage = words::stage(setting.stage()).map(|words| format!("{} · ", said(language, words)));
+        let versions = said(language, "{stage}{about} · référentiel {referential}, règlement {rules}")
+            .replace("{stage}", &stage.unwrap_or_default())
+            .replace("{about}", self.about)
+            .replace("{referential}", referential)
+            .replace("{rules}", rules);
         sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
-        columns::head(sheet, HEADING_ROW, &people::columns())?;
+        columns::head(sheet, HEADING_ROW, &people::columns(setting.referential.language))?;
         let mut end = 0;
         for (at, (text, note, width)) in (0u16..).skip(people::IDENTITY.len()).zip(&self.heads) {
             columns::heading(sheet, (HEADING_ROW, at), text, *width)?;
@@ -181,7 +212,7 @@ fn fill(
     (candidate, cells): (&Candidate, Vec<Toned>),
     formats: &mut HashMap<(Kind, Tone), Format>,
 ) -> Result<(), XlsxError> {
-    let (columns, people) = (people::columns(), identity(candidate));
+    let (columns, people) = (people::columns(Language::default()), identity(candidate));
     let widths = columns.iter().map(|column| column.width);
     let (.., motive_width) = Heading::Motive.column();
     let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (motive_width, &cell.0));

@@ -14,8 +14,9 @@ use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
     CANDIDACIES, CANDIDATES, CIVIL_TEXTS, CONTACT, DECISIONS, DECLARED, Heading, INITIATIVES, Kind,
-    NEEDED_ON_DEEDS, OPTIONAL, PRIOR, ROSTER, SEXES, YES_OR_NO, offered, word,
+    NEEDED_ON_DEEDS, OPTIONAL, PRIOR, ROSTER, SEXES, YES_OR_NO, listed, said, word,
 };
+use crate::words::language::Language;
 
 /// Rows beyond those that are filled in.
 const ROWS_TO_SPARE: usize = 40;
@@ -34,17 +35,19 @@ pub(crate) fn write(
     cohort: &Cohort,
     results: Option<&Results>,
 ) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = super::workbook(setting, CANDIDATES)?;
+    let language = setting.referential.language;
+    let tab = |name: &'static str| said(language, name);
+    let mut workbook = super::workbook(setting, tab(CANDIDATES))?;
     let readme = Readme::of_roster(setting.referential);
     readme.write(&mut workbook, setting)?;
     candidates(
-        workbook.add_worksheet().set_name(CANDIDATES)?.set_active(true),
+        workbook.add_worksheet().set_name(tab(CANDIDATES))?.set_active(true),
         setting,
         cohort,
         &readme.codes(),
     )?;
-    prior(workbook.add_worksheet().set_name(PRIOR)?, setting, cohort)?;
-    decisions::fill(workbook.add_worksheet().set_name(DECISIONS)?, setting, cohort, results)?;
+    prior(workbook.add_worksheet().set_name(tab(PRIOR))?, setting, cohort)?;
+    decisions::fill(workbook.add_worksheet().set_name(tab(DECISIONS))?, setting, cohort, results)?;
     workbook.save_to_buffer()
 }
 
@@ -61,6 +64,7 @@ impl<'a> Table<'a> {
         sheet: &'a mut Worksheet,
         columns: &[(Heading, Column<'_>)],
         rows: &[Vec<Value>],
+        language: Language,
     ) -> Result<Self, XlsxError> {
         let (headings, columns): (Vec<_>, Vec<_>) = columns.iter().copied().unzip();
         columns::head(sheet, 0, &columns)?;
@@ -81,7 +85,7 @@ impl<'a> Table<'a> {
         look::texts_on_purpose(sheet, texts.map(|(at, _)| at), (1, last_row))?;
         let table = Self { sheet, headings, last_row };
         for (at, _) in (0u16..).zip(&columns).filter(|(_, column)| column.kind == Kind::Date) {
-            table.span(at).validate(table.sheet, &columns::a_date()?)?;
+            table.span(at).validate(table.sheet, &columns::a_date(language)?)?;
         }
         Ok(table)
     }
@@ -150,10 +154,11 @@ fn candidates(
     cohort: &Cohort,
     statuses: &[&str],
 ) -> Result<(), XlsxError> {
+    let language = setting.referential.language;
     let conditions = &setting.referential.conditions;
     let mission = setting.referential.mission();
     let is_used = |of: Option<&Condition>, heading: Heading| {
-        cohort.candidates.iter().any(|one| value(one, of, heading) != Value::Blank)
+        cohort.candidates.iter().any(|one| value(one, of, heading, language) != Value::Blank)
     };
     let jury = setting.session.and_then(|session| session.jury.date);
     let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
@@ -162,7 +167,7 @@ fn candidates(
         Heading::Entered => has_ended,
         _ => is_declared && DECLARED.contains(&heading),
     };
-    let usual = |of, heading: Heading| (of, heading, heading.column().0);
+    let usual = |of, heading: Heading| (of, heading, heading.label(language));
     let own = conditions.iter().flat_map(|condition| {
         let columns = condition.columns.iter();
         columns.map(move |(heading, text)| (Some(condition), *heading, text.as_str()))
@@ -177,13 +182,15 @@ fn candidates(
     let path = (!setting.referential.paths.is_empty()).then_some(Heading::Path);
     let columns = ROSTER.into_iter().chain(path).map(|one| usual(None, one)).chain(own);
     let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
-    let row =
-        |candidate: &Candidate| columns.iter().map(|(of, one, _)| value(candidate, *of, *one)).collect();
+    let row = |candidate: &Candidate| {
+        columns.iter().map(|(of, one, _)| value(candidate, *of, *one, language)).collect()
+    };
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
-    let heads = columns.iter().map(|(_, one, text)| (*one, Column { heading: text, ..Column::from(*one) }));
-    let mut table = Table::write(sheet, &heads.collect::<Vec<_>>(), &rows)?;
+    let heads =
+        columns.iter().map(|(_, one, text)| (*one, Column { heading: text, ..Column::of(*one, language) }));
+    let mut table = Table::write(sheet, &heads.collect::<Vec<_>>(), &rows, language)?;
     if is_declared || is_used(mission, Heading::Initiative) {
-        table.validate(Heading::Initiative, &columns::one_of(&offered(INITIATIVES))?)?;
+        table.validate(Heading::Initiative, &columns::one_of(&listed(INITIATIVES, language), language)?)?;
     }
     choices(&mut table, setting)?;
     for (at, (of, heading, _)) in (0u16..).zip(&columns) {
@@ -198,17 +205,18 @@ fn candidates(
     missing_identity(&mut table)?;
     add_own(&mut table, cohort)?;
     let in_view = table.column(Heading::GivenNames) + 1;
-    table.finish(setting, CANDIDATES, in_view, true)
+    table.finish(setting, said(language, CANDIDATES), in_view, true)
 }
 
 /// The words that cells of the roster may hold.
 fn choices(table: &mut Table<'_>, setting: Setting<'_>) -> Result<(), XlsxError> {
-    let Referential { pathways, paths, .. } = setting.referential;
-    table.validate(Heading::Sex, &columns::one_of(&offered(SEXES))?)?;
-    table.validate(Heading::Candidacy, &columns::one_of(&offered(CANDIDACIES))?)?;
-    table.validate(Heading::Pathway, &columns::one_of(&Pathway::offered(pathways).collect::<Vec<_>>())?)?;
+    let &Referential { ref pathways, ref paths, language, .. } = setting.referential;
+    table.validate(Heading::Sex, &columns::one_of(&listed(SEXES, language), language)?)?;
+    table.validate(Heading::Candidacy, &columns::one_of(&listed(CANDIDACIES, language), language)?)?;
+    let offered = Pathway::offered(pathways).map(|words| said(language, words));
+    table.validate(Heading::Pathway, &columns::one_of(&offered.collect::<Vec<_>>(), language)?)?;
     let ids: Vec<&str> = paths.iter().map(|path| path.id.as_str()).collect();
-    if ids.is_empty() { Ok(()) } else { table.validate(Heading::Path, &columns::one_of(&ids)?) }
+    if ids.is_empty() { Ok(()) } else { table.validate(Heading::Path, &columns::one_of(&ids, language)?) }
 }
 
 /// What a school adds for its own documents stays, beside all that is read.
@@ -228,15 +236,15 @@ fn rule_of_condition(
     cell: &str,
     statuses: &[&str],
 ) -> Result<Option<DataValidation>, XlsxError> {
-    let Some(condition) = condition else { return Ok(None) };
+    let (language, Some(condition)) = (setting.referential.language, condition) else { return Ok(None) };
     let kinds = condition.kinds.iter().map(String::as_str).filter(|kind| !kind.contains(','));
     let kinds: Vec<&str> = kinds.collect();
     let rule = match heading {
-        Heading::Mission if !kinds.is_empty() => columns::one_of_for_preference(&kinds)?,
-        Heading::Report | Heading::Oral => columns::a_mark(cell, setting.rules.scale(), statuses)?,
-        Heading::Certificate => columns::one_of(&offered(YES_OR_NO))?,
+        Heading::Mission if !kinds.is_empty() => columns::one_of_for_preference(&kinds, language)?,
+        Heading::Report | Heading::Oral => columns::a_mark(cell, setting.rules.scale(), statuses, language)?,
+        Heading::Certificate => columns::one_of(&listed(YES_OR_NO, language), language)?,
         Heading::Mark => match &condition.scale {
-            Some(scale) => columns::a_mark(cell, (&scale.maximum, None), statuses)?,
+            Some(scale) => columns::a_mark(cell, (&scale.maximum, None), statuses, language)?,
             None => return Ok(None),
         },
         _ => return Ok(None),
@@ -258,7 +266,13 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
 }
 
 /// What a candidate's row holds below a heading of the roster, be it one about a condition.
-pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, heading: Heading) -> Value {
+pub(super) fn value(
+    candidate: &Candidate,
+    condition: Option<&Condition>,
+    heading: Heading,
+    language: Language,
+) -> Value {
+    let own = |word| Value::text(said(language, word));
     let (person, project) = (&candidate.person, &candidate.project);
     let id = condition.map_or("", |condition| condition.id.as_str());
     let mission = candidate.mission(id);
@@ -266,14 +280,14 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
     let declared = &candidate.declared.facts;
     match heading {
         Heading::Number => Value::optional(candidate.number.as_ref()),
-        Heading::Sex => Value::text(word(&person.sex, SEXES)),
+        Heading::Sex => own(word(&person.sex, SEXES)),
         Heading::FamilyName => Value::text(&person.family_name),
         Heading::UsageName => Value::optional(person.usage_name.as_ref()),
         Heading::GivenNames => Value::text(&person.given_names),
         Heading::BirthDate => Value::date(person.birth_date),
-        Heading::Pathway => Value::text(candidate.pathway.as_ref().map_or("", Pathway::words)),
+        Heading::Pathway => own(candidate.pathway.as_ref().map_or("", Pathway::words)),
         Heading::Entered => Value::date(candidate.entered),
-        Heading::Candidacy if candidate.for_blocs => Value::text(word(&true, CANDIDACIES)),
+        Heading::Candidacy if candidate.for_blocs => own(word(&true, CANDIDACIES)),
         Heading::Path => Value::text(candidate.path.as_ref().map_or("", |path| &path.id)),
         Heading::Presented => Value::text(presented(&candidate.presented)),
         Heading::Mission => Value::optional(mission.kind.as_ref()),
@@ -286,7 +300,7 @@ pub(super) fn value(candidate: &Candidate, condition: Option<&Condition>, headin
         Heading::Tutor => Value::optional(mission.tutor.as_ref()),
         Heading::Certificate => {
             let seen = proof.map(|proof| proof.seen).or(mission.certified);
-            Value::text(seen.map_or("", |seen| word(&seen, YES_OR_NO)))
+            own(seen.map_or("", |seen| word(&seen, YES_OR_NO)))
         }
         Heading::Mark => Value::score(candidate.own_mark(id), PLACES),
         Heading::Date => Value::date(proof.and_then(|proof| proof.date)),
@@ -316,11 +330,12 @@ fn presented(presented: &Presented) -> String {
 }
 
 fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result<(), XlsxError> {
+    let language = setting.referential.language;
     let acquired = |candidate: &Candidate, prior: &PriorBloc| {
         let mut cells = identity(candidate).to_vec();
         cells.extend([
             Value::text(prior.bloc.as_str()),
-            Value::text(&prior.basis),
+            Value::text(said(language, &prior.basis)),
             Value::date(prior.date),
             Value::optional(prior.reference.as_ref()),
         ]);
@@ -330,10 +345,11 @@ fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result
     let rows: Vec<Vec<Value>> = candidates
         .flat_map(|candidate| candidate.prior.iter().map(move |prior| acquired(candidate, prior)))
         .collect();
-    let mut table = Table::write(sheet, &people::before(&PRIOR_COLUMNS), &rows)?;
-    table.validate(Heading::Bloc, &columns::one_of(&numbers(setting))?)?;
-    table.validate(Heading::Basis, &columns::one_of(&setting.referential.grounds().collect::<Vec<_>>())?)?;
-    table.finish(setting, PRIOR, IN_VIEW, false)
+    let mut table = Table::write(sheet, &people::before(&PRIOR_COLUMNS, language), &rows, language)?;
+    table.validate(Heading::Bloc, &columns::one_of(&numbers(setting), language)?)?;
+    let grounds = setting.referential.grounds().map(|ground| said(language, ground));
+    table.validate(Heading::Basis, &columns::one_of(&grounds.collect::<Vec<_>>(), language)?)?;
+    table.finish(setting, said(language, PRIOR), IN_VIEW, false)
 }
 
 /// The numbers of the blocs, as lists offer them.

@@ -19,6 +19,7 @@ use crate::model::vocabulary::Heading;
 use crate::sheets;
 use crate::shell::cli::{BindArgs, BookletBy, GridsArgs, PersonalArgs, TranscriptsArgs};
 use crate::store::{Audience, Staging};
+use crate::words::language::Language;
 use crate::words::order::FrenchOrder;
 use crate::words::text::{slug, word_key};
 
@@ -188,7 +189,8 @@ fn sort(documents: &mut [Document<'_>], column: Option<&str>, loaded: &Loaded) -
     let value = |candidate: &Candidate| {
         let column = column.unwrap_or_default();
         let own = candidate.extra.iter().find(|(heading, _)| word_key(heading) == word_key(column));
-        let usual = || sheets::roster_text(candidate, Heading::of_key(&word_key(column))?);
+        let usual =
+            || sheets::roster_text(candidate, Heading::of_key(&word_key(column))?, Language::default());
         own.map(|(_, text)| text.clone()).or_else(usual).map(|text| padded(&text))
     };
     let mut ranks: Vec<_> = people.iter().map(|one| (value(one), one.id.as_str())).collect();

@@ -13,6 +13,7 @@ use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::shell::cli::{CheckArgs, ReportFormat};
 use crate::store::{self, builtin};
+use crate::words::language::Language;
 
 impl Shell {
     /// Reads everything and prints every problem; the report is the product.
@@ -123,7 +124,7 @@ const BESIDE: [&str; 5] = [".svg", ".png", ".jpg", ".jpeg", "variables.yaml"];
 /// Remarks on a folder: which built-in files stand in for those that it lacks, and which of its own have a name that
 /// the program does not know.
 fn look_over(folder: &Located, report: &mut Report) {
-    let shipped = builtin::templates();
+    let shipped = builtin::templates(Language::default());
     let Ok(paths) = store::files_in(&folder.path, &folder.shown, &[""]) else { return };
     let own: Vec<String> =
         paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();

@@ -26,6 +26,7 @@ use crate::shell::cli::OutputArgs;
 use crate::store::builtin;
 use crate::store::digest::Digest;
 use crate::store::{self, Staging};
+use crate::words::language::Language;
 
 const STYLE: &str = "style.yaml";
 const WORDS: &str = "words.yaml";
@@ -69,10 +70,12 @@ impl DocumentMaker {
         {
             return None;
         }
-        let shipped = builtin::templates();
+        let language = of.map(|of| of.language).unwrap_or_default();
+        let shipped = builtin::templates(language);
         let is_words = |(path, _): &&(String, String)| file_name(path) == WORDS;
         let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
-        let words = Words::read(words_files.iter().flatten().map(|(file, text)| (&**file, &**text)), report);
+        let words_texts = words_files.iter().flatten().map(|(file, text)| (&**file, &**text));
+        let words = Words::read(language, words_texts, report);
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
         let mut kinds = Kinds::read(templates(&own), &templates(&shipped), names, report);
@@ -112,7 +115,7 @@ impl DocumentMaker {
             composer,
             style,
             fonts: fonts.ok()?,
-            texts: Texts::default(),
+            texts: Texts::of(language),
             origin,
         };
         is_whole.then_some(maker)
@@ -280,7 +283,7 @@ impl PdfMaker<'_> {
             title: composed.texts.get(PageText::Title).to_owned(),
             author: self.author.clone(),
             subject: composed.texts.get(PageText::Subject).to_owned(),
-            language: "fr".to_owned(),
+            language: self.maker.composer.language().tag().to_owned(),
             proof: composed.texts.get(PageText::Proof).to_owned(),
             creation: self.creation,
             identity,
@@ -303,17 +306,22 @@ impl PdfMaker<'_> {
 }
 
 /// What documents say in words, in a folder's own words where it has some.
-pub(super) fn words(folder: Option<&Located>, report: &mut Report) -> Words {
+pub(super) fn words(folder: Option<&Located>, language: Language, report: &mut Report) -> Words {
     let own = folder.map(|folder| super::framework::texts_of(folder, &[WORDS], report)).unwrap_or_default();
-    let files = builtin::templates().into_iter().filter(|(name, _)| name == WORDS).chain(own);
+    let files = builtin::templates(language).into_iter().filter(|(name, _)| name == WORDS).chain(own);
     let files: Vec<_> = files.collect();
-    Words::read(files.iter().map(|(file, text)| (&**file, &**text)), report)
+    Words::read(language, files.iter().map(|(file, text)| (&**file, &**text)), report)
 }
 
 /// The kinds of documents that a folder's templates make, beside those built in.
 pub(super) fn kinds(folder: Option<&Located>, names: Names, report: &mut Report) -> Kinds {
     let own = folder.map(|folder| super::framework::texts_of(folder, &[TEMPLATE], report));
-    Kinds::read(templates(&own.unwrap_or_default()), &templates(&builtin::templates()), names, report)
+    Kinds::read(
+        templates(&own.unwrap_or_default()),
+        &templates(&builtin::templates(Language::default())),
+        names,
+        report,
+    )
 }
 
 /// The templates among texts of a folder.

@@ -12,6 +12,7 @@ use crate::read::fields::Scalar;
 use crate::shell::cli::{ExportArgs, Exported};
 use crate::shell::sheets::NewFile;
 use crate::store::{self, Audience, Staging, builtin};
+use crate::words::language::Language;
 
 impl Shell {
     /// Writes the built-in files of a kind, and the key of the session that names them; all of it or nothing.
@@ -51,7 +52,9 @@ fn built_in(what: Exported) -> Vec<NewFile> {
         Exported::Referential => referential.filter(|(name, _)| !is_rules(name)).collect(),
         Exported::Rules => referential.filter(|(name, _)| is_rules(name)).collect(),
         Exported::Templates => {
-            let templates = builtin::templates().into_iter().map(|(name, text)| (name, text.into_bytes()));
+            let templates = builtin::templates(Language::default())
+                .into_iter()
+                .map(|(name, text)| (name, text.into_bytes()));
             templates
                 .chain(builtin::fonts().into_iter().map(|(name, bytes)| (name, bytes.to_vec())))
                 .collect()

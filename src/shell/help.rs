@@ -11,11 +11,7 @@ use crate::shell::cli::{Cli, Command};
 
 /// The language that `--lang` asks for, wherever it stands, else the environment, before anything is parsed.
 pub(super) fn language_asked(typed: &[String]) -> Option<Language> {
-    let language = |value: &str| match value {
-        "fr" => Some(Language::French),
-        "en" => Some(Language::English),
-        _ => None,
-    };
+    let language = |value: &str| Some(Language::ALL.iter().find(|(tag, _)| *tag == value)?.1);
     let of_variable = || variable("lang", "").and_then(set).as_deref().and_then(language);
     values_of("--lang", typed).filter_map(language).last().or_else(of_variable)
 }

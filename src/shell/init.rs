@@ -13,7 +13,6 @@ use super::session_key;
 use super::sheets::{NewFile, roster_workbook, score_workbooks};
 use super::{Shell, Stop};
 use crate::check;
-use crate::diag::sentences::Language;
 use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::model::cohort::Cohort;
 use crate::model::session::{Names, Setting};
@@ -21,7 +20,7 @@ use crate::shell::cli::InitArgs;
 use crate::store::builtin::EXAMPLE;
 use crate::store::{self, Audience, Staging};
 use crate::words::calendar::MONTHS;
-use crate::words::french;
+use crate::words::language::Language;
 use crate::words::text::slug;
 
 const SESSION_TEXT: &str = include_str!("init/session.yaml");
@@ -108,7 +107,7 @@ fn month_named(folder: &Path) -> Option<String> {
 
 /// The session file, named after the month of its folder, else of today; the day of the jury is to be filled in.
 fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow::Result<String> {
-    let date = french::long_date(day);
+    let date = Language::French.long_date(day);
     let month = date.split_once(' ').map(|(_, month)| month.to_owned());
     let month = month_named(&args.dir).or(month).unwrap_or_default();
     let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };

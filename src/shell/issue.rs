@@ -35,6 +35,7 @@ use crate::model::cohort::Cohort;
 use crate::shell::cli::{DocumentFormat, IssueArgs, OutputArgs};
 use crate::store::durable::Hold;
 use crate::store::{Audience, Staging};
+use crate::words::language::Language;
 
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
@@ -164,14 +165,21 @@ impl Shell {
         for deeds in by_holder(&due) {
             let holder = deeds[0].1.candidate;
             let birth = composer.birth(&issuing.frozen.setting(), holder).map_err(Stop::Refused)?;
-            lines.extend([holder.id.as_str(), "  ", &holder.person.deed_name(), "  ", &birth, "\n"]);
+            lines.extend([
+                holder.id.as_str(),
+                "  ",
+                &holder.person.deed_name(Language::default()),
+                "  ",
+                &birth,
+                "\n",
+            ]);
             for (number, draft) in deeds {
                 let bloc = draft.bloc.map_or("", |bloc| bloc.number.as_str());
                 lines.extend(["  ", number, "  ", &kind_words(draft.kind, bloc, &self.sentences), "\n"]);
                 let bloc = draft.bloc.map(|bloc| bloc.number.as_str());
                 members.push(json!({
                     "number": number, "kind": draft.kind, "bloc": bloc, "candidate": holder.id.as_str(),
-                    "name": holder.person.deed_name(), "birth": birth,
+                    "name": holder.person.deed_name(Language::default()), "birth": birth,
                 }));
             }
         }

@@ -5,13 +5,12 @@ use super::load::Loaded;
 use super::names::FileStems;
 use super::{Shell, Stop, results, say_out};
 use crate::diag::Status;
-use crate::diag::sentences::{Language, Sentences};
+use crate::diag::sentences::Sentences;
 use crate::documents::Composer;
 use crate::model::results::BlocStatus;
-use crate::model::vocabulary::{CONTACT, Heading};
+use crate::model::vocabulary::{CONTACT, Heading, said};
 use crate::sheets;
 use crate::shell::cli::{LettersArgs, PersonalArgs};
-use crate::words::french;
 
 /// The kinds that tell candidates what the jury decided.
 const LETTERS: [&str; 4] = ["letter-granted", "letter-partial", "letter-refused", "letter-deferred"];
@@ -34,23 +33,26 @@ impl Shell {
 
     /// Prints a row a letter: whom it goes to and where, what was decided, its file, and the school's own columns.
     fn mail_merge(&self, args: &PersonalArgs, loaded: &Loaded, composer: &Composer) -> Result<(), Stop> {
-        let french = Sentences::new(Language::French);
+        let language = loaded.referential.language;
+        let sentences = Sentences::new(language);
         let (letters, _) = self.planned(&Wanted::of(&LETTERS), &args.filter, args.shard, loaded, composer)?;
         let stems = FileStems::of(&loaded.cohort, &loaded.referential);
         let mut own = loaded.cohort.own_headings();
         own.sort_unstable();
         let columns = || WHOM.into_iter().chain(CONTACT);
-        let mut header: Vec<String> = columns().map(|heading| heading.column().0.to_owned()).collect();
-        header.extend(["Certification", "Blocs validés", "Courrier"].map(str::to_owned));
+        let mut header: Vec<String> = columns().map(|heading| heading.label(language).to_owned()).collect();
+        header.extend(
+            ["Certification", "Blocs validés", "Courrier"].map(|text| said(language, text).to_owned()),
+        );
         header.extend(own.iter().map(|heading| (*heading).to_owned()));
         let rows = letters.iter().filter_map(|letter| {
             let (candidate, result) = letter.subject.candidate.zip(letter.subject.result)?;
             let validated = result.blocs.iter().filter(|bloc| bloc.decision == BlocStatus::Validated);
             let validated: Vec<&str> = validated.map(|bloc| bloc.bloc.as_str()).collect();
-            let text = |heading| sheets::roster_text(candidate, heading).unwrap_or_default();
+            let text = |heading| sheets::roster_text(candidate, heading, language).unwrap_or_default();
             let mut row: Vec<String> = columns().map(text).collect();
-            row.push(french.text(result.certification.decision.message()));
-            row.push(french::listed(&validated));
+            row.push(sentences.text(result.certification.decision.message()));
+            row.push(language.listed(&validated));
             row.push(format!("{}.pdf", letter.label(&stems, loaded.session.as_ref()).stem));
             row.extend(own.iter().map(|heading| candidate.own(heading).unwrap_or_default().to_owned()));
             Some(row)

@@ -375,7 +375,7 @@ impl Shell {
                 ResultsFormat::Table => results::table(loaded, &selection, &self.sentences, say::out_width()),
                 ResultsFormat::Json => return Ok(self.say_json(&results::kept(loaded, &selection))?),
                 ResultsFormat::Csv if args.plain => results::plain_csv(loaded, &selection)?,
-                ResultsFormat::Csv => results::csv(loaded, &selection, &Sentences::new(Language::French))?,
+                ResultsFormat::Csv => results::csv(loaded, &selection)?,
                 ResultsFormat::Xlsx | ResultsFormat::Html => {
                     let published = results::file(loaded, &selection, args, report)?;
                     self.tell_kept(&published.kept)?;

@@ -15,6 +15,7 @@ use crate::documents::{Axis, EXPLANATION, Explaining, Kind};
 use crate::model::cohort::{Candidate, Given, GroupProject, Pathway};
 use crate::model::results::CandidateResult;
 use crate::page::MISSING_CHARACTER;
+use crate::words::language::Language;
 
 /// Reports what is wrong with the documents of every kind. Characters that no font has were looked for where they were
 /// typed.
@@ -176,5 +177,8 @@ fn facts_of(candidate: &Candidate) -> Facts<'_> {
 fn lengths(candidate: &Candidate) -> [usize; 2] {
     let person = &candidate.person;
     let length = |text: &Option<String>| text.as_ref().map_or(0, |text| text.chars().count());
-    [person.deed_name().chars().count(), length(&person.birth_place) + length(&person.birth_country)]
+    [
+        person.deed_name(Language::default()).chars().count(),
+        length(&person.birth_place) + length(&person.birth_country),
+    ]
 }

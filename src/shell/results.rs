@@ -20,7 +20,7 @@ use crate::model::cohort::Candidate;
 use crate::model::record::{CandidateRecord, OneByOne, record};
 use crate::model::referential::Bloc;
 use crate::model::results::CandidateResult;
-use crate::model::vocabulary::Heading;
+use crate::model::vocabulary::{Heading, said};
 use crate::sheets;
 use crate::shell::cli::{ResultsArgs, ResultsFormat};
 use crate::store::{Audience, Published, Staging};
@@ -59,29 +59,35 @@ fn records<'a>(loaded: &'a Loaded, selection: &'a Selection) -> impl Iterator<It
     pairs.map(|(who, result)| CandidateRecord::new(who, result, |bloc| selection.bloc(bloc)))
 }
 
-/// The results as CSV for a French spreadsheet program: one row a candidate, in French whatever the messages' language.
-pub(super) fn csv(loaded: &Loaded, selection: &Selection, french: &Sentences) -> Result<String> {
+/// The results as CSV for a spreadsheet program: one row a candidate, in the language of workbooks whatever the messages'.
+pub(super) fn csv(loaded: &Loaded, selection: &Selection) -> Result<String> {
+    let language = loaded.referential.language;
+    let own = |text: &str| said(language, text).to_owned();
     let mut header: Vec<String> =
-        ["N° candidat", "Nom de naissance", "Prénoms", "Date de naissance"].map(str::to_owned).to_vec();
-    header.extend((!loaded.referential.paths.is_empty()).then(|| Heading::Path.column().0.to_owned()));
+        ["N° candidat", "Nom de naissance", "Prénoms", "Date de naissance"].map(own).to_vec();
+    header.extend(
+        (!loaded.referential.paths.is_empty())
+            .then(|| Heading::Path.label(loaded.referential.language).to_owned()),
+    );
     for bloc in selected_blocs(loaded, selection) {
         let number = &bloc.number;
         header.extend([
-            format!("Bloc {number}"),
-            format!("Bloc {number} moyenne"),
-            format!("Bloc {number} motif"),
+            format!("{} {number}", own("Bloc")),
+            format!("{} {number} {}", own("Bloc"), own("moyenne")),
+            format!("{} {number} {}", own("Bloc"), own("motif")),
         ]);
         for competence in bloc.competences() {
-            header.extend([competence.code.to_string(), format!("{} résultat", competence.code)]);
+            header.extend([competence.code.to_string(), format!("{} {}", competence.code, own("résultat"))]);
         }
     }
     header.extend(loaded.referential.conditions.iter().map(|one| one.label.clone()));
-    header.extend(["Certification", "Motif"].map(str::to_owned));
+    header.extend(["Certification", "Motif"].map(own));
     if !loaded.rules.mentions.is_empty() {
-        header.extend(["Mention", "Mention motif"].map(str::to_owned));
+        header.extend(["Mention", "Mention motif"].map(own));
     }
+    let sentences = Sentences::new(language);
     let rows = selected(loaded, selection)
-        .map(|(candidate, result)| csv_row(candidate, result, loaded, selection, french));
+        .map(|(candidate, result)| csv_row(candidate, result, loaded, selection, &sentences));
     separated(std::iter::once(header).chain(rows))
 }
 
@@ -90,10 +96,12 @@ fn csv_row(
     result: &CandidateResult,
     loaded: &Loaded,
     selection: &Selection,
-    french: &Sentences,
+    sentences: &Sentences,
 ) -> Vec<String> {
     let comma = |number: Option<&Exact>| {
-        number.map(|number| number.cut(SCORE_PLACES).replace('.', ",")).unwrap_or_default()
+        number
+            .map(|number| number.cut(SCORE_PLACES).replace('.', sentences.language.of(",", ".")))
+            .unwrap_or_default()
     };
     let mut row = vec![
         candidate.id.to_string(),
@@ -109,16 +117,16 @@ fn csv_row(
             row.extend(vec![String::new(); 3 + 2 * known.competences().count()]);
             continue;
         };
-        row.push(french.text(bloc.decision.message()));
+        row.push(sentences.text(bloc.decision.message()));
         row.push(comma(bloc.mean.as_ref()));
         row.push(bloc.motive.clone().unwrap_or_default());
         for competence in &bloc.competences {
             row.push(comma(competence.score.as_ref()));
-            row.push(french.text(bloc.said_of(competence)));
+            row.push(sentences.text(bloc.said_of(competence)));
         }
     }
-    row.extend(result.conditions.iter().map(|condition| french.text(condition.status.message())));
-    row.push(french.text(result.certification.decision.message()));
+    row.extend(result.conditions.iter().map(|condition| sentences.text(condition.status.message())));
+    row.push(sentences.text(result.certification.decision.message()));
     row.push(result.certification.motive.clone().unwrap_or_default());
     if let Some(mention) = &result.certification.mention {
         row.extend([&mention.decision, &mention.motive].map(|text| text.clone().unwrap_or_default()));
@@ -158,7 +166,7 @@ fn page(
     }
     let of_session = loaded.folder.as_ref().and_then(|folder| folder.templates.clone());
     let templates = of_session.or_else(|| option(args.input.options.templates.as_ref()));
-    let words = words(templates.as_ref(), report);
+    let words = words(templates.as_ref(), loaded.referential.language, report);
     Stop::if_blocked(report, args.input.options.strict)?;
     let board = Board {
         setting: &loaded.setting(),

@@ -15,6 +15,7 @@ use crate::read::fields::{Asked, AskedKey, Fields, Form, Kind, OWN, asked_by, re
 use crate::read::yaml;
 use crate::shell::cli::SchemaArgs;
 use crate::store::{self, builtin};
+use crate::words::language::Language;
 
 /// What each key means, by kind of file and path.
 const MEANINGS: &str = include_str!("../../locales/schema.yaml");
@@ -129,7 +130,7 @@ fn meanings(kind: &str) -> Meanings {
 }
 
 fn builtin_words() -> Vec<String> {
-    let words = builtin::templates().into_iter().find(|(name, _)| name == "words.yaml");
+    let words = builtin::templates(Language::default()).into_iter().find(|(name, _)| name == "words.yaml");
     let keys = words.map(|(_, text)| entries(&text)).unwrap_or_default().into_iter().map(|entry| entry.key);
     keys.filter(|key| key != "schema").collect()
 }

@@ -24,7 +24,6 @@ use crate::model::referential::Condition;
 use crate::model::results::{CertificationResult, CertificationStatus, ConditionStatus};
 use crate::shell::cli::{InputArgs, InputOptions, ReportFormat, StatusArgs};
 use crate::store;
-use crate::words::french;
 use crate::words::text::wrapped;
 
 /// How wide a screen is taken to be.
@@ -335,7 +334,7 @@ fn grouped(count: usize, words: &Sentences) -> String {
 /// A day as people say it.
 pub(super) fn day(date: Date, words: &Sentences) -> String {
     match words.language {
-        Language::French => french::long_date(date),
+        Language::French => Language::French.long_date(date),
         Language::English => date.to_string(),
     }
 }

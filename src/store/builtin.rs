@@ -1,6 +1,10 @@
 //! The files built into the program: referential, rules, templates, style and fonts. The only door to their library.
 
-use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, File, include_dir};
+
+use crate::words::language::Language;
 
 static REFERENTIAL: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/referential");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -41,12 +45,16 @@ pub fn referential() -> Vec<(String, String)> {
     sorted(files.collect())
 }
 
-/// The templates and the style (name, text), by name.
-pub(crate) fn templates() -> Vec<(String, String)> {
-    let files = TEMPLATES.files().filter_map(|file| {
-        Some((file.path().to_string_lossy().into_owned(), file.contents_utf8()?.to_owned()))
-    });
-    sorted(files.collect())
+/// The templates and the words of a language, and the style (name, text), by name.
+pub(crate) fn templates(language: Language) -> Vec<(String, String)> {
+    let named = |file: &File<'_>| {
+        let name = file.path().file_name()?.to_string_lossy().into_owned();
+        Some((name, file.contents_utf8()?.to_owned()))
+    };
+    let own = TEMPLATES.get_dir(language.tag()).into_iter().flat_map(Dir::files).filter_map(named);
+    // Of two files of one name, that of the language is kept.
+    let files: BTreeMap<_, _> = TEMPLATES.files().filter_map(named).chain(own).collect();
+    files.into_iter().collect()
 }
 
 /// The fonts (path relative to the templates' folder, bytes).

@@ -1,4 +1,4 @@
-//! The French ways of the calendar: its words, dates as they are written short, and as they are typed in files and commands.
+//! The calendar: its French and English words, dates as they are written short, and as they are typed in files and commands.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -44,4 +44,19 @@ pub(crate) const MONTHS: [&str; 12] = [
     "octobre",
     "novembre",
     "décembre",
+];
+
+pub(crate) const MONTHS_IN_ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod exact;
 pub mod french;
+pub mod language;
 pub(crate) mod names;
 pub mod order;
 pub mod text;

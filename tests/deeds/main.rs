@@ -23,6 +23,7 @@ mod crash;
 mod current;
 mod cuts;
 mod cycle;
+mod english;
 mod facts;
 mod formats;
 mod honours;

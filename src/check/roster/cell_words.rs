@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Presented, Sex};
 use crate::model::referential::{Bloc, Path, Referential};
-use crate::model::vocabulary::{self, BLOC_WORDS, SEXES};
+use crate::model::vocabulary::{self, BLOC_WORDS, SEXES, is_said};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::text::{folded, says};
 
@@ -19,7 +19,9 @@ pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
 
 pub(super) fn basis(cell: &Cell, referential: &Referential) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
-    let found = referential.grounds().find(|ground| says(&folded(&text), &folded(ground)));
+    let found = referential
+        .grounds()
+        .find(|ground| is_said(&text, ground, folded) || says(&folded(&text), &folded(ground)));
     let found = found.map(str::to_owned);
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, referential.grounds()))
 }
@@ -76,10 +78,10 @@ pub(super) fn presented(cell: &Cell, at: Place, referential: &Referential) -> Re
         let found = cells::found(cell, &text);
         return Err(Diagnostic::error("bloc-list-altered").with("found", found));
     }
-    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs") {
+    if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs" | "all" | "all blocks") {
         return Ok(Presented::All);
     }
-    let listed = text.replace(" et ", ",");
+    let listed = text.replace(" et ", ",").replace(" and ", ",");
     let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
         .split([',', ';', '/', '+', ' '])
         .map(str::trim)

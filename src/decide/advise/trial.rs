@@ -103,7 +103,6 @@ fn try_condition(
 /// Which mark of a condition a code names, by the heading of its column in the roster, or by its identifier.
 fn marked(condition: &Condition, code: &str) -> Option<Heading> {
     let key = word_key(code);
-    let key = if key == "report" { "rapport".to_owned() } else { key };
     let usual = Heading::of_key(&key).filter(|_| condition.has_usual_columns());
     let named = |(heading, text): &&(Heading, String)| {
         let is_own = *heading == Heading::Mark && word_key(&condition.id) == key;

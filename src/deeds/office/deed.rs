@@ -113,7 +113,7 @@ impl DeedMaker<'_> {
             iss: certifier.legal_name.as_ref().unwrap_or(&certifier.name).clone(),
             number: record.number.clone(),
             kind: record.kind,
-            name: person.deed_name(),
+            name: person.deed_name(referential.language),
             birth: person.birth_date.map(|date| date.to_string()).unwrap_or_default(),
             certification: code.unwrap_or_else(|| record.certification.clone()),
             bloc: draft.bloc.map(of_bloc),

@@ -9,7 +9,8 @@ use crate::diag::Diagnostic;
 use crate::page::pdf::seal::{self, Sealing};
 use crate::page::pdf::stamp::stamp;
 use crate::store::builtin::stamp_font;
-use crate::words::french::{self, NO_BREAK_SPACE};
+use crate::words::french::NO_BREAK_SPACE;
+use crate::words::language::Language;
 
 /// What readers are told of the two fields of a sealed deed.
 const NAMES: [&str; 2] = ["Cachet électronique de l’établissement", "Emplacement réservé à un duplicata"];
@@ -69,7 +70,7 @@ pub(super) fn duplicate(
 
 /// What is stamped on a duplicate.
 fn words(number: &str, issued: &str, day: Date) -> String {
-    let issued = issued.parse().map_or_else(|_| issued.to_owned(), french::long_date);
-    let day = french::long_date(day);
+    let issued = issued.parse().map_or_else(|_| issued.to_owned(), |day| Language::French.long_date(day));
+    let day = Language::French.long_date(day);
     format!("DUPLICATA délivré le {day} – original n°{NO_BREAK_SPACE}{number} du {issued}")
 }

@@ -74,7 +74,8 @@ impl BlockSetter<'_> {
             return known;
         }
         let before = self.problems.len();
-        let mut segmenter = Segmenter { fonts: self.fonts, look, line, problems: &mut self.problems };
+        let (fonts, language, problems) = (self.fonts, self.texts.language(), &mut self.problems);
+        let mut segmenter = Segmenter { fonts, look, language, line, problems };
         let segments: Arc<[Segment]> = segmenter.segments(inlines).into();
         // What is reported must be found again.
         if self.problems.len() == before {

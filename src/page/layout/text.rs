@@ -14,7 +14,7 @@ use crate::page::blocks::{Emphasis, Inline, Tick};
 use crate::page::fonts::{Face, FaceId, Fonts, Shaped, WordCut, is_invisible, is_space};
 use crate::page::missing;
 use crate::page::style::{Colour, Look};
-use crate::words::calendar::MONTHS;
+use crate::words::language::Language;
 
 /// How much smaller and higher the letters of « 1er » are, in sizes.
 const RAISED: (f64, f64) = (0.66, 0.33);
@@ -93,6 +93,7 @@ pub(super) struct Segment {
 pub(super) struct Segmenter<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) look: &'a Look,
+    pub(crate) language: Language,
     pub(crate) line: Option<usize>,
     pub(crate) problems: &'a mut Vec<Problem>,
 }
@@ -118,7 +119,7 @@ impl Segmenter<'_> {
         let mut start = 0;
         for (end, opportunity) in linebreaks(&text) {
             let forced = opportunity == BreakOpportunity::Mandatory && end < text.len();
-            if forced || end == text.len() || may_break(&text[start..end], &text[end..]) {
+            if forced || end == text.len() || may_break(&text[start..end], &text[end..], self.language) {
                 segments.push(self.segment(&text, start..end, &spans, forced));
                 start = end;
             }
@@ -216,7 +217,9 @@ impl Segmenter<'_> {
         for (part, content) in segment.parts.iter().enumerate() {
             if let Part::Word { style, shaped, width } = content {
                 let face = self.fonts.face(style.face);
-                for WordCut { at, parts } in shaped.cuts.get_or_init(|| word_cuts(face, &shaped.text)) {
+                for WordCut { at, parts } in
+                    shaped.cuts.get_or_init(|| word_cuts(face, &shaped.text, self.language))
+                {
                     let [before, after] = parts.each_ref().map(|shown| style.width_of(self.fonts, shown));
                     let (before, after) = (left + before, segment.width - left - width + after);
                     cuts.push(Cut { part, at: *at, hyphen: true, before, after });
@@ -256,7 +259,7 @@ pub(super) fn cut_anywhere(segment: &mut Segment, fonts: &Fonts) {
 }
 
 /// Whether a line may end between `before` and `after`, where Unicode allows it (UAX 14).
-fn may_break(before: &str, after: &str) -> bool {
+fn may_break(before: &str, after: &str, language: Language) -> bool {
     let word = before.trim_end();
     if word.len() == before.len() {
         // « et/ou », « candidat(e)/jury » stay whole.
@@ -270,32 +273,35 @@ fn may_break(before: &str, after: &str) -> bool {
     let numbered = last.is_some_and(|c| c.is_ascii_digit()) || word.ends_with("1er");
     let ends_there = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     let opens = |month: &&str| after.strip_prefix(month).is_some_and(ends_there);
-    let day = numbered && MONTHS.iter().any(opens);
+    let day = numbered && language.months().iter().any(opens);
     let last_word = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let year = next.is_ascii_digit() && MONTHS.contains(&last_word);
+    let year = next.is_ascii_digit() && language.months().contains(&last_word);
+    // “No. 12” holds together as « n° 12 » does.
+    let bound = bound || (language == Language::English && word.to_lowercase().ends_with("no."));
     !(sign || bound || day || year)
 }
 
 /// Where a word may be cut, with its parts as this face sets them.
-fn word_cuts(face: &Face, word: &str) -> Box<[WordCut]> {
+fn word_cuts(face: &Face, word: &str, language: Language) -> Box<[WordCut]> {
     let cut = |at| {
         let parts = [face.shape(&format!("{}-", &word[..at])), face.shape(&word[at..])];
         WordCut { at, parts }
     };
-    hyphenation_points(word).into_iter().map(cut).collect()
+    hyphenation_points(word, language).into_iter().map(cut).collect()
 }
 
 /// Longest word that is hyphenated, in bytes.
 const LONGEST_HYPHENATED: usize = 36;
 
-/// Bytes of a word where French hyphenation cuts it: never in a name, an acronym or a code.
-fn hyphenation_points(word: &str) -> Vec<usize> {
+/// Bytes of a word where the hyphenation of its language cuts it: never in a name, an acronym or a code.
+fn hyphenation_points(word: &str, language: Language) -> Vec<usize> {
     if word
         .chars()
         .any(|c| c.is_numeric() || c.is_uppercase() || matches!(c, '/' | '@' | '_' | '.' if word.len() > 40))
     {
         return Vec::new();
     }
+    let syllables = language.of(hypher::Lang::French, hypher::Lang::English);
     let mut points = Vec::new();
     let mut start = 0;
     for letters in word.split_inclusive(|c: char| !c.is_alphabetic()) {
@@ -303,7 +309,7 @@ fn hyphenation_points(word: &str) -> Vec<usize> {
         // The library refuses words beyond its buffer; the longest French word has 27 letters.
         if run.chars().count() >= 5 && run.len() <= LONGEST_HYPHENATED {
             let mut at = start;
-            for syllable in hypher::hyphenate_bounded(run, hypher::Lang::French, 2, 3) {
+            for syllable in hypher::hyphenate_bounded(run, syllables, 2, 3) {
                 at += syllable.len();
                 points.push(at);
             }
@@ -331,6 +337,7 @@ const KEPT: usize = 4_000;
 /// the speed and never the result, whatever the batch and the number of threads.
 #[derive(Debug, Default)]
 pub struct Texts {
+    language: Language,
     known: RwLock<HashMap<TextLook, Known>>,
 }
 
@@ -355,6 +362,15 @@ impl TextLook {
 }
 
 impl Texts {
+    /// Of a run whose documents are in that language.
+    pub fn of(language: Language) -> Self {
+        Self { language, ..Self::default() }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     pub(super) fn find(&self, look: &TextLook, text: &[Inline]) -> Option<Arc<[Segment]>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).get(look)?.get(text).cloned()
     }
