@@ -21,6 +21,7 @@ use parchemin::page::layout::{self, Furniture, Texts};
 use parchemin::page::pdf::{Metadata, Writer};
 use parchemin::page::style::{PageText, Style};
 use parchemin::read::workbook;
+use parchemin::words::language::Language;
 use rust_xlsxwriter::Workbook;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -144,7 +145,7 @@ fn shop(referential: &Referential, report: &mut Report) -> (Composer, Style, Fon
     let templates: Vec<_> = names.map(|name| TemplateFile::new(&*name, &*name, read(&name))).collect();
     let kinds = Kinds::read(Vec::new(), &templates, Names::En, report);
     let style = Style::read("style.yaml", &read("style.yaml"), &kinds.styles()).unwrap();
-    let words = Words::read([("words.yaml", &*read("words.yaml"))].into_iter(), report);
+    let words = Words::read(Language::French, [("words.yaml", &*read("words.yaml"))].into_iter(), report);
     let composer = Composer::new(kinds, words, &style, "style.yaml", Some(referential)).unwrap();
     let fonts: BTreeMap<String, Vec<u8>> = std::fs::read_dir(folder.join("fonts"))
         .unwrap()

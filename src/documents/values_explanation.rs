@@ -22,7 +22,13 @@ impl Values<'_> {
         let result = self.subject.result;
         let writer = Writer { words: Sentences::new(self.words.language), how };
         let level = |level: &Level| {
-            format!("{}, {}\u{a0}: {}", level.code, level.label, self.words.language.number(&level.points))
+            format!(
+                "{}, {}{}{}",
+                level.code,
+                level.label,
+                self.words.language.colon(),
+                self.words.language.number(&level.points)
+            )
         };
         let levels = self.setting.rules.levels.iter().filter(|_| writer.is_deep()).map(level);
         let mut overview = Vec::new();

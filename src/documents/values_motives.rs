@@ -21,7 +21,7 @@ impl Values<'_> {
     pub(super) fn motives(&self, candidate: &Candidate, result: &CandidateResult) -> Vec<Value> {
         let certification = result.certification.motive.as_ref().map(|text| json!({ "text": text }));
         let blocs = result.blocs.iter().filter_map(|bloc| {
-            let composed = || sentence(&self.against_bloc(bloc, is_deferred(result, bloc)));
+            let composed = || self.sentence(&self.against_bloc(bloc, is_deferred(result, bloc)));
             let text = bloc.motive.clone().or_else(composed)?;
             Some(json!({ "bloc": bloc.bloc.as_str(), "text": text }))
         });
@@ -33,7 +33,7 @@ impl Values<'_> {
                 let parts = found.clauses.iter();
                 let mission = candidate.mission(&known.id);
                 let parts = parts.filter_map(|clause| self.against_condition(clause, mission));
-                let text = sentence(&parts.collect::<Vec<_>>())?;
+                let text = self.sentence(&parts.collect::<Vec<_>>())?;
                 Some(json!({ "condition": self.title_of(known, "minutes-condition"), "text": text }))
             });
         let open: Vec<Value> = open.collect();
@@ -54,7 +54,7 @@ impl Values<'_> {
         let absent: Vec<&str> = absent.map(|bloc| bloc.bloc.as_str()).collect();
         let facts = [("count", &*absent.len().to_string()), ("blocs", &*self.words.language.listed(&absent))];
         let said = (!absent.is_empty()).then(|| self.words.fill("motive-not-presented", &facts));
-        Some(json!({ "text": sentence(said.as_slice())? }))
+        Some(json!({ "text": self.sentence(said.as_slice())? }))
     }
 
     /// What of a bloc does not hold; nothing of one that is validated or was not presented.
@@ -145,9 +145,9 @@ impl Values<'_> {
             _ => self.failing(clause, || None),
         }
     }
-}
 
-/// What fails, as one sentence; none when nothing does.
-fn sentence(parts: &[String]) -> Option<String> {
-    (!parts.is_empty()).then(|| format!("{}.", parts.join("\u{202f}; ")))
+    /// What fails, as one sentence; none when nothing does.
+    fn sentence(&self, parts: &[String]) -> Option<String> {
+        (!parts.is_empty()).then(|| format!("{}.", parts.join(self.words.language.semicolon())))
+    }
 }

@@ -150,7 +150,8 @@ impl Values<'_> {
     fn ground(&self, prior: &PriorBloc) -> String {
         let dated =
             self.dated(prior.date.map(|one| self.words.language.long_date(one)), prior.reference.as_ref());
-        let parts = [prior.basis.as_str(), &dated].into_iter().filter(|part| !part.is_empty());
+        let parts =
+            [said(self.words.language, &prior.basis), &dated].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     }
 
@@ -181,7 +182,7 @@ impl Values<'_> {
         let asked = |one: &ConditionResult| {
             let asked: Vec<String> =
                 one.clauses.iter().filter_map(|clause| self.still_asked(clause)).collect();
-            (!asked.is_empty()).then(|| asked.join("\u{202f}; "))
+            (!asked.is_empty()).then(|| asked.join(self.words.language.semicolon()))
         };
         json!({
             "number": candidate.number,

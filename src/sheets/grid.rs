@@ -96,7 +96,7 @@ pub(crate) fn write(
 ) -> Result<Option<Vec<u8>>, XlsxError> {
     let candidates: Vec<&Candidate> =
         cohort.candidates.iter().filter(|candidate| candidate.is_marked_in(&bloc.number)).collect();
-    let about = format!("Bloc {}", bloc.number);
+    let about = format!("{} {}", Heading::Bloc.label(setting.referential.language), bloc.number);
     let subtitle = format!("{about} – {}", bloc.title);
     let plans = sheets(bloc, setting.rules, setting.referential.language);
     if plans.is_empty() {

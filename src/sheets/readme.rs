@@ -105,9 +105,7 @@ impl Readme {
         let pairs: Vec<String> = self
             .codes
             .iter()
-            .map(|[code, meaning, _]| {
-                format!("{code}{} {}", self.language.of("\u{a0}:", ":"), meaning.to_lowercase())
-            })
+            .map(|[code, meaning, _]| format!("{code}{}{}", self.language.colon(), meaning.to_lowercase()))
             .collect();
         format!("Codes – {}", pairs.join(" · "))
     }
@@ -171,7 +169,7 @@ fn of_condition(condition: &Condition, language: Language) -> String {
         }
         None => said(language, "premier et dernier jour compris").to_owned(),
     };
-    format!("{}{} {how}.", condition.label, language.of("\u{a0}:", ":"))
+    format!("{}{}{how}.", condition.label, language.colon())
 }
 
 /// What a level is worth where all criteria count the same: « 2 points, soit 13,33 sur 20 ».

@@ -89,16 +89,16 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'
 
 /// Every motive of the jury, each with what it is about.
 fn motives(result: &CandidateResult, language: Language) -> String {
-    let colon = language.of("\u{a0}:", ":");
+    let colon = language.colon();
     let blocs = result.blocs.iter().filter_map(|bloc| {
         let motive = bloc.motive.as_ref()?;
-        Some(format!("{}{colon} {motive}", named(&bloc.bloc, language)))
+        Some(format!("{}{colon}{motive}", named(&bloc.bloc, language)))
     });
-    let own = result.certification.motive.iter().map(|motive| format!("Certification{colon} {motive}"));
+    let own = result.certification.motive.iter().map(|motive| format!("Certification{colon}{motive}"));
     let honour = result
         .certification
         .honour_motive()
-        .map(|motive| format!("{}{colon} {motive}", said(language, "Mention")));
+        .map(|motive| format!("{}{colon}{motive}", said(language, "Mention")));
     blocs.chain(own).chain(honour).collect::<Vec<_>>().join("\n")
 }
 

@@ -19,7 +19,6 @@ use crate::model::session::{Names, Setting};
 use crate::shell::cli::InitArgs;
 use crate::store::builtin::EXAMPLE;
 use crate::store::{self, Audience, Staging};
-use crate::words::calendar::MONTHS;
 use crate::words::language::Language;
 use crate::words::text::slug;
 
@@ -51,7 +50,7 @@ impl Shell {
             (referential, rules, None)
         };
         let lasting = previous.as_ref().map(|previous| previous.lasting(&args.dir)).transpose()?;
-        let text = session_text(args, lasting, super::document_maker::today()?)?;
+        let text = session_text(args, lasting, super::document_maker::today()?, referential.language)?;
         let file = check::session::read(load::SESSION, &text, report).ok_or_else(Stop::reported)?;
         let cohort = match &previous {
             Some(previous) => previous.candidates(report)?,
@@ -98,19 +97,25 @@ fn readme(names: Names) -> Vec<u8> {
 }
 
 /// « juin 2026 », where a folder is named after it: `juin-2026`.
-fn month_named(folder: &Path) -> Option<String> {
+fn month_named(folder: &Path, language: Language) -> Option<String> {
     let name = slug(&folder.file_name()?.to_string_lossy());
     let (before, year) = name.rsplit_once('-')?;
-    let month = MONTHS.iter().find(|month| before.ends_with(&slug(month)))?;
+    let month = language.months().iter().find(|month| before.ends_with(&slug(month)))?;
     (year.len() == 4 && year.parse::<u16>().is_ok()).then(|| format!("{month} {year}"))
 }
 
 /// The session file, named after the month of its folder, else of today; the day of the jury is to be filled in.
-fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow::Result<String> {
-    let date = Language::French.long_date(day);
+fn session_text(
+    args: &InitArgs,
+    lasting: Option<Lasting>,
+    day: Date,
+    language: Language,
+) -> anyhow::Result<String> {
+    let date = language.long_date(day);
     let month = date.split_once(' ').map(|(_, month)| month.to_owned());
-    let month = month_named(&args.dir).or(month).unwrap_or_default();
-    let of = if month.starts_with(['a', 'o']) { "d’" } else { "de " };
+    let month = month_named(&args.dir, language).or(month).unwrap_or_default();
+    let of = if month.starts_with(['a', 'o']) { "Session d’" } else { "Session de " };
+    let name = language.of(format!("{of}{month}"), format!("{month} session"));
     let alone = || {
         let names = match Language::of_locale(sys_locale::get_locale().as_deref()) {
             Language::French => Names::Fr,
@@ -126,7 +131,7 @@ fn session_text(args: &InitArgs, lasting: Option<Lasting>, day: Date) -> anyhow:
     };
     let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
     Ok(SESSION_TEXT
-        .replace("{name}", &format!("Session {of}{month}"))
+        .replace("{name}", &name)
         .replace("{specimen}", &lasting.specimen.to_string())
         .replace("{referential}", &named(args.referential.as_deref(), lasting.referential)?)
         .replace("{rules}", &named(args.rules.as_deref(), lasting.rules)?)

@@ -31,32 +31,12 @@ pub(crate) fn due_end(start: Date, months: u32) -> Option<Date> {
     start.checked_add(i64::from(months).months()).ok()?.yesterday().ok()
 }
 
+#[rustfmt::skip]
 pub(crate) const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 ];
 
+#[rustfmt::skip]
 pub(crate) const MONTHS_IN_ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];

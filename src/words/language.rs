@@ -31,6 +31,16 @@ impl Language {
         self.of(&MONTHS, &MONTHS_IN_ENGLISH)
     }
 
+    /// What stands between a label and what it says, and between parts of a sentence.
+    pub(crate) fn colon(self) -> &'static str {
+        self.of("\u{a0}: ", ": ")
+    }
+
+    /// See [`Self::colon`].
+    pub(crate) fn semicolon(self) -> &'static str {
+        self.of("\u{202f}; ", "; ")
+    }
+
     /// One of two texts that mean the same.
     pub fn of<T>(self, french: T, english: T) -> T {
         if self == Self::French { french } else { english }

@@ -31,6 +31,7 @@ use parchemin::model::rules::{
 use parchemin::model::session::{Issue, Jury, JuryMember, Names, Session, Standing, Transcripts};
 use parchemin::page::style::Style;
 use parchemin::words::exact::Exact;
+use parchemin::words::language::Language;
 
 #[allow(clippy::unnecessary_wraps, reason = "the fields that it fills are optional")]
 pub fn some(text: &str) -> Option<String> {
@@ -81,7 +82,8 @@ pub fn loaded_with(
     let kinds = Kinds::read(own, &templates(), Names::En, &mut report);
     let style = Style::read("templates/style.yaml", style, &kinds.styles())?;
     let built_in = ("words.yaml", include_str!("../../templates/words.yaml"));
-    let words = Words::read(std::iter::once(built_in).chain(words.map(|own| ("own.yaml", own))), &mut report);
+    let files = std::iter::once(built_in).chain(words.map(|own| ("own.yaml", own)));
+    let words = Words::read(Language::French, files, &mut report);
     let composer = Composer::new(kinds, words, &style, "templates/style.yaml", None)?;
     if report.has_errors() { Err(report.sorted()) } else { Ok(composer) }
 }
@@ -335,6 +337,7 @@ pub fn referential() -> Referential {
     };
     Referential {
         id: "essai".to_owned(),
+        language: Language::French,
         version: "1".to_owned(),
         title: "Chef de projet en solutions intelligence artificielle".to_owned(),
         certifier: certifier(),

@@ -3,13 +3,18 @@
 use crate::fixture::*;
 use parchemin::diag::{Diagnostic, Location, Report};
 use parchemin::documents::{TemplateFile, Words};
+use parchemin::words::language::Language;
 
 const BUILT_IN: &str = include_str!("../../templates/words.yaml");
 
 /// What is wrong with a school's own words: rule and line.
 fn problems(own: &str) -> Vec<String> {
     let mut report = Report::new();
-    Words::read([("words.yaml", BUILT_IN), ("own/words.yaml", own)].into_iter(), &mut report);
+    Words::read(
+        Language::French,
+        [("words.yaml", BUILT_IN), ("own/words.yaml", own)].into_iter(),
+        &mut report,
+    );
     report.sorted().iter().map(shown).collect()
 }
 

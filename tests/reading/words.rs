@@ -5,12 +5,13 @@ use parchemin::check::headings::recognise;
 use parchemin::model::cohort::Sex;
 use parchemin::model::forbidden_words::Forbidden;
 use parchemin::model::vocabulary::{
-    BLOC_VERDICTS, CERTIFICATION_VERDICTS, HEADINGS, Heading, SEXES, meaning, offered, word as written,
+    BLOC_VERDICTS, CERTIFICATION_VERDICTS, HEADINGS, Heading, SEXES, meaning, offered, said, word as written,
 };
 use parchemin::read::workbook::Number;
 use parchemin::words::calendar::iso_date;
 use parchemin::words::exact::Exact;
-use parchemin::words::french::{agreed, capitals, counted, duration, hour, listed, long_date, mark, number};
+use parchemin::words::french::{agreed, capitals};
+use parchemin::words::language::Language::{English, French};
 use parchemin::words::order::FrenchOrder;
 use parchemin::words::text::{slug, word_key};
 
@@ -32,22 +33,22 @@ fn a_date_has_one_form() {
 
 #[test]
 fn the_first_of_a_month_is_an_ordinal() {
-    assert_eq!(long_date(date(2026, 6, 26)), "26 juin 2026");
-    assert_eq!(long_date(date(2024, 1, 1)), "1er janvier 2024");
-    assert_eq!(long_date(date(2024, 8, 11)), "11 août 2024");
+    assert_eq!(French.long_date(date(2026, 6, 26)), "26 juin 2026");
+    assert_eq!(French.long_date(date(2024, 1, 1)), "1er janvier 2024");
+    assert_eq!(French.long_date(date(2024, 8, 11)), "11 août 2024");
 }
 
 #[test]
 fn hours_have_two_digits_of_minutes() {
-    assert_eq!(hour(time(9, 0, 0, 0)), "9\u{a0}h\u{a0}00");
-    assert_eq!(hour(time(12, 30, 0, 0)), "12\u{a0}h\u{a0}30");
+    assert_eq!(French.hour(time(9, 0, 0, 0)), "9\u{a0}h\u{a0}00");
+    assert_eq!(French.hour(time(12, 30, 0, 0)), "12\u{a0}h\u{a0}30");
 }
 
 #[test]
 fn marks_are_cut_with_a_comma() {
-    assert_eq!(mark(&Exact::parse("9.996").unwrap()), "9,99");
-    assert_eq!(mark(&Exact::whole(14)), "14,00");
-    assert_eq!(number(&Exact::whole(20)), "20");
+    assert_eq!(French.mark(&Exact::parse("9.996").unwrap()), "9,99");
+    assert_eq!(French.mark(&Exact::whole(14)), "14,00");
+    assert_eq!(French.number(&Exact::whole(20)), "20");
 }
 
 #[test]
@@ -64,16 +65,16 @@ fn words_agree() {
 
 #[test]
 fn zero_and_one_are_singular() {
-    let words = |count| counted(count, "candidat", "candidats");
+    let words = |count| French.counted(count, "candidat", "candidats");
     assert_eq!([words(0), words(1), words(2)], ["candidat", "candidat", "candidats"]);
 }
 
 #[test]
 fn lists_end_with_et() {
-    assert_eq!(listed::<&str>(&[]), "");
-    assert_eq!(listed(&["C1.1"]), "C1.1");
-    assert_eq!(listed(&["C1.1", "C2.1"]), "C1.1 et C2.1");
-    assert_eq!(listed(&["C1.1", "C2.1", "C3.1"]), "C1.1, C2.1 et C3.1");
+    assert_eq!(French.listed::<&str>(&[]), "");
+    assert_eq!(French.listed(&["C1.1"]), "C1.1");
+    assert_eq!(French.listed(&["C1.1", "C2.1"]), "C1.1 et C2.1");
+    assert_eq!(French.listed(&["C1.1", "C2.1", "C3.1"]), "C1.1, C2.1 et C3.1");
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn durations_count_the_last_day() {
         (date(2024, 5, 2), date(2026, 4, 30), Some("23\u{a0}mois et 29\u{a0}jours")),
         (date(2026, 4, 14), date(2026, 1, 15), None),
     ] {
-        assert_eq!(duration(first, last).as_deref(), expected, "{first} {last}");
+        assert_eq!(French.duration(first, last).as_deref(), expected, "{first} {last}");
     }
 }
 
@@ -243,4 +244,45 @@ fn what_outgrows_machine_words_stays_exact() {
     assert_eq!(&(&edge * &Exact::whole(-1)) * &Exact::whole(-1), edge);
     assert_eq!(edge.over(&edge), Some(Exact::whole(1)));
     assert_eq!(&(&edge + &edge) - &edge, edge);
+}
+
+#[test]
+fn english_writes_dates_hours_numbers_and_lists_in_its_own_way() {
+    assert_eq!(English.long_date(date(2024, 1, 1)), "1 January 2024");
+    assert_eq!(English.hour(time(9, 5, 0, 0)), "9:05");
+    assert_eq!(English.mark(&Exact::parse("9.996").unwrap()), "9.99");
+    assert_eq!(English.number(&Exact::parse("0.25").unwrap()), "0.25");
+    assert_eq!(English.listed(&["C1.1", "C2.1", "C3.1"]), "C1.1, C2.1 and C3.1");
+    assert_eq!(
+        [0, 1, 2].map(|count| English.counted(count, "block", "blocks")),
+        ["blocks", "block", "blocks"]
+    );
+    let lasted = |last| English.duration(date(2026, 1, 5), last).unwrap().replace('\u{a0}', " ");
+    assert_eq!(lasted(date(2026, 2, 4)), "1 month");
+    assert_eq!(lasted(date(2026, 3, 6)), "2 months and 2 days");
+    assert_eq!(lasted(date(2028, 1, 5)), "2 years and 1 day");
+}
+
+#[test]
+fn every_word_of_workbooks_has_an_english_one_and_is_read_in_both_languages() {
+    for (heading, label, ..) in HEADINGS {
+        let english = said(English, label);
+        assert!(
+            english != *label || ["Initiative", "Centre", "Date", "Proposition"].contains(label),
+            "{label}"
+        );
+        assert_eq!(recognise(label), Some(*heading), "{label}");
+        assert_eq!(recognise(english), Some(*heading), "{english}");
+    }
+    for verdict in offered(BLOC_VERDICTS) {
+        let meant = meaning(verdict, BLOC_VERDICTS);
+        assert!(
+            said(English, verdict) != verdict && meaning(said(English, verdict), BLOC_VERDICTS) == meant,
+            "{verdict}"
+        );
+    }
+    for verdict in offered(CERTIFICATION_VERDICTS) {
+        let meant = meaning(verdict, CERTIFICATION_VERDICTS);
+        assert_eq!(meaning(said(English, verdict), CERTIFICATION_VERDICTS), meant, "{verdict}");
+    }
 }
