@@ -75,6 +75,7 @@ pruned = { $count ->
     [one] { $count } file removed.
    *[other] { $count } files removed.
 }
+help-arg-doc_lang = Makes the English version of documents, beside them: en
 help-arg-redo = Make again what is up to date too
 help-arg-prune = Remove, once shown, the documents that the program made and that are nobody’s any more
 this-folder = this folder
@@ -192,6 +193,8 @@ yaml-not-a-scalar = “{ $key }” takes one value, neither a list nor keys
 yaml-schema = unknown file version “{ $found }”; expected schema: 1
 yaml-unknown-key = unknown key “{ $key }”; possible keys here: { $expected }
 yaml-decimal-comma = a number is written with a point there, where a comma separates keys: { $proposal }
+wording-missing = the English version is asked for, and the key “{ $key }” is not there
+    .hint = write it beside the French text: nothing is translated by a machine
 yaml-missing-key = the key “{ $key }” is mandatory and has no value
 yaml-bad-value = “{ $key }”: incorrect value “{ $found }”; expected { $expected }
 yaml-not-a-number = “{ $key }”: “{ $found }” is not a number
@@ -575,6 +578,7 @@ deed-awarded-by-others = the certifier does not award this certification (awarde
 head-built-in = { $name } takes the place of a template of the program: its “per” must stay the same
 head-style = “style”: the style “{ $found }” does not exist; expected { $expected }
 document-explains = the letter that explains answers a question about one person: parchemin explain 26-014 --format pdf
+translation-only = the option --doc-lang makes the English version of documents; deeds and deliberation have one text, in the certification’s language
 document-binds = the cover of a booklet is made with it: parchemin grids --booklet bloc
 document-unknown = no template is called “{ $found }”; known templates: { $expected }
 document-needs-session = this document wants a session folder

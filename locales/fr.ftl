@@ -75,6 +75,7 @@ pruned = { $count ->
     [one] { $count } fichier retiré.
    *[other] { $count } fichiers retirés.
 }
+help-arg-doc_lang = Fait la version anglaise des documents, à part : en
 help-arg-redo = Refait aussi ce qui est à jour
 help-arg-prune = Retire, après les avoir montrés, les documents que le programme a produits et qui ne répondent plus à personne
 this-folder = ce dossier
@@ -192,6 +193,8 @@ yaml-not-a-scalar = « { $key } » attend une seule valeur, non une liste ni d
 yaml-schema = version de fichier « { $found } » inconnue ; attendu : schema: 1
 yaml-unknown-key = clé « { $key } » inconnue ; clés possibles ici : { $expected }
 yaml-decimal-comma = un nombre s’y écrit avec un point, car la virgule y sépare les clés : { $proposal }
+wording-missing = la version anglaise est demandée, et la clé « { $key } » n’est pas là
+    .hint = écrivez-la à côté du texte français : rien n’est traduit par une machine
 yaml-missing-key = la clé « { $key } » est obligatoire et n’a pas de valeur
 yaml-bad-value = « { $key } » : valeur « { $found } » incorrecte ; attendu : { $expected }
 yaml-not-a-number = « { $key } » : « { $found } » n’est pas un nombre
@@ -575,6 +578,7 @@ deed-awarded-by-others = le certificateur ne délivre pas cette certification (a
 head-built-in = { $name } remplace un modèle du programme : son « per » doit rester le même
 head-style = « style » : le style « { $found } » n’existe pas ; attendu : { $expected }
 document-explains = la lettre d’explication répond à une question sur une personne : parchemin expliquer 26-014 --format pdf
+translation-only = l’option --doc-lang fait la version anglaise de documents ; actes et délibération n’ont qu’un texte, celui de la langue de la certification
 document-binds = la couverture d’une liasse se fait avec elle : parchemin grilles --liasse bloc
 document-unknown = aucun modèle ne s’appelle « { $found } » ; modèles connus : { $expected }
 document-needs-session = ce document veut un dossier de session

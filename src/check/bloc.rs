@@ -6,7 +6,7 @@ use super::referential::extra;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::{ActivityCode, AssessmentCode, BlocNumber, CompetenceCode, CriterionCode};
 use crate::model::referential::{Activity, Assessment, Bloc, Competence, Criterion, Quality};
-use crate::read::fields::{Fields, Scalar, read_file};
+use crate::read::fields::{BRIEF, Fields, Scalar, TEXT, TITLE, read_file};
 use crate::words::exact::Exact;
 use crate::words::text::code_key;
 
@@ -41,7 +41,7 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
     let number = fields.required_text("bloc");
     let rank = fields.count("bloc");
     let code = fields.text("code");
-    let title = fields.required_text("title");
+    let title = fields.required().told(TITLE);
     let registered_title = fields.text("registered_title");
     let weight = weight(fields);
     let mut codes = Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn bloc(file: &str, fields: &mut Fields<'_>) -> Option<RawBloc> {
 /// Reads an activity, and adds how many competences it lists, sound or not.
 fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> Option<Activity> {
     let code = fields.required_text("code");
-    let title = fields.required_text("title");
+    let title = fields.required().told(TITLE);
     let tasks = fields.texts("tasks").into_iter().map(|task| task.text).collect();
     let competences = competences(fields, codes);
     let count = fields.items("competences").len();
@@ -87,7 +87,7 @@ fn activity(fields: &mut Fields<'_>, codes: &mut Codes, listed: &mut usize) -> O
 fn competences(fields: &mut Fields<'_>, codes: &mut Codes) -> Vec<Competence> {
     fields.maps("competences", |competence| {
         let code = competence.required_text("code");
-        let text = competence.required_text("text");
+        let text = competence.required().told(TEXT);
         let registered_text = competence.text("registered_text");
         let (weight, extra) = (weight(competence), extra(competence));
         let (code, text) = (code?, text?);
@@ -103,8 +103,8 @@ fn weight(fields: &mut Fields<'_>) -> Exact {
 
 fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<(Assessment, RawAssessment)> {
     let code = fields.required_text("code");
-    let title = fields.required_text("title");
-    let brief = fields.text("brief").unwrap_or_default();
+    let title = fields.required().told(TITLE);
+    let brief = fields.told(BRIEF).map(|brief| brief.text).unwrap_or_default();
     let covers_place = fields.place(fields.line());
     let covers = fields.texts("covers");
     let follows = fields.scalar("follows");
@@ -137,7 +137,7 @@ fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<
 
 fn criterion(prefix: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<(Criterion, Vec<Scalar>)> {
     let short = fields.required_text("code");
-    let text = fields.required_text("text");
+    let text = fields.required().told(TEXT);
     let competences = fields.texts("competences");
     let weight = weight(fields);
     let eliminatory = fields.flag("eliminatory", false);

@@ -17,7 +17,7 @@ use crate::model::referential::{
 };
 use crate::model::registration::{FACTS, Fit};
 use crate::model::vocabulary::sheet_name;
-use crate::read::fields::{Fields, parse_tree, read_file};
+use crate::read::fields::{Fields, LABEL, ROLE, TEXT, TITLE, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::language::Language;
 use crate::words::text::{code_key, folded};
@@ -94,7 +94,7 @@ fn is_bloc(file: &str, text: &str) -> bool {
 pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let id = fields.required_text("id");
     let version = fields.required_text("version");
-    let title = fields.required_text("title");
+    let title = fields.required().told(TITLE);
     let language = fields.word("language", &Language::ALL).unwrap_or_default();
     let certifier = fields.required().map("certifier", certifier).flatten();
     let awarded_by = fields.word("awarded_by", &AwardedBy::ALL).unwrap_or_default();
@@ -112,6 +112,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
         version: version?.text,
         title: title?.text,
         language,
+        translated: false,
         certifier: certifier?,
         registration,
         awarded_by,
@@ -128,7 +129,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
 }
 
 fn path(fields: &mut Fields<'_>) -> Option<Path> {
-    let (id, title) = (fields.required_text("id"), fields.required_text("title"));
+    let (id, title) = (fields.required_text("id"), fields.required().told(TITLE));
     let blocs = fields.required().texts("blocs").into_iter().map(|one| BlocNumber::new(one.text)).collect();
     let registered = fields.flag("registered", false);
     let (id, title) = (id?.text, title?.text);
@@ -164,8 +165,9 @@ fn certifier(fields: &mut Fields<'_>) -> Option<Certifier> {
     let name = fields.required_text("name");
     let legal_name = fields.text("legal_name");
     let city = fields.text("city");
-    let (signatory_name, signatory_role) =
-        fields.map_or_empty("signatory", |signatory| (signatory.text("name"), signatory.text("role")));
+    let (signatory_name, signatory_role) = fields.map_or_empty("signatory", |signatory| {
+        (signatory.text("name"), signatory.told(ROLE).map(|role| role.text))
+    });
     Some(Certifier { name: name?.text, legal_name, city, signatory_name, signatory_role })
 }
 
@@ -255,7 +257,7 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let stated = fields.word("kind", &ConditionKind::ALL);
     let is_told = stated.is_some() || !fields.has("kind");
     let kind = stated.unwrap_or(ConditionKind::Mission);
-    let (label, earlier) = (fields.scalar("label"), fields.scalar("title"));
+    let (label, earlier) = (fields.told(LABEL), fields.told(TITLE));
     if let (Some(_), Some(title)) = (&label, &earlier) {
         fields.mismatch("condition-labelled-twice", title);
     }
@@ -265,7 +267,7 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
     let jury = fields.words("jury", &Quality::ALL);
-    let text = fields.required_text("text");
+    let text = fields.required().told(TEXT);
     let scale = fields.number_above_zero("maximum").zip(fields.positive_number("at_least"));
     let scale = scale.map(|(maximum, at_least)| OwnScale { maximum, at_least });
     if is_told {

@@ -20,7 +20,7 @@ use crate::model::rules::{
     WhichAttempt,
 };
 use crate::model::vocabulary::NO_MENTION;
-use crate::read::fields::{Fields, Kind, parse_tree, read_file};
+use crate::read::fields::{Fields, Kind, LABEL, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::exact::Exact;
 use crate::words::text::folded;
@@ -242,7 +242,7 @@ fn own_limits(
 fn mentions(fields: &mut Fields<'_>, scale: Option<&Scale>) -> Vec<Mention> {
     let mut seen = vec![folded(NO_MENTION)];
     fields.maps("mentions", |mention| {
-        let label = mention.required_text("label");
+        let label = mention.required().told(LABEL);
         let from = on_scale(mention.required(), "from", scale);
         let (label, from) = (label?, from?);
         for (key, same) in [("label", folded(&label.text)), ("from", from.to_string())] {

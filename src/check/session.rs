@@ -12,7 +12,7 @@ use crate::model::referential::Quality;
 use crate::model::session::{
     Evaluator, Issue, Jury, JuryMember, Names, Session, Signature, Standing, Transcripts, Withdrawal,
 };
-use crate::read::fields::{Fields, Scalar, read_file};
+use crate::read::fields::{Fields, NAME, ROLE, Scalar, read_file};
 use crate::words::calendar::short_date;
 use crate::words::text::word_key;
 
@@ -54,7 +54,7 @@ pub(crate) fn read(file: &str, text: &str, report: &mut Report) -> Option<Sessio
 
 /// The same, of its map.
 pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
-    let name = fields.required_text("name").map(|name| name.text);
+    let name = fields.required().told(NAME).map(|name| name.text);
     let specimen = fields.flag("specimen", false);
     let referential = fields.scalar("referential");
     let rules = fields.scalar("rules");
@@ -246,7 +246,7 @@ fn names_twice<'a>(rule: &'static str, names: impl Iterator<Item = (&'a str, u32
 
 fn member(fields: &mut Fields<'_>) -> Option<JuryMember> {
     let name = fields.required_text("name");
-    let role = fields.text("role");
+    let role = fields.told(ROLE).map(|role| role.text);
     let organisation = fields.text("organisation");
     let external = fields.flag("external", false);
     let chair = fields.flag("chair", false);

@@ -40,7 +40,6 @@ use crate::model::results::Results;
 pub use crate::model::session::Setting;
 use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
-use crate::words::language::Language;
 pub(crate) use board::Board;
 pub use booklet::Bound;
 use escape::PAGES;
@@ -181,11 +180,6 @@ impl Composer {
         }
         let words = Arc::new(words);
         Ok(Self { tera: load(&files, &words)?, files, kinds, words, declared, unmentioned })
-    }
-
-    /// In which documents are.
-    pub(crate) fn language(&self) -> Language {
-        self.words.language
     }
 
     /// Every kind, in the order of their names.

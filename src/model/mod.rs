@@ -11,5 +11,6 @@ pub mod referential;
 pub mod registration;
 pub mod results;
 pub mod rules;
+mod said;
 pub mod session;
 pub mod vocabulary;

@@ -25,6 +25,8 @@ pub struct Referential {
     pub title: String,
     /// Of documents and workbooks.
     pub language: Language,
+    /// Whether its wordings are the English ones of a certification in French: what is made from it is no original.
+    pub translated: bool,
     pub certifier: Certifier,
     pub registration: Registration,
     pub awarded_by: AwardedBy,

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
+use super::said::in_english;
+pub(crate) use super::said::is_said;
+pub use super::said::said;
 use crate::words::language::Language;
 use crate::words::text::{folded, says, word_key};
 
@@ -116,32 +119,6 @@ pub(crate) const INITIATIVES: Words<&str> = &[
     ("Employeur", "entreprise", "EMPLOYEUR"),
     ("Autre", "", "AUTRE"),
 ];
-
-/// What is said in English, by what is said in French: first what is written, then what is read in the same sense.
-static ENGLISH: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("../../locales/workbooks.en.txt").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            Some((line.split_once(" = ")?.0, line.split_once(" = ")?.1.split(" | ").collect()))
-        })
-        .collect()
-});
-
-/// Every English form of a word of the program's.
-fn in_english(french: &str) -> impl Iterator<Item = &'static str> {
-    ENGLISH.get(french).into_iter().flatten().copied()
-}
-
-/// What workbooks and documents say in French, as a language says it.
-pub fn said(language: Language, french: &str) -> &str {
-    language.of(french, in_english(french).next().unwrap_or(french))
-}
-
-/// Whether a text is a word of the program's, in either language, in the form that `key` compares.
-pub(crate) fn is_said(text: &str, french: &str, key: fn(&str) -> String) -> bool {
-    let text = key(text);
-    key(french) == text || in_english(french).any(|word| key(word) == text)
-}
 
 /// What a text means, if it says one of the words; a sign too many is no word. Most cells hold what the program's own list
 /// offered, to the letter.

@@ -3,11 +3,13 @@
 //! Knows the shapes of values (texts, numbers, dates, lists), not what they mean.
 
 mod asked;
+mod told;
 
 use jiff::civil::{Date, Time};
 
 use self::asked::Due;
 pub(crate) use self::asked::{Asked, AskedKey, Form, Kind, OWN, asked_by};
+pub(crate) use self::told::{BRIEF, LABEL, NAME, ROLE, TEXT, TITLE};
 use super::cut_short::{cut_at_comma, cut_by_comments};
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence};
 use crate::read::yaml::{Entry, Fault, Node, Value, YamlError};

@@ -65,7 +65,7 @@ impl Shell {
         bind: &BindArgs,
     ) -> Status {
         let PersonalArgs { input, output, filter, shard, .. } = args;
-        self.with_maker(input, wanted.is_dated(), |loaded, maker, _| {
+        self.with_maker(input, output.doc_lang.as_deref(), wanted.is_dated(), |loaded, maker, _| {
             let (mut documents, _) = self.planned(wanted, filter, *shard, loaded, &maker.composer)?;
             sort(&mut documents, bind.order.as_deref(), loaded)?;
             if documents.is_empty() {

@@ -159,6 +159,8 @@ pub struct OutputArgs {
     pub out: Option<PathBuf>,
     #[arg(long, value_enum, value_delimiter = ',', default_value = "md,pdf")]
     pub format: Vec<DocumentFormat>,
+    #[arg(long, value_name = "LANG", value_parser = ["en"])]
+    pub doc_lang: Option<String>,
 }
 
 impl OutputArgs {

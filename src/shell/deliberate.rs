@@ -37,6 +37,9 @@ fn before(folder: &Path, again: bool, report: &mut Report) -> Option<(Deliberati
 impl Shell {
     /// Freezes the jury's decisions, unless something stands against it: then everything that does is said.
     pub(super) fn deliberate(&self, args: &DeliberateArgs, report: &mut Report) -> Result<(), Stop> {
+        if args.document.output.doc_lang.is_some() {
+            return Err(Stop::Usage(vec![Sentence::new("translation-only")]));
+        }
         let input = &args.document.input;
         let path = session_of(&input.input)?;
         let gathered = load::load_anew(input, report);

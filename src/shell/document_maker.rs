@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use super::framework::texts_of;
 use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
@@ -61,10 +62,7 @@ impl DocumentMaker {
     }
 
     fn read(folder: Folder<'_>, names: Names, of: Option<&Referential>, report: &mut Report) -> Option<Self> {
-        let own = match folder {
-            Some(folder) => super::framework::texts_of(folder, &[TEMPLATE, STYLE, WORDS], report),
-            None => Vec::new(),
-        };
+        let own = own_texts(folder, of, report);
         if let (Some(folder), true) = (folder, own.is_empty())
             && !store::is_folder(&folder.path)
         {
@@ -283,7 +281,7 @@ impl PdfMaker<'_> {
             title: composed.texts.get(PageText::Title).to_owned(),
             author: self.author.clone(),
             subject: composed.texts.get(PageText::Subject).to_owned(),
-            language: self.maker.composer.language().tag().to_owned(),
+            language: self.maker.texts.language().tag().to_owned(),
             proof: composed.texts.get(PageText::Proof).to_owned(),
             creation: self.creation,
             identity,
@@ -305,9 +303,23 @@ impl PdfMaker<'_> {
     }
 }
 
+/// What a folder of templates has of its own, as texts.
+fn own_texts(folder: Folder<'_>, of: Option<&Referential>, report: &mut Report) -> Vec<(String, String)> {
+    let Some(folder) = folder else { return Vec::new() };
+    if !of.is_some_and(|of| of.translated) {
+        return texts_of(folder, &[TEMPLATE, STYLE, WORDS], report);
+    }
+    // Its templates in French say nothing of how a version in English reads: those of its folder `en` do.
+    let (path, shown) = (folder.path.join("en"), format!("{}/en", folder.shown));
+    let own = Some(Located { path, shown }).filter(|own| store::is_folder(&own.path));
+    let mut texts = texts_of(folder, &[STYLE], report);
+    texts.extend(own.iter().flat_map(|own| texts_of(own, &[TEMPLATE, WORDS], report)));
+    texts
+}
+
 /// What documents say in words, in a folder's own words where it has some.
 pub(super) fn words(folder: Option<&Located>, language: Language, report: &mut Report) -> Words {
-    let own = folder.map(|folder| super::framework::texts_of(folder, &[WORDS], report)).unwrap_or_default();
+    let own = folder.map(|folder| texts_of(folder, &[WORDS], report)).unwrap_or_default();
     let files = builtin::templates(language).into_iter().filter(|(name, _)| name == WORDS).chain(own);
     let files: Vec<_> = files.collect();
     Words::read(language, files.iter().map(|(file, text)| (&**file, &**text)), report)
@@ -315,7 +327,7 @@ pub(super) fn words(folder: Option<&Located>, language: Language, report: &mut R
 
 /// The kinds of documents that a folder's templates make, beside those built in.
 pub(super) fn kinds(folder: Option<&Located>, names: Names, report: &mut Report) -> Kinds {
-    let own = folder.map(|folder| super::framework::texts_of(folder, &[TEMPLATE], report));
+    let own = folder.map(|folder| texts_of(folder, &[TEMPLATE], report));
     Kinds::read(
         templates(&own.unwrap_or_default()),
         &templates(&builtin::templates(Language::default())),

@@ -114,13 +114,18 @@ impl Shell {
             (made.filter(is_own).collect(), if is_first && !is_filtered { kinds } else { Vec::new() })
         };
         if wanted.kinds.is_empty() {
-            let kinds = composer.kinds().iter().filter(|kind| kind.build);
+            let translated = loaded.referential.translated;
+            let kinds =
+                composer.kinds().iter().filter(|kind| kind.build && !(translated && kind.deed.is_some()));
             // Minutes are about everybody.
             let everybody = !is_filtered && loaded.session.is_some();
             let kinds = kinds.filter(|kind| everybody || !kind.is_per(Axis::Session));
             return Ok(whole(kinds.collect()));
         }
         let kinds = wanted.kinds.iter().map(|name| kind(composer, name)).collect::<Result<Vec<_>, _>>()?;
+        if loaded.referential.translated && kinds.iter().any(|kind| kind.deed.is_some()) {
+            return Err(Stop::Usage(vec![Sentence::new("translation-only")]));
+        }
         let is_per = |axis| kinds.iter().any(|kind| kind.is_per(axis));
         if is_per(Axis::Session) && loaded.session.is_none() {
             let minutes = wanted.kinds.contains(&MINUTES);
@@ -151,7 +156,7 @@ impl Document<'_> {
     /// The document as it was kept: minutes, if the jury has deliberated.
     pub(super) fn kept(&self, loaded: &Loaded) -> Result<Option<KeptMinutes>, Diagnostic> {
         match (&loaded.folder, &loaded.deliberation) {
-            (Some(folder), Some(frozen)) if self.kind.name == MINUTES => {
+            (Some(folder), Some(frozen)) if self.kind.name == MINUTES && !loaded.referential.translated => {
                 KeptMinutes::read(&folder.path, frozen)
             }
             _ => Ok(None),

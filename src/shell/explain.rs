@@ -67,14 +67,14 @@ impl Shell {
     }
 
     pub(super) fn explain_in_pdf(&self, args: &ExplainArgs) -> Status {
-        let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf] };
+        let output = OutputArgs { out: args.out.clone(), format: vec![DocumentFormat::Pdf], doc_lang: None };
         self.print(&args.session.input(), &output, &AgainArgs::default(), true, |loaded, composer| {
             Ok((letter(loaded, composer, args)?.into(), Vec::new()))
         })
     }
 
     pub(super) fn explain_in_markdown(&self, args: &ExplainArgs) -> Status {
-        self.with_maker(&args.session.input(), true, |loaded, maker, _| {
+        self.with_maker(&args.session.input(), None, true, |loaded, maker, _| {
             let [document] = letter(loaded, &maker.composer, args)?;
             let composed = document.compose(&maker.composer, loaded);
             Ok(say_out(&composed.map_err(Stop::Refused)?.delivered_markdown())?)

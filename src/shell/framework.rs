@@ -25,8 +25,18 @@ impl Framework {
         rules: Option<&Located>,
         report: &mut Report,
     ) -> (Option<Self>, Vec<FrozenInput>) {
+        Self::read_as(folder, rules, |_, text| text, report)
+    }
+
+    /// The same, each file told otherwise than it stands.
+    pub(super) fn read_as(
+        folder: Option<&Located>,
+        rules: Option<&Located>,
+        mut told: impl FnMut(&str, String) -> String,
+        report: &mut Report,
+    ) -> (Option<Self>, Vec<FrozenInput>) {
         let before = report.problems().len();
-        let files = match folder {
+        let mut files = match folder {
             Some(folder) => texts_of(folder, &[".yaml", ".yml"], report),
             None => builtin::referential(),
         };
@@ -42,6 +52,11 @@ impl Framework {
             None => own.or_else(|| builtin::referential().iter().find(is_rules).cloned()),
         };
         let inputs = inputs(&files, rules.as_ref());
+        let rules = rules.map(|(name, text)| (told(&name, text), name)).map(|(text, name)| (name, text));
+        for (name, text) in &mut files {
+            let is_rules = name.rsplit('/').next() == Some(RULES_FILE);
+            *text = if is_rules { std::mem::take(text) } else { told(name, std::mem::take(text)) };
+        }
         if !is_unread && !files.iter().any(is_certification) {
             let folder = folder.map_or("referential", |located| &located.shown);
             let file = format!("{folder}/{CERTIFICATION_FILE}");

@@ -228,7 +228,8 @@ impl Shell {
         // Beside the deeds to be, which appear in a folder below.
         let out = issuing.files.issued.parent().unwrap_or(&issuing.files.issued);
         let staging = Staging::new(out, Audience::Colleagues)?;
-        let output = OutputArgs { out: None, format: vec![DocumentFormat::Md, DocumentFormat::Pdf] };
+        let output =
+            OutputArgs { out: None, format: vec![DocumentFormat::Md, DocumentFormat::Pdf], doc_lang: None };
         let mut problems = Vec::new();
         for deeds in by_holder(&issuing.due(register)) {
             let document = documents::about(&maker.composer, IDENTITY, deeds[0].1.candidate)?;

@@ -26,7 +26,7 @@ impl Shell {
         if !mail_merge {
             return self.documents(&Wanted::of(&LETTERS), personal);
         }
-        self.with_maker(&personal.input, true, |loaded, maker, _| {
+        self.with_maker(&personal.input, personal.output.doc_lang.as_deref(), true, |loaded, maker, _| {
             self.mail_merge(personal, loaded, &maker.composer)
         })
     }

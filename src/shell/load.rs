@@ -27,6 +27,7 @@ use crate::read::workbook::{self, ReadError};
 use crate::shell::cli::InputArgs;
 use crate::store;
 pub(super) use crate::store::shown;
+use crate::words::language::Language;
 use crate::words::text::word_key;
 
 /// The workbook that only the command `arrangements` reads.
@@ -57,7 +58,9 @@ impl Loaded {
     /// The folder of documents: the one asked for, else the session's, else one where the program runs.
     pub(super) fn out(&self, asked: Option<&PathBuf>) -> PathBuf {
         let alone = || out_folder(asked, Path::new(""), Names::default());
-        self.folder.as_ref().map_or_else(alone, |folder| folder.out(asked))
+        let out = self.folder.as_ref().map_or_else(alone, |folder| folder.out(asked));
+        // An English version never takes the place of the original.
+        if self.referential.translated { out.join(Language::English.tag()) } else { out }
     }
 }
 

@@ -21,6 +21,7 @@ use crate::page::MISSING_CHARACTER;
 use crate::shell::cli::{AgainArgs, InputArgs, OutputArgs};
 use crate::store::noted::{self, Noted};
 use crate::store::{Audience, Published, Staging};
+use crate::words::language::Language;
 
 impl Shell {
     /// Writes the documents planned, and says so.
@@ -33,7 +34,7 @@ impl Shell {
         plan: impl for<'a> FnOnce(&'a Loaded, &'a Composer) -> Result<Planned<'a>, Stop>,
     ) -> Status {
         self.reporting(input.options.strict, |report| {
-            let mut sources = Sources::of(input);
+            let mut sources = Sources::of(input).told_in(output.doc_lang.as_deref());
             let made = self.made(&mut sources, output, again, is_dated, report, plan)?;
             let data = sources.data.iter();
             data.flat_map(|data| &data.found.loaded).for_each(|loaded| self.then_as_status(loaded));
@@ -79,10 +80,13 @@ impl Shell {
     pub(super) fn with_maker(
         &self,
         input: &InputArgs,
+        language: Option<&str>,
         is_dated: bool,
         product: impl FnOnce(&Loaded, &DocumentMaker, &mut Report) -> Result<(), Stop>,
     ) -> Status {
-        self.reporting(input.options.strict, |report| Sources::of(input).ready(is_dated, report, product))
+        self.reporting(input.options.strict, |report| {
+            Sources::of(input).told_in(language).ready(is_dated, report, product)
+        })
     }
 
     /// Makes all that was written aside appear in a folder, and says so.
@@ -107,6 +111,7 @@ impl Shell {
 /// What documents are made from. What was read once is read again when it is otherwise.
 pub(super) struct Sources<'a> {
     input: &'a InputArgs,
+    is_english: bool,
     data: Option<Read<Gathered>>,
     maker: Option<Read<(MakerOrigin, Option<DocumentMaker>)>>,
 }
@@ -131,7 +136,12 @@ impl<T> Read<T> {
 
 impl<'a> Sources<'a> {
     pub(super) fn of(input: &'a InputArgs) -> Self {
-        Self { input, data: None, maker: None }
+        Self { input, is_english: false, data: None, maker: None }
+    }
+
+    /// The same, for documents in the language asked: theirs where none is.
+    pub(super) fn told_in(self, language: Option<&str>) -> Self {
+        Self { is_english: language == Some(Language::English.tag()), ..self }
     }
 
     /// Waits until something that was read is otherwise, or a signal comes: then false.
@@ -148,7 +158,15 @@ impl<'a> Sources<'a> {
     ) -> Result<T, Stop> {
         let input = self.input;
         let data = self.data.take().filter(|one| !one.noted.is_otherwise());
-        let data = self.data.insert(data.unwrap_or_else(|| Read::from(|report| load::load(input, report))));
+        let is_english = self.is_english;
+        let read = |report: &mut Report| {
+            let mut gathered = load::load(input, report);
+            if let Some(loaded) = gathered.loaded.as_mut().filter(|_| is_english) {
+                loaded.tell_in_english(&input.options, report);
+            }
+            gathered
+        };
+        let data = self.data.insert(data.unwrap_or_else(|| Read::from(read)));
         *report = data.report.clone();
         if is_dated {
             report.raise(meanings::Kind::UntilDated);

@@ -12,6 +12,7 @@ mod diff;
 mod document_maker;
 mod documents;
 mod earlier;
+mod english;
 mod explain;
 mod export;
 mod framework;

@@ -23,8 +23,8 @@ pub(super) struct SessionFolder {
     /// None when the session file cannot be read; the report says why.
     pub(super) file: Option<SessionFile>,
     pub(super) templates: Option<Located>,
-    referential: Option<Located>,
-    rules: Option<Located>,
+    pub(super) referential: Option<Located>,
+    pub(super) rules: Option<Located>,
     /// Every file read so far. Of workbooks the fingerprint is enough: their bytes are gone once they are parsed.
     pub(super) inputs: Vec<FrozenInput>,
 }

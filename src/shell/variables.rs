@@ -33,7 +33,7 @@ impl Shell {
             input.input = vec![example.path().to_owned()];
             self.tell(&Sentence::new("variables-of-example"));
         }
-        self.with_maker(&input, false, |loaded, maker, _| {
+        self.with_maker(&input, None, false, |loaded, maker, _| {
             let kind = kind(&maker.composer, &args.kind)?;
             let wanted = Wanted { kinds: &[], grids: Grids::Filled, all: true };
             let selection = Selection { candidates: Vec::new(), blocs: Vec::new() };

@@ -21,7 +21,7 @@ impl Shell {
         }
         signals::await_one().map_err(anyhow::Error::from)?;
         self.tell(&Sentence::new("watch-until"));
-        let mut sources = Sources::of(&args.document.input);
+        let mut sources = Sources::of(&args.document.input).told_in(args.document.output.doc_lang.as_deref());
         let mut last: Option<Fact> = None;
         loop {
             let began = store::moment();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use parchemin::read::workbook::{CellValue, read};
 
-use crate::deeds::{self, edit_session, issued, ok, run, said, support};
+use crate::deeds::{self, edit_session, issued, ok, refused, run, said, support};
 
 const REFERENTIAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/deeds/referentials/english");
 
@@ -126,7 +126,7 @@ fn what_an_english_document_says_of_numbers_dates_and_verdicts() {
     ok(&folder, &["transcripts", "--format", "md"]);
     let texts: String = support::files_below(&folder.join("out"))
         .iter()
-        .map(|path| std::fs::read_to_string(folder.join("out").join(path)).unwrap())
+        .map(|path| std::fs::read_to_string(folder.join("out").join(path)).unwrap().replace('\u{a0}', " "))
         .collect();
     for stated in [
         "certification awarded, honours: Distinction",
@@ -187,4 +187,109 @@ fn headings_and_words_are_read_in_either_language() {
     support::write_workbook(verdicts, &folder.join("notes/marks.xlsx"));
     let told = said(&run(&folder, &["check"]));
     assert!(!told.contains("score-unknown"), "{told}");
+}
+
+/// The wordings of a certification in French, each with its English one.
+const WORDINGS: [(&str, &str); 11] = [
+    (
+        "certification.yaml",
+        "title: \"Accueillir et orienter un public en ligne\"\ncertifier|title_en: Welcoming people online\ncertifier",
+    ),
+    ("certification.yaml", "role: Directrice }|role: Directrice, role_en: Director }"),
+    ("bloc-1.yaml", "title: \"Répondre à distance\"|title_en: Answering from afar"),
+    ("bloc-1.yaml", "title: \"Recevoir les demandes\"|    title_en: Receiving requests"),
+    ("bloc-1.yaml", "text: \"Reformuler une demande écrite\",|text_en: Word a request anew,"),
+    ("bloc-1.yaml", "text: \"Orienter vers le bon service\" }|text_en: Name the right office }"),
+    ("bloc-1.yaml", "title: \"Mise en situation\"|    title_en: Role play"),
+    ("bloc-1.yaml", "text: \"La demande est reformulée sans perte\",|text_en: Nothing is lost,"),
+    ("bloc-1.yaml", "text: \"Le service nommé est le bon\",|text_en: The office is the right one,"),
+    ("rules.yaml", "label: Non acquis,|label_en: Not shown,"),
+    ("rules.yaml", "label: Acquis,|label_en: Shown,"),
+];
+
+/// A session in French whose wordings stand in English too.
+fn in_two_languages(folder: &Path) {
+    deeds::copy_folder(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/deeds/referentials/rs")),
+        &folder.join("referential"),
+    );
+    for (file, change) in WORDINGS {
+        let (own, english) = change.split_once('|').unwrap();
+        let both = match own {
+            _ if own.ends_with("certifier") => own.replace("certifier", english),
+            _ if english.starts_with("role") => english.to_owned(),
+            _ if own.ends_with('"') => format!("{own}\n{english}"),
+            _ => format!("{}, {english}", own.trim_end_matches([',', '}', ' '])),
+        };
+        deeds::edit(&folder.join("referential").join(file), &[(own, &both)]);
+    }
+    let roster = "== Candidats\nN° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Voie d’accès\n\
+        1|Zola|Émile|d:1990-04-02|Paris|apprentissage\n2|Sand|Aurore|d:1991-07-01|Paris|VAE\n";
+    support::write_workbook(roster, &folder.join("candidats.xlsx"));
+    let marks = "== S1\nN° candidat|K1|K2|Évaluateur\n1|OUI|OUI|Jean\n2|OUI|NON|Jean\n";
+    support::write_workbook(marks, &folder.join("notes.xlsx"));
+    let session = "schema: 1\nname: Session de juin\nname_en: June session\nspecimen: true\nreferential: referential\n\
+        scores: [notes.xlsx]\njury: { date: 2026-06-26, place: Cachan, members: [{ name: A, chair: true }] }\n\
+        issue: { date: 2026-07-03, place: Cachan }\n";
+    std::fs::write(folder.join("session.yaml"), session).unwrap();
+}
+
+#[test]
+fn the_english_version_of_a_session_in_french_stands_beside_the_originals() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    in_two_languages(folder);
+    ok(folder, &["build", "--format", "md"]);
+    let french = std::fs::read_to_string(folder.join("out/transcripts/zola-emile-1.md")).unwrap();
+    ok(folder, &["build", "--format", "md", "--doc-lang", "en"]);
+    assert_eq!(std::fs::read_to_string(folder.join("out/transcripts/zola-emile-1.md")).unwrap(), french);
+    let made: Vec<_> = support::files_below(&folder.join("out/en"))
+        .into_iter()
+        .filter(|name| name.ends_with("md"))
+        .collect();
+    assert!(
+        made.iter().any(|name| name.starts_with("minutes/"))
+            && made.iter().any(|name| name.starts_with("grids/")),
+        "{made:?}"
+    );
+    assert!(
+        !made.iter().any(|name| name.starts_with("diplomas/") || name.starts_with("attestations/")),
+        "{made:?}"
+    );
+    let mut all = String::new();
+    for name in &made {
+        let text = std::fs::read_to_string(folder.join("out/en").join(name)).unwrap();
+        // What is registered is one title, in the language of the register.
+        let own = text.replace("Accueillir et orienter un public en ligne", "").replace("École d’essai", "");
+        let own = own.replace("ÉCOLE D’ESSAI", "").replace("le conseil pédagogique", "");
+        assert_eq!(is_french(&own), None, "{name}: {own}");
+        all += &text;
+    }
+    for stated in [
+        "Answering from afar",
+        "Word a request anew",
+        "June session",
+        "Route: apprenticeship",
+        "✗ Not achieved",
+    ] {
+        assert!(all.contains(stated), "no {stated} in {all}");
+    }
+}
+
+#[test]
+fn a_wording_that_is_missing_in_english_is_an_error_and_a_deed_has_one_text() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    in_two_languages(folder);
+    deeds::edit(&folder.join("referential/bloc-1.yaml"), &[("text_en: Nothing is lost, ", "")]);
+    edit_session(folder, "name_en: June session\n", "");
+    let lacks = ["[wording-missing]", "bloc-1.yaml", "text_en", "name_en"];
+    refused(folder, &["transcripts", "--doc-lang", "en"], 1, &lacks);
+    assert!(!folder.join("out").exists());
+    ok(folder, &["transcripts", "--format", "md"]);
+    let whole = tempfile::tempdir().unwrap();
+    in_two_languages(whole.path());
+    for command in ["diplomas", "attestations", "deliberate", "issue"] {
+        refused(whole.path(), &[command, "--doc-lang", "en"], 2, &["--doc-lang"]);
+    }
 }

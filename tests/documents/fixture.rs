@@ -277,6 +277,7 @@ pub fn referential() -> Referential {
     );
     second.follows = Some(AssessmentCode::new("E1.1"));
     second.group = true;
+    let mesure = competence("C2.1", "Mesurer l'impact sur la société.");
     let first_bloc = Bloc {
         number: BlocNumber::new("1"),
         code: some("RNCP00000BC01"),
@@ -293,11 +294,7 @@ pub fn referential() -> Referential {
                     "Analyser les enjeux d'un projet afin de détecter les opportunités (par exemple le cas des IA génératives).",
                 )],
             ),
-            activity(
-                "A2.1",
-                "Analyse des impacts",
-                vec![competence("C2.1", "Mesurer l'impact sur la société.")],
-            ),
+            activity("A2.1", "Analyse des impacts", vec![mesure]),
         ],
         assessments: vec![
             assessment(
@@ -338,6 +335,7 @@ pub fn referential() -> Referential {
     Referential {
         id: "essai".to_owned(),
         language: Language::French,
+        translated: false,
         version: "1".to_owned(),
         title: "Chef de projet en solutions intelligence artificielle".to_owned(),
         certifier: certifier(),

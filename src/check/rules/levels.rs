@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::model::cohort::ScoreStatus;
 use crate::model::rules::Level;
-use crate::read::fields::Fields;
+use crate::read::fields::{Fields, LABEL};
 use crate::words::exact::Exact;
 use crate::words::text::folded;
 
@@ -14,7 +14,7 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
     let mut sound = true;
     let read = fields.maps("criterion_levels", |level| {
         let code = level.required_text("code");
-        let label = level.required_text("label");
+        let label = level.required().told(LABEL);
         let points = level.required().positive_number("points");
         let (code, label, points) = (code?, label?, points?);
         if let Some(name) = [&code, &label].into_iter().find(|name| reserved(&name.text)) {

@@ -367,7 +367,7 @@ impl Texts {
         Self { language, ..Self::default() }
     }
 
-    pub(super) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language
     }
 

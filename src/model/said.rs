@@ -1,0 +1,32 @@
+//! What workbooks say, in French and in English: a table of words, whatever they are about.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::words::language::Language;
+
+/// What is said in English, by what is said in French: first what is written, then what is read in the same sense.
+static ENGLISH: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../../locales/workbooks.en.txt").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            Some((line.split_once(" = ")?.0, line.split_once(" = ")?.1.split(" | ").collect()))
+        })
+        .collect()
+});
+
+/// Every English form of a word of the program's.
+pub(super) fn in_english(french: &str) -> impl Iterator<Item = &'static str> {
+    ENGLISH.get(french).into_iter().flatten().copied()
+}
+
+/// What workbooks and documents say in French, as a language says it.
+pub fn said(language: Language, french: &str) -> &str {
+    language.of(french, in_english(french).next().unwrap_or(french))
+}
+
+/// Whether a text is a word of the program's, in either language, in the form that `key` compares.
+pub(crate) fn is_said(text: &str, french: &str, key: fn(&str) -> String) -> bool {
+    let text = key(text);
+    key(french) == text || in_english(french).any(|word| key(word) == text)
+}
