@@ -30,7 +30,7 @@ pub(crate) const IDENTITY: &str = "identity";
 pub const MINUTES: &str = "minutes";
 
 /// A head is a comment to the template library.
-const OPEN: &str = "{#---";
+pub(crate) const OPEN: &str = "{#---";
 const CLOSE: &str = "---#}";
 
 /// What one document is made for.
@@ -261,11 +261,12 @@ fn head(file: &TemplateFile) -> Option<&str> {
 /// The kind that a template's head makes; none without head, or when the head says too little.
 fn kind(file: &TemplateFile, names: Names, report: &mut Report) -> Option<Kind> {
     let text = head(file).filter(|_| !file.name.starts_with('_'))?;
-    fields::read_map(&file.path, text, report, |fields| read(file, names, fields))?
+    fields::read_map(&file.path, text, report, |fields| read(&file.name, names, fields))?
 }
 
-fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Kind> {
-    let name = file.name.strip_suffix(TEMPLATE).unwrap_or(&file.name);
+/// The kind that a head makes of the template of that name.
+pub(crate) fn read(template: &str, names: Names, fields: &mut Fields<'_>) -> Option<Kind> {
+    let name = template.strip_suffix(TEMPLATE).unwrap_or(template);
     let title = fields.required_text("title");
     let per = per(fields);
     let (certification, bloc) = whom(fields, &per);
@@ -297,7 +298,7 @@ fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Ki
         build,
         letter,
         deed,
-        template: file.name.clone(),
+        template: template.to_owned(),
     })
 }
 
