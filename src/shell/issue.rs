@@ -11,6 +11,7 @@ use super::document_maker::{self, DocumentMaker};
 use super::documents;
 use super::earlier;
 use super::framework::Framework;
+use super::keys::Certificate;
 use super::load::{self, SESSION};
 use super::logos;
 use super::names::FileStems;
@@ -59,9 +60,10 @@ impl Shell {
         let wanted = wanted(args, &frozen)?;
         let today = Today { date: document_maker::today()?, is_confirmed: args.date_confirmed };
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
+        let mut certificate = Ok(None);
         if !args.confirm.dry_run {
             self.complete(&files)?;
-            report.extend(self.unlock_seal(&files, &folder).err());
+            certificate = Certificate::of(&folder);
         }
         let now = data_of_today(folder, framework, &frozen, report);
         if let Some(now) = &now {
@@ -76,7 +78,14 @@ impl Shell {
             today,
             sources: Sources { inputs: &inputs, built_in },
         };
-        self.issue_due(&issuing, args, &maker, now.as_ref(), report)
+        // Nobody is asked for what is not needed.
+        let is_due = issuing.files.read().map_or(true, |register| !issuing.due(&register).is_empty());
+        let unlocked = certificate.and_then(|certificate| {
+            let needed = certificate.as_ref().filter(|_| is_due);
+            self.unlock_seal(&issuing.files, needed)
+        });
+        report.extend(unlocked.err());
+        self.issue_due(&issuing, args, &maker, (now.as_ref(), is_due), report)
     }
 
     fn issue_due(
@@ -84,7 +93,7 @@ impl Shell {
         issuing: &Issuing<'_>,
         args: &IssueArgs,
         maker: &DocumentMaker,
-        today: Option<&Cohort>,
+        (today, is_due): (Option<&Cohort>, bool),
         report: &mut Report,
     ) -> Result<(), Stop> {
         let register = issuing.look_first(today, report)?;
@@ -100,9 +109,15 @@ impl Shell {
         {
             self.confirm(args.confirm.yes, &question)?;
         }
-        self.unlock(&issuing.files)?;
+        if is_due {
+            self.unlock(&issuing.files)?;
+        }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
+        // What became due since is the next run's: nothing is ready to sign it.
+        if !is_due {
+            return Ok(());
+        }
         let copies = RefCell::new(BTreeMap::<String, Booklet<'_>>::new());
         let (paths, count) = with_printer(maker, issuing.frozen, |printer| {
             let progress = self.progress(issuing.due(&held.register).len());
