@@ -23,12 +23,12 @@ pub(super) struct Certificate {
 impl Certificate {
     /// That of a session, where it names one.
     pub(super) fn of(folder: &SessionFolder) -> Result<Option<Self>, Diagnostic> {
-        let Some(named) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(None) };
-        let bytes = store::read_bytes(&folder.path.join(&named.text), &named.text)?;
+        let Some(seal) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(None) };
+        let bytes = store::read_bytes(&folder.path.join(&seal.text), &seal.text)?;
         // What is wrong with them is told where templates are read.
         let words = document_maker::words(folder.templates.as_ref(), &mut Report::new());
         let names = ["seal-field", "seal-field-duplicate"].map(|id| words.say(id));
-        Ok(Some(Self { file: named.text.clone(), bytes, names }))
+        Ok(Some(Self { file: seal.text.clone(), bytes, names }))
     }
 }
 

@@ -40,7 +40,9 @@ impl Style {
 /// The style of a file, which may dress any kind where those known are not told.
 pub(crate) fn style(file: &str, fields: &mut Fields<'_>, known: Option<&[&str]>) -> Style {
     if fields.is_asking() {
-        told().into_iter().for_each(|(key, form)| fields.note(key, || form));
+        for (key, form) in told() {
+            fields.note(key, || form);
+        }
     }
     let [families, colours, signs, base, kinds] =
         ["families", "colours", "signs", "base", "kinds"].map(|key| fields.entries(key));
