@@ -482,6 +482,8 @@ marks-in-bloc-not-presented = { $candidate }: { $code } is marked, but bloc { $b
     .hint = complete “Blocs présentés”, or check that the mark is not another candidate's
 marks-outside-path = { $candidate }: { $code } is marked, and bloc { $bloc } is not of the path chosen: the mark does not count
     .hint = check the row, and the column Parcours
+prior-outside-path = { $candidate }: bloc { $bloc } was acquired before, and is not of their path: it does not count and is printed nowhere
+    .hint = check the row, and the column Parcours
 
 ## The jury's decisions
 
@@ -1101,6 +1103,8 @@ rules-floor-above-threshold = “{ $key }” ({ $found }) is above the threshold
     .hint = lower the floor, or raise “acquired_from”
 rules-mention-twice = “{ $key }”: the mention “{ $label }” has the name or the mean of another, or reads as “Sans mention”
     .hint = give each mention a name and a mean of its own
+rules-mention-forbidden = the mention “{ $label }” holds “{ $word }”, which a deed may not say
+    .hint = change this label, which the diploma bears, or take deeds.mention from the certification
 rules-nothing-to-pass = “{ $key }” ({ $found }) has no effect: no assessment must itself be passed
     .hint = list the assessments under “assessments_to_pass”, or write “all”
 rules-compensation-between-blocs = “{ $key }”: { $found } contradicts the certification, which asks for every bloc
@@ -1164,6 +1168,7 @@ explain-bloc-open = computed: pending, for these are not assessed: { $codes }
 explain-prior = acquired earlier, for good ({ $basis }{ $date }{ $reference })
 explain-not-presented = this bloc is not presented in this session
 explain-path = path: { $path }
+explain-outside-path = Bloc { $bloc }, { $title }: outside their path, which does not ask it
 explain-clause-missing = competences not acquired: { $shown }; at most { $limit }{ $limit_exact }: { $holds }
 explain-clause-mean = mean of the bloc: { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
 explain-clause-floor = lowest score ({ $code }): { $shown }{ $exact }; at least { $limit }{ $limit_exact }: { $holds }
@@ -1744,6 +1749,8 @@ accrochage-too-long = { $candidate }: { $heading } of { $letters } letters – t
 accrochage-left-out = { $candidate }: { $heading } of { $letters } letters, more than the { $most } of the Caisse des Dépôts; it is not written
 accrochage-place-unknown = { $candidate }: neither INSEE nor postal code of birth; the place is declared unknown
     .hint = fill in “Code INSEE naissance” or “Code postal naissance” in the roster
+accrochage-mention = { $candidate }: the Caisse des Dépôts knows no mention “{ $mention }”; the mention is declared unknown
+    .hint = it knows Assez bien, Bien, Très bien, and Très bien avec félicitations du jury
 accrochage-names-cut = { $candidate }: “{ $found }” is read as { $names }
     .hint = if these are other names, put commas between them, or hyphens in them, then correct the deed
 accrochage-no-record = the archive of deed { $number } no longer says whom it names; it is not written

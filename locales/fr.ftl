@@ -482,6 +482,8 @@ marks-in-bloc-not-presented = { $candidate } : { $code } est noté, mais le blo
     .hint = complétez « Blocs présentés », ou vérifiez que la note n’est pas celle d’un autre candidat
 marks-outside-path = { $candidate } : { $code } est noté, et le bloc { $bloc } n’est pas de son parcours : la note ne compte pas
     .hint = vérifiez la ligne, et la colonne Parcours
+prior-outside-path = { $candidate } : le bloc { $bloc } est un acquis antérieur, et n’est pas de son parcours : il ne compte pas et n’est imprimé nulle part
+    .hint = vérifiez la ligne, et la colonne Parcours
 
 ## Décisions du jury
 
@@ -1116,6 +1118,8 @@ rules-floor-above-threshold = « { $key } » ({ $found }) dépasse le seuil d�
     .hint = baissez le plancher, ou relevez « acquired_from »
 rules-mention-twice = « { $key } » : la mention « { $label } » a le nom ou la moyenne d’une autre, ou se lit « Sans mention »
     .hint = donnez à chaque mention un nom et une moyenne à elle
+rules-mention-forbidden = la mention « { $label } » contient « { $word } », qu’un acte ne peut pas dire
+    .hint = changez ce libellé, que porte le parchemin, ou retirez deeds.mention de la certification
 rules-nothing-to-pass = « { $key } » ({ $found }) est sans effet : aucune épreuve ne doit être réussie pour elle-même
     .hint = énumérez les épreuves sous « assessments_to_pass », ou écrivez « all »
 rules-compensation-between-blocs = « { $key } » : { $found } contredit la certification, qui exige chacun des blocs
@@ -1179,6 +1183,7 @@ explain-bloc-open = résultat calculé : en attente, car ne sont pas évaluées
 explain-prior = acquis antérieurement, à titre définitif ({ $basis }{ $date }{ $reference })
 explain-not-presented = ce bloc n’est pas présenté à cette session
 explain-path = parcours : { $path }
+explain-outside-path = Bloc { $bloc }, { $title } : hors de son parcours, qui ne le demande pas
 explain-clause-missing = compétences non acquises : { $shown } ; au plus { $limit }{ $limit_exact } : { $holds }
 explain-clause-mean = moyenne du bloc : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
 explain-clause-floor = score le plus bas ({ $code }) : { $shown }{ $exact } ; au moins { $limit }{ $limit_exact } : { $holds }
@@ -1759,6 +1764,8 @@ accrochage-too-long = { $candidate } : { $heading } de { $letters } lettres –
 accrochage-left-out = { $candidate } : { $heading } de { $letters } lettres, plus que les { $most } de la Caisse des Dépôts ; n’est pas écrit
 accrochage-place-unknown = { $candidate } : ni code INSEE ni code postal de naissance ; le lieu est déclaré inconnu
     .hint = remplissez « Code INSEE naissance » ou « Code postal naissance » dans la liste des candidats
+accrochage-mention = { $candidate } : la Caisse des Dépôts ne connaît pas de mention « { $mention } » ; la mention est déclarée inconnue
+    .hint = elle connaît Assez bien, Bien, Très bien, et Très bien avec félicitations du jury
 accrochage-names-cut = { $candidate } : « { $found } » est lu comme { $names }
     .hint = si ce sont d’autres prénoms, séparez-les par des virgules, ou mettez les traits d’union, puis rectifiez l’acte
 accrochage-no-record = l’archive de l’acte { $number } ne dit plus qui il nomme ; il n’est pas écrit
