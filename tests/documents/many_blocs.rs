@@ -75,7 +75,8 @@ fn minutes_and_transcripts_of_many_blocs_break_inside_no_word() {
             assert!(words.contains(&word), "{blocs} blocs: no « {word} » in {annex}");
         }
         let is_number = |word: &&&str| word.starts_with(|letter: char| letter.is_ascii_digit());
-        let broken = words.iter().filter(is_number).find(|word| word.ends_with([',', '-']));
+        let cells = words.iter().skip_while(|word| **word != "26-001");
+        let broken = cells.filter(is_number).find(|word| word.ends_with([',', '-']));
         assert_eq!(broken, None, "{blocs} blocs: {annex}");
         let transcript = home.path().join("out/transcripts/zola-emile-26-002.pdf");
         let text = support::pdf_text(&transcript, &["-layout"]).unwrap();
@@ -94,7 +95,7 @@ fn a_narrow_terminal_holds_the_marks_of_many_blocs() {
     let home = tempfile::tempdir().unwrap();
     session(home.path(), 20);
     let command = format!(
-        "stty cols 60; {} --lang fr -q results {}",
+        "stty cols 60 rows 40; {} --lang fr -q results {}",
         env!("CARGO_BIN_EXE_parchemin"),
         home.path().display()
     );
