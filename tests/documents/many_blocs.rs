@@ -22,7 +22,7 @@ fn session(folder: &Path, blocs: usize) {
     );
     for bloc in 1..=blocs {
         let text = format!(
-            "schema: 1\nbloc: {bloc}\ntitle: Assurer la partie n° {bloc}\ncompetences:\n  - {{ code: C{bloc}, text: Savoir }}\n\
+            "schema: 1\nbloc: {bloc}\ntitle: Tenir la partie {bloc} du métier\ncompetences:\n  - {{ code: C{bloc}, text: Savoir }}\n\
              assessments:\n  - {{ code: E{bloc}, title: Étude, covers: [C{bloc}] }}\n"
         );
         write(&format!("ref/bloc-{bloc}.yaml"), &text);
@@ -81,7 +81,7 @@ fn minutes_and_transcripts_of_many_blocs_break_inside_no_word() {
         let transcript = home.path().join("out/transcripts/zola-emile-26-002.pdf");
         let text = support::pdf_text(&transcript, &["-layout"]).unwrap();
         for bloc in 1..=blocs {
-            let title = format!("Assurer la partie n°\u{a0}{bloc}");
+            let title = format!("Tenir la partie {bloc} du métier");
             let line = text.lines().find(|line| line.contains(&title) && line.contains("Validé"));
             let line = line.unwrap_or_else(|| panic!("{title}: {text}"));
             assert!(line.split(&title).next().unwrap().trim_end().ends_with(&bloc.to_string()), "{line}");
