@@ -86,12 +86,7 @@ impl Key {
 
 impl Seal {
     /// Opens what a PKCS#12 file holds, to seal at that moment; says why it cannot seal then.
-    pub(crate) fn open(
-        bytes: &[u8],
-        passphrase: &str,
-        moment: Timestamp,
-        names: &[String; 2],
-    ) -> Result<Self, Diagnostic> {
+    pub(crate) fn open(bytes: &[u8], passphrase: &str, moment: Timestamp) -> Result<Self, Diagnostic> {
         let unreadable = || Diagnostic::error("seal-unreadable");
         let store = KeyStore::from_pkcs12(bytes, passphrase, Pkcs12ImportPolicy::Strict);
         let store = store.map_err(|error| match error {
@@ -116,7 +111,7 @@ impl Seal {
         if usage.is_some_and(|(_, usage)| !(usage.digital_signature() || usage.non_repudiation())) {
             return Err(Diagnostic::error("seal-usage"));
         }
-        Ok(Self { key, certificates, moment, names: names.clone() })
+        Ok(Self { key, certificates, moment, names: <[String; 2]>::default() })
     }
 
     /// A detached CMS of bytes.

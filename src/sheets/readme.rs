@@ -64,13 +64,12 @@ impl Readme {
         ];
         let has_mission = referential.mission().is_some();
         let has_marks = has_mission || referential.conditions.iter().any(|one| one.scale.is_some());
-        let said = [
-            ("Mission", has_mission),
-            ("Parcours", !referential.paths.is_empty()),
-            ("Ligne", !rules.mentions.is_empty()),
-        ];
-        let is_said =
-            |text: &&str| said.iter().all(|(about, is_there)| *is_there || !text.starts_with(about));
+        let is_said = |text: &&str| match text.split(char::is_whitespace).next() {
+            Some("Mission") => has_mission,
+            Some("Parcours") => !referential.paths.is_empty(),
+            Some("Ligne") => !rules.mentions.is_empty(),
+            _ => true,
+        };
         let advice = ROSTER_ADVICE.lines().filter(is_said);
         let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
         let advice = advice.map(|text| text.replacen(of_mission, "", 1).replace("{blank}", BLANK_DECISION));

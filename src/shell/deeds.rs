@@ -8,7 +8,6 @@ use serde_json::json;
 use super::document_maker::{self, DocumentMaker};
 use super::earlier;
 use super::framework::Framework;
-use super::keys::Certificate;
 use super::load::{self, Input, shown};
 use super::logos;
 use super::names::FileStems;
@@ -172,7 +171,7 @@ impl Shell {
         self.unlock(&files)?;
         // What is wrong with the session's file stands against no duplicate.
         let folder = SessionFolder::open(&args.place.session, &InputOptions::default(), &mut Report::new());
-        self.unlock_seal(&files, Certificate::of(&folder)?.as_ref())?;
+        self.unlock_seal(&files, &folder)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
@@ -230,7 +229,7 @@ impl Shell {
         };
         self.complete(&correction.files)?;
         self.unlock(&correction.files)?;
-        self.unlock_seal(&correction.files, Certificate::of(&folder)?.as_ref())?;
+        self.unlock_seal(&correction.files, &folder)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, correction.number.starts_with(SPECIMEN));
         self.tell_left(&correction.files, &correction.number);

@@ -11,7 +11,6 @@ use super::document_maker::{self, DocumentMaker};
 use super::documents;
 use super::earlier;
 use super::framework::Framework;
-use super::keys::Certificate;
 use super::load::{self, SESSION};
 use super::logos;
 use super::names::FileStems;
@@ -60,11 +59,10 @@ impl Shell {
         let wanted = wanted(args, &frozen)?;
         let today = Today { date: document_maker::today()?, is_confirmed: args.date_confirmed };
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
-        let mut certificate = Ok(None);
         if !args.confirm.dry_run {
             self.complete(&files)?;
-            certificate = Certificate::of(&folder);
         }
+        let sealing = folder.clone();
         let now = data_of_today(folder, framework, &frozen, report);
         if let Some(now) = &now {
             frozen.complete_entries(now);
@@ -80,11 +78,9 @@ impl Shell {
         };
         // Nobody is asked for what is not needed.
         let is_due = issuing.files.read().map_or(true, |register| !issuing.due(&register).is_empty());
-        let unlocked = certificate.and_then(|certificate| {
-            let needed = certificate.as_ref().filter(|_| is_due);
-            self.unlock_seal(&issuing.files, needed)
-        });
-        report.extend(unlocked.err());
+        if is_due && !args.confirm.dry_run {
+            report.extend(self.unlock_seal(&issuing.files, &sealing).err());
+        }
         self.issue_due(&issuing, args, &maker, (now.as_ref(), is_due), report)
     }
 

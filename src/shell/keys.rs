@@ -12,26 +12,6 @@ use crate::diag::{Diagnostic, Place, Report, Sentence};
 use crate::shell::cli::KeysArgs;
 use crate::store;
 
-/// The certificate that seals the deeds of a session, still locked.
-pub(super) struct Certificate {
-    file: String,
-    bytes: Vec<u8>,
-    /// What readers are told of the two fields of a sealed deed.
-    names: [String; 2],
-}
-
-impl Certificate {
-    /// That of a session, where it names one.
-    pub(super) fn of(folder: &SessionFolder) -> Result<Option<Self>, Diagnostic> {
-        let Some(seal) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(None) };
-        let bytes = store::read_bytes(&folder.path.join(&seal.text), &seal.text)?;
-        // What is wrong with them is told where templates are read.
-        let words = document_maker::words(folder.templates.as_ref(), &mut Report::new());
-        let names = ["seal-field", "seal-field-duplicate"].map(|id| words.say(id));
-        Ok(Some(Self { file: seal.text.clone(), bytes, names }))
-    }
-}
-
 impl Shell {
     /// Makes a new key, beside the register of the session.
     pub(super) fn keys(&self, args: &KeysArgs, report: &mut Report) -> Result<(), Stop> {
@@ -60,16 +40,20 @@ impl Shell {
         files.unlock(ask)
     }
 
-    /// Makes ready what seals deeds, where there is a certificate.
+    /// Makes ready the certificate that seals deeds, where the session names one.
     pub(super) fn unlock_seal(
         &self,
         files: &RegisterFiles,
-        certificate: Option<&Certificate>,
+        folder: &SessionFolder,
     ) -> Result<(), Diagnostic> {
-        let Some(Certificate { file, bytes, names }) = certificate else { return Ok(()) };
+        let Some(seal) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(()) };
+        let bytes = store::read_bytes(&folder.path.join(&seal.text), &seal.text)?;
+        // What is wrong with them is told where templates are read.
+        let words = document_maker::words(folder.templates.as_ref(), &mut Report::new());
+        let names = ["seal-field", "seal-field-duplicate"].map(|id| words.say(id));
         let ask: Ask<'_> = &|| self.passphrase("PARCHEMIN_SEAL_PASSPHRASE", "seal-ask", false);
-        let unlocked = files.unlock_seal(bytes, names, ask, document_maker::now());
-        unlocked.map_err(|problem| problem.at(Place::file(file)))
+        let unlocked = files.unlock_seal(&bytes, names, ask, document_maker::now());
+        unlocked.map_err(|problem| problem.at(Place::file(&seal.text)))
     }
 
     /// The passphrase that the environment gives, or that is typed, twice where it is new.

@@ -13,13 +13,14 @@ use crate::diag::Report;
 use crate::documents::{HEAD, TEMPLATE, head_of, wordings};
 use crate::model::session::Names;
 use crate::page::style::style;
-use crate::read::fields::{Asked, AskedKey, Fields, Form, Kind, OWN, asked_by, read_file, read_map};
+use crate::read::fields::{Asked, AskedKey, Fields, Form, OWN, asked_by, read_file, read_map};
 use crate::read::yaml;
 use crate::shell::cli::SchemaArgs;
 use crate::store::{self, builtin};
 
-/// What each key means, by kind of file and path.
+/// What each key means, by kind of file and path; and how values are written.
 const MEANINGS: &str = include_str!("../../locales/schema.yaml");
+const FORMS: &str = "forms";
 /// The folder of schemas beside the files that name them: moved or copied together, they are found.
 const FOLDER: &str = "schemas";
 
@@ -76,7 +77,8 @@ impl FileKind {
             .iter()
             .flat_map(|own| builtin_words().into_iter().map(move |key| AskedKey { key, ..own.clone() }));
         asked.keys.extend(known);
-        let meanings = meanings_of(self.name);
+        let mut meanings = meanings_of(self.name);
+        meanings.extend(meanings_of(FORMS).into_iter().map(|(name, form)| (format!("{FORMS}.{name}"), form)));
         let mut whole = members(json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.file
         }));
@@ -175,13 +177,10 @@ fn object(asked: &Asked, meanings: &Meanings, path: &str) -> Value {
         required.extend(is_required.then(|| Value::from(key.as_str())));
         if is_pattern { &mut patterns } else { &mut properties }.insert(key.clone(), value);
     }
-    let mut object = json!({
-        "type": "object", "properties": properties, "required": required, "additionalProperties": others
-    });
-    if !patterns.is_empty() {
-        object["patternProperties"] = patterns.into();
-    }
-    object
+    json!({
+        "type": "object", "properties": properties, "required": required, "patternProperties": patterns,
+        "additionalProperties": others
+    })
 }
 
 fn members(value: Value) -> Map<String, Value> {
@@ -196,7 +195,10 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
             return json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
         }
         Form::Text => return json!({ "type": ["string", "number", "boolean", "null"] }),
-        Form::Of(kind) => return of_kind(*kind, required),
+        Form::Of(kind) => {
+            let kind = told(&format!("{kind:?}"), meanings);
+            return if required { kind } else { json!({ "anyOf": [kind, told("nothing", meanings)] }) };
+        }
         Form::Words(words) => return listed(words.iter().map(String::as_str), required),
         Form::Map(asked) => {
             let mut map = object(asked, meanings, path);
@@ -205,21 +207,14 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
             }
             map
         }
-        Form::Told(name) => {
-            return meanings_of("forms")
-                .get(*name)
-                .and_then(|form| serde_json::from_str(form).ok())
-                .unwrap_or_default();
-        }
+        Form::Told(name) => return told(name, meanings),
         Form::Like(place) => {
             return json!({ "$ref": format!("#/properties/{}", place.replace('.', "/properties/")) });
         }
-        Form::Either(forms) => match &forms[..] {
-            [form] => return of_form(form, true, meanings, path),
-            _ => {
-                return json!({ "anyOf": forms.iter().map(|form| of_form(form, true, meanings, path)).collect::<Vec<_>>() });
-            }
-        },
+        Form::Either(forms) => {
+            let forms = forms.iter().map(|form| of_form(form, true, meanings, path));
+            return json!({ "anyOf": forms.collect::<Vec<_>>() });
+        }
         Form::List(item) => json!({ "type": "array", "items": of_form(item, true, meanings, path) }),
         Form::OrMap(lone, asked) => {
             let lone = of_form(lone, required, meanings, path);
@@ -245,14 +240,10 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
     schema
 }
 
-/// A scalar of some types, and in its own way where it is a text.
-fn scalar(types: &[&str], required: bool, pattern: &str, more: Value) -> Value {
-    let nothing = if required { (None, "") } else { (Some("null"), "?") };
-    let types: Vec<&str> = types.iter().copied().chain(nothing.0).collect();
-    let mut schema =
-        members(json!({ "type": types, "pattern": format!("^\\s*({pattern}){}\\s*$", nothing.1) }));
-    schema.extend(members(more));
-    schema.into()
+/// A form that is written down with the meanings.
+fn told(name: &str, meanings: &Meanings) -> Value {
+    let form = meanings.get(&format!("{FORMS}.{name}")).and_then(|form| serde_json::from_str(form).ok());
+    form.unwrap_or_default()
 }
 
 /// One of some words; a word that YAML takes for a number or a truth is that one too.
@@ -266,24 +257,4 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Value {
         all.extend([Value::Null, "".into()]);
     }
     json!({ "enum": all })
-}
-
-fn of_kind(kind: Kind, required: bool) -> Value {
-    let number = |pattern: &str, more| scalar(&["number", "string"], required, pattern, more);
-    let count = |pattern: &str, more| scalar(&["integer", "string"], required, pattern, more);
-    match kind {
-        Kind::Schema => listed(["1"].into_iter(), required),
-        Kind::Flag => listed(["true", "false", "oui", "non"].into_iter(), required),
-        Kind::Number => number("-?[0-9]+([.,][0-9]+)?", json!({})),
-        Kind::PositiveNumber => number("[0-9]+([.,][0-9]+)?", json!({ "minimum": 0 })),
-        Kind::NumberAboveZero => number("(?=.*[1-9])[0-9]+([.,][0-9]+)?", json!({ "exclusiveMinimum": 0 })),
-        Kind::Share => number("0+([.,][0-9]+)?|0*1([.,]0+)?", json!({ "minimum": 0, "maximum": 1 })),
-        Kind::Count => count("[0-9]{1,5}", json!({ "minimum": 0, "maximum": u16::MAX })),
-        Kind::CountAboveZero => count("0*[1-9][0-9]{0,4}", json!({ "minimum": 1, "maximum": u16::MAX })),
-        Kind::Date => {
-            let typed = "[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} *[/.-] *[0-9]{1,2} *[/.-] *[0-9]{4}";
-            scalar(&["string"], required, typed, json!({}))
-        }
-        Kind::Time => scalar(&["string"], required, "([01]?[0-9]|2[0-3]):[0-5]?[0-9]", json!({})),
-    }
 }

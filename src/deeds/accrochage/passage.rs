@@ -76,20 +76,14 @@ impl Holder<'_> {
     fn honour(&mut self, label: &str) -> Option<&'static str> {
         let known = meaning(label, HONOURS);
         if known.is_none() {
-            self.report("accrochage-mention", None, &[("mention", label.into())]);
+            self.report("accrochage-mention", Heading::Decision, &[("mention", label.into())]);
         }
         known
     }
 
     /// A problem about the holder, at the cell that it is about where the roster has it.
-    fn report(
-        &mut self,
-        rule: &'static str,
-        heading: impl Into<Option<Heading>>,
-        facts: &[(&'static str, Fact)],
-    ) {
-        let heading = heading.into();
-        let cell = self.candidate.and_then(|candidate| candidate.declared.cells.get(&heading?));
+    fn report(&mut self, rule: &'static str, heading: Heading, facts: &[(&'static str, Fact)]) {
+        let cell = self.candidate.and_then(|candidate| candidate.declared.cells.get(&heading));
         let place = cell.cloned().unwrap_or_else(|| Place::file(&self.record.number));
         let label = self.record.person.number.as_ref().unwrap_or(&self.record.candidate);
         let problem = Diagnostic::warning(rule).at(place).with("candidate", label);

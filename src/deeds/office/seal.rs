@@ -20,16 +20,17 @@ impl RegisterFiles {
     pub(crate) fn unlock_seal(
         &self,
         bytes: &[u8],
-        names: &[String; 2],
+        names: [String; 2],
         ask: Ask<'_>,
         moment: jiff::Timestamp,
     ) -> Result<(), Diagnostic> {
-        let open = |passphrase: &str| Seal::open(bytes, passphrase, moment, names);
-        let opened = match open("") {
+        let open = |passphrase: &str| Seal::open(bytes, passphrase, moment);
+        let mut seal = match open("") {
             Err(problem) if problem.what.id == "seal-passphrase" => open(&ask().unwrap_or_default()),
             opened => opened,
-        };
-        let _ = self.seal.set(opened?);
+        }?;
+        seal.names = names;
+        let _ = self.seal.set(seal);
         Ok(())
     }
 }

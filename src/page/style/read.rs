@@ -1,6 +1,6 @@
 //! The text of the style file → [`Style`]: which maps stand where, and what a kind takes over from the base.
 
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::value::{Given, Keys, Palette};
@@ -98,10 +98,14 @@ fn told() -> [(&'static str, Form); 5] {
 fn forms<T>(mut target: T, keys: Keys<T>, due: &str) -> Form {
     let (palette, node) = (Palette::default(), Node { line: 1, value: Value::Null });
     let asked = keys.iter().map(|(key, set)| {
-        let form = Cell::new(Form::Any);
+        let form = OnceCell::new();
         // What is noted is all that is wanted.
         let _ = set(&mut target, &Given { node: &node, palette: &palette, form: Some(&form) });
-        AskedKey { key: (*key).to_owned(), required: *key == due, form: form.into_inner() }
+        AskedKey {
+            key: (*key).to_owned(),
+            required: *key == due,
+            form: form.into_inner().unwrap_or(Form::Any),
+        }
     });
     Form::Map(Asked { keys: asked.collect(), sets: Vec::new() })
 }

@@ -1,6 +1,6 @@
 //! One value of the style file: a length, a colour, a word of a closed list; each failure says what was expected.
 
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -56,15 +56,14 @@ pub(super) struct Given<'a> {
     pub(super) node: &'a Node,
     pub(super) palette: &'a Palette,
     /// Where the form of the value is noted, if that alone is wanted.
-    pub(super) form: Option<&'a Cell<Form>>,
+    pub(super) form: Option<&'a OnceCell<Form>>,
 }
 
 impl Given<'_> {
     /// Notes a form; the first that is told holds.
     pub(super) fn note(&self, form: impl FnOnce() -> Form) {
         if let Some(noted) = self.form {
-            let before = noted.replace(Form::Any);
-            noted.set(if before == Form::Any { form() } else { before });
+            noted.get_or_init(form);
         }
     }
 
@@ -75,7 +74,7 @@ impl Given<'_> {
         expected: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Outcome {
-        self.note(|| Form::Either(vec![Form::Told(expected)]));
+        self.note(|| Form::Told(expected));
         let read = match &self.node.value {
             Value::Scalar(text) => read(text),
             Value::Null => read("none"),
