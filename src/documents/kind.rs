@@ -227,9 +227,11 @@ impl Kinds {
             let kind = self.made.iter().find(|kind| kind.template == file.name);
             let style = style.kind(kind.map_or("", |kind| &kind.style));
             let line = |line: &str| {
-                let class = line.trim_matches(['>', ' ', '\n']).strip_prefix("<!--");
+                let class = line.trim_start_matches(['>', ' ']).trim_end().strip_prefix("<!--");
                 let class = class.and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
-                let is_known = class.is_none_or(|class| class == PAGE_BREAK || style.knows(class));
+                // Which class the template chooses itself is told once it is composed.
+                let is_free = |class: &str| class == PAGE_BREAK || class.contains('{');
+                let is_known = class.is_none_or(|class| is_free(class) || style.knows(class));
                 if is_known { line.to_owned() } else { "\n".to_owned() }
             };
             file.text = file.text.split_inclusive('\n').map(line).collect();
