@@ -12,14 +12,17 @@ use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};
 use crate::words::language::Language;
 
-pub(super) const NAMES: [&str; 9] =
-    ["agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
+pub(super) const NAMES: [&str; 10] =
+    ["after", "agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
 
 /// More letters than a value of a document has.
 const LONGEST_VALUE: usize = 1 << 20;
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     let language = words.language;
+    tera.register_filter("after", |text: &str, given: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        Ok(french::after(&given.must_get::<String>("word")?, text))
+    });
     tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
     tera.register_filter("date", move |text: &str, given: Kwargs, _: &State<'_>| {
         date(text, &given, language)

@@ -78,7 +78,7 @@ impl Words {
         self.texts.get(id).map(Wording::placeholders).unwrap_or_default()
     }
 
-    pub(super) fn say(&self, id: &str) -> String {
+    pub(crate) fn say(&self, id: &str) -> String {
         self.fill::<&str>(id, &[])
     }
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::look;
 use crate::model::cohort::ScoreStatus;
-use crate::model::referential::{Condition, ConditionKind, Referential};
+use crate::model::referential::{Condition, ConditionKind};
 use crate::model::rules::Rules;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{MISSION, README, said};
@@ -25,7 +25,8 @@ pub(super) struct Readme {
     advice: Vec<String>,
 }
 
-const SCORE_ADVICE: [&str; 2] = [include_str!("readme/scores.txt"), include_str!("readme/scores.en.txt")];
+const SCORE_ADVICE: [&str; 2] =
+    [include_str!("readme/scores.txt"), include_str!("../../locales/scores.en.txt")];
 
 /// What leaving a decision blank means.
 pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-contre\u{202f}; si le calcul a changé depuis, la délibération est refusée.";
@@ -33,7 +34,8 @@ pub(super) const BLANK_DECISION: &str = "Une case vide vaut la proposition ci-co
 /// What is left out of the optional columns where no mission is asked.
 const OPTIONAL_OF_MISSION: &str = "Sujet de mission, Tuteur, Attestation employeur (oui, non), ";
 
-const ROSTER_ADVICE: [&str; 2] = [include_str!("readme/roster.txt"), include_str!("readme/roster.en.txt")];
+const ROSTER_ADVICE: [&str; 2] =
+    [include_str!("readme/roster.txt"), include_str!("../../locales/roster.en.txt")];
 
 impl Readme {
     pub(super) fn of_scores(rules: &Rules, language: Language) -> Self {
@@ -62,8 +64,8 @@ impl Readme {
         }
     }
 
-    /// Where no mission is asked, nothing is said of one.
-    pub(super) fn of_roster(referential: &Referential) -> Self {
+    /// Of what is not asked, nothing is said.
+    pub(super) fn of_roster(Setting { referential, rules, .. }: Setting<'_>) -> Self {
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],
             ["ABJ", "Absent justifié", "reste à noter"],
@@ -73,11 +75,16 @@ impl Readme {
         let has_marks = has_mission || referential.conditions.iter().any(|one| one.scale.is_some());
         let language = referential.language;
         let [french, english] = ROSTER_ADVICE;
-        let advice = language.of(french, english).lines();
-        let advice = advice.filter(|text| has_mission || !text.starts_with(said(language, MISSION)));
+        let is_said = |text: &&str| {
+            let opens = |word| text.split(char::is_whitespace).next() == Some(said(language, word));
+            (has_mission || !opens(MISSION))
+                && (!referential.paths.is_empty() || !opens("Parcours"))
+                && (!rules.mentions.is_empty() || !opens("Ligne"))
+        };
+        let advice = language.of(french, english).lines().filter(is_said);
         let of_mission = if has_mission { "" } else { said(language, OPTIONAL_OF_MISSION) };
-        let advice = advice
-            .map(|text| text.replacen(of_mission, "", 1).replace("{blank}", said(language, BLANK_DECISION)));
+        let blank = said(language, BLANK_DECISION);
+        let advice = advice.map(|text| text.replacen(of_mission, "", 1).replace("{blank}", blank));
         let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
             language,

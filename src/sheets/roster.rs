@@ -38,7 +38,7 @@ pub(crate) fn write(
     let language = setting.referential.language;
     let tab = |name: &'static str| said(language, name);
     let mut workbook = super::workbook(setting, tab(CANDIDATES))?;
-    let readme = Readme::of_roster(setting.referential);
+    let readme = Readme::of_roster(setting);
     readme.write(&mut workbook, setting)?;
     candidates(
         workbook.add_worksheet().set_name(tab(CANDIDATES))?.set_active(true),
