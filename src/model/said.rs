@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::vocabulary::{Heading, Words, offered};
 use crate::words::language::Language;
 
 /// What is said in English, by what is said in French: first what is written, then what is read in the same sense.
@@ -29,4 +30,16 @@ pub fn said(language: Language, french: &str) -> &str {
 pub(crate) fn is_said(text: &str, french: &str, key: fn(&str) -> String) -> bool {
     let text = key(text);
     key(french) == text || in_english(french).any(|word| key(word) == text)
+}
+
+/// One word for each meaning, as lists in a language offer them.
+pub(crate) fn listed<T: PartialEq>(words: Words<T>, language: Language) -> Vec<&'static str> {
+    offered(words).into_iter().map(|word| said(language, word)).collect()
+}
+
+impl Heading {
+    /// As workbooks in a language write it.
+    pub(crate) fn label(self, language: Language) -> &'static str {
+        said(language, self.column().0)
+    }
 }

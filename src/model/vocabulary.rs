@@ -9,8 +9,8 @@ use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex}
 use super::results::{BlocStatus, CertificationStatus};
 use super::said::in_english;
 pub(crate) use super::said::is_said;
+pub(crate) use super::said::listed;
 pub use super::said::said;
-use crate::words::language::Language;
 use crate::words::text::{folded, says, word_key};
 
 /// The sheets of the roster.
@@ -145,11 +145,6 @@ pub fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {
 /// The word that the program writes.
 pub fn word<T: PartialEq>(meaning: &T, words: Words<T>) -> &'static str {
     words.iter().find(|(.., known)| known == meaning).map_or("", |(word, ..)| word)
-}
-
-/// One word for each meaning, as lists in a language offer them.
-pub(crate) fn listed<T: PartialEq>(words: Words<T>, language: Language) -> Vec<&'static str> {
-    offered(words).into_iter().map(|word| said(language, word)).collect()
 }
 
 /// One word for each meaning, in French.
@@ -422,11 +417,6 @@ impl Heading {
     /// The heading of a text, as `word_key` gives it, if it is one; those of arrangements are told elsewhere.
     pub fn of_key(key: &str) -> Option<Self> {
         HEADING_OF_FORM.get(key).copied()
-    }
-
-    /// As workbooks in a language write it.
-    pub(crate) fn label(self, language: Language) -> &'static str {
-        said(language, self.column().0)
     }
 
     /// As the program writes it in French, with how its cells are written and its width in characters.

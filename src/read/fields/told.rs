@@ -14,9 +14,8 @@ type Told = (&'static str, &'static str);
 impl Fields<'_> {
     /// A wording that documents print; what stands beside it is the same in English, told where that is asked for.
     pub(crate) fn told(&mut self, (own, english): (&'static str, &'static str)) -> Option<Scalar> {
-        let due = std::mem::take(&mut self.due);
+        let told = self.scalar(own);
         let _ = self.scalar(english);
-        self.due = due;
-        self.scalar(own)
+        told
     }
 }
