@@ -1824,6 +1824,7 @@ stats-candidacy = Candidacies
 stats-pathway = Pathway
 stats-sex = Sex
 stats-centre = Centre
+stats-crossed = Pathway, sex and centre
 stats-bloc = Bloc
 stats-everybody = everybody
 stats-for-certification = for the certification

@@ -1839,6 +1839,7 @@ stats-candidacy = Candidatures
 stats-pathway = Voie d’accès
 stats-sex = Sexe
 stats-centre = Centre
+stats-crossed = Voie d’accès, sexe et centre
 stats-bloc = Bloc
 stats-everybody = tous
 stats-for-certification = pour la certification
