@@ -11,13 +11,16 @@ use crate::words::calendar::{iso_date, short_date};
 use crate::words::exact::Exact;
 use crate::words::french::{self, Sex};
 
-pub(super) const NAMES: [&str; 9] =
-    ["agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
+pub(super) const NAMES: [&str; 10] =
+    ["after", "agree", "capitals", "date", "duration", "hour", "mark", "number", "status", "words"];
 
 /// More letters than a value of a document has.
 const LONGEST_VALUE: usize = 1 << 20;
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
+    tera.register_filter("after", |text: &str, given: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        Ok(french::after(&given.must_get::<String>("word")?, text))
+    });
     tera.register_filter("capitals", |text: &str, _: Kwargs, _: &State<'_>| french::capitals(text));
     tera.register_filter("date", |text: &str, given: Kwargs, _: &State<'_>| date(text, &given));
     tera.register_filter("duration", |text: &str, given: Kwargs, _: &State<'_>| duration(text, &given));

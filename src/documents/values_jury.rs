@@ -46,7 +46,10 @@ impl Values<'_> {
         let chair = present.iter().find(|member| member.chair);
         let may = rules.is_quorum(present) && !present.is_empty() && (chair.is_some() || !rules.chair);
         let outcome = match chair {
-            Some(chair) if may => self.words.fill("quorum-met-chaired", &[("chair", chair.name.clone())]),
+            Some(chair) if may => {
+                let of_chair = ("of_chair", french::after("de", &chair.name));
+                self.words.fill("quorum-met-chaired", &[("chair", chair.name.clone()), of_chair])
+            }
             _ => self.words.say(if may { "quorum-met" } else { "quorum-unmet" }),
         };
         let asked = self.words.fill("quorum-asked", &[("asked", self.asked(rules)), ("outcome", outcome)]);

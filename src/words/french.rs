@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::calendar::MONTHS;
 use super::exact::Exact;
+use super::text::folded;
 
 /// The space that no line breaks at (U+00A0).
 pub(crate) const NO_BREAK_SPACE: char = '\u{a0}';
@@ -63,6 +64,17 @@ pub fn listed<T: AsRef<str>>(items: &[T]) -> String {
         Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) => format!("{} et {last}", rest.join(", ")),
     }
+}
+
+/// « à » or « de » before what follows: « à la direction », « au directeur », « d’Anne ». Usage is divided before an h or
+/// a y, where the word stays whole.
+pub fn after(word: &str, text: &str) -> String {
+    let contractions = [("à", "le ", "au"), ("à", "les ", "aux"), ("de", "le ", "du"), ("de", "les ", "des")];
+    let contracted = contractions.iter().find_map(|(of, article, contracted)| {
+        text.strip_prefix(article).filter(|_| *of == word).map(|rest| format!("{contracted} {rest}"))
+    });
+    let is_elided = word == "de" && folded(text).starts_with(['a', 'e', 'i', 'o', 'u']);
+    contracted.unwrap_or_else(|| if is_elided { format!("d’{text}") } else { format!("{word} {text}") })
 }
 
 /// Capitals that keep their accents: « Nguyễn-Lefèvre » is « NGUYỄN-LEFÈVRE ».

@@ -10,7 +10,9 @@ use parchemin::model::vocabulary::{
 use parchemin::read::workbook::Number;
 use parchemin::words::calendar::iso_date;
 use parchemin::words::exact::Exact;
-use parchemin::words::french::{agreed, capitals, counted, duration, hour, listed, long_date, mark, number};
+use parchemin::words::french::{
+    after, agreed, capitals, counted, duration, hour, listed, long_date, mark, number,
+};
 use parchemin::words::order::FrenchOrder;
 use parchemin::words::text::{slug, word_key};
 
@@ -27,6 +29,27 @@ fn a_date_has_one_form() {
         "2025-02-29",
     ] {
         assert_eq!(iso_date(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_preposition_meets_what_follows_it() {
+    for (word, text, whole) in [
+        ("à", "le directeur", "au directeur"),
+        ("à", "les services du certificateur", "aux services du certificateur"),
+        ("à", "la direction", "à la direction"),
+        ("à", "l’école", "à l’école"),
+        ("de", "le centre", "du centre"),
+        ("de", "les services", "des services"),
+        ("de", "Anne Aubert", "d’Anne Aubert"),
+        ("de", "Éloïse", "d’Éloïse"),
+        ("de", "Œdipe", "d’Œdipe"),
+        ("de", "Le Goff", "de Le Goff"),
+        ("de", "Hélène", "de Hélène"),
+        ("de", "Yves", "de Yves"),
+        ("de", "", "de "),
+    ] {
+        assert_eq!(after(word, text), whole);
     }
 }
 
