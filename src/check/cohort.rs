@@ -80,7 +80,7 @@ pub(crate) fn read_each<W: Borrow<NamedWorkbook>>(
     join_rows(rows, &directory, &mut candidates, report);
     join_roster(roster, &directory, &mut candidates, report);
     history::apply(&mut candidates, earlier, referential, rules, report);
-    without_path(&candidates, referential, report);
+    paths(&candidates, referential, report);
     consistency::by_place(&mut candidates);
     let checked = consistency::check(&candidates, referential, rules, report);
     if has_scores {
@@ -102,13 +102,20 @@ fn sort(candidates: &mut [Candidate]) {
     });
 }
 
-/// Whoever chose none of several paths is asked every bloc.
-fn without_path(candidates: &[Candidate], referential: &Referential, report: &mut Report) {
+/// Whoever chose none of several paths is asked every bloc; a bloc acquired before that a path does not ask counts for
+/// nothing.
+fn paths(candidates: &[Candidate], referential: &Referential, report: &mut Report) {
     let undecided = candidates.iter().filter(|one| one.path.is_none() && !referential.paths.is_empty());
     let labels: Vec<String> = undecided.map(Candidate::label).collect();
     if !labels.is_empty() {
         let problem = Diagnostic::warning("path-blank").with("candidates", Fact::AllOf(labels));
         report.push(problem.with("heading", Heading::Path.column().0));
+    }
+    for candidate in candidates {
+        for prior in candidate.prior.iter().filter(|prior| !candidate.is_asked(&prior.bloc)) {
+            let problem = Diagnostic::warning("prior-outside-path").at(prior.source.clone());
+            report.push(problem.with("candidate", candidate.label()).with("bloc", prior.bloc.as_str()));
+        }
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) struct Seal {
     /// The school's own first, then those that vouch for it.
     certificates: Vec<Certificate>,
     pub(crate) moment: Timestamp,
+    /// What readers are told of its field, and of that of a duplicate.
+    pub(crate) names: [String; 2],
 }
 
 #[derive(Debug, Clone)]
@@ -109,7 +111,7 @@ impl Seal {
         if usage.is_some_and(|(_, usage)| !(usage.digital_signature() || usage.non_repudiation())) {
             return Err(Diagnostic::error("seal-usage"));
         }
-        Ok(Self { key, certificates, moment })
+        Ok(Self { key, certificates, moment, names: <[String; 2]>::default() })
     }
 
     /// A detached CMS of bytes.

@@ -30,7 +30,7 @@ pub(crate) const IDENTITY: &str = "identity";
 pub const MINUTES: &str = "minutes";
 
 /// A head is a comment to the template library.
-const OPEN: &str = "{#---";
+pub(crate) const OPEN: &str = "{#---";
 const CLOSE: &str = "---#}";
 
 /// What one document is made for.
@@ -227,9 +227,11 @@ impl Kinds {
             let kind = self.made.iter().find(|kind| kind.template == file.name);
             let style = style.kind(kind.map_or("", |kind| &kind.style));
             let line = |line: &str| {
-                let class = line.trim_matches(['>', ' ', '\n']).strip_prefix("<!--");
+                let class = line.trim_start_matches(['>', ' ']).trim_end().strip_prefix("<!--");
                 let class = class.and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
-                let is_known = class.is_none_or(|class| class == PAGE_BREAK || style.knows(class));
+                // Which class the template chooses itself is told once it is composed.
+                let is_free = |class: &str| class == PAGE_BREAK || class.contains('{');
+                let is_known = class.is_none_or(|class| is_free(class) || style.knows(class));
                 if is_known { line.to_owned() } else { "\n".to_owned() }
             };
             file.text = file.text.split_inclusive('\n').map(line).collect();
@@ -261,11 +263,12 @@ fn head(file: &TemplateFile) -> Option<&str> {
 /// The kind that a template's head makes; none without head, or when the head says too little.
 fn kind(file: &TemplateFile, names: Names, report: &mut Report) -> Option<Kind> {
     let text = head(file).filter(|_| !file.name.starts_with('_'))?;
-    fields::read_map(&file.path, text, report, |fields| read(file, names, fields))?
+    fields::read_map(&file.path, text, report, |fields| read(&file.name, names, fields))?
 }
 
-fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Kind> {
-    let name = file.name.strip_suffix(TEMPLATE).unwrap_or(&file.name);
+/// The kind that a head makes of the template of that name.
+pub(crate) fn read(template: &str, names: Names, fields: &mut Fields<'_>) -> Option<Kind> {
+    let name = template.strip_suffix(TEMPLATE).unwrap_or(template);
     let title = fields.required_text("title");
     let per = per(fields);
     let (certification, bloc) = whom(fields, &per);
@@ -297,7 +300,7 @@ fn read(file: &TemplateFile, names: Names, fields: &mut Fields<'_>) -> Option<Ki
         build,
         letter,
         deed,
-        template: file.name.clone(),
+        template: template.to_owned(),
     })
 }
 

@@ -142,7 +142,7 @@ impl Values<'_> {
             "motive": found.motive,
             "mean": found.mean.as_ref().map(french::mark),
             "gauge": found.mean.as_ref().and_then(|mean| self.gauge(mean, threshold)),
-            "together": self.together(bloc, found),
+            "together": self.together(candidate, bloc, found),
             "competences": competences.collect::<Vec<_>>(),
         })
     }

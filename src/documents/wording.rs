@@ -69,7 +69,7 @@ impl Words {
         self.0.get(id).map(Wording::placeholders).unwrap_or_default()
     }
 
-    pub(super) fn say(&self, id: &str) -> String {
+    pub(crate) fn say(&self, id: &str) -> String {
         self.fill::<&str>(id, &[])
     }
 

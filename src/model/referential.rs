@@ -370,10 +370,11 @@ impl Condition {
 }
 
 impl Assessment {
-    /// Whether it says the same of several competences: each of its criteria concerns them all.
+    /// Whether its criteria say the same of several competences: each concerns them all. Without criteria, each competence
+    /// is marked by its name.
     pub(crate) fn is_one_result(&self) -> bool {
         let concerns_all = |criterion: &Criterion| criterion.concerns.len() == self.covers.len();
-        self.covers.len() > 1 && self.criteria.iter().all(concerns_all)
+        self.covers.len() > 1 && !self.criteria.is_empty() && self.criteria.iter().all(concerns_all)
     }
 
     /// Whether a mark on the target belongs on its grid: one of its criteria, or a competence that it covers.

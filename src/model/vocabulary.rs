@@ -116,6 +116,14 @@ pub(crate) const INITIATIVES: Words<&str> = &[
     ("Autre", "", "AUTRE"),
 ];
 
+/// The mentions that a declaration knows, and what it calls them.
+pub(crate) const HONOURS: Words<&str> = &[
+    ("Assez bien", "", "MENTION_ASSEZ_BIEN"),
+    ("Bien", "", "MENTION_BIEN"),
+    ("Très bien", "", "MENTION_TRES_BIEN"),
+    ("Très bien avec félicitations du jury", "", "MENTION_TRES_BIEN_AVEC_FELICITATIONS_DU_JURY"),
+];
+
 /// What a text means, if it says one of the words; a sign too many is no word. Most cells hold what the program's own list
 /// offered, to the letter.
 pub fn meaning<T: Copy>(text: &str, words: Words<T>) -> Option<T> {

@@ -339,7 +339,7 @@ impl<'a> Fields<'a> {
     /// Reads each item of a list of maps.
     pub(crate) fn maps<T>(
         &mut self,
-        key: &'static str,
+        key: &'a str,
         mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
     ) -> Vec<T> {
         if self.is_asking() {
@@ -360,7 +360,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn entries_of<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
         match &entry.value.value {
             Value::Map(entries) => entries,
-            Value::Null => &[],
+            nothing if is_empty(nothing) => &[],
             _ => {
                 self.shape(&entry.key, entry.value.line, "yaml-not-a-map-under");
                 &[]

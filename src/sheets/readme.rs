@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::look;
 use crate::model::cohort::ScoreStatus;
-use crate::model::referential::{Condition, ConditionKind, Referential};
+use crate::model::referential::{Condition, ConditionKind};
 use crate::model::rules::Rules;
 use crate::model::session::Setting;
 use crate::model::vocabulary::README;
@@ -55,8 +55,8 @@ impl Readme {
         }
     }
 
-    /// Where no mission is asked, nothing is said of one.
-    pub(super) fn of_roster(referential: &Referential) -> Self {
+    /// Of what is not asked, nothing is said.
+    pub(super) fn of_roster(Setting { referential, rules, .. }: Setting<'_>) -> Self {
         let codes = [
             ["ABI", "Absent sans justification", "compte pour 0"],
             ["ABJ", "Absent justifié", "reste à noter"],
@@ -64,7 +64,13 @@ impl Readme {
         ];
         let has_mission = referential.mission().is_some();
         let has_marks = has_mission || referential.conditions.iter().any(|one| one.scale.is_some());
-        let advice = ROSTER_ADVICE.lines().filter(|text| has_mission || !text.starts_with("Mission"));
+        let is_said = |text: &&str| match text.split(char::is_whitespace).next() {
+            Some("Mission") => has_mission,
+            Some("Parcours") => !referential.paths.is_empty(),
+            Some("Ligne") => !rules.mentions.is_empty(),
+            _ => true,
+        };
+        let advice = ROSTER_ADVICE.lines().filter(is_said);
         let of_mission = if has_mission { "" } else { OPTIONAL_OF_MISSION };
         let advice = advice.map(|text| text.replacen(of_mission, "", 1).replace("{blank}", BLANK_DECISION));
         let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());

@@ -35,7 +35,7 @@ pub(crate) fn write(
     results: Option<&Results>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = super::workbook(setting, CANDIDATES)?;
-    let readme = Readme::of_roster(setting.referential);
+    let readme = Readme::of_roster(setting);
     readme.write(&mut workbook, setting)?;
     candidates(
         workbook.add_worksheet().set_name(CANDIDATES)?.set_active(true),

@@ -61,8 +61,8 @@ impl Shell {
         // What an interrupted run left may keep the register from being read, and the data holds deeds against it.
         if !args.confirm.dry_run {
             self.complete(&files)?;
-            report.extend(self.unlock_seal(&files, &folder).err());
         }
+        let sealing = folder.clone();
         let now = data_of_today(folder, framework, &frozen, report);
         if let Some(now) = &now {
             frozen.complete_entries(now);
@@ -76,7 +76,12 @@ impl Shell {
             today,
             sources: Sources { inputs: &inputs, built_in },
         };
-        self.issue_due(&issuing, args, &maker, now.as_ref(), report)
+        // Nobody is asked for what is not needed.
+        let is_due = issuing.files.read().map_or(true, |register| !issuing.due(&register).is_empty());
+        if is_due && !args.confirm.dry_run {
+            report.extend(self.unlock_seal(&issuing.files, &sealing).err());
+        }
+        self.issue_due(&issuing, args, &maker, (now.as_ref(), is_due), report)
     }
 
     fn issue_due(
@@ -84,7 +89,7 @@ impl Shell {
         issuing: &Issuing<'_>,
         args: &IssueArgs,
         maker: &DocumentMaker,
-        today: Option<&Cohort>,
+        (today, is_due): (Option<&Cohort>, bool),
         report: &mut Report,
     ) -> Result<(), Stop> {
         let register = issuing.look_first(today, report)?;
@@ -100,9 +105,15 @@ impl Shell {
         {
             self.confirm(args.confirm.yes, &question)?;
         }
-        self.unlock(&issuing.files)?;
+        if is_due {
+            self.unlock(&issuing.files)?;
+        }
         let held = issuing.hold(&self.disk, report)?;
         self.say_not_due(issuing, &held.register);
+        // What became due since is the next run's: nothing is ready to sign it.
+        if !is_due {
+            return Ok(());
+        }
         let copies = RefCell::new(BTreeMap::<String, Booklet<'_>>::new());
         let (paths, count) = with_printer(maker, issuing.frozen, |printer| {
             let progress = self.progress(issuing.due(&held.register).len());

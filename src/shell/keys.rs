@@ -46,11 +46,14 @@ impl Shell {
         files: &RegisterFiles,
         folder: &SessionFolder,
     ) -> Result<(), Diagnostic> {
-        let Some(named) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(()) };
-        let bytes = store::read_bytes(&folder.path.join(&named.text), &named.text)?;
+        let Some(seal) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(()) };
+        let bytes = store::read_bytes(&folder.path.join(&seal.text), &seal.text)?;
+        // What is wrong with them is told where templates are read.
+        let words = document_maker::words(folder.templates.as_ref(), &mut Report::new());
+        let names = ["seal-field", "seal-field-duplicate"].map(|id| words.say(id));
         let ask: Ask<'_> = &|| self.passphrase("PARCHEMIN_SEAL_PASSPHRASE", "seal-ask", false);
-        let unlocked = files.unlock_seal(&bytes, ask, document_maker::now());
-        unlocked.map_err(|problem| problem.at(Place::file(&named.text)))
+        let unlocked = files.unlock_seal(&bytes, names, ask, document_maker::now());
+        unlocked.map_err(|problem| problem.at(Place::file(&seal.text)))
     }
 
     /// The passphrase that the environment gives, or that is typed, twice where it is new.

@@ -10,14 +10,17 @@ use super::sheets::NewFile;
 use super::{Shell, Stop};
 use crate::check::{referential, rules, session};
 use crate::diag::Report;
-use crate::documents::wordings;
-use crate::read::fields::{Asked, AskedKey, Fields, Form, Kind, OWN, asked_by, read_file};
+use crate::documents::{HEAD, TEMPLATE, head_of, wordings};
+use crate::model::session::Names;
+use crate::page::style::style;
+use crate::read::fields::{Asked, AskedKey, Fields, Form, OWN, asked_by, read_file, read_map};
 use crate::read::yaml;
 use crate::shell::cli::SchemaArgs;
 use crate::store::{self, builtin};
 
-/// What each key means, by kind of file and path.
+/// What each key means, by kind of file and path; and how values are written.
 const MEANINGS: &str = include_str!("../../locales/schema.yaml");
+const FORMS: &str = "forms";
 /// The folder of schemas beside the files that name them: moved or copied together, they are found.
 const FOLDER: &str = "schemas";
 
@@ -40,37 +43,47 @@ impl FileKind {
         Self { name: "assessments", file: "assessments.yaml", read: referential::across_of },
         Self { name: "rules", file: "rules.yaml", read: |fields| drop(rules::rules(fields)) },
         Self { name: "words", file: "words.yaml", read: |fields| drop(wordings(fields)) },
+        Self { name: "style", file: "style.yaml", read: |fields| drop(style("style.yaml", fields, None)) },
+        Self { name: "template", file: "*.md.tera", read: |fields| drop(head_of("", Names::En, fields)) },
     ];
+
+    /// Whether it is the head of a template, which bears no version of its own.
+    fn is_head(&self) -> bool {
+        self.file.ends_with(TEMPLATE)
+    }
 
     /// The kind of a file, by its name.
     fn of(file: &Path) -> Option<&'static Self> {
-        let stem = file.file_name()?.to_str()?.strip_suffix(".yaml")?;
-        let stem = stem.split('-').next().unwrap_or(stem);
-        Self::ALL.iter().find(|kind| kind.name == stem)
+        let name = file.file_name()?.to_str()?;
+        let stem = name.strip_suffix(".yaml").and_then(|stem| stem.split('-').next());
+        let is_head = name.ends_with(TEMPLATE) && !name.starts_with('_');
+        Self::ALL.iter().find(|kind| if kind.is_head() { is_head } else { stem == Some(kind.name) })
     }
 
     /// What the reader finds wrong in a text by itself, what it refers to aside.
     pub fn problems(&self, text: &str) -> Report {
         let mut report = Report::new();
-        read_file(self.file, text, &mut report, self.read);
+        let read = if self.is_head() { read_map } else { read_file };
+        read(self.file, text, &mut report, self.read);
         report
     }
 
     /// The JSON Schema of the files of this kind.
     pub fn schema(&self) -> Value {
-        let mut asked = asked_by(self.read);
+        let mut asked = asked_by(self.read, !self.is_head());
         let own = asked.keys.iter().position(|asked| asked.key == OWN).map(|at| asked.keys.remove(at));
         // The words that a school may change are those built in.
         let known = own
             .iter()
             .flat_map(|own| builtin_words().into_iter().map(move |key| AskedKey { key, ..own.clone() }));
         asked.keys.extend(known);
-        let meanings = meanings(self.name);
+        let mut meanings = meanings_of(self.name);
+        meanings.extend(meanings_of(FORMS).into_iter().map(|(name, form)| (format!("{FORMS}.{name}"), form)));
         let mut whole = members(json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.file
         }));
         whole.append(&mut members(object(&asked, &meanings, "")));
-        whole.insert("description".to_owned(), meanings.get("file").cloned().into());
+        whole.insert("description".to_owned(), meanings.get("self").cloned().into());
         whole.into()
     }
 }
@@ -97,7 +110,9 @@ pub(super) fn with_schemas(files: Vec<NewFile>, folder: &Path) -> Vec<NewFile> {
         if let Some(kind) = FileKind::of(&path) {
             let schema = format!("{FOLDER}/{}.json", kind.name);
             let line = format!("# yaml-language-server: $schema={schema}\n");
-            bytes.splice(0..0, line.into_bytes());
+            // A head is the inside of a comment, of which the first line opens it.
+            let at = if kind.is_head() { HEAD.len() + 1 } else { 0 };
+            bytes.splice(at..at, line.into_bytes());
             let schema = PathBuf::from(schema);
             if !store::exists(&folder.join(&schema)) && all.iter().all(|file| file.path != schema) {
                 all.push(NewFile { path: schema, bytes: format!("{:#}\n", kind.schema()).into_bytes() });
@@ -115,8 +130,8 @@ fn entries(text: &str) -> Vec<yaml::Entry> {
     }
 }
 
-/// What each key of a kind means, by path; the file itself is `file`.
-fn meanings(kind: &str) -> Meanings {
+/// What each key of a kind means, by path; the file itself is `self`.
+fn meanings_of(kind: &str) -> Meanings {
     let of_kind = entries(MEANINGS).into_iter().find(|entry| entry.key == kind);
     let Some(yaml::Value::Map(paths)) = of_kind.map(|entry| entry.value.value) else {
         return Meanings::new();
@@ -145,9 +160,12 @@ fn object(asked: &Asked, meanings: &Meanings, path: &str) -> Value {
         });
         return json!({ "anyOf": sets.collect::<Vec<_>>() });
     }
-    let (mut properties, mut required, mut others) = (Map::new(), Vec::new(), Value::Bool(false));
+    let (mut properties, mut patterns) = (Map::new(), Map::new());
+    let (mut required, mut others) = (Vec::new(), Value::Bool(false));
     for AskedKey { key, required: is_required, form } in &asked.keys {
-        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let is_pattern = key.starts_with('^');
+        let last = if is_pattern { OWN } else { key };
+        let path = if path.is_empty() { last.to_owned() } else { format!("{path}.{last}") };
         let mut value = of_form(form, *is_required, meanings, &path);
         if let Some(meaning) = meanings.get(&path) {
             value["description"] = json!(meaning);
@@ -157,10 +175,11 @@ fn object(asked: &Asked, meanings: &Meanings, path: &str) -> Value {
             continue;
         }
         required.extend(is_required.then(|| Value::from(key.as_str())));
-        properties.insert(key.clone(), value);
+        if is_pattern { &mut patterns } else { &mut properties }.insert(key.clone(), value);
     }
     json!({
-        "type": "object", "properties": properties, "required": required, "additionalProperties": others
+        "type": "object", "properties": properties, "required": required, "patternProperties": patterns,
+        "additionalProperties": others
     })
 }
 
@@ -176,9 +195,26 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
             return json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
         }
         Form::Text => return json!({ "type": ["string", "number", "boolean", "null"] }),
-        Form::Of(kind) => return of_kind(*kind, required),
+        Form::Of(kind) => {
+            let kind = told(&format!("{kind:?}"), meanings);
+            return if required { kind } else { json!({ "anyOf": [kind, told("nothing", meanings)] }) };
+        }
         Form::Words(words) => return listed(words.iter().map(String::as_str), required),
-        Form::Map(asked) => object(asked, meanings, path),
+        Form::Map(asked) => {
+            let mut map = object(asked, meanings, path);
+            if required && asked.keys.iter().all(|asked| asked.key == OWN) {
+                map["minProperties"] = json!(1);
+            }
+            map
+        }
+        Form::Told(name) => return told(name, meanings),
+        Form::Like(place) => {
+            return json!({ "$ref": format!("#/properties/{}", place.replace('.', "/properties/")) });
+        }
+        Form::Either(forms) => {
+            let forms = forms.iter().map(|form| of_form(form, true, meanings, path));
+            return json!({ "anyOf": forms.collect::<Vec<_>>() });
+        }
         Form::List(item) => json!({ "type": "array", "items": of_form(item, true, meanings, path) }),
         Form::OrMap(lone, asked) => {
             let lone = of_form(lone, required, meanings, path);
@@ -204,14 +240,10 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
     schema
 }
 
-/// A scalar of some types, and in its own way where it is a text.
-fn scalar(types: &[&str], required: bool, pattern: &str, more: Value) -> Value {
-    let nothing = if required { (None, "") } else { (Some("null"), "?") };
-    let types: Vec<&str> = types.iter().copied().chain(nothing.0).collect();
-    let mut schema =
-        members(json!({ "type": types, "pattern": format!("^\\s*({pattern}){}\\s*$", nothing.1) }));
-    schema.extend(members(more));
-    schema.into()
+/// A form that is written down with the meanings.
+fn told(name: &str, meanings: &Meanings) -> Value {
+    let form = meanings.get(&format!("{FORMS}.{name}")).and_then(|form| serde_json::from_str(form).ok());
+    form.unwrap_or_default()
 }
 
 /// One of some words; a word that YAML takes for a number or a truth is that one too.
@@ -225,24 +257,4 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Value {
         all.extend([Value::Null, "".into()]);
     }
     json!({ "enum": all })
-}
-
-fn of_kind(kind: Kind, required: bool) -> Value {
-    let number = |pattern: &str, more| scalar(&["number", "string"], required, pattern, more);
-    let count = |pattern: &str, more| scalar(&["integer", "string"], required, pattern, more);
-    match kind {
-        Kind::Schema => listed(["1"].into_iter(), required),
-        Kind::Flag => listed(["true", "false", "oui", "non"].into_iter(), required),
-        Kind::Number => number("-?[0-9]+([.,][0-9]+)?", json!({})),
-        Kind::PositiveNumber => number("[0-9]+([.,][0-9]+)?", json!({ "minimum": 0 })),
-        Kind::NumberAboveZero => number("(?=.*[1-9])[0-9]+([.,][0-9]+)?", json!({ "exclusiveMinimum": 0 })),
-        Kind::Share => number("0+([.,][0-9]+)?|0*1([.,]0+)?", json!({ "minimum": 0, "maximum": 1 })),
-        Kind::Count => count("[0-9]{1,5}", json!({ "minimum": 0, "maximum": u16::MAX })),
-        Kind::CountAboveZero => count("0*[1-9][0-9]{0,4}", json!({ "minimum": 1, "maximum": u16::MAX })),
-        Kind::Date => {
-            let typed = "[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} *[/.-] *[0-9]{1,2} *[/.-] *[0-9]{4}";
-            scalar(&["string"], required, typed, json!({}))
-        }
-        Kind::Time => scalar(&["string"], required, "([01]?[0-9]|2[0-3]):[0-5]?[0-9]", json!({})),
-    }
 }

@@ -18,6 +18,7 @@ use crate::shell::cli::{InputArgs, InputOptions};
 use crate::store::{self, shown};
 
 /// A session's folder, and what was read of it.
+#[derive(Clone)]
 pub(super) struct SessionFolder {
     pub(super) path: PathBuf,
     /// None when the session file cannot be read; the report says why.

@@ -34,6 +34,7 @@ impl Shell {
                 sessions.iter().map(|(_, one)| (&one.referential, &one.cohort, &one.results)).collect();
             let mut lines = count(&inputs);
             if args.public {
+                lines.retain(|line| line.part != Part::Crossed);
                 conceal(&mut lines);
             }
             match args.format {
@@ -105,14 +106,15 @@ fn name_of(session: &Loaded) -> &str {
     session.session.as_ref().map_or("", |session| &*session.name)
 }
 
-/// What a group of candidates is called.
-fn group(line: &Line, words: &Sentences) -> String {
-    match (line.part, &*line.name) {
+/// What a group of candidates is called, by each of its names.
+fn group(line: &Line, words: &Sentences) -> Vec<String> {
+    let called = |name: &String| match (line.part, &**name) {
         (_, "") => words.text("stats-unstated"),
         (Part::Candidacy, id) => words.find(id).unwrap_or_default(),
         (Part::Bloc, number) => words.say(&Sentence::new("heading-bloc").with("bloc", number)),
         (_, name) => name.to_owned(),
-    }
+    };
+    line.names.iter().map(called).collect()
 }
 
 /// A table for each part of which something is known: each count, and the one ratio that is quoted.
@@ -121,21 +123,25 @@ fn tables(sessions: &[(PathBuf, Loaded)], lines: &[Line], words: &Sentences) -> 
         let of_part = || lines.iter().filter(|line| line.part == *part);
         let (rate, ratio, over) =
             if *part == Part::Bloc { ("stats-rate-bloc", 1, 0) } else { ("stats-rate", 2, 1) };
-        let heads = ["stats-session", title].into_iter().chain(part.measures().iter().map(|(_, id, _)| *id));
+        let names: &[&str] =
+            if *part == Part::Crossed { &["stats-pathway", "stats-sex", "stats-centre"] } else { &[title] };
+        let measures = part.measures().iter().map(|(_, id, _)| *id);
+        let heads = ["stats-session"].into_iter().chain(names.iter().copied()).chain(measures);
         let row = |line: &Line| {
             let session = line.session.and_then(|at| sessions.get(at));
             let session = session.map_or_else(|| words.text("stats-all"), |(_, one)| name_of(one).to_owned());
             let cells = line.counts.iter().map(|count| count.map_or("–".to_owned(), |one| one.to_string()));
-            let mut row: Vec<String> = [session, group(line, words)].into_iter().chain(cells).collect();
+            let mut row: Vec<String> =
+                std::iter::once(session).chain(group(line, words)).chain(cells).collect();
             row.push(quotient(line.counts[ratio], line.counts[over], words));
             row
         };
-        let is_known = *part != Part::Centre || of_part().any(|line| !line.name.is_empty());
+        let is_known = *part != Part::Centre || of_part().any(|line| !line.names[0].is_empty());
         is_known.then(|| Table {
             title: words.text(title),
             heads: heads.chain([rate]).map(|id| words.text(id)).collect(),
             rows: of_part().map(row).collect(),
-            texts: 2,
+            texts: 1 + names.len(),
         })
     };
     Part::ALL.iter().filter_map(table).collect()
@@ -169,9 +175,17 @@ fn json(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool) -> Value {
         let counts: serde_json::Map<String, Value> =
             counts.map(|((word, ..), count)| ((*word).to_owned(), json!(count))).collect();
         let session = line.session.and_then(|at| sessions.get(at)).map(|(_, one)| name_of(one));
-        let bare = line.name.split_once('-').filter(|_| line.part == Part::Candidacy);
-        let group = bare.map_or(line.name.as_str(), |(_, bare)| bare);
-        json!({ "session": session, "part": part, "group": group, "counts": counts })
+        let names = line.names.iter().map(|name| match name.split_once('-') {
+            Some((_, bare)) if line.part == Part::Candidacy => bare,
+            _ => name,
+        });
+        let mut told = json!({ "session": session, "part": part, "group": names.collect::<Vec<_>>().join(" · "), "counts": counts });
+        for (what, name) in ["pathway", "sex", "centre"].iter().zip(&line.names) {
+            if line.part == Part::Crossed {
+                told[*what] = json!(name);
+            }
+        }
+        told
     };
     let session = |(folder, one): &(PathBuf, Loaded)| json!({ "folder": shown(folder), "name": name_of(one), "deliberated": one.deliberation.is_some() });
     json!({

@@ -504,3 +504,53 @@ fn declarations_killed_or_made_at_once_are_noted_whole_and_none_is_lost() {
     let fluxes: BTreeSet<String> = noted(&folder).iter().map(|line| line["flux"].to_string()).collect();
     assert_eq!(fluxes.len(), noted(&folder).len() / 3, "each file has a name of its own");
 }
+
+/// What the Caisse calls a mention, whatever the case and the accents of its label; of one that it does not know, nothing.
+#[test]
+fn a_mention_is_declared_where_the_caisse_knows_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::deliberated(folder);
+    let mentions = "mentions: [{ label: assez  BIEN, from: 13 }, { label: Très-bien, from: 14.25 }, { label: Bravo, from: 15 }]\n";
+    let rules = folder.join("referential/rules.yaml");
+    let text = std::fs::read_to_string(&rules).unwrap() + mentions;
+    std::fs::write(&rules, text).unwrap();
+    let certification = folder.join("referential/certification.yaml");
+    let text = std::fs::read_to_string(&certification).unwrap() + NAMES;
+    std::fs::write(&certification, text).unwrap();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo");
+    deeds::copy_folder(&demo.join("notes"), &folder.join("notes"));
+    ok(folder, &["-q", "deliberate", "--again", "--motive", "Mentions"]);
+    ok(folder, &["-q", "issue"]);
+    let frozen: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("deliberation.json")).unwrap()).unwrap();
+    let honour = |candidate: &str| {
+        let mut all = frozen["candidates"].as_array().unwrap().iter().map(|one| &one["result"]);
+        let found = all.find(|one| one["id"] == candidate).unwrap();
+        found["certification"]["mention"]["decision"].as_str().map(str::to_owned)
+    };
+    let (root, said) = written(folder, &[]);
+    let mut nodes = Vec::new();
+    root.all("mentionValidee", &mut nodes);
+    let told: Vec<(String, bool)> = nodes.iter().map(|node| (node.text.clone(), node.is_nil)).collect();
+    let numbers = root.texts("idTechnique");
+    assert_eq!(told.len(), numbers.len());
+    let records = diplomas(folder);
+    let mut seen = BTreeSet::new();
+    for (number, (value, is_nil)) in numbers.iter().zip(told) {
+        let candidate = records[*number]["candidate"].as_str().unwrap().to_owned();
+        let honour = honour(&candidate);
+        let expected = match honour.as_deref() {
+            None => "SANS_MENTION",
+            Some("assez  BIEN" | "assez BIEN") => "MENTION_ASSEZ_BIEN",
+            Some("Très-bien") => "MENTION_TRES_BIEN",
+            Some(_) => "",
+        };
+        assert_eq!((value.as_str(), is_nil), (expected, expected.is_empty()), "{candidate}: {honour:?}");
+        let warned =
+            said.lines().any(|line| line.contains("accrochage-mention") && line.contains(&candidate));
+        assert_eq!(warned, is_nil, "{candidate}: {said}");
+        seen.insert(value);
+    }
+    assert_eq!(seen.len(), 4, "each case is there: {seen:?}");
+}

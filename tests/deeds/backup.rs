@@ -246,16 +246,64 @@ fn a_register_that_does_not_hold_is_not_backed_up() {
     assert!(!folder.join("actes.zip").exists());
 }
 
+/// What proves comes back, what signs does not: the school keeps it elsewhere, or makes another.
+#[test]
+fn keys_come_back_as_far_as_they_prove() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (folder, new) = (home.path(), other.path());
+    for folder in [folder, new] {
+        deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    }
+    ok(folder, &["deliberate"]);
+    ok(folder, &["keys", "new"]);
+    ok(folder, &["issue", "--candidate", "1"]);
+    // Two keys, of which each signed a deed.
+    ok(folder, &["keys", "new"]);
+    ok(folder, &["issue"]);
+    ok(folder, &BACKUP);
+    let is_private = |name: &String| name.contains(".private.");
+    let private: Vec<String> = deeds::support::files_below(folder).into_iter().filter(is_private).collect();
+    let kept = std::fs::read(folder.join("actes.zip")).unwrap();
+    std::fs::write(new.join("actes.zip"), &kept).unwrap();
+    ok(new, &RESTORE);
+    assert!(!deeds::support::files_below(new).iter().any(is_private));
+    let keys = |folder: &Path| std::fs::read(folder.join("keys/jwks.json")).unwrap();
+    assert!(keys(folder) == keys(new));
+    ok(new, &["register", "check"]);
+    ok(new, &["register", "publish", "page"]);
+    for deed in deeds::issued(folder, "pdf") {
+        let deed = deed.to_string_lossy();
+        ok(new, &["verify", &deed]);
+        ok(new, &["verify", &deed, "--key", "keys/jwks.json"]);
+    }
+    // Nothing is written unsigned; the key that was kept elsewhere signs again, and so does a new one.
+    let duplicate = ["duplicate", "2026-B-000001"];
+    refused(new, &duplicate, 3, &["[key-missing]"]);
+    for (name, makes_another) in [(&private[0], false), (&private[1], false), (&private[0], true)] {
+        std::fs::copy(folder.join(name), new.join(name)).unwrap();
+        if makes_another {
+            ok(new, &["keys", "new"]);
+        }
+    }
+    ok(new, &duplicate);
+    ok(new, &["register", "check"]);
+    // The backup is then of the past.
+    refused(new, &RESTORE, 1, &["backup-older"]);
+}
+
 #[test]
 fn a_restoration_cut_at_every_write_is_completed_by_the_same_command() {
     let home = tempfile::tempdir().unwrap();
     let (folder, cut) = (home.path().join("whole"), home.path().join("cut"));
     issued(&folder);
+    ok(&folder, &["keys", "new"]);
+    ok(&folder, &["duplicate", "2026-B-000001"]);
     ok(&folder, &BACKUP);
     let whole = state(&folder);
     for steps in 0.. {
         deeds::copy_folder(&folder, &cut);
         lose_all(&cut);
+        lose(&cut, "keys/jwks.json");
         let file = cut.join("actes.zip");
         let arguments = ["parchemin", "-q", "register", "restore"].map(OsString::from).into_iter();
         let arguments = arguments.chain([file.into(), "--session".into(), cut.clone().into()]);

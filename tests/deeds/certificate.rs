@@ -99,6 +99,10 @@ fn a_deed_and_its_duplicate_are_sealed_each_by_a_signature_that_holds() {
         let covered = String::from_utf8_lossy(&signatures(&bytes)[0].0).into_owned();
         assert!(covered.contains("<parchemin:proof>ey"), "what the code says is signed too");
         support::check_with_qpdf(&deed);
+        // Nothing is left to seal: nobody is asked for a passphrase.
+        let output = with_passphrase(folder, "autre", &["issue"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(said(&output).contains("Rien à délivrer"), "{}", said(&output));
         ok(folder, &["register", "check"]);
         assert!(ok(folder, &["verify", &deed.to_string_lossy()]).contains(NUMBER));
 
@@ -189,6 +193,68 @@ fn sealed_deeds_are_issued_whole_whatever_stops_the_program() {
         std::fs::remove_dir_all(&cut).unwrap();
         if status == Status::Done {
             assert!(steps >= 20, "{steps}");
+            break;
+        }
+    }
+}
+
+/// The names of the fields of a PDF, as readers say them.
+fn fields(pdf: &Path) -> Vec<String> {
+    let pdf = lopdf::Document::load(pdf).unwrap();
+    let named = pdf.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"TU").ok());
+    named.map(|text| lopdf::decode_text_string(text).unwrap()).collect()
+}
+
+#[test]
+fn a_school_says_in_its_words_what_seals() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder, "p256.p12");
+    std::fs::create_dir(folder.join("modeles")).unwrap();
+    std::fs::write(folder.join("modeles/words.yaml"), "schema: 1\nseal-field: Cachet de l’école\n").unwrap();
+    deeds::edit_session(folder, "name: Essai", "name: Essai\ntemplates: modeles");
+    ok(folder, &["issue"]);
+    let mut names = fields(&issued(folder, "pdf").remove(0));
+    names.sort();
+    assert_eq!(names, ["Cachet de l’école", "Emplacement réservé à un duplicata"]);
+}
+
+#[test]
+fn a_sealed_duplicate_is_whole_whatever_stops_the_program() {
+    let home = tempfile::tempdir().unwrap();
+    let (start, cut) = (home.path().join("start"), home.path().join("cut"));
+    session(&start, "p256.p12");
+    ok(&start, &["keys", "new"]);
+    ok(&start, &["issue"]);
+    let before = deeds::register(&start).entries().len();
+    let duplicate = ["duplicate", NUMBER, "--date", "2027-01-01", "--date-confirmed"];
+    for steps in 0.. {
+        deeds::copy_folder(&start, &cut);
+        let words = ["parchemin", "-q"].into_iter().chain(duplicate).chain(["--session"]).map(OsString::from);
+        let words: Vec<OsString> = words.chain([cut.clone().into()]).collect();
+        let status = parchemin::shell::run_on(Disk::failing_after(steps), words);
+        // Whatever writes to the register completes what was begun.
+        ok(&cut, &["register", "anonymise", "--before", "1900-01-01"]);
+        ok(&cut, &["register", "check"]);
+        let counted = deeds::register(&cut).entries().len() - before;
+        assert!(counted == 1 || (counted == 0 && status != Status::Done), "after {steps} steps: {counted}");
+        ok(&cut, &duplicate);
+        ok(&cut, &["register", "check"]);
+        let (duplicates, deeds): (Vec<PathBuf>, Vec<PathBuf>) =
+            issued(&cut, "pdf").into_iter().partition(|path| path.to_string_lossy().contains("duplicata"));
+        assert_eq!((duplicates.len(), deeds.len()), (counted + 1, 2), "after {steps} steps");
+        for (paths, count) in [(duplicates, 2), (deeds, 1)] {
+            for path in paths {
+                let bytes = std::fs::read(&path).unwrap();
+                assert_eq!(signatures(&bytes).len(), count, "after {steps} steps: {}", path.display());
+                assert!(ok(&cut, &["verify", &path.to_string_lossy()]).contains("2026-B-"));
+            }
+        }
+        let hidden = deeds::support::files_below(&cut).into_iter().filter(|name| name.contains("/."));
+        assert_eq!(hidden.count(), 0, "after {steps} steps");
+        std::fs::remove_dir_all(&cut).unwrap();
+        if status == Status::Done {
+            assert!(steps > 12, "{steps}");
             break;
         }
     }

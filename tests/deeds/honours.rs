@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::deeds::{edit, edit_session, issued, ok, refused, support};
+use crate::deeds::{edit, edit_session, issued, ok, refused, run, said, support};
 
 fn case(name: &str, folder: &Path) {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok").join(name);
@@ -83,4 +83,16 @@ fn a_diploma_states_a_path_that_is_registered_and_no_other() {
     for other in ["reseau", "tous"] {
         assert!(!of(&all, other).contains("parcours"), "{other}");
     }
+}
+
+#[test]
+fn a_mention_that_deeds_may_not_say_is_refused_where_deeds_say_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    case("mentions", folder);
+    edit(&folder.join("ref/rules.yaml"), &[("label: Bien,", "label: « Grade de Licence »,")]);
+    let rules = ["check", "--referential", "ref"];
+    refused(folder, &rules, 1, &["[rules-mention-forbidden]", "rules.yaml, ligne 7", "grade de licence"]);
+    edit(&folder.join("ref/certification.yaml"), &[("deeds: { mention: true }\n", "")]);
+    assert!(!said(&run(folder, &rules)).contains("rules-mention-forbidden"));
 }

@@ -164,3 +164,22 @@ fn the_examples_of_the_book_are_documents_with_a_school_s_own_columns() {
     run("transcripts --format md");
     assert!(!read("transcripts/zola-emilie-1.md").contains("rue du Bac"));
 }
+
+/// A style of an earlier program lacks the classes that later templates dress with: these go without.
+#[test]
+fn a_template_built_in_goes_without_the_classes_that_a_style_lacks() {
+    let style = std::fs::read_to_string("templates/style.yaml").unwrap();
+    let is_kept = |line: &&str| !["paragraph.note:", "table.register:"].iter().any(|key| line.contains(key));
+    let style: String = style.split_inclusive('\n').filter(is_kept).collect();
+    for kind in ["minutes", "transcripts"] {
+        let (output, files) = run(&[("style.yaml", &style)], &[kind, "."]);
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        assert!(!files.is_empty());
+        let markdown = files.iter().filter(|(name, _)| name.ends_with(".md"));
+        for (name, text) in markdown {
+            let text = String::from_utf8_lossy(text);
+            assert!(!text.contains("<!-- note -->") && !text.contains("<!-- register -->"), "{name}");
+            assert!(text.contains("<!-- fields -->") || text.contains("<!-- profile -->"), "{name}");
+        }
+    }
+}

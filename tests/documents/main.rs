@@ -27,6 +27,7 @@ mod compose_strict;
 mod demo;
 mod evaluation;
 mod kinds;
+mod many_blocs;
 mod minutes;
 mod page_blocks;
 mod page_conformance;

@@ -53,6 +53,17 @@ fn a_transcript_says_when_a_bloc_is_validated() {
     );
     let (_, transcript) = said(together, &eloise(), &alike("15.00"));
     assert!(!transcript.contains("évaluées ensemble"), "{transcript}");
+    // Nor where each was marked by its name, were it the same mark, or the assessment has no criteria.
+    let mut marked = eloise();
+    marked.entries = vec![entry("Anne Juge", 1, whole("C2.1"), Given::Mark(exact("14.5")))];
+    let (_, transcript) = said(together, &marked, &alike("14.50"));
+    assert!(!transcript.contains("évaluées ensemble"), "{transcript}");
+    let bare = |material: &mut Material| {
+        together(material);
+        material.referential.blocs[0].assessments[0].criteria.clear();
+    };
+    let (_, transcript) = said(bare, &eloise(), &alike("14.50"));
+    assert!(!transcript.contains("évaluées ensemble"), "{transcript}");
 }
 
 fn together(material: &mut Material) {

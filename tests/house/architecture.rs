@@ -27,7 +27,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("harfrust", &["page/fonts"]),
     ("hypher", &["page/layout"]),
     ("icu_collator", &["words/order"]),
-    ("icu_locale_core", &["words/order"]),
+    ("icu_normalizer", &["words/order"]),
+    ("icu_provider", &["words/order"]),
     ("include_dir", &["store/builtin"]),
     ("indicatif", &["shell/pace"]),
     // Dates and hours are values of the model: whoever reads, compares or writes one names its type.

@@ -551,3 +551,19 @@ fn filled_workbooks_give_the_same_results_in_every_format() {
         assert_eq!(run(other.path(), &["results", "--format", "json"]), expected, "{format}");
     }
 }
+
+/// The first sheet of a roster says what a row and a column are for that only some rules and certifications have.
+#[test]
+fn the_first_sheet_of_a_roster_says_what_is_there() {
+    for (case, honours, paths) in [("mentions", true, false), ("paths", true, true), ("across", false, false)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok").join(case);
+        support::copy_case(&from, folder.path());
+        run(folder.path(), &["sheets", ".", "--out", "vides"]);
+        let said = part(&folder.path().join("vides/candidats.xlsx"), "xl/sharedStrings.xml");
+        assert_eq!(said.contains("Ligne «\u{a0}mention\u{a0}»"), honours, "{case}");
+        assert_eq!(said.contains("Parcours\u{a0}: l’un de ceux"), paths, "{case}");
+        assert!(said.contains("Décisions\u{a0}: une ligne par bloc"), "{case}");
+    }
+}

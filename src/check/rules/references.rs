@@ -40,6 +40,13 @@ pub(crate) fn apply_to_referential(referential: &mut Referential, rules: &mut Ru
     pathways(&referential.pathways, rules, report);
     own_limits(referential, rules, report);
     conditions(referential, rules, report);
+    // What a diploma states of the rules is held against what deeds may not say.
+    for (rank, mention) in rules.mentions.iter().enumerate().filter(|_| referential.deeds.mention) {
+        for (word, _) in referential.deeds.forbidden.found_in(&mention.label) {
+            let problem = Diagnostic::error("rules-mention-forbidden").with("label", &mention.label);
+            report.push(problem.at(place(rules, &format!("mentions.{rank}.label"))).with("word", word));
+        }
+    }
     for condition in referential.conditions.iter().filter(|one| !rules.marked && (one.report || one.oral)) {
         let problem = Diagnostic::error("condition-without-scale").at(condition.place.clone());
         report.push(problem.with("condition", &condition.id));

@@ -20,6 +20,8 @@ pub enum Part {
     Pathway,
     Sex,
     Centre,
+    /// These three at once: too small, most of them, to be published.
+    Crossed,
     Bloc,
 }
 
@@ -49,11 +51,12 @@ const OF_BLOC: Measures = &[
 
 impl Part {
     /// All, each with its word and the identifier of its words.
-    pub const ALL: [(Self, &'static str, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str, &'static str); 6] = [
         (Self::Candidacy, "candidacy", "stats-candidacy"),
         (Self::Pathway, "pathway", "stats-pathway"),
         (Self::Sex, "sex", "stats-sex"),
         (Self::Centre, "centre", "stats-centre"),
+        (Self::Crossed, "crossed", "stats-crossed"),
         (Self::Bloc, "bloc", "stats-bloc"),
     ];
 
@@ -72,8 +75,8 @@ pub struct Line {
     /// The rank of the session; none of all together.
     pub session: Option<usize>,
     pub part: Part,
-    /// What the group has in common; nothing where it is not stated.
-    pub name: String,
+    /// What the group has in common, nothing where it is not stated; of crossed ones the pathway, the sex and the centre.
+    pub names: Vec<String>,
     /// In the order of the part's measures; none where it is hidden.
     pub counts: Vec<Option<usize>>,
 }
@@ -82,12 +85,13 @@ pub struct Line {
 /// several.
 pub fn count(sessions: &[(&Referential, &Cohort, &Results)]) -> Vec<Line> {
     // Sessions in their order, then all; of each its parts, of each its groups by rank and name.
-    let mut lines: BTreeMap<(usize, Part, usize, String), Vec<Option<usize>>> = BTreeMap::new();
+    let mut lines: BTreeMap<(usize, Part, usize, Vec<String>), Vec<Option<usize>>> = BTreeMap::new();
     let all = sessions.len();
     for (session, (referential, cohort, results)) in sessions.iter().enumerate() {
-        let mut add = |(part, rank, name): (Part, usize, &str), found: &[bool]| {
+        let mut add = |(part, rank, names): Group<'_>, found: &[bool]| {
+            let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
             for session in [session, all].into_iter().filter(|one| *one < all || all > 1) {
-                let key = (session, part, rank, name.to_owned());
+                let key = (session, part, rank, names.clone());
                 let counts = lines.entry(key).or_insert_with(|| vec![Some(0); part.measures().len()]);
                 for (count, found) in counts.iter_mut().zip(found) {
                     *count = count.map(|count| count + usize::from(*found));
@@ -95,9 +99,9 @@ pub fn count(sessions: &[(&Referential, &Cohort, &Results)]) -> Vec<Line> {
             }
         };
         // Who came for what has a line where someone did: nought beside everybody would hide everybody.
-        add((Part::Candidacy, 0, CANDIDACIES[0]), &[]);
+        add((Part::Candidacy, 0, vec![CANDIDACIES[0]]), &[]);
         for (rank, bloc) in referential.blocs.iter().enumerate() {
-            add((Part::Bloc, rank, bloc.number.as_str()), &[]);
+            add((Part::Bloc, rank, vec![bloc.number.as_str()]), &[]);
         }
         for (candidate, result) in cohort.candidates.iter().zip(&results.candidates) {
             let found = of_candidate(result);
@@ -105,34 +109,38 @@ pub fn count(sessions: &[(&Referential, &Cohort, &Results)]) -> Vec<Line> {
                 add(group, &found);
             }
             for (rank, bloc) in result.blocs.iter().enumerate() {
-                add((Part::Bloc, rank, bloc.bloc.as_str()), &of_bloc(candidate, bloc));
+                add((Part::Bloc, rank, vec![bloc.bloc.as_str()]), &of_bloc(candidate, bloc));
             }
         }
     }
-    let line = |((session, part, _, name), counts)| Line {
+    let line = |((session, part, _, names), counts)| Line {
         session: (session < all).then_some(session),
         part,
-        name,
+        names,
         counts,
     };
     lines.into_iter().map(line).collect()
 }
 
+/// A part, the rank of a group in it, and its names.
+type Group<'a> = (Part, usize, Vec<&'a str>);
+
 /// The groups that someone is counted in.
-fn groups(candidate: &Candidate) -> Vec<(Part, usize, &str)> {
+fn groups(candidate: &Candidate) -> Vec<Group<'_>> {
     let [everybody, certification, blocs] = CANDIDACIES;
     if candidate.for_blocs {
-        return vec![(Part::Candidacy, 0, everybody), (Part::Candidacy, 2, blocs)];
+        return vec![(Part::Candidacy, 0, vec![everybody]), (Part::Candidacy, 2, vec![blocs])];
     }
     let pathway = candidate.pathway.as_ref().map_or("", Pathway::words);
     let rank = Pathway::ALL.iter().position(|(_, words)| *words == pathway).unwrap_or(Pathway::ALL.len());
     let (sex, centre) = (word(&candidate.person.sex, SEXES), candidate.centre.as_deref().unwrap_or_default());
     vec![
-        (Part::Candidacy, 0, everybody),
-        (Part::Candidacy, 1, certification),
-        (Part::Pathway, rank, pathway),
-        (Part::Sex, 0, sex),
-        (Part::Centre, usize::from(centre.is_empty()), centre),
+        (Part::Candidacy, 0, vec![everybody]),
+        (Part::Candidacy, 1, vec![certification]),
+        (Part::Pathway, rank, vec![pathway]),
+        (Part::Sex, 0, vec![sex]),
+        (Part::Centre, usize::from(centre.is_empty()), vec![centre]),
+        (Part::Crossed, rank, vec![pathway, sex, centre]),
     ]
 }
 
@@ -174,7 +182,7 @@ fn of_bloc(candidate: &Candidate, result: &BlocResult) -> [bool; 9] {
 
 /// Every sum that holds between the cells of lines, by their ranks when all cells are told one line after the other:
 /// outcomes sum up to who came by them, groups to candidates for the certification, these and those for blocs to
-/// everybody, sessions to all.
+/// everybody, sessions to all. Crossed groups are left out: they are not published.
 pub fn sums(lines: &[Line]) -> Vec<Sum> {
     let mut starts = vec![0];
     for line in lines {
@@ -191,18 +199,18 @@ pub fn sums(lines: &[Line]) -> Vec<Sum> {
             alike(&|other| {
                 other.session == line.session
                     && other.part == part
-                    && (names.is_empty() || names.contains(&&*other.name))
+                    && (names.is_empty() || names.contains(&&*other.names[0]))
             })
         };
         let mut parts = Vec::new();
         if line.session.is_none() {
             parts.push(alike(&|other| {
-                other.session.is_some() && (other.part, &other.name) == (line.part, &line.name)
+                other.session.is_some() && (other.part, &other.names) == (line.part, &line.names)
             }));
         }
-        if line.part == Part::Candidacy && line.name == CANDIDACIES[0] {
+        if line.part == Part::Candidacy && line.names == CANDIDACIES[..1] {
             parts.push(of_session(Part::Candidacy, &CANDIDACIES[1..]));
-        } else if line.part == Part::Candidacy && line.name == CANDIDACIES[1] {
+        } else if line.part == Part::Candidacy && line.names == CANDIDACIES[1..2] {
             parts.extend([Part::Pathway, Part::Sex, Part::Centre].map(|part| of_session(part, &[])));
         }
         for parts in parts.iter().filter(|parts| !parts.is_empty()) {

@@ -29,6 +29,12 @@ pub(crate) fn steps(asked: &Asked<'_>) -> Vec<Step> {
     let mut steps = vec![asked.certification()];
     steps.extend(asked.conditions().map(|(known, found)| asked.condition(known, found)));
     steps.extend(asked.blocs().map(|(known, found)| asked.bloc(known, found)));
+    let is_named = |bloc: &&Bloc| !matches!(asked.focus, Focus::All) && asked.focus.has_bloc(bloc);
+    let outside = asked.referential.blocs.iter().filter(|bloc| !asked.candidate().is_asked(&bloc.number));
+    steps.extend(outside.filter(is_named).map(|bloc| {
+        let said = Sentence::new("explain-outside-path").with("bloc", bloc.number.as_str());
+        Step::new(said.with("title", bloc.title.as_str()))
+    }));
     steps
 }
 

@@ -10,7 +10,8 @@ use crate::deeds::frozen::FrozenPerson;
 use crate::deeds::record::DeedRecord;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::cohort::Candidate;
-use crate::model::vocabulary::{Heading, INITIATIVES, meaning};
+use crate::model::record::MentionRecord;
+use crate::model::vocabulary::{HONOURS, Heading, INITIATIVES, meaning};
 
 /// What a file says of a deed, by the names of its elements.
 pub(crate) type Passage = BTreeMap<&'static str, String>;
@@ -31,15 +32,19 @@ struct Holder<'a> {
 }
 
 /// What is told of the deed with that record, whose holder the roster may have, and which holds for so many months from
-/// the jury's day where it does not hold for ever. None where it lacks what no file may leave out.
+/// the jury's day where it does not hold for ever; of the mention that the jury froze, if any, where the rules know some.
+/// None where it lacks what no file may leave out.
 pub(crate) fn passage(
     record: &DeedRecord,
     candidate: Option<&Candidate>,
     months: Option<u32>,
+    frozen: Option<&MentionRecord>,
     report: &mut Report,
 ) -> Option<Passage> {
     let mut holder = Holder { record, candidate, now: candidate.map(FrozenPerson::new), report };
     let identity = holder.identity()?;
+    let label = record.mention.as_ref().or_else(|| frozen?.decision.as_ref());
+    let honour = label.map_or_else(|| frozen.map(|_| "SANS_MENTION"), |label| holder.honour(label));
     let last = record.jury_date.parse::<Date>().ok().zip(months);
     let last = last.and_then(|(jury, months)| jury.checked_add(i64::from(months).months()).ok());
     let initiative = holder.told(Heading::Initiative).and_then(|text| meaning(&text, INITIATIVES));
@@ -47,6 +52,7 @@ pub(crate) fn passage(
         ("idTechnique", Some(record.number.clone())),
         ("dateDebutValidite", Some(record.date.clone())),
         ("dateFinValidite", last.map(|last| last.to_string())),
+        ("mentionValidee", honour.map(str::to_owned)),
         ("pathway", holder.known(|person| &person.pathway)),
         ("initiativeInscription", initiative.map(str::to_owned)),
         ("dateInscription", holder.told(Heading::Enrolled)),
@@ -64,6 +70,15 @@ impl Holder<'_> {
     /// What a column of the roster that is there for the declaration says.
     fn told(&self, heading: Heading) -> Option<String> {
         self.candidate?.declared.facts.get(&heading).cloned()
+    }
+
+    /// What a declaration calls a mention; of another than those that it knows, nothing.
+    fn honour(&mut self, label: &str) -> Option<&'static str> {
+        let known = meaning(label, HONOURS);
+        if known.is_none() {
+            self.report("accrochage-mention", Heading::Decision, &[("mention", label.into())]);
+        }
+        known
     }
 
     /// A problem about the holder, at the cell that it is about where the roster has it.

@@ -86,7 +86,10 @@ impl<'a> Ledger<'a> {
         let candidate = holders.cohort.candidates.iter().find(|one| {
             one.id.as_str() == record.candidate && prior::is_of(&record.person, &one.person) != Some(false)
         });
-        let told = passage(&record, candidate, holders.months, report);
+        let mut frozen = holders.deliberation.into_iter().flat_map(|frozen| &frozen.candidates);
+        let frozen = frozen.find(|one| one.id() == record.candidate);
+        let honour = frozen.and_then(|one| one.result.certification.mention.as_ref());
+        let told = passage(&record, candidate, holders.months, honour, report);
         Ok(told.map(|told| {
             let mut digest = Digest::new();
             digest.part(&record.salt);

@@ -11,26 +11,26 @@ use crate::page::pdf::stamp::stamp;
 use crate::store::builtin::stamp_font;
 use crate::words::french::{self, NO_BREAK_SPACE};
 
-/// What readers are told of the two fields of a sealed deed.
-const NAMES: [&str; 2] = ["Cachet électronique de l’établissement", "Emplacement réservé à un duplicata"];
-
 /// A day whose name is as long as one can be.
 const LONGEST: Date = date(2020, 9, 20);
 
 impl RegisterFiles {
-    /// Makes ready what seals, from the bytes of a PKCS#12 file; its passphrase is asked where it has one.
+    /// Makes ready what seals, from the bytes of a PKCS#12 file; its passphrase is asked where it has one. `names` is what
+    /// readers are told of the two fields of a sealed deed.
     pub(crate) fn unlock_seal(
         &self,
         bytes: &[u8],
+        names: [String; 2],
         ask: Ask<'_>,
         moment: jiff::Timestamp,
     ) -> Result<(), Diagnostic> {
         let open = |passphrase: &str| Seal::open(bytes, passphrase, moment);
-        let opened = match open("") {
+        let mut seal = match open("") {
             Err(problem) if problem.what.id == "seal-passphrase" => open(&ask().unwrap_or_default()),
             opened => opened,
-        };
-        let _ = self.seal.set(opened?);
+        }?;
+        seal.names = names;
+        let _ = self.seal.set(seal);
         Ok(())
     }
 }
@@ -49,7 +49,7 @@ pub(super) fn sealed(
 ) -> Result<Vec<u8>, Diagnostic> {
     let Some(seal) = seal else { return Ok(pdf) };
     let words = words(number, issued, LONGEST);
-    seal::seal(&pdf, NAMES, (&words, stamp_font()), &sealing(seal))
+    seal::seal(&pdf, &seal.names, (&words, stamp_font()), &sealing(seal))
 }
 
 /// A duplicate of the PDF of a deed, delivered that day; none of a sealed one without what seals.

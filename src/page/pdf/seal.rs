@@ -44,7 +44,7 @@ pub(crate) fn is_sealed(file: &[u8]) -> bool {
 /// When the file is not one that this program wrote, or is not signed.
 pub(crate) fn seal(
     file: &[u8],
-    names: [&str; 2],
+    names: &[String; 2],
     (words, font): (&str, &[u8]),
     sealing: &Sealing<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
@@ -55,13 +55,13 @@ pub(crate) fn seal(
     let [right, top] = stamp::place(&mut pdf, page, &stamp)?;
     let place: Vec<Object> = stamp::bounds(&stamp, right, top).map(number).to_vec();
     let own = dictionary! { "T" => Object::string_literal("Seal"), "Rect" => vec![Object::from(0); 4] };
-    let own = add_field(&mut pdf, page, own, names[0])?;
+    let own = add_field(&mut pdf, page, own, &names[0])?;
     let blank = appearance(&mut pdf, place.clone(), Dictionary::new(), "");
     // Nobody is invited to sign there.
     let spare = dictionary! {
         "T" => Object::string_literal("Duplicate"), "Rect" => place, "Ff" => 1, "AP" => blank,
     };
-    let spare = add_field(&mut pdf, page, spare, names[1])?;
+    let spare = add_field(&mut pdf, page, spare, &names[1])?;
     let form = dictionary! { "Fields" => vec![own.into(), spare.into()], "SigFlags" => 3 };
     pdf.catalog_mut().map_err(failure)?.set("AcroForm", form);
     signed(file, &before, pdf, own, sealing)

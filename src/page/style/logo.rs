@@ -4,7 +4,8 @@ use super::Page;
 use super::read::{Reading, find};
 use super::value::{Keys, font_size};
 use crate::page::blocks::Align;
-use crate::read::yaml::Entry;
+use crate::read::fields::Form;
+use crate::read::yaml::{Entry, Value};
 
 /// A picture that a kind of document bears.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,13 @@ pub struct Logo {
     pub after: f64,
     /// Line of the style file, from 1.
     pub line: u32,
+}
+
+impl Default for Logo {
+    fn default() -> Self {
+        let place = LogoPlace::Title(Align::Center);
+        Self { file: String::new(), alt: String::new(), height: 34.0, place, after: 12.0, line: 1 }
+    }
 }
 
 /// Where a logo stands.
@@ -51,8 +59,9 @@ impl LogoPlace {
     }
 }
 
-const KEYS: Keys<Logo> = &[
+pub(super) const KEYS: Keys<Logo> = &[
     ("file", |logo, given| {
+        given.note(|| Form::Told("logo"));
         given.text(&mut logo.file)?;
         let name = &logo.file;
         // A name in the folder itself: a logo is never looked for elsewhere.
@@ -60,7 +69,7 @@ const KEYS: Keys<Logo> = &[
         if is_one { Ok(()) } else { Err("style-file-name") }
     }),
     ("alt", |logo, given| given.text(&mut logo.alt)),
-    ("height", |logo, given| given.text_to(&mut logo.height, "style-length", font_size)),
+    ("height", |logo, given| given.text_to(&mut logo.height, "style-font-size", font_size)),
     ("place", |logo, given| given.word(&mut logo.place, "style-logo-place", &LogoPlace::WORDS)),
     ("after", |logo, given| given.length(&mut logo.after)),
 ];
@@ -69,17 +78,11 @@ impl Reading<'_> {
     /// The logo that an entry describes; null is none.
     pub(super) fn logo(&mut self, entry: &Entry, page: &Page) -> Option<Logo> {
         let entries = self.map(entry);
-        if entries.is_empty() {
+        if !matches!(entry.value.value, Value::Map(_)) {
             return None;
         }
-        let mut logo = Logo {
-            file: String::new(),
-            alt: String::new(),
-            height: 34.0,
-            place: LogoPlace::Title(Align::Center),
-            after: 12.0,
-            line: find(entries, "file").map_or(entry.line, |file| file.value.line),
-        };
+        let line = find(entries, "file").map_or(entry.line, |file| file.value.line);
+        let mut logo = Logo { line, ..Logo::default() };
         self.set(&mut logo, entries, KEYS);
         if find(entries, "file").is_none() {
             self.missing(entry, "file");

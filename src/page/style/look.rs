@@ -74,7 +74,7 @@ Look [] {} {
     /// Smallest size when a text is too long for its lines; none: lines wrap instead.
     min_size: Option<f64> = None => or_none("style-font-size", font_size);
     /// Most lines of a text that has a smallest size.
-    max_lines: usize = 1 => text_to("style-number", |text| text.parse().ok().filter(|lines| (1..=20).contains(lines)));
+    max_lines: usize = 1 => text_to("style-lines", |text| text.parse().ok().filter(|lines| (1..=20).contains(lines)));
     colour: Colour = Colour::BLACK => colour();
     /// Height of a line, in sizes.
     leading: f64 = 1.3 => text_to("style-leading", |text| number_within(text, 0.8..=5.0));

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use logo::Logo;
 pub use look::{Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
+pub(crate) use read::style;
 
 use crate::page::fonts::Family;
 use value::keyed;

@@ -1,13 +1,14 @@
 //! The text of the style file → [`Style`]: which maps stand where, and what a kind takes over from the base.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::value::{Given, Keys, Palette};
-use super::{Colour, Element, FrameLine, KindStyle, Look, Page, PageText, Style};
+use super::{Colour, Element, FrameLine, KindStyle, Logo, Look, Page, PageText, Style, logo};
 use crate::diag::{Diagnostic, Report};
 use crate::page::fonts::Family;
-use crate::read::fields::{self, Fields};
-use crate::read::yaml::{Entry, Value};
+use crate::read::fields::{self, Asked, AskedKey, Fields, Form, OWN};
+use crate::read::yaml::{Entry, Node, Value};
 
 /// What a kind says beside the looks of its elements.
 const KIND_KEYS: [&str; 5] = ["page", "frame", "logo", "furniture", "metadata"];
@@ -27,7 +28,7 @@ impl Style {
     /// Every unknown key, missing key and value that cannot be understood, each with its line.
     pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Self, Vec<Diagnostic>> {
         let mut report = Report::new();
-        let style = fields::read_file(file, text, &mut report, |fields| style(file, fields, known));
+        let style = fields::read_file(file, text, &mut report, |fields| style(file, fields, Some(known)));
         match style {
             Some(style) if !report.has_errors() => Ok(style),
             // A look is read once for each kind, and so are its errors: sorted, each is said once.
@@ -36,7 +37,13 @@ impl Style {
     }
 }
 
-fn style(file: &str, fields: &mut Fields<'_>, known: &[&str]) -> Style {
+/// The style of a file, which may dress any kind where those known are not told.
+pub(crate) fn style(file: &str, fields: &mut Fields<'_>, known: Option<&[&str]>) -> Style {
+    if fields.is_asking() {
+        for (key, form) in told() {
+            fields.note(key, || form);
+        }
+    }
     let [families, colours, signs, base, kinds] =
         ["families", "colours", "signs", "base", "kinds"].map(|key| fields.entries(key));
     if families.is_empty() {
@@ -47,7 +54,9 @@ fn style(file: &str, fields: &mut Fields<'_>, known: &[&str]) -> Style {
     reading.palette.colours =
         colours.iter().map(|entry| (entry.key.clone(), reading.colour(entry))).collect();
     let signs: Vec<(char, Colour)> = signs.iter().filter_map(|entry| reading.sign(entry)).collect();
-    reading.known_alone(kinds, known);
+    if let Some(known) = known {
+        reading.known_alone(kinds, known);
+    }
     let base_style = reading.kind(base, &[], &signs);
     let mut styles = BTreeMap::new();
     for entry in kinds {
@@ -58,6 +67,47 @@ fn style(file: &str, fields: &mut Fields<'_>, known: &[&str]) -> Style {
         fields.report(problem);
     }
     Style { families: reading.palette.families, kinds: styles, base: base_style }
+}
+
+/// What a style file may hold, told by the tables that it is read by.
+fn told() -> [(&'static str, Form); 5] {
+    let colour = || Form::Told("style-colour");
+    let texts = |keys: &[(&'static str, PageText)]| Form::map(keys.iter().map(|(key, _)| (*key, Form::Text)));
+    let elements = Element::KEYS.map(|(key, _)| key);
+    let classes = format!("^({})\\.", elements.join("|"));
+    let mut base = vec![
+        ("page", forms(Page::default(), Page::KEYS, "")),
+        ("frame", Form::List(Box::new(forms(FrameLine::default(), FrameLine::KEYS, "")))),
+        ("logo", forms(Logo::default(), logo::KEYS, "file")),
+        ("furniture", texts(&PageText::FURNITURE)),
+        ("metadata", texts(&PageText::METADATA)),
+        ("text", forms(Look::default(), Look::KEYS, "")),
+    ];
+    let like_text = |key| (key, Form::Like("base.text"));
+    base.extend(elements.into_iter().filter(|key| *key != "text").chain([&*classes]).map(like_text));
+    [
+        ("families", Form::map([(OWN, Form::Either(vec![forms(Family::default(), FAMILY, "regular")]))])),
+        ("colours", Form::map([(OWN, colour())])),
+        ("signs", Form::map([("^.$", colour())])),
+        ("base", Form::map(base)),
+        ("kinds", Form::map([(OWN, Form::Like("base"))])),
+    ]
+}
+
+/// The form of a map, told by the table that it is read by; one key may be due.
+fn forms<T>(mut target: T, keys: Keys<T>, due: &str) -> Form {
+    let (palette, node) = (Palette::default(), Node { line: 1, value: Value::Null });
+    let asked = keys.iter().map(|(key, set)| {
+        let form = OnceCell::new();
+        // What is noted is all that is wanted.
+        let _ = set(&mut target, &Given { node: &node, palette: &palette, form: Some(&form) });
+        AskedKey {
+            key: (*key).to_owned(),
+            required: *key == due,
+            form: form.into_inner().unwrap_or(Form::Any),
+        }
+    });
+    Form::Map(Asked { keys: asked.collect(), sets: Vec::new() })
 }
 
 pub(super) fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
@@ -76,7 +126,7 @@ impl Reading<'_> {
     pub(super) fn set<T>(&mut self, target: &mut T, entries: &[Entry], keys: Keys<T>) {
         let palette = &self.palette;
         let mut fields = Fields::new(self.file, entries, 1, &mut self.report);
-        fields.each(keys, |set, node| set(target, &Given { node, palette }));
+        fields.each(keys, |set, node| set(target, &Given { node, palette, form: None }));
         fields.finish();
     }
 
@@ -116,7 +166,7 @@ impl Reading<'_> {
         let mut colour = Colour::BLACK;
         let palette = &self.palette;
         let mut fields = Fields::new(self.file, std::slice::from_ref(entry), entry.line, &mut self.report);
-        fields.each(&[(&*entry.key, ())], |(), node| Given { node, palette }.colour(&mut colour));
+        fields.each(&[(&*entry.key, ())], |(), node| Given { node, palette, form: None }.colour(&mut colour));
         colour
     }
 
@@ -149,19 +199,13 @@ impl Reading<'_> {
     }
 
     fn frame(&mut self, asked: &Entry, page: &Page) -> Vec<FrameLine> {
-        let Value::List(items) = &asked.value.value else {
-            // Nothing written is no frame; anything else is no list, which is reported.
-            Fields::new(self.file, std::slice::from_ref(asked), 1, &mut self.report).items(&asked.key);
-            return Vec::new();
-        };
-        let mut frame = Vec::new();
-        for item in items {
-            let entry = Entry { key: asked.key.clone(), line: item.line, value: item.clone() };
+        let palette = &self.palette;
+        let mut fields = Fields::new(self.file, std::slice::from_ref(asked), 1, &mut self.report);
+        let frame = fields.maps(&asked.key, |fields| {
             let mut line = FrameLine::default();
-            let entries = self.map(&entry);
-            self.set(&mut line, entries, FrameLine::KEYS);
-            frame.push(line);
-        }
+            fields.each(FrameLine::KEYS, |set, node| set(&mut line, &Given { node, palette, form: None }));
+            Some(line)
+        });
         // It surrounds something.
         let room = page.width.min(page.height) / 2.0 - 10.0;
         if frame.iter().any(|line| line.inset + line.width > room) {
@@ -177,7 +221,7 @@ impl Reading<'_> {
             let mut fields = Fields::new(self.file, entries, 1, &mut self.report);
             fields.each(keys, |which, node| {
                 let mut text = String::new();
-                Given { node, palette }.text(&mut text)?;
+                Given { node, palette, form: None }.text(&mut text)?;
                 texts.insert(*which, (text, node.line));
                 Ok(())
             });

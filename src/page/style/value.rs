@@ -1,10 +1,12 @@
 //! One value of the style file: a length, a colour, a word of a closed list; each failure says what was expected.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::{Colour, ColumnWidth};
 use crate::page::fonts::Family;
+use crate::read::fields::Form;
 use crate::read::yaml::{Node, Value};
 
 /// A map of the style file in one table: its keys, each with its type, its value where nothing is said and how it is read;
@@ -53,9 +55,18 @@ pub(super) struct Palette {
 pub(super) struct Given<'a> {
     pub(super) node: &'a Node,
     pub(super) palette: &'a Palette,
+    /// Where the form of the value is noted, if that alone is wanted.
+    pub(super) form: Option<&'a OnceCell<Form>>,
 }
 
 impl Given<'_> {
+    /// Notes a form; the first that is told holds.
+    pub(super) fn note(&self, form: impl FnOnce() -> Form) {
+        if let Some(noted) = self.form {
+            noted.get_or_init(form);
+        }
+    }
+
     /// Reads one scalar; nothing written is the word `none`.
     pub(super) fn text_to<T>(
         &self,
@@ -63,6 +74,7 @@ impl Given<'_> {
         expected: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Outcome {
+        self.note(|| Form::Told(expected));
         let read = match &self.node.value {
             Value::Scalar(text) => read(text),
             Value::Null => read("none"),
@@ -79,10 +91,13 @@ impl Given<'_> {
         expected: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Outcome {
+        self.note(|| Form::Either([expected, "none"].map(Form::Told).to_vec()));
         self.text_to(target, expected, |text| if text == "none" { Some(None) } else { read(text).map(Some) })
     }
 
     pub(super) fn word<T: Copy>(&self, target: &mut T, rule: &'static str, words: &[(&str, T)]) -> Outcome {
+        let nothing = words.iter().any(|(word, _)| *word == "none").then_some(Form::Told("none"));
+        self.note(|| Form::Either([Form::of_words(words)].into_iter().chain(nothing).collect()));
         let meant = |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         self.text_to(target, rule, meant)
     }
@@ -92,7 +107,7 @@ impl Given<'_> {
     }
 
     pub(super) fn flag(&self, target: &mut bool) -> Outcome {
-        self.text_to(target, "style-true-or-false", |text| text.parse().ok())
+        self.word(target, "style-true-or-false", &[("true", true), ("false", false)])
     }
 
     pub(super) fn colour(&self, target: &mut Colour) -> Outcome {
@@ -115,6 +130,7 @@ impl Given<'_> {
 
     /// Any text; nothing written empties it.
     pub(super) fn text(&self, target: &mut String) -> Outcome {
+        self.note(|| Form::Text);
         match &self.node.value {
             Value::Scalar(text) => target.clone_from(text),
             Value::Null => target.clear(),
@@ -129,6 +145,7 @@ impl Given<'_> {
     }
 
     pub(super) fn columns(&self, target: &mut Vec<ColumnWidth>) -> Outcome {
+        self.note(|| Form::Either(vec![Form::List(Box::new(Form::Told("style-column-widths")))]));
         let Value::List(items) = &self.node.value else { return Err("style-column-widths") };
         *target = items.iter().map(column_width).collect::<Option<_>>().ok_or("style-column-widths")?;
         Ok(())

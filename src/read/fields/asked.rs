@@ -52,10 +52,22 @@ pub(crate) enum Form {
     Map(Asked),
     /// A map, or what stands there when it is none.
     OrMap(Box<Form>, Asked),
+    /// A value written as `locales/schema.yaml` tells under `forms`, by the sentence that says what was expected.
+    Told(&'static str),
+    /// One of these, as they stand: nothing is none of them.
+    Either(Vec<Form>),
+    /// As at another place of the file, its keys joined with points.
+    Like(&'static str),
 }
 
 impl Form {
-    pub(super) fn of_words<T>(words: &[(&str, T)]) -> Self {
+    /// A map of these keys, none of them due. A key that begins with `^` stands for all that it matches.
+    pub(crate) fn map<K: Into<String>>(keys: impl IntoIterator<Item = (K, Self)>) -> Self {
+        let asked = |(key, form): (K, Self)| AskedKey { key: key.into(), required: false, form };
+        Self::Map(Asked { keys: keys.into_iter().map(asked).collect(), sets: Vec::new() })
+    }
+
+    pub(crate) fn of_words<T>(words: &[(&str, T)]) -> Self {
         Self::Words(words.iter().map(|(word, _)| (*word).to_owned()).collect())
     }
 
@@ -95,12 +107,14 @@ pub(crate) struct AskedKey {
     pub(crate) form: Form,
 }
 
-/// What the reader of a file asks of it.
-pub(crate) fn asked_by(read: fn(&mut Fields<'_>)) -> Asked {
+/// What the reader of a file asks of it, beside its version where it bears one.
+pub(crate) fn asked_by(read: fn(&mut Fields<'_>), has_version: bool) -> Asked {
     let mut report = Report::new();
     let mut fields = Fields::new("", &[], 1, &mut report);
     let file = |file: &mut Fields<'_>| {
-        file.schema();
+        if has_version {
+            file.schema();
+        }
         read(file);
     };
     fields.asking(file).1
@@ -125,11 +139,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether what is asked is noted, there being nothing to read.
-    pub(super) fn is_asking(&self) -> bool {
+    pub(crate) fn is_asking(&self) -> bool {
         self.asked.is_some()
     }
 
-    pub(super) fn note(&mut self, key: &str, form: impl FnOnce() -> Form) {
+    pub(crate) fn note(&mut self, key: &str, form: impl FnOnce() -> Form) {
         let Some(asked) = &mut self.asked else { return };
         let form = form();
         match asked.keys.iter_mut().find(|asked| asked.key == key) {

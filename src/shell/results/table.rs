@@ -65,7 +65,7 @@ pub(in crate::shell) fn table(
     let names = marks.column_max_content_widths().get(NAMES).copied().map_or(0, usize::from);
     let around = breadth(&marks).saturating_sub(names);
     if width < around + NARROWEST_NAMES {
-        return format!("{}\n{}\n", shown.lines(), shown.legend());
+        return format!("{}\n{}\n", shown.lines(width), shown.legend());
     }
     for (_, column) in marks.column_iter_mut().enumerate().filter(|(at, _)| *at != NAMES) {
         column.set_constraint(ColumnConstraint::ContentWidth);
@@ -150,22 +150,23 @@ impl<'a> Shown<'a> {
         filled(header, rows)
     }
 
-    /// Each candidate on a line, the marks on the next.
-    fn lines(&self) -> String {
-        let lines = self.rows().flat_map(|(candidate, result)| {
+    /// Each candidate on a line, the marks on the next ones.
+    fn lines(&self, width: usize) -> String {
+        let lines = self.rows().map(|(candidate, result)| {
             let (blocs, conditions) = self.statuses(result);
             let numbers =
                 selected_blocs(self.loaded, self.selection).into_iter().map(|bloc| bloc.number.as_str());
             let labels = self.loaded.referential.conditions.iter().map(|one| one.label.as_str());
             let named_marks = numbers.zip(blocs).chain(labels.zip(conditions));
-            let marks: Vec<String> =
-                named_marks.map(|(name, status)| format!("{name} {}", mark(status))).collect();
+            let marks = named_marks.map(|(name, status)| format!("  {name} {}", mark(status)));
+            let (marks, _) = marks.fold((String::new(), 0), |(marks, room), mark| {
+                let asked = mark.chars().count();
+                let (between, room) = if asked > room { ("\n", width) } else { ("", room) };
+                (marks + between + &mark, room.saturating_sub(asked))
+            });
             let honour = result.certification.honour().map(|label| format!(", {label}")).unwrap_or_default();
             let certification = self.certification(result) + &honour;
-            [
-                format!("{}  {}  {certification}", candidate.id, named(candidate)),
-                format!("  {}", marks.join("  ")),
-            ]
+            format!("{}  {}  {certification}{marks}", candidate.id, named(candidate))
         });
         lines.collect::<Vec<_>>().join("\n")
     }
