@@ -13,7 +13,7 @@ use crate::words::exact::Exact;
 /// Puts entries in the order of their places, so that nothing depends on the order in which files came.
 pub(super) fn by_place(candidates: &mut [Candidate]) {
     for candidate in candidates {
-        candidate.entries.sort_by(|one, other| one.source().order(&other.source()));
+        candidate.entries.sort_by(ScoreEntry::by_place);
         // They came a workbook at a time, and are all there now.
         candidate.entries.shrink_to_fit();
     }

@@ -276,15 +276,6 @@ pub struct Source {
     pub address: CellAddress,
 }
 
-impl Source {
-    /// The order of places. Most cells compared are of one sheet: its names need not be read.
-    pub(crate) fn order(&self, other: &Self) -> Ordering {
-        let tabs =
-            if Arc::ptr_eq(&self.tab, &other.tab) { Ordering::Equal } else { self.tab.cmp(&other.tab) };
-        tabs.then_with(|| self.address.cmp(&other.address))
-    }
-}
-
 /// A sheet of a workbook, which all of its cells share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tab {
@@ -326,6 +317,13 @@ impl Deref for ScoreEntry {
 }
 
 impl ScoreEntry {
+    /// The order of places. Most cells compared are of one sheet: its names need not be read.
+    pub(crate) fn by_place(&self, other: &Self) -> Ordering {
+        let is_same = Arc::ptr_eq(&self.tab, &other.tab);
+        let tabs = if is_same { Ordering::Equal } else { self.tab.cmp(&other.tab) };
+        tabs.then_with(|| self.address.cmp(&other.address))
+    }
+
     /// The cell.
     pub(crate) fn source(&self) -> Source {
         Source { tab: Arc::clone(&self.tab), address: self.address }
