@@ -148,7 +148,9 @@ impl<'a> Sources<'a> {
     ) -> Result<T, Stop> {
         let input = self.input;
         let data = self.data.take().filter(|one| !one.noted.is_otherwise());
-        let data = self.data.insert(data.unwrap_or_else(|| Read::from(|report| load::load(input, report))));
+        let data = self.data.insert(data.unwrap_or_else(|| {
+            Read::from(|report| Gathered { printed: Vec::new(), ..load::load(input, report) })
+        }));
         *report = data.report.clone();
         if is_dated {
             report.raise(meanings::Kind::UntilDated);
