@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::evaluators::Evaluators;
 
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::model::cohort::{Candidate, Given, ScoreEntry, Source, Target};
+use crate::model::cohort::{Candidate, Given, ScoreEntry, Target};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::words::exact::Exact;
@@ -13,7 +13,7 @@ use crate::words::exact::Exact;
 /// Puts entries in the order of their places, so that nothing depends on the order in which files came.
 pub(super) fn by_place(candidates: &mut [Candidate]) {
     for candidate in candidates {
-        candidate.entries.sort_by(|one, other| one.source.order(&other.source));
+        candidate.entries.sort_by(ScoreEntry::by_place);
         // They came a workbook at a time, and are all there now.
         candidate.entries.shrink_to_fit();
     }
@@ -28,8 +28,8 @@ pub(super) struct Checked<'a> {
 
 /// A mark that one evaluator gave twice: both cells, and how that is said where nothing says it of their whole sheets.
 pub(super) struct Twice<'a> {
-    pub(super) first: &'a Source,
-    pub(super) second: &'a Source,
+    pub(super) first: &'a ScoreEntry,
+    pub(super) second: &'a ScoreEntry,
     pub(super) problem: Diagnostic,
 }
 
@@ -57,8 +57,8 @@ pub(super) fn check<'a>(
                 let evaluator = checked.evaluators.number(entry.evaluator.as_deref());
                 if let Some(first) = firsts.before(evaluator, entry) {
                     let problem = about(Diagnostic::error("score-twice"), candidate, entry);
-                    let problem = problem.with("first", Place::from(&first.source));
-                    checked.twice.push(Twice { first: &first.source, second: &entry.source, problem });
+                    let problem = problem.with("first", Place::from(&first.source()));
+                    checked.twice.push(Twice { first, second: entry, problem });
                 }
             }
             let problem = clash(candidate, entries).or_else(|| gap(candidate, entries, rules));
@@ -97,7 +97,7 @@ impl<'a> FirstEntries<'a> {
 }
 
 fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diagnostic {
-    let problem = problem.at(Place::from(&entry.source)).with("candidate", candidate.label());
+    let problem = problem.at(Place::from(&entry.source())).with("candidate", candidate.label());
     problem.with("code", entry.target.code())
 }
 
@@ -106,7 +106,7 @@ fn clash(candidate: &Candidate, entries: &[&ScoreEntry]) -> Option<Diagnostic> {
     let (first, others) = entries.split_first()?;
     let other = others.iter().find(|other| !can_be_merged(&first.value, &other.value))?;
     let problem = about(Diagnostic::error("evaluators-clash"), candidate, other);
-    Some(problem.with("first", Place::from(&first.source)))
+    Some(problem.with("first", Place::from(&first.source())))
 }
 
 fn can_be_merged(one: &Given, other: &Given) -> bool {
@@ -138,7 +138,7 @@ fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<
         other => Fact::Text(rules.as_written(other)),
     };
     let problem = problem.with("gap", size).with("high", value(high)).with("low", value(low));
-    Some(problem.with("first", Place::from(&low.source)))
+    Some(problem.with("first", Place::from(&low.source())))
 }
 
 fn mark_of(entry: &ScoreEntry) -> Option<&Exact> {
@@ -160,7 +160,7 @@ fn attempts(candidate: &Candidate, rules: &Rules, report: &mut Report) {
     let Some(limit) = rules.attempts_at_most else { return };
     let mut said = BTreeSet::new();
     for entry in candidate.entries.iter().filter(|entry| entry.attempt > limit && entry.marks_something()) {
-        if said.insert((entry.attempt, &entry.source.tab)) {
+        if said.insert((entry.attempt, &entry.tab)) {
             let problem = about(Diagnostic::error("attempt-beyond-limit"), candidate, entry);
             report.push(problem.with("found", entry.attempt.to_string()).with("limit", limit.to_string()));
         }
@@ -189,7 +189,7 @@ fn columns_beside_criteria(
         if let Some(marked) = marked {
             let problem = about(Diagnostic::error("competence-beside-criterion"), candidate, entry);
             let problem = problem.with("criterion", marked.target.code());
-            report.push(problem.with("first", Place::from(&marked.source)));
+            report.push(problem.with("first", Place::from(&marked.source())));
         }
     }
 }

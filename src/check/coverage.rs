@@ -7,7 +7,7 @@ use super::codes::{Codes, ScoreColumn};
 use super::consistency::Twice;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::{CompetenceCode, CriterionCode};
-use crate::model::cohort::{Candidate, Source};
+use crate::model::cohort::{Candidate, ScoreEntry};
 use crate::model::referential::{Assessment, Bloc, Referential};
 use crate::words::text::word_key;
 
@@ -54,7 +54,7 @@ pub(super) fn assessments_without_sheet(
 /// twice, each.
 pub(super) fn marks_twice(twice: Vec<Twice<'_>>, report: &mut Report) {
     let mut pairs: BTreeMap<(Place, Place), Vec<Diagnostic>> = BTreeMap::new();
-    let sheet = |source: &Source| Place::sheet(&source.tab.file, &source.tab.sheet);
+    let sheet = |entry: &ScoreEntry| Place::sheet(&entry.tab.file, &entry.tab.sheet);
     for Twice { first, second, problem } in twice {
         pairs.entry((sheet(second), sheet(first))).or_default().push(problem);
     }

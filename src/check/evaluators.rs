@@ -62,9 +62,9 @@ impl<'a> Evaluators<'a> {
             }
         }
         for ((one, other), (first, entry)) in shared {
-            let problem = Diagnostic::warning("evaluators-alike").at(Place::from(&entry.source));
+            let problem = Diagnostic::warning("evaluators-alike").at(Place::from(&entry.source()));
             let problem = problem.with("found", other).with("other", one);
-            report.push(problem.with("first", Place::from(&first.source)));
+            report.push(problem.with("first", Place::from(&first.source())));
         }
     }
 

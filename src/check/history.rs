@@ -194,7 +194,7 @@ fn attempts(
         let made: BTreeSet<u32> = entries.iter().map(|entry| entry.attempt).collect();
         let last = entries.iter().rev().find(|entry| Some(&entry.attempt) == made.last());
         if let (true, Some(entry)) = (earlier + made.len() > limit, last) {
-            let problem = Diagnostic::error("attempt-beyond-limit-history").at(Place::from(&entry.source));
+            let problem = Diagnostic::error("attempt-beyond-limit-history").at(Place::from(&entry.source()));
             let problem = problem.with("candidate", candidate.label()).with("code", competence.code.as_str());
             let problem = problem.with("found", (earlier + made.len()).to_string());
             report.push(problem.with("earlier", Fact::Count(*earlier)).with("limit", limit.to_string()));

@@ -19,8 +19,8 @@ struct Asked<'a> {
 
 /// The candidates whom others marked than was asked, and who did, by name and quality.
 #[derive(Default)]
-struct Others<'a> {
-    first: Option<&'a Source>,
+struct Others {
+    first: Option<Source>,
     candidates: BTreeSet<String>,
     evaluators: BTreeSet<String>,
 }
@@ -74,13 +74,13 @@ fn asked(referential: &Referential) -> Vec<Asked<'_>> {
 }
 
 /// In each attempt, every quality asked must be there, and nobody of another or of none.
-fn marked_by_others<'a>(asked: &Asked<'_>, session: &Session, cohort: &'a Cohort) -> Others<'a> {
+fn marked_by_others(asked: &Asked<'_>, session: &Session, cohort: &Cohort) -> Others {
     let mut others = Others::default();
     for candidate in &cohort.candidates {
         let marks = candidate.entries.iter().filter(|entry| entry.marks_something());
-        let mut attempts: BTreeMap<u32, (&Source, BTreeMap<&str, Option<Quality>>)> = BTreeMap::new();
+        let mut attempts: BTreeMap<u32, (Source, BTreeMap<&str, Option<Quality>>)> = BTreeMap::new();
         for entry in marks.filter(|entry| (asked.concerns)(&entry.target)) {
-            let attempt = attempts.entry(entry.attempt).or_insert_with(|| (&entry.source, BTreeMap::new()));
+            let attempt = attempts.entry(entry.attempt).or_insert_with(|| (entry.source(), BTreeMap::new()));
             if let Some(name) = entry.evaluator.as_deref() {
                 attempt.1.entry(name).or_insert_with(|| session.evaluator(name).and_then(|one| one.quality));
             }

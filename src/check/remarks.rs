@@ -64,7 +64,7 @@ pub(crate) fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
     for candidate in &cohort.candidates {
         let mut marks = Vec::with_capacity(candidate.entries.len());
         for entry in candidate.entries.iter().filter(|entry| entry.marks_something()) {
-            let sheet: Sheet<'_> = (&entry.source.tab.file, &entry.source.tab.sheet);
+            let sheet: Sheet<'_> = (&entry.tab.file, &entry.tab.sheet);
             match &entry.evaluator {
                 Some(name) => {
                     marks.push(((entry.attempt, entry.target.code()), numbered.number(Some(name)), sheet));

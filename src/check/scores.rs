@@ -1,6 +1,7 @@
 //! Score workbooks to entries, row by row; who each row is about is still to be resolved.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::cells;
 use super::codes::{Codes, ScoreColumn};
@@ -8,7 +9,7 @@ use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::codes::EvaluatorName;
-use crate::model::cohort::{Comment, DueMarks, Given, Graded, ScoreEntry, ScoreStatus, Source, Target};
+use crate::model::cohort::{Comment, DueMarks, Given, Graded, MarkedRow, ScoreEntry, ScoreStatus, Target};
 use crate::model::referential::Element;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, PRESENCES};
@@ -227,6 +228,7 @@ impl Reader<'_> {
         let own = own.map(EvaluatorName::new);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
+        let marked = Arc::new(MarkedRow { evaluator, attempt, tab: Arc::clone(&table.tab) });
         let presence = self.presence(table, row);
         // Kept for the whole cohort: as long as what it holds, where the row is full.
         let mut entries = Vec::with_capacity(score_columns(table).count().min(row.len()));
@@ -235,15 +237,15 @@ impl Reader<'_> {
                 Some(cell) => self.entry(table, column, cell),
                 None => presence.as_ref().and_then(|(status, address)| {
                     let target = self.target(column.meaning)?;
-                    Some((target, Given::Status(*status), table.source(*address)))
+                    Some((target, Given::Status(*status), *address))
                 }),
             };
-            entries.extend(entry.map(|(target, value, source)| ScoreEntry {
-                evaluator: evaluator.clone(),
-                attempt,
+            let row = || Arc::clone(&marked);
+            entries.extend(entry.map(|(target, value, address)| ScoreEntry {
+                row: row(),
                 target,
                 value,
-                source,
+                address,
             }));
         }
         if let Some((_, address)) = presence
@@ -256,10 +258,10 @@ impl Reader<'_> {
         }
         let comment = table.read(row, Heading::Comment, cells::prose, self.report);
         let comment = comment.map(|text| {
-            let (evaluator, about) = (evaluator.clone(), about.cloned());
+            let (evaluator, about) = (marked.evaluator.clone(), about.cloned());
             Comment { evaluator, about, attempt, text }
         });
-        let due = entries.is_empty().then(|| due(table, evaluator, about)).flatten();
+        let due = entries.is_empty().then(|| due(table, marked.evaluator.clone(), about)).flatten();
         Some(ScoreRow { identity, entries, comment, due })
     }
 
@@ -278,10 +280,10 @@ impl Reader<'_> {
         table: &Scores<'_>,
         column: &Column<ScoreColumn>,
         cell: &Cell,
-    ) -> Option<(Target, Given, Source)> {
+    ) -> Option<(Target, Given, CellAddress)> {
         let target = self.target(column.meaning)?;
         if let (Target::Criterion(_), Some(level)) = (&target, cells::listed_level(cell, self.rules)) {
-            return Some((target, level, table.source(cell.address)));
+            return Some((target, level, cell.address));
         }
         let given = match &target {
             Target::Competence(_) => cells::competence(cell, self.rules),
@@ -293,7 +295,7 @@ impl Reader<'_> {
         };
         let told = |problem: Diagnostic| problem.at(table.place(cell.address)).with("code", target.code());
         let given = self.report.keep(given.map_err(told))?;
-        Some((target, given, table.source(cell.address)))
+        Some((target, given, cell.address))
     }
 
     fn target(&self, kind: Option<ScoreColumn>) -> Option<Target> {

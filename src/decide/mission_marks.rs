@@ -105,7 +105,8 @@ pub(crate) fn contradictions(referential: &Referential, rules: &Rules, cohort: &
                 let Some(cell) = cell else { return };
                 for entries in marks.entries(|one| *one == part) {
                     if let Some(entry) = entries.all.first().filter(|_| value(entries) != *of_roster) {
-                        let problem = Diagnostic::error("mission-given-twice").at(Place::from(&entry.source));
+                        let problem =
+                            Diagnostic::error("mission-given-twice").at(Place::from(&entry.source()));
                         let problem = problem.with("candidate", candidate.label());
                         let problem = problem.with("code", entry.target.code());
                         found.push(problem.with("first", Place::from(cell)));

@@ -185,7 +185,7 @@ impl Comparison<'_> {
             if was.as_ref() != Some(&now) {
                 let was = was.unwrap_or_else(|| NOTHING.to_owned());
                 let told = format!("{}\u{a0}: {was} → {now}", entry.target.code());
-                changes.push((told, Some(Place::from(&entry.source))));
+                changes.push((told, Some(Place::from(&entry.source()))));
             }
         }
         let gone = before.into_iter().filter(|((code, ..), _)| is_of_bloc(code));

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
@@ -276,15 +277,6 @@ pub struct Source {
     pub address: CellAddress,
 }
 
-impl Source {
-    /// The order of places. Most cells compared are of one sheet: its names need not be read.
-    pub(crate) fn order(&self, other: &Self) -> Ordering {
-        let tabs =
-            if Arc::ptr_eq(&self.tab, &other.tab) { Ordering::Equal } else { self.tab.cmp(&other.tab) };
-        tabs.then_with(|| self.address.cmp(&other.address))
-    }
-}
-
 /// A sheet of a workbook, which all of its cells share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tab {
@@ -299,19 +291,45 @@ impl From<&Source> for Place {
     }
 }
 
-/// What one evaluator entered in one cell for one candidate.
+/// What the marks of a row share.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoreEntry {
+pub struct MarkedRow {
     /// Who marked, when the workbook says.
     pub evaluator: Option<EvaluatorName>,
     /// Attempt (passage), from 1.
     pub attempt: u32,
+    pub tab: Arc<Tab>,
+}
+
+/// What one evaluator entered in one cell for one candidate. A cohort holds millions of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreEntry {
+    pub row: Arc<MarkedRow>,
     pub target: Target,
     pub value: Given,
-    pub source: Source,
+    pub address: CellAddress,
+}
+
+impl Deref for ScoreEntry {
+    type Target = MarkedRow;
+    fn deref(&self) -> &MarkedRow {
+        &self.row
+    }
 }
 
 impl ScoreEntry {
+    /// The order of places. Most cells compared are of one sheet: its names need not be read.
+    pub(crate) fn by_place(&self, other: &Self) -> Ordering {
+        let is_same = Arc::ptr_eq(&self.tab, &other.tab);
+        let tabs = if is_same { Ordering::Equal } else { self.tab.cmp(&other.tab) };
+        tabs.then_with(|| self.address.cmp(&other.address))
+    }
+
+    /// The cell.
+    pub(crate) fn source(&self) -> Source {
+        Source { tab: Arc::clone(&self.tab), address: self.address }
+    }
+
     /// Whether it marks something: a level, a mark, a verdict, an absence without cause or an exemption.
     pub(crate) fn marks_something(&self) -> bool {
         !matches!(self.value, Given::Status(ScoreStatus::NotAssessed | ScoreStatus::AbsentWithCause))

@@ -207,17 +207,16 @@ pub(super) struct Plan<'a, 'w> {
 
 impl<'a> Plan<'a, '_> {
     /// The documents of a kind: one for each of what its head names.
-    pub(super) fn of_kind(&self, kind: &'a Kind) -> Vec<Document<'a>> {
-        let subjects = if kind.is_per(Axis::Candidate) && !self.is_blank(kind) {
-            let people = self.loaded.cohort.candidates.iter().zip(&self.loaded.results.candidates);
-            let chosen = people.filter(|(candidate, result)| {
-                self.selection.candidate(&candidate.id) && self.concerns(kind, result)
-            });
-            chosen.flat_map(|(candidate, result)| self.of_candidate(kind, candidate, result)).collect()
-        } else {
-            self.places(kind, |_| true, |one| self.loaded.rules.asked(one, None).is_assessed())
-        };
-        subjects.into_iter().map(|subject| Document { kind, subject, explanation: None }).collect()
+    pub(super) fn of_kind(&self, kind: &'a Kind) -> impl Iterator<Item = Document<'a>> {
+        let is_about_people = kind.is_per(Axis::Candidate) && !self.is_blank(kind);
+        let people = self.loaded.cohort.candidates.iter().zip(&self.loaded.results.candidates);
+        let chosen = people.filter(move |(candidate, result)| {
+            is_about_people && self.selection.candidate(&candidate.id) && self.concerns(kind, result)
+        });
+        let about = chosen.flat_map(move |(candidate, result)| self.of_candidate(kind, candidate, result));
+        let places = || self.places(kind, |_| true, |one| self.loaded.rules.asked(one, None).is_assessed());
+        let others = (!is_about_people).then(places).into_iter().flatten();
+        about.chain(others).map(move |subject| Document { kind, subject, explanation: None })
     }
 
     /// Whether a grid is made for nobody in particular: without roster there is nobody to name.

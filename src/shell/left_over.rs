@@ -15,6 +15,8 @@ use crate::model::session::Names;
 use crate::shell::cli::AgainArgs;
 use crate::store;
 
+const ENDINGS: [&str; 2] = [".md", ".pdf"];
+
 /// How many are named.
 const FIRSTS: usize = 5;
 
@@ -31,27 +33,35 @@ pub(super) fn of(
     if kinds.is_empty() || Names::ALL.iter().any(|(_, names)| whole.ends_with(names.issued())) {
         return Ok(Vec::new());
     }
-    let names = names(loaded, composer);
-    let is_left = |path: &Path| {
-        let is_document = path.extension().is_some_and(|ending| ending == "md" || ending == "pdf");
-        let name = store::shown(&path.with_extension(""));
-        is_document && !names.contains(&name) && kinds.iter().any(|kind| kind.may_name(&name))
+    let is_like = |path: &str| {
+        let name = ENDINGS.iter().find_map(|ending| path.strip_suffix(ending));
+        name.is_some_and(|name| kinds.iter().any(|kind| kind.may_name(name)))
     };
-    Ok(store::as_written(out, is_left))
+    Ok(store::as_written(out, |listed| {
+        listed.retain(|path| is_like(path));
+        if !listed.is_empty() {
+            spare_written_today(listed, loaded, composer);
+        }
+    }))
 }
 
-/// The names, without ending, of all documents that some command writes today.
-fn names(loaded: &Loaded, composer: &Composer) -> BTreeSet<String> {
+/// Takes away the files of all documents that some command writes today: of a cohort these are many more than it has
+/// people, and are never all there at once.
+fn spare_written_today(listed: &mut BTreeSet<String>, loaded: &Loaded, composer: &Composer) {
     let stems = FileStems::of(&loaded.cohort, &loaded.referential);
-    let of_kind = |kind: &Kind, grids| {
+    for (kind, grids) in
+        composer.kinds().iter().flat_map(|kind| [(kind, Grids::Filled), (kind, Grids::Blank)])
+    {
         // `attestations --all` asks not what became of the certification.
         let wanted = Wanted { grids, all: kind.is_per(Axis::Bloc), ..Wanted::of(&[]) };
         let selection = Selection { candidates: Vec::new(), blocs: Vec::new() };
-        let documents = Plan { loaded, selection, wanted: &wanted }.of_kind(kind).into_iter();
-        documents.map(|one| one.label(&stems, loaded.session.as_ref()).stem).collect::<Vec<_>>()
-    };
-    let grids = [Grids::Filled, Grids::Blank];
-    composer.kinds().iter().flat_map(|kind| grids.map(|grids| of_kind(kind, grids))).flatten().collect()
+        for document in (Plan { loaded, selection, wanted: &wanted }).of_kind(kind) {
+            let name = document.label(&stems, loaded.session.as_ref()).stem;
+            for ending in ENDINGS {
+                listed.remove(&format!("{name}{ending}"));
+            }
+        }
+    }
 }
 
 impl Shell {

@@ -160,7 +160,7 @@ impl<'a> Sources<'a> {
         let data = self.data.take().filter(|one| !one.noted.is_otherwise());
         let is_english = self.is_english;
         let read = |report: &mut Report| {
-            let mut gathered = load::load(input, report);
+            let mut gathered = Gathered { printed: Vec::new(), ..load::load(input, report) };
             if let Some(loaded) = gathered.loaded.as_mut().filter(|_| is_english) {
                 loaded.tell_in_english(&input.options, report);
             }

@@ -41,13 +41,13 @@ pub(super) fn rehearse(mut loaded: Loaded, maker: &DocumentMaker, report: &mut R
         .map(|kind| {
             // A letter tells steps, whatever they came to.
             if kind.name == EXPLANATION {
-                let letters = bare.of_kind(kind).into_iter();
+                let letters = bare.of_kind(kind);
                 let explained = |one| Document { explanation: Some(Explaining::default()), ..one };
                 return letters.map(explained).collect();
             }
             // Grids and deeds print who someone is, whatever became of them.
             let prints_results = kind.deed.is_none() && !is_grid(kind);
-            each_once(if prints_results { all.of_kind(kind) } else { known.of_kind(kind) })
+            each_once(if prints_results { &all } else { &known }.of_kind(kind).collect())
         })
         .collect();
     let documents: Vec<(bool, &Document<'_>)> = of_kinds

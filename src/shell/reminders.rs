@@ -9,7 +9,6 @@ use super::status::day;
 use super::{Shell, Stop};
 use crate::decide::advise::missing::missing;
 use crate::diag::{Diagnostic, Fact, Location, Place, Sentence, Severity};
-use crate::model::cohort::ScoreEntry;
 use crate::store::{Audience, Staging};
 use crate::words::text::{slug, word_key};
 
@@ -29,10 +28,10 @@ impl<'a> Owners<'a> {
             *known = known.filter(|known| *known == owner);
         };
         for candidate in &loaded.cohort.candidates {
-            for ScoreEntry { evaluator, source, .. } in &candidate.entries {
-                let Some(owner) = evaluator.as_deref() else { continue };
-                owners.rows.insert((&source.tab.file, &source.tab.sheet, source.address.row), owner);
-                add(&source.tab.file, &source.tab.sheet, owner);
+            for entry in &candidate.entries {
+                let (Some(owner), tab) = (entry.row.evaluator.as_deref(), &entry.row.tab) else { continue };
+                owners.rows.insert((&tab.file, &tab.sheet, entry.address.row), owner);
+                add(&tab.file, &tab.sheet, owner);
             }
             for due in &candidate.due {
                 if let Location::Sheet(sheet) = &due.sheet.location {

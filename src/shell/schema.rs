@@ -200,7 +200,7 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
             let kind = told(&format!("{kind:?}"), meanings);
             return if required { kind } else { json!({ "anyOf": [kind, told("nothing", meanings)] }) };
         }
-        Form::Words(words) => return listed(words.iter().map(String::as_str), required),
+        Form::Words(words) => return listed(words, required),
         Form::Map(asked) => {
             let mut map = object(asked, meanings, path);
             if required && asked.keys.iter().all(|asked| asked.key == OWN) {
@@ -222,17 +222,11 @@ fn of_form(form: &Form, required: bool, meanings: &Meanings, path: &str) -> Valu
             return json!({ "anyOf": [lone, object(asked, meanings, path)] });
         }
     };
-    let lone = match form {
-        Form::List(item) => match &**item {
-            Form::OrMap(lone, _) => Some(lone),
-            Form::Text | Form::Words(_) => Some(item),
-            _ => None,
-        },
-        _ => None,
-    };
-    if let Some(lone) = lone {
-        let lone = of_form(lone, required, meanings, path);
-        return json!({ "anyOf": [schema, lone] });
+    if let Form::List(item) = form {
+        let lone = if let Form::OrMap(lone, _) = &**item { lone } else { item };
+        if matches!(**lone, Form::Text | Form::Words(_)) {
+            return json!({ "anyOf": [schema, of_form(lone, required, meanings, path)] });
+        }
     }
     if !required && let Some(of) = schema.get("type").cloned() {
         schema["type"] = json!([of, "null", "string"]);
@@ -248,11 +242,11 @@ fn told(name: &str, meanings: &Meanings) -> Value {
 }
 
 /// One of some words; a word that YAML takes for a number or a truth is that one too.
-fn listed<'a>(words: impl Iterator<Item = &'a str>, required: bool) -> Value {
+fn listed(words: &[String], required: bool) -> Value {
     let mut all: Vec<Value> = Vec::new();
     for word in words {
         all.extend(serde_json::from_str(word).ok().filter(|value: &Value| !value.is_null()));
-        all.push(word.into());
+        all.push(word.as_str().into());
     }
     if !required {
         all.extend([Value::Null, "".into()]);

@@ -37,9 +37,10 @@ impl Shell {
             let kind = kind(&maker.composer, &args.kind)?;
             let wanted = Wanted { kinds: &[], grids: Grids::Filled, all: true };
             let selection = Selection { candidates: Vec::new(), blocs: Vec::new() };
-            let documents = Plan { loaded, selection, wanted: &wanted }.of_kind(kind);
+            let plan = Plan { loaded, selection, wanted: &wanted };
             let setting = loaded.setting();
-            let values = documents.iter().map(|one| maker.composer.values(one.kind, &setting, &one.subject));
+            let values =
+                plan.of_kind(kind).map(|one| maker.composer.values(one.kind, &setting, &one.subject));
             let told = variables_of(kind, &values.collect::<Vec<_>>().iter().collect::<Vec<_>>());
             let heads = ["variables-name", "variables-type", "variables-meaning", "variables-example"];
             let header = heads.iter().filter_map(|id| self.sentences.find(id)).collect();

@@ -1,7 +1,7 @@
 //! What the documents of a folder were when the program wrote them: a file of fingerprints beside them, as `sha256sum`
 //! reads it. By it, what somebody else put under a document's name is told from what may be replaced.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::durable::{Lies, lies, read};
@@ -9,11 +9,13 @@ use super::{MOST_BYTES_OF_OURS, bounded, digest, shown};
 
 pub(super) const NAME: &str = "written.sha256";
 
-/// The documents of a folder that are as the program wrote them, and whose paths in it pass.
-pub(crate) fn as_written(folder: &Path, passes: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+/// The documents of a folder that are as the program wrote them, of those chosen among what is listed.
+pub(crate) fn as_written(folder: &Path, choose: impl FnOnce(&mut BTreeSet<String>)) -> Vec<PathBuf> {
     let written = Written::into(folder);
-    let paths = written.0.keys().map(PathBuf::from);
-    paths.filter(|path| passes(path) && written.untouched(folder, path).is_some()).collect()
+    let mut chosen = written.0.keys().cloned().collect();
+    choose(&mut chosen);
+    let paths = chosen.into_iter().map(PathBuf::from);
+    paths.filter(|path| written.untouched(folder, path).is_some()).collect()
 }
 
 /// The fingerprint of each document, by its path in the folder.

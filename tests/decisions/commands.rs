@@ -13,7 +13,7 @@ use parchemin::decide::decide_candidate;
 use parchemin::diag::CellAddress;
 use parchemin::diag::Report;
 use parchemin::model::codes::{CandidateId, EvaluatorName};
-use parchemin::model::cohort::{Candidate, Given, Person, ScoreEntry, ScoreStatus, Source, Tab, Target};
+use parchemin::model::cohort::{Candidate, Given, MarkedRow, Person, ScoreEntry, ScoreStatus, Tab, Target};
 use parchemin::model::referential::Referential;
 use parchemin::model::results::{BlocStatus, CertificationStatus, CompetenceStatus};
 use parchemin::model::rules::{Merge, Rules};
@@ -68,14 +68,14 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
             let row = u32::try_from(row).unwrap();
             let column_number = u32::try_from(column).unwrap();
             entries.push(ScoreEntry {
-                evaluator: Some(EvaluatorName::new(format!("Évaluateur {column}"))),
-                attempt: 1,
+                row: Arc::new(MarkedRow {
+                    evaluator: Some(EvaluatorName::new(format!("Évaluateur {column}"))),
+                    attempt: 1,
+                    tab: Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "Notes".to_owned() }),
+                }),
                 target: Target::Criterion(criterion.code.clone()),
                 value,
-                source: Source {
-                    tab: Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "Notes".to_owned() }),
-                    address: CellAddress { row, column: column_number },
-                },
+                address: CellAddress { row, column: column_number },
             });
         }
     }

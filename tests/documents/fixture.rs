@@ -14,8 +14,8 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, EvaluatorName,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, ConditionEntry, Declared, Given, Graded, GroupProject, Mission, Pathway,
-    Person, Presented, PriorBloc, ScoreEntry, Sex, Source, Tab, Target,
+    Candidate, Cohort, Comment, ConditionEntry, Declared, Given, Graded, GroupProject, MarkedRow, Mission,
+    Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Tab, Target,
 };
 use parchemin::model::referential::{
     Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, ConditionKind, Criterion,
@@ -527,11 +527,9 @@ pub fn plain(family: &str, given: &str) -> Candidate {
 }
 
 pub fn entry(evaluator: &str, attempt: u32, target: Target, value: Given) -> ScoreEntry {
-    let source = Source {
-        tab: Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "E1.1".to_owned() }),
-        address: CellAddress { row: 1, column: 1 },
-    };
-    ScoreEntry { evaluator: Some(EvaluatorName::new(evaluator)), attempt, target, value, source }
+    let tab = Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "E1.1".to_owned() });
+    let row = Arc::new(MarkedRow { evaluator: Some(EvaluatorName::new(evaluator)), attempt, tab });
+    ScoreEntry { row, target, value, address: CellAddress { row: 1, column: 1 } }
 }
 
 pub fn criterion(code: &str) -> Target {

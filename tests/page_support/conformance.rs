@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Object};
+use skrifa::MetadataProvider as _;
+use skrifa::prelude::{FontRef, GlyphId, LocationRef, Size};
 
 use super::reader::{Element, Reader, text_of};
 
@@ -146,12 +148,13 @@ fn widths(name: &str, reader: &Reader, font: &Dictionary) {
     let descriptor = reader.resolve(font.get(b"FontDescriptor").unwrap()).as_dict().unwrap();
     let program = reader.resolve(descriptor.get(b"FontFile2").unwrap()).as_stream().unwrap();
     let program = program.decompressed_content().unwrap();
-    let face = ttf_parser::Face::parse(&program, 0).unwrap();
+    let face = FontRef::from_index(&program, 0).unwrap();
+    let unit = f32::from(face.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+    let metrics = face.glyph_metrics(Size::unscaled(), LocationRef::default());
     let stated = font.get(b"W").unwrap().as_array().unwrap();
     assert_eq!(stated[0].as_i64().unwrap(), 0);
-    for (glyph, width) in (0..).zip(stated[1].as_array().unwrap()) {
-        let advance = f32::from(face.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap());
-        let advance = advance * 1000.0 / f32::from(face.units_per_em());
+    for (glyph, width) in (0_u16..).zip(stated[1].as_array().unwrap()) {
+        let advance = metrics.advance_width(GlyphId::from(glyph)).unwrap() * 1000.0 / unit;
         assert!((advance - width.as_float().unwrap()).abs() < 1.0, "{name}: glyph {glyph}");
     }
 }

@@ -120,7 +120,7 @@ pub(crate) fn near<'a>(referential: &'a Referential, rules: &Rules, candidate: &
                 codes.push(code);
             }
         }
-        let cell = Place::from(&first.source);
+        let cell = Place::from(&first.source());
         Some(Near { bloc: &bloc.number, computed: found.computed, other: *other, codes, up, cell })
     });
     found.collect()

@@ -10,7 +10,7 @@ use crate::decide::entries::EntriesByAttempt;
 use crate::decide::own_sheets::{OwnSheet, own_sheets};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::codes::CompetenceCode;
-use crate::model::cohort::{Candidate, Cohort, Given, Graded, ScoreEntry, Target};
+use crate::model::cohort::{Candidate, Cohort, Given, Graded, MarkedRow, Target};
 use crate::model::referential::{Assessment, Referential};
 use crate::model::rules::Rules;
 use crate::words::text::word_key;
@@ -84,8 +84,9 @@ fn of_grid<'a>(
     let mut said: BTreeMap<(u32, String), String> = BTreeMap::new();
     grid.sort_by_key(|own| own.key);
     for own in grid {
-        let Some(ScoreEntry { attempt, evaluator, source, .. }) = own.entries.first() else { continue };
-        let mut remark = |rule| found.insert((rule, &*source.tab.file, &*source.tab.sheet));
+        let Some(first) = own.entries.first() else { continue };
+        let MarkedRow { attempt, evaluator, tab } = &*first.row;
+        let mut remark = |rule| found.insert((rule, &*tab.file, &*tab.sheet));
         let texts: Vec<String> = own.comments.iter().map(|comment| word_key(&comment.text)).collect();
         if own.has_absence() {
             // A comment that says the absence is no comment on the work.

@@ -16,7 +16,8 @@ pub(crate) struct WithoutFirst<'a> {
 pub(crate) fn warnings(referential: &Referential, cohort: &Cohort) -> Vec<Diagnostic> {
     let of = |candidate| {
         without_first(referential, candidate).into_iter().map(|found: WithoutFirst<'_>| {
-            let problem = Diagnostic::warning("follow-on-without-first").at(Place::from(&found.entry.source));
+            let problem =
+                Diagnostic::warning("follow-on-without-first").at(Place::from(&found.entry.source()));
             let problem = problem.with("candidate", candidate.label());
             problem.with("code", found.assessment.code.as_str()).with("first", found.first.code.as_str())
         })

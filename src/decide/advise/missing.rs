@@ -99,7 +99,7 @@ fn missing_of<'a>(
     let left_out = by_evaluator.into_iter().filter_map(|(evaluator, own)| {
         let left = expected.iter().filter(|(code, _)| !own.iter().any(|entry| entry.target.code() == *code));
         let left: Vec<&str> = left.map(|(_, short)| *short).collect();
-        let sheet = own.first().map(|first| Place::sheet(&first.source.tab.file, &first.source.tab.sheet));
+        let sheet = own.first().map(|first| Place::sheet(&first.tab.file, &first.tab.sheet));
         (!left.is_empty()).then_some((Some(evaluator), sheet, left))
     });
     left_out.chain(due).collect()

@@ -6,7 +6,7 @@ use crate::check::cells;
 use crate::check::codes::{Codes, ScoreColumn};
 use crate::decide::explain::idle::Tried;
 use crate::diag::{CellAddress, Diagnostic, Place};
-use crate::model::cohort::{Candidate, ConditionEntry, ScoreEntry, Source, Tab, Target};
+use crate::model::cohort::{Candidate, ConditionEntry, MarkedRow, ScoreEntry, Source, Tab, Target};
 use crate::model::referential::{Condition, Element, Part, Referential};
 use crate::model::results::Requirement;
 use crate::model::rules::Rules;
@@ -62,13 +62,10 @@ pub(crate) fn try_value(
     let given = given.transpose().map_err(refused)?;
     let attempt = attempt.unwrap_or_else(|| last_attempt(candidate, &target));
     candidate.entries.retain(|entry| entry.attempt != attempt || entry.target != target);
-    candidate.entries.extend(given.map(|value| ScoreEntry {
-        evaluator: None,
-        attempt,
-        target: target.clone(),
-        value,
-        source: source(place),
-    }));
+    let Source { tab, address } = source(place);
+    let row = Arc::new(MarkedRow { evaluator: None, attempt, tab });
+    let entry = |value| ScoreEntry { row, target: target.clone(), value, address };
+    candidate.entries.extend(given.map(entry));
     Ok(Tried::Score(target, attempt))
 }
 

@@ -81,11 +81,14 @@ pub struct Line {
     pub counts: Vec<Option<usize>>,
 }
 
+/// Where a line stands: its session, its part, the rank and the names of its group.
+type Place = (usize, Part, usize, Vec<String>);
+
 /// Counts the candidates of sessions of one certification: the groups of each session, then those of all where there are
 /// several.
 pub fn count(sessions: &[(&Referential, &Cohort, &Results)]) -> Vec<Line> {
     // Sessions in their order, then all; of each its parts, of each its groups by rank and name.
-    let mut lines: BTreeMap<(usize, Part, usize, Vec<String>), Vec<_>> = BTreeMap::new();
+    let mut lines: BTreeMap<Place, Vec<Option<usize>>> = BTreeMap::new();
     let all = sessions.len();
     for (session, (referential, cohort, results)) in sessions.iter().enumerate() {
         let mut add = |(part, rank, names): Group<'_>, found: &[bool]| {

@@ -67,7 +67,7 @@ fn why_not(detail: &Detail<'_>, found: &CompetenceResult, target: &Target, nth: 
     if let (Target::Criterion(_), Some(CompetenceBasis::Column(column))) =
         (target, tried.map(|one| &one.basis))
     {
-        let column = column.all.first().map(|entry| Place::from(&entry.source));
+        let column = column.all.first().map(|entry| Place::from(&entry.source()));
         return column.map(|column| said("trial-beside-competence-column").with("column", column));
     }
     match found.attempt {

@@ -4,6 +4,12 @@ use std::collections::HashMap;
 use std::str::FromStr as _;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::prelude::{FontRef, GlyphId, LocationRef, Size};
+use skrifa::raw::TableProvider as _;
+use skrifa::string::StringId;
+use skrifa::{MetadataProvider as _, Tag, raw::tables::os2::Os2};
+
 use super::{is_invisible, problem};
 use crate::diag::Diagnostic;
 use crate::page::picture::Step;
@@ -72,7 +78,7 @@ pub struct Face {
     characters: Vec<(char, u16)>,
     /// The same for the first characters, those of nearly all texts.
     latin: Vec<Option<u16>>,
-    advances: Vec<u16>,
+    advances: Vec<i32>,
     words: RwLock<HashMap<Box<str>, Arc<Shaped>>>,
 }
 
@@ -90,12 +96,12 @@ impl Face {
     /// When it is no font, or may not be embedded.
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
         let not_a_font = || problem("font-unreadable", file);
-        let parsed = ttf_parser::Face::parse(bytes, 0).map_err(|_| not_a_font())?;
-        let cmap = parsed.raw_face().table(ttf_parser::Tag::from_bytes(b"cmap")).unwrap_or_default();
-        if lists_too_many(cmap) {
+        let parsed = FontRef::from_index(bytes, 0).map_err(|_| not_a_font())?;
+        let cmap = parsed.data_for_tag(Tag::new(b"cmap"));
+        if lists_too_many(cmap.map(|cmap| cmap.as_bytes()).unwrap_or_default()) {
             return Err(not_a_font());
         }
-        if !parsed.is_outline_embedding_allowed() {
+        if !parsed.os2().is_ok_and(|os2| may_be_embedded(&os2)) {
             return Err(problem("font-not-embeddable", file));
         }
         let font = harfrust::Font::new(bytes.to_vec(), 0).ok_or_else(not_a_font)?;
@@ -103,24 +109,30 @@ impl Face {
         let latin = Some(harfrust::Script::LATIN);
         let plan =
             harfrust::ShapePlan::new(&font, harfrust::Direction::LeftToRight, latin, language.as_ref(), &[]);
-        let bounds = parsed.global_bounding_box();
         let characters = characters(&parsed);
+        let metrics = parsed.metrics(Size::unscaled(), LocationRef::default());
+        // OpenType, head: a size that is none would make all others endless.
+        if !(16..=16384).contains(&metrics.units_per_em) {
+            return Err(not_a_font());
+        }
+        let bounds = metrics.bounds.unwrap_or_default();
+        let advances = parsed.glyph_metrics(Size::unscaled(), LocationRef::default());
         let of = |character| {
             Some(characters[characters.binary_search_by_key(&character, |(known, _)| *known).ok()?].1)
         };
         Ok(Self {
             name: postscript_name(&parsed).unwrap_or_else(|| "Font".to_owned()),
-            units_per_em: f64::from(parsed.units_per_em()),
-            ascent: i32::from(parsed.ascender()),
-            descent: i32::from(parsed.descender()),
-            cap_height: i32::from(parsed.capital_height().unwrap_or(parsed.ascender())),
-            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(i32::from),
-            italic_angle: f64::from(parsed.italic_angle()),
-            weight: parsed.weight().to_number(),
+            units_per_em: f64::from(metrics.units_per_em),
+            ascent: whole(metrics.ascent),
+            descent: whole(metrics.descent),
+            cap_height: whole(metrics.cap_height.unwrap_or(metrics.ascent)),
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(whole),
+            italic_angle: f64::from(metrics.italic_angle),
+            weight: parsed.os2().map_or(400, |os2| os2.us_weight_class()),
             latin: ('\0'..LATIN_END).map(of).collect(),
             characters,
-            advances: (0..parsed.number_of_glyphs())
-                .map(|id| parsed.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap_or(0))
+            advances: (0..metrics.glyph_count)
+                .map(|id| whole(advances.advance_width(GlyphId::from(id)).unwrap_or_default()))
                 .collect(),
             bytes: Arc::new(bytes.to_vec()),
             font,
@@ -145,7 +157,7 @@ impl Face {
 
     /// Pen movement of a glyph by itself, in font units.
     pub(crate) fn advance(&self, glyph: u16) -> i32 {
-        self.advances.get(usize::from(glyph)).copied().map_or(0, i32::from)
+        self.advances.get(usize::from(glyph)).copied().unwrap_or_default()
     }
 
     pub(crate) fn characters(&self) -> &[(char, u16)] {
@@ -193,11 +205,14 @@ impl Face {
     /// The outline of a word, from its left on the baseline; y upwards, in font units, no piece closed.
     pub(crate) fn outline(&self, word: &str) -> Vec<Step> {
         let mut pen = Pen { steps: Vec::new(), x: 0.0, y: 0.0, last: [0.0; 2] };
-        let Ok(parsed) = ttf_parser::Face::parse(&self.bytes, 0) else { return Vec::new() };
+        let Ok(parsed) = FontRef::from_index(&self.bytes, 0) else { return Vec::new() };
+        let outlines = parsed.outline_glyphs();
         let mut x = 0.0;
         for glyph in &self.shape(word).glyphs {
             (pen.x, pen.y) = (x + f64::from(glyph.x_offset), f64::from(glyph.y_offset));
-            parsed.outline_glyph(ttf_parser::GlyphId(glyph.id), &mut pen);
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            // A glyph that cannot be drawn leaves its place empty.
+            let _ = outlines.get(GlyphId::from(glyph.id)).map(|outline| outline.draw(settings, &mut pen));
             x += f64::from(glyph.advance);
         }
         pen.steps
@@ -217,6 +232,20 @@ fn glyphs_of(buffer: &harfrust::Buffer) -> Vec<Glyph> {
             cluster: usize::try_from(info.cluster).unwrap_or(0),
         })
         .collect()
+}
+
+/// A metric in font units, which are whole.
+#[expect(clippy::cast_possible_truncation, reason = "the font's own numbers have 16 bits")]
+fn whole(metric: f32) -> i32 {
+    metric.round() as i32
+}
+
+/// Whether the maker of a font lets documents hold its outlines: neither restricted, nor its bitmaps alone (OpenType, OS/2
+/// fsType).
+fn may_be_embedded(os2: &Os2<'_>) -> bool {
+    let is_restricted = os2.fs_type() & 0xf == 2;
+    let bitmaps_alone = os2.version() > 1 && os2.fs_type() & 0x200 != 0;
+    !is_restricted && !bitmaps_alone
 }
 
 /// Whether a character map lists more characters than several maps of all that Unicode has would: in one that is
@@ -252,17 +281,12 @@ fn lists_too_many(cmap: &[u8]) -> bool {
     listed > MOST
 }
 
-fn characters(parsed: &ttf_parser::Face<'_>) -> Vec<(char, u16)> {
+/// The characters that have a glyph.
+fn characters(parsed: &FontRef<'_>) -> Vec<(char, u16)> {
     let mut characters = Vec::new();
-    for subtable in parsed.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
-        if subtable.is_unicode() {
-            subtable.codepoints(|code| {
-                if let (Some(character), Some(glyph)) = (char::from_u32(code), subtable.glyph_index(code))
-                    && glyph.0 != 0
-                {
-                    characters.push((character, glyph.0));
-                }
-            });
+    for (code, glyph) in parsed.charmap().mappings() {
+        if let (Some(character), Ok(glyph @ 1..)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) {
+            characters.push((character, glyph));
         }
     }
     characters.sort_unstable();
@@ -270,12 +294,9 @@ fn characters(parsed: &ttf_parser::Face<'_>) -> Vec<(char, u16)> {
     characters
 }
 
-fn postscript_name(parsed: &ttf_parser::Face<'_>) -> Option<String> {
-    let name = parsed
-        .names()
-        .into_iter()
-        .find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME && name.is_unicode())?;
-    Some(name.to_string()?.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+fn postscript_name(parsed: &FontRef<'_>) -> Option<String> {
+    let name = parsed.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first()?;
+    Some(name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
 }
 
 /// Collects outlines, each quadratic curve as a cubic one.
@@ -292,7 +313,7 @@ impl Pen {
     }
 }
 
-impl ttf_parser::OutlineBuilder for Pen {
+impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.last = self.point(x, y);
         self.steps.push(Step::Move(self.last));

@@ -71,7 +71,6 @@ impl Gathering {
             sheet.cells.dedup_by_key(|cell| cell.address);
             sheet.cells.reverse();
         }
-        sheet.cells.shrink_to_fit();
     }
 }
 

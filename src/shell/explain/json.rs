@@ -188,7 +188,7 @@ fn entry(entry: &ScoreEntry, rules: &Rules) -> Value {
         "evaluator": entry.evaluator.as_deref(),
         "value": rules.as_written(&entry.value),
         "points": points,
-        "place": place(&Place::from(&entry.source)),
+        "place": place(&Place::from(&entry.source())),
     })
 }
 
