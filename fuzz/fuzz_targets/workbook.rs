@@ -1,7 +1,7 @@
 //! Whatever bytes a workbook is made of, reading and checking it returns.
 #![no_main]
 
-#[path = "../../tests/excel/forge.rs"]
+#[path = "../../tests/reading/forge.rs"]
 mod forge;
 
 use std::sync::LazyLock;
