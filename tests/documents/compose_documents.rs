@@ -219,6 +219,21 @@ fn a_grid_has_no_box_for_a_computed_mark() {
     assert!(!grid.markdown.contains("Note"), "{}", grid.markdown);
 }
 
+/// Where there are no criteria, competences are marked by their names: each has its box.
+#[test]
+fn a_grid_without_criteria_has_a_box_for_each_competence() {
+    let (composer, mut material) = (composer(), Material::new());
+    material.referential.blocs[0].assessments[0].criteria.clear();
+    let bloc = material.bloc(0);
+    let assessment = &bloc.assessments[0];
+    let grid = composer.grid(&material.setting(), bloc, assessment, GridFor::Nobody).unwrap().markdown;
+    assert!(grid.contains("| Compétence | Observations | Note ou verdict |"), "{grid}");
+    assert!(!grid.contains("| Critère |"), "{grid}");
+    for code in &assessment.covers {
+        assert!(grid.contains(&format!("| **{code}** |  |  |")), "{grid}");
+    }
+}
+
 #[test]
 fn deeds() {
     let (composer, mut material) = (composer(), Material::new());
