@@ -101,9 +101,10 @@ impl DocumentMaker {
         let composer = composer.map_err(|problems| report.extend(problems));
         let (logos, composer) = (logos?, composer.ok()?);
         let style_files = logos.files.iter().map(|(name, bytes)| (&**name, &**bytes));
+        let style_text = super::schema::without_line(&style_text).as_bytes();
         let origin = Origin {
             template: template_files,
-            style: fingerprint(style_files.chain([(STYLE, style_text.as_bytes())])),
+            style: fingerprint(style_files.chain([(STYLE, style_text)])),
             fonts: fingerprint(font_files.iter().map(|(name, bytes)| (&**name, &**bytes))),
             ..Origin::default()
         };

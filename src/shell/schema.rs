@@ -104,13 +104,21 @@ impl Shell {
     }
 }
 
+/// How the line begins by which editors know a file's schema.
+const LINE: &str = "# yaml-language-server: $schema=";
+
+/// A file without the line that names its schema, which changes nothing of what it says.
+pub(super) fn without_line(text: &str) -> &str {
+    text.split_once('\n').filter(|(line, _)| line.starts_with(LINE)).map_or(text, |(_, rest)| rest)
+}
+
 /// Files to write, each with a first line that names its schema, and the schemas that the folder lacks.
 pub(super) fn with_schemas(files: Vec<NewFile>, folder: &Path) -> Vec<NewFile> {
     let mut all: Vec<NewFile> = Vec::new();
     for NewFile { path, mut bytes } in files {
         if let Some(kind) = FileKind::of(&path) {
             let schema = format!("{FOLDER}/{}.json", kind.name);
-            let line = format!("# yaml-language-server: $schema={schema}\n");
+            let line = format!("{LINE}{schema}\n");
             // A head is the inside of a comment, of which the first line opens it.
             let at = if kind.is_head() { HEAD.len() + 1 } else { 0 };
             bytes.splice(at..at, line.into_bytes());

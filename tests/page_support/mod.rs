@@ -80,6 +80,8 @@ impl Shop {
                     "session.name" => "Session de juin 2026",
                     "referential.version" => "1",
                     "rules.version" => "2026-1",
+                    words if words.starts_with("'foot-versions'") => "Référentiel 1 · Règlement 2026-1",
+                    words if words.starts_with("'foot-initials'") => "Paraphes",
                     other => panic!("{other}"),
                 };
                 text.replace_range(from..to + 2, value);
