@@ -47,8 +47,8 @@ impl Values<'_> {
         let may = rules.is_quorum(present) && !present.is_empty() && (chair.is_some() || !rules.chair);
         let outcome = match chair {
             Some(chair) if may => {
-                let of_chair = ("of_chair", french::after("de", &chair.name));
-                self.words.fill("quorum-met-chaired", &[("chair", chair.name.clone()), of_chair])
+                let said = self.words.fill("quorum-met-chaired", &[("chair", &chair.name)]);
+                said.replace(&format!("de {}", chair.name), &french::after("de", &chair.name))
             }
             _ => self.words.say(if may { "quorum-met" } else { "quorum-unmet" }),
         };

@@ -29,6 +29,8 @@ fn shown(problem: &Diagnostic) -> String {
 #[test]
 fn a_school_changes_the_words_that_it_names_and_no_other() {
     assert_eq!(problems("schema: 1\nbloc-validated: Acquis\nbloc-refused: ~\n"), [""; 0]);
+    // A fact that a sentence has had stays there for whoever wrote it otherwise.
+    assert_eq!(problems("schema: 1\nquorum-met-chaired: \"le jury, présidé par {chair}\"\n"), [""; 0]);
     let found = problems(
         "schema: 1\nbloc-validatd: Acquis\nabout-bloc: Bloc {numero}\nborn: { masculine: né }\n\
          certification-partial: { few: a }\n",
@@ -50,6 +52,7 @@ fn filters_print_values_and_say_words() {
         ("{{ '9.996' | mark }} {{ '0.25' | number }}", "9,99 0,25"),
         ("{{ candidate.family_name | capitals }}", "NGUYỄN-LEFÈVRE"),
         ("{{ 'reçu' | agree(sex=candidate.sex) }}", "reçue"),
+        ("{{ 'le directeur' | after(word='à') }}, {{ 'Anne' | after(word='de') }}", "au directeur, d’Anne"),
         ("{{ decision.status | status(of='certification-short') }}", "Délivrée"),
         ("{{ 'competence-exempt' | words(sex=candidate.sex) }}", "Dispensée"),
         (
