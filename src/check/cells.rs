@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Fact, Sentence};
 use crate::model::cohort::{Given, Pathway, ScoreStatus};
 use crate::model::referential::Part;
 use crate::model::rules::{Level, Rules};
-use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, is_said, meaning, offered};
+use crate::model::vocabulary::{COMPETENCE_VERDICTS, Words, is_meant, meaning, offered};
 use crate::read::workbook::{Cell, CellValue};
 use crate::words::calendar::{short_date, typed_date};
 use crate::words::exact::Exact;
@@ -33,8 +33,7 @@ pub(super) fn not_one_of<'a>(
 
 /// The way that someone came by, in its French words.
 pub(super) fn pathway(text: &str, own: &[String]) -> Result<Pathway, Diagnostic> {
-    let found = Pathway::offered(own)
-        .find(|words| is_said(text, words, folded) || says(&folded(text), &folded(words)));
+    let found = Pathway::offered(own).find(|words| is_meant(text, words));
     found.map(Pathway::of_words).ok_or_else(|| not_one_of("pathway-unknown", text, Pathway::offered(own)))
 }
 

@@ -20,12 +20,12 @@ use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
-    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR, is_said,
+    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR, is_meant, is_said,
 };
 use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::exact::Exact;
 use crate::words::names::Named;
-use crate::words::text::{folded, says, word_key};
+use crate::words::text::{folded, word_key};
 
 /// What a roster says, row by row; who each row is about is still to be resolved.
 #[derive(Default)]
@@ -312,9 +312,7 @@ impl Reader<'_> {
         if self.is_mention(&about) {
             let labels = self.rules.mentions.iter().map(|one| one.label.as_str()).chain([NO_MENTION]);
             let said = |_: &Cell| {
-                let known = labels.clone().find(|label| {
-                    is_said(&verdict, label, folded) || says(&folded(&verdict), &folded(label))
-                });
+                let known = labels.clone().find(|label| is_meant(&verdict, label));
                 known.ok_or_else(|| cells::not_one_of("decision-unknown", &verdict, labels.clone()))
             };
             let label = table.read(row, Heading::Decision, said, self.report)?;

@@ -310,6 +310,7 @@ pub struct ScoreEntry {
     pub address: CellAddress,
 }
 
+/// An entry says all that its row says, which stands once for all of them.
 impl Deref for ScoreEntry {
     type Target = MarkedRow;
     fn deref(&self) -> &MarkedRow {

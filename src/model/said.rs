@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::vocabulary::{Heading, Words, offered};
 use crate::words::language::Language;
+use crate::words::text::{folded, says};
 
 /// What is said in English, by what is said in French: first what is written, then what is read in the same sense.
 static ENGLISH: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
@@ -30,6 +31,11 @@ pub fn said(language: Language, french: &str) -> &str {
 pub(crate) fn is_said(text: &str, french: &str, key: fn(&str) -> String) -> bool {
     let text = key(text);
     key(french) == text || in_english(french).any(|word| key(word) == text)
+}
+
+/// The same, of a word whose gender in French may be either.
+pub(crate) fn is_meant(text: &str, french: &str) -> bool {
+    is_said(text, french, folded) || says(&folded(text), &folded(french))
 }
 
 /// One word for each meaning, as lists in a language offer them.

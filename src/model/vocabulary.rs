@@ -8,9 +8,8 @@ use std::sync::LazyLock;
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
 use super::said::in_english;
-pub(crate) use super::said::is_said;
-pub(crate) use super::said::listed;
 pub use super::said::said;
+pub(crate) use super::said::{is_meant, is_said, listed};
 use crate::words::text::{folded, says, word_key};
 
 /// The sheets of the roster.

@@ -170,12 +170,12 @@ pub(super) fn letters(column: u16) -> String {
 }
 
 pub(super) fn one_of(words: &[&str], language: Language) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidation::new().allow_list_strings(words)?;
-    refusal(
-        rule,
-        &said(language, "Valeurs possibles\u{a0}: {words}.").replace("{words}", &words.join(", ")),
-        language,
-    )
+    among(DataValidation::new().allow_list_strings(words)?, words, language)
+}
+
+fn among(rule: DataValidation, words: &[&str], language: Language) -> Result<DataValidation, XlsxError> {
+    let message = said(language, "Valeurs possibles\u{a0}: {words}.");
+    refusal(rule, &message.replace("{words}", &words.join(", ")), language)
 }
 
 /// One of the texts of other cells, such as `='Lisez-moi'!$A$9:$A$16`.
@@ -184,12 +184,7 @@ pub(super) fn one_of_cells(
     words: &[&str],
     language: Language,
 ) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidation::new().allow_list_formula(Formula::new(range));
-    refusal(
-        rule,
-        &said(language, "Valeurs possibles\u{a0}: {words}.").replace("{words}", &words.join(", ")),
-        language,
-    )
+    among(DataValidation::new().allow_list_formula(Formula::new(range)), words, language)
 }
 
 /// One of these words for preference; another one is asked about, not refused.

@@ -123,10 +123,11 @@ fn tables(sessions: &[(PathBuf, Loaded)], lines: &[Line], words: &Sentences) -> 
         let of_part = || lines.iter().filter(|line| line.part == *part);
         let (rate, ratio, over) =
             if *part == Part::Bloc { ("stats-rate-bloc", 1, 0) } else { ("stats-rate", 2, 1) };
-        let names: &[&str] =
-            if *part == Part::Crossed { &["stats-pathway", "stats-sex", "stats-centre"] } else { &[title] };
+        let crossed = || Part::CROSSED.map(|(_, _, id)| id).to_vec();
+        let names = if *part == Part::Crossed { crossed() } else { vec![*title] };
+        let texts = 1 + names.len();
         let measures = part.measures().iter().map(|(_, id, _)| *id);
-        let heads = ["stats-session"].into_iter().chain(names.iter().copied()).chain(measures);
+        let heads = std::iter::once("stats-session").chain(names).chain(measures);
         let row = |line: &Line| {
             let session = line.session.and_then(|at| sessions.get(at));
             let session = session.map_or_else(|| words.text("stats-all"), |(_, one)| name_of(one).to_owned());
@@ -141,7 +142,7 @@ fn tables(sessions: &[(PathBuf, Loaded)], lines: &[Line], words: &Sentences) -> 
             title: words.text(title),
             heads: heads.chain([rate]).map(|id| words.text(id)).collect(),
             rows: of_part().map(row).collect(),
-            texts: 1 + names.len(),
+            texts,
         })
     };
     Part::ALL.iter().filter_map(table).collect()
@@ -180,10 +181,10 @@ fn json(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool) -> Value {
             _ => name,
         });
         let mut told = json!({ "session": session, "part": part, "group": names.collect::<Vec<_>>().join(" · "), "counts": counts });
-        for (what, name) in ["pathway", "sex", "centre"].iter().zip(&line.names) {
-            if line.part == Part::Crossed {
-                told[*what] = json!(name);
-            }
+        for ((_, word, _), name) in
+            Part::CROSSED.iter().zip(&line.names).filter(|_| line.part == Part::Crossed)
+        {
+            told[*word] = json!(name);
         }
         told
     };

@@ -8,9 +8,9 @@ use crate::diag::{Diagnostic, Fact, Place};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Presented, Sex};
 use crate::model::referential::{Bloc, Path, Referential};
-use crate::model::vocabulary::{self, BLOC_WORDS, SEXES, is_said};
+use crate::model::vocabulary::{self, BLOC_WORDS, SEXES, is_meant};
 use crate::read::workbook::{Cell, CellValue};
-use crate::words::text::{folded, says};
+use crate::words::text::folded;
 
 pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
     let text = cells::text(cell)?;
@@ -19,9 +19,7 @@ pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
 
 pub(super) fn basis(cell: &Cell, referential: &Referential) -> Result<String, Diagnostic> {
     let text = cells::text(cell)?;
-    let found = referential
-        .grounds()
-        .find(|ground| is_said(&text, ground, folded) || says(&folded(&text), &folded(ground)));
+    let found = referential.grounds().find(|ground| is_meant(&text, ground));
     let found = found.map(str::to_owned);
     found.ok_or_else(|| cells::not_one_of("basis-unknown", &text, referential.grounds()))
 }

@@ -60,6 +60,9 @@ impl Part {
         (Self::Bloc, "bloc", "stats-bloc"),
     ];
 
+    /// What [`Self::Crossed`] crosses, in the order of its names.
+    pub const CROSSED: [(Self, &'static str, &'static str); 3] = [Self::ALL[1], Self::ALL[2], Self::ALL[3]];
+
     /// What is counted of its groups.
     pub fn measures(self) -> Measures {
         if self == Self::Bloc { OF_BLOC } else { OF_CANDIDATES }
@@ -75,20 +78,20 @@ pub struct Line {
     /// The rank of the session; none of all together.
     pub session: Option<usize>,
     pub part: Part,
-    /// What the group has in common, nothing where it is not stated; of crossed ones the pathway, the sex and the centre.
+    /// What the group has in common, nothing where it is not stated; of crossed ones one of each.
     pub names: Vec<String>,
     /// In the order of the part's measures; none where it is hidden.
     pub counts: Vec<Option<usize>>,
 }
 
-/// Where a line stands: its session, its part, the rank and the names of its group.
-type Place = (usize, Part, usize, Vec<String>);
+/// By what lines are ordered: session, part, rank and names of the group.
+type Key = (usize, Part, usize, Vec<String>);
 
 /// Counts the candidates of sessions of one certification: the groups of each session, then those of all where there are
 /// several.
 pub fn count(sessions: &[(&Referential, &Cohort, &Results)]) -> Vec<Line> {
     // Sessions in their order, then all; of each its parts, of each its groups by rank and name.
-    let mut lines: BTreeMap<Place, Vec<Option<usize>>> = BTreeMap::new();
+    let mut lines: BTreeMap<Key, Vec<Option<usize>>> = BTreeMap::new();
     let all = sessions.len();
     for (session, (referential, cohort, results)) in sessions.iter().enumerate() {
         let mut add = |(part, rank, names): Group<'_>, found: &[bool]| {
@@ -214,7 +217,7 @@ pub fn sums(lines: &[Line]) -> Vec<Sum> {
         if line.part == Part::Candidacy && line.names == CANDIDACIES[..1] {
             parts.push(of_session(Part::Candidacy, &CANDIDACIES[1..]));
         } else if line.part == Part::Candidacy && line.names == CANDIDACIES[1..2] {
-            parts.extend([Part::Pathway, Part::Sex, Part::Centre].map(|part| of_session(part, &[])));
+            parts.extend(Part::CROSSED.map(|(part, ..)| of_session(part, &[])));
         }
         for parts in parts.iter().filter(|parts| !parts.is_empty()) {
             sums.extend(
