@@ -1830,10 +1830,11 @@ stats-pathway = Pathway
 stats-sex = Sex
 stats-centre = Centre
 stats-crossed = Pathway, sex and centre
-stats-bloc = Bloc
+stats-bloc = Block
+stats-bloc-number = Block { $bloc }
 stats-everybody = everybody
 stats-for-certification = for the certification
-stats-for-blocs = for blocs alone
+stats-for-blocs = for blocks alone
 stats-enrolled = Enrolled
 stats-present = Present
 stats-certified = Certified
@@ -1852,7 +1853,7 @@ stats-held-other = Held, other ground
 stats-rate = Certified / present
 stats-rate-bloc = Validated / presented
 stats-quotient = { $part }/{ $whole } ({ $percent }%)
-stats-legend = Pathways, sex and centres: candidates for the certification only. Certified + partial + refused + deferred = enrolled; present: assessed in one competence at least, or certified. Blocs: validated + not validated + pending = presented; a bloc held before the session is not presented. Percentages are cut, never rounded.
+stats-legend = Pathways, sex and centres: candidates for the certification only. Certified + partial + refused + deferred = enrolled; present: assessed in one competence at least, or certified. Blocks: validated + not validated + pending = presented; a block held before the session is not presented. Percentages are cut, never rounded.
 stats-hidden = –: a hidden count, of fewer than five people, or from which such a one could be worked out.
 stats-follow-up = Follow-up of holders
 stats-asked = To be asked|Situation|Job title|Contract|Executive status|Gross annual salary|Target job (yes/no)|Source|Date of the answer

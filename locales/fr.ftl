@@ -1846,6 +1846,7 @@ stats-sex = Sexe
 stats-centre = Centre
 stats-crossed = Voie d’accès, sexe et centre
 stats-bloc = Bloc
+stats-bloc-number = Bloc { $bloc }
 stats-everybody = tous
 stats-for-certification = pour la certification
 stats-for-blocs = pour des blocs seuls

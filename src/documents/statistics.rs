@@ -73,9 +73,7 @@ impl Values<'_> {
     fn drawn(&self, bar: &Bar) -> Value {
         let whole = |count: usize| i64::try_from(count).ok().map(Exact::whole);
         let drawn = bar.share.and_then(|(part, of)| {
-            let facts =
-                [("label", bar.label.clone()), ("part", part.to_string()), ("whole", of.to_string())];
-            let said = self.words.fill("bar", &facts);
+            let said = self.words.fill("bar", &[("part", part.to_string()), ("whole", of.to_string())]);
             gauge(&whole(part)?, None, &whole(of)?).map(|drawn| format!("{drawn} ({said})"))
         });
         json!({ "label": bar.label, "count": bar.count, "gauge": drawn })

@@ -7,8 +7,8 @@ use anyhow::Context;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::load::{self, Loaded, shown};
 use super::document_maker::DocumentMaker;
+use super::load::{self, Loaded, shown};
 use super::{Shell, Stop, documents, results, say, say_out};
 use crate::decide::counts::{CANDIDACIES, Line, Part, count, hide, sums};
 use crate::deeds::office::Label;
@@ -118,7 +118,10 @@ fn counted(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool, words: 
     let chart = |line: &Line| Chart {
         session: session(line.session).map(|one| name_of(one).to_owned()),
         enrolled: line.counts[0],
-        bars: (1..).zip(&line.part.measures()[1..]).map(|(at, (_, id, _))| bar(line, at, words.text(id))).collect(),
+        bars: (1..)
+            .zip(&line.part.measures()[1..])
+            .map(|(at, (_, id, _))| bar(line, at, words.text(id)))
+            .collect(),
     };
     // All sessions together come last among lines, and first on the page.
     let mut charts: Vec<Chart> = lines.iter().filter(everybody).map(chart).collect();
@@ -126,14 +129,20 @@ fn counted(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool, words: 
     let widest = lines.last().and_then(|line| line.session);
     let of_blocs = lines.iter().filter(|line| line.part == Part::Bloc && line.session == widest);
     let titles = sessions.iter().take(1).flat_map(|(_, one)| &one.referential.blocs).map(|bloc| &bloc.title);
-    let label = |(line, title): (_, &String)| bar(line, 1, format!("{} — {title}", group(line, words).concat()));
-    let (mut blocs, is_drawn) = (of_blocs.zip(titles).map(label).collect::<Vec<_>>(), |bar: &Bar| bar.share.is_some());
+    let label =
+        |(line, title): (_, &String)| bar(line, 1, format!("{} — {title}", group(line, words).concat()));
+    let (mut blocs, is_drawn) =
+        (of_blocs.zip(titles).map(label).collect::<Vec<_>>(), |bar: &Bar| bar.share.is_some());
     charts.retain(|chart| chart.bars.iter().any(is_drawn));
     if !blocs.iter().any(is_drawn) {
         blocs.clear();
     }
     let told = |one: &Loaded| {
-        (name_of(one).to_owned(), one.session.as_ref().and_then(|one| one.jury.date), one.deliberation.is_some())
+        (
+            name_of(one).to_owned(),
+            one.session.as_ref().and_then(|one| one.jury.date),
+            one.deliberation.is_some(),
+        )
     };
     Counted {
         sessions: sessions.iter().map(|(_, one)| told(one)).collect(),
@@ -190,7 +199,7 @@ fn group(line: &Line, words: &Sentences) -> Vec<String> {
     let called = |name: &String| match (line.part, &**name) {
         (_, "") => words.text("stats-unstated"),
         (Part::Candidacy, id) => words.find(id).unwrap_or_default(),
-        (Part::Bloc, number) => words.say(&Sentence::new("heading-bloc").with("bloc", number)),
+        (Part::Bloc, number) => words.say(&Sentence::new("stats-bloc-number").with("bloc", number)),
         (_, name) => name.to_owned(),
     };
     line.names.iter().map(called).collect()
@@ -216,7 +225,7 @@ fn tables(sessions: &[(PathBuf, Loaded)], lines: &[Line], words: &Sentences) -> 
             row.push(quotient(line.counts[ratio], line.counts[over], words));
             row
         };
-        let is_known = *part != Part::Centre || of_part().any(|line| !line.names[0].is_empty());
+        let is_known = of_part().any(|line| *part != Part::Centre || !line.names[0].is_empty());
         is_known.then(|| Table {
             title: words.text(title),
             heads: heads.chain([rate]).map(|id| words.text(id)).collect(),
