@@ -321,9 +321,7 @@ impl Composer {
             has_foot: kind.deed != Some(DeedKind::Diploma),
         })
     }
-}
 
-impl Composer {
     /// What is said of the signature that a deed bears once it is issued; drafts bear none.
     fn signature(&self, setting: &Setting<'_>, subject: &Subject<'_>) -> Option<String> {
         let _ = subject.deed.and(setting.session?.signature())?;

@@ -1,18 +1,18 @@
 //! Sessions that were counted, as their document shows them: bars, and tables of all counts. Knows no candidate and no page.
 
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::values::Values;
 use super::values_candidate::gauge;
+use crate::model::session::Session;
 use crate::sheets::Table;
 use crate::words::exact::Exact;
 
 /// Sessions counted, in words.
 #[derive(Debug, Default)]
-pub struct Counted {
-    /// Of each its name, the day of its jury, and whether that has decided.
-    pub sessions: Vec<(String, Option<Date>, bool)>,
+pub struct Counted<'a> {
+    /// With whether its jury has decided.
+    pub sessions: Vec<(&'a Session, bool)>,
     /// What became of those enrolled, session by session.
     pub charts: Vec<Chart>,
     /// Of each bloc, who validated it among those presented.
@@ -49,9 +49,9 @@ impl Values<'_> {
         let Counted { sessions, charts, blocs, tables, notes } = self.subject.counted.unwrap_or(&nothing);
         let bars = |bars: &[Bar]| bars.iter().map(|bar| self.drawn(bar)).collect::<Vec<_>>();
         json!({
-            "sessions": sessions.iter().map(|(name, jury, decided)| json!({
-                "name": name,
-                "jury_date": jury.map(|date| self.words.language.long_date(date)),
+            "sessions": sessions.iter().map(|(session, decided)| json!({
+                "name": session.name,
+                "jury_date": session.jury.date.map(|date| self.words.language.long_date(date)),
                 "decided": decided,
             })).collect::<Vec<_>>(),
             "charts": charts.iter().map(|chart| json!({

@@ -49,7 +49,7 @@ pub struct Subject<'a> {
     /// What follows a cover.
     pub bound: Option<&'a Bound>,
     /// What statistics tell.
-    pub counted: Option<&'a Counted>,
+    pub counted: Option<&'a Counted<'a>>,
     /// The steps that a letter tells, and how.
     pub explained: Option<(&'a [Step], &'a Explaining)>,
 }

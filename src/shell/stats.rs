@@ -82,7 +82,7 @@ fn legend(public: bool, words: &Sentences) -> impl Iterator<Item = String> {
 /// Writes the document aside. It is marked as the least of its sessions is: a specimen, or not yet decided.
 fn print(
     sessions: &[(PathBuf, Loaded)],
-    counted: &Counted,
+    counted: &Counted<'_>,
     staging: &Staging,
     report: &mut Report,
 ) -> Result<(), Stop> {
@@ -107,7 +107,12 @@ fn print(
 }
 
 /// What the document tells: the same counts, drawn and in tables. What is hidden is not drawn.
-fn counted(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool, words: &Sentences) -> Counted {
+fn counted<'a>(
+    sessions: &'a [(PathBuf, Loaded)],
+    lines: &[Line],
+    public: bool,
+    words: &Sentences,
+) -> Counted<'a> {
     let bar = |line: &Line, at: usize, label: String| Bar {
         label,
         count: quotient(line.counts[at], line.counts[0], words),
@@ -137,15 +142,11 @@ fn counted(sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool, words: 
     if !blocs.iter().any(is_drawn) {
         blocs.clear();
     }
-    let told = |one: &Loaded| {
-        (
-            name_of(one).to_owned(),
-            one.session.as_ref().and_then(|one| one.jury.date),
-            one.deliberation.is_some(),
-        )
-    };
     Counted {
-        sessions: sessions.iter().map(|(_, one)| told(one)).collect(),
+        sessions: sessions
+            .iter()
+            .filter_map(|(_, one)| Some((one.session.as_ref()?, one.deliberation.is_some())))
+            .collect(),
         charts,
         blocs,
         tables: tables(sessions, lines, words),
