@@ -164,7 +164,9 @@ impl Composer {
                     let found = strict::check(file, &files, &shape, &words, refused);
                     problems.extend(found.problems);
                     if let Some(deed) = kind.deed.filter(|_| file.name == kind.template) {
-                        let due = deed.mentions(&deeds, &registration);
+                        let translated =
+                            referential.is_some_and(|of| of.translated).then_some("deed.translates");
+                        let due = deed.mentions(&deeds, &registration).chain(translated);
                         let printed = without_other_registers(&files, &registration);
                         let refused = strict::refused(kind, &deeds.forbidden, &in_letters);
                         let found = strict::check(file, &printed, &shape, &words, refused);
@@ -309,12 +311,21 @@ impl Composer {
             }
         }
         texts.0.extend(subject.deed.and_then(|deed| Some((PageText::Proof, deed.proof?.to_owned()))));
+        let mut marks: Vec<String> =
+            mark(kind, setting, subject).map(|id| self.words.say(id)).into_iter().collect();
+        if let Some(deed) = subject.deed.filter(|deed| deed.translated) {
+            marks.push(self.words.say("mark-translation"));
+            let title = format!("{} – {}", marks.join(" – "), texts.get(PageText::Title));
+            texts.0.extend([(PageText::Title, title), (PageText::Source, deed.number.to_owned())]);
+            // The versions at hand are not those of that day.
+            texts.0.remove(&PageText::FooterLeft);
+        }
         Ok(Composed {
             template: kind.template.clone(),
             style: kind.style.clone(),
             markdown: escape::escape_values(&rendered),
             texts,
-            mark: mark(kind, setting, subject).map(|id| self.words.say(id)),
+            mark: (!marks.is_empty()).then(|| marks.join(" – ")),
             signature: self.signature(setting, subject),
             // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
             has_foot: kind.deed != Some(DeedKind::Diploma),

@@ -43,6 +43,8 @@ pub struct Metadata {
     pub creation: Option<jiff::civil::DateTime>,
     /// What the school signed of a deed; none: empty.
     pub proof: String,
+    /// The number of the deed that it translates; none: empty.
+    pub source: String,
     /// What the file is known by (ISO 32000-1, 14.4), given by whoever knows all that it is made from.
     pub identity: [u8; 16],
 }
