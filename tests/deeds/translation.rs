@@ -203,6 +203,9 @@ fn what_the_referential_of_today_says_otherwise_is_refused() {
         std::fs::write(&bloc, text).unwrap();
         refused(folder, &translate, 1, &["[translation-other-facts]"]);
     }
+    // A bloc that is there no more makes no diploma of its attestation.
+    std::fs::write(&bloc, whole[0].replace("\nbloc: 1\n", "\nbloc: 9\n")).unwrap();
+    refused(folder, &translate, 1, &["[translation-other-facts]"]);
     assert!(!folder.join("out/en").exists());
     std::fs::write(&bloc, &whole[0]).unwrap();
     // What is archived is proved first.

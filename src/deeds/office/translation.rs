@@ -66,7 +66,7 @@ impl<'a> Original<'a> {
     }
 
     /// Tells it in English, by what the school says today, unless that is not what the deed states.
-    pub(crate) fn told(&self, composer: &Composer, today: &Today<'_>) -> Result<Composed, Vec<Diagnostic>> {
+    pub(crate) fn told(&self, printer: &Composer, today: &Today<'_>) -> Result<Composed, Vec<Diagnostic>> {
         let (record, (english, rules)) = (&self.record, today.english);
         let session = self.session();
         let deed = Deed {
@@ -81,28 +81,19 @@ impl<'a> Original<'a> {
         let path = paths.max_by_key(|(own, _)| own.title.len()).map(|(_, english)| english.clone());
         let candidate = Candidate { path, ..record.person.candidate(&record.candidate) };
         let setting = Setting { referential: english, rules, session: Some(&session), is_deliberated: true };
-        let composed = composer.issued(&setting, &candidate, self.bloc(english), deed)?;
-        let mut problems = self.missing(today, &plain(&composed.markdown));
+        let composed = printer.issued(&setting, &candidate, self.bloc(english), deed)?;
+        let told = plain(&composed.markdown);
+        let mut problems = today.unworded(&told);
         if !session.specimen {
             let blocs = self.bloc(today.own.0).into_iter();
             problems.extend(missing::errors(today.own.0, blocs, &session, today.sources));
         }
-        let other = self.other_facts(today, &candidate, &plain(&composed.markdown));
+        let other = self.other_facts(today, &candidate, &told);
         if !other.is_empty() {
             let problem = self.files.at_deed("translation-other-facts", &record.number);
             problems.push(problem.with("facts", Fact::AllOf(other)));
         }
         if problems.is_empty() { Ok(composed) } else { Err(problems) }
-    }
-
-    /// The wordings that it would print in French. The registered title stays as it is registered.
-    fn missing(&self, today: &Today<'_>, said: &str) -> Vec<Diagnostic> {
-        let title = today.own.0.registration.title.as_deref();
-        let is_due = |problem: &&Diagnostic| {
-            let french = problem.what.facts.iter().find(|(name, _)| *name == FRENCH);
-            matches!(french, Some((_, Fact::Text(text))) if is_in(text, said) && Some(text.as_str()) != title)
-        };
-        today.lacking.iter().filter(is_due).cloned().collect()
     }
 
     /// What it would say, and the deed does not; and what the deed lists, and it would not.
@@ -114,8 +105,9 @@ impl<'a> Original<'a> {
         let is_pathless = own.deeds.path && self.record.kind == DeedKind::Diploma && candidate.path.is_none();
         let paths = own.paths.iter().filter(|_| is_pathless).map(|path| path.title.clone());
         let id = (self.record.certification != own.id).then(|| own.id.clone());
+        let lost = self.record.bloc.clone().filter(|_| self.bloc(own).is_none());
         let other = other.map(|(own, _)| own).chain(self.listed_beside(self.bloc(own)));
-        other.chain(paths).chain(id).collect()
+        other.chain(paths).chain(id).chain(lost).collect()
     }
 
     fn bloc<'r>(&self, of: &'r Referential) -> Option<&'r Bloc> {
@@ -153,6 +145,16 @@ impl<'a> Original<'a> {
 }
 
 impl Today<'_> {
+    /// The wordings that what is said has in French. The registered title stays as it is registered.
+    fn unworded(&self, said: &str) -> Vec<Diagnostic> {
+        let title = self.own.0.registration.title.as_deref();
+        let is_due = |problem: &&Diagnostic| {
+            let french = problem.what.facts.iter().find(|(name, _)| *name == FRENCH);
+            matches!(french, Some((_, Fact::Text(text))) if is_in(text, said) && Some(text.as_str()) != title)
+        };
+        self.lacking.iter().filter(is_due).cloned().collect()
+    }
+
     /// The mention of that name, in English.
     fn mention<'m>(&'m self, own: Option<&'m str>) -> Option<&'m str> {
         let labels = self.own.1.mentions.iter().zip(&self.english.1.mentions);

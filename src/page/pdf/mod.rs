@@ -174,9 +174,9 @@ impl<'f> Writer<'f> {
 
 fn packet(metadata: &Metadata) -> Stream {
     let (kind, packet) = (dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp::packet(metadata));
-    // What is signed is found in the file without reading it as a PDF.
-    let is_signed = !metadata.proof.is_empty();
-    if is_signed { Stream::new(kind, packet.into_bytes()) } else { compressed(kind, packet.as_bytes()) }
+    // What is signed, or translated, is found in the file without reading it as a PDF.
+    let is_plain = !(metadata.proof.is_empty() && metadata.source.is_empty());
+    if is_plain { Stream::new(kind, packet.into_bytes()) } else { compressed(kind, packet.as_bytes()) }
 }
 
 /// A document cannot be written, for the library's reason: a defect of a font file or of the program.

@@ -58,7 +58,7 @@ pub struct IssueArgs {
     #[arg(long)]
     pub specimen: bool,
     /// Told why it is refused: one deed, one text.
-    #[arg(long, hide = true)]
+    #[arg(long, value_name = "LANG", hide = true)]
     pub doc_lang: Option<String>,
 }
 
