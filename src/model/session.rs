@@ -9,7 +9,7 @@ use crate::words::exact::Exact;
 use crate::words::text::word_key;
 
 /// One sitting of a jury.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Session {
     /// « Session de juin 2026 ».
     pub name: String,
@@ -126,7 +126,7 @@ impl Setting<'_> {
 }
 
 /// The jury's sitting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Jury {
     /// None as long as it is not fixed.
     pub date: Option<Date>,
