@@ -148,7 +148,9 @@ impl Shell {
             Refusal::Wrong(sentences, help) => (Err(Stop::Usage(sentences)), Some(help)),
         };
         let status = self.finish(stop, Report::new(), false);
-        help.iter().for_each(|help| say_error(&self.sentences.say(help)));
+        if let Some(help) = help {
+            say_error(&self.sentences.say(&help));
+        }
         status
     }
 
