@@ -12,7 +12,7 @@ use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
 use crate::deeds::record::SignatureRecord;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::documents::{Bound, Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::model::session::Names;
@@ -73,7 +73,25 @@ impl DocumentMaker {
         let is_words = |(path, _): &&(String, String)| file_name(path) == WORDS;
         let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
         let words_texts = words_files.iter().flatten().map(|(file, text)| (&**file, &**text));
-        let words = Words::read(language, words_texts, report);
+        let mut words = Words::read(language, words_texts, report);
+        let built_in = words_files[0].map(|(file, text)| (&**file, &**text));
+        let built_in = Words::read(language, built_in.into_iter(), &mut Report::new());
+        let terms = built_in.told_by(&mut words);
+        let terms = terms
+            .map_err(|lacking| {
+                report.extend(words_files[1].map(|(file, _)| {
+                    Diagnostic::error("words-forms").at(Place::file(file)).with("keys", Fact::AllOf(lacking))
+                }))
+            })
+            .unwrap_or_default();
+        // Templates that a school took over as they were are said so too.
+        let retold = |(name, text): &(String, String)| {
+            let is_shipped = || shipped.iter().any(|(known, same)| known == &file_name(name) && same == text);
+            let is_said = name.ends_with(TEMPLATE) && is_shipped();
+            (name.clone(), if is_said { terms.text(text) } else { text.clone() })
+        };
+        let (own, shipped): (Vec<_>, Vec<_>) =
+            (own.iter().map(retold).collect(), shipped.iter().map(retold).collect());
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
         let mut kinds = Kinds::read(templates(&own), &templates(&shipped), names, report);
