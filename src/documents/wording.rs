@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::vocabulary::workbook_words;
 use crate::read::fields::{self, Fields};
 use crate::read::yaml::Value;
 use crate::words::french::Sex;
@@ -91,7 +92,9 @@ impl Words {
         // Without the sign that documents put before some.
         let bare = |text: String| text.trim_start_matches(['✓', '✗', ' ']).to_owned();
         let outcomes = OUTCOMES.iter().map(|id| (bare(self.say(id)), bare(own.say(id))));
-        Ok(terms.with_outcomes(outcomes.filter(|(from, to)| from != to).collect()))
+        let words = workbook_words(own.language).map(|word| (word.to_owned(), terms.text(word)));
+        let cells = outcomes.chain(words).filter(|(from, to)| from != to).collect();
+        Ok(terms.with_cells(cells))
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {

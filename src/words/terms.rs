@@ -18,8 +18,8 @@ pub struct Terms {
     /// What the whole name has more than the word, and the school's whole name.
     full: Pair,
     feminine: bool,
-    /// Outcomes as a cell says them.
-    outcomes: Vec<Pair>,
+    /// What stands alone in a cell: headings, outcomes.
+    cells: Vec<Pair>,
 }
 
 /// What the program says, and what a school says in its place.
@@ -35,10 +35,10 @@ impl Terms {
         Self { one, full, feminine, forms: with_capitals(forms), ..Self::default() }
     }
 
-    /// The same, with outcomes that are said otherwise.
+    /// The same, with what is said otherwise where it stands alone in a cell.
     #[must_use]
-    pub fn with_outcomes(self, outcomes: Vec<Pair>) -> Self {
-        Self { outcomes, ..self }
+    pub fn with_cells(self, cells: Vec<Pair>) -> Self {
+        Self { cells, ..self }
     }
 
     /// A text of the program's as the school says it: neither what stands in braces nor, of a template, its head but for
@@ -61,9 +61,20 @@ impl Terms {
         replaced(&said, &self.forms).replace(&format!("{own}{MORE}"), full).replace(MORE, more)
     }
 
-    /// An outcome that stands alone in a cell, as the school says it.
-    pub fn outcome<'t>(&'t self, word: &'t str) -> &'t str {
-        self.outcomes.iter().find(|(from, _)| from == word).map_or(word, |(_, own)| own)
+    /// What stands alone in a cell, as the school says it.
+    pub fn cell<'t>(&'t self, word: &'t str) -> &'t str {
+        self.cells.iter().find(|(from, _)| from == word).map_or(word, |(_, own)| own)
+    }
+
+    /// What the program says for what a cell says as the school does, in the form that `key` compares.
+    pub fn meant<'t>(&'t self, text: &'t str, key: fn(&str) -> String) -> &'t str {
+        let found = self.cells.iter().find(|(_, own)| key(own) == key(text));
+        found.map_or(text, |(word, _)| word)
+    }
+
+    /// What a school calls a bloc, before its number.
+    pub fn one(&self) -> &str {
+        &self.one.1
     }
 }
 
