@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
 use super::said::in_english;
-pub use super::said::said;
 pub(crate) use super::said::{is_meant, is_said, listed};
+pub use super::said::{said, workbook_words};
 use crate::words::text::{folded, says, word_key};
 
 /// The sheets of the roster.

@@ -6,4 +6,5 @@ pub mod french;
 pub mod language;
 pub(crate) mod names;
 pub mod order;
+pub mod terms;
 pub mod text;
