@@ -1,6 +1,7 @@
 //! What turns composed documents into files: templates, style, fonts and writer, made once a run.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -295,14 +296,12 @@ impl PdfMaker<'_> {
     }
 
     /// The digest of all that a document is made from, this program among it.
-    fn identity(&self, composed: &impl std::fmt::Debug) -> [u8; 16] {
+    fn identity(&self, composed: &impl Hash) -> [u8; 16] {
         let DocumentMaker { origin, signature, .. } = self.maker;
         let signature = signature.as_ref().map(|(_, record)| &record.sha256);
-        let said = format!("{:?}", (composed, &self.author, self.creation, signature));
         let mut digest = Digest::new();
-        for part in [env!("PARCHEMIN_VERSION"), &origin.style, &origin.fonts, &said] {
-            digest.part(part);
-        }
+        digest.value(&(env!("PARCHEMIN_VERSION"), &origin.style, &origin.fonts));
+        digest.value(&(composed, &self.author, self.creation, signature));
         let digest = digest.finish();
         std::array::from_fn(|at| digest[at])
     }
