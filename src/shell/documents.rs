@@ -37,6 +37,9 @@ pub(super) enum Grids {
     Filled,
 }
 
+/// The kinds that award something: each has one text.
+const DEEDS: [&str; 2] = ["attestation", "diploma"];
+
 /// The kinds that evaluators fill in before any jury sits: none states its day.
 pub(super) const GRIDS: [&str; 2] = ["grid", "mission-grid"];
 
@@ -83,6 +86,11 @@ impl Shell {
     /// Writes the documents that a command asks for.
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
         let PersonalArgs { input, output, filter, shard, again } = args;
+        // Before what would be lacking in English is looked for.
+        if output.doc_lang.is_some() && wanted.kinds.iter().any(|kind| DEEDS.contains(kind)) {
+            let refusal = Stop::Usage(vec![Sentence::new("translation-only")]);
+            return self.reporting(false, |_| Err(refusal));
+        }
         self.print(input, output, again, wanted.is_dated(), |loaded, composer| {
             self.planned(wanted, filter, *shard, loaded, composer)
         })

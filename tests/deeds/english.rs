@@ -291,6 +291,7 @@ fn a_wording_that_is_missing_in_english_is_an_error_and_a_deed_has_one_text() {
     refused(folder, &["transcripts", "--doc-lang", "en"], 1, &lacks);
     assert!(!folder.join("out").exists());
     ok(folder, &["transcripts", "--format", "md"]);
+    refused(folder, &["diplomas", "--doc-lang", "en"], 2, &["duplicata"]);
     let whole = tempfile::tempdir().unwrap();
     in_two_languages(whole.path());
     for command in ["diplomas", "attestations", "deliberate", "issue"] {
