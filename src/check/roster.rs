@@ -20,7 +20,7 @@ use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
-    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR, is_meant, is_said,
+    DECISIONS, Heading, MENTION, NO_MENTION, PRIOR, Role, is_meant, is_said,
 };
 use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::exact::Exact;
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let arrangement = ScoreColumn::Common(Heading::Arrangement);
         table.report_twins(|column| column != arrangement, self.report);
         let has_mission = self.referential.mission().is_some();
-        let is_unused = |heading| !has_mission && MISSION_COLUMNS.contains(&heading);
+        let is_unused = |heading: Heading| !has_mission && heading.is(Role::Mission);
         for column in &table.columns {
             let place = table.heading_place(column);
             match column.meaning {

@@ -1,6 +1,6 @@
 //! The kinds of conditions beside the blocs: what each asks, and its columns of the roster. Knows no condition.
 
-use super::vocabulary::{Heading, MISSION_COLUMNS, said};
+use super::vocabulary::{Heading, Role, said};
 use crate::words::language::Language;
 
 /// What a condition asks for.
@@ -53,7 +53,7 @@ impl ConditionKind {
         };
         let before = |one, word: &str| (one, format!("{} {label}", said(language, word)));
         match self {
-            Self::Mission => MISSION_COLUMNS.map(of_mission).to_vec(),
+            Self::Mission => Heading::of(Role::Mission).map(of_mission).collect(),
             Self::Period => vec![before(Heading::MissionStart, "Début"), before(Heading::MissionEnd, "Fin")],
             Self::Mark => vec![(Heading::Mark, label.to_owned())],
             Self::Proof => {
