@@ -2,29 +2,23 @@
 
 use super::vocabulary::{Heading, Role, said};
 use crate::words::language::Language;
+use crate::words::worded::worded;
 
-/// What a condition asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConditionKind {
-    /// Work in a company: its days, a report, an oral.
-    Mission,
-    /// So many months.
-    Period,
-    /// A mark on a maximum of its own, given elsewhere.
-    Mark,
-    /// Something that was seen or was not.
-    Proof,
+worded! {
+    /// What a condition asks for.
+    ConditionKind {
+        /// Work in a company: its days, a report, an oral.
+        Mission = "mission",
+        /// So many months.
+        Period = "period",
+        /// A mark on a maximum of its own, given elsewhere.
+        Mark = "mark",
+        /// Something that was seen or was not.
+        Proof = "proof",
+    }
 }
 
 impl ConditionKind {
-    /// All, with the words that users write.
-    pub(crate) const ALL: [(&'static str, Self); 4] =
-        [("mission", Self::Mission), ("period", Self::Period), ("mark", Self::Mark), ("proof", Self::Proof)];
-
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
-    }
-
     /// The keys that say what is asked, in the referential and in the rules, and that not every kind has.
     fn keys(self) -> &'static str {
         match self {

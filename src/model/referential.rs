@@ -14,6 +14,7 @@ use super::vocabulary::{GROUNDS, Heading, MISSION, is_said, said, sheet_name};
 use crate::words::exact::Exact;
 use crate::words::language::Language;
 use crate::words::text::word_key;
+use crate::words::worded::worded;
 
 /// The whole framework of one certification, in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,23 +82,14 @@ pub struct Declaration {
     pub contract: String,
 }
 
-/// What an evaluator is, where the source text asks for some and not for others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Quality {
-    Professor,
-    Expert,
-    /// Of the trade.
-    Professional,
-}
-
-impl Quality {
-    /// All, with the French words that users write and documents print.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("professeur", Self::Professor), ("expert", Self::Expert), ("professionnel", Self::Professional)];
-
-    /// The French word.
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, quality)| *quality == self).map_or("", |(word, _)| word)
+worded! {
+    /// What an evaluator is, where the source text asks for some and not for others. Documents print the same French words.
+    #[derive(Hash, PartialOrd, Ord)]
+    Quality {
+        Professor = "professeur",
+        Expert = "expert",
+        /// Of the trade.
+        Professional = "professionnel",
     }
 }
 

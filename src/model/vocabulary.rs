@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
+use super::cohort::{BlocVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
 pub use super::said::said;
 use super::said::{in_english, known_as};
@@ -63,12 +63,12 @@ pub const BLOC_VERDICTS: Words<BlocVerdict> = &[
 ];
 
 /// What a jury can decide of the certification.
-pub const CERTIFICATION_VERDICTS: Words<CertificationVerdict> = &[
-    ("Délivrée", "délivré", CertificationVerdict::Granted),
-    ("Partielle", "partiel", CertificationVerdict::Partial),
-    ("Non délivrée", "non délivré", CertificationVerdict::Refused),
-    ("Refusée", "refusé", CertificationVerdict::Refused),
-    ("Différée", "différé", CertificationVerdict::Deferred),
+pub const CERTIFICATION_VERDICTS: Words<CertificationStatus> = &[
+    ("Délivrée", "délivré", CertificationStatus::Granted),
+    ("Partielle", "partiel", CertificationStatus::Partial),
+    ("Non délivrée", "non délivré", CertificationStatus::Refused),
+    ("Refusée", "refusé", CertificationStatus::Refused),
+    ("Différée", "différé", CertificationStatus::Pending),
 ];
 
 /// What the rules can propose for a bloc.

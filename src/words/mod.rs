@@ -7,3 +7,4 @@ pub mod language;
 pub(crate) mod names;
 pub mod order;
 pub mod text;
+pub(crate) mod worded;
