@@ -91,6 +91,7 @@ fn main() {
         for (one, document) in made.iter().zip(&laid_out) {
             let metadata = Metadata {
                 proof: String::new(),
+                source: String::new(),
                 title: one.texts.get(PageText::Title).to_owned(),
                 author: "École d’essai".to_owned(),
                 subject: one.texts.get(PageText::Subject).to_owned(),

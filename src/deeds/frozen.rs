@@ -86,6 +86,23 @@ impl FrozenPerson {
             entered: candidate.entered.map(|date| date.to_string()),
         }
     }
+
+    /// The candidate of that identifier, that deeds are made out to: civil status alone.
+    pub(crate) fn candidate(&self, id: &str) -> Candidate {
+        let date = |text: &String| text.parse::<Date>().ok();
+        let status = Person {
+            family_name: self.family_name.clone(),
+            usage_name: self.usage_name.clone(),
+            given_names: self.given_names.clone(),
+            sex: self.sex.as_ref().map(|sex| if sex == "F" { Sex::Female } else { Sex::Male }),
+            birth_date: self.birth_date.as_ref().and_then(date),
+            birth_place: self.birth_place.clone(),
+            birth_country: self.birth_country.clone(),
+        };
+        let candidate = Candidate::new(CandidateId::new(id), self.number.clone(), status);
+        let entered = self.entered.as_ref().and_then(date);
+        Candidate { pathway: self.pathway.as_deref().map(Pathway::of_words), entered, ..candidate }
+    }
 }
 
 impl FrozenCandidate {
@@ -124,22 +141,9 @@ impl FrozenCandidate {
         self.grounds.iter().map(read).collect()
     }
 
-    /// The candidate that deeds are made out to: civil status alone.
+    /// The candidate that deeds are made out to.
     pub(crate) fn candidate(&self) -> Candidate {
-        let person = &self.person;
-        let date = |text: &String| text.parse::<Date>().ok();
-        let status = Person {
-            family_name: person.family_name.clone(),
-            usage_name: person.usage_name.clone(),
-            given_names: person.given_names.clone(),
-            sex: person.sex.as_ref().map(|sex| if sex == "F" { Sex::Female } else { Sex::Male }),
-            birth_date: person.birth_date.as_ref().and_then(date),
-            birth_place: person.birth_place.clone(),
-            birth_country: person.birth_country.clone(),
-        };
-        let candidate = Candidate::new(CandidateId::new(self.id()), person.number.clone(), status);
-        let entered = person.entered.as_ref().and_then(date);
-        Candidate { pathway: person.pathway.as_deref().map(Pathway::of_words), entered, ..candidate }
+        self.person.candidate(self.id())
     }
 }
 

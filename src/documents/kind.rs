@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::TemplateFile;
+use super::{Setting, Subject, TemplateFile};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::registration::{BLOC_CODE, DeedTerms, FACTS, Registration, VALIDITY};
 use crate::model::results::{BlocStatus, CertificationStatus};
-use crate::model::session::Names;
+use crate::model::session::{Names, Stage};
 use crate::page::blocks::PAGE_BREAK;
 use crate::page::style::Style;
 use crate::read::fields::{self, Fields};
@@ -143,6 +143,24 @@ impl Kind {
             name.replace(&format!("{{{word}}}"), &text(*axis).unwrap_or_default())
         });
         filled.split('/').map(|part| part.trim_matches('-')).collect::<Vec<_>>().join("/")
+    }
+
+    /// The words that stand on each page of what is not final, or no deed. A specimen session marks everything.
+    pub(super) fn marks(
+        &self,
+        setting: &Setting<'_>,
+        subject: &Subject<'_>,
+    ) -> impl Iterator<Item = &'static str> {
+        let is_draft = match self.draft {
+            Draft::Never => false,
+            // Without a session there is no jury to wait for.
+            Draft::UntilDeliberated => setting.stage() == Stage::BeforeDeliberation,
+            Draft::UntilIssued => subject.deed.is_none(),
+        };
+        let is_specimen = setting.session.is_some_and(|session| session.specimen);
+        let first = if is_specimen { Some("mark-specimen") } else { is_draft.then_some("mark-draft") };
+        let is_translation = subject.deed.is_some_and(|deed| deed.translated);
+        first.into_iter().chain(is_translation.then_some("mark-translation"))
     }
 
     /// Whether a file's name, without ending, can be that of a document of this kind about somebody.

@@ -38,7 +38,6 @@ use crate::model::forbidden_words::Forbidden;
 use crate::model::referential::{Bloc, Referential, RegisterKind, Registration};
 use crate::model::results::Results;
 pub use crate::model::session::Setting;
-use crate::model::session::Stage;
 use crate::page::style::{PageText, PageTexts, Style};
 pub(crate) use board::Board;
 pub use booklet::Bound;
@@ -164,7 +163,9 @@ impl Composer {
                     let found = strict::check(file, &files, &shape, &words, refused);
                     problems.extend(found.problems);
                     if let Some(deed) = kind.deed.filter(|_| file.name == kind.template) {
-                        let due = deed.mentions(&deeds, &registration);
+                        let translated =
+                            referential.is_some_and(|of| of.translated).then_some("deed.translates");
+                        let due = deed.mentions(&deeds, &registration).chain(translated);
                         let printed = without_other_registers(&files, &registration);
                         let refused = strict::refused(kind, &deeds.forbidden, &in_letters);
                         let found = strict::check(file, &printed, &shape, &words, refused);
@@ -309,12 +310,20 @@ impl Composer {
             }
         }
         texts.0.extend(subject.deed.and_then(|deed| Some((PageText::Proof, deed.proof?.to_owned()))));
+        let marks = kind.marks(setting, subject).map(|id| self.words.say(id));
+        let mark = marks.collect::<Vec<_>>().join(" – ");
+        if let Some(deed) = subject.deed.filter(|deed| deed.translated) {
+            let title = format!("{mark} – {}", texts.get(PageText::Title));
+            texts.0.extend([(PageText::Title, title), (PageText::Source, deed.number.to_owned())]);
+            // The versions at hand are not those of that day.
+            texts.0.remove(&PageText::FooterLeft);
+        }
         Ok(Composed {
             template: kind.template.clone(),
             style: kind.style.clone(),
             markdown: escape::escape_values(&rendered),
             texts,
-            mark: mark(kind, setting, subject).map(|id| self.words.say(id)),
+            mark: Some(mark).filter(|mark| !mark.is_empty()),
             signature: self.signature(setting, subject),
             // A diploma bears neither session nor versions (it looks the same whatever the way that led to it).
             has_foot: kind.deed != Some(DeedKind::Diploma),
@@ -356,20 +365,6 @@ impl io::Write for Room {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// The words that stand on each page of a document that is not final. A specimen session marks everything.
-fn mark(kind: &Kind, setting: &Setting<'_>, subject: &Subject<'_>) -> Option<&'static str> {
-    if setting.session.is_some_and(|session| session.specimen) {
-        return Some("mark-specimen");
-    }
-    let is_draft = match kind.draft {
-        Draft::Never => false,
-        // Without a session there is no jury to wait for.
-        Draft::UntilDeliberated => setting.stage() == Stage::BeforeDeliberation,
-        Draft::UntilIssued => subject.deed.is_none(),
-    };
-    is_draft.then_some("mark-draft")
 }
 
 /// What the library calls a text of the style file.

@@ -7,7 +7,7 @@ use crate::model::referential::{Assessment, Bloc, Condition};
 use crate::model::results::{CandidateResult, Results};
 
 /// What makes a deed of a draft: date and place of issue are the session's.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Deed<'a> {
     pub number: &'a str,
     /// The number of the deed that it replaces, and the day of that one, as the register has it.
@@ -16,6 +16,8 @@ pub struct Deed<'a> {
     pub proof: Option<&'a str>,
     /// The mention that it states.
     pub mention: Option<&'a str>,
+    /// Whether this is no deed, but what tells in English that of this number.
+    pub translated: bool,
 }
 
 /// What minutes bear once the jury has deliberated.

@@ -10,7 +10,7 @@ use crate::words::text::word_key;
 use crate::words::worded::worded;
 
 /// One sitting of a jury.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Session {
     /// « Session de juin 2026 ».
     pub name: String,
@@ -122,7 +122,7 @@ impl Setting<'_> {
 }
 
 /// The jury's sitting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Jury {
     /// None as long as it is not fixed.
     pub date: Option<Date>,

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::document_maker::{self, DocumentMaker};
 use super::earlier;
+use super::english::framework_in_english;
 use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::logos;
@@ -20,16 +21,20 @@ use crate::deeds::office::basis::Basis;
 use crate::deeds::office::deed::Today;
 use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
+use crate::deeds::office::translation::{self, Original};
 use crate::deeds::office::{Label, Printer};
 use crate::deeds::register::SPECIMEN;
 use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::Composed;
 use crate::model::codes::CandidateId;
-use crate::shell::cli::{CorrectArgs, DuplicateArgs, InputArgs, InputOptions, PlaceArgs, RevokeArgs};
-use crate::store;
+use crate::shell::cli::{
+    CorrectArgs, DocumentFormat, DuplicateArgs, InputArgs, InputOptions, OutputArgs, PlaceArgs, RevokeArgs,
+};
 use crate::store::durable::Hold;
+use crate::store::{self, Audience, Staging};
 use crate::words::calendar::iso_date;
+use crate::words::language::Language;
 use crate::words::text::{control_signs, sign_code};
 
 /// The folder of the session that a command on deeds is about.
@@ -165,6 +170,9 @@ fn corrected(
 
 impl Shell {
     pub(super) fn duplicate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
+        if args.doc_lang.is_some() {
+            return self.translate(args, report);
+        }
         let (files, number) = register_of(&args.place, &args.number, args.out.as_ref(), report)?;
         let days = days(args.date.as_deref(), args.date_confirmed)?;
         self.complete(&files)?;
@@ -175,6 +183,38 @@ impl Shell {
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
+    }
+
+    /// Writes what tells a deed in English, beside the other documents in English; the register knows nothing of it.
+    fn translate(&self, args: &DuplicateArgs, report: &mut Report) -> Result<(), Stop> {
+        let (files, number) = register_of(&args.place, &args.number, None, report)?;
+        let original = Original::of(&files, &number)?;
+        let mut folder = SessionFolder::open(&args.place.session, &InputOptions::default(), report);
+        let (own, mut lacking) = (folder.framework(report).ok_or_else(Stop::reported)?, Report::new());
+        if own.referential.language == Language::English {
+            return Err(files.at_deed("translation-of-english", &number).into());
+        }
+        let english = framework_in_english(folder.referential.as_ref(), folder.rules.as_ref(), &mut lacking);
+        let english = english.ok_or_else(|| Stop::Refused(lacking.problems().to_vec()))?;
+        let referential = &english.referential;
+        let maker = DocumentMaker::load(folder.templates.as_ref(), folder.names(), Some(referential), report);
+        Stop::if_blocked(report, false)?;
+        let maker = maker.ok_or_else(Stop::reported)?;
+        let today = translation::Today {
+            own: (&own.referential, &own.rules),
+            english: (referential, &english.rules),
+            lacking: lacking.problems(),
+            sources: folder.sources(),
+        };
+        let composed = original.told(&maker.composer, &today)?;
+        // Wherever it is taken from there, its name says what it is.
+        let label = Label { stem: format!("{}-translation", original.record.stem), about: Some(number) };
+        let out = folder.out(args.out.as_ref()).join(Language::English.tag());
+        let staging = Staging::new(&out, Audience::Colleagues)?;
+        let output = OutputArgs { out: None, format: vec![DocumentFormat::Pdf], doc_lang: None };
+        let pdf_maker = maker.pdf_maker(referential, original.date());
+        Stop::if_any(pdf_maker.print(&composed, &label, &output, &staging)?)?;
+        self.publish(staging, &out)
     }
 
     pub(super) fn revoke(&self, args: &RevokeArgs, report: &mut Report) -> Result<(), Stop> {

@@ -284,6 +284,7 @@ impl PdfMaker<'_> {
             subject: composed.texts.get(PageText::Subject).to_owned(),
             language: self.maker.texts.language().tag().to_owned(),
             proof: composed.texts.get(PageText::Proof).to_owned(),
+            source: composed.texts.get(PageText::Source).to_owned(),
             creation: self.creation,
             identity,
         };

@@ -5,8 +5,9 @@
 use serde_json::Value as Json;
 
 use super::framework::Framework;
-use super::load::{self, Loaded, SESSION};
+use super::load::{self, Loaded, Located, SESSION};
 use crate::check;
+use crate::deeds::office::translation::FRENCH;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::vocabulary::said;
 use crate::read::fields::{BRIEF, LABEL, NAME, ROLE, TEXT, TITLE, parse_tree};
@@ -30,19 +31,15 @@ impl Loaded {
         let (referential, rules) = named.unwrap_or_else(|| {
             (load::option(options.referential.as_ref()), load::option(options.rules.as_ref()))
         });
-        // What is wrong with the files as they stand was said already.
-        let mut unsaid = Report::new();
-        let told = |file: &str, text: String| in_english(file, &text, report);
-        let (framework, _) = Framework::read_as(referential.as_ref(), rules.as_ref(), told, &mut unsaid);
+        let framework = framework_in_english(referential.as_ref(), rules.as_ref(), report);
         if let (Some(folder), Some(session)) = (&self.folder, &mut self.session)
             && let Some(text) = report.keep(store::read_text(&folder.path.join(SESSION), SESSION))
             && let Some(read) =
-                check::session::read(SESSION, &in_english(SESSION, &text, report), &mut unsaid)
+                check::session::read(SESSION, &in_english(SESSION, &text, report), &mut Report::new())
         {
             session.name = read.session.map_or_else(|| session.name.clone(), |read| read.name);
         }
         let Some(Framework { mut referential, rules, .. }) = framework else { return };
-        (referential.language, referential.translated) = (Language::English, true);
         // What is marked keeps the names that the workbooks gave it.
         for (one, own) in referential.conditions.iter_mut().zip(&self.referential.conditions) {
             (one.sheet, one.elements) = (own.sheet.clone(), own.elements.clone());
@@ -64,19 +61,34 @@ impl Loaded {
     }
 }
 
+/// A framework told in English, the wordings that it lacks in the report. What is wrong with the files as they stand was
+/// said already.
+pub(super) fn framework_in_english(
+    referential: Option<&Located>,
+    rules: Option<&Located>,
+    lacking: &mut Report,
+) -> Option<Framework> {
+    let told = |file: &str, text: String| in_english(file, &text, lacking);
+    let (framework, _) = Framework::read_as(referential, rules, told, &mut Report::new());
+    let mut framework = framework?;
+    (framework.referential.language, framework.referential.translated) = (Language::English, true);
+    Some(framework)
+}
+
 /// The file, as YAML, with its English wordings in the place of its own; one that is missing is an error, never made up.
 pub(super) fn in_english(file: &str, text: &str, report: &mut Report) -> String {
     // What is wrong with it is said where it is read as it stands.
     let Some(root) = parse_tree(file, text, &mut Report::new()) else { return text.to_owned() };
     let mut lacking = Vec::new();
     let told = told(&root, "", &mut lacking);
-    report.extend(lacking.into_iter().map(|(key, line)| {
-        Diagnostic::error("wording-missing").at(Place::line(file, line)).with("key", format!("{key}_en"))
+    report.extend(lacking.into_iter().map(|(key, own, line)| {
+        let problem = Diagnostic::error("wording-missing").at(Place::line(file, line));
+        problem.with("key", format!("{key}_en")).with(FRENCH, own)
     }));
     told.to_string()
 }
 
-fn told(node: &Node, under: &str, lacking: &mut Vec<(String, u32)>) -> Json {
+fn told(node: &Node, under: &str, lacking: &mut Vec<(String, String, u32)>) -> Json {
     match &node.value {
         Value::Null => Json::Null,
         Value::Scalar(text) => Json::String(text.clone()),
@@ -85,12 +97,17 @@ fn told(node: &Node, under: &str, lacking: &mut Vec<(String, u32)>) -> Json {
             let wording = |key: &str| TOLD.iter().find(|(own, _)| *own == key).map(|(_, english)| *english);
             let own = entries.iter().filter(|entry| !TOLD.iter().any(|(_, english)| *english == entry.key));
             let pairs = own.map(|entry| {
-                let english = wording(&entry.key).map(|key| entries.iter().find(|other| other.key == key));
-                let is_due = matches!(&entry.value.value, Value::Scalar(text) if !text.trim().is_empty());
+                let is_written =
+                    |value: &Value| matches!(value, Value::Scalar(text) if !text.trim().is_empty());
+                let english = wording(&entry.key).map(|key| {
+                    entries.iter().find(|other| other.key == key && is_written(&other.value.value))
+                });
                 // Of names, the session's alone is worded.
                 let is_worded = !OWN.contains(&under) && (entry.key != NAME.0 || under.is_empty());
-                if matches!(english, Some(None)) && is_due && is_worded {
-                    lacking.push((entry.key.clone(), entry.line));
+                if let (Some(None), true, Value::Scalar(own)) = (&english, is_worded, &entry.value.value)
+                    && !own.trim().is_empty()
+                {
+                    lacking.push((entry.key.clone(), own.clone(), entry.line));
                 }
                 let english = english.flatten().map_or(&entry.value, |english| &english.value);
                 (entry.key.clone(), told(english, &entry.key, lacking))

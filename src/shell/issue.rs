@@ -40,6 +40,9 @@ use crate::words::language::Language;
 impl Shell {
     /// Issues what the deliberation entitles to and was not yet issued; all of it or nothing.
     pub(super) fn issue(&self, args: &IssueArgs, report: &mut Report) -> Result<(), Stop> {
+        if args.doc_lang.is_some() {
+            return Err(Stop::Usage(vec![Sentence::new("translation-only")]));
+        }
         let path = session_of(&args.input.input)?;
         let mut folder = SessionFolder::open(&path, &args.input.options, report);
         let held = || deliberation_file::hold(&self.disk, &path, Hold::WithOthers);

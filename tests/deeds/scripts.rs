@@ -62,6 +62,7 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("accrochage write essai", 1, "problems"),
     ("accrochage read absent.xml --session essai", 3, "problems"),
     ("duplicate SPECIMEN-2026-P-000001 --session essai --date 2026-09-01", 0, "written"),
+    ("duplicate SPECIMEN-2026-P-000001 --session essai --doc-lang en", 0, "written"),
     (
         "revoke SPECIMEN-2026-B-000001 --session essai --motive Essai --date 2026-09-02 --dry-run",
         0,

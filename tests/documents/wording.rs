@@ -102,7 +102,7 @@ fn the_mark_of_a_draft_is_a_word_too() {
 fn a_deed_is_not_issued_without_a_mandatory_mention() {
     use parchemin::documents::Deed;
     let material = Material::new();
-    let deed = Deed { number: "2026-P-000001", replaces: None, proof: None, mention: None };
+    let deed = Deed { number: "2026-P-000001", ..Deed::default() };
     assert!(composer().issued(&material.setting(), &eloise(), None, deed).is_ok());
     assert!(composer().issued(&material.setting(), &eloise(), Some(material.bloc(0)), deed).is_ok());
     let mut own = templates();

@@ -52,6 +52,7 @@ pub(crate) fn metadata() -> Metadata {
         language: "fr".to_owned(),
         creation: Some(jiff::civil::date(2026, 7, 3).at(0, 0, 0, 0)),
         proof: String::new(),
+        source: String::new(),
         identity: *b"made from a test",
     }
 }

@@ -73,7 +73,7 @@ impl DeedMaker<'_> {
         }
         let replaces = draft.replaces.map(|was| (was.number, was.date));
         let (proof, mention) = (record.proof.as_deref(), record.mention.as_deref());
-        let deed = Deed { number: &number, replaces, proof, mention };
+        let deed = Deed { number: &number, replaces, proof, mention, translated: false };
         let composed =
             self.printer.composer.issued(&self.basis.setting(), draft.candidate, draft.bloc, deed)?;
         let label = Label { stem, about: Some(draft.candidate.label()) };

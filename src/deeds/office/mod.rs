@@ -17,6 +17,7 @@ pub(crate) mod prior;
 pub(crate) mod register_files;
 pub(crate) mod seal;
 pub(crate) mod sitting;
+pub(crate) mod translation;
 pub(crate) mod verify;
 mod witnesses;
 

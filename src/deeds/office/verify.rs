@@ -10,7 +10,7 @@ use crate::deeds::proof::{self, PublicKeys, Statement, Unproved};
 use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Register, SPECIMEN, Standing, number_in};
 use crate::diag::{Diagnostic, Place, Sentence};
-use crate::page::pdf::xmp::proof_in;
+use crate::page::pdf::xmp::{proof_in, source_in};
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
@@ -77,6 +77,10 @@ pub(crate) fn worth(deed: &str, against: &Against) -> Result<Worth, Vec<Diagnost
         let worth = worth_of_proof(deed, jws, against)?;
         let warning = Diagnostic::warning("verify-file-unproved").at(Place::file(deed));
         return Ok((worth.0, worth.1, Some(warning).filter(|_| worth.0)));
+    }
+    // It says itself that it is no deed, whatever else it says.
+    if let Some(number) = source_in(&bytes).and_then(number_of) {
+        return Ok((false, said("verify-translation", deed, &number), None));
     }
     let claims = [number_in(&name), number_in(&String::from_utf8_lossy(&bytes))];
     let is_known = |number: &String| registers.iter().any(|(register, _)| register.deed(number).is_some());

@@ -209,7 +209,7 @@ fn diagonal(text: &str, setter: &BlockSetter<'_>) -> Picture {
     let shaped = face.shape(text);
     let length = f64::from(shaped.width.max(1)) / face.units_per_em;
     let across = sheet.width.hypot(sheet.height);
-    let size = look.size.min(across * 0.8 / length);
+    let size = look.size.min(across * 0.75 / length);
     let (sin, cos) = (sheet.height / across, sheet.width / across);
     let scale = size / face.units_per_em;
     let (half, rise) = (f64::from(shaped.width) / 2.0, f64::from(face.cap_height) / 2.0);

@@ -43,6 +43,8 @@ pub struct Metadata {
     pub creation: Option<jiff::civil::DateTime>,
     /// What the school signed of a deed; none: empty.
     pub proof: String,
+    /// The number of the deed that it translates; none: empty.
+    pub source: String,
     /// What the file is known by (ISO 32000-1, 14.4), given by whoever knows all that it is made from.
     pub identity: [u8; 16],
 }
@@ -172,9 +174,9 @@ impl<'f> Writer<'f> {
 
 fn packet(metadata: &Metadata) -> Stream {
     let (kind, packet) = (dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp::packet(metadata));
-    // What is signed is found in the file without reading it as a PDF.
-    let is_signed = !metadata.proof.is_empty();
-    if is_signed { Stream::new(kind, packet.into_bytes()) } else { compressed(kind, packet.as_bytes()) }
+    // What is signed, or translated, is found in the file without reading it as a PDF.
+    let is_plain = !(metadata.proof.is_empty() && metadata.source.is_empty());
+    if is_plain { Stream::new(kind, packet.into_bytes()) } else { compressed(kind, packet.as_bytes()) }
 }
 
 /// A document cannot be written, for the library's reason: a defect of a font file or of the program.

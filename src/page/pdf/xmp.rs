@@ -20,6 +20,7 @@ pub(super) fn packet(metadata: &Metadata) -> String {
     fact("<dc:creator><rdf:Seq><rdf:li>", &metadata.author, "</rdf:li></rdf:Seq></dc:creator>");
     fact(&format!("<dc:description>{alternative}"), &metadata.subject, &format!("{end}</dc:description>"));
     fact("<dc:language><rdf:Bag><rdf:li>", &metadata.language, "</rdf:li></rdf:Bag></dc:language>");
+    fact(&format!("<{SOURCE}>"), &metadata.source, &format!("</{SOURCE}>"));
     if let Some(creation) = metadata.creation {
         let date = creation.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         fact("<xmp:CreateDate>", &date, "</xmp:CreateDate>");
@@ -66,12 +67,24 @@ const PROOF_SCHEMA: &str = "<rdf:li rdf:parseType=\"Resource\">\
      <pdfaProperty:description>Compact JWS (RFC 7515, EdDSA) of what the deed states</pdfaProperty:description>\
      </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>";
 
+/// What names the deed that a file translates.
+const SOURCE: &str = "dc:source";
+
 /// What a school signed, in a file that this program wrote.
 pub(crate) fn proof_in(file: &[u8]) -> Option<&str> {
-    let open = format!("<{PROOF}>");
+    fact_in(file, PROOF)
+}
+
+/// The number of the deed that a file says it translates.
+pub(crate) fn source_in(file: &[u8]) -> Option<&str> {
+    fact_in(file, SOURCE)
+}
+
+fn fact_in<'f>(file: &'f [u8], name: &str) -> Option<&'f str> {
+    let open = format!("<{name}>");
     let from = file.windows(open.len()).position(|found| found == open.as_bytes())? + open.len();
-    let proof = file.get(from..)?.split(|byte| *byte == b'<').next()?;
-    std::str::from_utf8(proof).ok()
+    let fact = file.get(from..)?.split(|byte| *byte == b'<').next()?;
+    std::str::from_utf8(fact).ok()
 }
 
 fn escaped(text: &str) -> String {

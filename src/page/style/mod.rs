@@ -193,6 +193,8 @@ pub enum PageText {
     Subject,
     /// What the school signed of a deed: no style says it.
     Proof,
+    /// The number of the deed that it translates, likewise.
+    Source,
 }
 
 impl PageText {

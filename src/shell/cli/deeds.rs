@@ -57,6 +57,9 @@ pub struct IssueArgs {
     pub date_confirmed: bool,
     #[arg(long)]
     pub specimen: bool,
+    /// Told why it is refused: one deed, one text.
+    #[arg(long, value_name = "LANG", hide = true)]
+    pub doc_lang: Option<String>,
 }
 
 /// Where the register is.
@@ -79,6 +82,8 @@ pub struct DuplicateArgs {
     pub date: Option<String>,
     #[arg(long, requires = "date")]
     pub date_confirmed: bool,
+    #[arg(long, value_name = "LANG", value_parser = ["en"], conflicts_with = "date")]
+    pub doc_lang: Option<String>,
 }
 
 #[derive(Debug, Args)]
