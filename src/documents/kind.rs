@@ -26,6 +26,7 @@ const LETTER: &str = "letter";
 pub const EXPLANATION: &str = "explanation";
 /// The cover of documents that are bound together; its variables are its own.
 pub(crate) const BOOKLET: &str = "booklet";
+pub(crate) const STATISTICS: &str = "statistics";
 /// The sheet on which a holder reads what deeds will state of them.
 pub(crate) const IDENTITY: &str = "identity";
 

@@ -11,6 +11,7 @@ mod filters;
 mod kind;
 pub(crate) mod own_files;
 mod shape;
+mod statistics;
 mod strict;
 mod subject;
 mod tags;
@@ -43,8 +44,8 @@ pub(crate) use board::Board;
 pub use booklet::Bound;
 use escape::PAGES;
 pub use kind::{Axis, DeedKind, Draft, EXPLANATION, Kind, Kinds, MINUTES};
-pub(crate) use kind::{BOOKLET, IDENTITY};
-pub(crate) use kind::{OPEN as HEAD, TEMPLATE, read as head_of};
+pub(crate) use kind::{BOOKLET, IDENTITY, OPEN as HEAD, STATISTICS, TEMPLATE, read as head_of};
+pub use statistics::{Bar, Chart, Counted};
 pub use subject::{Deed, DeliberatedMinutes, Explaining, Subject};
 use values::Values;
 use variables::Declared;
@@ -329,9 +330,7 @@ impl Composer {
             has_foot: kind.deed != Some(DeedKind::Diploma),
         })
     }
-}
 
-impl Composer {
     /// What is said of the signature that a deed bears once it is issued; drafts bear none.
     fn signature(&self, setting: &Setting<'_>, subject: &Subject<'_>) -> Option<String> {
         let _ = subject.deed.and(setting.session?.signature())?;

@@ -1,6 +1,7 @@
 //! What one document is about. Knows no template.
 
 use super::booklet::Bound;
+use super::statistics::Counted;
 use crate::decide::explain::{Focus, Step};
 use crate::model::cohort::{Candidate, Cohort};
 use crate::model::referential::{Assessment, Bloc, Condition};
@@ -49,6 +50,8 @@ pub struct Subject<'a> {
     pub deliberated: DeliberatedMinutes<'a>,
     /// What follows a cover.
     pub bound: Option<&'a Bound>,
+    /// What statistics tell.
+    pub counted: Option<&'a Counted<'a>>,
     /// The steps that a letter tells, and how.
     pub explained: Option<(&'a [Step], &'a Explaining)>,
 }

@@ -186,7 +186,7 @@ impl Values<'_> {
             ("limit", self.words.language.number(threshold)),
         ];
         let said = self.words.fill("gauge", &facts);
-        gauge(mean, threshold, maximum).map(|bar| format!("{bar} ({said})"))
+        gauge(mean, Some(threshold), maximum).map(|bar| format!("{bar} ({said})"))
     }
 
     /// A bloc left to validate, and why; none when it is validated.
@@ -316,13 +316,13 @@ pub(super) fn certification_state(certification: &CertificationResult) -> &'stat
     if certification.is_deferred() { "deferred" } else { certification.decision.word() }
 }
 
-/// The mean as cells of block characters, with a bar at the threshold.
-fn gauge(mean: &Exact, threshold: &Exact, maximum: &Exact) -> Option<String> {
-    let eighths = scaled(mean, maximum, GAUGE_CELLS * 8)?;
-    let bar = scaled(threshold, maximum, GAUGE_CELLS)?;
+/// A value as cells of block characters, of as many as stand for the most, with a bar at a threshold.
+pub(super) fn gauge(value: &Exact, threshold: Option<&Exact>, maximum: &Exact) -> Option<String> {
+    let eighths = scaled(value, maximum, GAUGE_CELLS * 8)?;
+    let bar = threshold.and_then(|one| scaled(one, maximum, GAUGE_CELLS));
     let mut drawn = String::new();
     for cell in 0..GAUGE_CELLS {
-        if cell == bar {
+        if Some(cell) == bar {
             drawn.push('│');
         }
         drawn.push(['░', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'][eighths.saturating_sub(cell * 8).min(8)]);

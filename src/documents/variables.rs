@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::kind::{Axis, BOOKLET, EXPLANATION, Kind};
+use super::kind::{Axis, BOOKLET, EXPLANATION, Kind, STATISTICS};
 use super::shape::Shape;
 use super::values::{self, Values};
 use crate::diag::Report;
@@ -20,7 +20,7 @@ const DECLARED: &str = include_str!("../../templates/variables.yaml");
 /// A section: its key in the file, the kinds that have it, and its values for one document.
 type Section = (&'static str, fn(&Kind) -> bool, fn(&Kind, &Values<'_>) -> Option<Value>);
 
-const SECTIONS: [Section; 12] = [
+const SECTIONS: [Section; 13] = [
     ("common", |_| true, |kind, document| Some(document.common(&kind.title))),
     (
         "candidate",
@@ -67,6 +67,7 @@ const SECTIONS: [Section; 12] = [
         |_, document| document.subject.everybody.map(|(cohort, results)| document.minutes(cohort, results)),
     ),
     ("booklet", |kind| kind.name == BOOKLET, |_, document| Some(json!({ "booklet": document.booklet() }))),
+    ("stats", |kind| kind.name == STATISTICS, |_, document| Some(json!({ "stats": document.statistics() }))),
     (
         "explanation",
         |kind| kind.name == EXPLANATION,

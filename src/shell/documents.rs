@@ -9,7 +9,9 @@ use super::{Selection, Shard, Shell, Stop};
 use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
-use crate::documents::{Axis, BOOKLET, Composed, Composer, EXPLANATION, Explaining, Kind, MINUTES, Subject};
+use crate::documents::{
+    Axis, BOOKLET, Composed, Composer, EXPLANATION, Explaining, Kind, MINUTES, STATISTICS, Subject,
+};
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
 use crate::model::results::{BlocStatus, CandidateResult};
@@ -95,7 +97,9 @@ impl Shell {
         loaded: &'a Loaded,
         composer: &'a Composer,
     ) -> Result<Planned<'a>, Stop> {
-        for (kind, said) in [(EXPLANATION, "document-explains"), (BOOKLET, "document-binds")] {
+        for (kind, said) in
+            [(EXPLANATION, "document-explains"), (BOOKLET, "document-binds"), (STATISTICS, "document-counts")]
+        {
             if wanted.kinds.contains(&kind) {
                 return Err(Stop::Usage(vec![Sentence::new(said)]));
             }

@@ -7,14 +7,18 @@ use anyhow::Context;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
+use super::document_maker::DocumentMaker;
 use super::load::{self, Loaded, shown};
-use super::{Shell, Stop, document_maker, results, say, say_out};
-use crate::decide::counts::{Line, Part, count, hide, sums};
-use crate::diag::sentences::{Language, Sentences};
+use super::{Shell, Stop, documents, results, say, say_out};
+use crate::decide::counts::{CANDIDACIES, Line, Part, count, hide, sums};
+use crate::deeds::office::Label;
+use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
+use crate::documents::{Bar, Chart, Counted, STATISTICS, Subject};
 use crate::model::results::CertificationStatus;
+use crate::model::session::Setting;
 use crate::sheets::{self, Table};
-use crate::shell::cli::{InputArgs, InputOptions, StatsArgs, StatsFormat};
+use crate::shell::cli::{InputArgs, InputOptions, OutputArgs, StatsArgs, StatsFormat};
 use crate::store::{self, Audience, Staging};
 use crate::words::calendar::short_date;
 
@@ -26,9 +30,11 @@ impl Shell {
         let sessions = loaded(&args.sessions, report);
         Stop::if_blocked(report, false)?;
         let Some((_, first)) = sessions.first() else { return Err(Stop::reported()) };
-        let french = Sentences::new(Language::French);
+        let words = Sentences::new(first.referential.language);
+        let out = first.out(args.out.as_ref());
+        let staging = || Staging::new(&out, Audience::Colleagues);
         let (title, file, tables) = if args.follow_up {
-            ("stats-follow-up", "suivi.xlsx", vec![follow_up(&sessions, &french)])
+            ("stats-follow-up", "suivi.xlsx", vec![follow_up(&sessions, &words)])
         } else {
             let inputs: Vec<_> =
                 sessions.iter().map(|(_, one)| (&one.referential, &one.cohort, &one.results)).collect();
@@ -40,17 +46,20 @@ impl Shell {
             match args.format {
                 StatsFormat::Json => return Ok(self.say_json(&json(&sessions, &lines, args.public))?),
                 StatsFormat::Table => return Ok(say_out(&self.text(&sessions, &lines, args.public))?),
-                StatsFormat::Csv => return Ok(say_out(&csv(tables(&sessions, &lines, &french))?)?),
+                StatsFormat::Csv => return Ok(say_out(&csv(tables(&sessions, &lines, &words))?)?),
+                StatsFormat::Pdf => {
+                    let staging = staging()?;
+                    print(&sessions, &counted(&sessions, &lines, args.public, &words), &staging, report)?;
+                    return self.publish(staging, &out);
+                }
                 StatsFormat::Xlsx => {}
             }
-            ("stats-title", "statistiques.xlsx", tables(&sessions, &lines, &french))
+            ("stats-title", "statistiques.xlsx", tables(&sessions, &lines, &words))
         };
-        let bytes = sheets::tables(first.setting(), &french.text(title), &tables).context(file)?;
-        let staging = Staging::new(&first.out(args.out.as_ref()), Audience::Colleagues)?;
+        let bytes = sheets::tables(first.setting(), &words.text(title), &tables).context(file)?;
+        let staging = staging()?;
         staging.write(Path::new(file), &bytes)?;
-        let published = staging.publish_keeping(document_maker::today()?)?;
-        self.tell_kept(&published.kept)?;
-        Ok(self.list_written(&published.paths)?)
+        self.publish(staging, &out)
     }
 
     fn text(&self, sessions: &[(PathBuf, Loaded)], lines: &[Line], public: bool) -> String {
@@ -59,9 +68,89 @@ impl Shell {
             let grid = results::grid(table.heads, table.rows.into_iter(), say::out_width());
             text.extend([&table.title, "\n", &*grid, "\n"]);
         }
-        let legend = [Some("stats-legend"), public.then_some("stats-hidden")];
-        text.extend(legend.into_iter().flatten().map(|id| self.sentences.text(id) + "\n"));
+        text.extend(legend(public, &self.sentences).map(|line| line + "\n"));
         text
+    }
+}
+
+/// What the counts mean.
+fn legend(public: bool, words: &Sentences) -> impl Iterator<Item = String> {
+    let lines = [Some("stats-legend"), public.then_some("stats-hidden")];
+    lines.into_iter().flatten().map(|id| words.text(id))
+}
+
+/// Writes the document aside. It is marked as the least of its sessions is: a specimen, or not yet decided.
+fn print(
+    sessions: &[(PathBuf, Loaded)],
+    counted: &Counted<'_>,
+    staging: &Staging,
+    report: &mut Report,
+) -> Result<(), Stop> {
+    let settings = || sessions.iter().map(|(_, one)| one);
+    let specimen = settings().find(|one| one.session.as_ref().is_some_and(|session| session.specimen));
+    let marked = specimen.or_else(|| settings().find(|one| one.deliberation.is_none()));
+    let Some((_, first)) = sessions.first() else { return Err(Stop::reported()) };
+    let (mut own, folder) = (Report::new(), first.folder.as_ref());
+    let (templates, names) = folder.map(|one| (one.templates.as_ref(), one.names())).unwrap_or_default();
+    let maker = DocumentMaker::load(templates, names, Some(&first.referential), &mut own);
+    report.extend(own.problems().iter().cloned());
+    Stop::if_blocked(report, false)?;
+    let maker = maker.ok_or_else(Stop::reported)?;
+    let kind = documents::kind(&maker.composer, STATISTICS)?;
+    let subject = Subject { counted: Some(counted), ..Subject::default() };
+    let setting = Setting { referential: &first.referential, ..marked.unwrap_or(first).setting() };
+    let composed = maker.composer.compose(kind, &setting, &subject)?;
+    let label = Label { stem: kind.file_name(|_| None), about: None };
+    let latest = settings().filter_map(|one| one.session.as_ref()?.jury.date).max();
+    let output = OutputArgs { out: None, format: Vec::new(), doc_lang: None };
+    Stop::if_any(maker.pdf_maker(&first.referential, latest).print(&composed, &label, &output, staging)?)
+}
+
+/// What the document tells: the same counts, drawn and in tables. What is hidden is not drawn.
+fn counted<'a>(
+    sessions: &'a [(PathBuf, Loaded)],
+    lines: &[Line],
+    public: bool,
+    words: &Sentences,
+) -> Counted<'a> {
+    let bar = |line: &Line, at: usize, label: String| Bar {
+        label,
+        count: quotient(line.counts[at], line.counts[0], words),
+        share: line.counts[at].zip(line.counts[0]).filter(|(_, whole)| *whole > 0),
+    };
+    let session = |at: Option<usize>| at.and_then(|at| sessions.get(at)).map(|(_, one)| one);
+    let everybody = |line: &&Line| line.part == Part::Candidacy && line.names == CANDIDACIES[..1];
+    let chart = |line: &Line| Chart {
+        session: session(line.session).map(|one| name_of(one).to_owned()),
+        enrolled: line.counts[0],
+        bars: (1..)
+            .zip(&line.part.measures()[1..])
+            .map(|(at, (_, id, _))| bar(line, at, words.text(id)))
+            .collect(),
+    };
+    // All sessions together come last among lines, and first on the page.
+    let mut charts: Vec<Chart> = lines.iter().filter(everybody).map(chart).collect();
+    charts.sort_by_key(|chart| chart.session.is_some());
+    let widest = lines.last().and_then(|line| line.session);
+    let of_blocs = lines.iter().filter(|line| line.part == Part::Bloc && line.session == widest);
+    let titles = sessions.iter().take(1).flat_map(|(_, one)| &one.referential.blocs).map(|bloc| &bloc.title);
+    let label =
+        |(line, title): (_, &String)| bar(line, 1, format!("{} — {title}", group(line, words).concat()));
+    let (mut blocs, is_drawn) =
+        (of_blocs.zip(titles).map(label).collect::<Vec<_>>(), |bar: &Bar| bar.share.is_some());
+    charts.retain(|chart| chart.bars.iter().any(is_drawn));
+    if !blocs.iter().any(is_drawn) {
+        blocs.clear();
+    }
+    Counted {
+        sessions: sessions
+            .iter()
+            .filter_map(|(_, one)| Some((one.session.as_ref()?, one.deliberation.is_some())))
+            .collect(),
+        charts,
+        blocs,
+        tables: tables(sessions, lines, words),
+        notes: legend(public, words).collect(),
     }
 }
 
@@ -111,7 +200,7 @@ fn group(line: &Line, words: &Sentences) -> Vec<String> {
     let called = |name: &String| match (line.part, &**name) {
         (_, "") => words.text("stats-unstated"),
         (Part::Candidacy, id) => words.find(id).unwrap_or_default(),
-        (Part::Bloc, number) => words.say(&Sentence::new("heading-bloc").with("bloc", number)),
+        (Part::Bloc, number) => words.say(&Sentence::new("stats-bloc-number").with("bloc", number)),
         (_, name) => name.to_owned(),
     };
     line.names.iter().map(called).collect()
@@ -137,7 +226,7 @@ fn tables(sessions: &[(PathBuf, Loaded)], lines: &[Line], words: &Sentences) -> 
             row.push(quotient(line.counts[ratio], line.counts[over], words));
             row
         };
-        let is_known = *part != Part::Centre || of_part().any(|line| !line.names[0].is_empty());
+        let is_known = of_part().any(|line| *part != Part::Centre || !line.names[0].is_empty());
         is_known.then(|| Table {
             title: words.text(title),
             heads: heads.chain([rate]).map(|id| words.text(id)).collect(),

@@ -58,6 +58,7 @@ const ANSWERS: &[(&str, i32, &str)] = &[
     ("issue essai --specimen", 0, "written"),
     ("accrochage status essai", 0, "accrochage"),
     ("stats essai", 0, "stats"),
+    ("document statistics essai", 2, "problems"),
     ("stats absent", 1, "problems"),
     ("accrochage write essai", 1, "problems"),
     ("accrochage read absent.xml --session essai", 3, "problems"),

@@ -6,6 +6,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::deeds::{copy_folder, ok, refused, support};
+use crate::page_support::conformance;
+use crate::page_support::reader::Reader;
 
 /// A session that nobody was marked in: what the jury decided of certifications is all that is known of it.
 const SECOND: &str = "\
@@ -188,6 +190,107 @@ fn what_is_published_tells_nobody_apart() {
     assert!(counts(&answer, march, "candidacy", "for-blocs").iter().all(Option::is_none));
     let table = ok(home.path(), &["stats", "juin", "--public"]);
     assert!(table.contains("effectif masqué"), "{table}");
+}
+
+/// The Markdown of the document of statistics, whose PDF is read too: it conforms, and has as many figures as there are
+/// bars, each with what they say.
+fn document(home: &Path, arguments: &[&str]) -> String {
+    ok(home, &[&["-q", "stats", "--format", "pdf", "--out", "sorti"], arguments].concat());
+    let markdown = std::fs::read_to_string(home.join("sorti/statistics.md")).unwrap();
+    let bytes = std::fs::read(home.join("sorti/statistics.pdf")).unwrap();
+    conformance::check("statistics", &bytes);
+    let figures = Reader::open(&bytes).elements().into_iter().filter(|one| one.kind == "Figure");
+    let said: Vec<String> = figures.map(|one| one.reading.trim_matches(['[', ']']).to_owned()).collect();
+    assert_eq!(said, bars(&markdown).into_iter().map(|(_, [_, said, _])| said).collect::<Vec<_>>());
+    markdown
+}
+
+/// The rows of tables under a heading, as cells.
+fn rows(markdown: &str, heading: &str) -> Vec<Vec<String>> {
+    let lines = markdown.lines().skip_while(|line| *line != heading).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with('|')).skip(2);
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+    lines.map(cells).collect()
+}
+
+/// What is drawn: of each bar its label, its blocks, what it says, and the count beside.
+fn bars(markdown: &str) -> Vec<(String, [String; 3])> {
+    let lines = markdown.lines().filter(|line| line.contains(['█', '░']));
+    let bar = |line: &str| {
+        let [label, bar, count] = line.trim_matches('|').split('|').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let (drawn, said) = bar.trim().split_once(" (").unwrap();
+        let said = said.strip_suffix(')').unwrap();
+        (label.trim().to_owned(), [drawn, said, count.trim()].map(str::to_owned))
+    };
+    lines.map(bar).collect()
+}
+
+/// The figures of a text, in their order.
+fn figures(text: &str) -> Vec<usize> {
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+    numbers.map(|number| number.parse().unwrap()).collect()
+}
+
+#[test]
+fn the_document_tells_and_draws_the_same_counts() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    let titles = [
+        ("candidacy", "### Candidatures"),
+        ("pathway", "### Voie d’accès"),
+        ("sex", "### Sexe"),
+        ("centre", "### Centre"),
+        ("crossed", "### Voie d’accès, sexe et centre"),
+        ("bloc", "### Bloc"),
+    ];
+    for arguments in [&["juin", "mars"][..], &["juin"], &["juin", "mars", "--public"], &["juin", "--public"]]
+    {
+        let (markdown, answer) = (document(home.path(), arguments), counted(home.path(), arguments));
+        for (part, title) in titles {
+            let lines = answer["lines"].as_array().unwrap().iter().filter(|line| line["part"] == part);
+            let said = |count: &Value| count.as_u64().map_or("–".to_owned(), |count| count.to_string());
+            let counts = lines.map(|line| line["counts"].as_object().unwrap().values().map(said).collect());
+            let counts: Vec<Vec<String>> = counts.collect();
+            let told: Vec<Vec<String>> = rows(&markdown, title)
+                .into_iter()
+                .map(|row| row[row.len() - 1 - counts[0].len()..row.len() - 1].to_vec())
+                .collect();
+            // June has no centre to tell apart.
+            let is_left_out = part == "centre" && !arguments.contains(&"mars");
+            assert_eq!(told, if is_left_out { Vec::new() } else { counts }, "{arguments:?} {title}");
+        }
+        for (label, [drawn, said, count]) in bars(&markdown) {
+            let [part, whole] = figures(&said)[..] else { panic!("{said}") };
+            let eighths = |letter: char| "░▏▎▍▌▋▊▉█".chars().position(|one| one == letter).unwrap();
+            assert_eq!(drawn.chars().map(eighths).sum::<usize>(), part * 160 / whole, "{label}");
+            assert_eq!(figures(&count), [part, whole, part * 100 / whole], "{label}");
+            assert!(!arguments.contains(&"--public") || (part >= 5 && whole >= 5), "{label}: {said}");
+        }
+    }
+    let drawn = |arguments: &[&str]| {
+        let bars = bars(&document(home.path(), arguments)).into_iter();
+        bars.map(|(label, [_, said, _])| format!("{label} {said}")).collect::<Vec<_>>()
+    };
+    let june = drawn(&["juin"]);
+    assert_eq!(june[..2], ["**Présents** 24 sur 24", "**Certifiés** 11 sur 24"]);
+    assert_eq!(june[2..5], ["**Partiels** 7 sur 24", "**Refusés** 1 sur 24", "**Différés** 5 sur 24"]);
+    assert!(june[5].starts_with("Bloc 1 — ") && june[5].ends_with(" 20 sur 22"), "{june:?}");
+    assert_eq!((june.len(), drawn(&["juin", "mars"]).len()), (11, 21));
+    let public = ["**Présents** 24 sur 30", "**Certifiés** 11 sur 30", "**Partiels** 10 sur 30"];
+    assert_eq!(drawn(&["juin", "mars", "--public"]), public);
+}
+
+#[test]
+fn a_session_of_nobody_has_a_document_without_bars() {
+    let home = tempfile::tempdir().unwrap();
+    sessions(home.path());
+    let nobody: String = SECOND.split_inclusive('\n').take(2).collect();
+    support::write_workbook(&nobody, &home.path().join("mars/candidats.xlsx"));
+    let markdown = document(home.path(), &["mars"]);
+    assert!(markdown.contains("personne n’est inscrit") && bars(&markdown).is_empty(), "{markdown}");
+    refused(&home.path().join("mars"), &["document", "statistics"], 2, &["parchemin statistiques"]);
 }
 
 #[test]

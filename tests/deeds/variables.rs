@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::deeds::{self, JURY, ok, small};
 
 const DECLARED: &str = include_str!("../../templates/variables.yaml");
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "transcript",
     "grid",
     "mission-grid",
@@ -19,6 +19,7 @@ const KINDS: [&str; 10] = [
     "identity",
     "letter-partial",
     "booklet",
+    "statistics",
 ];
 
 fn variables(folder: &Path, kind: &str) -> Vec<[String; 4]> {

@@ -32,7 +32,8 @@ pub(crate) fn style_text() -> String {
 }
 
 pub(crate) fn style(text: &str) -> Style {
-    Style::read("style.yaml", text, &[&KINDS[..], &["booklet", "letter", "mail"]].concat()).unwrap()
+    Style::read("style.yaml", text, &[&KINDS[..], &["booklet", "letter", "mail", "statistics"]].concat())
+        .unwrap()
 }
 
 pub(crate) fn fonts(style: &Style) -> Fonts {

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_gauge_shows_the_mean_and_the_threshold() {
     let drawn =
-        |mean: &str| gauge(&Exact::parse(mean).unwrap(), &Exact::whole(10), &Exact::whole(20)).unwrap();
+        |mean: &str| gauge(&Exact::parse(mean).unwrap(), Some(&Exact::whole(10)), &Exact::whole(20)).unwrap();
     assert_eq!(drawn("0"), "░░░░░░░░░░│░░░░░░░░░░");
     assert_eq!(drawn("9.99"), "█████████▉│░░░░░░░░░░");
     assert_eq!(drawn("10"), "██████████│░░░░░░░░░░");

@@ -144,7 +144,7 @@ fn groups(candidate: &Candidate) -> Vec<Group<'_>> {
         (Part::Candidacy, 0, vec![everybody]),
         (Part::Candidacy, 1, vec![certification]),
         (Part::Pathway, rank, vec![pathway]),
-        (Part::Sex, 0, vec![sex]),
+        (Part::Sex, usize::from(sex.is_empty()), vec![sex]),
         (Part::Centre, usize::from(centre.is_empty()), vec![centre]),
         (Part::Crossed, rank, vec![pathway, sex, centre]),
     ]

@@ -35,4 +35,6 @@ pub enum StatsFormat {
     Json,
     Csv,
     Xlsx,
+    /// With its Markdown, as every document.
+    Pdf,
 }
