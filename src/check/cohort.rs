@@ -187,13 +187,14 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
     for (identity, decided) in roster.decisions {
         let Some(candidate) = found(index.find(&identity), candidates, report) else { continue };
         let given = match decided {
-            Decided::Bloc(bloc, own) => match candidate.decision_of(&bloc) {
-                Some(first) => Some((first.source.clone(), own.source)),
-                None => {
+            Decided::Bloc(bloc, own) => {
+                if let Some(first) = candidate.decision_of(&bloc) {
+                    Some((first.source.clone(), own.source))
+                } else {
                     candidate.bloc_decisions.push((bloc, own));
                     None
                 }
-            },
+            }
             Decided::Certification(own) => given_twice(&mut candidate.certification_decision, own),
             Decided::Mention(own) => given_twice(&mut candidate.mention_decision, own),
         };
@@ -203,12 +204,11 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
 
 /// Takes a decision where there is none yet; else says where both stand.
 fn given_twice<T>(known: &mut Option<Decision<T>>, own: Decision<T>) -> Option<(Source, Source)> {
-    match known {
-        Some(first) => Some((first.source.clone(), own.source)),
-        None => {
-            *known = Some(own);
-            None
-        }
+    if let Some(first) = known {
+        Some((first.source.clone(), own.source))
+    } else {
+        *known = Some(own);
+        None
     }
 }
 

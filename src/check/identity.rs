@@ -336,7 +336,7 @@ impl CandidateIndex {
 
     fn unknown(&self, identity: &Identity) -> Diagnostic {
         let known = resemblance::almost(self, identity);
-        identity.problem("candidate-unknown").proposing(known.map(|known| known.label()))
+        identity.problem("candidate-unknown").proposing(known.map(KnownCandidate::label))
     }
 
     /// A number beside another person's name, or another birth date, is a wrong row: marks would go to the wrong one. A
