@@ -170,7 +170,7 @@ pub enum Kind {
 /// Which columns stand where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// On the sheet [`CANDIDATES`], those about conditions aside.
+    /// On the sheet of candidates, those about conditions aside.
     Roster,
     /// About a mission.
     Mission,
