@@ -20,6 +20,7 @@ use crate::model::vocabulary::sheet_name;
 use crate::read::fields::{Fields, LABEL, ROLE, TEXT, TITLE, parse_tree, read_file};
 use crate::read::yaml::{Node, Value};
 use crate::words::language::Language;
+use crate::words::terms::Terms;
 use crate::words::text::{code_key, folded};
 
 /// The file of the certification itself; each file beside it that has a key `bloc` is a bloc.
@@ -113,6 +114,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
         title: title?.text,
         language,
         translated: false,
+        terms: Terms::default(),
         certifier: certifier?,
         registration,
         awarded_by,

@@ -134,7 +134,9 @@ impl Reader<'_> {
         if sheet.cells().is_empty() {
             return None;
         }
-        let Some(table) = find_table(file, sheet, |text| roster_column(self.referential, text)) else {
+        let Some(table) = find_table(file, sheet, |text| {
+            roster_column(self.referential, self.referential.terms.meant(text, word_key))
+        }) else {
             self.report.push(Diagnostic::error("no-heading-row").at(Place::sheet(file, &sheet.name)));
             return None;
         };
@@ -303,23 +305,24 @@ impl Reader<'_> {
         let motive = self.text(table, row, Heading::Motive);
         let about = table.read(row, Heading::Bloc, cells::text, self.report)?;
         let verdict = table.read(row, Heading::Decision, cells::text, self.report)?;
+        let verdict = self.referential.terms.meant(&verdict, folded);
         if is_said(&about, CERTIFICATION, folded) {
-            let verdict = |_: &Cell| cells::one_of("decision-unknown", &verdict, CERTIFICATION_VERDICTS);
+            let verdict = |_: &Cell| cells::one_of("decision-unknown", verdict, CERTIFICATION_VERDICTS);
             let verdict = table.read(row, Heading::Decision, verdict, self.report)?;
             return Some((identity, Decided::Certification(Decision { verdict, motive, source })));
         }
         if self.is_mention(&about) {
             let labels = self.rules.mentions.iter().map(|one| one.label.as_str()).chain([NO_MENTION]);
             let said = |_: &Cell| {
-                let known = labels.clone().find(|label| is_meant(&verdict, label));
-                known.ok_or_else(|| cells::not_one_of("decision-unknown", &verdict, labels.clone()))
+                let known = labels.clone().find(|label| is_meant(verdict, label));
+                known.ok_or_else(|| cells::not_one_of("decision-unknown", verdict, labels.clone()))
             };
             let label = table.read(row, Heading::Decision, said, self.report)?;
             let verdict = (label != NO_MENTION).then(|| label.to_owned());
             return Some((identity, Decided::Mention(Decision { verdict, motive, source })));
         }
         let bloc = table.read(row, Heading::Bloc, |_| bloc_number(&about, self.referential), self.report);
-        let verdict = |_: &Cell| cells::one_of("decision-unknown", &verdict, BLOC_VERDICTS);
+        let verdict = |_: &Cell| cells::one_of("decision-unknown", verdict, BLOC_VERDICTS);
         let verdict = table.read(row, Heading::Decision, verdict, self.report);
         let (bloc, verdict) = (bloc?, verdict?);
         Some((identity, Decided::Bloc(bloc, Decision { verdict, motive, source })))
@@ -353,6 +356,7 @@ impl Reader<'_> {
         let identity = Identity::read(table, row, &mut Report::new())?;
         let proposed = table.cell(row, Heading::Proposition)?;
         let text = cells::text(proposed).ok()?;
+        let text = self.referential.terms.meant(&text, folded).to_owned();
         let about = cells::text(table.cell(row, Heading::Bloc)?).ok()?;
         let about = match &*about {
             _ if is_said(&about, CERTIFICATION, folded) => Proposed::Certification,

@@ -3,6 +3,7 @@
 //! Knows no template and no document. What a character means depends on its line (a `#` at its start, a `|` in a
 //! table), which is not known when a value is printed: values are first marked, then escaped once the text is whole.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Before a value. Unicode noncharacters: no text that is interchanged holds one.
@@ -18,8 +19,17 @@ const BREAK: char = '\u{fdd2}';
 
 /// Writes a value between marks, on one line and without blanks around it.
 pub(super) fn mark_value(value: &str, out: &mut dyn Write) -> io::Result<()> {
-    let inner: String = value.trim().replace("\r\n", "\n").chars().map(settled).collect();
-    write!(out, "{OPEN}{inner}{CLOSE}")
+    let mut marked = String::with_capacity(value.len() + OPEN.len_utf8() + CLOSE.len_utf8());
+    marked.push(OPEN);
+    let mut letters = value.trim().chars().peekable();
+    while let Some(letter) = letters.next() {
+        // Two characters make one break.
+        if letter != '\r' || letters.peek() != Some(&'\n') {
+            marked.push(settled(letter));
+        }
+    }
+    marked.push(CLOSE);
+    out.write_all(marked.as_bytes())
 }
 
 fn settled(letter: char) -> char {
@@ -48,6 +58,11 @@ pub(super) fn escape_values(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len() + 64);
     let rendered = counting_pages(rendered);
     for line in rendered.lines() {
+        if is_plain_row(line) {
+            text.extend(line.split([OPEN, CLOSE]));
+            text.push('\n');
+            continue;
+        }
         let line = Line::new(line);
         let blank = line.letters.iter().all(|(letter, _)| letter.is_whitespace());
         if blank && (text.is_empty() || text.ends_with("\n\n")) {
@@ -63,8 +78,19 @@ pub(super) fn escape_values(rendered: &str) -> String {
     text
 }
 
+/// Whether nothing in a row of a table could have another meaning: nearly all lines are such rows. What begins a block
+/// does not within one.
+fn is_plain_row(line: &str) -> bool {
+    let asks = |value: &str| value.contains(['\\', '`', '[', '*', '_', '~', '<', '&', '|', BREAK]);
+    let mut values = line.split(OPEN).skip(1).filter_map(|part| part.split(CLOSE).next());
+    line.starts_with('|') && !values.any(asks)
+}
+
 /// The text where what a template wrote for the number of pages is its sign; a value that looks like it is none.
-fn counting_pages(rendered: &str) -> String {
+fn counting_pages(rendered: &str) -> Cow<'_, str> {
+    if !rendered.contains(PAGES_WRITTEN) {
+        return Cow::Borrowed(rendered);
+    }
     let parts = rendered.split_inclusive([OPEN, CLOSE]);
     let own = |part: &str| part.replace(PAGES_WRITTEN, &PAGES.to_string());
     parts.map(|part| if part.ends_with(CLOSE) { part.to_owned() } else { own(part) }).collect()

@@ -27,6 +27,7 @@ mod variables;
 mod verification;
 mod wording;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
@@ -77,7 +78,7 @@ impl TemplateFile {
 }
 
 /// A composed document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Composed {
     /// The name of its template.
     template: String,
@@ -114,7 +115,8 @@ impl Composed {
             if foot.is_empty() { String::new() } else { format!("\n---\n\n{}\n", escape::escape(foot)) };
         // Of pages, Markdown has none to count.
         let lines = self.markdown.split_inclusive('\n').filter(|line| !line.contains(PAGES));
-        format!("{mark}{}{foot}", lines.collect::<String>())
+        let own = if self.counts_pages() { lines.collect() } else { Cow::Borrowed(&*self.markdown) };
+        format!("{mark}{own}{foot}")
     }
 }
 

@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Place, Report};
+use crate::model::vocabulary::workbook_words;
 use crate::read::fields::{self, Fields};
 use crate::read::yaml::Value;
 use crate::words::french::Sex;
 use crate::words::language::Language;
+use crate::words::terms::Terms;
 
 /// A text, or the two between which a number or a sex chooses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,37 @@ impl Words {
         strange.map(problem).collect()
     }
 
+    /// What a school's words say in the place of these, that are built in; every text that it left as it was says it too.
+    ///
+    /// # Errors
+    ///
+    /// The identifiers of the forms that the school leaves out, where it gives some: none is guessed.
+    pub fn told_by(&self, own: &mut Self) -> Result<Terms, Vec<String>> {
+        let lacking = FORMS.into_iter().filter(|id| self.texts(id) == own.texts(id));
+        let lacking: Vec<String> = lacking.map(str::to_owned).collect();
+        let mut terms = Terms::default();
+        if lacking.is_empty() {
+            // Several before one: the longer word first.
+            let pairs = |id: &&str| {
+                let pairs = self.texts(id).into_iter().zip(own.texts(id)).rev();
+                pairs.map(|(from, to)| (from.to_owned(), to.to_owned())).collect::<Vec<_>>()
+            };
+            let mut forms: Vec<_> = FORMS.iter().flat_map(pairs).collect();
+            let full = forms.pop().unwrap_or_default();
+            terms = Terms::new(own.language, forms, full);
+            let kept = own.texts.iter_mut().filter(|(id, wording)| self.texts.get(*id) == Some(wording));
+            kept.for_each(|(_, wording)| wording.each_mut(|text| *text = terms.text(text)));
+        } else if lacking.len() < FORMS.len() {
+            return Err(lacking);
+        }
+        // Without the sign that documents put before some.
+        let bare = |text: String| text.trim_start_matches(['✓', '✗', ' ']).to_owned();
+        let outcomes = OUTCOMES.iter().map(|id| (bare(self.say(id)), bare(own.say(id))));
+        let words = workbook_words(own.language).map(|word| (word.to_owned(), terms.text(word)));
+        let cells = outcomes.chain(words).filter(|(from, to)| from != to).collect();
+        Ok(terms.with_cells(cells))
+    }
+
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.texts.keys().map(String::as_str)
     }
@@ -117,6 +150,15 @@ impl Wording {
         }
     }
 
+    fn each_mut(&mut self, change: impl FnMut(&mut String)) {
+        let texts: Vec<&mut String> = match self {
+            Self::Plain(text) => vec![text],
+            Self::Counted { one, other } => vec![one, other],
+            Self::Agreed { masculine, feminine } => vec![masculine, feminine],
+        };
+        texts.into_iter().for_each(change);
+    }
+
     /// The names in braces.
     fn placeholders(&self) -> Vec<String> {
         let of = |text: &str| -> Vec<String> {
@@ -126,6 +168,21 @@ impl Wording {
         self.texts().into_iter().flat_map(of).collect()
     }
 }
+
+/// The identifiers of what a bloc is called, in the order in which texts are searched for them.
+const FORMS: [&str; 7] = ["bloc-of", "bloc-this", "bloc-the", "bloc-de", "bloc-a", "bloc", "bloc-full"];
+
+/// Outcomes, as a cell says them alone.
+const OUTCOMES: [&str; 8] = [
+    "certification-short-granted",
+    "certification-short-partial",
+    "certification-short-refused",
+    "certification-short-pending",
+    "certification-short-deferred",
+    "bloc-validated",
+    "bloc-refused",
+    "bloc-not_presented",
+];
 
 /// A text with its facts in place of their names in braces. One pass: a fact that holds braces of its own, as a name
 /// that somebody typed may, stays as it is.

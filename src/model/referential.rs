@@ -13,6 +13,7 @@ use super::results::BlocResult;
 use super::vocabulary::{GROUNDS, Heading, MISSION, is_said, said, sheet_name};
 use crate::words::exact::Exact;
 use crate::words::language::Language;
+use crate::words::terms::Terms;
 use crate::words::text::word_key;
 use crate::words::worded::worded;
 
@@ -28,6 +29,8 @@ pub struct Referential {
     pub language: Language,
     /// Whether its wordings are the English ones of a certification in French: what is made from it is no original.
     pub translated: bool,
+    /// What the school calls a bloc, and what came of it.
+    pub terms: Terms,
     pub certifier: Certifier,
     pub registration: Registration,
     pub awarded_by: AwardedBy,

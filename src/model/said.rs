@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::referential::Referential;
 use super::vocabulary::{Heading, Words, offered};
 use crate::words::language::Language;
 use crate::words::text::{folded, says};
@@ -35,6 +36,11 @@ pub fn said(language: Language, french: &str) -> &str {
     language.of(french, in_english(french).next().unwrap_or(french))
 }
 
+/// Everything that workbooks say, in a language.
+pub fn workbook_words(language: Language) -> impl Iterator<Item = &'static str> {
+    ENGLISH.keys().map(move |french| said(language, french))
+}
+
 /// Whether a text is a word of the program's, in either language, in the form that `key` compares.
 pub(crate) fn is_said(text: &str, french: &str, key: fn(&str) -> String) -> bool {
     let text = key(text);
@@ -49,6 +55,13 @@ pub(crate) fn is_meant(text: &str, french: &str) -> bool {
 /// One word for each meaning, as lists in a language offer them.
 pub(crate) fn listed<T: PartialEq>(words: Words<T>, language: Language) -> Vec<&'static str> {
     offered(words).into_iter().map(|word| said(language, word)).collect()
+}
+
+impl Referential {
+    /// What workbooks say in French, in its language and as the school says it.
+    pub(crate) fn said<'a>(&'a self, french: &'a str) -> &'a str {
+        self.terms.cell(said(self.language, french))
+    }
 }
 
 impl Heading {

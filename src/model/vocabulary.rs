@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use super::cohort::{BlocVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
-pub use super::said::said;
 use super::said::{in_english, known_as};
 pub(crate) use super::said::{is_meant, is_said, listed};
+pub use super::said::{said, workbook_words};
 use crate::words::text::{folded, says, word_key};
 
 /// The sheets of the roster.

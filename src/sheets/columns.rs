@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::look::{self, Tone};
+use crate::model::referential::Referential;
 use crate::model::vocabulary::{Heading, Kind, said};
 use crate::words::exact::Exact;
 use crate::words::language::Language;
@@ -18,10 +19,10 @@ pub(super) struct Column<'a> {
     pub(super) width: u16,
 }
 
-impl Column<'_> {
-    pub(super) fn of(heading: Heading, language: Language) -> Self {
-        let (_, kind, width) = heading.column();
-        Self { heading: heading.label(language), kind, width }
+impl<'a> Column<'a> {
+    pub(super) fn of(heading: Heading, own: &'a Referential) -> Self {
+        let (label, kind, width) = heading.column();
+        Self { heading: own.said(label), kind, width }
     }
 }
 

@@ -10,13 +10,13 @@ use super::roster::{self, Table};
 use super::words;
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{BlocVerdict, Candidate, Cohort};
+use crate::model::referential::Referential;
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, MENTION, NO_MENTION, listed,
+    BLOC_VERDICTS, CERTIFICATION, CERTIFICATION_VERDICTS, DECISIONS, Heading, MENTION, NO_MENTION, offered,
     said, word,
 };
-use crate::words::language::Language;
 
 /// What stands beside the identity.
 const COLUMNS: [Heading; 4] = [Heading::Bloc, Heading::Proposition, Heading::Decision, Heading::Motive];
@@ -39,29 +39,31 @@ pub(super) fn fill(
     };
     for cell in rows.iter_mut().flat_map(|row| row.iter_mut().skip(IDENTITY.len()).take(3)) {
         if let Value::Text(text) = cell {
-            *text = said(language, text).to_owned();
+            *text = setting.referential.said(text).to_owned();
         }
     }
     // Advice has its column where there is some.
     let is_advised = cohort.candidates.iter().any(|one| !one.prescriptions.is_empty());
     let mut columns = COLUMNS.to_vec();
     columns.extend(is_advised.then_some(Heading::Prescription));
-    let mut table = Table::write(sheet, &people::before(&columns, language), &rows, language)?;
+    let mut table = Table::write(sheet, &people::before(&columns, setting.referential), &rows, language)?;
     let mut about = roster::numbers(setting);
     about.push(said(language, CERTIFICATION));
     let mentions = &setting.rules.mentions;
     about.extend((!mentions.is_empty()).then(|| said(language, MENTION)));
     table.validate(Heading::Bloc, &columns::one_of(&about, language)?)?;
-    let mut verdicts = listed(BLOC_VERDICTS, language);
-    let others: Vec<_> = listed(CERTIFICATION_VERDICTS, language)
+    let own = |word| setting.referential.said(word);
+    let mut verdicts: Vec<&str> = offered(BLOC_VERDICTS).into_iter().map(own).collect();
+    let others: Vec<_> = offered(CERTIFICATION_VERDICTS)
         .into_iter()
+        .map(own)
         .filter(|word| !verdicts.contains(word))
         .collect();
     verdicts.extend(others);
     verdicts.extend(mentions.iter().map(|one| one.label.as_str()));
     verdicts.extend((!mentions.is_empty()).then(|| said(language, NO_MENTION)));
     table.validate(Heading::Decision, &columns::one_of(&verdicts, language)?)?;
-    colours(&mut table, language)?;
+    colours(&mut table, setting.referential)?;
     table.note(Heading::Decision, said(language, BLANK_DECISION))?;
     table.finish(setting, said(language, DECISIONS), IN_VIEW, true)?;
     look::protect(sheet);
@@ -69,12 +71,12 @@ pub(super) fn fill(
 }
 
 /// Yellow for a motive that is still to be given, green and red for decisions.
-fn colours(table: &mut Table<'_>, language: Language) -> Result<(), XlsxError> {
+fn colours(table: &mut Table<'_>, own: &Referential) -> Result<(), XlsxError> {
     let cell = |heading| format!("{}2", letters(table.column(heading)));
     let (proposed, decided) = (cell(Heading::Proposition), cell(Heading::Decision));
     let motive = cell(Heading::Motive);
     let [waits, deferred] = [words::bloc(BlocStatus::Pending).0, word(&BlocVerdict::Deferred, BLOC_VERDICTS)]
-        .map(|word| said(language, word));
+        .map(|word| own.said(word));
     let differs = format!(
         "${proposed}<>\"\",${decided}<>\"\",${decided}<>${proposed},NOT(AND(${proposed}=\"{waits}\",${decided}=\"{deferred}\"))"
     );
@@ -83,7 +85,7 @@ fn colours(table: &mut Table<'_>, language: Language) -> Result<(), XlsxError> {
         let is = |bloc: &str, whole: &str| format!("=OR({cell}=\"{bloc}\",{cell}=\"{whole}\")");
         let verdicts = |bloc, whole| {
             let [bloc, whole] = [word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS)];
-            is(said(language, bloc), said(language, whole))
+            is(own.said(bloc), own.said(whole))
         };
         let validated = verdicts(BlocVerdict::Validated, CertificationStatus::Granted);
         table.lay(&validated, Tone::Acquired, heading)?;

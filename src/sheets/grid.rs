@@ -96,9 +96,9 @@ pub(crate) fn write(
 ) -> Result<Option<Vec<u8>>, XlsxError> {
     let candidates: Vec<&Candidate> =
         cohort.candidates.iter().filter(|candidate| candidate.is_marked_in(&bloc.number)).collect();
-    let about = format!("{} {}", Heading::Bloc.label(setting.referential.language), bloc.number);
+    let about = format!("{} {}", setting.referential.said(Heading::Bloc.column().0), bloc.number);
     let subtitle = format!("{about} – {}", bloc.title);
-    let plans = sheets(bloc, setting.rules, setting.referential.language);
+    let plans = sheets(bloc, setting.rules, setting.referential);
     let plans = plans.iter().map(|plan| (about.as_str(), subtitle.as_str(), plan, candidates.clone()));
     save(setting, &format!("Notes du bloc {}", bloc.number), cohort, plans.collect(), evaluator)
 }
@@ -237,10 +237,10 @@ impl Grid<'_> {
     }
 
     fn columns(&self) -> Vec<Column<'_>> {
-        let language = self.language();
-        let mut columns = people::columns(language).to_vec();
-        columns.extend(self.shape.evaluator.map(|_| Column::of(Heading::Evaluator, language)));
-        columns.extend([Heading::Attempt, Heading::Presence].map(|one| Column::of(one, language)));
+        let own = self.setting.referential;
+        let mut columns = people::columns(own).to_vec();
+        columns.extend(self.shape.evaluator.map(|_| Column::of(Heading::Evaluator, own)));
+        columns.extend([Heading::Attempt, Heading::Presence].map(|one| Column::of(one, own)));
         columns
     }
 
@@ -259,7 +259,7 @@ impl Grid<'_> {
         }
         let last = [(self.shape.remaining, Heading::Remaining), (self.shape.comment, Heading::Comment)];
         for (at, heading) in last {
-            let column = Column::of(heading, self.language());
+            let column = Column::of(heading, self.setting.referential);
             columns::heading(sheet, (HEADING_ROW, at), column.heading, column.width)?;
         }
         sheet.set_row_height(HEADING_ROW, heading_height(&self.plan.marks))?;
@@ -284,7 +284,7 @@ impl Grid<'_> {
         for (at, kind) in (0u16..).zip(kinds).skip(IDENTITY.len()) {
             blank(at, kind)?;
         }
-        blank(self.shape.comment, Column::of(Heading::Comment, self.language()).kind)?;
+        blank(self.shape.comment, Heading::Comment.column().1)?;
         self.remaining(sheet, row, candidate.is_some())
     }
 

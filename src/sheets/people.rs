@@ -3,7 +3,8 @@
 use super::columns::{Column, Value};
 use super::roster;
 use crate::model::cohort::Candidate;
-use crate::model::vocabulary::{Heading, said};
+use crate::model::referential::Referential;
+use crate::model::vocabulary::Heading;
 use crate::words::language::Language;
 
 /// The identity columns of score sheets, of « Acquis antérieurs » and of « Décisions ».
@@ -14,19 +15,17 @@ pub(super) const IDENTITY: [Heading; 4] =
 pub(super) const IN_VIEW: u16 = 3;
 
 /// Those columns. The roster asks for the name at birth; these sheets ask for a name, and read either.
-pub(super) fn columns(language: Language) -> [Column<'static>; 4] {
+pub(super) fn columns(own: &Referential) -> [Column<'_>; 4] {
     IDENTITY.map(|heading| match heading {
-        Heading::FamilyName => {
-            Column { heading: said(language, "Nom"), width: 22, ..Column::of(heading, language) }
-        }
-        _ => Column::of(heading, language),
+        Heading::FamilyName => Column { heading: own.said("Nom"), width: 22, ..Column::of(heading, own) },
+        _ => Column::of(heading, own),
     })
 }
 
 /// Those columns and those of other headings.
-pub(super) fn before(others: &[Heading], language: Language) -> Vec<(Heading, Column<'static>)> {
-    let others = others.iter().map(|heading| (*heading, Column::of(*heading, language)));
-    IDENTITY.into_iter().zip(columns(language)).chain(others).collect()
+pub(super) fn before<'a>(others: &[Heading], own: &'a Referential) -> Vec<(Heading, Column<'a>)> {
+    let others = others.iter().map(|heading| (*heading, Column::of(*heading, own)));
+    IDENTITY.into_iter().zip(columns(own)).chain(others).collect()
 }
 
 /// A candidate's cells in those columns.

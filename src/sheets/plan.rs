@@ -3,9 +3,8 @@
 use crate::model::codes::{BlocNumber, CompetenceCode};
 use crate::model::referential::{Assessment, Bloc, Condition, Criterion, Element, Part, Referential};
 use crate::model::rules::Rules;
-use crate::model::vocabulary::{COMPETENCES, said, sheet_name};
+use crate::model::vocabulary::{COMPETENCES, sheet_name};
 use crate::words::exact::Exact;
-use crate::words::language::Language;
 
 pub(super) struct SheetPlan<'a> {
     /// On its tab.
@@ -37,7 +36,7 @@ pub(super) enum MarkKind {
 }
 
 /// A sheet for each assessment that has criteria, and one for the competences that no criterion concerns.
-pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules, language: Language) -> Vec<SheetPlan<'a>> {
+pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules, own: &Referential) -> Vec<SheetPlan<'a>> {
     let by_levels = rules.most_points().is_some_and(|points| *points > Exact::zero());
     let assessed = || bloc.assessments.iter().filter(|one| by_levels && !one.criteria.is_empty());
     let mut plans: Vec<SheetPlan<'a>> = assessed().filter(|one| !one.across).map(of_assessment).collect();
@@ -46,8 +45,8 @@ pub(super) fn sheets<'a>(bloc: &'a Bloc, rules: &Rules, language: Language) -> V
     let left: Vec<_> = bloc.competences().filter(|competence| !concerned(&competence.code)).collect();
     if !left.is_empty() {
         plans.push(SheetPlan {
-            name: said(language, COMPETENCES).to_owned(),
-            title: said(language, "Compétences du bloc {bloc}").replace("{bloc}", bloc.number.as_str()),
+            name: own.said(COMPETENCES).to_owned(),
+            title: own.said("Compétences du bloc {bloc}").replace("{bloc}", bloc.number.as_str()),
             covers: left.iter().map(|competence| competence.code.as_str()).collect(),
             brief: None,
             marks: left

@@ -85,6 +85,7 @@ impl Readme {
         let of_mission = if has_mission { "" } else { said(language, OPTIONAL_OF_MISSION) };
         let blank = said(language, BLANK_DECISION);
         let advice = advice.map(|text| text.replacen(of_mission, "", 1).replace("{blank}", blank));
+        let advice = advice.map(|text| referential.terms.text(&text));
         let own = referential.conditions.iter().filter(|one| !one.has_usual_columns());
         Self {
             language,

@@ -12,11 +12,10 @@ use super::words::{self, Said};
 use crate::diag::contain;
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::Candidate;
-use crate::model::referential::Bloc;
+use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{BlocResult, BlocStatus, CandidateResult, CompetenceStatus, MentionResult};
 use crate::model::session::Setting;
 use crate::model::vocabulary::{DECISIONS, Heading, Kind, said};
-use crate::words::language::Language;
 
 /// Decimals that scores are cut after.
 const PLACES: u32 = 2;
@@ -48,7 +47,9 @@ pub(crate) fn write(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -
 fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Vec<u8>, XlsxError> {
     let language = setting.referential.language;
     let mut workbook = super::workbook(setting, said(language, "Résultats"))?;
-    let of_blocs = blocs.iter().map(|bloc| (named(&bloc.number, language), of_bloc(bloc, pairs, language)));
+    let of_blocs = blocs
+        .iter()
+        .map(|bloc| (named(&bloc.number, setting.referential), of_bloc(bloc, pairs, setting.referential)));
     for (name, table) in
         [(said(language, DECISIONS).to_owned(), decisions(setting, blocs, pairs))].into_iter().chain(of_blocs)
     {
@@ -61,17 +62,16 @@ fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Ve
 }
 
 fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'a>]) -> Table<'a> {
-    let referential = setting.referential;
-    let language = referential.language;
-    let of_bloc = |bloc: &&'a Bloc| (named(&bloc.number, language), Some(&*bloc.title), RESULT_WIDTH);
+    let (referential, own) = (setting.referential, setting.referential);
+    let of_bloc = |bloc: &&'a Bloc| (named(&bloc.number, own), Some(&*bloc.title), RESULT_WIDTH);
     let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
     heads.extend(referential.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
-    heads.push(plain(CERTIFICATION, language));
-    heads.extend((!setting.rules.mentions.is_empty()).then(|| plain(MENTION, language)));
-    heads.push(plain(head_of(Heading::Motive), language));
+    heads.push(plain(CERTIFICATION, own));
+    heads.extend((!setting.rules.mentions.is_empty()).then(|| plain(MENTION, own)));
+    heads.push(plain(head_of(Heading::Motive), own));
     let cells = move |result: &CandidateResult| {
         let found = blocs.iter().map(|bloc| result.bloc(&bloc.number));
-        let toned = |word| toned(word, language);
+        let toned = |word| toned(word, own);
         let mut cells: Vec<Toned> =
             found.map(|bloc| toned(bloc.map_or(("–", Tone::Quiet), words::bloc_decision))).collect();
         cells.extend(result.conditions.iter().map(|condition| toned(words::condition(condition.status))));
@@ -80,52 +80,51 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'
         let honour =
             |one: &MentionResult| Toned(Value::optional(one.decision.as_ref()), Kind::Word, Tone::Plain);
         cells.extend(mention.map(|one| honour(one)));
-        cells.push(Toned(Value::text(motives(result, language)), Kind::Prose, Tone::Plain));
+        cells.push(Toned(Value::text(motives(result, own)), Kind::Prose, Tone::Plain));
         cells
     };
     let rows = Box::new(pairs.iter().map(move |(candidate, result)| (*candidate, cells(result))));
-    Table { title: said(language, "Résultats").to_owned(), about: referential.deed_title(), heads, rows }
+    Table { title: own.said("Résultats").to_owned(), about: referential.deed_title(), heads, rows }
 }
 
 /// Every motive of the jury, each with what it is about.
-fn motives(result: &CandidateResult, language: Language) -> String {
-    let colon = language.colon();
+fn motives(result: &CandidateResult, own: &Referential) -> String {
+    let colon = own.language.colon();
     let blocs = result.blocs.iter().filter_map(|bloc| {
         let motive = bloc.motive.as_ref()?;
-        Some(format!("{}{colon}{motive}", named(&bloc.bloc, language)))
+        Some(format!("{}{colon}{motive}", named(&bloc.bloc, own)))
     });
-    let own = result.certification.motive.iter().map(|motive| format!("Certification{colon}{motive}"));
-    let honour = result
-        .certification
-        .honour_motive()
-        .map(|motive| format!("{}{colon}{motive}", said(language, "Mention")));
-    blocs.chain(own).chain(honour).collect::<Vec<_>>().join("\n")
+    let certification =
+        result.certification.motive.iter().map(|motive| format!("Certification{colon}{motive}"));
+    let honour =
+        result.certification.honour_motive().map(|motive| format!("{}{colon}{motive}", own.said("Mention")));
+    blocs.chain(certification).chain(honour).collect::<Vec<_>>().join("\n")
 }
 
-fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>], language: Language) -> Table<'a> {
+fn of_bloc<'a>(bloc: &'a Bloc, pairs: &'a [Pair<'a>], own: &'a Referential) -> Table<'a> {
     let mut heads = vec![
-        plain(head_of(Heading::Proposition), language),
-        plain(head_of(Heading::Decision), language),
-        plain(MEAN, language),
+        plain(head_of(Heading::Proposition), own),
+        plain(head_of(Heading::Decision), own),
+        plain(MEAN, own),
     ];
     heads.extend(bloc.competences().flat_map(|competence| {
         let (code, text) = (&competence.code, Some(&*competence.text));
         [
             (code.to_string(), text, SCORE_WIDTH),
-            (format!("{code} {}", said(language, "résultat")), text, RESULT_WIDTH),
+            (format!("{code} {}", own.said("résultat")), text, RESULT_WIDTH),
         ]
     }));
-    heads.push(plain(head_of(Heading::Motive), language));
+    heads.push(plain(head_of(Heading::Motive), own));
     let row = move |(candidate, result): &Pair<'a>| {
         let result = result.bloc(&bloc.number)?;
-        Some((*candidate, bloc_cells(result, language)))
+        Some((*candidate, bloc_cells(result, own)))
     };
     let rows = Box::new(pairs.iter().filter_map(row));
-    Table { title: named(&bloc.number, language), about: &bloc.title, heads, rows }
+    Table { title: named(&bloc.number, own), about: &bloc.title, heads, rows }
 }
 
-fn bloc_cells(result: &BlocResult, language: Language) -> Vec<Toned> {
-    let toned = |word| toned(word, language);
+fn bloc_cells(result: &BlocResult, own: &Referential) -> Vec<Toned> {
+    let toned = |word| toned(word, own);
     let (computed, tone) = words::bloc(result.computed);
     let computed = toned((computed, if result.prior { Tone::Quiet } else { tone }));
     let mean = Toned(Value::score(result.mean.as_ref(), PLACES), Kind::Number, Tone::Plain);
@@ -142,15 +141,15 @@ fn bloc_cells(result: &BlocResult, language: Language) -> Vec<Toned> {
     cells
 }
 
-fn toned((word, tone): Said, language: Language) -> Toned {
-    Toned(Value::text(said(language, word)), Kind::Word, tone)
+fn toned((word, tone): Said, own: &Referential) -> Toned {
+    Toned(Value::text(own.said(word)), Kind::Word, tone)
 }
 
 /// A heading beside those of identity, what it stands for in full, and the width of its column.
 type Head<'a> = (String, Option<&'a str>, u16);
 
-fn plain((heading, width): (&str, u16), language: Language) -> Head<'static> {
-    (said(language, heading).to_owned(), None, width)
+fn plain((heading, width): (&str, u16), own: &Referential) -> Head<'static> {
+    (own.said(heading).to_owned(), None, width)
 }
 
 fn head_of(heading: Heading) -> (&'static str, u16) {
@@ -159,8 +158,8 @@ fn head_of(heading: Heading) -> (&'static str, u16) {
 }
 
 /// « Bloc 3 ».
-fn named(bloc: &BlocNumber, language: Language) -> String {
-    format!("{} {bloc}", Heading::Bloc.label(language))
+fn named(bloc: &BlocNumber, own: &Referential) -> String {
+    format!("{} {bloc}", own.said(Heading::Bloc.column().0))
 }
 
 /// A finished table: a row a candidate, the identity first.
@@ -185,7 +184,7 @@ impl Table<'_> {
             .replace("{referential}", referential)
             .replace("{rules}", rules);
         sheet.write_string_with_format(1, 0, versions, &look::subtitle())?;
-        columns::head(sheet, HEADING_ROW, &people::columns(setting.referential.language))?;
+        columns::head(sheet, HEADING_ROW, &people::columns(setting.referential))?;
         let mut end = 0;
         for (at, (text, note, width)) in (0u16..).skip(people::IDENTITY.len()).zip(&self.heads) {
             columns::heading(sheet, (HEADING_ROW, at), text, *width)?;
@@ -198,7 +197,7 @@ impl Table<'_> {
         let mut formats = HashMap::new();
         for (candidate, cells) in self.rows {
             row += 1;
-            fill(sheet, row, (candidate, cells), &mut formats)?;
+            fill(sheet, row, (candidate, cells), setting.referential, &mut formats)?;
         }
         sheet.autofilter(HEADING_ROW, 0, row, end)?;
         look::page(sheet, setting, &self.title);
@@ -210,9 +209,10 @@ fn fill(
     sheet: &mut Worksheet,
     row: u32,
     (candidate, cells): (&Candidate, Vec<Toned>),
+    own: &Referential,
     formats: &mut HashMap<(Kind, Tone), Format>,
 ) -> Result<(), XlsxError> {
-    let (columns, people) = (people::columns(Language::default()), identity(candidate));
+    let (columns, people) = (people::columns(own), identity(candidate));
     let widths = columns.iter().map(|column| column.width);
     let (.., motive_width) = Heading::Motive.column();
     let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (motive_width, &cell.0));

@@ -167,7 +167,7 @@ fn candidates(
         Heading::Entered => has_ended,
         _ => is_declared && heading.is(Role::Declared),
     };
-    let usual = |of, heading: Heading| (of, heading, heading.label(language));
+    let usual = |of, heading: Heading| (of, heading, setting.referential.said(heading.column().0));
     let own = conditions.iter().flat_map(|condition| {
         let columns = condition.columns.iter();
         columns.map(move |(heading, text)| (Some(condition), *heading, text.as_str()))
@@ -186,8 +186,9 @@ fn candidates(
         columns.iter().map(|(of, one, _)| value(candidate, *of, *one, language)).collect()
     };
     let rows: Vec<Vec<Value>> = cohort.candidates.iter().map(row).collect();
-    let heads =
-        columns.iter().map(|(_, one, text)| (*one, Column { heading: text, ..Column::of(*one, language) }));
+    let heads = columns
+        .iter()
+        .map(|(_, one, text)| (*one, Column { heading: text, ..Column::of(*one, setting.referential) }));
     let mut table = Table::write(sheet, &heads.collect::<Vec<_>>(), &rows, language)?;
     if is_declared || is_used(mission, Heading::Initiative) {
         table.validate(Heading::Initiative, &columns::one_of(&listed(INITIATIVES, language), language)?)?;
@@ -345,7 +346,8 @@ fn prior(sheet: &mut Worksheet, setting: Setting<'_>, cohort: &Cohort) -> Result
     let rows: Vec<Vec<Value>> = candidates
         .flat_map(|candidate| candidate.prior.iter().map(move |prior| acquired(candidate, prior)))
         .collect();
-    let mut table = Table::write(sheet, &people::before(&PRIOR_COLUMNS, language), &rows, language)?;
+    let mut table =
+        Table::write(sheet, &people::before(&PRIOR_COLUMNS, setting.referential), &rows, language)?;
     table.validate(Heading::Bloc, &columns::one_of(&numbers(setting), language)?)?;
     let grounds = setting.referential.grounds().map(|ground| said(language, ground));
     table.validate(Heading::Basis, &columns::one_of(&grounds.collect::<Vec<_>>(), language)?)?;

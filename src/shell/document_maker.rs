@@ -1,6 +1,7 @@
 //! What turns composed documents into files: templates, style, fonts and writer, made once a run.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::load::Located;
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
 use crate::deeds::record::SignatureRecord;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::documents::{Bound, Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::model::session::Names;
@@ -28,6 +29,7 @@ use crate::store::builtin;
 use crate::store::digest::Digest;
 use crate::store::{self, Staging};
 use crate::words::language::Language;
+use crate::words::terms::Terms;
 
 const STYLE: &str = "style.yaml";
 const WORDS: &str = "words.yaml";
@@ -73,7 +75,9 @@ impl DocumentMaker {
         let is_words = |(path, _): &&(String, String)| file_name(path) == WORDS;
         let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
         let words_texts = words_files.iter().flatten().map(|(file, text)| (&**file, &**text));
-        let words = Words::read(language, words_texts, report);
+        let mut words = Words::read(language, words_texts, report);
+        let terms = terms_of(&mut words, words_files[1], report);
+        let (own, shipped) = (retold(&terms, &own, &shipped), retold(&terms, &shipped, &shipped));
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
         let mut kinds = Kinds::read(templates(&own), &templates(&shipped), names, report);
@@ -292,14 +296,12 @@ impl PdfMaker<'_> {
     }
 
     /// The digest of all that a document is made from, this program among it.
-    fn identity(&self, composed: &impl std::fmt::Debug) -> [u8; 16] {
+    fn identity(&self, composed: &impl Hash) -> [u8; 16] {
         let DocumentMaker { origin, signature, .. } = self.maker;
         let signature = signature.as_ref().map(|(_, record)| &record.sha256);
-        let said = format!("{:?}", (composed, &self.author, self.creation, signature));
         let mut digest = Digest::new();
-        for part in [env!("PARCHEMIN_VERSION"), &origin.style, &origin.fonts, &said] {
-            digest.part(part);
-        }
+        digest.value(&(env!("PARCHEMIN_VERSION"), &origin.style, &origin.fonts));
+        digest.value(&(composed, &self.author, self.creation, signature));
         let digest = digest.finish();
         std::array::from_fn(|at| digest[at])
     }
@@ -325,6 +327,32 @@ pub(super) fn words(folder: Option<&Located>, language: Language, report: &mut R
     let files = builtin::templates(language).into_iter().filter(|(name, _)| name == WORDS).chain(own);
     let files: Vec<_> = files.collect();
     Words::read(language, files.iter().map(|(file, text)| (&**file, &**text)), report)
+}
+
+/// What a folder's own words call a bloc, and what came of it.
+pub(super) fn terms(folder: Option<&Located>, language: Language) -> Terms {
+    let mut unsaid = Report::new();
+    terms_of(&mut words(folder, language, &mut unsaid), None, &mut unsaid)
+}
+
+/// What words, those of a file of the school's among them, call a bloc; the others then say it so.
+fn terms_of(words: &mut Words, file: Option<&(String, String)>, report: &mut Report) -> Terms {
+    let built_in = self::words(None, words.language, &mut Report::new());
+    built_in.told_by(words).unwrap_or_else(|lacking| {
+        let problem = Diagnostic::error("words-forms").with("keys", Fact::AllOf(lacking));
+        report.push(problem.at(Place::file(file.map_or(WORDS, |(file, _)| file))));
+        Terms::default()
+    })
+}
+
+/// Texts of templates as a school says them: those built in, and those that it took over as they are.
+fn retold(terms: &Terms, texts: &[(String, String)], shipped: &[(String, String)]) -> Vec<(String, String)> {
+    let told = |(name, text): &(String, String)| {
+        let own = || text.lines().filter(|line| !super::schema::is_line(line));
+        let is_shipped = || shipped.iter().any(|(of, same)| *of == file_name(name) && own().eq(same.lines()));
+        (name.clone(), if name.ends_with(TEMPLATE) && is_shipped() { terms.text(text) } else { text.clone() })
+    };
+    texts.iter().map(told).collect()
 }
 
 /// The kinds of documents that a folder's templates make, beside those built in.

@@ -1,5 +1,6 @@
 //! Reads the referential and its rules: those of a folder, else those built into the program. Knows no session.
 
+use super::document_maker;
 use super::load::Located;
 use crate::check;
 use crate::check::referential::{CERTIFICATION_FILE, RULES_FILE};
@@ -68,6 +69,12 @@ impl Framework {
             return (None, inputs);
         }
         (Self::checked(&files, rules.as_ref(), lacking, report), inputs)
+    }
+
+    /// The same, with what the words of a folder of templates call things; what is wrong there is said with the templates.
+    pub(super) fn worded(mut self, templates: Option<&Located>) -> Self {
+        self.referential.terms = document_maker::terms(templates, self.referential.language);
+        self
     }
 
     fn checked(

@@ -53,8 +53,8 @@ fn values_of<'a>(option: &'a str, typed: &'a [String]) -> impl Iterator<Item = &
 pub(super) enum Refusal {
     /// What was asked for: help, the version.
     Shown(String),
-    /// What is wrong with the command line.
-    Wrong(Vec<Sentence>),
+    /// What is wrong with the command line, and what to type for help.
+    Wrong(Vec<Sentence>, Sentence),
 }
 
 /// Parses the command line, or says in the reader's language what is wrong with it.
@@ -73,7 +73,16 @@ pub(super) fn parse(
     }
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Shown(error.to_string()),
-        _ => Refusal::Wrong(refusal(&error, typed)),
+        _ => {
+            let mut command = command(sentences);
+            // What an argument is shown as is known then.
+            command.build();
+            let about = typed.iter().find_map(|word| Some((word, command.find_subcommand(word)?)));
+            let asked = about.map_or_else(|| "--help".to_owned(), |(word, _)| format!("{word} --help"));
+            let help = Sentence::new("usage-see-help").with("asked", asked);
+            let spoken = Spoken { about: about.map(|(_, about)| about), language: sentences.language };
+            Refusal::Wrong(refusal(&error, typed, &spoken), help)
+        }
     })
 }
 
@@ -217,8 +226,37 @@ fn typed_or_set(option: String, typed: &[String]) -> String {
     variable.filter(|_| !is_typed).unwrap_or(option)
 }
 
+/// A command as its reader types it: in French under its French names.
+struct Spoken<'c> {
+    about: Option<&'c clap::Command>,
+    language: Language,
+}
+
+impl Spoken<'_> {
+    /// The argument that is shown so, in a language in which it may have another name.
+    fn known(&self, shown: &str) -> Option<&clap::Arg> {
+        let about = self.about.filter(|_| self.language == Language::French)?;
+        about.get_arguments().find(|argument| argument.to_string() == shown)
+    }
+
+    fn argument(&self, shown: String) -> String {
+        let names = self.known(&shown).and_then(clap::Arg::get_all_aliases);
+        names.and_then(|names| Some(format!("--{}", names.first()?))).unwrap_or(shown)
+    }
+
+    /// Values of an argument.
+    fn values(&self, shown: &str, values: Vec<String>) -> Vec<String> {
+        let known = self.known(shown).map(clap::Arg::get_possible_values).unwrap_or_default();
+        let typed = |value: String| {
+            let own = known.iter().find(|known| known.get_name() == value);
+            own.and_then(|own| own.get_name_and_aliases().nth(1)).map_or(value, str::to_owned)
+        };
+        values.into_iter().map(typed).collect()
+    }
+}
+
 /// What is wrong with a command line, and what may have been meant.
-fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
+fn refusal(error: &clap::Error, typed: &[String], spoken: &Spoken<'_>) -> Vec<Sentence> {
     let listed = |kind| match error.get(kind) {
         Some(ContextValue::Strings(texts)) => texts.clone(),
         _ => Vec::new(),
@@ -232,6 +270,7 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
     // « --format <FORMAT> »: the name of the value says nothing to the reader.
     let bare = |text: String| text.split(" <").next().unwrap_or_default().to_owned();
     let argument = bare(context(ContextKind::InvalidArg));
+    let of_argument = |values| spoken.values(&context(ContextKind::InvalidArg), values);
     let sentence = match error.kind() {
         ErrorKind::UnknownArgument => Sentence::new("usage-unknown-argument").with("argument", argument),
         ErrorKind::InvalidSubcommand => {
@@ -247,7 +286,7 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
         ErrorKind::InvalidValue => Sentence::new("usage-invalid-value")
             .with("argument", typed_or_set(argument, typed))
             .with("value", context(ContextKind::InvalidValue))
-            .with("expected", listed(ContextKind::ValidValue)),
+            .with("expected", of_argument(listed(ContextKind::ValidValue))),
         ErrorKind::ArgumentConflict if bare(context(ContextKind::PriorArg)) == argument => {
             Sentence::new("usage-twice").with("argument", argument)
         }
@@ -255,7 +294,8 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
             .with("argument", argument)
             .with("other", bare(context(ContextKind::PriorArg))),
         ErrorKind::MissingRequiredArgument => {
-            let missing = listed(ContextKind::InvalidArg).into_iter().map(bare).collect();
+            let missing = listed(ContextKind::InvalidArg).into_iter();
+            let missing = missing.map(|one| bare(spoken.argument(one))).collect();
             Sentence::new("usage-missing-argument").with("missing", Fact::AllOf(missing))
         }
         ErrorKind::InvalidUtf8 => Sentence::new("usage-not-text"),
@@ -265,6 +305,7 @@ fn refusal(error: &clap::Error, typed: &[String]) -> Vec<Sentence> {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggestions = suggested.into_iter().map(context).filter(|suggestion| !suggestion.is_empty());
+    let suggestions = of_argument(suggestions.collect()).into_iter();
     let suggestions =
         suggestions.map(|suggestion| Sentence::new("did-you-mean").with("proposal", suggestion));
     std::iter::once(sentence).chain(suggestions).collect()

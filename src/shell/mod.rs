@@ -138,19 +138,18 @@ struct Shell {
 impl Shell {
     /// Prints help on standard output, and on standard error why a command line is refused.
     fn refuse(&self, refusal: Refusal) -> Status {
-        let stop = match refusal {
+        let (stop, help) = match refusal {
             Refusal::Shown(text) => {
                 if let Some(answer) = &self.answer {
                     answer.give_way();
                 }
-                say_out(&text).map_err(Stop::from)
+                (say_out(&text).map_err(Stop::from), None)
             }
-            Refusal::Wrong(sentences) => Err(Stop::Usage(sentences)),
+            Refusal::Wrong(sentences, help) => (Err(Stop::Usage(sentences)), Some(help)),
         };
-        let is_wrong = matches!(stop, Err(Stop::Usage(_)));
         let status = self.finish(stop, Report::new(), false);
-        if is_wrong {
-            say_error(&self.sentences.text("usage-see-help"));
+        if let Some(help) = help {
+            say_error(&self.sentences.say(&help));
         }
         status
     }

@@ -107,9 +107,14 @@ impl Shell {
 /// How the line begins by which editors know a file's schema.
 const LINE: &str = "# yaml-language-server: $schema=";
 
+/// Whether a line of a file names its schema.
+pub(super) fn is_line(line: &str) -> bool {
+    line.starts_with(LINE)
+}
+
 /// A file without the line that names its schema, which changes nothing of what it says.
 pub(super) fn without_line(text: &str) -> &str {
-    text.split_once('\n').filter(|(line, _)| line.starts_with(LINE)).map_or(text, |(_, rest)| rest)
+    text.split_once('\n').filter(|(line, _)| is_line(line)).map_or(text, |(_, rest)| rest)
 }
 
 /// Files to write, each with a first line that names its schema, and the schemas that the folder lacks.

@@ -66,7 +66,7 @@ impl SessionFolder {
     pub(super) fn framework(&mut self, report: &mut Report) -> Option<Framework> {
         let (framework, files) = Framework::read(self.referential.as_ref(), self.rules.as_ref(), report);
         self.inputs.extend(files);
-        framework
+        framework.map(|framework| framework.worded(self.templates.as_ref()))
     }
 
     /// The files in which the facts of deeds are filled in, once the framework is read.

@@ -17,6 +17,7 @@ use crate::diag::{Diagnostic, Place, Report, Sentence, Status};
 use crate::documents::{Bar, Chart, Counted, STATISTICS, Subject};
 use crate::model::results::CertificationStatus;
 use crate::model::session::Setting;
+use crate::model::vocabulary::said;
 use crate::sheets::{self, Table};
 use crate::shell::cli::{InputArgs, InputOptions, OutputArgs, StatsArgs, StatsFormat};
 use crate::store::{self, Audience, Staging};
@@ -201,7 +202,7 @@ fn group(line: &Line, words: &Sentences) -> Vec<String> {
         (_, "") => words.text("stats-unstated"),
         (Part::Candidacy, id) => words.find(id).unwrap_or_default(),
         (Part::Bloc, number) => words.say(&Sentence::new("stats-bloc-number").with("bloc", number)),
-        (_, name) => name.to_owned(),
+        (_, name) => said(words.language, name).to_owned(),
     };
     line.names.iter().map(called).collect()
 }

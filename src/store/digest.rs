@@ -1,5 +1,7 @@
 //! Fingerprints (SHA-256, FIPS 180-4): the only door to their library. Knows bytes, not what they mean.
 
+use std::hash::{Hash, Hasher};
+
 use sha2::{Digest as _, Sha256};
 
 /// A fingerprint being taken.
@@ -24,6 +26,11 @@ impl Digest {
         self.0.update(bytes);
     }
 
+    /// Adds all that a value is made of.
+    pub fn value(&mut self, value: &impl Hash) {
+        value.hash(self);
+    }
+
     /// The 32 bytes.
     pub fn finish(self) -> [u8; 32] {
         self.0.finalize().into()
@@ -33,6 +40,18 @@ impl Digest {
     pub fn hex(self) -> String {
         let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
         self.finish().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    }
+}
+
+impl Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.update(bytes);
+    }
+
+    /// Its first 8 bytes.
+    fn finish(&self) -> u64 {
+        let bytes = self.clone().finish();
+        u64::from_be_bytes(std::array::from_fn(|at| bytes[at]))
     }
 }
 

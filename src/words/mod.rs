@@ -6,5 +6,6 @@ pub mod french;
 pub mod language;
 pub(crate) mod names;
 pub mod order;
+pub mod terms;
 pub mod text;
 pub(crate) mod worded;

@@ -52,6 +52,7 @@ mod signature;
 mod slips;
 mod stats;
 mod tamper;
+mod terms;
 mod translation;
 mod unchanged;
 mod variables;

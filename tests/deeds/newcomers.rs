@@ -97,3 +97,19 @@ fn a_mark_off_the_scale_is_tried_on_the_usual_ones() {
     let reasons = ["si la note est sur 20, elle vaut 6 sur", "si la note est sur 100, elle vaut 3,5 sur"];
     refused(folder, &["check"], 1, &reasons);
 }
+
+#[test]
+fn a_command_line_that_is_refused_is_helped_in_the_reader_s_words() {
+    let home = tempfile::tempdir().unwrap();
+    refused(home.path(), &["rectifier", "2026-P-1"], 2, &["il manque --motif", "parchemin rectifier --help"]);
+    refused(home.path(), &["cles", "nouvelle"], 2, &["attendu\u{a0}: creer", "parchemin cles --help"]);
+    let said = ["verifier, lister, chercher", "vouliez-vous dire lister", "parchemin registre --help"];
+    refused(home.path(), &["registre", "lit"], 2, &said);
+    refused(
+        home.path(),
+        &["--lang", "en", "keys", "nouvelle"],
+        2,
+        &["expected new", "parchemin keys --help"],
+    );
+    refused(home.path(), &["bidule"], 2, &["parchemin --help"]);
+}

@@ -336,6 +336,7 @@ pub fn referential() -> Referential {
         id: "essai".to_owned(),
         language: Language::French,
         translated: false,
+        terms: parchemin::words::terms::Terms::default(),
         version: "1".to_owned(),
         title: "Chef de projet en solutions intelligence artificielle".to_owned(),
         certifier: certifier(),

@@ -31,6 +31,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icu_provider", &["words/order"]),
     ("include_dir", &["store/builtin"]),
     ("indicatif", &["shell/pace"]),
+    ("itoa", &["page/pdf/file"]),
     // Dates and hours are values of the model: whoever reads, compares or writes one names its type.
     ("jiff", &["words", "model", "read", "check", "decide", "deeds", "page/pdf", "sheets", "store", "shell"]),
     ("lopdf", &["page/pdf"]),

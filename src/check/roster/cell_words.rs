@@ -49,10 +49,12 @@ pub(super) fn path(
 
 pub(in crate::check) fn bloc_number(text: &str, referential: &Referential) -> Result<BlocNumber, Diagnostic> {
     let whole = folded(text);
-    let bare = BLOC_WORDS
+    let own = folded(referential.terms.one());
+    let bare = [own.as_str()]
         .iter()
+        .chain(&BLOC_WORDS)
         .chain(&["n°", "no", "n"])
-        .fold(whole.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text).trim_start());
+        .fold(whole.as_str(), |text, word| text.strip_prefix(*word).unwrap_or(text).trim_start());
     let known = |bloc: &&Bloc| [whole.as_str(), bare].contains(&folded(bloc.number.as_str()).as_str());
     let found = referential.blocs.iter().find(known);
     found.map(|bloc| bloc.number.clone()).ok_or_else(|| {
@@ -60,8 +62,9 @@ pub(in crate::check) fn bloc_number(text: &str, referential: &Referential) -> Re
     })
 }
 
-fn is_bloc_word(text: &str) -> bool {
-    text == "n°" || BLOC_WORDS.contains(&text.strip_suffix('s').unwrap_or(text))
+fn is_bloc_word(text: &str, own: &str) -> bool {
+    let one = text.strip_suffix('s').unwrap_or(text);
+    text == "n°" || BLOC_WORDS.contains(&one) || [text, one].contains(&folded(own).as_str())
 }
 
 /// « 1, 2 », « 1;3 », « 1 et 2 », « tous ».
@@ -74,7 +77,7 @@ pub(super) fn presented(cell: &Cell, at: Place, referential: &Referential) -> Re
     let blocs: Result<BTreeSet<BlocNumber>, Diagnostic> = listed
         .split([',', ';', '/', '+', ' '])
         .map(str::trim)
-        .filter(|part| !part.is_empty() && !is_bloc_word(&folded(part)))
+        .filter(|part| !part.is_empty() && !is_bloc_word(&folded(part), referential.terms.one()))
         .map(|part| bloc_number(part, referential))
         .collect();
     match blocs {

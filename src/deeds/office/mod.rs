@@ -74,7 +74,7 @@ impl From<anyhow::Error> for Stop {
 }
 
 /// A document's name relative to the folder of documents, without extension, and whom it is about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub(crate) struct Label {
     pub(crate) stem: String,
     pub(crate) about: Option<String>,

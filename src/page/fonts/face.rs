@@ -17,6 +17,14 @@ use crate::page::picture::Step;
 /// The end of the characters whose glyphs are found without search: those of the European languages in Latin letters.
 const LATIN_END: char = '\u{250}';
 
+/// The characters of French texts, in groups that come together.
+pub(crate) const GROUPS: [&str; 4] = [
+    " abcdefghijlmnopqrstuvxyzéèêàâçîôûùœ'’.,:;-()/«»–—",
+    "0123456789",
+    "ABCDEFGHIJLMNOPQRSTUVXÉÈ",
+    "kwëïäöüÿæKWYZÀÂÇÊÎÔŒ!?%&+°·…\"",
+];
+
 /// Words kept in a face's cache; beyond, words are shaped each time.
 const CACHED_WORDS: usize = 60_000;
 
@@ -41,6 +49,8 @@ pub struct Shaped {
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances, in font units.
     pub width: i32,
+    /// Whether what its glyphs say, each by itself, is the text letter for letter.
+    pub(crate) is_plain: bool,
     /// Where hyphenation cuts it, once somebody asked.
     pub(crate) cuts: OnceLock<Box<[WordCut]>>,
 }
@@ -78,6 +88,8 @@ pub struct Face {
     characters: Vec<(char, u16)>,
     /// The same for the first characters, those of nearly all texts.
     latin: Vec<Option<u16>>,
+    /// What each glyph says by itself.
+    says: Vec<Option<char>>,
     advances: Vec<i32>,
     words: RwLock<HashMap<Box<str>, Arc<Shaped>>>,
 }
@@ -130,6 +142,7 @@ impl Face {
             italic_angle: f64::from(metrics.italic_angle),
             weight: parsed.os2().map_or(400, |os2| os2.us_weight_class()),
             latin: ('\0'..LATIN_END).map(of).collect(),
+            says: says(&characters),
             characters,
             advances: (0..metrics.glyph_count)
                 .map(|id| whole(advances.advance_width(GlyphId::from(id)).unwrap_or_default()))
@@ -160,8 +173,9 @@ impl Face {
         self.advances.get(usize::from(glyph)).copied().unwrap_or_default()
     }
 
-    pub(crate) fn characters(&self) -> &[(char, u16)] {
-        &self.characters
+    /// What a glyph says by itself; none for a ligature.
+    pub(crate) fn says(&self, glyph: u16) -> Option<char> {
+        self.says.get(usize::from(glyph)).copied().flatten()
     }
 
     /// Sets a word: kerning, ligatures and marks of the font.
@@ -199,7 +213,8 @@ impl Face {
             Err(_) => Vec::new(),
         };
         let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-        Shaped { text: visible.into(), glyphs, width, cuts: OnceLock::new() }
+        let is_plain = glyphs.iter().map(|glyph| self.says(glyph.id)).eq(visible.chars().map(Some));
+        Shaped { text: visible.into(), glyphs, width, is_plain, cuts: OnceLock::new() }
     }
 
     /// The outline of a word, from its left on the baseline; y upwards, in font units, no piece closed.
@@ -292,6 +307,26 @@ fn characters(parsed: &FontRef<'_>) -> Vec<(char, u16)> {
     characters.sort_unstable();
     characters.dedup_by_key(|(character, _)| *character);
     characters
+}
+
+/// What each glyph says. One that is drawn for several characters (an apostrophe is also a modifier letter) says that of
+/// French, else the lowest; a ligature says its letters, though Unicode has characters for some (Alphabetic Presentation
+/// Forms).
+fn says(characters: &[(char, u16)]) -> Vec<Option<char>> {
+    let is_french = |character: char| GROUPS.iter().any(|group| group.contains(character));
+    let mut says: Vec<Option<char>> = Vec::new();
+    for (character, glyph) in characters {
+        if matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb4f}') {
+            continue;
+        }
+        let glyph = usize::from(*glyph);
+        says.resize(says.len().max(glyph + 1), None);
+        // They come in order.
+        if says[glyph].is_none_or(|known| is_french(*character) && !is_french(known)) {
+            says[glyph] = Some(*character);
+        }
+    }
+    says
 }
 
 fn postscript_name(parsed: &FontRef<'_>) -> Option<String> {

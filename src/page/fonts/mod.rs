@@ -7,8 +7,8 @@ mod face;
 
 use std::collections::BTreeMap;
 
-pub(crate) use face::WordCut;
 pub use face::{Face, Glyph, Shaped};
+pub(crate) use face::{GROUPS, WordCut};
 
 use crate::diag::Diagnostic;
 

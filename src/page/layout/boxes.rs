@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
-use super::lines::natural_width;
 use super::paragraph::{Lines, count, lines_height, stacked};
 use super::structure::{ElementId, Role};
 use super::table::{Grid, header_look};
@@ -90,9 +89,9 @@ impl BlockSetter<'_> {
                 for cell in cells {
                     // Missing characters are reported when the box is set.
                     let known = self.problems.len();
-                    let segments = self.segments(cell, look, Some(line));
+                    let text = self.text(cell, look, Some(line));
                     self.problems.truncate(known);
-                    let most = natural_width(&segments) + 2.0 * look.padding_x + 0.01;
+                    let most = text.natural_width() + 2.0 * look.padding_x + 0.01;
                     wish.least = wish.least.max(most.min(available / 4.0));
                     wish.most = wish.most.max(most);
                 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::blocks::{Backdrop, BlockSetter};
 use super::boxes::box_back;
 use super::flow::PlacedStrip;
-use super::lines::natural_width;
 use super::logo::SizedLogo;
 use super::paragraph::{lines_height, plain_text, shift, stacked};
 use super::structure::{ElementId, Role};
@@ -89,11 +88,7 @@ impl<'a> Surroundings<'a> {
         let [left_taken, center_taken, right_taken] = logo.map_or([0.0; 3], |sized| sized.taken(GAP));
         let (start, width) = (sheet.left + left_taken, body - left_taken - right_taken);
         let natural = |set: &mut BlockSetter<'_>, text: &[Inline]| {
-            if plain_text(text).is_empty() {
-                0.0
-            } else {
-                natural_width(&set.segments(text, look, None)) + GAP
-            }
+            if plain_text(text).is_empty() { 0.0 } else { set.text(text, look, None).natural_width() + GAP }
         };
         let room = self.initials(of, start, width);
         let center_width = natural(set, &center).min(width / 2.0).max(center_taken).max(room.width);

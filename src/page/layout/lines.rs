@@ -4,6 +4,7 @@
 //! hyphen and each lonely last syllable.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use super::Piece;
 use super::text::{Cut, Part, Segment, TextStyle, cut_anywhere};
@@ -18,6 +19,44 @@ const LONELY_SYLLABLE: f64 = 0.3;
 const SHORT_LAST_LINE: f64 = 0.06;
 const TOO_WIDE: f64 = 1.0e6;
 
+/// A text cut into segments, and the lines that they make once somebody asked: what all documents of a run say is mostly
+/// set in the same width.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) segments: Box<[Segment]>,
+    /// With their width, by its bits.
+    lines: OnceLock<(u64, Arc<[Line]>)>,
+}
+
+impl Text {
+    pub(super) fn of(segments: Vec<Segment>) -> Self {
+        Self { segments: segments.into(), lines: OnceLock::new() }
+    }
+
+    /// Its lines, of at most `width` points.
+    pub(super) fn lines(&self, width: f64, fonts: &Fonts) -> Arc<[Line]> {
+        let anew = || break_lines(&self.segments, width, fonts).into();
+        let (known, lines) = self.lines.get_or_init(|| (width.to_bits(), anew()));
+        if *known == width.to_bits() { Arc::clone(lines) } else { anew() }
+    }
+
+    /// Width of its longest segment: what it takes at least.
+    pub(super) fn least_width(&self) -> f64 {
+        self.segments.iter().map(|segment| segment.width).fold(0.0, f64::max)
+    }
+
+    /// Width on one line, forced breaks honoured: the widest line.
+    pub(super) fn natural_width(&self) -> f64 {
+        let mut widest: f64 = 0.0;
+        for paragraph in self.segments.split_inclusive(|segment| segment.forced) {
+            let spaces = paragraph.iter().rev().skip(1).map(|segment| segment.space);
+            let words = paragraph.iter().map(|segment| segment.width);
+            widest = widest.max(words.chain(spaces).sum());
+        }
+        widest
+    }
+}
+
 /// A line, its items placed from its left end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {
@@ -30,7 +69,7 @@ pub(super) struct Line {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum LineItem {
-    Run { x: f64, style: TextStyle, pieces: Vec<Piece> },
+    Run { x: f64, style: TextStyle, pieces: Arc<Vec<Piece>> },
     Tick { x: f64, style: TextStyle, tick: Tick, side: f64 },
 }
 
@@ -42,7 +81,7 @@ struct Place {
 }
 
 /// Breaks segments into lines of at most `width` points; a word that is wider is cut at any character.
-pub(super) fn break_lines(segments: &[Segment], width: f64, fonts: &Fonts) -> Vec<Line> {
+fn break_lines(segments: &[Segment], width: f64, fonts: &Fonts) -> Vec<Line> {
     let mut segments = Cow::Borrowed(segments);
     for number in 0..segments.len() {
         if widest_piece(&segments[number]) > width {
@@ -56,17 +95,6 @@ pub(super) fn break_lines(segments: &[Segment], width: f64, fonts: &Fonts) -> Ve
         }
     }
     lines
-}
-
-/// Width of the segments on one line, forced breaks honoured: the widest line.
-pub(super) fn natural_width(segments: &[Segment]) -> f64 {
-    let mut widest: f64 = 0.0;
-    for paragraph in segments.split_inclusive(|segment| segment.forced) {
-        let spaces = paragraph.iter().rev().skip(1).map(|segment| segment.space);
-        let words = paragraph.iter().map(|segment| segment.width);
-        widest = widest.max(words.chain(spaces).sum());
-    }
-    widest
 }
 
 fn widest_piece(segment: &Segment) -> f64 {
@@ -206,7 +234,7 @@ fn compound_rest(segments: &[Segment], at: usize) -> Option<&str> {
 impl LineItem {
     fn pieces(&mut self) -> &mut [Piece] {
         match self {
-            Self::Run { pieces, .. } => pieces,
+            Self::Run { pieces, .. } => Arc::make_mut(pieces).as_mut_slice(),
             Self::Tick { .. } => &mut [],
         }
     }
@@ -274,15 +302,17 @@ impl LineBuilder<'_> {
     /// A space between segments continues the run before it.
     fn space(&mut self, width: f64) {
         if let Some(LineItem::Run { pieces, .. }) = self.line.items.last_mut() {
-            pieces.push(Piece::Space(width));
+            Arc::make_mut(pieces).push(Piece::Space(width));
         }
         self.pen += width;
     }
 
     fn piece(&mut self, style: TextStyle, piece: Piece, width: f64) {
         match self.line.items.last_mut() {
-            Some(LineItem::Run { style: same, pieces, .. }) if *same == style => pieces.push(piece),
-            _ => self.line.items.push(LineItem::Run { x: self.pen, style, pieces: vec![piece] }),
+            Some(LineItem::Run { style: same, pieces, .. }) if *same == style => {
+                Arc::make_mut(pieces).push(piece);
+            }
+            _ => self.line.items.push(LineItem::Run { x: self.pen, style, pieces: vec![piece].into() }),
         }
         self.pen += width;
     }

@@ -138,7 +138,7 @@ pub struct GlyphRun {
     pub x: f64,
     pub y: f64,
     /// Words and spaces, from left to right.
-    pub pieces: Vec<Piece>,
+    pub pieces: Arc<Vec<Piece>>,
 }
 
 /// A part of a [`GlyphRun`].

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::blocks::BlockSetter;
-use super::lines::{Line, LineItem, break_lines, natural_width};
+use super::lines::{Line, LineItem, Text};
 use super::structure::Role;
-use super::text::{Segment, Segmenter, TextLook, TextStyle};
+use super::text::{Segmenter, TextLook, TextStyle};
 use super::{GlyphRun, Ink, Item, Owner, Rectangle, too_wide};
 use crate::page::blocks::{Align, Gauge, Inline, Tick};
 use crate::page::style::{Colour, Look};
@@ -62,13 +62,8 @@ pub(super) fn shift(items: &mut [Item], down: f64) {
 }
 
 impl BlockSetter<'_> {
-    /// The segments of a text; missing characters are reported.
-    pub(super) fn segments(
-        &mut self,
-        inlines: &[Inline],
-        look: &Look,
-        line: Option<usize>,
-    ) -> Arc<[Segment]> {
+    /// A text cut into segments; missing characters are reported.
+    pub(super) fn text(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>) -> Arc<Text> {
         let key = TextLook::of(look);
         if let Some(known) = self.texts.find(&key, inlines) {
             return known;
@@ -76,12 +71,12 @@ impl BlockSetter<'_> {
         let before = self.problems.len();
         let (fonts, language, problems) = (self.fonts, self.texts.language(), &mut self.problems);
         let mut segmenter = Segmenter { fonts, look, language, line, problems };
-        let segments: Arc<[Segment]> = segmenter.segments(inlines).into();
+        let text = Arc::new(Text::of(segmenter.segments(inlines)));
         // What is reported must be found again.
         if self.problems.len() == before {
-            self.texts.keep(key, inlines, &segments);
+            self.texts.keep(key, inlines, &text);
         }
-        segments
+        text
     }
 
     /// Sets a text between `x` and `x + width`, as content of `owner`.
@@ -104,8 +99,8 @@ impl BlockSetter<'_> {
             }
             fitted.size = size.max(min_size);
         }
-        let segments = self.segments(inlines, &fitted, line);
-        self.set_segments(&segments, &fitted, (x, width), owner, (line, inlines))
+        let text = self.text(inlines, &fitted, line);
+        self.set_lines(&text, &fitted, (x, width), owner, (line, inlines))
     }
 
     /// The largest size at which a text holds in its lines. One line more is taken rather than a size
@@ -113,7 +108,7 @@ impl BlockSetter<'_> {
     fn fit(&mut self, inlines: &[Inline], look: &Look, line: Option<usize>, width: f64) -> f64 {
         let mut fitted = look.clone();
         for lines in 1..=look.max_lines {
-            let natural = natural_width(&self.segments(inlines, look, line));
+            let natural = self.text(inlines, look, line).natural_width();
             // A hair less than the exact share: the widths of glyphs do not add up to the last bit.
             let share = (width * count(lines) / natural.max(1.0) * 0.999).min(1.0);
             fitted.size = look.size * share;
@@ -131,15 +126,14 @@ impl BlockSetter<'_> {
     }
 
     fn holds(&mut self, inlines: &[Inline], look: &Look, most: usize, width: f64) -> bool {
-        let segments = self.segments(inlines, look, None);
-        let longest = segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
-        longest <= width && break_lines(&segments, width, self.fonts).len() <= most
+        let text = self.text(inlines, look, None);
+        text.least_width() <= width && text.lines(width, self.fonts).len() <= most
     }
 
-    /// The same from segments; the line of the Markdown and the text are for messages.
-    pub(super) fn set_segments(
+    /// The same once it is cut; the line of the Markdown and the text are for messages.
+    pub(super) fn set_lines(
         &mut self,
-        segments: &[Segment],
+        text: &Text,
         look: &Look,
         (x, width): (f64, f64),
         owner: Owner,
@@ -149,13 +143,13 @@ impl BlockSetter<'_> {
         let line_height = look.size * look.leading;
         let capital = f64::from(face.cap_height) / face.units_per_em * look.size;
         let baseline = f64::midpoint(line_height, capital);
-        let lines = break_lines(segments, width, self.fonts);
+        let lines = text.lines(width, self.fonts);
         // Every word can be cut at every letter: what still is too wide is one letter, or a box to tick.
         if lines.iter().any(|line| line.width > width + MOST_OVER) {
             self.problems.push(too_wide(line, inlines));
         }
         let owners = self.owners(owner, lines.last().map_or(0, |line| line.part));
-        let set = lines.into_iter().map(|line| {
+        let set = lines.iter().map(|line| {
             let left = x + aside(look.align, (width - line.width).max(0.0));
             let owner = owners.get(line.part).copied().unwrap_or(owner);
             (line_height, self.set_line(line, left, baseline, owner))
@@ -175,13 +169,13 @@ impl BlockSetter<'_> {
         (0..=breaks).filter(|_| holds).map(part).collect()
     }
 
-    fn set_line(&mut self, line: Line, left: f64, baseline: f64, owner: Owner) -> Vec<Item> {
+    fn set_line(&mut self, line: &Line, left: f64, baseline: f64, owner: Owner) -> Vec<Item> {
         let mut items = Vec::new();
-        for item in line.items {
+        for item in &line.items {
             match item {
                 LineItem::Run { x, style, pieces } => {
-                    let TextStyle { face, size, colour, tracking, rise } = style;
-                    let (x, y) = (left + x, baseline - rise);
+                    let TextStyle { face, size, colour, tracking, rise } = *style;
+                    let (x, y, pieces) = (left + *x, baseline - rise, Arc::clone(pieces));
                     let run = GlyphRun { face, size, colour, tracking, x, y, pieces };
                     items.push(Item { owner, ink: Ink::Glyphs(run) });
                 }
@@ -189,8 +183,8 @@ impl BlockSetter<'_> {
                     let figure = self.figure(owner, tick.description().to_owned());
                     let face = self.fonts.face(style.face);
                     let capital = f64::from(face.cap_height) / face.units_per_em * style.size;
-                    let top = baseline - f64::midpoint(capital, side);
-                    items.extend(tick_box(tick, (left + x, top), side, style.colour, figure));
+                    let top = baseline - f64::midpoint(capital, *side);
+                    items.extend(tick_box(*tick, (left + *x, top), *side, style.colour, figure));
                 }
             }
         }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::blocks::{BlockSetter, Column, Strip};
 use super::columns::{Wish, widths};
-use super::lines::natural_width;
+use super::lines::Text;
 use super::paragraph::{Lines, lines_height, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
-use super::text::Segment;
 use super::{Ink, Item, Owner, Rectangle};
 use crate::page::blocks::{Align, Block, Inline, Table, Tick};
 use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
@@ -23,7 +22,7 @@ type Cells<'t> = Vec<TableCell<'t>>;
 struct TableCell<'t> {
     inlines: &'t [Inline],
     look: Look,
-    segments: Arc<[Segment]>,
+    text: Arc<Text>,
     owner: Owner,
     line: usize,
     /// Space at the right so that decimal commas stand under each other.
@@ -139,8 +138,8 @@ impl BlockSetter<'_> {
             if let Some(colour) = self.sign_colour(inlines) {
                 look.colour = colour;
             }
-            let segments = self.segments(inlines, &look, Some(line));
-            set.push(TableCell { inlines, look, segments, owner, line, decimals: 0.0 });
+            let text = self.text(inlines, &look, Some(line));
+            set.push(TableCell { inlines, look, text, owner, line, decimals: 0.0 });
         }
         set
     }
@@ -184,7 +183,7 @@ impl BlockSetter<'_> {
             let text = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 self.set_text(cell.inlines, &cell.look, Some(cell.line), at, cell.owner)
             } else {
-                self.set_segments(&cell.segments, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
+                self.set_lines(&cell.text, &cell.look, at, cell.owner, (Some(cell.line), cell.inlines))
             };
             set.push(text);
         }
@@ -211,8 +210,7 @@ fn wishes(header: Option<&Cells<'_>>, rows: &[Cells<'_>], columns: usize, look: 
             let asked = if matches!(cell.inlines, [Inline::Gauge(_)]) {
                 GAUGE
             } else {
-                let least = cell.segments.iter().map(|segment| segment.width).fold(0.0, f64::max);
-                (least, natural_width(&cell.segments))
+                (cell.text.least_width(), cell.text.natural_width())
             };
             // A hair more than the text, so that rounding never breaks what fits.
             let padding = 2.0 * look.padding_x + cell.decimals + 0.01;

@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::lines::Text;
 use super::paragraph::count;
 use crate::page::Problem;
 use crate::page::blocks::{Emphasis, Inline, Tick};
@@ -331,7 +332,7 @@ fn word_around(text: &str, at: usize) -> String {
 }
 
 /// Texts that are kept; beyond, they are cut each time.
-const KEPT: usize = 4_000;
+const KEPT: usize = 2_000;
 
 /// Texts of a run, cut into segments, by how they look: what the referential says is the same in all documents. It changes
 /// the speed and never the result, whatever the batch and the number of threads.
@@ -341,7 +342,7 @@ pub struct Texts {
     known: RwLock<HashMap<TextLook, Known>>,
 }
 
-type Known = HashMap<Box<[Inline]>, Arc<[Segment]>>;
+type Known = HashMap<Box<[Inline]>, Arc<Text>>;
 
 /// All of a look that segments depend on; lengths by their bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -371,14 +372,14 @@ impl Texts {
         self.language
     }
 
-    pub(super) fn find(&self, look: &TextLook, text: &[Inline]) -> Option<Arc<[Segment]>> {
+    pub(super) fn find(&self, look: &TextLook, text: &[Inline]) -> Option<Arc<Text>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).get(look)?.get(text).cloned()
     }
 
-    pub(super) fn keep(&self, look: TextLook, text: &[Inline], segments: &Arc<[Segment]>) {
+    pub(super) fn keep(&self, look: TextLook, text: &[Inline], cut: &Arc<Text>) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if known.values().map(HashMap::len).sum::<usize>() < KEPT {
-            known.entry(look).or_default().insert(text.into(), Arc::clone(segments));
+            known.entry(look).or_default().insert(text.into(), Arc::clone(cut));
         }
     }
 }

@@ -7,6 +7,7 @@ use std::io::Write as _;
 use lopdf::Object;
 
 use super::embed::Embedded;
+use super::file::decimal;
 use super::pictures;
 use super::show;
 use crate::page::fonts::Fonts;
@@ -42,32 +43,49 @@ pub(super) fn font_name(face: usize) -> String {
     format!("F{face}")
 }
 
+/// The nearest whole number, halves away from zero; the library's function takes several times as long.
+#[expect(clippy::cast_possible_truncation, reason = "lengths are far smaller than the type")]
+pub(super) fn rounded(number: f64) -> i64 {
+    (number + 0.5_f64.copysign(number)) as i64
+}
+
 /// A length for the file: hundredths of a point are finer than any printer.
 #[expect(clippy::cast_possible_truncation, reason = "the PDF library counts in single precision")]
 pub(super) fn real(points: f64) -> f32 {
     ((points * 100.0).round() / 100.0) as f32
 }
 
-/// A length in hundredths of a point, which prints as points.
+/// A length in hundredths of a point, which is written as points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Hundredths(i64);
 
 impl Hundredths {
-    #[expect(clippy::cast_possible_truncation, reason = "rounded, and far smaller than the type")]
     pub(super) fn of(points: f64) -> Self {
-        Self((points * 100.0).round() as i64)
+        Self(rounded(points * 100.0))
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        if self.0 < 0 {
+            out.push(b'-');
+        }
+        let length = self.0.unsigned_abs();
+        decimal(out, length / 100);
+        let digit = |number: u64| b"0123456789"[usize::try_from(number % 10).unwrap_or_default()];
+        match (digit(length / 10), digit(length)) {
+            (b'0', b'0') => {}
+            (tenths, b'0') => out.extend([b'.', tenths]),
+            (tenths, hundredths) => out.extend([b'.', tenths, hundredths]),
+        }
     }
 }
 
-impl fmt::Display for Hundredths {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, length) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        match (length / 100, length % 100) {
-            (whole, 0) => write!(out, "{sign}{whole}"),
-            (whole, part) if part % 10 == 0 => write!(out, "{sign}{whole}.{}", part / 10),
-            (whole, part) => write!(out, "{sign}{whole}.{part:02}"),
-        }
+/// Writes an operator behind its operands.
+pub(super) fn operate(out: &mut Vec<u8>, operands: &[Hundredths], operator: &str) {
+    for operand in operands {
+        operand.write(out);
+        out.push(b' ');
     }
+    out.extend(operator.as_bytes());
 }
 
 pub(super) fn number(points: f64) -> Object {
@@ -139,6 +157,10 @@ impl Pen<'_> {
         let _ = self.content.bytes.write_fmt(operators);
     }
 
+    fn operate(&mut self, operands: &[Hundredths], operator: &str) {
+        operate(&mut self.content.bytes, operands, operator);
+    }
+
     fn page(&mut self, page: &Page) {
         let mut open: Option<Owner> = None;
         for item in &page.items {
@@ -204,8 +226,8 @@ impl Pen<'_> {
             Ink::Rectangle(rectangle) => self.rectangle(rectangle),
             Ink::Line { from, to, width, colour } => {
                 self.stroke(*colour, *width);
-                let ([from_x, from_y], [to_x, to_y]) = (self.point(*from), self.point(*to));
-                self.put(format_args!("{from_x} {from_y} m {to_x} {to_y} l S\n"));
+                self.operate(&self.point(*from), "m ");
+                self.operate(&self.point(*to), "l S\n");
             }
             Ink::Picture { picture, x, y, width, height } => {
                 self.picture(*picture, [*x, self.height - y - height, *width, *height]);
@@ -240,7 +262,7 @@ impl Pen<'_> {
         }
         if self.state.thickness != Some(thickness) {
             self.state.thickness = Some(thickness);
-            self.put(format_args!("{} w\n", Hundredths::of(thickness)));
+            self.operate(&[Hundredths::of(thickness)], "w\n");
         }
     }
 
@@ -262,7 +284,8 @@ impl Pen<'_> {
         }
         let [x, y] = self.point([rectangle.x, rectangle.y + rectangle.height]);
         let [width, height] = [rectangle.width, rectangle.height].map(Hundredths::of);
-        self.put(format_args!("{x} {y} {width} {height} re {painter}\n"));
+        self.operate(&[x, y, width, height], "re ");
+        self.put(format_args!("{painter}\n"));
     }
 
     /// A rectangle with round corners.
@@ -286,16 +309,14 @@ impl Pen<'_> {
         // Tenths of a point are enough for outlines, and shorter.
         let tenth = |length: f64| Hundredths::of((length * 10.0).round() / 10.0);
         let height = self.height;
-        let point = |[x, y]: [f64; 2]| (tenth(x), tenth(height - y));
-        let (from_x, from_y) = point(sides[0].0);
-        self.put(format_args!("{from_x} {from_y} m"));
+        let point = |[x, y]: [f64; 2]| [tenth(x), tenth(height - y)];
+        self.operate(&point(sides[0].0), "m ");
         for (side, (_, to, first, second)) in sides.iter().enumerate() {
             let end = sides[(side + 1) % sides.len()].0;
-            let [(to_x, to_y), (out_x, out_y), (in_x, in_y), (end_x, end_y)] =
-                [*to, *first, *second, end].map(point);
-            self.put(format_args!(" {to_x} {to_y} l {out_x} {out_y} {in_x} {in_y} {end_x} {end_y} c"));
+            self.operate(&point(*to), "l ");
+            self.operate(&[*first, *second, end].map(point).concat(), "c ");
         }
-        self.put(format_args!(" h {painter}\n"));
+        self.put(format_args!("h {painter}\n"));
     }
 
     fn glyphs(&mut self, run: &GlyphRun) {
@@ -306,18 +327,18 @@ impl Pen<'_> {
         }
         if self.state.font != Some((index, run.size)) {
             self.state.font = Some((index, run.size));
-            self.put(format_args!("/{} {} Tf\n", font_name(index), Hundredths::of(run.size)));
+            self.put(format_args!("/{} ", font_name(index)));
+            self.operate(&[Hundredths::of(run.size)], "Tf\n");
         }
         if (self.state.tracking - run.tracking).abs() > 0.001 {
             self.state.tracking = run.tracking;
-            self.put(format_args!("{} Tc\n", Hundredths::of(run.tracking)));
+            self.operate(&[Hundredths::of(run.tracking)], "Tc\n");
         }
         self.fill(run.colour);
         // `Td` moves from the beginning of the line before.
         let [x, y] = self.point([run.x, run.y]);
         let [from_x, from_y] = self.cursor.unwrap_or_default();
-        let (across, up) = (Hundredths(x.0 - from_x.0), Hundredths(y.0 - from_y.0));
-        self.put(format_args!("{across} {up} Td\n"));
+        self.operate(&[Hundredths(x.0 - from_x.0), Hundredths(y.0 - from_y.0)], "Td\n");
         self.cursor = Some([x, y]);
         show::show(&mut self.content.bytes, run, self.fonts.face(run.face), &subset);
     }

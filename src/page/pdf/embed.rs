@@ -15,17 +15,9 @@ use super::content::{integer, number};
 use super::failure;
 use super::file::compressed;
 use crate::diag::Diagnostic;
-use crate::page::fonts::{Face, FaceId, Fonts, Shaped};
+use crate::page::fonts::{Face, FaceId, Fonts, GROUPS, Shaped};
 use crate::page::layout::{Document, GlyphRun, Ink, Piece};
 use crate::store::digest::Digest;
-
-/// Characters that come together.
-const GROUPS: [&str; 4] = [
-    " abcdefghijlmnopqrstuvxyzéèêàâçîôûùœ'’.,:;-()/«»–—",
-    "0123456789",
-    "ABCDEFGHIJLMNOPQRSTUVXÉÈ",
-    "kwëïäöüÿæKWYZÀÂÇÊÎÔŒ!?%&+°·…\"",
-];
 
 /// Subsets kept for the run; beyond, they are cut each time.
 const CACHED_SUBSETS: usize = 512;
@@ -46,8 +38,8 @@ pub(super) struct Subset {
 /// Which glyphs a document needs from a face, and what each says.
 type Needs = BTreeMap<u16, String>;
 
-/// Which glyphs are drawn, by their numbers.
-type Drawn = Vec<bool>;
+/// Which glyphs are drawn: one bit each, by their numbers.
+type Drawn = Vec<u64>;
 
 /// A face and the glyphs kept of it.
 type SubsetKey = (usize, Drawn);
@@ -96,8 +88,7 @@ impl Subsets {
             collect(&mut needs, face, &run.pieces);
         }
         // The face itself says what the other glyphs of the groups stand for.
-        let others = (0..).zip(&key.1).filter(|(_, is_drawn)| **is_drawn);
-        for (glyph, _) in others {
+        for glyph in (0..=u16::MAX).filter(|glyph| is_drawn(&key.1, *glyph)) {
             needs.entry(glyph).or_default();
         }
         let subset = Arc::new(Subset::cut(face, &needs)?);
@@ -116,20 +107,25 @@ fn runs(document: &Document) -> impl Iterator<Item = &GlyphRun> {
     })
 }
 
+fn is_drawn(drawn: &Drawn, glyph: u16) -> bool {
+    drawn.get(usize::from(glyph) / 64).is_some_and(|bits| bits >> (glyph % 64) & 1 == 1)
+}
+
+fn note(drawn: &mut Drawn, glyph: u16) {
+    let at = usize::from(glyph) / 64;
+    if drawn.len() <= at {
+        drawn.resize(at + 1, 0);
+    }
+    drawn[at] |= 1 << (glyph % 64);
+}
+
 /// Notes the glyphs of words and spaces.
 fn draw(drawn: &mut Drawn, face: &Face, pieces: &[Piece]) {
-    let mut note = |glyph: u16| {
-        let glyph = usize::from(glyph);
-        if drawn.len() <= glyph {
-            drawn.resize(glyph + 1, false);
-        }
-        drawn[glyph] = true;
-    };
     for piece in pieces {
         match piece {
-            Piece::Space(_) => note(face.glyph(' ').unwrap_or(0)),
+            Piece::Space(_) => note(drawn, face.glyph(' ').unwrap_or(0)),
             Piece::Word(word) | Piece::Fragment { shown: word, .. } => {
-                word.glyphs.iter().for_each(|glyph| note(glyph.id));
+                word.glyphs.iter().for_each(|glyph| note(drawn, glyph.id));
             }
         }
     }
@@ -161,13 +157,11 @@ fn collect(needs: &mut Needs, face: &Face, pieces: &[Piece]) {
 
 /// Adds the other glyphs of every group that is touched.
 fn add_groups(drawn: &mut Drawn, face: &Face) {
-    let is_drawn = |glyph: usize| drawn.get(glyph).copied().unwrap_or(false);
-    let groups = GROUPS.iter().map(|group| group.chars().filter_map(|c| face.glyph(c).map(usize::from)));
-    let glyphs = groups.filter(|glyphs| glyphs.clone().any(is_drawn)).flatten().collect::<Vec<_>>();
-    let end = glyphs.iter().map(|glyph| glyph + 1).max().unwrap_or(0);
-    drawn.resize(drawn.len().max(end), false);
-    for glyph in glyphs {
-        drawn[glyph] = true;
+    for group in GROUPS {
+        let glyphs = group.chars().filter_map(|character| face.glyph(character));
+        if glyphs.clone().any(|glyph| is_drawn(drawn, glyph)) {
+            glyphs.for_each(|glyph| note(drawn, glyph));
+        }
     }
 }
 
@@ -210,6 +204,9 @@ impl Subset {
 
     /// Whether the glyphs of a word give back its text, letter for letter.
     pub(super) fn reads_back(&self, word: &Shaped) -> bool {
+        if word.is_plain {
+            return true;
+        }
         let rest = word.glyphs.iter().try_fold(&*word.text, |rest, glyph| {
             let text = self.texts.get(usize::from(self.code(glyph.id))).filter(|text| !text.is_empty())?;
             rest.strip_prefix(&**text)
@@ -266,23 +263,13 @@ fn descriptor(name: &str, face: &Face) -> lopdf::Dictionary {
     }
 }
 
-/// What each glyph says. One that is drawn for several characters (an apostrophe is also a modifier letter) says that
-/// of French, else the lowest; a word that means another has a replacement text. A ligature says its letters, though
-/// Unicode has characters for some (Alphabetic Presentation Forms).
+/// What each glyph says: where the face does not know, what the document said with it. A word that means another has a
+/// replacement text.
 fn texts(needs: &Needs, face: &Face) -> BTreeMap<u16, String> {
-    let is_french = |character: char| GROUPS.iter().any(|group| group.contains(character));
-    let mut texts = BTreeMap::new();
-    for (glyph, text) in needs {
-        let drawn =
-            face.characters().iter().filter(|(_, drawn)| drawn == glyph).map(|(character, _)| *character);
-        let known = drawn.filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb4f}'));
-        let says = known.min_by_key(|character| (!is_french(*character), *character));
-        let text = says.map_or_else(|| text.clone(), String::from);
-        if !text.is_empty() {
-            texts.insert(*glyph, text);
-        }
-    }
-    texts
+    let said = |(glyph, text): (&u16, &String)| {
+        (*glyph, face.says(*glyph).map_or_else(|| text.clone(), String::from))
+    };
+    needs.iter().map(said).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The map from codes to text (ISO 32000-1, 9.10.3).

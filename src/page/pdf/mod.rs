@@ -148,7 +148,7 @@ impl<'f> Writer<'f> {
                 "Parent" => root,
                 "MediaBox" => [0.0, 0.0, page.width, page.height].map(content::number).to_vec(),
                 "Resources" => resources,
-                "Contents" => file.add(compressed(Dictionary::new(), &bytes)),
+                "Contents" => file.add_compressed(Dictionary::new(), &bytes),
                 "StructParents" => integer(index),
                 "Tabs" => "S",
             };

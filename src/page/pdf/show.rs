@@ -3,39 +3,37 @@
 //! A word that is cut at a line's end, or whose glyphs stand for other letters too, has a replacement text, which
 //! search, copy and screen readers take.
 
-use std::io::Write as _;
-
-use super::content::Hundredths;
+use super::content::{Hundredths, operate, rounded};
 use super::embed::Subset;
-use super::file;
+use super::file::{self, decimal, escape};
 use crate::page::fonts::{Face, Shaped};
 use crate::page::layout::{GlyphRun, Piece};
 
 /// A number of thousandths of the font size.
-#[expect(clippy::cast_possible_truncation, reason = "rounded, and far smaller than the type")]
 fn thousandths(ems: f64) -> i64 {
-    (ems * 1000.0).round() as i64
+    rounded(ems * 1000.0)
 }
 
 /// Shows a run; font, size, colour and place are already set.
 pub(super) fn show(out: &mut Vec<u8>, run: &GlyphRun, face: &Face, subset: &Subset) {
-    let mut show = Show { out, run, face, subset, is_open: false, codes: Vec::new(), kern: 0 };
-    for piece in &run.pieces {
+    let mut show =
+        Show { out, run, face, subset, start: None, has_numbers: false, in_string: false, kern: 0 };
+    for piece in run.pieces.iter() {
         show.piece(piece);
     }
     show.end();
 }
 
-/// A `TJ` operator being written.
+/// A `Tj` operator being written: `TJ` where numbers stand between its strings.
 struct Show<'o> {
     out: &'o mut Vec<u8>,
     run: &'o GlyphRun,
     face: &'o Face,
     subset: &'o Subset,
-    /// Whether the operator's array has begun.
-    is_open: bool,
-    /// The string being filled.
-    codes: Vec<u8>,
+    /// Where it begins, once it has.
+    start: Option<usize>,
+    has_numbers: bool,
+    in_string: bool,
     /// Thousandths by which the pen must still move to the left.
     kern: i64,
 }
@@ -72,6 +70,11 @@ impl Show<'_> {
 
     fn word(&mut self, word: &Shaped) {
         for glyph in &word.glyphs {
+            let own = self.face.advance(glyph.id);
+            if (glyph.x_offset, glyph.y_offset, glyph.advance) == (0, 0, own) {
+                self.code(self.subset.code(glyph.id));
+                continue;
+            }
             self.kern -= self.em(glyph.x_offset);
             if glyph.y_offset != 0 {
                 let rise = f64::from(glyph.y_offset) / self.face.units_per_em * self.run.size;
@@ -81,44 +84,41 @@ impl Show<'_> {
             if glyph.y_offset != 0 {
                 self.raise(0.0);
             }
-            let own = self.em(self.face.advance(glyph.id));
-            self.kern += self.em(glyph.x_offset) + own - self.em(glyph.advance);
+            self.kern += self.em(glyph.x_offset) + self.em(own) - self.em(glyph.advance);
         }
     }
 
     fn raise(&mut self, rise: f64) {
         self.end();
-        // Writing into memory does not fail, here and below.
-        let _ = writeln!(self.out, "{} Ts", Hundredths::of(rise));
+        operate(self.out, &[Hundredths::of(rise)], "Ts\n");
     }
 
     fn code(&mut self, code: u16) {
+        let start = *self.start.get_or_insert(self.out.len());
         if self.kern != 0 {
-            if !std::mem::replace(&mut self.is_open, true) {
-                self.out.push(b'[');
+            if !std::mem::replace(&mut self.has_numbers, true) {
+                self.out.insert(start, b'[');
             }
             self.end_string();
-            let _ = write!(self.out, "{}", self.kern);
-            self.kern = 0;
+            decimal(self.out, std::mem::take(&mut self.kern));
         }
-        self.codes.extend(code.to_be_bytes());
+        if !std::mem::replace(&mut self.in_string, true) {
+            self.out.push(b'(');
+        }
+        code.to_be_bytes().into_iter().for_each(|byte| escape(self.out, byte));
     }
 
     fn end_string(&mut self) {
-        if !self.codes.is_empty() {
-            file::string(self.out, &self.codes);
-            self.codes.clear();
+        if std::mem::take(&mut self.in_string) {
+            self.out.push(b')');
         }
     }
 
     fn end(&mut self) {
-        let operator: &[u8] = match (self.is_open, self.codes.is_empty()) {
-            (true, _) => b"]TJ\n",
-            (false, false) => b"Tj\n",
-            (false, true) => return,
-        };
-        self.end_string();
-        self.out.extend(operator);
-        self.is_open = false;
+        if self.start.take().is_some() {
+            self.end_string();
+            let operator: &[u8] = if std::mem::take(&mut self.has_numbers) { b"]TJ\n" } else { b"Tj\n" };
+            self.out.extend(operator);
+        }
     }
 }

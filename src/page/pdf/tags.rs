@@ -5,7 +5,7 @@ use std::io::Write as _;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::content::{Bounds, Mark, integer, number, real, role_name};
-use super::file::{File, value};
+use super::file::{File, decimal, refer, value};
 use super::text_string;
 use crate::page::layout::{Document, ElementId, Role, Scope, Structure};
 
@@ -55,26 +55,35 @@ impl<'a> Tree<'a> {
     /// Writes an element; a document has hundreds of them.
     fn element(&self, out: &mut Vec<u8>, index: usize, root: ObjectId, ids: &[ObjectId]) {
         let element = &self.document.structure.elements[index];
-        let (parent, _) = element.parent.map_or(root, |parent| ids[parent.index()]);
+        let parent = element.parent.map_or(root, |parent| ids[parent.index()]);
         // The type is optional in PDF and asked for in archives (ISO 19005-2, 6.7.3).
-        let _ = write!(out, "<</Type/StructElem/S/{}/P {parent} 0 R", role_name(element.role));
+        out.extend(b"<</Type/StructElem/S/");
+        out.extend(role_name(element.role).as_bytes());
+        out.extend(b"/P");
+        refer(out, parent);
         // The page of the element's content; content of other pages says its own.
         let home = self.place(index).map(|(page, _)| page);
         if let Some(page) = home {
-            let _ = write!(out, "/Pg {} 0 R", self.pages[page].0);
+            out.extend(b"/Pg");
+            refer(out, self.pages[page]);
         }
         let kids = &self.kids[index];
         if !kids.is_empty() {
             // A list, though of one, costs a byte once deflated.
             out.extend(b"/K[");
             for kid in kids {
-                let _ = match *kid {
-                    Kid::Element(child) => write!(out, "{} 0 R ", ids[child.index()].0),
-                    Kid::Content { page, number } if Some(page) == home => write!(out, "{number} "),
-                    Kid::Content { page, number } => {
-                        write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", self.pages[page].0)
+                match *kid {
+                    Kid::Element(child) => refer(out, ids[child.index()]),
+                    Kid::Content { page, number } if Some(page) == home => {
+                        out.push(b' ');
+                        decimal(out, number);
                     }
-                };
+                    Kid::Content { page, number } => {
+                        out.extend(b"<</Type/MCR/Pg");
+                        refer(out, self.pages[page]);
+                        let _ = write!(out, "/MCID {number}>>");
+                    }
+                }
             }
             out.push(b']');
         }

@@ -219,7 +219,7 @@ impl PageText {
 }
 
 /// The texts outside a document's Markdown, composed; `{page}` and `{pages}` are left to the layout.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PageTexts(pub BTreeMap<PageText, String>);
 
 impl PageTexts {
