@@ -109,7 +109,7 @@ fn assessment(file: &str, fields: &mut Fields<'_>, codes: &mut Codes) -> Option<
     let covers = fields.texts("covers");
     let follows = fields.scalar("follows");
     let group = fields.flag("group", false);
-    let jury = fields.words("jury", &Quality::ALL);
+    let jury = fields.words("jury", Quality::ALL);
     let weight = weight(fields);
     let prefix = code.as_ref().map(|code| code.text.clone()).unwrap_or_default();
     let read = fields.maps("criteria", |criterion_fields| criterion(&prefix, criterion_fields, codes));

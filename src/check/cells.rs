@@ -90,17 +90,20 @@ fn percentage(share: &str) -> String {
 /// More than any school's numbers have; less than a column of the minutes bears.
 const LONGEST_NUMBER: usize = 64;
 
-/// A candidate number: a text, or a whole number. A date or a decimal is what a spreadsheet made of something else.
-pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
+/// A text, or a whole number: a date or a decimal is what a spreadsheet made of something else.
+pub(super) fn unaltered(cell: &Cell, rule: &'static str) -> Result<String, Diagnostic> {
     let text = text(cell)?;
-    let doubtful = match &cell.value {
+    let is_altered = match &cell.value {
         CellValue::Number(number) => number.is_percent() || text.contains('.'),
         CellValue::Text(_) => false,
         _ => true,
     };
-    if doubtful {
-        return Err(Diagnostic::error("candidate-number-altered").with("found", found(cell, &text)));
-    }
+    if is_altered { Err(Diagnostic::error(rule).with("found", found(cell, &text))) } else { Ok(text) }
+}
+
+/// A candidate number.
+pub(crate) fn number(cell: &Cell) -> Result<String, Diagnostic> {
+    let text = unaltered(cell, "candidate-number-altered")?;
     let letters = text.chars().count();
     if letters > LONGEST_NUMBER {
         let problem = Diagnostic::error("candidate-number-long").with("letters", letters);
@@ -119,8 +122,8 @@ pub(crate) fn date(cell: &Cell) -> Result<Date, Diagnostic> {
         _ => None,
     };
     read.filter(|date| (1900..=2200).contains(&date.year())).ok_or_else(|| {
-        let refusal = Diagnostic::error("date-invalid").with("found", found(cell, &text));
-        if is_serial(cell) { refusal.hint(Sentence::new("date-is-a-number")) } else { refusal }
+        let serial = is_serial(cell).then(|| Sentence::new("date-is-a-number"));
+        Diagnostic::error("date-invalid").with("found", found(cell, &text)).hint(serial)
     })
 }
 
@@ -159,20 +162,14 @@ pub(crate) fn mark_on(cell: &Cell, (maximum, step): (&Exact, Option<&Exact>)) ->
     }
     let typed: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let Some(mark) = Exact::parse(&typed).filter(|_| !is_torn(&text)) else {
-        let refusal = refuse("mark-not-a-number");
-        return Err(match meant_as_mark(&typed, maximum).filter(|_| !is_torn(&text)) {
-            Some(meant) => refusal.hint(Sentence::new("did-you-mean").with("proposal", meant)),
-            None => refusal,
-        });
+        let meant = meant_as_mark(&typed, maximum).filter(|_| !is_torn(&text));
+        return Err(refuse("mark-not-a-number").proposing(meant));
     };
     if mark.is_negative() || mark > *maximum {
-        let refusal = refuse("mark-off-scale");
-        return Err(match meant_on_another(&mark, maximum) {
-            Some((scale, meant)) => refusal.hint(
-                Sentence::new("mark-maybe-on").with("scale", scale).with("proposal", Fact::Number(meant)),
-            ),
-            None => refusal,
+        let another = meant_on_another(&mark, maximum).map(|(scale, meant)| {
+            Sentence::new("mark-maybe-on").with("scale", scale).with("proposal", Fact::Number(meant))
         });
+        return Err(refuse("mark-off-scale").hint(another));
     }
     match step.filter(|step| !mark.is_multiple_of(step)) {
         Some(step) => Err(refuse("mark-off-step").with("step", Fact::Number(step.cut(4)))),
@@ -221,7 +218,7 @@ fn is_absence(text: &str) -> bool {
 /// The status that a code says.
 pub(super) fn status(text: &str) -> Option<ScoreStatus> {
     let text = folded(text);
-    ScoreStatus::ALL.iter().find(|(_, code)| code.eq_ignore_ascii_case(&text)).map(|(status, _)| *status)
+    ScoreStatus::ALL.iter().find(|(code, _)| code.eq_ignore_ascii_case(&text)).map(|(_, status)| *status)
 }
 
 /// What a competence's cell gives: a status, a verdict or a mark.
@@ -239,7 +236,7 @@ pub(crate) fn competence(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic
             return Ok(Given::Verdict(verdict));
         }
         if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() > 1 {
-            let statuses = ScoreStatus::ALL.map(|(_, code)| code);
+            let statuses = ScoreStatus::ALL.map(|(code, _)| code);
             let words = [&statuses[..], &offered(COMPETENCE_VERDICTS)].concat();
             let refusal = Diagnostic::error("score-unknown")
                 .with("found", &text)
@@ -304,7 +301,7 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
         rules.levels.iter().map(|level| format!("{} ({})", level.code, level.points)).collect::<Vec<_>>();
     let meant = Exact::parse(text.replace(['O', 'o'], "0").trim_end_matches(['.', ',']));
     let meant = rules.levels.iter().find(|level| points.is_none() && meant.as_ref() == Some(&level.points));
-    let statuses = ScoreStatus::ALL.iter().map(|(_, code)| *code);
+    let statuses = ScoreStatus::ALL.iter().map(|(code, _)| *code);
     let words = rules.levels.iter().flat_map(|level| [level.code.as_str(), &level.label]).chain(statuses);
     let rule = match &cell.value {
         CellValue::Number(number) if number.is_percent() => "level-percent",
@@ -313,12 +310,8 @@ pub(crate) fn criterion(cell: &Cell, rules: &Rules) -> Result<Given, Diagnostic>
     };
     let refusal =
         Diagnostic::error(rule).with("found", found(cell, &text)).with("expected", Fact::AnyOf(levels));
-    Err(match meant {
-        Some(level) => refusal.hint(
-            Sentence::new("did-you-mean").with("proposal", format!("{} ({})", level.points, level.code)),
-        ),
-        None => proposing(refusal, &text, words),
-    })
+    let meant = meant.map(|level| format!("{} ({})", level.points, level.code));
+    Err(if meant.is_some() { refusal.proposing(meant) } else { proposing(refusal, &text, words) })
 }
 
 /// What the cell of an element of a condition gives: a level for the practice of a bloc, else a mark; or a status. What

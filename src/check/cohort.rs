@@ -11,7 +11,7 @@ use super::identity::{CandidateIndex, Identity, KnownCandidate};
 use super::roster::{self, Decided, Roster, RosterRow};
 use super::scores::{self, ScoreRow};
 use crate::diag::{Diagnostic, Fact, Place, Report};
-use crate::model::cohort::{Candidate, Cohort};
+use crate::model::cohort::{Candidate, Cohort, Decision, Source};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::Heading;
@@ -186,27 +186,29 @@ fn join_roster(roster: Roster, index: &CandidateIndex, candidates: &mut [Candida
     }
     for (identity, decided) in roster.decisions {
         let Some(candidate) = found(index.find(&identity), candidates, report) else { continue };
-        let (first, second) = match &decided {
-            Decided::Bloc(own) => {
-                let first = candidate.bloc_decisions.iter().find(|known| known.bloc == own.bloc);
-                (first.map(|known| &known.source), &own.source)
+        let given = match decided {
+            Decided::Bloc(bloc, own) => {
+                if let Some(first) = candidate.decision_of(&bloc) {
+                    Some((first.source.clone(), own.source))
+                } else {
+                    candidate.bloc_decisions.push((bloc, own));
+                    None
+                }
             }
-            Decided::Certification(own) => {
-                (candidate.certification_decision.as_ref().map(|known| &known.source), &own.source)
-            }
-            Decided::Mention(own) => {
-                (candidate.mention_decision.as_ref().map(|known| &known.source), &own.source)
-            }
+            Decided::Certification(own) => given_twice(&mut candidate.certification_decision, own),
+            Decided::Mention(own) => given_twice(&mut candidate.mention_decision, own),
         };
-        if let Some(first) = first {
-            report.push(twice("decision-twice", &identity, first, second));
-            continue;
-        }
-        match decided {
-            Decided::Bloc(decision) => candidate.bloc_decisions.push(decision),
-            Decided::Certification(decision) => candidate.certification_decision = Some(decision),
-            Decided::Mention(decision) => candidate.mention_decision = Some(decision),
-        }
+        report.extend(given.map(|(first, at)| twice("decision-twice", &identity, &first, &at)));
+    }
+}
+
+/// Takes a decision where there is none yet; else says where both stand.
+fn given_twice<T>(known: &mut Option<Decision<T>>, own: Decision<T>) -> Option<(Source, Source)> {
+    if let Some(first) = known {
+        Some((first.source.clone(), own.source))
+    } else {
+        *known = Some(own);
+        None
     }
 }
 

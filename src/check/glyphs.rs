@@ -6,34 +6,13 @@ use super::cohort::NamedWorkbook;
 use super::headings::{self, Column, Table, find_table, own_heading, recognise};
 use crate::diag::{Place, Report};
 use crate::model::referential::Referential;
-use crate::model::vocabulary::Heading;
+use crate::model::vocabulary::{Heading, Role};
 use crate::page::missing;
 use crate::read::fields::parse_tree;
 use crate::read::workbook::{Cell, CellValue, Sheet, Workbook};
 use crate::read::yaml::{Node, Value};
 use crate::words::french::capitals;
 use crate::words::text::{as_typed, control_signs};
-
-/// The columns whose texts some document prints; names are printed in capitals too.
-const PRINTED: [(Heading, bool); 17] = [
-    (Heading::FamilyName, true),
-    (Heading::UsageName, true),
-    (Heading::Number, false),
-    (Heading::GivenNames, false),
-    (Heading::BirthPlace, false),
-    (Heading::BirthCountry, false),
-    (Heading::Mission, false),
-    (Heading::Company, false),
-    (Heading::MissionSubject, false),
-    (Heading::Tutor, false),
-    (Heading::Group, false),
-    (Heading::Project, false),
-    (Heading::Sponsor, false),
-    (Heading::Reference, false),
-    (Heading::Motive, false),
-    (Heading::Evaluator, false),
-    (Heading::Comment, false),
-];
 
 /// What of a session's file documents print: the rest names files, or is nobody's to read.
 pub(crate) const PRINTED_OF_SESSION: &[&str] = &["name", "evaluators", "jury", "issue"];
@@ -49,7 +28,7 @@ pub(crate) fn printed((file, workbook): &NamedWorkbook, referential: Option<&Ref
     let sheets = workbook.sheets.iter().filter_map(|sheet| {
         let table = table(file, sheet, referential)?;
         let is_printed = |column: &&Column<Heading>| {
-            PRINTED.iter().any(|(heading, _)| column.meaning == Some(*heading))
+            column.meaning.is_some_and(|heading| heading.is(Role::Printed))
                 || own_heading(&column.text).is_some()
         };
         let columns: Vec<u32> = table.columns.iter().filter(is_printed).map(|column| column.index).collect();
@@ -90,13 +69,10 @@ impl<'a> Glyphs<'a> {
         for sheet in workbook.sheets.iter().filter(|sheet| !headings::is_readme(&sheet.name)) {
             let Some(table) = table(file, sheet, referential) else { continue };
             for cell in table.rows_above().filter(|row| names_evaluator(row)).flatten() {
-                self.cell(&table, Heading::Evaluator, false, cell, report);
+                self.cell(&table, Heading::Evaluator, cell, report);
             }
-            let columns = PRINTED.iter().flat_map(|(heading, capitals)| {
-                let own = table.columns.iter().filter(|column| column.meaning == Some(*heading));
-                own.map(|column| (*heading, *capitals, column.index))
-            });
-            let columns: Vec<_> = columns.collect();
+            let columns = table.columns.iter().filter_map(|column| Some((column.meaning?, column.index)));
+            let columns: Vec<_> = columns.filter(|(heading, _)| heading.is(Role::Printed)).collect();
             let own = table.columns.iter().filter(|column| own_heading(&column.text).is_some());
             let own: Vec<_> = own.map(|column| (&*column.text, column.index)).collect();
             for row in table.rows() {
@@ -106,26 +82,20 @@ impl<'a> Glyphs<'a> {
                         self.text(about, text, &|| table.place(cell.address), report);
                     }
                 }
-                for (heading, capitals, index) in &columns {
+                for (heading, index) in &columns {
                     if let Some(cell) = headings::in_column(row, *index) {
-                        self.cell(&table, *heading, *capitals, cell, report);
+                        self.cell(&table, *heading, cell, report);
                     }
                 }
             }
         }
     }
 
-    fn cell(
-        &self,
-        table: &Table<'_, Heading>,
-        heading: Heading,
-        in_capitals: bool,
-        cell: &Cell,
-        report: &mut Report,
-    ) {
+    fn cell(&self, table: &Table<'_, Heading>, heading: Heading, cell: &Cell, report: &mut Report) {
         let CellValue::Text(text) = &cell.value else { return };
         let place = || table.place(cell.address);
-        if !self.text(heading.column().0, text, &place, report) && in_capitals && !text.is_ascii() {
+        let in_capitals = !text.is_ascii() && heading.is(Role::Capitals);
+        if !self.text(heading.column().0, text, &place, report) && in_capitals {
             self.text(heading.column().0, &capitals(text), &place, report);
         }
     }

@@ -8,7 +8,7 @@ use super::cells;
 use super::headings::Table;
 use super::resemblance;
 use super::roster::RosterRow;
-use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity};
+use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
 use crate::model::codes::CandidateId;
 use crate::model::cohort::{Cohort, Person};
 use crate::model::vocabulary::Heading;
@@ -335,11 +335,8 @@ impl CandidateIndex {
     }
 
     fn unknown(&self, identity: &Identity) -> Diagnostic {
-        let problem = identity.problem("candidate-unknown");
-        match resemblance::almost(self, identity) {
-            Some(known) => problem.hint(Sentence::new("did-you-mean").with("proposal", known.label())),
-            None => problem,
-        }
+        let known = resemblance::almost(self, identity);
+        identity.problem("candidate-unknown").proposing(known.map(KnownCandidate::label))
     }
 
     /// A number beside another person's name, or another birth date, is a wrong row: marks would go to the wrong one. A

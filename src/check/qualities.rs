@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Fact, Place, Report, Severity};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::cohort::{Cohort, Source, Target};
 use crate::model::referential::{Quality, Referential};
 use crate::model::rules::Rules;
@@ -42,10 +42,7 @@ pub(crate) fn juries(
             unstated.push(asked.code.to_owned());
             continue;
         }
-        let problem = match rules.evaluators.qualities {
-            Severity::Error => Diagnostic::error("assessment-jury-incomplete"),
-            _ => Diagnostic::warning("assessment-jury-incomplete"),
-        };
+        let problem = Diagnostic::new(rules.evaluators.qualities, "assessment-jury-incomplete");
         let expected = asked.jury.iter().map(|quality| quality.word().to_owned()).collect();
         let problem = problem.at(Place::sheet(&first.tab.file, &first.tab.sheet)).with("code", asked.code);
         let problem = problem.with("expected", Fact::AllOf(expected));

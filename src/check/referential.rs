@@ -98,7 +98,7 @@ pub(crate) fn certification_of(fields: &mut Fields<'_>) -> Option<Referential> {
     let title = fields.required().told(TITLE);
     let language = fields.word("language", &Language::ALL).unwrap_or_default();
     let certifier = fields.required().map("certifier", certifier).flatten();
-    let awarded_by = fields.word("awarded_by", &AwardedBy::ALL).unwrap_or_default();
+    let awarded_by = fields.word("awarded_by", AwardedBy::ALL).unwrap_or_default();
     let deeds = fields.map_or_empty("deeds", |deeds| deed_terms(deeds, awarded_by));
     let registration = fields.map_or_empty("register", |register| registration(register, &deeds));
     let declaration = fields.map("accrochage", declaration).flatten();
@@ -189,7 +189,7 @@ fn deed_terms(fields: &mut Fields<'_>, awarded_by: AwardedBy) -> DeedTerms {
 }
 
 fn registration(fields: &mut Fields<'_>, deeds: &DeedTerms) -> Registration {
-    let kind = fields.word("kind", &RegisterKind::ALL);
+    let kind = fields.word("kind", RegisterKind::ALL);
     let code = fields.scalar("code");
     let kind = kind.unwrap_or_else(|| RegisterKind::of_code(code.as_ref().map(|code| &*code.text)));
     if let Some(code) = code.as_ref().filter(|code| kind != RegisterKind::None && !kind.bears(&code.text)) {
@@ -256,7 +256,7 @@ fn declaration(fields: &mut Fields<'_>) -> Option<Declaration> {
 fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let id = fields.required_text("id");
     let place = fields.place(fields.line());
-    let stated = fields.word("kind", &ConditionKind::ALL);
+    let stated = fields.word("kind", ConditionKind::ALL);
     let is_told = stated.is_some() || !fields.has("kind");
     let kind = stated.unwrap_or(ConditionKind::Mission);
     let (label, earlier) = (fields.told(LABEL), fields.told(TITLE));
@@ -268,7 +268,7 @@ fn condition(fields: &mut Fields<'_>) -> Option<Condition> {
     let kinds = fields.texts("kinds").into_iter().map(|kind| kind.text).collect();
     let report = fields.flag("report", false);
     let oral = fields.flag("oral", false);
-    let jury = fields.words("jury", &Quality::ALL);
+    let jury = fields.words("jury", Quality::ALL);
     let text = fields.required().told(TEXT);
     let scale = fields.number_above_zero("maximum").zip(fields.positive_number("at_least"));
     let scale = scale.map(|(maximum, at_least)| OwnScale { maximum, at_least });

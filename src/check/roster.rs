@@ -13,14 +13,14 @@ use super::identity::Identity;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, nearest};
 use crate::model::codes::BlocNumber;
 use crate::model::cohort::{
-    BlocDecision, Candidate, CertificationDecision, GroupProject, MentionDecision, Person, Presented,
-    PriorBloc, Proposed, Proposition,
+    BlocVerdict, Candidate, Decision, GroupProject, Person, Presented, PriorBloc, Proposed, Proposition,
 };
 use crate::model::referential::Referential;
+use crate::model::results::CertificationStatus;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{
     BLOC_VERDICTS, CANDIDACIES, CANDIDATES, CERTIFICATION, CERTIFICATION_VERDICTS, CIVIL_TEXTS, CONTACT,
-    DECISIONS, Heading, MENTION, MISSION_COLUMNS, NO_MENTION, PRIOR, is_meant, is_said,
+    DECISIONS, Heading, MENTION, NO_MENTION, PRIOR, Role, is_meant, is_said,
 };
 use crate::read::workbook::{Cell, Sheet, Workbook};
 use crate::words::exact::Exact;
@@ -49,9 +49,9 @@ pub(super) struct RosterRow {
 
 /// A row of the sheet `Décisions`.
 pub(super) enum Decided {
-    Bloc(BlocDecision),
-    Certification(CertificationDecision),
-    Mention(MentionDecision),
+    Bloc(BlocNumber, Decision<BlocVerdict>),
+    Certification(Decision<CertificationStatus>),
+    Mention(Decision<Option<String>>),
 }
 
 /// What reading a roster needs to know.
@@ -143,7 +143,7 @@ impl Reader<'_> {
         let arrangement = ScoreColumn::Common(Heading::Arrangement);
         table.report_twins(|column| column != arrangement, self.report);
         let has_mission = self.referential.mission().is_some();
-        let is_unused = |heading| !has_mission && MISSION_COLUMNS.contains(&heading);
+        let is_unused = |heading: Heading| !has_mission && heading.is(Role::Mission);
         for column in &table.columns {
             let place = table.heading_place(column);
             match column.meaning {
@@ -309,8 +309,7 @@ impl Reader<'_> {
         if is_said(&about, CERTIFICATION, folded) {
             let verdict = |_: &Cell| cells::one_of("decision-unknown", verdict, CERTIFICATION_VERDICTS);
             let verdict = table.read(row, Heading::Decision, verdict, self.report)?;
-            let decision = CertificationDecision { verdict, motive, source };
-            return Some((identity, Decided::Certification(decision)));
+            return Some((identity, Decided::Certification(Decision { verdict, motive, source })));
         }
         if self.is_mention(&about) {
             let labels = self.rules.mentions.iter().map(|one| one.label.as_str()).chain([NO_MENTION]);
@@ -319,14 +318,14 @@ impl Reader<'_> {
                 known.ok_or_else(|| cells::not_one_of("decision-unknown", verdict, labels.clone()))
             };
             let label = table.read(row, Heading::Decision, said, self.report)?;
-            let label = (label != NO_MENTION).then(|| label.to_owned());
-            return Some((identity, Decided::Mention(MentionDecision { label, motive, source })));
+            let verdict = (label != NO_MENTION).then(|| label.to_owned());
+            return Some((identity, Decided::Mention(Decision { verdict, motive, source })));
         }
         let bloc = table.read(row, Heading::Bloc, |_| bloc_number(&about, self.referential), self.report);
         let verdict = |_: &Cell| cells::one_of("decision-unknown", verdict, BLOC_VERDICTS);
         let verdict = table.read(row, Heading::Decision, verdict, self.report);
-        let decision = BlocDecision { bloc: bloc?, verdict: verdict?, motive, source };
-        Some((identity, Decided::Bloc(decision)))
+        let (bloc, verdict) = (bloc?, verdict?);
+        Some((identity, Decided::Bloc(bloc, Decision { verdict, motive, source })))
     }
 
     /// What a row advises, be its decision blank.

@@ -65,7 +65,7 @@ pub(crate) fn session_file(fields: &mut Fields<'_>) -> SessionFile {
     let history = history(fields);
     let register = register(fields);
     let seal = fields.map("seal", |seal| seal.required_text("certificate")).flatten();
-    let names = fields.word("names", &Names::ALL).unwrap_or_default();
+    let names = fields.word("names", Names::ALL).unwrap_or_default();
     let accepted = fields.maps("accepted", acceptance);
     let jury = fields.required().map("jury", jury);
     let issue = fields.map("issue", issue).flatten();
@@ -106,7 +106,7 @@ fn evaluators(fields: &mut Fields<'_>) -> Vec<Evaluator> {
 
 fn evaluator(fields: &mut Fields<'_>) -> Option<Evaluator> {
     let name = fields.required_text("name");
-    let quality = fields.word("quality", &Quality::ALL);
+    let quality = fields.word("quality", Quality::ALL);
     let organisation = fields.text("organisation");
     let external = fields.flag("external", false);
     Some(Evaluator { name: name?.text, quality, organisation, external })

@@ -54,7 +54,7 @@ pub(crate) fn decide<'a>(
     } else {
         BlocStatus::Refused
     };
-    let jury = candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.number);
+    let jury = candidate.decision_of(&bloc.number);
     BlocResult {
         bloc: bloc.number.clone(),
         computed,

@@ -1,6 +1,6 @@
 //! The result of the certification, from the bloc decisions and the conditions.
 
-use crate::model::cohort::{Candidate, CertificationDecision, CertificationVerdict};
+use crate::model::cohort::{Candidate, Decision};
 use crate::model::referential::Referential;
 use crate::model::results::{
     BlocResult, BlocStatus, CertificationReason, CertificationResult, CertificationStatus, ConditionResult,
@@ -12,12 +12,12 @@ use crate::words::exact::Exact;
 pub(crate) fn decide(
     blocs: &[BlocResult],
     conditions: &[ConditionResult],
-    jury: Option<&CertificationDecision>,
+    jury: Option<&Decision<CertificationStatus>>,
 ) -> CertificationResult {
     let before_jury = outcome(reason(blocs, |bloc| bloc.computed, conditions));
     let reason = reason(blocs, |bloc| bloc.decision, conditions);
     let computed = outcome(reason);
-    let decision = jury.map_or(computed, |decision| status_of(decision.verdict));
+    let decision = jury.map_or(computed, |decision| decision.verdict);
     let motive = jury.and_then(|decision| decision.motive.clone());
     let by_jury = jury.is_some();
     CertificationResult { reason, before_jury, computed, decision, by_jury, motive, mention: None }
@@ -41,7 +41,7 @@ pub(crate) fn mention(
     let given = given.and_then(|mean| rules.mention_of(mean));
     let computed = given.map(|(_, mention)| mention.label.clone());
     let jury = candidate.mention_decision.as_ref();
-    let decision = jury.map_or_else(|| computed.clone(), |jury| jury.label.clone());
+    let decision = jury.map_or_else(|| computed.clone(), |jury| jury.verdict.clone());
     Some(Box::new(MentionResult {
         mean,
         key: given.map(|(rank, _)| format!("mentions.{rank}.from")),
@@ -49,15 +49,6 @@ pub(crate) fn mention(
         decision: decision.filter(|_| is_granted(certification.decision)),
         motive: jury.and_then(|jury| jury.motive.clone()),
     }))
-}
-
-pub(crate) fn status_of(verdict: CertificationVerdict) -> CertificationStatus {
-    match verdict {
-        CertificationVerdict::Granted => CertificationStatus::Granted,
-        CertificationVerdict::Partial => CertificationStatus::Partial,
-        CertificationVerdict::Refused => CertificationStatus::Refused,
-        CertificationVerdict::Deferred => CertificationStatus::Pending,
-    }
 }
 
 fn outcome(reason: CertificationReason) -> CertificationStatus {

@@ -1,9 +1,7 @@
 //! The limits of what a jury can decide: it is sovereign over blocs, not over the conditions of award.
 
 use crate::diag::{Diagnostic, Fact, Place};
-use crate::model::cohort::{
-    BlocVerdict, Candidate, CertificationVerdict, Cohort, Proposed, Proposition, Source,
-};
+use crate::model::cohort::{BlocVerdict, Candidate, Cohort, Proposed, Proposition, Source};
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, ConditionStatus, Results};
 use crate::model::vocabulary::{BLOC_PROPOSITIONS, CERTIFICATION_PROPOSITIONS, is_said, meaning, word};
 use crate::words::text::folded;
@@ -62,9 +60,9 @@ fn stale(candidate: &Candidate, result: &CandidateResult, proposed: &Proposition
             return (!still && !is_decided).then(|| warning("proposition-stale-mention", computed));
         }
     };
-    let bloc = result.blocs.iter().find(|bloc| bloc.bloc == *number)?;
+    let bloc = result.bloc(number)?;
     let still = meaning(&proposed.text, BLOC_PROPOSITIONS) == Some(bloc.computed);
-    let is_decided = candidate.bloc_decisions.iter().any(|decision| decision.bloc == *number);
+    let is_decided = candidate.decision_of(number).is_some();
     (!still && !is_decided).then(|| {
         warning("proposition-stale", word(&bloc.computed, BLOC_PROPOSITIONS)).with("bloc", number.as_str())
     })
@@ -72,10 +70,10 @@ fn stale(candidate: &Candidate, result: &CandidateResult, proposed: &Proposition
 
 fn bloc_breaches(candidate: &Candidate, result: &CandidateResult) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for decision in &candidate.bloc_decisions {
-        let number = decision.bloc.as_str();
-        let Some(bloc) = result.blocs.iter().find(|bloc| bloc.bloc == decision.bloc) else {
-            found.push(error("decision-outside-path", &decision.source, candidate).with("bloc", number));
+    for (number, decision) in &candidate.bloc_decisions {
+        let error = |rule| error(rule, &decision.source, candidate).with("bloc", number.as_str());
+        let Some(bloc) = result.bloc(number) else {
+            found.push(error("decision-outside-path"));
             continue;
         };
         let rule = if bloc.prior && decision.verdict != BlocVerdict::Validated {
@@ -85,7 +83,7 @@ fn bloc_breaches(candidate: &Candidate, result: &CandidateResult) -> Vec<Diagnos
         } else {
             continue;
         };
-        found.push(error(rule, &decision.source, candidate).with("bloc", number));
+        found.push(error(rule));
     }
     found
 }
@@ -99,7 +97,7 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
     let open: Vec<String> = open.map(|bloc| bloc.bloc.to_string()).collect();
     let unmet = result.conditions.iter().filter(|one| one.status != ConditionStatus::Met);
     let unmet: Vec<String> = unmet.map(|one| one.id.clone()).collect();
-    if decision.verdict == CertificationVerdict::Granted {
+    if decision.verdict == CertificationStatus::Granted {
         if !open.is_empty() {
             found.push(error("decision-grants-without-bloc").with("blocs", Fact::AllOf(open)));
         }
@@ -108,7 +106,7 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
         }
     }
     let validated = result.blocs.iter().any(|bloc| bloc.decision == BlocStatus::Validated);
-    if decision.verdict == CertificationVerdict::Partial && !validated {
+    if decision.verdict == CertificationStatus::Partial && !validated {
         found.push(error("decision-partial-without-bloc"));
     }
     if found.is_empty() && certification.decision != certification.computed && decision.motive.is_none() {
@@ -121,7 +119,7 @@ fn certification_breaches(candidate: &Candidate, result: &CandidateResult) -> Ve
 fn mention_breach(candidate: &Candidate, result: &CandidateResult) -> Option<Diagnostic> {
     let (decision, found) = (candidate.mention_decision.as_ref()?, result.certification.mention.as_ref()?);
     let is_granted = result.certification.decision == CertificationStatus::Granted;
-    let rule = match &decision.label {
+    let rule = match &decision.verdict {
         Some(_) if !is_granted => "decision-mention-without-award",
         label if is_granted && *label != found.computed && decision.motive.is_none() => {
             "decision-without-motive-mention"

@@ -157,7 +157,7 @@ impl Comparison<'_> {
         let problem = self.problem("drift-bloc").with("bloc", bloc.bloc.as_str()).with("was", was.decision);
         let problem = problem.with("now", bloc.decision);
         let changes = self.now.referential.bloc(&bloc.bloc).map(|of| self.changes(of)).unwrap_or_default();
-        let row = self.candidate.bloc_decisions.iter().find(|decision| decision.bloc == bloc.bloc);
+        let row = self.candidate.decision_of(&bloc.bloc);
         let place = changes.iter().find_map(|(_, place)| place.clone());
         let place = place.or_else(|| row.map(|decision| Place::from(&decision.source)));
         let told: Vec<String> = changes.into_iter().map(|(told, _)| told).collect();

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::documents::DeedKind;
 use crate::store::digest;
 
 /// What happened to a deed.
@@ -15,24 +16,6 @@ pub enum Event {
     Revoked,
     /// What is personal in its archive was erased.
     Anonymised,
-}
-
-/// A kind of deed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeedKind {
-    Diploma,
-    Attestation,
-}
-
-impl DeedKind {
-    /// The letter of its numbers: `P` or `B`.
-    pub(crate) fn letter(self) -> char {
-        match self {
-            Self::Diploma => 'P',
-            Self::Attestation => 'B',
-        }
-    }
 }
 
 /// Fingerprints of all that a deed was made from.

@@ -88,8 +88,8 @@ impl<'a> Sources<'a> {
         });
         let facts: Vec<Sentence> = facts.collect();
         let said = problem.at(place_in(&trees, first)).with("count", missing.len()).with("facts", facts);
-        let unwritten = self.built_in && missing.iter().any(|fact| fact.about != About::Issue);
-        Some(if unwritten { said.hint(Sentence::new("facts-built-in")) } else { said })
+        let is_unwritten = self.built_in && missing.iter().any(|fact| fact.about != About::Issue);
+        Some(said.hint(is_unwritten.then(|| Sentence::new("facts-built-in"))))
     }
 
     /// Where a fact is filled in.

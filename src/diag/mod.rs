@@ -13,30 +13,22 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::words::text::{distance, slug, word_key};
+use crate::words::worded::worded;
 
 use self::accepted::Acceptance;
 use self::meanings::Kind;
 pub use self::place::{CellAddress, Location, Place};
 
-/// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Blocks every output.
-    Error,
-    /// Changes nothing, unless `--strict`.
-    Warning,
-    /// Worth knowing; never changes anything.
-    Remark,
-}
-
-impl Severity {
-    /// The word that JSON reports use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Remark => "remark",
-        }
+worded! {
+    /// How much a problem matters.
+    #[derive(PartialOrd, Ord, Hash)]
+    Severity {
+        /// Blocks every output.
+        Error = "error",
+        /// Changes nothing, unless `--strict`.
+        Warning = "warning",
+        /// Worth knowing; never changes anything.
+        Remark = "remark",
     }
 }
 
@@ -116,7 +108,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(severity: Severity, rule: &'static str) -> Self {
+    pub(crate) fn new(severity: Severity, rule: &'static str) -> Self {
         Self { place: None, severity, what: Sentence::new(rule), hint: None }
     }
 
@@ -150,9 +142,15 @@ impl Diagnostic {
 
     /// The same, with an advice.
     #[must_use]
-    pub fn hint(mut self, hint: Sentence) -> Self {
-        self.hint = Some(hint);
+    pub fn hint(mut self, hint: impl Into<Option<Sentence>>) -> Self {
+        self.hint = hint.into().or(self.hint);
         self
+    }
+
+    /// The same, proposing what may have been meant, if anything.
+    #[must_use]
+    pub(crate) fn proposing(self, meant: Option<impl Into<Fact>>) -> Self {
+        self.hint(meant.map(|meant| Sentence::new("did-you-mean").with("proposal", meant)))
     }
 
     /// Whether it keeps everything from being written.
@@ -168,10 +166,7 @@ impl Diagnostic {
     /// The same, proposing the candidate nearest to what was found, when one is near enough.
     #[must_use]
     pub(crate) fn did_you_mean<T: Display>(self, found: &str, known: impl IntoIterator<Item = T>) -> Self {
-        match nearest(found, known) {
-            Some(near) => self.hint(Sentence::new("did-you-mean").with("proposal", near)),
-            None => self,
-        }
+        self.proposing(nearest(found, known))
     }
 }
 

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Setting, Subject, TemplateFile};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::model::registration::{BLOC_CODE, DeedTerms, FACTS, Registration, VALIDITY};
@@ -14,6 +16,7 @@ use crate::model::session::{Names, Stage};
 use crate::page::blocks::PAGE_BREAK;
 use crate::page::style::Style;
 use crate::read::fields::{self, Fields};
+use crate::words::worded::worded;
 
 /// The end of the names of templates; their values are escaped.
 pub(crate) const TEMPLATE: &str = ".md.tera";
@@ -34,46 +37,50 @@ pub const MINUTES: &str = "minutes";
 pub(crate) const OPEN: &str = "{#---";
 const CLOSE: &str = "---#}";
 
-/// What one document is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Axis {
-    Session,
-    Bloc,
-    /// An assessment, and with it its bloc.
-    Assessment,
-    /// A condition of the certification beside its blocs.
-    Condition,
-    Candidate,
+worded! {
+    /// What one document is made for.
+    #[derive(PartialOrd, Ord)]
+    Axis {
+        Session = "session",
+        Bloc = "bloc",
+        /// An assessment, and with it its bloc.
+        Assessment = "assessment",
+        /// A condition of the certification beside its blocs.
+        Condition = "condition",
+        Candidate = "candidate",
+    }
 }
 
-impl Axis {
-    const WORDS: [(&'static str, Self); 5] = [
-        ("session", Self::Session),
-        ("bloc", Self::Bloc),
-        ("assessment", Self::Assessment),
-        ("condition", Self::Condition),
-        ("candidate", Self::Candidate),
-    ];
+worded! {
+    /// How long a document is marked as a draft.
+    #[derive(Default)]
+    Draft {
+        #[default]
+        Never = "none",
+        UntilDeliberated = "draft-until-deliberated",
+        UntilIssued = "draft-until-issued",
+    }
 }
 
-/// How long a document is marked as a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draft {
-    Never,
-    UntilDeliberated,
-    UntilIssued,
-}
-
-/// A kind of document that awards something (acte). What the law asks of it is code, whatever its template says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeedKind {
-    Attestation,
-    /// Of the certification (parchemin).
-    Diploma,
+worded! {
+    /// A kind of document that awards something (acte). What the law asks of it is code, whatever its template says.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    DeedKind {
+        Attestation = "attestation",
+        /// Of the certification (parchemin).
+        Diploma = "diploma",
+    }
 }
 
 impl DeedKind {
-    const WORDS: [(&'static str, Self); 2] = [("attestation", Self::Attestation), ("diploma", Self::Diploma)];
+    /// The letter of its numbers.
+    pub(crate) fn letter(self) -> char {
+        match self {
+            Self::Diploma => 'P',
+            Self::Attestation => 'B',
+        }
+    }
 
     /// What it must state to be issued, as templates name it.
     const MENTIONS: [&'static str; 10] = [
@@ -140,7 +147,7 @@ impl Kind {
     /// The name of a document's file, `text` giving each axis as file names write it. A grid of nobody in particular
     /// leaves the candidate out, and the hyphen before.
     pub(crate) fn file_name(&self, text: impl Fn(Axis) -> Option<String>) -> String {
-        let filled = Axis::WORDS.iter().fold(self.file.clone(), |name, (word, axis)| {
+        let filled = Axis::ALL.iter().fold(self.file.clone(), |name, (word, axis)| {
             name.replace(&format!("{{{word}}}"), &text(*axis).unwrap_or_default())
         });
         filled.split('/').map(|part| part.trim_matches('-')).collect::<Vec<_>>().join("/")
@@ -297,12 +304,7 @@ pub(crate) fn read(template: &str, names: Names, fields: &mut Fields<'_>) -> Opt
         fields.mismatch("head-file", pattern);
     }
     let style = fields.scalar("style");
-    let drafts = [
-        ("none", Draft::Never),
-        ("draft-until-deliberated", Draft::UntilDeliberated),
-        ("draft-until-issued", Draft::UntilIssued),
-    ];
-    let draft = fields.word("mark", &drafts).unwrap_or(Draft::Never);
+    let draft = fields.word("mark", Draft::ALL).unwrap_or_default();
     let build = fields.flag("build", false);
     let letter = fields.flag("letter", false);
     let deed = deed(name, fields);
@@ -326,7 +328,7 @@ pub(crate) fn read(template: &str, names: Names, fields: &mut Fields<'_>) -> Opt
 /// What one is made for each of: one axis, a candidate, or both.
 fn per(fields: &mut Fields<'_>) -> Vec<Axis> {
     let line = fields.node("per").map(|node| node.line);
-    let per = fields.words("per", &Axis::WORDS);
+    let per = fields.words("per", Axis::ALL);
     let Some(line) = line else {
         fields.missing("per");
         return per;
@@ -351,9 +353,9 @@ fn whom(fields: &mut Fields<'_>, per: &[Axis]) -> (Vec<CertificationStatus>, Vec
 
 /// A deed is what the commands that issue it take it for: the template of that very name, and no other.
 fn deed(name: &str, fields: &mut Fields<'_>) -> Option<DeedKind> {
-    let due = DeedKind::WORDS.iter().find(|(word, _)| *word == name).map(|(_, deed)| *deed);
+    let due = DeedKind::ALL.iter().find(|(word, _)| *word == name).map(|(_, deed)| *deed);
     let said = fields.scalar("deed");
-    let deed = fields.word("deed", &DeedKind::WORDS);
+    let deed = fields.word("deed", DeedKind::ALL);
     match said {
         Some(said) if deed.is_some() && deed != due => fields.mismatch("head-deed", &said),
         None if due.is_some() => fields.missing("deed"),
@@ -365,7 +367,7 @@ fn deed(name: &str, fields: &mut Fields<'_>) -> Option<DeedKind> {
 /// Whether a file's name is legal everywhere, stays in the folder of documents, and differs for each of `per`.
 fn is_file_pattern(pattern: &str, per: &[Axis]) -> bool {
     let mut rest = pattern.to_owned();
-    for (word, axis) in Axis::WORDS {
+    for (word, axis) in *Axis::ALL {
         let placeholder = format!("{{{word}}}");
         let named = pattern.contains(&placeholder);
         if named != per.contains(&axis) && (named || axis != Axis::Session) {

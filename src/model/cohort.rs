@@ -10,17 +10,16 @@ use jiff::civil::Date;
 use super::codes::{
     AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode, EvaluatorName,
 };
-pub use super::decided::{
-    BlocDecision, BlocVerdict, CertificationDecision, CertificationVerdict, MentionDecision, Proposed,
-    Proposition,
-};
+pub use super::decided::{BlocVerdict, Decision, Proposed, Proposition};
 pub use super::entered::{ConditionEntry, Declared, GroupProject, Mission, MissionCells, Proof};
 use super::referential::Path;
+use super::results::CertificationStatus;
 use crate::diag::{CellAddress, Place};
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
 use crate::words::french::{NO_BREAK_SPACE, capitals};
 use crate::words::language::Language;
+use crate::words::worded::worded;
 
 /// The candidates, in French alphabetical order of family name, then given names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,11 +74,11 @@ pub struct Candidate {
     pub comments: Vec<Comment>,
     /// Rows that name an evaluator and hold no mark.
     pub due: Vec<DueMarks>,
-    pub bloc_decisions: Vec<BlocDecision>,
-    pub certification_decision: Option<CertificationDecision>,
+    pub bloc_decisions: Vec<(BlocNumber, Decision<BlocVerdict>)>,
+    pub certification_decision: Option<Decision<CertificationStatus>>,
     /// What the jury advises them, of a bloc or as a whole.
     pub prescriptions: Vec<(Option<BlocNumber>, String)>,
-    pub mention_decision: Option<MentionDecision>,
+    pub mention_decision: Option<Decision<Option<String>>>,
     /// What the sheet of decisions proposes where it leaves the decision blank.
     pub propositions: Vec<Proposition>,
 }
@@ -103,6 +102,11 @@ impl Candidate {
     /// What a column that the school adds says of them.
     pub(crate) fn own(&self, heading: &str) -> Option<&str> {
         self.extra.iter().find(|(known, _)| known == heading).map(|(_, text)| text.as_str())
+    }
+
+    /// What the jury decided of a bloc.
+    pub(crate) fn decision_of(&self, bloc: &BlocNumber) -> Option<&Decision<BlocVerdict>> {
+        self.bloc_decisions.iter().find(|(known, _)| known == bloc).map(|(_, decision)| decision)
     }
 
     /// Whether a bloc is asked: whoever chose no path is asked every one.
@@ -369,31 +373,17 @@ pub enum Given {
     Status(ScoreStatus),
 }
 
-/// A status in place of a mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ScoreStatus {
-    /// `ABI`: absent without cause, counts as 0.
-    Absent,
-    /// `ABJ`: absent with cause, not assessed.
-    AbsentWithCause,
-    /// `NE`: not assessed.
-    NotAssessed,
-    /// `DISP`: exempt, counts as acquired, left out of means.
-    Exempt,
-}
-
-impl ScoreStatus {
-    /// All, with the codes that users write.
-    pub(crate) const ALL: [(Self, &'static str); 4] = [
-        (Self::Absent, "ABI"),
-        (Self::AbsentWithCause, "ABJ"),
-        (Self::NotAssessed, "NE"),
-        (Self::Exempt, "DISP"),
-    ];
-
-    /// The code that users write.
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(status, _)| *status == self).map_or("", |(_, code)| code)
+worded! {
+    /// A status in place of a mark.
+    #[derive(Hash, PartialOrd, Ord)]
+    ScoreStatus {
+        /// Without cause: counts as 0.
+        Absent = "ABI",
+        /// With cause: not assessed.
+        AbsentWithCause = "ABJ",
+        NotAssessed = "NE",
+        /// Counts as acquired, left out of means.
+        Exempt = "DISP",
     }
 }
 

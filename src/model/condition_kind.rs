@@ -1,30 +1,24 @@
 //! The kinds of conditions beside the blocs: what each asks, and its columns of the roster. Knows no condition.
 
-use super::vocabulary::{Heading, MISSION_COLUMNS, said};
+use super::vocabulary::{Heading, Role, said};
 use crate::words::language::Language;
+use crate::words::worded::worded;
 
-/// What a condition asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConditionKind {
-    /// Work in a company: its days, a report, an oral.
-    Mission,
-    /// So many months.
-    Period,
-    /// A mark on a maximum of its own, given elsewhere.
-    Mark,
-    /// Something that was seen or was not.
-    Proof,
+worded! {
+    /// What a condition asks for.
+    ConditionKind {
+        /// Work in a company: its days, a report, an oral.
+        Mission = "mission",
+        /// So many months.
+        Period = "period",
+        /// A mark on a maximum of its own, given elsewhere.
+        Mark = "mark",
+        /// Something that was seen or was not.
+        Proof = "proof",
+    }
 }
 
 impl ConditionKind {
-    /// All, with the words that users write.
-    pub(crate) const ALL: [(&'static str, Self); 4] =
-        [("mission", Self::Mission), ("period", Self::Period), ("mark", Self::Mark), ("proof", Self::Proof)];
-
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
-    }
-
     /// The keys that say what is asked, in the referential and in the rules, and that not every kind has.
     fn keys(self) -> &'static str {
         match self {
@@ -53,7 +47,7 @@ impl ConditionKind {
         };
         let before = |one, word: &str| (one, format!("{} {label}", said(language, word)));
         match self {
-            Self::Mission => MISSION_COLUMNS.map(of_mission).to_vec(),
+            Self::Mission => Heading::of(Role::Mission).map(of_mission).collect(),
             Self::Period => vec![before(Heading::MissionStart, "Début"), before(Heading::MissionEnd, "Fin")],
             Self::Mark => vec![(Heading::Mark, label.to_owned())],
             Self::Proof => {

@@ -3,11 +3,10 @@
 use super::codes::BlocNumber;
 use super::cohort::Source;
 
-/// What the jury decided of a bloc.
+/// What the jury decided: of a bloc, of the certification, or which mention it gave (its label; none where it gave none).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BlocDecision {
-    pub bloc: BlocNumber,
-    pub verdict: BlocVerdict,
+pub struct Decision<T> {
+    pub verdict: T,
     pub motive: Option<String>,
     pub source: Source,
 }
@@ -29,35 +28,10 @@ pub enum BlocVerdict {
     Deferred,
 }
 
-/// What the jury decided of the certification.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CertificationDecision {
-    pub verdict: CertificationVerdict,
-    pub motive: Option<String>,
-    pub source: Source,
-}
-
-/// What a jury can decide of the certification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CertificationVerdict {
-    Granted,
-    Partial,
-    Refused,
-    Deferred,
-}
-
 /// What a line of the sheet of decisions is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proposed {
     Bloc(BlocNumber),
     Certification,
     Mention,
-}
-
-/// The mention that the jury gave, by its label; none where it gave none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MentionDecision {
-    pub label: Option<String>,
-    pub motive: Option<String>,
-    pub source: Source,
 }

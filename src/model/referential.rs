@@ -15,6 +15,7 @@ use crate::words::exact::Exact;
 use crate::words::language::Language;
 use crate::words::terms::Terms;
 use crate::words::text::word_key;
+use crate::words::worded::worded;
 
 /// The whole framework of one certification, in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,23 +85,14 @@ pub struct Declaration {
     pub contract: String,
 }
 
-/// What an evaluator is, where the source text asks for some and not for others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Quality {
-    Professor,
-    Expert,
-    /// Of the trade.
-    Professional,
-}
-
-impl Quality {
-    /// All, with the French words that users write and documents print.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("professeur", Self::Professor), ("expert", Self::Expert), ("professionnel", Self::Professional)];
-
-    /// The French word.
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, quality)| *quality == self).map_or("", |(word, _)| word)
+worded! {
+    /// What an evaluator is, where the source text asks for some and not for others. Documents print the same French words.
+    #[derive(Hash, PartialOrd, Ord)]
+    Quality {
+        Professor = "professeur",
+        Expert = "expert",
+        /// Of the trade.
+        Professional = "professionnel",
     }
 }
 

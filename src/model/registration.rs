@@ -5,28 +5,23 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::forbidden_words::Forbidden;
+use crate::words::worded::worded;
 
-/// What a certification is registered in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum RegisterKind {
-    /// The Répertoire national des certifications professionnelles.
-    #[default]
-    Rncp,
-    /// The Répertoire spécifique: one undivided set of competences, of no level.
-    Rs,
-    /// No register at all.
-    None,
+worded! {
+    /// What a certification is registered in.
+    #[derive(Default)]
+    RegisterKind {
+        /// The Répertoire national des certifications professionnelles.
+        #[default]
+        Rncp = "RNCP",
+        /// The Répertoire spécifique: one undivided set of competences, of no level.
+        Rs = "RS",
+        /// No register at all.
+        None = "none",
+    }
 }
 
 impl RegisterKind {
-    /// All, with the words that users write.
-    pub const ALL: [(&'static str, Self); 3] = [("RNCP", Self::Rncp), ("RS", Self::Rs), ("none", Self::None)];
-
-    /// The word that users write.
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
-    }
-
     /// The kind that a code tells by its first letters; without a code, the usual one.
     pub(crate) fn of_code(code: Option<&str>) -> Self {
         if code.is_some_and(|code| code.starts_with(Self::Rs.word())) { Self::Rs } else { Self::Rncp }
@@ -44,18 +39,15 @@ impl RegisterKind {
     }
 }
 
-/// Who awards the certification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AwardedBy {
-    #[default]
-    Certifier,
-    /// A ministry, another body: no deed is issued here.
-    Other,
-}
-
-impl AwardedBy {
-    /// All, with the words that users write.
-    pub const ALL: [(&'static str, Self); 2] = [("certifier", Self::Certifier), ("other", Self::Other)];
+worded! {
+    /// Who awards the certification.
+    #[derive(Default)]
+    AwardedBy {
+        #[default]
+        Certifier = "certifier",
+        /// A ministry, another body: no deed is issued here.
+        Other = "other",
+    }
 }
 
 /// The entry in a register. What is unknown is `None`, never invented.

@@ -12,23 +12,14 @@ use super::referential::Part;
 use super::vocabulary::NO_MENTION;
 use crate::diag::Fact;
 use crate::words::exact::Exact;
+use crate::words::worded::worded;
 
 /// A closed set of outcomes: of each, the word that files for scripts use and the identifier of the words in the locales.
 macro_rules! status {
     ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $word:literal, $message:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$one])* $variant),+ }
+        worded! { $(#[$doc])* #[derive(Hash)] $name { $($(#[$one])* $variant = $word,)+ } }
 
         impl $name {
-            /// All of them, each with the word that files of results use.
-            pub(crate) const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
-
-            /// The word that files of results use.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
             /// The one that a word of a file of results stands for.
             pub(crate) fn parse(word: &str) -> Option<Self> {
                 Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, status)| *status)

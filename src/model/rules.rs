@@ -289,7 +289,7 @@ impl Rules {
             Given::Verdict(true) => "acquis".to_owned(),
             Given::Verdict(false) => "non acquis".to_owned(),
             Given::Level(rank) => self.levels.get(*rank).map(|level| level.code.clone()).unwrap_or_default(),
-            Given::Status(status) => status.code().to_owned(),
+            Given::Status(status) => status.word().to_owned(),
         }
     }
 

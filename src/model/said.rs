@@ -8,15 +8,23 @@ use super::vocabulary::{Heading, Words, offered};
 use crate::words::language::Language;
 use crate::words::text::{folded, says};
 
+/// Words by another, a line each.
+type Lines = HashMap<&'static str, Vec<&'static str>>;
+
+fn lines(text: &'static str) -> Lines {
+    let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    lines.map(|(word, others)| (word, others.split(" | ").collect())).collect()
+}
+
 /// What is said in English, by what is said in French: first what is written, then what is read in the same sense.
-static ENGLISH: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("../../locales/workbooks.en.txt").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            Some((line.split_once(" = ")?.0, line.split_once(" = ")?.1.split(" | ").collect()))
-        })
-        .collect()
-});
+static ENGLISH: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("../../locales/workbooks.en.txt")));
+/// The forms that a heading is known by.
+static FORMS: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("../../locales/workbooks.fr.txt")));
+
+/// The forms of a heading of the program's.
+pub(super) fn known_as(heading: &str) -> impl Iterator<Item = &'static str> {
+    FORMS.get(heading).into_iter().flatten().copied()
+}
 
 /// Every English form of a word of the program's.
 pub(super) fn in_english(french: &str) -> impl Iterator<Item = &'static str> {

@@ -7,6 +7,7 @@ use super::referential::{Quality, Referential};
 use super::rules::{JuryRules, Rules};
 use crate::words::exact::Exact;
 use crate::words::text::word_key;
+use crate::words::worded::worded;
 
 /// One sitting of a jury.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,22 +25,17 @@ pub struct Session {
     pub next: Option<String>,
 }
 
-/// In which language files and folders are named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Names {
-    #[default]
-    En,
-    Fr,
+worded! {
+    /// In which language files and folders are named.
+    #[derive(Default)]
+    Names {
+        #[default]
+        En = "en",
+        Fr = "fr",
+    }
 }
 
 impl Names {
-    pub(crate) const ALL: [(&'static str, Self); 2] = [("en", Self::En), ("fr", Self::Fr)];
-
-    /// As the session file has it.
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, names)| *names == self).map_or("", |(word, _)| word)
-    }
-
     /// The folder of documents in that of the session.
     pub(crate) fn out(self) -> &'static str {
         if self == Self::Fr { "documents" } else { "out" }

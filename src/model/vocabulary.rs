@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::cohort::{BlocVerdict, CertificationVerdict, Person, ScoreStatus, Sex};
+use super::cohort::{BlocVerdict, Person, ScoreStatus, Sex};
 use super::results::{BlocStatus, CertificationStatus};
-use super::said::in_english;
+use super::said::{in_english, known_as};
 pub(crate) use super::said::{is_meant, is_said, listed};
 pub use super::said::{said, workbook_words};
 use crate::words::text::{folded, says, word_key};
@@ -63,12 +63,12 @@ pub const BLOC_VERDICTS: Words<BlocVerdict> = &[
 ];
 
 /// What a jury can decide of the certification.
-pub const CERTIFICATION_VERDICTS: Words<CertificationVerdict> = &[
-    ("Délivrée", "délivré", CertificationVerdict::Granted),
-    ("Partielle", "partiel", CertificationVerdict::Partial),
-    ("Non délivrée", "non délivré", CertificationVerdict::Refused),
-    ("Refusée", "refusé", CertificationVerdict::Refused),
-    ("Différée", "différé", CertificationVerdict::Deferred),
+pub const CERTIFICATION_VERDICTS: Words<CertificationStatus> = &[
+    ("Délivrée", "délivré", CertificationStatus::Granted),
+    ("Partielle", "partiel", CertificationStatus::Partial),
+    ("Non délivrée", "non délivré", CertificationStatus::Refused),
+    ("Refusée", "refusé", CertificationStatus::Refused),
+    ("Différée", "différé", CertificationStatus::Pending),
 ];
 
 /// What the rules can propose for a bloc.
@@ -167,226 +167,109 @@ pub enum Kind {
     Prose,
 }
 
-/// What a column means, on sheets of every kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Heading {
-    Number,
-    FamilyName,
-    UsageName,
-    GivenNames,
-    BirthDate,
-    Sex,
-    BirthPlace,
-    BirthCountry,
-    BirthInsee,
-    BirthPostal,
-    BirthCountryCode,
-    CpfFile,
-    Initiative,
-    Enrolled,
-    Centre,
-    Pathway,
-    /// First day of training, or of admissibility for VAE.
-    Entered,
-    Candidacy,
-    /// Which of several ways to make up the certification.
-    Path,
-    Presented,
+/// Which columns stand where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// On the sheet of candidates, those about conditions aside.
+    Roster,
+    /// About a mission.
     Mission,
-    Company,
-    MissionStart,
-    MissionEnd,
-    Report,
-    Oral,
-    MissionSubject,
-    Tutor,
+    /// On that sheet only when they hold something: a printed roster is wide enough.
+    Optional,
+    /// There also where holders are declared: the declaration to the Caisse des Dépôts alone asks them.
+    Declared,
+    /// What deeds cannot do without.
+    OnDeeds,
+    /// Some document prints the text.
+    Printed,
+    /// The same in capitals too.
+    Capitals,
+}
+
+macro_rules! headings {
+    ($($(#[$doc:meta])* $name:ident $label:literal $kind:ident $width:literal $($role:ident)*;)+
+     .. $($(#[$about:meta])* $other:ident;)+) => {
+        /// What a column means, on sheets of every kind.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Heading { $($(#[$doc])* $name,)+ $($(#[$about])* $other,)+ }
+
+        /// Each heading as the program writes it, how its cells are written, its width in characters, and where it stands.
+        pub const HEADINGS: &[(Heading, &str, Kind, u16, &[Role])] =
+            &[$((Heading::$name, $label, Kind::$kind, $width, &[$(Role::$role),*])),+];
+    };
+}
+
+headings! {
+    Number "N° candidat" Text 13 Roster Printed;
+    Sex "Sexe" Word 7 Roster;
+    FamilyName "Nom de naissance" Text 26 Roster OnDeeds Printed Capitals;
+    UsageName "Nom d’usage" Text 20 Roster Printed Capitals;
+    GivenNames "Prénoms" Text 26 Roster OnDeeds Printed;
+    BirthDate "Date de naissance" Date 13 Roster OnDeeds;
+    BirthPlace "Lieu de naissance" Text 24 Roster OnDeeds Printed;
+    BirthCountry "Pays de naissance" Text 16 Roster OnDeeds Printed;
+    BirthInsee "Code INSEE naissance" Text 13 Declared;
+    BirthPostal "Code postal naissance" Text 13 Declared;
+    BirthCountryCode "Code pays naissance" Text 13 Declared;
+    CpfFile "N° dossier CPF" Text 16 Declared;
+    Initiative "Initiative" Word 22 Declared;
+    Enrolled "Date inscription" Date 13 Declared;
+    Pathway "Voie d’accès" Text 30 Roster;
+    /// First day of training, or of admissibility for VAE.
+    Entered "Entrée dans le parcours" Date 13 Optional;
+    Centre "Centre" Text 16 Optional;
+    Candidacy "Candidature" Word 14 Roster;
+    /// Which of several ways to make up the certification.
+    Path "Parcours" Text 16;
+    Presented "Blocs présentés" Text 14 Roster;
+    Mission "Mission" Text 20 Mission Printed;
+    Company "Entreprise" Text 24 Mission Printed;
+    MissionStart "Début mission" Date 13 Mission;
+    MissionEnd "Fin mission" Date 13 Mission;
+    Report "Rapport" Number 11 Mission;
+    Oral "Soutenance" Number 12 Mission;
+    MissionSubject "Sujet de mission" Text 30 Mission Optional Printed;
+    Tutor "Tuteur" Text 22 Mission Optional Printed;
     /// Whether the employer's certificate of the mission was seen.
-    Certificate,
-    /// The mark of a condition, on its own maximum; its heading is the condition's label.
-    Mark,
-    Group,
-    Project,
+    Certificate "Attestation employeur" Word 13 Mission Optional;
+    Group "Groupe" Text 10 Optional Printed;
+    Project "Projet" Text 30 Optional Printed;
     /// The company that asked for the project.
-    Sponsor,
+    Sponsor "Commanditaire" Text 24 Optional Printed;
     /// Where letters go.
-    Address,
-    PostalCode,
-    City,
-    Email,
-    Bloc,
-    Basis,
-    Date,
-    Reference,
-    Proposition,
-    Decision,
-    Motive,
+    Address "Adresse" Prose 30 Optional;
+    PostalCode "Code postal" Text 12 Optional;
+    City "Ville" Text 20 Optional;
+    Email "Courriel" Text 28 Optional;
+    Bloc "Bloc" Word 14;
+    Basis "Fondement" Text 22;
+    Date "Date" Date 13;
+    Reference "Référence" Text 24 Printed;
+    Proposition "Proposition" Word 15;
+    Decision "Décision" Word 15;
+    Motive "Motif" Prose 60 Printed;
     /// What the jury advises for what remains, in VAE above all.
-    Prescription,
-    Evaluator,
-    Attempt,
-    Presence,
-    Comment,
-    Measure,
+    Prescription "Préconisations" Prose 60;
+    Evaluator "Évaluateur" Text 17 Printed;
+    Attempt "Passage" Number 9;
+    Presence "Présence" Word 14;
+    Comment "Appréciation" Prose 40 Printed;
+    Measure "Mesure" Prose 48;
     /// How many cells of the row are still blank: worked out by the sheet itself, never read.
-    Remaining,
+    Remaining "Reste à noter" Number 9;
+    ..
+    /// The mark of a condition, on its own maximum; its heading is the condition's label.
+    Mark;
     /// Confidential: warned about, never used, its very heading never shown.
-    Arrangement,
+    Arrangement;
 }
 
 /// What certifiers call a bloc, before its number; an `s` more where there are several.
 pub(crate) const BLOC_WORDS: [&str; 7] = ["block", "bloc", "ccp", "unite", "unit", "domaine", "module"];
 
-/// Each heading as the program writes it, how its cells are written, its width in characters, and the forms (as
-/// [`word_key`] gives them) that it is known by; its own comes first.
-type HeadingWords = (Heading, &'static str, Kind, u16, &'static str);
-
-#[rustfmt::skip]
-pub const HEADINGS: &[HeadingWords] = &[
-    (Heading::Number, "N° candidat", Kind::Text, 13,
-     "ncandidat nocandidat numerocandidat numerodecandidat numeroducandidat numero no n identifiant \
-      identifiantcandidat id matricule netudiant noetudiant numeroetudiant numerodetudiant candidaten \
-      candidatno numcandidat numetudiant numerocandidate codecandidat idcandidat"),
-    (Heading::FamilyName, "Nom de naissance", Kind::Text, 26,
-     "nomdenaissance nom nomdefamille nompatronymique nomnaissance noms patronyme nomdejeunefille \
-      nomcandidat nomducandidat"),
-    (Heading::UsageName, "Nom d’usage", Kind::Text, 20, "nomdusage nomusage nommarital nomdepouse"),
-    (Heading::GivenNames, "Prénoms", Kind::Text, 26, "prenoms prenom prenomcandidat prenomducandidat"),
-    (Heading::BirthDate, "Date de naissance", Kind::Date, 13,
-     "datedenaissance datenaissance naissance neele nele ddn datenaiss datedenaiss dnaissance"),
-    (Heading::Sex, "Sexe", Kind::Word, 7, "sexe genre civilite"),
-    (Heading::BirthPlace, "Lieu de naissance", Kind::Text, 24,
-     "lieudenaissance lieunaissance villedenaissance communedenaissance"),
-    (Heading::BirthCountry, "Pays de naissance", Kind::Text, 16, "paysdenaissance paysnaissance"),
-    (Heading::BirthInsee, "Code INSEE naissance", Kind::Text, 13,
-     "codeinseenaissance codeinseedenaissance codeinsee"),
-    (Heading::BirthPostal, "Code postal naissance", Kind::Text, 13,
-     "codepostalnaissance codepostaldenaissance"),
-    (Heading::BirthCountryCode, "Code pays naissance", Kind::Text, 13, "codepaysnaissance codepaysdenaissance"),
-    (Heading::CpfFile, "N° dossier CPF", Kind::Text, 16, "ndossiercpf nodossiercpf numerodossiercpf dossiercpf"),
-    (Heading::Initiative, "Initiative", Kind::Word, 22, "initiative initiativeinscription"),
-    (Heading::Centre, "Centre", Kind::Text, 16, "centre centredeformation site"),
-    (Heading::Enrolled, "Date inscription", Kind::Date, 13, "dateinscription datedinscription"),
-    (Heading::Pathway, "Voie d’accès", Kind::Text, 30, "voiedacces voie voieacces"),
-    (Heading::Entered, "Entrée dans le parcours", Kind::Date, 13,
-     "entreedansleparcours entreeparcours dateentree datedentree datedentreedansleparcours entreeenformation \
-      datedentreeenformation daterecevabilite datederecevabilite"),
-    (Heading::Candidacy, "Candidature", Kind::Word, 14, "candidature typedecandidature"),
-    (Heading::Path, "Parcours", Kind::Text, 16, "parcours"),
-    (Heading::Presented, "Blocs présentés", Kind::Text, 14,
-     "blocspresentes blocs blocpresente ccppresentes ccps ccppresente unitespresentees domainespresentes \
-      modulespresentes"),
-    (Heading::Mission, "Mission", Kind::Text, 20,
-     "mission typedemission naturedelamission missionenentreprise"),
-    (Heading::Company, "Entreprise", Kind::Text, 24, "entreprise entreprisedaccueil societe organisme"),
-    (Heading::MissionStart, "Début mission", Kind::Date, 13,
-     "debutmission debutdemission debutdelamission debut"),
-    (Heading::MissionEnd, "Fin mission", Kind::Date, 13, "finmission findemission findelamission fin"),
-    (Heading::Report, "Rapport", Kind::Number, 11,
-     "rapport noterapport rapportdemission rapportdestage notederapport"),
-    (Heading::Oral, "Soutenance", Kind::Number, 12,
-     "soutenance notesoutenance soutenanceorale oral notedesoutenance"),
-    (Heading::MissionSubject, "Sujet de mission", Kind::Text, 30,
-     "sujetdemission sujetmission sujetdelamission intitulemission intituledelamission"),
-    (Heading::Tutor, "Tuteur", Kind::Text, 22,
-     "tuteur tutrice tuteurentreprise tuteurdentreprise tuteurdemission maitredestage maitredapprentissage"),
-    (Heading::Certificate, "Attestation employeur", Kind::Word, 13,
-     "attestationemployeur attestationdemployeur attestationdelemployeur attestationemployeurvue"),
-    (Heading::Group, "Groupe", Kind::Text, 10, "groupe ngroupe nogroupe numerogroupe numerodegroupe"),
-    (Heading::Project, "Projet", Kind::Text, 30,
-     "projet projetdegroupe sujetduprojet intituleduprojet intituleprojet"),
-    (Heading::Sponsor, "Commanditaire", Kind::Text, 24,
-     "commanditaire entreprisecommanditaire donneurdordre"),
-    (Heading::Address, "Adresse", Kind::Prose, 30, "adresse adressepostale rue"),
-    (Heading::PostalCode, "Code postal", Kind::Text, 12, "codepostal cp"),
-    (Heading::City, "Ville", Kind::Text, 20, "ville"),
-    (Heading::Email, "Courriel", Kind::Text, 28, "courriel email adressemail adresseemail adressedecourriel adresseelectronique mail"),
-    (Heading::Bloc, "Bloc", Kind::Word, 14,
-     "bloc nbloc nobloc numerodebloc numerodubloc ccp nccp noccp numerodeccp numeroduccp"),
-    (Heading::Basis, "Fondement", Kind::Text, 22, "fondement base origine"),
-    (Heading::Date, "Date", Kind::Date, 13, "date datedobtention dateobtention datedevalidation"),
-    (Heading::Reference, "Référence", Kind::Text, 24, "reference ref references"),
-    (Heading::Proposition, "Proposition", Kind::Word, 15, "proposition resultatcalcule"),
-    (Heading::Decision, "Décision", Kind::Word, 15, "decision decisiondujury"),
-    (Heading::Motive, "Motif", Kind::Prose, 60, "motif motivation motifs"),
-    (Heading::Prescription, "Préconisations", Kind::Prose, 60,
-     "preconisations preconisation preconisationsdujury prescriptions prescription"),
-    (Heading::Evaluator, "Évaluateur", Kind::Text, 17,
-     "evaluateur evaluatrice jure juree examinateur examinatrice correcteur"),
-    (Heading::Attempt, "Passage", Kind::Number, 9, "passage tentative npassage nopassage"),
-    (Heading::Presence, "Présence", Kind::Word, 14, "presence"),
-    (Heading::Comment, "Appréciation", Kind::Prose, 40,
-     "appreciation appreciations appreciationgenerale commentaire commentaires observation \
-      observations"),
-    (Heading::Measure, "Mesure", Kind::Prose, 48, "mesure mesures"),
-    (Heading::Remaining, "Reste à noter", Kind::Number, 9, "resteanoter"),
-];
-
-/// The columns of the sheet [`CANDIDATES`], in order; those about conditions follow.
-pub(crate) const ROSTER: [Heading; 11] = [
-    Heading::Number,
-    Heading::Sex,
-    Heading::FamilyName,
-    Heading::UsageName,
-    Heading::GivenNames,
-    Heading::BirthDate,
-    Heading::BirthPlace,
-    Heading::BirthCountry,
-    Heading::Pathway,
-    Heading::Candidacy,
-    Heading::Presented,
-];
-
-/// The columns about a mission.
-pub(crate) const MISSION_COLUMNS: [Heading; 9] = [
-    Heading::Mission,
-    Heading::Company,
-    Heading::MissionStart,
-    Heading::MissionEnd,
-    Heading::Report,
-    Heading::Oral,
-    Heading::MissionSubject,
-    Heading::Tutor,
-    Heading::Certificate,
-];
-
-/// The columns of that sheet that stand there only when they hold something: a printed roster is wide enough.
-pub(crate) const OPTIONAL: [Heading; 12] = [
-    Heading::Entered,
-    Heading::Centre,
-    Heading::MissionSubject,
-    Heading::Tutor,
-    Heading::Certificate,
-    Heading::Group,
-    Heading::Project,
-    Heading::Sponsor,
-    Heading::Address,
-    Heading::PostalCode,
-    Heading::City,
-    Heading::Email,
-];
-
 /// Where to write to a candidate: in letters and in what letters are mailed from, nowhere else.
 pub(crate) const CONTACT: [Heading; 4] =
     [Heading::Address, Heading::PostalCode, Heading::City, Heading::Email];
-
-/// Those that stand there also where holders are declared: the declaration to the Caisse des Dépôts alone asks them.
-pub(crate) const DECLARED: [Heading; 6] = [
-    Heading::BirthInsee,
-    Heading::BirthPostal,
-    Heading::BirthCountryCode,
-    Heading::CpfFile,
-    Heading::Initiative,
-    Heading::Enrolled,
-];
-
-/// The columns of the roster that deeds cannot do without.
-pub(crate) const NEEDED_ON_DEEDS: [Heading; 5] = [
-    Heading::FamilyName,
-    Heading::GivenNames,
-    Heading::BirthDate,
-    Heading::BirthPlace,
-    Heading::BirthCountry,
-];
 
 /// A fact of civil status that is a plain text: its column, how it is told and how it is kept.
 type CivilText = (Heading, fn(&Person) -> Option<&String>, fn(&mut Person, Option<String>));
@@ -403,19 +286,33 @@ pub(crate) const CIVIL_TEXTS: [CivilText; 2] = [
 
 /// [`HEADINGS`] by form: many cells are looked at before the heading row is found.
 static HEADING_OF_FORM: LazyLock<HashMap<String, Heading>> = LazyLock::new(|| {
-    let forms = HEADINGS
-        .iter()
-        .flat_map(|(heading, .., forms)| forms.split(' ').map(|form| (form.to_owned(), *heading)));
-    let english = HEADINGS
-        .iter()
-        .flat_map(|(heading, label, ..)| in_english(label).map(|form| (word_key(form), *heading)));
-    english.chain(forms).collect()
+    let english = |(heading, label, ..): &(Heading, &str, _, _, _)| {
+        in_english(label).map(|form| (word_key(form), *heading)).collect::<Vec<_>>()
+    };
+    let french =
+        HEADINGS.iter().flat_map(|(heading, ..)| heading.forms().map(|form| (form.to_owned(), *heading)));
+    HEADINGS.iter().flat_map(english).chain(french).collect()
 });
 
 impl Heading {
     /// The heading of a text, as `word_key` gives it, if it is one; those of arrangements are told elsewhere.
     pub fn of_key(key: &str) -> Option<Self> {
         HEADING_OF_FORM.get(key).copied()
+    }
+
+    /// Those that stand somewhere, in their order.
+    pub(crate) fn of(role: Role) -> impl Iterator<Item = Self> {
+        HEADINGS.iter().filter(move |(.., roles)| roles.contains(&role)).map(|(heading, ..)| *heading)
+    }
+
+    /// Whether it stands there.
+    pub(crate) fn is(self, role: Role) -> bool {
+        Self::of(role).any(|heading| heading == self)
+    }
+
+    /// The forms (as [`word_key`] gives them) that it is known by; its own comes first.
+    pub fn forms(self) -> impl Iterator<Item = &'static str> {
+        known_as(self.column().0)
     }
 
     /// As the program writes it in French, with how its cells are written and its width in characters.

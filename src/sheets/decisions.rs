@@ -9,7 +9,7 @@ use super::readme::BLANK_DECISION;
 use super::roster::{self, Table};
 use super::words;
 use crate::model::codes::BlocNumber;
-use crate::model::cohort::{BlocVerdict, Candidate, CertificationVerdict, Cohort};
+use crate::model::cohort::{BlocVerdict, Candidate, Cohort};
 use crate::model::referential::Referential;
 use crate::model::results::{BlocStatus, CandidateResult, CertificationStatus, Results};
 use crate::model::session::Setting;
@@ -87,9 +87,9 @@ fn colours(table: &mut Table<'_>, own: &Referential) -> Result<(), XlsxError> {
             let [bloc, whole] = [word(&bloc, BLOC_VERDICTS), word(&whole, CERTIFICATION_VERDICTS)];
             is(own.said(bloc), own.said(whole))
         };
-        let validated = verdicts(BlocVerdict::Validated, CertificationVerdict::Granted);
+        let validated = verdicts(BlocVerdict::Validated, CertificationStatus::Granted);
         table.lay(&validated, Tone::Acquired, heading)?;
-        let refused = verdicts(BlocVerdict::Refused, CertificationVerdict::Refused);
+        let refused = verdicts(BlocVerdict::Refused, CertificationStatus::Refused);
         table.lay(&refused, Tone::Refused, heading)?;
         table.lay(&is(waits, deferred), Tone::Waiting, heading)?;
     }
@@ -115,7 +115,7 @@ fn row(
 }
 
 fn bloc_row(candidate: &Candidate, bloc: &BlocNumber, proposition: &str) -> Vec<Value> {
-    let decided = candidate.bloc_decisions.iter().find(|decision| decision.bloc == *bloc);
+    let decided = candidate.decision_of(bloc);
     let decided = decided.map(|decision| (word(&decision.verdict, BLOC_VERDICTS), decision.motive.as_ref()));
     row(candidate, bloc.as_str(), proposition, decided)
 }
@@ -131,7 +131,7 @@ fn certification_row(candidate: &Candidate, proposition: &str) -> Vec<Value> {
 fn mention_row(candidate: &Candidate, proposition: Option<&str>) -> Option<Vec<Value>> {
     let decided = candidate.mention_decision.as_ref();
     let decided =
-        decided.map(|decision| (decision.label.as_deref().unwrap_or(NO_MENTION), decision.motive.as_ref()));
+        decided.map(|decision| (decision.verdict.as_deref().unwrap_or(NO_MENTION), decision.motive.as_ref()));
     let is_told = proposition.is_some() || decided.is_some();
     is_told.then(|| row(candidate, MENTION, proposition.unwrap_or_default(), decided))
 }
@@ -145,8 +145,8 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
     let mut rows: Vec<_> =
         presented.iter().map(|bloc| bloc_row(candidate, &bloc.bloc, words::bloc(bloc.computed).0)).collect();
     let has_line = |bloc: &BlocNumber| presented.iter().any(|presented| presented.bloc == *bloc);
-    let others = candidate.bloc_decisions.iter().filter(|decision| !has_line(&decision.bloc));
-    rows.extend(others.map(|decision| bloc_row(candidate, &decision.bloc, "")));
+    let others = candidate.bloc_decisions.iter().filter(|(bloc, _)| !has_line(bloc));
+    rows.extend(others.map(|(bloc, _)| bloc_row(candidate, bloc, "")));
     rows.push(certification_row(candidate, words::certification(result.certification.computed).0));
     let mention = result.certification.mention.as_ref();
     let mention = mention.filter(|_| result.certification.computed == CertificationStatus::Granted);
@@ -155,7 +155,7 @@ fn proposed(candidate: &Candidate, result: &CandidateResult) -> Vec<Vec<Value>> 
 }
 
 fn decided(candidate: &Candidate) -> Vec<Vec<Value>> {
-    let blocs = candidate.bloc_decisions.iter().map(|decision| bloc_row(candidate, &decision.bloc, ""));
+    let blocs = candidate.bloc_decisions.iter().map(|(bloc, _)| bloc_row(candidate, bloc, ""));
     let certification = candidate.certification_decision.iter().map(|_| certification_row(candidate, ""));
     blocs.chain(certification).chain(mention_row(candidate, None)).collect()
 }

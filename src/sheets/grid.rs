@@ -99,11 +99,8 @@ pub(crate) fn write(
     let about = format!("{} {}", setting.referential.said(Heading::Bloc.column().0), bloc.number);
     let subtitle = format!("{about} – {}", bloc.title);
     let plans = sheets(bloc, setting.rules, setting.referential);
-    if plans.is_empty() {
-        return Ok(None);
-    }
     let plans = plans.iter().map(|plan| (about.as_str(), subtitle.as_str(), plan, candidates.clone()));
-    save(setting, &format!("Notes du bloc {}", bloc.number), cohort, plans.collect(), evaluator).map(Some)
+    save(setting, &format!("Notes du bloc {}", bloc.number), cohort, plans.collect(), evaluator)
 }
 
 /// The workbook of the assessments over several blocs: a sheet each, a row a candidate who sits one of the blocs; none
@@ -122,10 +119,7 @@ pub(crate) fn write_across(
     };
     let subtitle = setting.referential.deed_title();
     let planned = plans.iter().map(|plan| (plan.name.as_str(), subtitle, plan, sits(&plan.covers)));
-    if plans.is_empty() {
-        return Ok(None);
-    }
-    save(setting, said(setting.referential.language, ACROSS), cohort, planned.collect(), evaluator).map(Some)
+    save(setting, said(setting.referential.language, ACROSS), cohort, planned.collect(), evaluator)
 }
 
 /// The workbook of what is marked beside the blocs: a sheet a condition, a row a candidate of whom it is asked; none
@@ -140,16 +134,13 @@ pub(crate) fn write_conditions(
     evaluator: Option<&str>,
 ) -> Result<Option<Vec<u8>>, XlsxError> {
     let plans = of_conditions(setting.referential, setting.rules);
-    if plans.is_empty() {
-        return Ok(None);
-    }
     let asked = |condition: &Condition| {
         let is_asked = |one: &&Candidate| setting.rules.asked(condition, one.pathway.as_ref()).required.value;
         cohort.candidates.iter().filter(is_asked).collect::<Vec<_>>()
     };
     let subtitle = setting.referential.deed_title();
     let plans = plans.iter().map(|(condition, plan)| (plan.name.as_str(), subtitle, plan, asked(condition)));
-    save(setting, said(setting.referential.language, MISSION), cohort, plans.collect(), evaluator).map(Some)
+    save(setting, said(setting.referential.language, MISSION), cohort, plans.collect(), evaluator)
 }
 
 /// What a sheet is about, in short and in words, what is marked on it, and of whom.
@@ -161,7 +152,10 @@ fn save(
     cohort: &Cohort,
     plans: Vec<Planned<'_>>,
     evaluator: Option<&str>,
-) -> Result<Vec<u8>, XlsxError> {
+) -> Result<Option<Vec<u8>>, XlsxError> {
+    if plans.is_empty() {
+        return Ok(None);
+    }
     let mut workbook = super::workbook(setting, title)?;
     let readme = Readme::of_scores(setting.rules, setting.referential.language);
     readme.write(&mut workbook, setting)?;
@@ -175,7 +169,7 @@ fn save(
         let grid = Grid { setting, about, subtitle, plan, candidates, evaluator, readme, shape };
         grid.fill(sheet)?;
     }
-    workbook.save_to_buffer()
+    workbook.save_to_buffer().map(Some)
 }
 
 impl Grid<'_> {
@@ -331,7 +325,7 @@ impl Grid<'_> {
                 .span(rank_of(Heading::BirthDate, &IDENTITY))
                 .validate(sheet, &columns::a_date(language)?)?;
         }
-        let statuses = ScoreStatus::ALL.map(|(_, code)| code);
+        let statuses = ScoreStatus::ALL.map(|(code, _)| code);
         for (at, mark) in (shape.first_mark..).zip(&self.plan.marks) {
             let span = shape.span(at);
             let words = match mark.kind {
@@ -341,7 +335,7 @@ impl Grid<'_> {
                 }
                 // From a condition, the rules exempt, not an evaluator.
                 MarkKind::OnScale => {
-                    statuses.into_iter().filter(|code| *code != ScoreStatus::Exempt.code()).collect()
+                    statuses.into_iter().filter(|code| *code != ScoreStatus::Exempt.word()).collect()
                 }
             };
             let rule = if mark.kind == MarkKind::Level {
@@ -384,7 +378,7 @@ impl Grid<'_> {
     /// What refuses: the lowest level, an absence without cause, a mark below the threshold.
     fn refusals(&self, cell: &str) -> Vec<String> {
         let rules = self.setting.rules;
-        let mut refusals = vec![format!("{cell}=\"{}\"", ScoreStatus::Absent.code())];
+        let mut refusals = vec![format!("{cell}=\"{}\"", ScoreStatus::Absent.word())];
         let is_level = |mark: &Mark<'_>| mark.kind == MarkKind::Level;
         if self.plan.marks.iter().any(is_level) {
             let lowest = rules.levels.first().map(|level| level.code.replace('"', "\"\""));

@@ -46,7 +46,7 @@ impl Readme {
                 worth(&level.points, rules, language).unwrap_or_default(),
             ]
         });
-        let statuses = ScoreStatus::ALL.map(|(status, code)| {
+        let statuses = ScoreStatus::ALL.map(|(code, status)| {
             let (meaning, worth) = match status {
                 ScoreStatus::Absent => ("Absent sans justification", "compte pour 0"),
                 ScoreStatus::AbsentWithCause => ("Absent justifié", "non évalué"),

@@ -13,8 +13,8 @@ use crate::model::referential::{Condition, ConditionKind, Referential};
 use crate::model::results::Results;
 use crate::model::session::Setting;
 use crate::model::vocabulary::{
-    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, CONTACT, DECISIONS, DECLARED, Heading, INITIATIVES, Kind,
-    NEEDED_ON_DEEDS, OPTIONAL, PRIOR, ROSTER, SEXES, YES_OR_NO, listed, said, word,
+    CANDIDACIES, CANDIDATES, CIVIL_TEXTS, CONTACT, DECISIONS, Heading, INITIATIVES, Kind, PRIOR, Role, SEXES,
+    YES_OR_NO, listed, said, word,
 };
 use crate::words::language::Language;
 
@@ -163,9 +163,9 @@ fn candidates(
     let jury = setting.session.and_then(|session| session.jury.date);
     let has_ended = jury.is_some_and(|jury| setting.referential.registration.ended_before(jury).is_some());
     let is_declared = setting.referential.declaration.is_some();
-    let is_asked = |heading| match heading {
+    let is_asked = |heading: Heading| match heading {
         Heading::Entered => has_ended,
-        _ => is_declared && DECLARED.contains(&heading),
+        _ => is_declared && heading.is(Role::Declared),
     };
     let usual = |of, heading: Heading| (of, heading, setting.referential.said(heading.column().0));
     let own = conditions.iter().flat_map(|condition| {
@@ -173,14 +173,14 @@ fn candidates(
         columns.map(move |(heading, text)| (Some(condition), *heading, text.as_str()))
     });
     let own = own.filter(|(of, heading, _)| {
-        !OPTIONAL.contains(heading)
+        !heading.is(Role::Optional)
             || of.is_some_and(|one| one.kind == ConditionKind::Proof)
             || (of.is_some_and(|one| !one.has_usual_columns()) && is_used(*of, *heading))
     });
-    let optional =
-        OPTIONAL.into_iter().chain(DECLARED).filter(|one| is_used(mission, *one) || is_asked(*one));
+    let optional = Heading::of(Role::Optional).chain(Heading::of(Role::Declared));
+    let optional = optional.filter(|one| is_used(mission, *one) || is_asked(*one));
     let path = (!setting.referential.paths.is_empty()).then_some(Heading::Path);
-    let columns = ROSTER.into_iter().chain(path).map(|one| usual(None, one)).chain(own);
+    let columns = Heading::of(Role::Roster).chain(path).map(|one| usual(None, one)).chain(own);
     let columns: Vec<_> = columns.chain(optional.map(|one| usual(mission, one))).collect();
     let row = |candidate: &Candidate| {
         columns.iter().map(|(of, one, _)| value(candidate, *of, *one, language)).collect()
@@ -259,7 +259,7 @@ fn missing_identity(table: &mut Table<'_>) -> Result<(), XlsxError> {
     let begun = [Heading::Number, Heading::FamilyName, Heading::GivenNames]
         .map(|heading| format!("${}2", cell(table, heading)))
         .join("&");
-    for heading in NEEDED_ON_DEEDS {
+    for heading in Heading::of(Role::OnDeeds) {
         let missing = format!("=AND({}2=\"\",{begun}<>\"\")", cell(table, heading));
         table.lay(&missing, Tone::Waiting, heading)?;
     }
@@ -314,7 +314,7 @@ pub(super) fn value(
             Value::optional(candidate.contact[at].as_ref())
         }
         Heading::Enrolled => Value::date(declared.get(&heading).and_then(|date| date.parse().ok())),
-        heading if DECLARED.contains(&heading) => Value::optional(declared.get(&heading)),
+        heading if heading.is(Role::Declared) => Value::optional(declared.get(&heading)),
         _ => {
             let civil = CIVIL_TEXTS.iter().find(|(known, ..)| *known == heading);
             Value::optional(civil.and_then(|(_, tell, _)| tell(person)))

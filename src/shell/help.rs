@@ -185,29 +185,13 @@ fn template(list: &str, sentences: &Sentences) -> String {
 }
 
 /// The commands in the order in which a session needs them: the heading of each group, and what belongs there.
-const GROUPS: [(&str, &[&str]); 6] = [
-    ("help-group-prepare", &["init", "sheets", "arrangements"]),
-    ("help-group-check", &["status", "check", "results", "explain", "simulate", "diff"]),
-    (
-        "help-group-documents",
-        &[
-            "grids",
-            "transcripts",
-            "attestations",
-            "diplomas",
-            "minutes",
-            "letters",
-            "document",
-            "watch",
-            "build",
-        ],
-    ),
-    ("help-group-jury", &["deliberate"]),
-    ("help-group-deeds", &["issue", "duplicate", "correct", "revoke", "verify", "keys", "register"]),
-    (
-        "help-group-adapt",
-        &["accrochage", "stats", "export", "templates", "schema", "completions", "man", "help"],
-    ),
+const GROUPS: [(&str, &str); 6] = [
+    ("help-group-prepare", "init sheets arrangements"),
+    ("help-group-check", "status check results explain simulate diff"),
+    ("help-group-documents", "grids transcripts attestations diplomas minutes letters document watch build"),
+    ("help-group-jury", "deliberate"),
+    ("help-group-deeds", "issue duplicate correct revoke verify keys register"),
+    ("help-group-adapt", "accrochage stats export templates schema completions man help"),
 ];
 
 /// The commands by groups, each with its name in the other language. A command that no group names comes last.
@@ -224,10 +208,13 @@ fn groups(command: &clap::Command, sentences: &Sentences) -> String {
     };
     let mut text = String::new();
     for (heading, names) in GROUPS {
-        let lines: String = names.iter().filter_map(|name| command.find_subcommand(name)).map(line).collect();
+        let subs = names.split(' ').filter_map(|name| command.find_subcommand(name));
+        let lines: String = subs.map(line).collect();
         text.extend(["\n\n", &sentences.find(heading).unwrap_or_default(), &lines]);
     }
-    let is_known = |sub: &&clap::Command| GROUPS.iter().any(|(_, names)| names.contains(&sub.get_name()));
+    let is_known = |sub: &&clap::Command| {
+        GROUPS.iter().any(|(_, names)| names.split(' ').any(|name| name == sub.get_name()))
+    };
     text.extend(command.get_subcommands().filter(|sub| !is_known(sub)).map(line));
     text
 }

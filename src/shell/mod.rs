@@ -337,20 +337,18 @@ impl Shell {
             .map_or_else(|| Fact::Foreign(cause.to_string()), crate::store::reason);
         let path = error.to_string();
         let place = crate::diag::Place::file(path.strip_prefix("./").unwrap_or(&path));
-        let mut problem = if error.is::<Unsaid>() {
+        let problem = if error.is::<Unsaid>() {
             Diagnostic::error("output-unwritable").with("detail", detail)
         } else if cause.is::<Taken>() {
             Diagnostic::error("document-taken").at(place)
         } else {
             Diagnostic::error("file-unwritable").at(place).with("detail", detail)
         };
-        if let Some(Partly { count, last, .. }) = error.downcast_ref::<Partly>() {
-            let hint = Sentence::new("partly-written").with("count", *count);
-            problem = problem.hint(hint.with("last", load::shown(last)));
-        }
-        if error.is::<Unfinished>() {
-            problem = problem.hint(Sentence::new("register-unfinished-hint"));
-        }
+        let partly = error.downcast_ref::<Partly>().map(|Partly { count, last, .. }| {
+            Sentence::new("partly-written").with("count", *count).with("last", load::shown(last))
+        });
+        let unfinished = error.is::<Unfinished>().then(|| Sentence::new("register-unfinished-hint"));
+        let problem = problem.hint(partly).hint(unfinished);
         self.say_problems(std::slice::from_ref(&problem));
         report.push(problem);
         Status::FileError

@@ -8,3 +8,4 @@ pub(crate) mod names;
 pub mod order;
 pub mod terms;
 pub mod text;
+pub(crate) mod worded;

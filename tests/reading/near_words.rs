@@ -94,7 +94,8 @@ fn values(cohort: &Cohort, place: &Place) -> BTreeMap<String, String> {
     let value = |candidate: &parchemin::model::cohort::Candidate| match place.sheet {
         "Acquis antérieurs" => candidate.prior.first().map(|prior| prior.basis.clone()),
         "Décisions" => {
-            let bloc = candidate.bloc_decisions.first().map(|decision| format!("{:?}", decision.verdict));
+            let bloc =
+                candidate.bloc_decisions.first().map(|(_, decision)| format!("{:?}", decision.verdict));
             bloc.or(candidate
                 .certification_decision
                 .as_ref()

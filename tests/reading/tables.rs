@@ -191,7 +191,7 @@ fn given(candidate: &Candidate, rules: &Rules) -> String {
         Some(Given::Mark(mark)) => mark.cut(4),
         Some(Given::Verdict(acquired)) => if *acquired { "acquis" } else { "non acquis" }.to_owned(),
         Some(Given::Level(rank)) => rules.levels[*rank].code.clone(),
-        Some(Given::Status(status)) => status.code().to_owned(),
+        Some(Given::Status(status)) => status.word().to_owned(),
         None => "nothing".to_owned(),
     }
 }
@@ -243,7 +243,7 @@ fn cell_read_as(kind: &str, cell: &str) -> String {
         .to_owned(),
         "pathway" => candidate.pathway.as_ref().unwrap().words().to_owned(),
         "basis" => candidate.prior[0].basis.clone(),
-        "decision" => format!("{:?}", candidate.bloc_decisions[0].verdict).to_lowercase(),
+        "decision" => format!("{:?}", candidate.bloc_decisions[0].1.verdict).to_lowercase(),
         "certification" => {
             format!("{:?}", candidate.certification_decision.as_ref().unwrap().verdict).to_lowercase()
         }

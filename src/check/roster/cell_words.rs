@@ -9,7 +9,7 @@ use crate::model::codes::BlocNumber;
 use crate::model::cohort::{Presented, Sex};
 use crate::model::referential::{Bloc, Path, Referential};
 use crate::model::vocabulary::{self, BLOC_WORDS, SEXES, is_meant};
-use crate::read::workbook::{Cell, CellValue};
+use crate::read::workbook::Cell;
 use crate::words::text::folded;
 
 pub(super) fn sex(cell: &Cell) -> Result<Option<Sex>, Diagnostic> {
@@ -67,18 +67,9 @@ fn is_bloc_word(text: &str, own: &str) -> bool {
     text == "n°" || BLOC_WORDS.contains(&one) || [text, one].contains(&folded(own).as_str())
 }
 
-/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ». A date or a decimal is what a spreadsheet made of such a list.
+/// « 1, 2 », « 1;3 », « 1 et 2 », « tous ».
 pub(super) fn presented(cell: &Cell, at: Place, referential: &Referential) -> Result<Presented, Diagnostic> {
-    let text = cells::text(cell)?;
-    let altered = match &cell.value {
-        CellValue::Number(number) => number.is_percent() || text.contains('.'),
-        CellValue::Text(_) => false,
-        _ => true,
-    };
-    if altered {
-        let found = cells::found(cell, &text);
-        return Err(Diagnostic::error("bloc-list-altered").with("found", found));
-    }
+    let text = cells::unaltered(cell, "bloc-list-altered")?;
     if matches!(folded(&text).as_str(), "tous" | "tout" | "tous les blocs" | "all" | "all blocks") {
         return Ok(Presented::All);
     }

@@ -5,7 +5,7 @@ use super::super::codes::ScoreColumn;
 use super::{People, Reader};
 use crate::diag::{CellAddress, Diagnostic, Fact};
 use crate::model::cohort::Declared;
-use crate::model::vocabulary::{DECLARED, Heading, INITIATIVES, word};
+use crate::model::vocabulary::{Heading, INITIATIVES, Role, word};
 use crate::read::workbook::{Cell, CellValue};
 
 /// Each column of codes: how a code is called, the most letters and digits that it has, and the forms that it may have
@@ -20,7 +20,7 @@ const CODES: [(Heading, &str, usize, &[&str]); 4] = [
 impl Reader<'_> {
     pub(super) fn declared<'a>(&mut self, table: &People<'a>, row: &'a [Cell]) -> Declared {
         let mut declared = Declared::default();
-        for heading in DECLARED {
+        for heading in Heading::of(Role::Declared) {
             let read = |cell: &Cell| match heading {
                 Heading::Enrolled => cells::date(cell).map(|date| date.to_string()),
                 Heading::Initiative => cells::one_of("initiative-unknown", &cells::text(cell)?, INITIATIVES)

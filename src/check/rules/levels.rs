@@ -1,7 +1,7 @@
 //! The levels of a criterion in the rules file. Knows no mark.
 
+use crate::check::cells;
 use crate::diag::Diagnostic;
-use crate::model::cohort::ScoreStatus;
 use crate::model::rules::Level;
 use crate::read::fields::{Fields, LABEL};
 use crate::words::exact::Exact;
@@ -49,6 +49,5 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Option<Vec<Level>> {
 /// A level code or label must not read as a number or a status. `A` is no doubt where it is a level of the rules.
 fn reserved(code: &str) -> bool {
     let code = folded(code);
-    Exact::parse(&code).is_some()
-        || ScoreStatus::ALL.iter().any(|(_, status)| status.eq_ignore_ascii_case(&code))
+    Exact::parse(&code).is_some() || cells::status(&code).is_some()
 }

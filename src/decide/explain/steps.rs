@@ -88,7 +88,7 @@ impl<'a> Asked<'a> {
         let ground = mean.into_iter().fold(ground, |said, (name, fact)| said.with(name, fact));
         let rule = found.key.as_ref().and_then(|key| line(self.rules, key));
         let decided = self.candidate().mention_decision.as_ref().map(|row| {
-            let (label, motive) = (row.label.as_deref(), row.motive.as_deref());
+            let (label, motive) = (row.verdict.as_deref(), row.motive.as_deref());
             jury(given(label), given(computed), motive, &row.source)
         });
         let is_granted = of.computed == CertificationStatus::Granted;
@@ -105,7 +105,7 @@ impl<'a> Asked<'a> {
             ("heading-column-computed", found.computed.into()),
             ("heading-column-decision", found.decision.into()),
         ]);
-        let decided = self.candidate().bloc_decisions.iter().find(|row| row.bloc == known.number);
+        let decided = self.candidate().decision_of(&known.number);
         let step = step.over([self.ground(known, found)]).over(
             decided.map(|row| jury(found.decision, found.computed, found.motive.as_deref(), &row.source)),
         );

@@ -318,11 +318,8 @@ impl RegisterFiles {
             Damage::Resaved => ("register-resaved", 1),
         };
         let place = Place::line(&self.shown, u32::try_from(line).unwrap_or(u32::MAX));
-        let problem = Diagnostic::error(rule).at(place);
-        if self.is_unfinished() {
-            return problem.hint(Sentence::new("register-unfinished-hint"));
-        }
-        problem
+        let unfinished = self.is_unfinished().then(|| Sentence::new("register-unfinished-hint"));
+        Diagnostic::error(rule).at(place).hint(unfinished)
     }
 
     /// An archived file of a deed, proved by its fingerprint.

@@ -5,6 +5,8 @@ mod parse;
 
 pub use parse::parse;
 
+use crate::words::worded::worded;
+
 /// The comment that ends a page; it is no class.
 pub(crate) const PAGE_BREAK: &str = "page-break";
 
@@ -62,13 +64,15 @@ pub struct Row {
     pub cells: Vec<Vec<Inline>>,
 }
 
-/// Where lines stand between the edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Align {
-    #[default]
-    Left,
-    Center,
-    Right,
+worded! {
+    /// Where lines stand between the edges.
+    #[derive(Default)]
+    Align {
+        #[default]
+        Left = "left",
+        Center = "center",
+        Right = "right",
+    }
 }
 
 /// A piece of a line.

@@ -184,6 +184,12 @@ fn failure(reason: impl std::fmt::Display) -> Diagnostic {
     Diagnostic::error("pdf-impossible").with("detail", Fact::Foreign(reason.to_string()))
 }
 
+impl From<lopdf::Error> for Diagnostic {
+    fn from(error: lopdf::Error) -> Self {
+        failure(error)
+    }
+}
+
 /// More letters than any title has: a string has at most 32,767 bytes (ISO 19005-2, 6.1.13).
 const LONGEST_TEXT: usize = 8_000;
 

@@ -5,7 +5,6 @@ use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId};
 
 use super::content::{Bounds, NOWHERE, reach};
-use super::failure;
 use crate::diag::Diagnostic;
 
 /// Whether nothing is painted within the bounds.
@@ -14,7 +13,7 @@ use crate::diag::Diagnostic;
 ///
 /// When the page is not one that this program wrote.
 pub(super) fn is_blank(pdf: &Document, page: ObjectId, bounds: Bounds) -> Result<bool, Diagnostic> {
-    let content = Content::decode(&pdf.get_page_content(page)).map_err(failure)?;
+    let content = Content::decode(&pdf.get_page_content(page))?;
     let mut reading = Reading {
         pdf,
         page,

@@ -48,7 +48,7 @@ pub(crate) fn seal(
     (words, font): (&str, &[u8]),
     sealing: &Sealing<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let before = Document::load_mem(file).map_err(failure)?;
+    let before = Document::load_mem(file)?;
     let mut pdf = before.clone();
     let page = pdf.page_iter().next().ok_or_else(|| failure("Pages"))?;
     let (stamp, _) = Stamp::new(words, font)?;
@@ -63,7 +63,7 @@ pub(crate) fn seal(
     };
     let spare = add_field(&mut pdf, page, spare, &names[1])?;
     let form = dictionary! { "Fields" => vec![own.into(), spare.into()], "SigFlags" => 3 };
-    pdf.catalog_mut().map_err(failure)?.set("AcroForm", form);
+    pdf.catalog_mut()?.set("AcroForm", form);
     signed(file, &before, pdf, own, sealing)
 }
 
@@ -77,24 +77,21 @@ pub(crate) fn duplicate(
     (words, font): (&str, &[u8]),
     sealing: &Sealing<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let before = Document::load_mem(file).map_err(failure)?;
+    let before = Document::load_mem(file)?;
     let mut pdf = before.clone();
-    let form = pdf.catalog().and_then(|catalog| catalog.get(b"AcroForm")).and_then(Object::as_dict);
-    let fields = form.and_then(|form| form.get(b"Fields")).and_then(Object::as_array).map_err(failure)?;
-    let field =
-        fields.get(1).ok_or_else(|| failure("Fields")).and_then(|id| id.as_reference().map_err(failure))?;
-    let place = pdf.get_dictionary(field).map_err(failure)?;
-    let place = place.get(b"Rect").and_then(Object::as_array).map_err(failure)?.clone();
+    let fields = pdf.catalog()?.get(b"AcroForm")?.as_dict()?.get(b"Fields")?.as_array()?;
+    let field = fields.get(1).ok_or_else(|| failure("Fields"))?.as_reference()?;
+    let place = pdf.get_dictionary(field)?.get(b"Rect")?.as_array()?.clone();
     let mut bounds = [0.0; 4];
     for (bound, side) in bounds.iter_mut().zip(&place) {
-        *bound = side.as_float().map_err(failure)?.into();
+        *bound = side.as_float()?.into();
     }
     let (stamp, subset) = Stamp::new(words, font)?;
     let font = subset.add_to(|object| pdf.add_object(object));
     let [right, top] = stamp::edges(bounds);
     let fonts = dictionary! { "Font" => dictionary! { FONT => font } };
     let stamp = appearance(&mut pdf, place, fonts, &stamp::drawn(&stamp, "/Tx BMC", right, top));
-    pdf.get_dictionary_mut(field).map_err(failure)?.set("AP", stamp);
+    pdf.get_dictionary_mut(field)?.set("AP", stamp);
     signed(file, &before, pdf, field, sealing)
 }
 
@@ -112,14 +109,11 @@ fn add_field(
     mut field: Dictionary,
     name: &str,
 ) -> Result<ObjectId, Diagnostic> {
-    let root =
-        pdf.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot")).and_then(Object::as_reference);
-    let root = root.map_err(failure)?;
-    let structure = pdf.get_dictionary(root).map_err(failure)?;
-    let whole = stamp::listed(structure, b"K").first().map(Object::as_reference);
-    let whole = whole.ok_or_else(|| failure("K"))?.map_err(failure)?;
-    let tree = structure.get(b"ParentTree").and_then(Object::as_reference).map_err(failure)?;
-    let key = structure.get(b"ParentTreeNextKey").and_then(Object::as_i64).map_err(failure)?;
+    let root = pdf.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
+    let structure = pdf.get_dictionary(root)?;
+    let whole = stamp::listed(structure, b"K").first().ok_or_else(|| failure("K"))?.as_reference()?;
+    let tree = structure.get(b"ParentTree")?.as_reference()?;
+    let key = structure.get(b"ParentTreeNextKey")?.as_i64()?;
     let id = pdf.new_object_id();
     let content = dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => id };
     let element = pdf.add_object(dictionary! {
@@ -130,11 +124,11 @@ fn add_field(
         (tree, "Nums", vec![key.into(), element.into()]),
         (page, "Annots", vec![id.into()]),
     ] {
-        let holder = pdf.get_dictionary_mut(holder).map_err(failure)?;
+        let holder = pdf.get_dictionary_mut(holder)?;
         let items = [stamp::listed(holder, list.as_bytes()), items].concat();
         holder.set(list, items);
     }
-    pdf.get_dictionary_mut(root).map_err(failure)?.set("ParentTreeNextKey", key + 1);
+    pdf.get_dictionary_mut(root)?.set("ParentTreeNextKey", key + 1);
     field.extend(&dictionary! {
         "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "F" => FLAGS, "P" => page, "StructParent" => key,
         "TU" => text_string(name), "Contents" => text_string(name),
@@ -152,7 +146,7 @@ fn signed(
     Sealing { moment, sign }: &Sealing<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
     let value = pdf.new_object_id();
-    pdf.get_dictionary_mut(field).map_err(failure)?.set("V", value);
+    pdf.get_dictionary_mut(field)?.set("V", value);
     stamp::identify(&mut pdf, moment);
     let mut update = File::after(file, pdf.max_id + 1, before.xref_start);
     for (id, object) in pdf.objects.iter().filter(|(id, object)| before.objects.get(id) != Some(object)) {

@@ -34,7 +34,7 @@ const STRIP: f64 = 24.0;
 ///
 /// When the file is not one that this program wrote, or the font cannot be used.
 pub(crate) fn stamp(file: &[u8], words: &str, font: &[u8]) -> Result<Vec<u8>, Diagnostic> {
-    let mut pdf = Document::load_mem(file).map_err(failure)?;
+    let mut pdf = Document::load_mem(file)?;
     let (stamp, subset) = Stamp::new(words, font)?;
     let font = subset.add_to(|object| pdf.add_object(object));
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
@@ -88,23 +88,19 @@ impl Stamp {
 
 /// A paragraph before all else in the structure, on this page; returns the identifier of its content there.
 fn add_paragraph(pdf: &mut Document, page: ObjectId) -> Result<usize, Diagnostic> {
-    let root = pdf.catalog().and_then(|catalog| pdf.get_dict_in_dict(catalog, b"StructTreeRoot"));
-    let root = root.map_err(failure)?;
-    let whole = root.get(b"K").and_then(Object::as_array).map_err(failure)?.first();
+    let root = pdf.get_dict_in_dict(pdf.catalog()?, b"StructTreeRoot")?;
+    let whole = root.get(b"K")?.as_array()?.first();
     let whole = whole.and_then(|kid| kid.as_reference().ok()).ok_or_else(|| failure("K"))?;
-    let key = pdf.get_dictionary(page).and_then(|page| page.get(b"StructParents")).and_then(Object::as_i64);
-    let key = key.map_err(failure)?;
-    let tree = pdf.get_dict_in_dict(root, b"ParentTree").map_err(failure)?;
-    let numbers = tree.get(b"Nums").and_then(Object::as_array).map_err(failure)?;
+    let key = pdf.get_dictionary(page)?.get(b"StructParents")?.as_i64()?;
+    let numbers = pdf.get_dict_in_dict(root, b"ParentTree")?.get(b"Nums")?.as_array()?;
     let found = numbers.chunks_exact(2).find(|pair| pair[0].as_i64().is_ok_and(|number| number == key));
     let parents = found.and_then(|pair| pair[1].as_reference().ok()).ok_or_else(|| failure("Nums"))?;
-    let mark = pdf.get_object(parents).and_then(Object::as_array).map_err(failure)?.len();
+    let mark = pdf.get_object(parents)?.as_array()?.len();
     let paragraph = pdf.add_object(
         dictionary! { "Type" => "StructElem", "S" => "P", "P" => whole, "Pg" => page, "K" => integer(mark) },
     );
-    let parents = pdf.get_object_mut(parents).and_then(Object::as_array_mut).map_err(failure)?;
-    parents.push(paragraph.into());
-    let whole = pdf.get_dictionary_mut(whole).map_err(failure)?;
+    pdf.get_object_mut(parents)?.as_array_mut()?.push(paragraph.into());
+    let whole = pdf.get_dictionary_mut(whole)?;
     let kids = [vec![Object::from(paragraph)], listed(whole, b"K")].concat();
     whole.set("K", kids);
     Ok(mark)
@@ -120,11 +116,8 @@ pub(super) fn listed(dictionary: &Dictionary, key: &[u8]) -> Vec<Object> {
 }
 
 fn add_font(pdf: &mut Document, page: ObjectId, font: ObjectId) -> Result<(), Diagnostic> {
-    let resources = pdf.get_dictionary(page).and_then(|page| page.get(b"Resources"));
-    let resources = resources.and_then(Object::as_reference).map_err(failure)?;
-    let resources = pdf.get_dictionary_mut(resources).map_err(failure)?;
-    let fonts = resources.get_mut(b"Font").and_then(Object::as_dict_mut).map_err(failure)?;
-    fonts.set(FONT, font);
+    let resources = pdf.get_dictionary(page)?.get(b"Resources")?.as_reference()?;
+    pdf.get_dictionary_mut(resources)?.get_mut(b"Font")?.as_dict_mut()?.set(FONT, font);
     Ok(())
 }
 
@@ -136,7 +129,7 @@ fn add_content(
     mark: Option<usize>,
 ) -> Result<(), Diagnostic> {
     let [right, top] = place(pdf, to, stamp)?;
-    let before = listed(pdf.get_dictionary(to).map_err(failure)?, b"Contents");
+    let before = listed(pdf.get_dictionary(to)?, b"Contents");
     let tag = match mark {
         Some(mark) => format!("/P <</MCID {mark}>> BDC"),
         None => "/Artifact <</Type /Pagination /Subtype /Header>> BDC".to_owned(),
@@ -147,14 +140,13 @@ fn add_content(
     let mut contents = vec![Object::from(open)];
     contents.extend(before);
     contents.push(close.into());
-    pdf.get_dictionary_mut(to).map_err(failure)?.set("Contents", contents);
+    pdf.get_dictionary_mut(to)?.set("Contents", contents);
     Ok(())
 }
 
 /// The right and top edges of the page that the stamp goes by; the page is made higher where need be.
 pub(super) fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result<[f64; 2], Diagnostic> {
-    let dictionary = pdf.get_dictionary(page).map_err(failure)?;
-    let media = dictionary.get(b"MediaBox").and_then(Object::as_array).map_err(failure)?;
+    let media = pdf.get_dictionary(page)?.get(b"MediaBox")?.as_array()?;
     let side =
         |at: usize| media.get(at).and_then(|side| side.as_float().ok()).ok_or_else(|| failure("MediaBox"));
     let (right, top) = (f64::from(side(2)?), f64::from(side(3)?));
@@ -162,7 +154,7 @@ pub(super) fn place(pdf: &mut Document, page: ObjectId, stamp: &Stamp) -> Result
         return Ok([right, top]);
     }
     let higher = vec![0.into(), 0.into(), Object::Real(side(2)?), Object::Real(real(top + STRIP))];
-    pdf.get_dictionary_mut(page).map_err(failure)?.set("MediaBox", higher);
+    pdf.get_dictionary_mut(page)?.set("MediaBox", higher);
     Ok([right, top + STRIP])
 }
 

@@ -71,7 +71,7 @@ fn walk(group: &Group, clips: &[Clip], shapes: &mut Vec<Shape>) -> Result<(), Di
 }
 
 fn shape(path: &usvg::Path, clips: &[Clip]) -> Result<Shape, Diagnostic> {
-    let fill = path.fill().map(|fill| {
+    let fill = path.fill().map(|fill| -> Result<Fill, Diagnostic> {
         let even_odd = fill.rule() == FillRule::EvenOdd;
         Ok(Fill { colour: colour(fill.paint(), fill.opacity().get(), "fill-opacity")?, even_odd })
     });

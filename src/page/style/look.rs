@@ -3,6 +3,7 @@
 
 use super::value::{font_size, keyed, length, number, number_within};
 use crate::page::blocks::Align;
+use crate::words::worded::worded;
 
 /// A colour, 0 to 255 a channel (sRGB).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -17,36 +18,40 @@ impl Colour {
     pub const WHITE: Self = Self { red: 255, green: 255, blue: 255 };
 }
 
-/// How a table is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableForm {
-    /// Rows under a header.
-    Rows,
-    /// Each cell a box of its own, the header's cell being its label.
-    Boxes,
+worded! {
+    /// How a table is drawn.
+    TableForm {
+        /// Rows under a header.
+        Rows = "rows",
+        /// Each cell a box of its own, the header's cell being its label.
+        Boxes = "boxes",
+    }
 }
 
-/// Lines between the cells of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rules {
-    None,
-    Rows,
-    Grid,
+worded! {
+    /// Lines between the cells of a table.
+    Rules {
+        None = "none",
+        Rows = "rows",
+        Grid = "grid",
+    }
 }
 
-/// Where the lines of a cell stand in its height.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Vertical {
-    Top,
-    Middle,
+worded! {
+    /// Where the lines of a cell stand in its height.
+    Vertical {
+        Top = "top",
+        Middle = "middle",
+    }
 }
 
-/// Which boxes of a row end in a line to sign on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignatureLine {
-    None,
-    Last,
-    All,
+worded! {
+    /// Which boxes of a row end in a line to sign on.
+    SignatureLine {
+        None = "none",
+        Last = "last",
+        All = "all",
+    }
 }
 
 /// Width of a column.
@@ -80,7 +85,7 @@ Look [] {} {
     leading: f64 = 1.3 => text_to("style-leading", |text| number_within(text, 0.8..=5.0));
     /// Space added after each character.
     tracking: f64 = 0.0 => length();
-    align: Align = Align::Left => word("style-left-center-right", &ALIGN);
+    align: Align = Align::Left => word("style-left-center-right", Align::ALL);
     hyphenate: bool = true => flag();
 
     /// Space above; of two spaces that meet, the larger counts.
@@ -110,7 +115,7 @@ Look [] {} {
     padding_x: f64 = 0.0 => length();
     padding_y: f64 = 0.0 => length();
 
-    form: TableForm = TableForm::Rows => word("style-rows-or-boxes", &FORM);
+    form: TableForm = TableForm::Rows => word("style-rows-or-boxes", TableForm::ALL);
     /// Widths, from the left; columns beyond are [`ColumnWidth::Auto`].
     columns: Vec<ColumnWidth> = Vec::new() => columns();
     header_fill: Option<Colour> = None => colour_or_none();
@@ -118,7 +123,7 @@ Look [] {} {
     header_colour: Colour = Colour::BLACK => colour();
     header_size: f64 = 9.0 => text_to("style-font-size", font_size);
     header_bold: bool = true => flag();
-    rules: Rules = Rules::Rows => word("style-none-rows-grid", &RULES);
+    rules: Rules = Rules::Rows => word("style-none-rows-grid", Rules::ALL);
     /// Of the lines between cells, and of thematic breaks.
     rule_width: f64 = 0.6 => length();
     rule_colour: Colour = GREY => colour();
@@ -129,8 +134,8 @@ Look [] {} {
     gutter: f64 = 0.0 => length();
     /// Whether the first column names the rows.
     row_headers: bool = false => flag();
-    vertical: Vertical = Vertical::Top => word("style-top-or-middle", &VERTICAL);
-    signature_line: SignatureLine = SignatureLine::None => word("style-none-last-all", &SIGNATURE_LINE);
+    vertical: Vertical = Vertical::Top => word("style-top-or-middle", Vertical::ALL);
+    signature_line: SignatureLine = SignatureLine::None => word("style-none-last-all", SignatureLine::ALL);
 
     gauge_height: f64 = 6.0 => length();
     /// The full part of a gauge, and below it the empty one.
@@ -142,10 +147,3 @@ Look [] {} {
     label_width: f64 = 14.0 => length();
 }
 }
-
-const ALIGN: [(&str, Align); 3] = [("left", Align::Left), ("center", Align::Center), ("right", Align::Right)];
-const FORM: [(&str, TableForm); 2] = [("rows", TableForm::Rows), ("boxes", TableForm::Boxes)];
-const RULES: [(&str, Rules); 3] = [("none", Rules::None), ("rows", Rules::Rows), ("grid", Rules::Grid)];
-const VERTICAL: [(&str, Vertical); 2] = [("top", Vertical::Top), ("middle", Vertical::Middle)];
-const SIGNATURE_LINE: [(&str, SignatureLine); 3] =
-    [("none", SignatureLine::None), ("last", SignatureLine::Last), ("all", SignatureLine::All)];

@@ -64,7 +64,7 @@ fn bloc(asked: &Asked<'_>, known: &Bloc, found: &BlocResult) -> Value {
         (None, Some(_)) => "not_presented",
         (None, None) => "assessed",
     };
-    let decided = candidate.bloc_decisions.iter().find(|row| row.bloc == known.number);
+    let decided = candidate.decision_of(&known.number);
     let competences = known.competences().zip(&found.competences);
     let competences = competences.filter(|(one, _)| asked.focus.has_competence(known, &one.code));
     json!({
