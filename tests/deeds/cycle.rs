@@ -51,7 +51,7 @@ fn after_the_deliberation_a_changed_mark_is_named_and_the_jury_may_sit_again() {
     std::fs::write(folder.join("candidats.xlsx"), roster).unwrap();
     refused(folder, &["check"], &["drift-bloc", "C1.1\u{a0}: 12 → 2", "notes.xlsx", "cellule B2"]);
     refused(folder, &["transcripts"], &["drift-bloc"]);
-    refused(folder, &["deliberate", "--again"], &["--motive"]);
+    refused(folder, &["deliberate", "--again"], &["--motif"]);
     deeds::small(folder, &[ZOLA], &["1|13|12|12|12|12"], JURY);
     ok(folder, &["deliberate", "--again", "--motive", "Note de C1.1 rectifiée"]);
     assert!(minutes().contains("Note de C1.1 rectifiée") && folder.join("deliberation-1.json").exists());

@@ -97,5 +97,5 @@ fn each_holder_reads_and_signs_before_anything_is_engraved() {
     );
     assert!(folder.join("out/identity/zola-emile-1.pdf").exists());
     assert!(!folder.join("out/identity/sand-george-2.md").exists());
-    refused(folder, &["issue", "--proof"], 2, &["--dry-run"]);
+    refused(folder, &["issue", "--proof"], 2, &["--essai"]);
 }
