@@ -4,7 +4,7 @@
 
 use std::io::Write as _;
 
-use flate2::{Compress, Compression, FlushCompress};
+use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::content::integer;
@@ -40,20 +40,17 @@ struct Pack {
 }
 
 /// Deflates one stream after the other: what that takes, a quarter of a megabyte, is made once a file.
-struct Deflater(Compress);
+struct Deflater(ZlibEncoder<Vec<u8>>);
 
 impl Deflater {
     fn new() -> Self {
-        Self(Compress::new(Compression::new(LEVEL), true))
+        Self(ZlibEncoder::new(Vec::new(), Compression::new(LEVEL)))
     }
 
     fn stream(&mut self, mut dictionary: Dictionary, content: &[u8]) -> Stream {
-        // More than deflating ever adds to bytes that it cannot make fewer (RFC 1951).
-        let mut deflated = Vec::with_capacity(content.len() + content.len() / 1000 + 64);
-        self.0.reset();
-        // It has all the room it may ask for.
-        let _ = self.0.compress_vec(content, &mut deflated, FlushCompress::Finish);
-        deflated.shrink_to_fit();
+        // Writing into memory does not fail.
+        let _ = self.0.write_all(content);
+        let deflated = self.0.reset(Vec::new()).unwrap_or_default();
         dictionary.set("Filter", "FlateDecode");
         Stream::new(dictionary, deflated)
     }
