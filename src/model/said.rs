@@ -65,6 +65,11 @@ impl Referential {
 }
 
 impl Heading {
+    /// As the workbooks of a certification write it, in its school's words.
+    pub(crate) fn of_school(self, own: &Referential) -> &str {
+        own.said(self.column().0)
+    }
+
     /// As workbooks in a language write it.
     pub(crate) fn label(self, language: Language) -> &'static str {
         said(language, self.column().0)

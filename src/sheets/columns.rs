@@ -21,8 +21,8 @@ pub(super) struct Column<'a> {
 
 impl<'a> Column<'a> {
     pub(super) fn of(heading: Heading, own: &'a Referential) -> Self {
-        let (label, kind, width) = heading.column();
-        Self { heading: own.said(label), kind, width }
+        let (_, kind, width) = heading.column();
+        Self { heading: heading.of_school(own), kind, width }
     }
 }
 

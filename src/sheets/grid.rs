@@ -96,7 +96,7 @@ pub(crate) fn write(
 ) -> Result<Option<Vec<u8>>, XlsxError> {
     let candidates: Vec<&Candidate> =
         cohort.candidates.iter().filter(|candidate| candidate.is_marked_in(&bloc.number)).collect();
-    let about = format!("{} {}", setting.referential.said(Heading::Bloc.column().0), bloc.number);
+    let about = format!("{} {}", Heading::Bloc.of_school(setting.referential), bloc.number);
     let subtitle = format!("{about} – {}", bloc.title);
     let plans = sheets(bloc, setting.rules, setting.referential);
     let plans = plans.iter().map(|plan| (about.as_str(), subtitle.as_str(), plan, candidates.clone()));

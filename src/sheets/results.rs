@@ -62,10 +62,10 @@ fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Ve
 }
 
 fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'a>]) -> Table<'a> {
-    let (referential, own) = (setting.referential, setting.referential);
+    let own = setting.referential;
     let of_bloc = |bloc: &&'a Bloc| (named(&bloc.number, own), Some(&*bloc.title), RESULT_WIDTH);
     let mut heads: Vec<Head<'_>> = blocs.iter().map(of_bloc).collect();
-    heads.extend(referential.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
+    heads.extend(own.conditions.iter().map(|one| (one.label.clone(), None, RESULT_WIDTH)));
     heads.push(plain(CERTIFICATION, own));
     heads.extend((!setting.rules.mentions.is_empty()).then(|| plain(MENTION, own)));
     heads.push(plain(head_of(Heading::Motive), own));
@@ -84,7 +84,7 @@ fn decisions<'a>(setting: Setting<'a>, blocs: &'a [&'a Bloc], pairs: &'a [Pair<'
         cells
     };
     let rows = Box::new(pairs.iter().map(move |(candidate, result)| (*candidate, cells(result))));
-    Table { title: own.said("Résultats").to_owned(), about: referential.deed_title(), heads, rows }
+    Table { title: own.said("Résultats").to_owned(), about: own.deed_title(), heads, rows }
 }
 
 /// Every motive of the jury, each with what it is about.
@@ -159,7 +159,7 @@ fn head_of(heading: Heading) -> (&'static str, u16) {
 
 /// « Bloc 3 ».
 fn named(bloc: &BlocNumber, own: &Referential) -> String {
-    format!("{} {bloc}", own.said(Heading::Bloc.column().0))
+    format!("{} {bloc}", Heading::Bloc.of_school(own))
 }
 
 /// A finished table: a row a candidate, the identity first.

@@ -167,7 +167,7 @@ fn candidates(
         Heading::Entered => has_ended,
         _ => is_declared && heading.is(Role::Declared),
     };
-    let usual = |of, heading: Heading| (of, heading, setting.referential.said(heading.column().0));
+    let usual = |of, heading: Heading| (of, heading, heading.of_school(setting.referential));
     let own = conditions.iter().flat_map(|condition| {
         let columns = condition.columns.iter();
         columns.map(move |(heading, text)| (Some(condition), *heading, text.as_str()))
