@@ -29,8 +29,17 @@ fn word_role(folder: &Path) {
     deeds::edit(&folder.join("referential/certification.yaml"), &[role]);
 }
 
+const TRANSLATE: [&str; 4] = ["duplicate", "2026-B-000001", "--doc-lang", "en"];
+
 fn small(folder: &Path) {
     deeds::small(folder, &["1|Zola|Émile|d:1990-04-02|Paris|1"], &["1|12|12|12|12|12"], JURY);
+}
+
+/// Issues the attestation of a small session.
+fn issue_small(folder: &Path) {
+    small(folder);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
 }
 
 /// What a PDF says, on one line.
@@ -60,16 +69,13 @@ fn register(folder: &Path) -> (Vec<u8>, Vec<String>) {
 fn an_attestation_is_told_in_english_and_the_register_knows_nothing_of_it() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
-    small(folder);
-    ok(folder, &["deliberate"]);
-    ok(folder, &["issue"]);
+    issue_small(folder);
     let before = (register(folder), issued(folder, "pdf"));
-    let translate = ["duplicate", "2026-B-000001", "--doc-lang", "en"];
     // Of what the deed prints alone, and not of criteria nor of other blocs.
     let lacks = ["title_en", "text_en", "role_en", "bloc-1.yaml", "certification.yaml", "[wording-missing]"];
-    refused(folder, &translate, 1, &lacks);
+    refused(folder, &TRANSLATE, 1, &lacks);
     assert!(!folder.join("out/en").exists());
-    let output = run(folder, &translate);
+    let output = run(folder, &TRANSLATE);
     assert_eq!(said(&output).matches("[wording-missing]").count(), 7, "{}", said(&output));
     word_in_english(folder);
     // Today's session says otherwise: the archive is what is told.
@@ -77,7 +83,7 @@ fn an_attestation_is_told_in_english_and_the_register_knows_nothing_of_it() {
     edit_session(folder, "date: 2026-07-03, place: Cachan", "date: 2027-09-01, place: Lyon");
     std::fs::remove_file(folder.join("candidats.xlsx")).unwrap();
     std::fs::remove_file(folder.join("deliberation.json")).unwrap();
-    ok(folder, &translate);
+    ok(folder, &TRANSLATE);
     let made = translation(folder);
     assert!(made.ends_with("2026-b-000001-zola-emile-1-translation.pdf"), "{}", made.display());
     let text = told(&made);
@@ -111,7 +117,7 @@ fn an_attestation_is_told_in_english_and_the_register_knows_nothing_of_it() {
     refused(folder, &["verify", "acte.pdf"], 1, &["traduction"]);
     refused(folder, &["verify", "acte.pdf", "--format", "json"], 1, &["\"standing\": \"translation\""]);
     // Asked again, it is the same to the byte.
-    ok(folder, &translate);
+    ok(folder, &TRANSLATE);
     assert_eq!(std::fs::read(translation(folder)).unwrap(), bytes);
 }
 
@@ -145,9 +151,7 @@ fn a_diploma_is_told_in_english_with_what_it_replaces() {
 fn a_deed_that_holds_no_more_is_not_translated_and_one_that_replaces_says_so() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
-    small(folder);
-    ok(folder, &["deliberate"]);
-    ok(folder, &["issue"]);
+    issue_small(folder);
     word_in_english(folder);
     let translate = |number| ["duplicate", number, "--doc-lang", "en"];
     support::write_workbook(
@@ -170,11 +174,8 @@ fn a_deed_that_holds_no_more_is_not_translated_and_one_that_replaces_says_so() {
 fn what_the_referential_of_today_says_otherwise_is_refused() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
-    small(folder);
-    ok(folder, &["deliberate"]);
-    ok(folder, &["issue"]);
+    issue_small(folder);
     word_in_english(folder);
-    let translate = ["duplicate", "2026-B-000001", "--doc-lang", "en"];
     let (bloc, certification) =
         (folder.join("referential/bloc-1.yaml"), folder.join("referential/certification.yaml"));
     let whole = [std::fs::read_to_string(&bloc).unwrap(), std::fs::read_to_string(&certification).unwrap()];
@@ -189,11 +190,11 @@ fn what_the_referential_of_today_says_otherwise_is_refused() {
     ];
     for (from, to, said) in changes {
         std::fs::write(&certification, whole[1].replacen(from, to, 1)).unwrap();
-        refused(folder, &translate, 1, &["[translation-other-facts]", said]);
+        refused(folder, &TRANSLATE, 1, &["[translation-other-facts]", said]);
     }
     std::fs::write(&certification, whole[1].replace("decision_date: 2024-02-09", "decision_date: ~"))
         .unwrap();
-    refused(folder, &translate, 1, &["[deed-fact-missing]", "decision_date"]);
+    refused(folder, &TRANSLATE, 1, &["[deed-fact-missing]", "decision_date"]);
     std::fs::write(&certification, &whole[1]).unwrap();
     for text in [
         without.replace("C5.1", "C4.1"),
@@ -201,37 +202,34 @@ fn what_the_referential_of_today_says_otherwise_is_refused() {
         whole[0].replace("Définir une politique", "Écrire une politique"),
     ] {
         std::fs::write(&bloc, text).unwrap();
-        refused(folder, &translate, 1, &["[translation-other-facts]"]);
+        refused(folder, &TRANSLATE, 1, &["[translation-other-facts]"]);
     }
     // A bloc that is there no more makes no diploma of its attestation.
     std::fs::write(&bloc, whole[0].replace("\nbloc: 1\n", "\nbloc: 9\n")).unwrap();
-    refused(folder, &translate, 1, &["[translation-other-facts]"]);
+    refused(folder, &TRANSLATE, 1, &["[translation-other-facts]"]);
     assert!(!folder.join("out/en").exists());
     std::fs::write(&bloc, &whole[0]).unwrap();
     // What is archived is proved first.
     let archived = folder.join("register-archive/2026-B-000001/acte.md");
     let text = std::fs::read_to_string(&archived).unwrap();
     std::fs::write(&archived, text.replace("ZOLA", "SAND")).unwrap();
-    refused(folder, &translate, 1, &["[archive-altered]"]);
+    refused(folder, &TRANSLATE, 1, &["[archive-altered]"]);
     std::fs::write(&archived, text).unwrap();
-    ok(folder, &translate);
+    ok(folder, &TRANSLATE);
 }
 
 #[test]
 fn a_school_s_own_template_in_english_must_say_of_what_it_is_the_translation() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
-    small(folder);
-    ok(folder, &["deliberate"]);
-    ok(folder, &["issue"]);
+    issue_small(folder);
     word_in_english(folder);
     std::fs::create_dir_all(folder.join("modeles/en")).unwrap();
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en/_issue.md.tera");
     let own = std::fs::read_to_string(own).unwrap().replace("deed.translates", "deed.number");
     std::fs::write(folder.join("modeles/en/_issue.md.tera"), own).unwrap();
     edit_session(folder, "referential: referential", "referential: referential\ntemplates: modeles");
-    let translate = ["duplicate", "2026-B-000001", "--doc-lang", "en"];
-    refused(folder, &translate, 1, &["[template-mention-missing]", "deed.translates"]);
+    refused(folder, &TRANSLATE, 1, &["[template-mention-missing]", "deed.translates"]);
 }
 
 #[test]
