@@ -10,10 +10,11 @@ use rayon::prelude::*;
 
 use super::framework::texts_of;
 use super::load::Located;
+use super::wording::{retold, terms_of};
 use crate::deeds::entry::Origin;
 use crate::deeds::office::Label;
 use crate::deeds::record::SignatureRecord;
-use crate::diag::{Diagnostic, Fact, Place, Report};
+use crate::diag::{Diagnostic, Place, Report};
 use crate::documents::{Bound, Composed, Composer, Kinds, TEMPLATE, TemplateFile, Words};
 use crate::model::referential::Referential;
 use crate::model::session::Names;
@@ -29,10 +30,9 @@ use crate::store::builtin;
 use crate::store::digest::Digest;
 use crate::store::{self, Staging};
 use crate::words::language::Language;
-use crate::words::terms::Terms;
 
 const STYLE: &str = "style.yaml";
-const WORDS: &str = "words.yaml";
+pub(super) const WORDS: &str = "words.yaml";
 
 /// A folder of templates, where there is one of its own.
 type Folder<'l> = Option<&'l Located>;
@@ -76,7 +76,7 @@ impl DocumentMaker {
         let words_files = [shipped.iter().find(is_words), own.iter().find(is_words)];
         let words_texts = words_files.iter().flatten().map(|(file, text)| (&**file, &**text));
         let mut words = Words::read(language, words_texts, report);
-        let terms = terms_of(&mut words, words_files[1], report);
+        let terms = words_files[1].map(|(file, _)| terms_of(&mut words, file, report)).unwrap_or_default();
         let (own, shipped) = (retold(&terms, &own, &shipped), retold(&terms, &shipped, &shipped));
         let is_style = |(path, _): &&(String, String)| file_name(path) == STYLE;
         let (style_file, style_text) = own.iter().chain(&shipped).find(is_style).cloned()?;
@@ -321,40 +321,6 @@ fn own_texts(folder: Folder<'_>, of: Option<&Referential>, report: &mut Report) 
     texts
 }
 
-/// What documents say in words, in a folder's own words where it has some.
-pub(super) fn words(folder: Option<&Located>, language: Language, report: &mut Report) -> Words {
-    let own = folder.map(|folder| texts_of(folder, &[WORDS], report)).unwrap_or_default();
-    let files = builtin::templates(language).into_iter().filter(|(name, _)| name == WORDS).chain(own);
-    let files: Vec<_> = files.collect();
-    Words::read(language, files.iter().map(|(file, text)| (&**file, &**text)), report)
-}
-
-/// What a folder's own words call a bloc, and what came of it.
-pub(super) fn terms(folder: Option<&Located>, language: Language) -> Terms {
-    let mut unsaid = Report::new();
-    terms_of(&mut words(folder, language, &mut unsaid), None, &mut unsaid)
-}
-
-/// What words, those of a file of the school's among them, call a bloc; the others then say it so.
-fn terms_of(words: &mut Words, file: Option<&(String, String)>, report: &mut Report) -> Terms {
-    let built_in = self::words(None, words.language, &mut Report::new());
-    built_in.told_by(words).unwrap_or_else(|lacking| {
-        let problem = Diagnostic::error("words-forms").with("keys", Fact::AllOf(lacking));
-        report.push(problem.at(Place::file(file.map_or(WORDS, |(file, _)| file))));
-        Terms::default()
-    })
-}
-
-/// Texts of templates as a school says them: those built in, and those that it took over as they are.
-fn retold(terms: &Terms, texts: &[(String, String)], shipped: &[(String, String)]) -> Vec<(String, String)> {
-    let told = |(name, text): &(String, String)| {
-        let own = || text.lines().filter(|line| !super::schema::is_line(line));
-        let is_shipped = || shipped.iter().any(|(of, same)| *of == file_name(name) && own().eq(same.lines()));
-        (name.clone(), if name.ends_with(TEMPLATE) && is_shipped() { terms.text(text) } else { text.clone() })
-    };
-    texts.iter().map(told).collect()
-}
-
 /// The kinds of documents that a folder's templates make, beside those built in.
 pub(super) fn kinds(folder: Option<&Located>, names: Names, report: &mut Report) -> Kinds {
     let own = folder.map(|folder| texts_of(folder, &[TEMPLATE], report));
@@ -409,7 +375,7 @@ fn epoch() -> Option<jiff::Timestamp> {
     jiff::Timestamp::from_second(seconds).ok()
 }
 
-fn file_name(path: &str) -> String {
+pub(super) fn file_name(path: &str) -> String {
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 

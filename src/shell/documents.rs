@@ -10,7 +10,7 @@ use crate::deeds::office::Label;
 use crate::deeds::office::minutes::{self, KeptMinutes};
 use crate::diag::{Diagnostic, Fact, Sentence, Status};
 use crate::documents::{
-    Axis, BOOKLET, Composed, Composer, EXPLANATION, Explaining, Kind, MINUTES, STATISTICS, Subject,
+    Axis, BOOKLET, Composed, Composer, DeedKind, EXPLANATION, Explaining, Kind, MINUTES, STATISTICS, Subject,
 };
 use crate::model::cohort::{Candidate, Presented};
 use crate::model::referential::{Bloc, Condition};
@@ -36,9 +36,6 @@ pub(super) enum Grids {
     Blank,
     Filled,
 }
-
-/// The kinds that award something: each has one text.
-const DEEDS: [&str; 2] = ["attestation", "diploma"];
 
 /// The kinds that evaluators fill in before any jury sits: none states its day.
 pub(super) const GRIDS: [&str; 2] = ["grid", "mission-grid"];
@@ -87,7 +84,8 @@ impl Shell {
     pub(super) fn documents(&self, wanted: &Wanted<'_>, args: &PersonalArgs) -> Status {
         let PersonalArgs { input, output, filter, shard, again } = args;
         // Before what would be lacking in English is looked for.
-        if output.doc_lang.is_some() && wanted.kinds.iter().any(|kind| DEEDS.contains(kind)) {
+        let is_deed = |kind: &&str| DeedKind::ALL.iter().any(|(name, _)| name == kind);
+        if output.doc_lang.is_some() && wanted.kinds.iter().any(is_deed) {
             let refusal = Stop::Usage(vec![Sentence::new("translation-only")]);
             return self.reporting(false, |_| Err(refusal));
         }

@@ -1,7 +1,7 @@
 //! Reads the referential and its rules: those of a folder, else those built into the program. Knows no session.
 
-use super::document_maker;
 use super::load::Located;
+use super::wording;
 use crate::check;
 use crate::check::referential::{CERTIFICATION_FILE, RULES_FILE};
 use crate::deeds::deliberation::{FrozenInput, InputRole};
@@ -73,7 +73,7 @@ impl Framework {
 
     /// The same, with what the words of a folder of templates call things; what is wrong there is said with the templates.
     pub(super) fn worded(mut self, templates: Option<&Located>) -> Self {
-        self.referential.terms = document_maker::terms(templates, self.referential.language);
+        self.referential.terms = wording::terms(templates, self.referential.language);
         self
     }
 

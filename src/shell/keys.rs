@@ -6,7 +6,7 @@ use serde_json::json;
 use super::deeds::register_files;
 use super::framework::Framework;
 use super::session_folder::SessionFolder;
-use super::{Shell, Stop, document_maker, say};
+use super::{Shell, Stop, document_maker, say, wording};
 use crate::deeds::office::keys::{self, Ask};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report, Sentence};
@@ -53,7 +53,7 @@ impl Shell {
         let (framework, _) =
             Framework::read(folder.referential.as_ref(), folder.rules.as_ref(), &mut Report::new());
         let language = framework.map(|framework| framework.referential.language).unwrap_or_default();
-        let words = document_maker::words(folder.templates.as_ref(), language, &mut Report::new());
+        let words = wording::words(folder.templates.as_ref(), language, &mut Report::new());
         let names = ["seal-field", "seal-field-duplicate"].map(|id| words.say(id));
         let ask: Ask<'_> = &|| self.passphrase("PARCHEMIN_SEAL_PASSPHRASE", "seal-ask", false);
         let unlocked = files.unlock_seal(&bytes, names, ask, document_maker::now());

@@ -47,6 +47,7 @@ mod tally;
 mod variables;
 mod verify;
 mod watch;
+mod wording;
 
 use std::cell::RefCell;
 use std::ffi::OsString;

@@ -10,8 +10,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 pub(super) use self::table::{grid, table};
-use super::document_maker::{today, words};
+use super::document_maker::today;
 use super::load::{Loaded, option};
+use super::wording::words;
 use super::{Selection, Stop};
 use crate::diag::sentences::Sentences;
 use crate::diag::{Diagnostic, Report};
