@@ -14,18 +14,25 @@
 
 #[path = "../page_support/mod.rs"]
 mod page_support;
+#[path = "../support/mod.rs"]
+mod support;
 
+use std::ffi::OsString;
 use std::io::{Cursor, Read as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use page_support::{Shop, metadata};
+use parchemin::check;
 use parchemin::deeds::{deliberation::Deliberation, register::Register};
 use parchemin::diag::Report;
+use parchemin::model::referential::Referential;
+use parchemin::model::rules::Rules;
 use parchemin::page::fonts::Face;
 use parchemin::page::{blocks, layout, pdf, picture, style::Style};
 use parchemin::store::builtin;
+use parchemin::store::durable::Disk;
 
 /// Longer than any of these readers may take on inputs of this size, in a slow build on a busy machine.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -72,14 +79,98 @@ fn framework(changed: &'static str) -> Target {
     Target { name: changed, seeds, read: Box::new(read), is_zip: false }
 }
 
+/// The program run in a folder.
+fn ran(disk: Disk, folder: &Path, command: &[&str]) {
+    let here = std::env::current_dir().unwrap();
+    std::env::set_current_dir(folder).unwrap();
+    let arguments = ["parchemin", "-q"].iter().chain(command).map(OsString::from);
+    let outcome = catch_unwind(AssertUnwindSafe(|| parchemin::shell::run_on(disk, arguments.collect())));
+    std::env::set_current_dir(here).unwrap();
+    outcome.unwrap_or_else(|why| std::panic::resume_unwind(why));
+}
+
+/// Sessions to change a file of: one with an earlier session and templates of its own, one whose deeds are issued.
+const SMALL: &str = "tests/golden/ok/history";
+const ISSUED: &str = "tests/formats/2/session";
+
+/// A session in a folder of its own: a file of it is changed, a command reads it, and what the register held stays.
+fn session(
+    name: &'static str,
+    (case, file): (&str, &'static str),
+    seeds: Vec<Vec<u8>>,
+    command: &'static [&str],
+) -> Target {
+    let home = tempfile::tempdir().unwrap();
+    support::copy_case(Path::new(case), home.path());
+    let settings = std::fs::read_to_string(home.path().join("session.yaml")).unwrap();
+    std::fs::write(home.path().join("session.yaml"), settings + "templates: modeles\n").unwrap();
+    std::fs::create_dir(home.path().join("modeles")).unwrap();
+    let register = home.path().join("register.jsonl");
+    let promised = std::fs::read(&register).unwrap_or_default();
+    let changed = home.path().join(file);
+    let read = move |bytes: &[u8]| {
+        std::fs::create_dir_all(changed.parent().unwrap()).unwrap();
+        std::fs::write(&changed, bytes).unwrap();
+        ran(Disk::sound(), home.path(), command);
+        let held = std::fs::read(&register).unwrap_or_default();
+        assert!(held.starts_with(&promised), "lines of the register are lost");
+        if held != promised {
+            std::fs::write(&register, &promised).unwrap();
+        }
+    };
+    Target { name, seeds, read: Box::new(read), is_zip: false }
+}
+
+/// What a change cut between its promise and its end leaves beside the register.
+fn journal() -> Vec<u8> {
+    let home = tempfile::tempdir().unwrap();
+    let journal = home.path().join("register-archive/.pending/journal.json");
+    (0..)
+        .find_map(|steps| {
+            support::copy_case(Path::new(ISSUED), home.path());
+            ran(Disk::failing_after(steps), home.path(), &["revoke", "2026-P-000001", "--motive", "x"]);
+            std::fs::read(&journal).ok()
+        })
+        .unwrap()
+}
+
+/// Readers that only a command calls.
+fn sessions() -> Vec<Target> {
+    let settings = files(SMALL, "session.yaml");
+    let earlier = files("tests/golden", "2024.json").into_iter().chain(files("tests/formats", ".json"));
+    let (words, templates) = (files("templates", "words.yaml"), files("templates", "transcript.md.tera"));
+    let deeds = files("tests/formats", "acte.json");
+    let transcript = &["transcripts", "--candidate", "24-001", "--format", "md", "--redo"];
+    let completing = &["register", "anonymise", "--before", "1900-01-01"];
+    vec![
+        session("session", (SMALL, "session.yaml"), settings, &["check"]),
+        session("earlier", (SMALL, "2024.json"), earlier.collect(), &["check"]),
+        session("words", (SMALL, "modeles/words.yaml"), words, &["check"]),
+        session("template", (SMALL, "modeles/transcript.md.tera"), templates, transcript),
+        session("journal", (ISSUED, "register-archive/.pending/journal.json"), vec![journal()], completing),
+        session("deed", (ISSUED, "register-archive/2026-P-000001/acte.json"), deeds, &["register", "check"]),
+    ]
+}
+
+/// A workbook read as marks, then as a roster, for the certification that is built in.
+fn cohort(name: &str, bytes: &[u8], (referential, rules): &(Referential, Rules)) {
+    let Ok(workbook) = parchemin::read::workbook::read(name, bytes) else { return };
+    let (workbook, mut report) = ((name.to_owned(), workbook), Report::new());
+    check::cohort::read(&[], referential, rules, None, std::slice::from_ref(&workbook), &mut report);
+    check::cohort::read(&[], referential, rules, Some(&workbook), &[], &mut report);
+}
+
 fn targets() -> Vec<Target> {
     let plain = |name, seeds, read| Target { name, seeds, read, is_zip: false };
-    let workbook: Box<dyn Fn(&[u8])> = Box::new(|bytes| {
-        let _ = parchemin::read::workbook::read("a.xlsx", bytes);
-    });
+    let shipped = builtin::referential();
+    let rules = shipped.iter().find(|(name, _)| name.ends_with("rules.yaml")).cloned();
+    let framework_read = check::framework(&shipped, rules.as_ref(), &mut Report::new()).unwrap();
+    let workbook: Box<dyn Fn(&[u8])> = Box::new(move |bytes| cohort("a.xlsx", bytes, &framework_read));
     let delimited: Box<dyn Fn(&[u8])> = Box::new(|bytes| {
         let _ = parchemin::read::workbook::read("a.csv", bytes);
     });
+    let photograph: Box<dyn Fn(&[u8])> = Box::new(|bytes| drop(picture::read("a.jpg", bytes)));
+    let raster: Box<dyn Fn(&[u8])> = Box::new(|bytes| drop(picture::read("a.png", bytes)));
     let shop = Shop::open();
     let markdown: Box<dyn Fn(&[u8])> = Box::new(move |bytes| {
         let Ok(blocks) = blocks::parse(&text(bytes)) else { return };
@@ -102,7 +193,7 @@ fn targets() -> Vec<Target> {
     let vector: Box<dyn Fn(&[u8])> = Box::new(|bytes| drop(picture::read("a.svg", bytes)));
     let register: Box<dyn Fn(&[u8])> = Box::new(|bytes| drop(Register::read(bytes)));
     let deliberation: Box<dyn Fn(&[u8])> = Box::new(|bytes| drop(Deliberation::parse(&text(bytes))));
-    vec![
+    let targets = vec![
         framework("certification.yaml"),
         framework("bloc-1.yaml"),
         framework("rules.yaml"),
@@ -112,9 +203,12 @@ fn targets() -> Vec<Target> {
         plain("style", files("templates", "style.yaml"), style),
         plain("font", files("templates/fonts", ".ttf"), font),
         plain("svg", files("tests", ".svg"), vector),
+        plain("jpeg", files("tests", ".jpg"), photograph),
+        plain("png", files("docs", ".png"), raster),
         plain("register", files("tests/formats", "register.jsonl"), register),
         plain("deliberation", files("tests/formats", "deliberation.json"), deliberation),
-    ]
+    ];
+    targets.into_iter().chain(sessions()).collect()
 }
 
 /// Numbers that follow from a seed (Marsaglia, « Xorshift RNGs », 2003).
