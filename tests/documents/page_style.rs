@@ -32,12 +32,33 @@ fn a_class_begins_from_its_element_and_a_kind_from_the_base() {
     assert!(grid.page.width > grid.page.height);
     let look = grid.look(Element::Paragraph, Some("x")).unwrap();
     assert!(look.bold && (look.size - 8.0).abs() < 1e-9 && look.colour.blue == 255);
-    let columns = &grid.element_look(Element::Table).columns;
-    assert_eq!(columns[..2], [ColumnWidth::Auto, ColumnWidth::Share(2.0)]);
+    let columns = grid.element_look(Element::Table).columns.of(2, ColumnWidth::Auto);
+    assert_eq!(columns, [ColumnWidth::Auto, ColumnWidth::Share(2.0)]);
     let transcript = style.kind("transcript");
     assert!(transcript.page.width < transcript.page.height);
     assert!((transcript.element_look(Element::Heading(1)).size - 9.0).abs() < 1e-9);
     assert!(transcript.look(Element::Table, Some("x")).is_none());
+}
+
+#[test]
+fn a_width_is_repeated_for_as_many_columns_as_a_table_has() {
+    use ColumnWidth::{Auto, Fixed, Share};
+    let of = |columns: &str, count| {
+        let text = format!("{FAMILIES}base:\n  table: {{ columns: [{columns}] }}\n");
+        style(&text).kind("grid").element_look(Element::Table).columns.of(count, Auto)
+    };
+    let levels = "8pt, 5fr, each 9pt, 2fr";
+    assert_eq!(
+        of(levels, 7),
+        [Fixed(8.0), Share(5.0), Fixed(9.0), Fixed(9.0), Fixed(9.0), Fixed(9.0), Share(2.0)]
+    );
+    assert_eq!(of(levels, 4), [Fixed(8.0), Share(5.0), Fixed(9.0), Share(2.0)]);
+    assert_eq!(of(levels, 3), [Fixed(8.0), Share(5.0), Share(2.0)]);
+    assert_eq!(of(levels, 2), [Fixed(8.0), Share(5.0)], "what the table has no column for is left out");
+    assert_eq!(of("each 9pt", 3), [Fixed(9.0); 3]);
+    assert_eq!(of("9pt, 2fr", 4), [Fixed(9.0), Share(2.0), Auto, Auto]);
+    let twice = format!("{FAMILIES}base:\n  table: {{ columns: [each 9pt, each 9pt] }}\n");
+    assert_eq!(problems(&twice).len(), 1, "a table's columns are as many as they are");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::structure::{ElementId, Role};
 use super::table::{Grid, header_look};
 use super::{Ink, Item, Owner, Rectangle, Signature};
 use crate::page::blocks::{Block, Inline, Row, Table};
-use crate::page::style::{ColumnWidth, Look, SignatureLine};
+use crate::page::style::{ColumnWidth, Columns, Look, SignatureLine};
 
 /// The width of a room that the style leaves out.
 const LEFT_OUT: ColumnWidth = ColumnWidth::Fixed(0.0);
@@ -23,21 +23,23 @@ fn only<T: Clone>(kept: &[usize], all: &[T]) -> Vec<T> {
 
 /// A table and its look without the rooms to which the style gives no width: boxes that hold no text but their label.
 fn without_rooms(table: &Table, look: &Look) -> (Table, Look) {
+    let widths = look.columns.of(table.alignments.len(), ColumnWidth::Share(1.0));
     let is_kept = |column: &usize| {
         let is_filled =
             table.rows.iter().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_empty()));
-        is_filled || look.columns.get(*column) != Some(&LEFT_OUT)
+        is_filled || widths[*column] != LEFT_OUT
     };
-    let kept: Vec<usize> = (0..table.alignments.len()).filter(is_kept).collect();
+    let kept: Vec<usize> = (0..widths.len()).filter(is_kept).collect();
     let rows = table.rows.iter().map(|row| Row { line: row.line, cells: only(&kept, &row.cells) });
     let alignments = only(&kept, &table.alignments);
     let fewer = Table { alignments, header: only(&kept, &table.header), rows: rows.collect() };
-    (fewer, Look { columns: only(&kept, &look.columns), ..look.clone() })
+    let columns = Columns { widths: only(&kept, &widths), each: None };
+    (fewer, Look { columns, ..look.clone() })
 }
 
 impl BlockSetter<'_> {
     pub(super) fn boxes(&mut self, block: &Block, table: &Table, look: &Look, column: Column<'_>) {
-        let fewer = look.columns.contains(&LEFT_OUT).then(|| without_rooms(table, look));
+        let fewer = look.columns.widths.contains(&LEFT_OUT).then(|| without_rooms(table, look));
         let (table, look) = fewer.as_ref().map_or((table, look), |(table, look)| (table, look));
         let is_labelled = table.header.iter().any(|label| !label.is_empty());
         let role = if is_labelled { Role::Fields } else { Role::Division };
@@ -79,8 +81,7 @@ impl BlockSetter<'_> {
     /// Boxes are equally wide unless the style says otherwise; « auto » goes by the content.
     fn box_widths(&mut self, table: &Table, look: &Look, line: usize, available: f64) -> Vec<f64> {
         let count = table.alignments.len();
-        let mut styles = look.columns.clone();
-        styles.resize(count, ColumnWidth::Share(1.0));
+        let styles = look.columns.of(count, ColumnWidth::Share(1.0));
         let automatic = styles.contains(&ColumnWidth::Auto);
         let wishes = (0..count)
             .map(|number| {

@@ -13,11 +13,11 @@ pub(super) struct Wish {
     pub(crate) header: f64,
 }
 
-/// Widths that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take
+/// Widths of columns styled so, that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take
 /// nearly everything), automatic ones between their least and most, shares of what is left. What nobody asks for goes
 /// to the shares, else to the automatic column that asks most.
 pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) -> Vec<f64> {
-    let style = |index: usize| styles.get(index).copied().unwrap_or(ColumnWidth::Auto);
+    let style = |index: usize| styles[index];
     let sum = |asked: &dyn Fn(ColumnWidth, &Wish) -> f64| -> f64 {
         wishes.iter().enumerate().map(|(index, wish)| asked(style(index), wish)).sum()
     };

@@ -10,7 +10,7 @@ use super::paragraph::{Lines, lines_height, plain_text, stacked};
 use super::structure::{ElementId, Role, Scope};
 use super::{Ink, Item, Owner, Rectangle};
 use crate::page::blocks::{Align, Block, Inline, Table, Tick};
-use crate::page::style::{Colour, Element, Look, Rules, TableForm, Vertical};
+use crate::page::style::{Colour, ColumnWidth, Element, Look, Rules, TableForm, Vertical};
 
 /// Least and natural width of a gauge.
 const GAUGE: (f64, f64) = (40.0, 115.0);
@@ -80,7 +80,8 @@ impl BlockSetter<'_> {
         }
         self.align_decimals(&mut rows, look, alignments);
         let wishes = wishes(header.as_ref(), &rows, alignments.len(), look);
-        let widths = widths(&look.columns, &wishes, column.width);
+        let styles = look.columns.of(wishes.len(), ColumnWidth::Auto);
+        let widths = widths(&styles, &wishes, column.width);
         let grid = Grid { widths, gutter: 0.0, x: column.x, look, tallest: self.body_height };
         let first = self.strips.len();
         let repeat = header.and_then(|cells| self.push_header(cells, &grid));

@@ -64,6 +64,28 @@ pub enum ColumnWidth {
     Share(f64),
 }
 
+/// Widths of a table's columns, whose number the style need not know.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Columns {
+    /// From the left.
+    pub(crate) widths: Vec<ColumnWidth>,
+    /// The place of the one that as many columns have as the others leave.
+    pub(crate) each: Option<usize>,
+}
+
+impl Columns {
+    /// The widths of so many columns; those that the style says nothing of are as `beyond`.
+    pub fn of(&self, count: usize, beyond: ColumnWidth) -> Vec<ColumnWidth> {
+        let mut widths = self.widths.clone();
+        if let Some(at) = self.each {
+            let as_many = (count + 1).saturating_sub(widths.len());
+            widths.splice(at..=at, std::iter::repeat_n(self.widths[at], as_many));
+        }
+        widths.resize(count, beyond);
+        widths
+    }
+}
+
 /// Of rules and of empty gauges, where the style file says nothing.
 const GREY: Colour = Colour { red: 170, green: 180, blue: 196 };
 
@@ -116,8 +138,8 @@ Look [] {} {
     padding_y: f64 = 0.0 => length();
 
     form: TableForm = TableForm::Rows => word("style-rows-or-boxes", TableForm::ALL);
-    /// Widths, from the left; columns beyond are [`ColumnWidth::Auto`].
-    columns: Vec<ColumnWidth> = Vec::new() => columns();
+    /// Columns beyond are [`ColumnWidth::Auto`].
+    columns: Columns = Columns::default() => columns();
     header_fill: Option<Colour> = None => colour_or_none();
     /// Of the header row, or of the labels of boxes; so are the two below.
     header_colour: Colour = Colour::BLACK => colour();

@@ -11,7 +11,7 @@ mod value;
 use std::collections::BTreeMap;
 
 pub(crate) use logo::Logo;
-pub use look::{Colour, ColumnWidth, Look, Rules, SignatureLine, TableForm, Vertical};
+pub use look::{Colour, ColumnWidth, Columns, Look, Rules, SignatureLine, TableForm, Vertical};
 pub(crate) use read::style;
 
 use crate::page::fonts::Family;

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::{Colour, ColumnWidth};
+use super::{Colour, ColumnWidth, Columns};
 use crate::page::fonts::Family;
 use crate::read::fields::Form;
 use crate::read::yaml::{Node, Value};
@@ -144,10 +144,19 @@ impl Given<'_> {
         self.or_none(target, "style-file-name", |text| (!text.is_empty()).then(|| text.to_owned()))
     }
 
-    pub(super) fn columns(&self, target: &mut Vec<ColumnWidth>) -> Outcome {
+    pub(super) fn columns(&self, target: &mut Columns) -> Outcome {
         self.note(|| Form::Either(vec![Form::List(Box::new(Form::Told("style-column-widths")))]));
         let Value::List(items) = &self.node.value else { return Err("style-column-widths") };
-        *target = items.iter().map(column_width).collect::<Option<_>>().ok_or("style-column-widths")?;
+        let mut columns = Columns::default();
+        for (at, item) in items.iter().enumerate() {
+            let Value::Scalar(text) = &item.value else { return Err("style-column-widths") };
+            let repeated = text.strip_prefix("each ");
+            if repeated.is_some() && columns.each.replace(at).is_some() {
+                return Err("style-column-widths");
+            }
+            columns.widths.push(column_width(repeated.unwrap_or(text)).ok_or("style-column-widths")?);
+        }
+        *target = columns;
         Ok(())
     }
 }
@@ -183,8 +192,7 @@ fn hexadecimal(text: &str) -> Option<Colour> {
 }
 
 /// `auto`, `20mm`, `2fr`
-fn column_width(node: &Node) -> Option<ColumnWidth> {
-    let Value::Scalar(text) = &node.value else { return None };
+fn column_width(text: &str) -> Option<ColumnWidth> {
     if text == "auto" {
         return Some(ColumnWidth::Auto);
     }
