@@ -19,6 +19,7 @@ use rsa::sha2::Sha256;
 use rsa::signature::{Keypair, SignatureEncoding, Signer};
 
 use crate::diag::Diagnostic;
+use crate::documents::Words;
 use crate::store::digest::Digest;
 use crate::words::calendar::short_date;
 
@@ -37,8 +38,8 @@ pub(crate) struct Seal {
     /// The school's own first, then those that vouch for it.
     certificates: Vec<Certificate>,
     pub(crate) moment: Timestamp,
-    /// What readers are told of its field, and of that of a duplicate.
-    pub(crate) names: [String; 2],
+    /// What readers are told of its field and of that of a duplicate, and what a duplicate says.
+    pub(crate) words: Words,
 }
 
 #[derive(Debug, Clone)]
@@ -111,7 +112,7 @@ impl Seal {
         if usage.is_some_and(|(_, usage)| !(usage.digital_signature() || usage.non_repudiation())) {
             return Err(Diagnostic::error("seal-usage"));
         }
-        Ok(Self { key, certificates, moment, names: <[String; 2]>::default() })
+        Ok(Self { key, certificates, moment, words: Words::default() })
     }
 
     /// A detached CMS of bytes.

@@ -127,7 +127,7 @@ impl Words {
     }
 
     /// A text filled in; the fact named `count` chooses between the singular, zero included, and the plural.
-    pub(super) fn fill<T: AsRef<str>>(&self, id: &str, facts: &[(&str, T)]) -> String {
+    pub(crate) fn fill<T: AsRef<str>>(&self, id: &str, facts: &[(&str, T)]) -> String {
         let is_many =
             |text: &str| text.parse().is_ok_and(|count| self.language.counted(count, "", "s") == "s");
         let many = |(name, text): &(&str, T)| *name == "count" && is_many(text.as_ref());

@@ -9,6 +9,7 @@ use super::document_maker::{self, DocumentMaker};
 use super::earlier;
 use super::english::framework_in_english;
 use super::framework::Framework;
+use super::keys::own_words;
 use super::load::{self, Input, shown};
 use super::logos;
 use super::names::FileStems;
@@ -180,7 +181,7 @@ impl Shell {
         // What is wrong with the session's file stands against no duplicate.
         let folder = SessionFolder::open(&args.place.session, &InputOptions::default(), &mut Report::new());
         self.unlock_seal(&files, &folder)?;
-        let path = amend::duplicate(&files, &self.disk, &number, days)?;
+        let path = amend::duplicate(&files, &self.disk, &number, days, &own_words(&folder))?;
         self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
     }

@@ -10,6 +10,7 @@ use super::{Shell, Stop, document_maker, say, wording};
 use crate::deeds::office::keys::{self, Ask};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report, Sentence};
+use crate::documents::Words;
 use crate::shell::cli::KeysArgs;
 use crate::store;
 
@@ -49,14 +50,8 @@ impl Shell {
     ) -> Result<(), Diagnostic> {
         let Some(seal) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(()) };
         let bytes = store::read_bytes(&folder.path.join(&seal.text), &seal.text)?;
-        // What is wrong with them is told where templates are read.
-        let (framework, _) =
-            Framework::read(folder.referential.as_ref(), folder.rules.as_ref(), &mut Report::new());
-        let language = framework.map(|framework| framework.referential.language).unwrap_or_default();
-        let words = wording::words(folder.templates.as_ref(), language, &mut Report::new());
-        let names = ["seal-field", "seal-field-duplicate"].map(|id| words.say(id));
         let ask: Ask<'_> = &|| self.passphrase("PARCHEMIN_SEAL_PASSPHRASE", "seal-ask", false);
-        let unlocked = files.unlock_seal(&bytes, names, ask, document_maker::now());
+        let unlocked = files.unlock_seal(&bytes, own_words(folder), ask, document_maker::now());
         unlocked.map_err(|problem| problem.at(Place::file(&seal.text)))
     }
 
@@ -69,4 +64,12 @@ impl Shell {
         let again = is_new.then(|| say::ask_secret(&self.sentences.text("passphrase-again")));
         again.is_none_or(|again| again.as_ref() == Some(&typed)).then_some(typed)
     }
+}
+
+/// What a session's deeds say, in the certification's language. What is wrong with it is told where templates are read.
+pub(super) fn own_words(folder: &SessionFolder) -> Words {
+    let (framework, _) =
+        Framework::read(folder.referential.as_ref(), folder.rules.as_ref(), &mut Report::new());
+    let language = framework.map(|framework| framework.referential.language).unwrap_or_default();
+    wording::words(folder.templates.as_ref(), language, &mut Report::new())
 }

@@ -14,17 +14,19 @@ use crate::deeds::missing::Sources;
 use crate::deeds::record::{self, DeedRecord, MotiveRecord};
 use crate::deeds::register::{Register, SPECIMEN};
 use crate::diag::{Diagnostic, Sentence};
+use crate::documents::Words;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
 use crate::store::{self, digest};
 use crate::words::calendar::short_date;
 
-/// Delivers the archived deed itself, stamped, on the day asked, else today; returns its path.
+/// Delivers the archived deed itself, stamped in the school's words, on the day asked, else today; returns its path.
 pub(crate) fn duplicate(
     files: &RegisterFiles,
     disk: &Disk,
     number: &str,
     (asked, today): (Option<Date>, Today),
+    words: &Words,
 ) -> Result<PathBuf, Stop> {
     files.valid(&files.read_existing()?, number)?;
     let mut held = files.hold(disk)?;
@@ -34,7 +36,7 @@ pub(crate) fn duplicate(
     check_asked(asked, today, files)?;
     let original = files.archived(number, PDF, deed.pdf.as_deref().unwrap_or_default())?;
     let stem = files.record(&deed)?.map_or_else(|| number.to_lowercase(), |record| record.stem);
-    let stamped = seal::duplicate(files.seal.get(), &original, (number, &deed.date), date);
+    let stamped = seal::duplicate(files.seal.get(), &original, (number, &deed.date), (words, date));
     let needs_seal = || files.problem("duplicate-needs-seal").with("number", number);
     let stamped = stamped.ok_or_else(needs_seal)?.map_err(|problem| {
         let mut said = files.problem("duplicate-impossible").with("number", number);

@@ -6,22 +6,21 @@ use super::keys::Ask;
 use super::register_files::RegisterFiles;
 use crate::deeds::seal::Seal;
 use crate::diag::Diagnostic;
+use crate::documents::Words;
 use crate::page::pdf::seal::{self, Sealing};
 use crate::page::pdf::stamp::stamp;
 use crate::store::builtin::stamp_font;
-use crate::words::french::NO_BREAK_SPACE;
-use crate::words::language::Language;
 
 /// A day whose name is as long as one can be.
 const LONGEST: Date = date(2020, 9, 20);
 
 impl RegisterFiles {
-    /// Makes ready what seals, from the bytes of a PKCS#12 file; its passphrase is asked where it has one. `names` is what
-    /// readers are told of the two fields of a sealed deed.
+    /// Makes ready what seals, from the bytes of a PKCS#12 file; its passphrase is asked where it has one. `words` says
+    /// what readers are told of the two fields of a sealed deed.
     pub(crate) fn unlock_seal(
         &self,
         bytes: &[u8],
-        names: [String; 2],
+        words: Words,
         ask: Ask<'_>,
         moment: jiff::Timestamp,
     ) -> Result<(), Diagnostic> {
@@ -30,7 +29,7 @@ impl RegisterFiles {
             Err(problem) if problem.what.id == "seal-passphrase" => open(&ask().unwrap_or_default()),
             opened => opened,
         }?;
-        seal.names = names;
+        seal.words = words;
         let _ = self.seal.set(seal);
         Ok(())
     }
@@ -49,8 +48,9 @@ pub(super) fn sealed(
     issued: &str,
 ) -> Result<Vec<u8>, Diagnostic> {
     let Some(seal) = seal else { return Ok(pdf) };
-    let words = words(number, issued, LONGEST);
-    seal::seal(&pdf, &seal.names, (&words, stamp_font()), &sealing(seal))
+    let names = ["seal-field", "seal-field-duplicate"].map(|id| seal.words.say(id));
+    let longest = stamped(&seal.words, (number, issued), LONGEST);
+    seal::seal(&pdf, &names, (&longest, stamp_font()), &sealing(seal))
 }
 
 /// A duplicate of the PDF of a deed, delivered that day; none of a sealed one without what seals.
@@ -58,19 +58,19 @@ pub(super) fn duplicate(
     seal: Option<&Seal>,
     pdf: &[u8],
     (number, issued): (&str, &str),
-    day: Date,
+    (words, day): (&Words, Date),
 ) -> Option<Result<Vec<u8>, Diagnostic>> {
-    let words = words(number, issued, day);
+    let text = stamped(words, (number, issued), day);
     if seal::is_sealed(pdf) {
-        return seal.map(|seal| seal::duplicate(pdf, (&words, stamp_font()), &sealing(seal)));
+        return seal.map(|seal| seal::duplicate(pdf, (&text, stamp_font()), &sealing(seal)));
     }
-    let stamped = stamp(pdf, &words, stamp_font());
+    let stamped = stamp(pdf, &text, stamp_font());
     Some(stamped.and_then(|stamped| sealed(seal, stamped, number, issued)))
 }
 
 /// What is stamped on a duplicate.
-fn words(number: &str, issued: &str, day: Date) -> String {
-    let issued = issued.parse().map_or_else(|_| issued.to_owned(), |day| Language::French.long_date(day));
-    let day = Language::French.long_date(day);
-    format!("DUPLICATA délivré le {day} – original n°{NO_BREAK_SPACE}{number} du {issued}")
+fn stamped(words: &Words, (number, issued): (&str, &str), day: Date) -> String {
+    let long = |day| words.language.long_date(day);
+    let issued = issued.parse().map_or_else(|_| issued.to_owned(), long);
+    words.fill("stamp-duplicate", &[("day", long(day).as_str()), ("number", number), ("issued", &issued)])
 }
