@@ -129,6 +129,66 @@ fn counts_of(lines: &[Line]) -> Vec<usize> {
     lines.iter().flat_map(|line| line.counts.iter().map(|count| count.unwrap())).collect()
 }
 
+type Sums = BTreeSet<(usize, BTreeSet<usize>)>;
+
+/// What adds up, told group by group: a second list of what somebody would take away from one another.
+fn added_up(lines: &[Line]) -> Sums {
+    let start = |line: &Line| -> usize {
+        lines.iter().take_while(|other| *other != line).map(|other| other.counts.len()).sum()
+    };
+    let mut sums = Sums::new();
+    for line in lines {
+        let outcomes: &[usize] = if line.part == Part::Bloc { &[1, 2, 3] } else { &[2, 3, 4, 5] };
+        sums.insert((start(line), outcomes.iter().map(|at| start(line) + at).collect()));
+        let mut parts: Vec<Vec<&Line>> = vec![Vec::new(); 5];
+        for other in lines.iter().filter(|other| *other != line) {
+            let together = other.session == line.session;
+            match (line.part, line.names[0].as_str(), other.part) {
+                _ if !together && line.session.is_none() && other.part == line.part => {
+                    parts[0].extend(Some(other).filter(|other| other.names == line.names));
+                }
+                (Part::Candidacy, "stats-everybody", Part::Candidacy) if together => parts[1].push(other),
+                (Part::Candidacy, "stats-for-certification", Part::Pathway) if together => {
+                    parts[2].push(other)
+                }
+                (Part::Candidacy, "stats-for-certification", Part::Sex) if together => parts[3].push(other),
+                (Part::Candidacy, "stats-for-certification", Part::Centre) if together => {
+                    parts[4].push(other)
+                }
+                _ => {}
+            }
+        }
+        for parts in parts.iter().filter(|parts| !parts.is_empty()) {
+            for at in 0..line.counts.len() {
+                sums.insert((start(line) + at, parts.iter().map(|part| start(part) + at).collect()));
+            }
+        }
+    }
+    sums
+}
+
+#[test]
+fn groups_stand_in_the_order_of_their_words_and_nothing_stated_comes_last() {
+    let referential = super::referential(include_str!("simple.yaml"));
+    let bloc = referential.blocs[0].number.as_str().to_owned();
+    let (mut cohort, results) = session(&mut Drawn(17), 50, &bloc);
+    let known = Pathway::ALL.map(|(pathway, _)| Some(pathway));
+    let own = Some(Pathway::Own("alternance longue".into()));
+    let mut all = known.into_iter().rev().chain([None, own]).cycle();
+    for candidate in &mut cohort.candidates {
+        candidate.pathway = all.next().unwrap();
+    }
+    let lines = count(&[(&referential, &cohort, &results)]);
+    let of = |part: Part| -> Vec<&str> {
+        lines.iter().filter(|line| line.part == part).map(|line| line.names[0].as_str()).collect()
+    };
+    let words = Pathway::ALL.map(|(_, words)| words);
+    assert_eq!(of(Part::Pathway), [&words[..], &["alternance longue", ""]].concat());
+    assert_eq!(of(Part::Candidacy), ["stats-everybody", "stats-for-certification", "stats-for-blocs"]);
+    assert_eq!(of(Part::Sex), ["F", "M", ""]);
+    assert_eq!(of(Part::Centre), ["Cachan", "Nice", ""]);
+}
+
 #[test]
 fn no_hidden_count_is_known_from_those_shown() {
     let referential = super::referential(include_str!("simple.yaml"));
@@ -152,6 +212,8 @@ fn no_hidden_count_is_known_from_those_shown() {
             let parts: usize = sum.parts.iter().map(|cell| counts[*cell]).sum();
             assert_eq!(counts[sum.total], parts, "seed {seed}: {sum:?}");
         }
+        let told: Sums = sums.iter().map(|sum| (sum.total, sum.parts.iter().copied().collect())).collect();
+        assert_eq!(told, added_up(&lines), "seed {seed}");
         let hidden = hide(&counts, &sums);
         let small: Vec<usize> = (0..counts.len()).filter(|cell| counts[*cell] < 5).collect();
         assert!(small.iter().all(|cell| hidden.contains(cell)), "seed {seed}");

@@ -138,7 +138,8 @@ fn groups(candidate: &Candidate) -> Vec<Group<'_>> {
         return vec![(Part::Candidacy, 0, vec![everybody]), (Part::Candidacy, 2, vec![blocs])];
     }
     let pathway = candidate.pathway.as_ref().map_or("", Pathway::words);
-    let rank = Pathway::ALL.iter().position(|(_, words)| *words == pathway).unwrap_or(Pathway::ALL.len());
+    let usual = Pathway::ALL.iter().position(|(_, words)| *words == pathway);
+    let rank = usual.unwrap_or(Pathway::ALL.len() + usize::from(pathway.is_empty()));
     let (sex, centre) = (word(&candidate.person.sex, SEXES), candidate.centre.as_deref().unwrap_or_default());
     vec![
         (Part::Candidacy, 0, vec![everybody]),
