@@ -236,6 +236,47 @@ fn a_count_hidden_alone_takes_another_with_it() {
     assert_eq!(hide(&[12, 9, 30, 51], &sums), BTreeSet::new());
     // Two small ones whose sum is small: a third.
     assert_eq!(hide(&[12, 1, 2, 15], &sums), BTreeSet::from([0, 1, 2]));
+    // Five together are enough.
+    assert_eq!(hide(&[12, 2, 3, 17], &sums), BTreeSet::from([1, 2]));
+    assert_eq!(hide(&[12, 5, 9, 26], &sums), BTreeSet::new());
+}
+
+fn sum(total: usize, parts: &[usize]) -> Sum {
+    Sum { total, parts: parts.to_vec() }
+}
+
+#[test]
+fn what_several_sums_give_back_together_is_hidden_too() {
+    // A part of both rows and of a column leaves the last cell of the other: a + b, c + d, a + c and b + d + e give e.
+    let square = [sum(5, &[0, 1]), sum(6, &[2, 3]), sum(7, &[0, 2]), sum(8, &[1, 3, 4])];
+    let hidden = hide(&[4, 4, 4, 4, 3, 8, 8, 8, 11], &square);
+    assert_eq!(hidden, BTreeSet::from([0, 1, 2, 3, 4, 8]));
+    // Each of three is half of what two sums have more than the third.
+    let triangle = [sum(3, &[0, 1]), sum(4, &[1, 2]), sum(5, &[0, 2])];
+    let hidden = hide(&[3, 4, 3, 7, 7, 6], &triangle);
+    assert!(known(&hidden, &triangle).is_empty() && hidden.len() > 3, "{hidden:?}");
+}
+
+#[test]
+fn whatever_sums_there_are_no_hidden_count_is_known() {
+    let (mut some_more, mut some_shown) = (0, 0);
+    for seed in 1..=300 {
+        let mut drawn = Drawn(seed * 104_729);
+        let mut counts: Vec<usize> = (0..8).map(|_| usize::try_from(drawn.below(14)).unwrap()).collect();
+        let mut sums = Vec::new();
+        for _ in 0..drawn.below(7) {
+            let parts: BTreeSet<usize> =
+                (0..2 + drawn.below(3)).map(|_| usize::try_from(drawn.below(8)).unwrap()).collect();
+            sums.push(Sum { total: counts.len(), parts: parts.iter().copied().collect() });
+            counts.push(parts.iter().map(|cell| counts[*cell]).sum());
+        }
+        let hidden = hide(&counts, &sums);
+        assert!(known(&hidden, &sums).is_empty(), "seed {seed}: {counts:?} {sums:?} {hidden:?}");
+        let small = counts.iter().filter(|count| **count < 5).count();
+        some_more += usize::from(hidden.len() > small);
+        some_shown += usize::from(hidden.len() < counts.len());
+    }
+    assert!(some_more > 100 && some_shown > 250, "{some_more} {some_shown}");
 }
 
 #[test]
