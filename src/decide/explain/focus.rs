@@ -61,7 +61,6 @@ impl Focus {
         match self {
             Self::All => true,
             Self::Bloc(number) => bloc.number == *number,
-            Self::Condition(_) => false,
             _ => bloc.competences().any(|one| self.has_competence(bloc, &one.code)),
         }
     }
