@@ -1299,8 +1299,8 @@ simulate-summary = { $count ->
    *[other] A result of a bloc or of the certification would change for { $count } people.
 }
 simulate-others = { $count ->
-    [one] For one person, only scores or competences would change.
-   *[other] For { $count } people, only scores or competences would change.
+    [one] For one person, only scores, competences or conditions would change.
+   *[other] For { $count } people, only scores, competences or conditions would change.
 }
 trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
 trial-beside-competence-column = { $candidate }: { $code } changes nothing, because { $competence } has a column of its own, which alone counts ({ $column })

@@ -1314,8 +1314,8 @@ simulate-summary = { $count ->
    *[other] Un résultat de bloc ou de certification changerait pour { $count } personnes.
 }
 simulate-others = { $count ->
-    [one] Pour une personne, seuls des scores ou des compétences changeraient.
-   *[other] Pour { $count } personnes, seuls des scores ou des compétences changeraient.
+    [one] Pour une personne, seuls des scores, des compétences ou des conditions changeraient.
+   *[other] Pour { $count } personnes, seuls des scores, des compétences ou des conditions changeraient.
 }
 trial-unknown-code = « { $found } » n’est ni une compétence, ni un critère, ni « rapport », ni « soutenance », ni une autre note d’une condition
 trial-beside-competence-column = { $candidate } : { $code } ne change rien, car { $competence } a une colonne à elle, qui seule compte ({ $column })
