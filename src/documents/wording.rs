@@ -165,7 +165,10 @@ impl Wording {
             let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
             parts.map(|(name, _)| name.to_owned()).collect()
         };
-        self.texts().into_iter().flat_map(of).collect()
+        let mut names: Vec<String> = self.texts().into_iter().flat_map(of).collect();
+        names.sort();
+        names.dedup();
+        names
     }
 }
 
