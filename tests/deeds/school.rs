@@ -297,6 +297,29 @@ fn a_holder_whose_identifier_changed_gets_no_twin() {
 }
 
 #[test]
+fn who_is_gone_or_new_is_said_at_the_one_file_that_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let other = |number: &str| {
+        let headings = "N° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Blocs présentés";
+        let decided = "== Décisions\nN° candidat|Bloc|Décision|Motif";
+        let text = format!(
+            "== Candidats\n{headings}\n{ZOLA}\n{number}|Hugo|Adèle|d:1992-07-01|Paris|1\n{decided}\n{number}|1|Différée|Malade\n"
+        );
+        deeds::support::write_workbook(&text, &folder.join("candidats.xlsx"));
+    };
+    deeds::small(folder, &[ZOLA], &[PASS], JURY);
+    other("3");
+    ok(folder, &["deliberate"]);
+    other("4");
+    let said = said(&run(folder, &["check"])).replace(['\u{a0}', '\u{202f}'], " ");
+    for part in ["drift-candidate-gone", "drift-candidate-new"] {
+        let line = said.lines().find(|line| line.contains(part)).unwrap_or_default();
+        assert!(line.starts_with("erreur : candidats.xlsx"), "{part}: {said}");
+    }
+}
+
+#[test]
 fn names_and_marks_that_change_no_decision_are_said_and_block_nothing() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();

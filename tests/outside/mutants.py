@@ -297,7 +297,9 @@ class Run:
                 of_file, of_function = place(int(other))
                 if "by" in told and of_file == file:
                     near[told["by"]] += 10 if of_function == function else 1
-            rank = lambda one: (-near[one[1]] / (one[0] + 0.3), ROOMS.index(one[1].split(" ")[0]), one[0])
+            # A room's own tests first.
+            order = sorted(ROOMS, key=lambda room: room not in ("lib", file.split("/")[1], {"decide": "decisions"}.get(file.split("/")[1])))
+            rank = lambda one: (-near[one[1]] / (one[0] + 0.3), order.index(one[1].split(" ")[0]), one[0])
             spent, unaware = 0, 0
             for took, test in sorted(reaching[number], key=rank):
                 if spent > seconds:
