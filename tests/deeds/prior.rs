@@ -173,6 +173,24 @@ fn a_holder_whose_archive_was_erased_is_told_by_the_deliberation_or_not_at_all()
 }
 
 #[test]
+fn a_holder_whose_archive_is_lost_is_told_as_one_erased_and_one_altered_stops() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    june(home);
+    let folder = september(home, "1", &format!("session antérieure||{OF_ZOLA}"));
+    let archive = home.join("register-archive").join(OF_ZOLA);
+    let record = std::fs::read_to_string(archive.join("acte.json")).unwrap();
+    std::fs::write(archive.join("acte.json"), record.replace("Zola", "Hugo")).unwrap();
+    refused(&folder, &["check"], 1, &["archive-altered", OF_ZOLA]);
+    after_june(&folder);
+    refused(&folder, &["check"], 1, &["archive-altered", OF_ZOLA]);
+    std::fs::remove_dir_all(&archive).unwrap();
+    assert!(!ok(&folder, &["check"]).contains("prior-"), "the deliberation tells the holder");
+    let folder = september(home, "1", &format!("session antérieure||{OF_ZOLA}"));
+    assert!(ok(&folder, &["check"]).contains("prior-deed-unproved"));
+}
+
+#[test]
 fn a_deliberation_that_the_jury_replaced_is_no_earlier_session() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
