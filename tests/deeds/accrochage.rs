@@ -505,6 +505,43 @@ fn declarations_killed_or_made_at_once_are_noted_whole_and_none_is_lost() {
     assert_eq!(fluxes.len(), noted(&folder).len() / 3, "each file has a name of its own");
 }
 
+#[test]
+fn given_names_are_cut_at_commas_else_at_spaces_and_a_doubtful_cut_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder, &["26-008"]);
+    let record = diplomas(folder)["2026-P-000001"].clone();
+    let told = |key: &str| record["person"][key].as_str().unwrap_or_default().to_owned();
+    for (rank, (given, cut, is_doubtful)) in [
+        ("Anne Lise, Maria, Lou", &["Anne Lise", "Maria", "Lou"][..], false),
+        ("Anne, Lise, Maria, Lou", &["Anne", "Lise", "Maria"], false),
+        ("Lise Eva Lou", &["Lise", "Eva", "Lou"], false),
+        ("Lise Eva Maria Lou", &["Lise", "Eva", "Maria"], true),
+        ("Lise Jo", &["Lise", "Jo"], false),
+        ("Lise Jo Lou", &["Lise", "Jo", "Lou"], true),
+        ("Marie Anne", &["Marie", "Anne"], true),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!(
+            "== Candidats\nN° candidat|Sexe|Nom de naissance|Prénoms|Date de naissance|Lieu de naissance|Code INSEE\n\
+             26-008|F|{}|{given}|d:{}|{}|75056\n",
+            told("family_name"),
+            told("birth_date"),
+            told("birth_place")
+        );
+        support::write_workbook(&text, &folder.join("candidats.xlsx"));
+        let number = format!("2026-P-{:06}", rank + 1);
+        ok(folder, &["-q", "correct", &number, "--motive", "Prénoms"]);
+        let (root, said) = written(folder, &[]);
+        let names: Vec<&str> =
+            ["prenom1", "prenom2", "prenom3"].iter().flat_map(|name| root.texts(name)).collect();
+        assert_eq!(names, cut, "{given}: {said}");
+        assert_eq!(said.contains("accrochage-names-cut"), is_doubtful, "{given}: {said}");
+    }
+}
+
 /// What the Caisse calls a mention, whatever the case and the accents of its label; of one that it does not know, nothing.
 #[test]
 fn a_mention_is_declared_where_the_caisse_knows_it() {
