@@ -832,6 +832,7 @@ status-missing-others = { $count ->
 }
 status-nobody = assessments not begun
 status-unmarked-next = Prepare the workbooks: parchemin sheets. Once they are filled in: parchemin check
+status-prepared-next = Workbooks are ready in { $folders }: have them filled in. See what is missing: parchemin check
 status-marking-next = Remind them: parchemin check --by-evaluator reminders
 status-blocked = { $count ->
     [one] 1 error blocks
@@ -868,6 +869,7 @@ status-decided = Decisions: { $count } entered, { $against ->
    *[other] { $blank } blank (as computed)
 }.
 status-decided-next = Read again: parchemin minutes      Decide: parchemin deliberate
+status-undated-next = Write the date of the jury in session.yaml. Then: parchemin minutes, then parchemin deliberate
 status-deliberated = Deliberated. To be signed: { $minutes }
 status-deliberated-next = { $count ->
     [0] No deed is due.
@@ -972,6 +974,7 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
 sheets-decisions-next = The jury enters its decisions in it. Next: parchemin minutes, then parchemin deliberate
+sheets-decisions-undated-next = The jury enters its decisions there. Write its date in session.yaml; then: parchemin minutes, then parchemin deliberate
 sheets-next = Next: fill them in, then parchemin check
 sheets-blank-beside = Blank, and in the way now: { $files }. Remove them, so that each fills in his own.
 sheets-left-advice = To add what a workbook lacks (rows, columns, propositions) and leave the rest, add --force: a dated copy is kept.
@@ -1341,6 +1344,8 @@ comments-identical = two evaluators wrote the same comment for { $count ->
    *[other] { $count } candidates
 }: { $candidates }
     .hint = each evaluator writes an own one
+roster-empty = no candidate is entered
+    .hint = enter them in the list of candidates, a row each (a number is enough to begin), then type: parchemin sheets
 outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
 outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
 outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough

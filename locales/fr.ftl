@@ -833,6 +833,7 @@ status-missing-others = { $count ->
 }
 status-nobody = épreuves non commencées
 status-unmarked-next = Préparer les classeurs : parchemin classeurs. Une fois remplis : parchemin verifier
+status-prepared-next = Classeurs prêts dans { $folders } : faites-les remplir. Voir ce qui manque : parchemin verifier
 status-marking-next = Relancer : parchemin verifier --par-evaluateur relances
 status-blocked = { $count ->
     [one] 1 erreur bloque
@@ -883,6 +884,7 @@ status-decided = Décisions : { $count ->
    *[other] { $blank } vides (calcul)
 }.
 status-decided-next = Relire : parchemin pv      Arrêter : parchemin deliberer
+status-undated-next = Écrivez la date du jury dans session.yaml. Ensuite : parchemin pv, puis parchemin deliberer
 status-deliberated = Délibération arrêtée. À signer : { $minutes }
 status-deliberated-next = { $count ->
     [0] Aucun acte n’est dû.
@@ -987,6 +989,7 @@ sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
 sheets-decisions-next = Le jury y inscrit ses décisions. Ensuite : parchemin pv, puis parchemin deliberer
+sheets-decisions-undated-next = Le jury y inscrit ses décisions. Écrivez sa date dans session.yaml ; ensuite : parchemin pv, puis parchemin deliberer
 sheets-next = Ensuite : remplissez-les, puis parchemin verifier
 sheets-blank-beside = Vierges, et de trop à présent : { $files }. Retirez-les, pour que chacun remplisse le sien.
 sheets-left-advice = Pour y ajouter ce qui manque (lignes, colonnes, propositions) sans toucher au reste, ajoutez --force : une copie datée est gardée.
@@ -1356,6 +1359,8 @@ comments-identical = deux évaluateurs ont écrit la même appréciation pour { 
    *[other] { $count } candidats
 } : { $candidates }
     .hint = chaque évaluateur rédige la sienne
+roster-empty = aucun candidat n’est inscrit
+    .hint = inscrivez-les dans la liste des candidats, une ligne chacun (un numéro suffit pour commencer), puis tapez : parchemin classeurs
 outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
 outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
 outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait

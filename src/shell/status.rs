@@ -33,6 +33,9 @@ const VAE_NOTICE: i64 = 15;
 /// Of evaluators who still have to mark, of their assessments and of candidates, how many are named.
 const NAMED: usize = 6;
 
+/// What comes next where the decisions are there, and not the day on which they are taken.
+const UNDATED: &str = "status-undated-next";
+
 /// What becomes of a session, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,6 +60,9 @@ struct Overview {
     jury_date: Option<String>,
     candidates: usize,
     workbooks: usize,
+    /// Where they wait to be filled in, once each candidate has a row there.
+    #[serde(skip)]
+    prepared: Option<Fact>,
     marks: usize,
     missing: Vec<MissingMarks>,
     errors: usize,
@@ -145,7 +151,8 @@ impl Overview {
             specimen: session.is_some_and(|session| session.specimen),
             jury_date: session.and_then(|session| session.jury.date).map(|date| date.to_string()),
             candidates: candidates.len(),
-            workbooks: loaded.map_or(0, score_workbooks),
+            workbooks: loaded.map_or(0, |loaded| score_workbooks(loaded).count()),
+            prepared: loaded.and_then(prepared),
             marks: candidates.iter().map(|candidate| candidate.entries.len()).sum(),
             missing: loaded.map(missing_marks).unwrap_or_default(),
             errors: report.count(Severity::Error),
@@ -236,16 +243,19 @@ impl Overview {
             Stage::NoSession => return None,
             Stage::Blocked => "status-blocked-next",
             Stage::Empty => "status-empty-next",
+            Stage::Marking if self.marks == 0 && self.prepared.is_some() => "status-prepared-next",
             Stage::Marking if self.marks == 0 => "status-unmarked-next",
             Stage::Marking => "status-marking-next",
             // The propositions are written, and may all be followed.
             Stage::Marked if self.decisions.blank == 0 => "status-marked-next",
+            Stage::Marked | Stage::Decided if self.jury_date.is_none() => UNDATED,
             Stage::Marked | Stage::Decided => "status-decided-next",
             Stage::Deliberated => "status-deliberated-next",
             Stage::Issued if left == 0 => return None,
             Stage::Issued => "status-issued-left",
         });
-        Some(said.with("count", left).with("option", specimen_option(self.specimen)))
+        let said = said.with("count", left).with("option", specimen_option(self.specimen));
+        Some(said.with("folders", self.prepared.clone().unwrap_or_else(|| Fact::from(""))))
     }
 
     /// What blocks every document: how much, the first of it, and how to see the rest.
@@ -279,7 +289,9 @@ impl Overview {
         if !matches!(self.stage, Stage::Marked | Stage::Decided) {
             return None;
         }
-        report.raise(Kind::UntilDated);
+        if self.next().is_some_and(|next| next.id != UNDATED) {
+            report.raise(Kind::UntilDated);
+        }
         report.raise(Kind::UntilDeliberated);
         let raised = report.sorted().into_iter().filter(|problem| problem.severity == Severity::Error);
         let is_deed = !self.specimen;
@@ -395,9 +407,18 @@ fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
     loaded.referential.conditions.iter().enumerate().filter_map(of).collect()
 }
 
-fn score_workbooks(loaded: &Loaded) -> usize {
+fn score_workbooks(loaded: &Loaded) -> impl Iterator<Item = &Path> {
     let inputs = loaded.folder.iter().flat_map(|folder| &folder.inputs);
-    inputs.filter(|input| input.role == InputRole::Scores).count()
+    inputs.filter(|input| input.role == InputRole::Scores).map(|input| Path::new(&input.file))
+}
+
+/// The folders of the score workbooks, if each candidate has a row in one.
+fn prepared(loaded: &Loaded) -> Option<Fact> {
+    let folders: BTreeSet<&Path> = score_workbooks(loaded).filter_map(Path::parent).collect();
+    let is_prepared = !folders.is_empty() && loaded.cohort.candidates.iter().all(|one| one.listed);
+    let is_here = folders.iter().all(|folder| folder.as_os_str().is_empty());
+    let named = || Fact::AllOf(folders.iter().map(|folder| shown(folder)).collect());
+    is_prepared.then(|| if is_here { Fact::Words("this-folder") } else { named() })
 }
 
 /// What the certification may come to, with the sentence that counts it.
