@@ -773,7 +773,7 @@ help-arg-name = The template’s name, without its ending: letter for letter.md.
 help-arg-candidate = Only these candidates: number, name or 26-*, between commas (repeatable)
 help-arg-bloc = Only this bloc (repeatable)
 help-arg-shard = Only shard K of the N shards of candidates, to be made apart
-help-arg-out = The folder to write to (default: out)
+help-arg-out = The folder to write to (default: documents or out, as session.yaml says)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default); with json too, what is printed is JSON
 help-arg-format-watch = Formats of the document: md, pdf or both, md,pdf (default)
 help-arg-format-said = Format of what is printed: text (default) or json
@@ -1068,7 +1068,7 @@ help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
 help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
 help-arg-force = Add to existing workbooks what they lack, and leave the rest; a dated copy of each is kept
 help-arg-out-sheets = The folder to write to (default: the session's)
-help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
+help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: documents or out, as session.yaml says)
 help-arg-plain = For csv: for a program (commas, decimal points, codes and names of the JSON)
 help-arg-anonymous = For html: numbers alone, and nothing that tells a name
 help-arg-near = For html: shows also the blocs near another outcome
@@ -1420,6 +1420,7 @@ issued = { $count ->
 }
 specimen-next = These are specimens, without value. To verify one: parchemin verify FILE.pdf
 issue-next = Next: parchemin register backup FILE, on another disk
+issue-signed-next = Next: parchemin register backup FILE, on another disk, and parchemin register publish DIR, for the page that verifies deeds
 due-by-deliberation = Fingerprint of the deliberation: { $seal }. It must be that of the signed minutes.
 due-diplomas = { $count ->
     [one] { $count } diploma
@@ -1462,6 +1463,7 @@ fact-of = { $fact } ({ $candidates })
 every-candidate = all candidates
 facts-missing-holders = mandatory facts of deeds unknown: { $facts }
     .hint = complete the roster before the deliberation: it freezes civil status, and it would take another one
+wording-rules-built-in = first write the rules that the program contains, to complete them: parchemin export rules .
 facts-built-in = first write the referential that the program contains, to complete it: parchemin export referential referential
 deed-fact-missing = { $count ->
     [one] mandatory fact unknown
@@ -1588,7 +1590,7 @@ key-changed = another key, { $key }, was just made: nothing was written
 publish-without-key = the school has no key: the page could verify no deed
     .hint = make one: parchemin keys new
 published = Copy this folder to the school's site, or to a USB stick. The page says what each deed is worth today: publish it again after each issue, correction or revocation.
-key-made = Key { $key } signs from now on. Keep a copy of its private half outside this folder; publish jwks.json, which proves what it signs.
+key-made = Key { $key } signs from now on. Keep a copy of its private half outside this folder. Once deeds are issued, publish what verifies them: parchemin register publish DIR
 seal-ask = Passphrase of the certificate:
 seal-passphrase = the certificate that seals deeds does not open: its passphrase is missing or another
     .hint = give the passphrase at the terminal, or in PARCHEMIN_SEAL_PASSPHRASE
@@ -1602,7 +1604,7 @@ duplicate-needs-seal = deed { $number }: it bears an electronic seal, which the 
     .hint = name the school's certificate in session.yaml (seal, certificate)
 passphrase-ask = Passphrase of the key:
 passphrase-again = Once more:
-register-last = Last line: { $line }, fingerprint { $fingerprint }. Note it outside this folder; --last verifies it.
+register-last = Last line: { $line }, fingerprint { $fingerprint }. Note it outside this folder; to verify it: parchemin register check --last FINGERPRINT
 archive-unknown = “{ $number }” is in the archive and not in the register
     .hint = the register may have lost its last lines: compare it with a backup
 deed-unchanged = the new deed would say the same as { $number }: nothing in it is corrected
@@ -1700,7 +1702,7 @@ verify-file-unproved = the key proves the signed fact that this file bears, not 
     .hint = compare that fact with what the page shows, or verify the file by the register (--register)
 register-behind-deed = the register does not hold deed { $number }, though the school's key signed it
     .hint = it is an old copy, or one written anew: restore the latest, with its archive; if it is the latest, the key leaked
-usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd
+usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd, or dd/mm/yyyy
 usage-not-a-shard = wrong command line: “{ $found }” is not a shard; expected: K/N, from 1/N to N/N, for instance 2/4
 usage-short-fingerprint = wrong command line: “{ $found }” is too short for a fingerprint (at least 16 characters)
 usage-control-sign = wrong command line: the motive holds the invisible sign { $sign }
@@ -1741,8 +1743,8 @@ help-arg-date = Date (by default, today's)
 help-arg-candidate-correct = Number or name of the holder, when the number has changed
 help-arg-deeds = Files, numbers of deeds, or signed facts (the text of a QR code)
 help-arg-action = What to do: check, list, find, anonymise, backup, restore or publish
-help-arg-place = The session folder (by default, the current one); for find, a name; for backup and restore, the file of the backup; for publish, the folder of the page
-help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
+help-arg-place = The session folder (by default, the current one); for find, a name or the number of a deed; for backup and restore, the file of the backup; for publish, the folder of the page
+help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd, or dd/mm/yyyy)
 help-arg-format-register = For list and find: table (default), json or csv; elsewhere, only json
 
 ## Declaring holders
@@ -1778,7 +1780,7 @@ accrochage-unmended = { $number }: nothing changed since it was refused (“{ $r
 accrochage-unanswered = written once more, for want of an acknowledgement read: { $numbers }
     .hint = if the file before was handed in, read its acknowledgement first: parchemin accrochage read FILE
 accrochage-unset = the certification does not say how the Caisse des Dépôts knows it
-    .hint = add the key accrochage, with emetteur, certificateur and contrat
+    .hint = add the identifiers that the Caisse des Dépôts gave you, in this form: accrochage: {"{"} emetteur: ABCD1234, certificateur: ABCD1234, contrat: MCFCER000001 {"}"}
 accrochage-no-code = without a code of a register (register.code), a certification is not declared
 accrochage-altered = this line is not as the program wrote it, or does not follow the one before
     .hint = take the file from a backup; what it lacks is read from acknowledgements
@@ -1795,6 +1797,10 @@ accrochage-due = { $count ->
     [one] 1 holder
    *[other] { $count } holders
 } to be declared before { $date }: parchemin accrochage write
+accrochage-late = { $count ->
+    [one] 1 holder is to be declared
+   *[other] { $count } holders are to be declared
+} without delay, the last day, { $date }, being past: parchemin accrochage write
 accrochage-waiting = { $count ->
     [one] One deed waits
    *[other] { $count } deeds wait

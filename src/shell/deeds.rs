@@ -33,7 +33,7 @@ use crate::shell::cli::{
 };
 use crate::store::durable::Hold;
 use crate::store::{self, Audience, Staging};
-use crate::words::calendar::iso_date;
+use crate::words::calendar::typed_date;
 use crate::words::language::Language;
 use crate::words::text::{control_signs, sign_code};
 
@@ -48,7 +48,7 @@ pub(super) fn session_of(paths: &[PathBuf]) -> Result<PathBuf, Diagnostic> {
 /// A date of the command line: `2026-07-03`.
 pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
     let refusal = || Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]);
-    iso_date(text).ok_or_else(refusal)
+    typed_date(text).ok_or_else(refusal)
 }
 
 /// Why something is done, as it will stand in the register or the minutes.
@@ -181,7 +181,7 @@ impl Shell {
         let folder = SessionFolder::open(&args.place.session, &InputOptions::default(), &mut Report::new());
         self.unlock_seal(&files, &folder)?;
         let path = amend::duplicate(&files, &self.disk, &number, days)?;
-        self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
+        self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
     }
 
@@ -232,7 +232,7 @@ impl Shell {
         amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", &number));
         self.tell_left(&files, &number);
-        self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
+        self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));
         Ok(self.give("", json!({ "revoked": number }))?)
     }
 
@@ -271,7 +271,7 @@ impl Shell {
         self.unlock(&correction.files)?;
         self.unlock_seal(&correction.files, &folder)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
-        self.then_keep(&path, correction.number.starts_with(SPECIMEN));
+        self.then_keep(&path, &correction.files, correction.number.starts_with(SPECIMEN));
         self.tell_left(&correction.files, &correction.number);
         Ok(self.say_issued(&paths, 1)?)
     }
@@ -295,9 +295,14 @@ impl Shell {
         Ok(())
     }
 
-    /// Says that a register which grew is kept twice; that of specimens is there to be tried.
-    pub(super) fn then_keep(&self, session: &Path, is_specimen: bool) {
-        self.then(session, Sentence::new(if is_specimen { "specimen-next" } else { "issue-next" }));
+    /// Says that a register which grew is kept twice, and published where it is signed; that of specimens is there to be tried.
+    pub(super) fn then_keep(&self, session: &Path, files: &RegisterFiles, is_specimen: bool) {
+        let next = match files.keys() {
+            _ if is_specimen => "specimen-next",
+            Ok(Some(_)) => "issue-signed-next",
+            _ => "issue-next",
+        };
+        self.then(session, Sentence::new(next));
     }
 
     /// Says what deeds were issued, and where they lie.

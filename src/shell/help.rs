@@ -256,9 +256,16 @@ impl Spoken<'_> {
         about.get_arguments().find(|argument| argument.to_string() == shown)
     }
 
-    fn argument(&self, shown: String) -> String {
-        let names = self.known(&shown).and_then(clap::Arg::get_all_aliases);
-        names.and_then(|names| Some(format!("--{}", names.first()?))).unwrap_or(shown)
+    /// An argument that is missing, with what it may be, where that is known.
+    fn missing(&self, shown: &str) -> String {
+        let values = self.about.and_then(|about| about.get_arguments().find(|one| one.to_string() == shown));
+        let values = values.map(clap::Arg::get_possible_values).unwrap_or_default();
+        let values = self.values(shown, values.iter().map(|value| value.get_name().to_owned()).collect());
+        let names = self.known(shown).and_then(clap::Arg::get_all_aliases);
+        let name = names.and_then(|names| Some(format!("--{}", names.first()?)));
+        let name = name.unwrap_or_else(|| shown.to_owned());
+        let name = name.split(" <").next().unwrap_or_default();
+        if values.is_empty() { name.to_owned() } else { format!("{name} ({})", values.join(", ")) }
     }
 
     /// The command that may have been meant.
@@ -317,8 +324,7 @@ fn refusal(error: &clap::Error, typed: &[String], spoken: &Spoken<'_>) -> Vec<Se
             .with("argument", argument)
             .with("other", bare(context(ContextKind::PriorArg))),
         ErrorKind::MissingRequiredArgument => {
-            let missing = listed(ContextKind::InvalidArg).into_iter();
-            let missing = missing.map(|one| bare(spoken.argument(one))).collect();
+            let missing = listed(ContextKind::InvalidArg).iter().map(|one| spoken.missing(one)).collect();
             Sentence::new("usage-missing-argument").with("missing", Fact::AllOf(missing))
         }
         ErrorKind::InvalidUtf8 => Sentence::new("usage-not-text"),
@@ -332,7 +338,8 @@ fn refusal(error: &clap::Error, typed: &[String], spoken: &Spoken<'_>) -> Vec<Se
         }
         _ => None,
     };
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().map(context).find(|suggestion| !suggestion.is_empty());
     let likeliest = |texts: String| texts.split(", ").next().map(str::to_owned).into_iter().collect();
     let suggested = suggested.and_then(|texts| of_argument(likeliest(texts)).pop());

@@ -228,7 +228,7 @@ impl Overview {
                 let minutes = loaded.and_then(|loaded| minutes(loaded, gathered.templates.as_ref()));
                 vec![Sentence::new("status-deliberated").with("minutes", minutes.unwrap_or_default())]
             }
-            Stage::Issued => self.issued(loaded, jury, words),
+            Stage::Issued => self.issued(loaded, (jury, today), words),
         };
         let is_open = matches!(self.stage, Stage::Marking | Stage::Marked | Stage::Decided);
         let pending = loaded.filter(|_| is_open).map(pending_conditions).unwrap_or_default();
@@ -302,7 +302,12 @@ impl Overview {
         (!what.is_empty()).then(|| Sentence::new("status-until-then").with("what", what))
     }
 
-    fn issued(&self, loaded: Option<&Loaded>, jury: Option<Date>, words: &Sentences) -> Vec<Sentence> {
+    fn issued(
+        &self,
+        loaded: Option<&Loaded>,
+        (jury, today): (Option<Date>, Date),
+        words: &Sentences,
+    ) -> Vec<Sentence> {
         let Deeds { issued, intact, .. } = self.deeds;
         let register = if intact { "status-register-intact" } else { "status-register-broken" };
         let said =
@@ -311,8 +316,8 @@ impl Overview {
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
         let notice = jury.filter(|_| vae).and_then(|jury| jury.checked_add(VAE_NOTICE.days()).ok());
         let notice = notice.map(|day| Sentence::new("status-vae-notice").with("date", self::day(day, words)));
-        let due = loaded.and_then(|loaded| accrochage::overview(loaded, words));
-        std::iter::once(said).chain(notice).chain(due).collect()
+        let due = loaded.and_then(|loaded| accrochage::overview(loaded, today, words));
+        std::iter::once(said).chain(notice).chain(due.unwrap_or_default()).collect()
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::proof::{self, PublicKeys, Statement, Unproved};
