@@ -886,6 +886,7 @@ status-issued-left = { $count ->
     [one] One is left
    *[other] { $count } are left
 }: parchemin issue{ $option } --dry-run, then without
+status-vae-late = VAE: was to be notified before { $date }.
 status-vae-notice = VAE: to be notified before { $date }.
 declined = Given up: nothing was done.
 issue-number = { $first }

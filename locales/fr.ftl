@@ -901,6 +901,7 @@ status-issued-left = { $count ->
     [one] Il en reste un
    *[other] Il en reste { $count }
 } : parchemin delivrer{ $option } --essai, puis sans --essai
+status-vae-late = VAE : c’était à notifier avant le { $date }.
 status-vae-notice = VAE à notifier avant le { $date }.
 declined = Abandonné : rien n’a été fait.
 issue-number = { $first }

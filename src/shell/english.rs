@@ -69,9 +69,12 @@ pub(super) fn framework_in_english(
     lacking: &mut Report,
 ) -> Option<Framework> {
     // What the program contains is written first, so as to be completed.
-    let unwritten = |file: &str| match file.ends_with("rules.yaml") {
-        true => rules.is_none().then_some("wording-rules-built-in"),
-        false => referential.is_none().then_some("facts-built-in"),
+    let unwritten = |file: &str| {
+        if file.ends_with("rules.yaml") {
+            rules.is_none().then_some("wording-rules-built-in")
+        } else {
+            referential.is_none().then_some("facts-built-in")
+        }
     };
     let told = |file: &str, text: String| in_english(file, &text, unwritten(file), lacking);
     let mut read = Report::new();

@@ -101,8 +101,9 @@ impl Shell {
         let header = |sentences: &Sentences| headings.iter().map(|heading| sentences.text(heading)).collect();
         let said = match format {
             ListFormat::Table => {
+                let shown: fn(&str) -> String = self.sentences.language.of(calendar::shown, str::to_owned);
                 let rows = rows(&self.sentences).into_iter();
-                let rows = rows.map(|row| row.iter().map(|cell| calendar::shown(cell)).collect());
+                let rows = rows.map(|row| row.iter().map(|cell| shown(cell)).collect());
                 results::grid(header(&self.sentences), rows, say::out_width())
             }
             ListFormat::Csv => {

@@ -1,6 +1,6 @@
 //! The command `status`, and what `parchemin` alone shows: how far a session has come, and what comes next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::ToSpan;
@@ -9,10 +9,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
-use super::tally::{Decisions, Deeds, Prove};
+use super::tally::{Decisions, Deeds, MissingMarks, Prove, missing_marks, prepared, score_workbooks};
 use super::{Shell, accrochage, document_maker, say, say_out, typed_in};
-use crate::decide::advise::missing::missing;
-use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing::unknown;
 use crate::deeds::office::verify;
 use crate::diag::meanings::Kind;
@@ -72,14 +70,6 @@ struct Overview {
     rules_adopted: bool,
     unknown_facts: usize,
     deeds: Deeds,
-}
-
-/// What an evaluator has still to mark; none for what nobody began.
-#[derive(Debug, Serialize)]
-struct MissingMarks {
-    evaluator: Option<String>,
-    marks: usize,
-    assessments: BTreeSet<String>,
 }
 
 impl Shell {
@@ -315,7 +305,10 @@ impl Overview {
         let mut candidates = loaded.into_iter().flat_map(|loaded| &loaded.cohort.candidates);
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
         let notice = jury.filter(|_| vae).and_then(|jury| jury.checked_add(VAE_NOTICE.days()).ok());
-        let notice = notice.map(|day| Sentence::new("status-vae-notice").with("date", self::day(day, words)));
+        let notice = notice.map(|day| {
+            let said = if day < today { "status-vae-late" } else { "status-vae-notice" };
+            Sentence::new(said).with("date", self::day(day, words))
+        });
         let due = loaded.and_then(|loaded| accrochage::overview(loaded, today, words));
         std::iter::once(said).chain(notice).chain(due.unwrap_or_default()).collect()
     }
@@ -374,25 +367,6 @@ fn unset_at(report: &Report) -> Fact {
     Fact::Place(unset.and_then(|problem| problem.place.clone()).unwrap_or_else(|| Place::file(SESSION)))
 }
 
-/// What is missing by evaluator, most first; what nobody began comes last.
-fn missing_marks(loaded: &Loaded) -> Vec<MissingMarks> {
-    let mut found: BTreeMap<Option<&str>, MissingMarks> = BTreeMap::new();
-    for one in missing(&loaded.referential, &loaded.cohort) {
-        let evaluator = one.evaluator.filter(|name| !name.is_empty());
-        let none = || MissingMarks {
-            evaluator: evaluator.map(str::to_owned),
-            marks: 0,
-            assessments: BTreeSet::new(),
-        };
-        let entry = found.entry(evaluator).or_insert_with(none);
-        entry.marks += one.count();
-        entry.assessments.insert(one.assessment.code.to_string());
-    }
-    let mut found: Vec<MissingMarks> = found.into_values().collect();
-    found.sort_by_key(|one| (one.evaluator.is_none(), std::cmp::Reverse(one.marks)));
-    found
-}
-
 /// Of each condition, of whom something is still to be entered, where the certification waits for it.
 fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
     let is_open = |one: &CertificationResult| one.decision == CertificationStatus::Pending && !one.by_jury;
@@ -410,20 +384,6 @@ fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
         (!waiting.is_empty()).then_some(said)
     };
     loaded.referential.conditions.iter().enumerate().filter_map(of).collect()
-}
-
-fn score_workbooks(loaded: &Loaded) -> impl Iterator<Item = &Path> {
-    let inputs = loaded.folder.iter().flat_map(|folder| &folder.inputs);
-    inputs.filter(|input| input.role == InputRole::Scores).map(|input| Path::new(&input.file))
-}
-
-/// The folders of the score workbooks, if each candidate has a row in one.
-fn prepared(loaded: &Loaded) -> Option<Fact> {
-    let folders: BTreeSet<&Path> = score_workbooks(loaded).filter_map(Path::parent).collect();
-    let is_prepared = !folders.is_empty() && loaded.cohort.candidates.iter().all(|one| one.listed);
-    let is_here = folders.iter().all(|folder| folder.as_os_str().is_empty());
-    let named = || Fact::AllOf(folders.iter().map(|folder| shown(folder)).collect());
-    is_prepared.then(|| if is_here { Fact::Words("this-folder") } else { named() })
 }
 
 /// What the certification may come to, with the sentence that counts it.
