@@ -1703,7 +1703,7 @@ verify-file-unproved = the key proves the signed fact that this file bears, not 
     .hint = compare that fact with what the page shows, or verify the file by the register (--register)
 register-behind-deed = the register does not hold deed { $number }, though the school's key signed it
     .hint = it is an old copy, or one written anew: restore the latest, with its archive; if it is the latest, the key leaked
-usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd, or dd/mm/yyyy
+usage-not-a-date = wrong command line: “{ $found }” is not a date; expected: yyyy-mm-dd
 usage-not-a-shard = wrong command line: “{ $found }” is not a shard; expected: K/N, from 1/N to N/N, for instance 2/4
 usage-short-fingerprint = wrong command line: “{ $found }” is too short for a fingerprint (at least 16 characters)
 usage-control-sign = wrong command line: the motive holds the invisible sign { $sign }
@@ -1745,7 +1745,7 @@ help-arg-candidate-correct = Number or name of the holder, when the number has c
 help-arg-deeds = Files, numbers of deeds, or signed facts (the text of a QR code)
 help-arg-action = What to do: check, list, find, anonymise, backup, restore or publish
 help-arg-place = The session folder (by default, the current one); for find, a name or the number of a deed; for backup and restore, the file of the backup; for publish, the folder of the page
-help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd, or dd/mm/yyyy)
+help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
 help-arg-format-register = For list and find: table (default), json or csv; elsewhere, only json
 
 ## Declaring holders

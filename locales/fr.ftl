@@ -1718,7 +1718,7 @@ verify-file-unproved = la clé prouve le fait signé que porte ce fichier, et no
     .hint = comparez ce fait à ce que la page montre, ou vérifiez le fichier au registre (--registre)
 register-behind-deed = le registre n’a pas l’acte { $number }, que la clé de l’établissement a pourtant signé
     .hint = c’est une copie ancienne, ou un registre refait : rétablissez le plus récent, avec ses archives ; s’il l’est, la clé a été divulguée
-usage-not-a-date = ligne de commande incorrecte : « { $found } » n’est pas une date ; attendu : aaaa-mm-jj, ou jj/mm/aaaa
+usage-not-a-date = ligne de commande incorrecte : « { $found } » n’est pas une date ; attendu : aaaa-mm-jj
 usage-not-a-shard = ligne de commande incorrecte : « { $found } » n’est pas une tranche ; attendu : K/N, de 1/N à N/N, par exemple 2/4
 usage-short-fingerprint = ligne de commande incorrecte : « { $found } » est trop court pour une empreinte (16 caractères au moins)
 usage-control-sign = ligne de commande incorrecte : le motif contient le signe invisible { $sign }
@@ -1760,7 +1760,7 @@ help-arg-candidate-correct = Numéro ou nom du titulaire, si son numéro a chang
 help-arg-deeds = Fichiers, numéros d’actes, ou faits signés (le texte d’un code QR)
 help-arg-action = Ce qu’il faut faire : verifier, lister, chercher, anonymiser, sauvegarder, retablir ou publier (check, list, find, anonymise, backup, restore, publish)
 help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour chercher, un nom ou un numéro d’acte ; pour sauvegarder et retablir, fichier de la sauvegarde ; pour publier, dossier de la page
-help-arg-before = Pour anonymiser : les actes délivrés avant cette date (aaaa-mm-jj, ou jj/mm/aaaa)
+help-arg-before = Pour anonymiser : les actes délivrés avant cette date (aaaa-mm-jj)
 help-arg-format-register = Pour lister et chercher : table (par défaut), json ou csv ; ailleurs, json seulement
 
 ## Déclarer les titulaires

@@ -33,7 +33,7 @@ use crate::shell::cli::{
 };
 use crate::store::durable::Hold;
 use crate::store::{self, Audience, Staging};
-use crate::words::calendar::typed_date;
+use crate::words::calendar::iso_date;
 use crate::words::language::Language;
 use crate::words::text::{control_signs, sign_code};
 
@@ -48,7 +48,7 @@ pub(super) fn session_of(paths: &[PathBuf]) -> Result<PathBuf, Diagnostic> {
 /// A date of the command line: `2026-07-03`.
 pub(super) fn read_date(text: &str) -> Result<Date, Stop> {
     let refusal = || Stop::Usage(vec![Sentence::new("usage-not-a-date").with("found", text)]);
-    typed_date(text).ok_or_else(refusal)
+    iso_date(text).ok_or_else(refusal)
 }
 
 /// Why something is done, as it will stand in the register or the minutes.

@@ -220,7 +220,7 @@ fn a_day_typed_far_ahead_is_asked_for_twice() {
     for date in
         ["2026-07-03T10:00", "+002026-08-01", "2026-08-01[UTC]", "20260801", "-009999-01-01", "2026-8-1"]
     {
-        refused(folder, &["duplicate", "2026-B-000001", &format!("--date={date}")], 2, &[date, "jj/mm/aaaa"]);
+        refused(folder, &["duplicate", "2026-B-000001", &format!("--date={date}")], 2, &[date, "aaaa-mm-jj"]);
     }
     assert_eq!(std::fs::read(folder.join("register.jsonl")).unwrap(), before);
     ok(folder, &[&duplicate[..], &["--date-confirmed"]].concat());

@@ -46,9 +46,9 @@ fn homonyms(cohort: &Cohort, report: &mut Report) {
     }
 }
 
-/// Says what is missing, once anything was marked at all.
+/// Says what is missing, once there is anything to mark in.
 fn say_missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
-    if cohort.candidates.iter().all(|candidate| candidate.entries.is_empty()) {
+    if !cohort.candidates.iter().any(|candidate| candidate.listed) {
         return;
     }
     // Assessments that nobody marked for the same candidates are said together.
