@@ -773,7 +773,7 @@ help-arg-name = The template’s name, without its ending: letter for letter.md.
 help-arg-candidate = Only these candidates: number, name or 26-*, between commas (repeatable)
 help-arg-bloc = Only this bloc (repeatable)
 help-arg-shard = Only shard K of the N shards of candidates, to be made apart
-help-arg-out = The folder to write to (default: out)
+help-arg-out = The folder to write to (default: documents or out, as session.yaml says)
 help-arg-format = Formats of the documents: md, pdf or both, md,pdf (default); with json too, what is printed is JSON
 help-arg-format-watch = Formats of the document: md, pdf or both, md,pdf (default)
 help-arg-format-said = Format of what is printed: text (default) or json
@@ -832,6 +832,7 @@ status-missing-others = { $count ->
 }
 status-nobody = assessments not begun
 status-unmarked-next = Prepare the workbooks: parchemin sheets. Once they are filled in: parchemin check
+status-prepared-next = Workbooks are ready in { $folders }: have them filled in. See what is missing: parchemin check
 status-marking-next = Remind them: parchemin check --by-evaluator reminders
 status-blocked = { $count ->
     [one] 1 error blocks
@@ -868,6 +869,7 @@ status-decided = Decisions: { $count } entered, { $against ->
    *[other] { $blank } blank (as computed)
 }.
 status-decided-next = Read again: parchemin minutes      Decide: parchemin deliberate
+status-undated-next = Write the date of the jury in session.yaml. Then: parchemin minutes, then parchemin deliberate
 status-deliberated = Deliberated. To be signed: { $minutes }
 status-deliberated-next = { $count ->
     [0] No deed is due.
@@ -884,6 +886,7 @@ status-issued-left = { $count ->
     [one] One is left
    *[other] { $count } are left
 }: parchemin issue{ $option } --dry-run, then without
+status-vae-late = VAE: was to be notified before { $date }.
 status-vae-notice = VAE: to be notified before { $date }.
 declined = Given up: nothing was done.
 issue-number = { $first }
@@ -972,6 +975,7 @@ sheets-no-evaluators = no evaluator is named: there is no set to prepare
 sheets-left = “{ $file }” exists already and is not blank: it is left as it is.
 sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is never rewritten.
 sheets-decisions-next = The jury enters its decisions in it. Next: parchemin minutes, then parchemin deliberate
+sheets-decisions-undated-next = The jury enters its decisions there. Write its date in session.yaml; then: parchemin minutes, then parchemin deliberate
 sheets-next = Next: fill them in, then parchemin check
 sheets-blank-beside = Blank, and in the way now: { $files }. Remove them, so that each fills in his own.
 sheets-left-advice = To add what a workbook lacks (rows, columns, propositions) and leave the rest, add --force: a dated copy is kept.
@@ -1065,7 +1069,7 @@ help-arg-per_evaluator = One set of workbooks for each evaluator of session.yaml
 help-arg-decisions = Only candidats.xlsx, its sheet of decisions filled in with what the rules give
 help-arg-force = Add to existing workbooks what they lack, and leave the rest; a dated copy of each is kept
 help-arg-out-sheets = The folder to write to (default: the session's)
-help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: out)
+help-arg-out-results = The folder that the workbook goes to, with --format xlsx (default: documents or out, as session.yaml says)
 help-arg-plain = For csv: for a program (commas, decimal points, codes and names of the JSON)
 help-arg-anonymous = For html: numbers alone, and nothing that tells a name
 help-arg-near = For html: shows also the blocs near another outcome
@@ -1341,6 +1345,8 @@ comments-identical = two evaluators wrote the same comment for { $count ->
    *[other] { $count } candidates
 }: { $candidates }
     .hint = each evaluator writes an own one
+roster-empty = no candidate is entered
+    .hint = enter them in the list of candidates, a row each (a number is enough to begin), then type: parchemin sheets
 outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
 outcome-near-up = one level more from one evaluator, or half a point more on the mark, would be enough
 outcome-near-down = one level less from one evaluator, or half a point less on the mark, would be enough
@@ -1415,6 +1421,7 @@ issued = { $count ->
 }
 specimen-next = These are specimens, without value. To verify one: parchemin verify FILE.pdf
 issue-next = Next: parchemin register backup FILE, on another disk
+issue-signed-next = Next: parchemin register backup FILE, on another disk, and parchemin register publish DIR, for the page that verifies deeds
 due-by-deliberation = Fingerprint of the deliberation: { $seal }. It must be that of the signed minutes.
 due-diplomas = { $count ->
     [one] { $count } diploma
@@ -1457,6 +1464,7 @@ fact-of = { $fact } ({ $candidates })
 every-candidate = all candidates
 facts-missing-holders = mandatory facts of deeds unknown: { $facts }
     .hint = complete the roster before the deliberation: it freezes civil status, and it would take another one
+wording-rules-built-in = first write the rules that the program contains, to complete them: parchemin export rules .
 facts-built-in = first write the referential that the program contains, to complete it: parchemin export referential referential
 deed-fact-missing = { $count ->
     [one] mandatory fact unknown
@@ -1583,7 +1591,7 @@ key-changed = another key, { $key }, was just made: nothing was written
 publish-without-key = the school has no key: the page could verify no deed
     .hint = make one: parchemin keys new
 published = Copy this folder to the school's site, or to a USB stick. The page says what each deed is worth today: publish it again after each issue, correction or revocation.
-key-made = Key { $key } signs from now on. Keep a copy of its private half outside this folder; publish jwks.json, which proves what it signs.
+key-made = Key { $key } signs from now on. Keep a copy of its private half outside this folder. Once deeds are issued, publish what verifies them: parchemin register publish DIR
 seal-ask = Passphrase of the certificate:
 seal-passphrase = the certificate that seals deeds does not open: its passphrase is missing or another
     .hint = give the passphrase at the terminal, or in PARCHEMIN_SEAL_PASSPHRASE
@@ -1597,7 +1605,7 @@ duplicate-needs-seal = deed { $number }: it bears an electronic seal, which the 
     .hint = name the school's certificate in session.yaml (seal, certificate)
 passphrase-ask = Passphrase of the key:
 passphrase-again = Once more:
-register-last = Last line: { $line }, fingerprint { $fingerprint }. Note it outside this folder; --last verifies it.
+register-last = Last line: { $line }, fingerprint { $fingerprint }. Note it outside this folder; to verify it: parchemin register check --last FINGERPRINT
 archive-unknown = “{ $number }” is in the archive and not in the register
     .hint = the register may have lost its last lines: compare it with a backup
 deed-unchanged = the new deed would say the same as { $number }: nothing in it is corrected
@@ -1736,7 +1744,7 @@ help-arg-date = Date (by default, today's)
 help-arg-candidate-correct = Number or name of the holder, when the number has changed
 help-arg-deeds = Files, numbers of deeds, or signed facts (the text of a QR code)
 help-arg-action = What to do: check, list, find, anonymise, backup, restore or publish
-help-arg-place = The session folder (by default, the current one); for find, a name; for backup and restore, the file of the backup; for publish, the folder of the page
+help-arg-place = The session folder (by default, the current one); for find, a name or the number of a deed; for backup and restore, the file of the backup; for publish, the folder of the page
 help-arg-before = For anonymise: deeds issued before this date (yyyy-mm-dd)
 help-arg-format-register = For list and find: table (default), json or csv; elsewhere, only json
 
@@ -1773,7 +1781,7 @@ accrochage-unmended = { $number }: nothing changed since it was refused (“{ $r
 accrochage-unanswered = written once more, for want of an acknowledgement read: { $numbers }
     .hint = if the file before was handed in, read its acknowledgement first: parchemin accrochage read FILE
 accrochage-unset = the certification does not say how the Caisse des Dépôts knows it
-    .hint = add the key accrochage, with emetteur, certificateur and contrat
+    .hint = add the identifiers that the Caisse des Dépôts gave you, in this form: accrochage: {"{"} emetteur: ABCD1234, certificateur: ABCD1234, contrat: MCFCER000001 {"}"}
 accrochage-no-code = without a code of a register (register.code), a certification is not declared
 accrochage-altered = this line is not as the program wrote it, or does not follow the one before
     .hint = take the file from a backup; what it lacks is read from acknowledgements
@@ -1790,6 +1798,10 @@ accrochage-due = { $count ->
     [one] 1 holder
    *[other] { $count } holders
 } to be declared before { $date }: parchemin accrochage write
+accrochage-late = { $count ->
+    [one] 1 holder is to be declared
+   *[other] { $count } holders are to be declared
+} without delay, the last day, { $date }, being past: parchemin accrochage write
 accrochage-waiting = { $count ->
     [one] One deed waits
    *[other] { $count } deeds wait

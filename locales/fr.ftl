@@ -305,7 +305,7 @@ jury-too-few-external-for = { $candidate } : { $found } % des membres qui rest
 jury-member-unknown = « { $key } » : « { $found } » n’est pas un membre du jury
     .hint = écrivez le nom comme sous « members »
 withdrawal-candidate-unknown = retrait d’un membre du jury : « { $found } » n’est le numéro d’aucun candidat
-    .hint = écrivez le numéro du candidat, ou l’identifiant que donne « results » s’il n’en a pas
+    .hint = écrivez le numéro du candidat, ou l’identifiant que donne « resultats » s’il n’en a pas
 vae-jury-too-few = jury de VAE (code du travail, article D. 6412-6) : moins de deux personnes siègent pour { $candidates }
     .hint = complétez le jury : les membres excusés ou retirés ne comptent pas
 vae-jury-unqualified = jury de VAE (code du travail, article D. 6412-6) : personne de ceux qui siègent n’est qualifié au titre de la certification, pour { $candidates }
@@ -774,7 +774,7 @@ help-arg-name = Nom du modèle, sans sa terminaison : lettre pour lettre.md.ter
 help-arg-candidate = Seulement ces candidats : numéro, nom ou 26-*, entre virgules (peut être répété)
 help-arg-bloc = Seulement ce bloc (peut être répété)
 help-arg-shard = Seulement la tranche K des N tranches de candidats, à produire à part
-help-arg-out = Dossier où écrire (par défaut : out)
+help-arg-out = Dossier où écrire (par défaut, documents ou out, selon session.yaml)
 help-arg-format = Formats des documents : md, pdf ou les deux, md,pdf (par défaut) ; avec json en plus, ce qui est affiché est en JSON
 help-arg-format-watch = Formats du document : md, pdf ou les deux, md,pdf (par défaut)
 help-arg-format-said = Format de ce qui est affiché : text (par défaut) ou json
@@ -833,6 +833,7 @@ status-missing-others = { $count ->
 }
 status-nobody = épreuves non commencées
 status-unmarked-next = Préparer les classeurs : parchemin classeurs. Une fois remplis : parchemin verifier
+status-prepared-next = Classeurs prêts dans { $folders } : faites-les remplir. Voir ce qui manque : parchemin verifier
 status-marking-next = Relancer : parchemin verifier --par-evaluateur relances
 status-blocked = { $count ->
     [one] 1 erreur bloque
@@ -883,6 +884,7 @@ status-decided = Décisions : { $count ->
    *[other] { $blank } vides (calcul)
 }.
 status-decided-next = Relire : parchemin pv      Arrêter : parchemin deliberer
+status-undated-next = Écrivez la date du jury dans session.yaml. Ensuite : parchemin pv, puis parchemin deliberer
 status-deliberated = Délibération arrêtée. À signer : { $minutes }
 status-deliberated-next = { $count ->
     [0] Aucun acte n’est dû.
@@ -899,6 +901,7 @@ status-issued-left = { $count ->
     [one] Il en reste un
    *[other] Il en reste { $count }
 } : parchemin delivrer{ $option } --essai, puis sans --essai
+status-vae-late = VAE : c’était à notifier avant le { $date }.
 status-vae-notice = VAE à notifier avant le { $date }.
 declined = Abandonné : rien n’a été fait.
 issue-number = { $first }
@@ -981,12 +984,13 @@ help-heading-usage = Usage :
 
 ## Classeurs à remplir
 
-sheets-need-session = la commande sheets veut un dossier de session, où se trouve session.yaml
+sheets-need-session = la commande classeurs veut un dossier de session, où se trouve session.yaml
 sheets-no-evaluators = aucun évaluateur n’est nommé : il n’y a pas de jeu à préparer
     .hint = énumérez-les sous « evaluators » ; ou lancez la commande sans --par-evaluateur
 sheets-left = « { $file } » existe déjà et n’est pas vierge : il est laissé tel quel.
 sheets-never-written = « { $file } » n’est pas un .xlsx de ce dossier : il n’est jamais réécrit.
 sheets-decisions-next = Le jury y inscrit ses décisions. Ensuite : parchemin pv, puis parchemin deliberer
+sheets-decisions-undated-next = Le jury y inscrit ses décisions. Écrivez sa date dans session.yaml ; ensuite : parchemin pv, puis parchemin deliberer
 sheets-next = Ensuite : remplissez-les, puis parchemin verifier
 sheets-blank-beside = Vierges, et de trop à présent : { $files }. Retirez-les, pour que chacun remplisse le sien.
 sheets-left-advice = Pour y ajouter ce qui manque (lignes, colonnes, propositions) sans toucher au reste, ajoutez --force : une copie datée est gardée.
@@ -1080,7 +1084,7 @@ help-arg-per_evaluator = Un jeu de classeurs pour chaque évaluateur de session.
 help-arg-decisions = Seulement candidats.xlsx, sa feuille « Décisions » remplie des propositions calculées
 help-arg-force = Ajoute aux classeurs existants ce qui leur manque, sans toucher au reste ; garde une copie datée de chacun
 help-arg-out-sheets = Dossier où écrire (par défaut : celui de la session)
-help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut : out)
+help-arg-out-results = Dossier où écrire le classeur, avec --format xlsx (par défaut, documents ou out, selon session.yaml)
 help-arg-plain = Pour csv : pour un programme (virgules, points décimaux, codes et noms du JSON)
 help-arg-anonymous = Pour html : les numéros seuls, sans rien qui dise un nom
 help-arg-near = Pour html : montre aussi les blocs proches d’un autre résultat
@@ -1356,6 +1360,8 @@ comments-identical = deux évaluateurs ont écrit la même appréciation pour { 
    *[other] { $count } candidats
 } : { $candidates }
     .hint = chaque évaluateur rédige la sienne
+roster-empty = aucun candidat n’est inscrit
+    .hint = inscrivez-les dans la liste des candidats, une ligne chacun (un numéro suffit pour commencer), puis tapez : parchemin classeurs
 outcome-near = { $candidate } : bloc { $bloc } { $status }, et { $other } à peu de chose près, sur { $codes }
 outcome-near-up = un niveau de plus d’un seul évaluateur, ou un demi-point de plus à la note, suffirait
 outcome-near-down = un niveau de moins d’un seul évaluateur, ou un demi-point de moins à la note, suffirait
@@ -1430,6 +1436,7 @@ issued = { $count ->
 }
 specimen-next = Ce sont des spécimens, sans valeur. En vérifier un : parchemin authentifier FICHIER.pdf
 issue-next = Ensuite : parchemin registre sauvegarder FICHIER, sur un autre disque
+issue-signed-next = Ensuite : parchemin registre sauvegarder FICHIER, sur un autre disque, et parchemin registre publier DOSSIER, pour la page qui vérifie les actes
 due-by-deliberation = Empreinte de la délibération : { $seal }. Elle doit être celle du procès-verbal signé.
 due-diplomas = { $count ->
     [one] { $count } parchemin
@@ -1472,6 +1479,7 @@ fact-of = { $fact } ({ $candidates })
 every-candidate = tous les candidats
 facts-missing-holders = mentions obligatoires des actes inconnues : { $facts }
     .hint = complétez la liste des candidats avant la délibération : elle arrête les états civils, et il en faudrait une autre
+wording-rules-built-in = écrivez d’abord le règlement que contient le programme, pour le compléter : parchemin exporter reglement .
 facts-built-in = écrivez d’abord le référentiel que contient le programme, pour le compléter : parchemin exporter referentiel referential
 deed-fact-missing = { $count ->
     [one] mention obligatoire inconnue
@@ -1590,7 +1598,7 @@ keys-lost = des lignes du registre sont signées, et les clés publiques manquen
 keys-unreadable = ce fichier ne contient pas de clés publiques Ed25519 (JWK ou JWKS, RFC 8037)
     .hint = rétablissez-le depuis une sauvegarde du registre, ou depuis l’endroit où il est publié
 key-missing = la clé privée { $key }, qui signe au nom de l’établissement, n’est pas là ou ne se lit pas
-    .hint = remettez-la à sa place ; si elle est perdue, créez-en une autre : parchemin keys new
+    .hint = remettez-la à sa place ; si elle est perdue, créez-en une autre : parchemin cles creer
 key-unreadable = la clé privée { $key } ne s’ouvre pas : ce n’est pas elle, ou la phrase secrète manque ou n’est pas la sienne
     .hint = donnez la phrase au terminal, ou dans PARCHEMIN_PASSPHRASE
 key-changed = une autre clé, { $key }, vient d’être créée : rien n’a été écrit
@@ -1598,7 +1606,7 @@ key-changed = une autre clé, { $key }, vient d’être créée : rien n’a é
 publish-without-key = l’établissement n’a pas de clé : la page ne pourrait vérifier aucun acte
     .hint = créez-la : parchemin cles creer
 published = Copiez ce dossier sur le site de l’établissement, ou sur une clé USB. La page dit ce que vaut chaque acte ce jour : publiez-la de nouveau après chaque délivrance, rectification ou révocation.
-key-made = La clé { $key } signe désormais. Gardez une copie de sa moitié privée hors de ce dossier ; publiez jwks.json, qui prouve ce qu’elle signe.
+key-made = La clé { $key } signe désormais. Gardez une copie de sa moitié privée hors de ce dossier. Une fois des actes délivrés, publiez de quoi les vérifier : parchemin registre publier DOSSIER
 seal-ask = Phrase secrète du certificat :
 seal-passphrase = le certificat qui cachette les actes ne s’ouvre pas : sa phrase secrète manque ou n’est pas la sienne
     .hint = donnez la phrase au terminal, ou dans PARCHEMIN_SEAL_PASSPHRASE
@@ -1612,7 +1620,7 @@ duplicate-needs-seal = acte { $number } : il porte un cachet électronique, que
     .hint = nommez le certificat de l’établissement dans session.yaml (seal, certificate)
 passphrase-ask = Phrase secrète de la clé :
 passphrase-again = Encore une fois :
-register-last = Dernière ligne : { $line }, empreinte { $fingerprint }. Notez-la hors de ce dossier ; elle se vérifie par --last.
+register-last = Dernière ligne : { $line }, empreinte { $fingerprint }. Notez-la hors de ce dossier ; pour la vérifier : parchemin registre verifier --last EMPREINTE
 archive-unknown = « { $number } » figure dans les archives et non au registre
     .hint = le registre a peut-être perdu ses dernières lignes : comparez-le à une sauvegarde
 deed-unchanged = le nouvel acte dirait la même chose que { $number } : rien n’y est corrigé
@@ -1707,7 +1715,7 @@ verify-unknown-key = { $deed } : inconnu (signé par la clé { $key }, qui n’
 verify-unknown-leaked = { $deed } : inconnu (la clé de l’acte { $number } a été divulguée : { $issuer } dirait { $holder }, { $birth }, { $certification }, { $date } ; seul le registre peut le dire)
 verify-authentic-fact = { $deed } : authentique (acte { $number }, { $certification }, délivré le { $date } par { $issuer } à { $holder }, { $birth } ; seul le registre dit s’il fut remplacé ou révoqué)
 verify-file-unproved = la clé prouve le fait signé que porte ce fichier, et non le reste du fichier
-    .hint = comparez ce fait à ce que la page montre, ou vérifiez le fichier au registre (--register)
+    .hint = comparez ce fait à ce que la page montre, ou vérifiez le fichier au registre (--registre)
 register-behind-deed = le registre n’a pas l’acte { $number }, que la clé de l’établissement a pourtant signé
     .hint = c’est une copie ancienne, ou un registre refait : rétablissez le plus récent, avec ses archives ; s’il l’est, la clé a été divulguée
 usage-not-a-date = ligne de commande incorrecte : « { $found } » n’est pas une date ; attendu : aaaa-mm-jj
@@ -1723,12 +1731,12 @@ help-correct = Délivre un acte corrigé, qui en remplace un autre
 help-revoke = Révoque un acte
 help-verify = Dit si des actes sont authentiques
 help-register = Vérifie le registre, le montre, y cherche un titulaire, l’anonymise, le sauvegarde, ou publie la page qui vérifie les actes
-help-keys = Crée la clé qui signe les actes et le registre (new)
-help-arg-action-keys = Ce qu’il faut faire : new (creer)
+help-keys = Crée la clé qui signe les actes et le registre (creer)
+help-arg-action-keys = Ce qu’il faut faire : creer (new)
 help-arg-session-keys = Dossier de la session
 help-arg-passphrase = Chiffre la clé privée sous une phrase secrète, tapée au terminal ou lue dans PARCHEMIN_PASSPHRASE
 help-arg-leaked = La clé précédente a été divulguée : ce qu’elle signe ne prouve plus rien par soi-même
-help-arg-key = Clés publiques (JWK ou JWKS) : vérifie les faits signés sans registre, sauf si --register en nomme un
+help-arg-key = Clés publiques (JWK ou JWKS) : vérifie les faits signés sans registre, sauf si --registre en nomme un
 help-arg-again = À la place d’une délibération antérieure
 help-arg-motive = Motif
 help-arg-motive-deliberate = Motif pour lequel le jury s’est réuni à nouveau
@@ -1739,7 +1747,7 @@ help-arg-doc_lang-duplicate = Fait de l’acte une traduction, à part, sans num
 help-arg-date_confirmed-duplicate = Confirme une date à plus de 60 jours
 help-arg-date_confirmed-revoke = Confirme une date à plus de 60 jours
 help-arg-date_confirmed = Confirme une date de délivrance antérieure au jury, ou à plus de 60 jours
-help-arg-last = Pour check : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
+help-arg-last = Pour verifier : l’empreinte d’une ligne, notée ailleurs, que le registre doit contenir
 help-arg-date-correct = Le jour de l’acte rectificatif (par défaut aujourd’hui, ou la date de délivrance si elle est à venir)
 help-arg-hold_deferred = Retient les actes de ceux dont le jury a différé une décision
 help-arg-proof = Écrit, par titulaire, la fiche d’état civil à relire et à signer avant la délivrance
@@ -1750,10 +1758,10 @@ help-arg-register = Fichier du registre (par défaut, celui de la session)
 help-arg-date = Date (par défaut, celle du jour)
 help-arg-candidate-correct = Numéro ou nom du titulaire, si son numéro a changé
 help-arg-deeds = Fichiers, numéros d’actes, ou faits signés (le texte d’un code QR)
-help-arg-action = Ce qu’il faut faire : check, list, find, anonymise, backup, restore ou publish (verifier, lister, chercher, anonymiser, sauvegarder, retablir, publier)
-help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour find, un nom ; pour backup et restore, fichier de la sauvegarde ; pour publish, dossier de la page
-help-arg-before = Pour anonymise : les actes délivrés avant cette date (aaaa-mm-jj)
-help-arg-format-register = Pour list et find : table (par défaut), json ou csv ; ailleurs, json seulement
+help-arg-action = Ce qu’il faut faire : verifier, lister, chercher, anonymiser, sauvegarder, retablir ou publier (check, list, find, anonymise, backup, restore, publish)
+help-arg-place = Dossier de la session (par défaut, le dossier courant) ; pour chercher, un nom ou un numéro d’acte ; pour sauvegarder et retablir, fichier de la sauvegarde ; pour publier, dossier de la page
+help-arg-before = Pour anonymiser : les actes délivrés avant cette date (aaaa-mm-jj)
+help-arg-format-register = Pour lister et chercher : table (par défaut), json ou csv ; ailleurs, json seulement
 
 ## Déclarer les titulaires
 
@@ -1784,18 +1792,18 @@ accrochage-names-cut = { $candidate } : « { $found } » est lu comme { $name
 accrochage-no-record = l’archive de l’acte { $number } ne dit plus qui il nomme ; il n’est pas écrit
     .hint = faites-le sur le site de la Caisse des Dépôts
 accrochage-unmended = { $number } : rien n’a changé depuis le refus (« { $reason } ») ; il n’est pas écrit
-    .hint = corrigez ce que le refus dit, ou écrivez-le tel quel : --redo
+    .hint = corrigez ce que le refus dit, ou écrivez-le tel quel : --refaire
 accrochage-unanswered = écrits encore une fois, faute d’un accusé lu : { $numbers }
     .hint = si le fichier d’avant a été déposé, lisez d’abord son accusé : parchemin accrochage lire FICHIER
 accrochage-unset = la certification ne dit pas comment la Caisse des Dépôts la connaît
-    .hint = ajoutez la clé accrochage, avec emetteur, certificateur et contrat
+    .hint = ajoutez-y les identifiants que la Caisse des Dépôts vous a donnés, sous cette forme : accrochage: {"{"} emetteur: ABCD1234, certificateur: ABCD1234, contrat: MCFCER000001 {"}"}
 accrochage-no-code = sans code d’un répertoire (register.code), une certification ne se déclare pas
 accrochage-altered = cette ligne n’est pas telle que le programme l’a écrite, ou ne suit pas celle d’avant
     .hint = reprenez le fichier d’une sauvegarde ; ce qu’il en manque se lit des accusés
 accrochage-refused = { $number } : refusé par la Caisse des Dépôts – { $reason }
     .hint = corrigez la liste des candidats ou rectifiez l’acte, puis : parchemin accrochage ecrire
 accrochage-to-delete = acceptés par la Caisse des Dépôts, mais révoqués ou rectifiés depuis : { $numbers }
-    .hint = une SUPPRESSION est due, à déposer avant l’acte qui remplace : parchemin accrochage ecrire --delete
+    .hint = une SUPPRESSION est due, à déposer avant l’acte qui remplace : parchemin accrochage ecrire --supprimer
 accrochage-deadline = { $count ->
     [one] un titulaire reste à déclarer
    *[other] { $count } titulaires restent à déclarer
@@ -1805,6 +1813,10 @@ accrochage-due = { $count ->
     [one] 1 titulaire
    *[other] { $count } titulaires
 } à déclarer avant le { $date } : parchemin accrochage ecrire
+accrochage-late = { $count ->
+    [one] 1 titulaire à déclarer
+   *[other] { $count } titulaires à déclarer
+} sans tarder, la date limite du { $date } étant passée : parchemin accrochage ecrire
 accrochage-waiting = { $count ->
     [one] Un acte attend
    *[other] { $count } actes attendent
@@ -1829,11 +1841,11 @@ acknowledgement-twice = l’acte { $number } y a deux réponses
     .hint = rien n’a été noté ; téléchargez l’accusé à nouveau
 acknowledgement-unknown = l’acte { $number } n’est d’aucun fichier écrit ici auquel cet accusé répond
     .hint = rien n’a été noté ; est-ce l’accusé d’une autre session, ou d’un autre logiciel ?
-usage-delete-of-kit = le kit 1.1.2 ne connaît pas de SUPPRESSION : --delete veut --kit 1.1.5
+usage-delete-of-kit = le kit 1.1.2 ne connaît pas de SUPPRESSION : --supprimer veut --kit 1.1.5
 help-accrochage = Déclare les titulaires à la Caisse des Dépôts, lit sa réponse, dit ce qui reste dû
-help-arg-action-accrochage = Ce qu’il faut faire : write, read ou status (ecrire, lire, etat)
-help-arg-place-accrochage = Dossier de la session (par défaut, le dossier courant) ; pour read, le fichier de l’accusé
-help-arg-session-accrochage = Pour read : session dont le registre connaît ces actes (par défaut, le dossier courant)
+help-arg-action-accrochage = Ce qu’il faut faire : ecrire, lire ou etat (write, read, status)
+help-arg-place-accrochage = Dossier de la session (par défaut, le dossier courant) ; pour lire, le fichier de l’accusé
+help-arg-session-accrochage = Pour lire : session dont le registre connaît ces actes (par défaut, le dossier courant)
 help-arg-kit = Version du kit de la Caisse des Dépôts : 1.1.5 (par défaut) ou 1.1.2
 help-arg-delete = Écrit les suppressions dues, à la place des déclarations
 help-arg-redo-accrochage = Écrit aussi ce qui fut refusé et n’a pas changé

@@ -160,6 +160,7 @@ fn join_rows(
             candidate.entries.extend(row.entries);
             candidate.comments.extend(row.comment);
             candidate.due.extend(row.due);
+            candidate.listed = true;
         }
     }
 }

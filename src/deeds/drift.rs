@@ -13,6 +13,7 @@ use crate::model::referential::{Bloc, Referential};
 use crate::model::results::{BlocResult, CandidateResult, Results};
 use crate::model::rules::Rules;
 use crate::model::vocabulary::NO_MENTION;
+use crate::words::calendar;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Now<'a> {
@@ -59,7 +60,7 @@ pub(crate) fn drift(frozen: &Deliberation, now: &Now<'_>) -> Vec<Diagnostic> {
 /// What of a candidate's civil status is not what the jury had: deeds are made out to what it had.
 pub(crate) fn identity(was: &FrozenCandidate, now: &Candidate) -> Option<Diagnostic> {
     let (was, now_person) = (facts(&was.person), facts(&FrozenPerson::new(now)));
-    let word = |fact: Option<&Value>| fact.and_then(Value::as_str).unwrap_or(NOTHING).to_owned();
+    let word = |fact: Option<&Value>| calendar::shown(fact.and_then(Value::as_str).unwrap_or(NOTHING));
     let others = was.iter().filter(|(name, fact)| now_person.get(*name) != Some(fact));
     let changes: Vec<String> = others
         .filter(|(name, _)| !BESIDE_CIVIL_STATUS.contains(&name.as_str()))

@@ -47,7 +47,10 @@ pub const RULES: &[(Kind, &str)] = &[
         "yaml-unknown-key reference-no-competence reference-no-competence-at-all reference-not-covered reference-no-assessment \
         assessment-covers-nothing bloc-without-competences",
     ),
-    (Kind::ToLookAt, "marks-missing marks-missing-all outcome-near homonyms follow-on-without-first"),
+    (
+        Kind::ToLookAt,
+        "marks-missing marks-missing-all outcome-near homonyms follow-on-without-first roster-empty",
+    ),
     (Kind::UntilDated, "jury-date-unset"),
     (
         Kind::UntilDeliberated,

@@ -72,6 +72,8 @@ pub struct Candidate {
     pub prior: Vec<PriorBloc>,
     pub entries: Vec<ScoreEntry>,
     pub comments: Vec<Comment>,
+    /// Whether a score workbook has a row of theirs, be it blank.
+    pub listed: bool,
     /// Rows that name an evaluator and hold no mark.
     pub due: Vec<DueMarks>,
     pub bloc_decisions: Vec<(BlocNumber, Decision<BlocVerdict>)>,

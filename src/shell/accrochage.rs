@@ -96,22 +96,18 @@ impl Shell {
         let of = |step| duties.iter().filter_map(|duty| duty.last).filter(move |last| last.step == step);
         report.extend(of(Step::Refused).map(|last| refusal(files, last)));
         report.extend(deletions(&duties, files));
-        let (today, due) = (document_maker::today()?, due_sentence(&duties, &self.sentences));
-        let first = deadline(&duties);
-        let is_near = |last: Date| last.checked_sub(NOTICE.days()).is_ok_and(|from| today >= from);
-        let near = due.clone().filter(|_| first.is_some_and(is_near));
-        report.extend(near.map(|due| Diagnostic {
-            what: Sentence { id: "accrochage-deadline", ..due },
-            ..files.warning("accrochage-deadline")
+        let (today, first) = (document_maker::today()?, deadline(&duties));
+        let is_near = |last: &Date| last.checked_sub(NOTICE.days()).is_ok_and(|from| today >= from);
+        report.extend(first.filter(is_near).map(|last| {
+            let near = files.warning("accrochage-deadline").with("date", status::day(last, &self.sentences));
+            near.with("count", numbers(&duties, Action::Creation).len())
         }));
-        let waiting = of(Step::Written).count();
-        let waits = (waiting > 0).then(|| Sentence::new("accrochage-waiting").with("count", waiting));
-        let none = (due.is_none() && waiting == 0).then(|| Sentence::new("accrochage-none"));
-        let lines = [due, waits, none].into_iter().flatten();
-        let text: String = lines.map(|one| self.sentences.say(&one) + "\n").collect();
+        let said = said(&duties, today, &self.sentences);
+        let none = said.is_empty().then(|| Sentence::new("accrochage-none"));
+        let text: String = said.iter().chain(&none).map(|one| self.sentences.say(one) + "\n").collect();
         let members = json!({
             "due": numbers(&duties, Action::Creation), "deadline": first.map(|last| last.to_string()),
-            "unanswered": waiting, "to_delete": numbers(&duties, Action::Suppression),
+            "unanswered": of(Step::Written).count(), "to_delete": numbers(&duties, Action::Suppression),
         });
         Ok(self.give(&text, members)?)
     }
@@ -150,9 +146,21 @@ fn deadline(duties: &[Duty<'_>]) -> Option<Date> {
     duties.iter().filter(|duty| duty.action == Action::Creation).filter_map(|duty| duty.deadline).min()
 }
 
-fn due_sentence(duties: &[Duty<'_>], words: &Sentences) -> Option<Sentence> {
-    let said = Sentence::new("accrochage-due").with("count", numbers(duties, Action::Creation).len());
-    Some(said.with("date", status::day(deadline(duties)?, words)))
+/// Whether an answer is waited for.
+fn waits(duty: &Duty<'_>) -> bool {
+    duty.last.is_some_and(|last| last.step == Step::Written)
+}
+
+/// What is to be written, until when, and what waits for an answer.
+fn said(duties: &[Duty<'_>], today: Date, words: &Sentences) -> Vec<Sentence> {
+    let waiting = duties.iter().filter(|duty| waits(duty)).count();
+    let left: Vec<Duty<'_>> = duties.iter().filter(|duty| !waits(duty)).copied().collect();
+    let due = deadline(&left).map(|last| {
+        let due = Sentence::new(if last < today { "accrochage-late" } else { "accrochage-due" });
+        due.with("count", numbers(&left, Action::Creation).len()).with("date", status::day(last, words))
+    });
+    let waiting = (waiting > 0).then(|| Sentence::new("accrochage-waiting").with("count", waiting));
+    due.into_iter().chain(waiting).collect()
 }
 
 /// What the Caisse has against a deed.
@@ -161,15 +169,16 @@ fn refusal(files: &RegisterFiles, line: &Line) -> Diagnostic {
     problem.with("reason", line.reason.as_deref().unwrap_or_default())
 }
 
-/// Names the deeds that the Caisse holds for declared and that hold no more.
+/// Names the deeds that the Caisse holds for declared and that hold no more, unless it was told.
 fn deletions(duties: &[Duty<'_>], files: &RegisterFiles) -> Option<Diagnostic> {
-    let gone = Some(numbers(duties, Action::Suppression)).filter(|gone| !gone.is_empty());
+    let left: Vec<Duty<'_>> = duties.iter().filter(|duty| !waits(duty)).copied().collect();
+    let gone = Some(numbers(&left, Action::Suppression)).filter(|gone| !gone.is_empty());
     gone.map(|gone| files.warning("accrochage-to-delete").with("numbers", Fact::AllOf(gone)))
 }
 
 /// What is due of a session, as its overview says it. What cannot be read is said by the command itself.
-pub(super) fn overview(loaded: &Loaded, words: &Sentences) -> Option<Sentence> {
+pub(super) fn overview(loaded: &Loaded, today: Date, words: &Sentences) -> Option<Vec<Sentence>> {
     let deliberation = loaded.deliberation.as_ref().filter(|frozen| !frozen.specimen)?;
     let files = loaded.folder.as_ref()?.register(false, None).ok()?;
-    due_sentence(&Ledger::read(&files).ok()?.duties(Some(deliberation)), words)
+    Some(said(&Ledger::read(&files).ok()?.duties(Some(deliberation)), today, words))
 }

@@ -30,6 +30,7 @@ impl Shell {
         if let (Some(loaded), false) = (before_a_jury, report.has_errors()) {
             before_jury::advise(&loaded.referential, &loaded.rules, &loaded.cohort, &mut report);
             deeds::report_missing_facts(loaded, &mut report);
+            report.extend(nobody(loaded));
         }
         if let Some(loaded) = &gathered.loaded {
             deeds::report_no_longer_awarded(loaded, &mut report);
@@ -73,6 +74,15 @@ impl Shell {
             Err(stop) => self.finish(Err(stop), Report::new(), strict),
         }
     }
+}
+
+/// Of a session without candidates, nothing else would say it.
+fn nobody(loaded: &Loaded) -> Option<Diagnostic> {
+    let mut inputs = loaded.folder.iter().flat_map(|folder| &folder.inputs);
+    let roster = inputs.find(|input| input.role == InputRole::Roster);
+    let place = roster.map_or(load::SESSION, |input| input.file.as_str());
+    let is_empty = loaded.cohort.candidates.is_empty();
+    is_empty.then(|| Diagnostic::remark("roster-empty").at(Place::file(place)))
 }
 
 /// Templates, and what documents would meet: whoever prepares them must hear of a slip before the night that prints a

@@ -110,7 +110,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct HelpArgs {
     #[arg(value_name = "COMMAND")]
-    pub command_name: Option<String>,
+    pub command_name: Vec<String>,
 }
 
 #[derive(Debug, Args)]

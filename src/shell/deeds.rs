@@ -182,7 +182,7 @@ impl Shell {
         let folder = SessionFolder::open(&args.place.session, &InputOptions::default(), &mut Report::new());
         self.unlock_seal(&files, &folder)?;
         let path = amend::duplicate(&files, &self.disk, &number, days, &own_words(&folder))?;
-        self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
+        self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
     }
 
@@ -233,7 +233,7 @@ impl Shell {
         amend::revoke(&files, &self.disk, &number, days, motive)?;
         self.tell(&Sentence::new("revoked").with("number", &number));
         self.tell_left(&files, &number);
-        self.then_keep(&args.place.session, number.starts_with(SPECIMEN));
+        self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));
         Ok(self.give("", json!({ "revoked": number }))?)
     }
 
@@ -272,7 +272,7 @@ impl Shell {
         self.unlock(&correction.files)?;
         self.unlock_seal(&correction.files, &folder)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
-        self.then_keep(&path, correction.number.starts_with(SPECIMEN));
+        self.then_keep(&path, &correction.files, correction.number.starts_with(SPECIMEN));
         self.tell_left(&correction.files, &correction.number);
         Ok(self.say_issued(&paths, 1)?)
     }
@@ -296,9 +296,14 @@ impl Shell {
         Ok(())
     }
 
-    /// Says that a register which grew is kept twice; that of specimens is there to be tried.
-    pub(super) fn then_keep(&self, session: &Path, is_specimen: bool) {
-        self.then(session, Sentence::new(if is_specimen { "specimen-next" } else { "issue-next" }));
+    /// Says that a register which grew is kept twice, and published where it is signed; that of specimens is there to be tried.
+    pub(super) fn then_keep(&self, session: &Path, files: &RegisterFiles, is_specimen: bool) {
+        let next = match files.keys() {
+            _ if is_specimen => "specimen-next",
+            Ok(Some(_)) => "issue-signed-next",
+            _ => "issue-next",
+        };
+        self.then(session, Sentence::new(next));
     }
 
     /// Says what deeds were issued, and where they lie.

@@ -8,7 +8,7 @@ use super::framework::Framework;
 use super::load::{self, Loaded, Located, SESSION};
 use crate::check;
 use crate::deeds::office::translation::FRENCH;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Place, Report, Sentence, Severity};
 use crate::model::vocabulary::said;
 use crate::read::fields::{BRIEF, LABEL, NAME, ROLE, TEXT, TITLE, parse_tree};
 use crate::read::yaml::{Node, Value};
@@ -35,7 +35,7 @@ impl Loaded {
         if let (Some(folder), Some(session)) = (&self.folder, &mut self.session)
             && let Some(text) = report.keep(store::read_text(&folder.path.join(SESSION), SESSION))
             && let Some(read) =
-                check::session::read(SESSION, &in_english(SESSION, &text, report), &mut Report::new())
+                check::session::read(SESSION, &in_english(SESSION, &text, None, report), &mut Report::new())
         {
             session.name = read.session.map_or_else(|| session.name.clone(), |read| read.name);
         }
@@ -68,22 +68,40 @@ pub(super) fn framework_in_english(
     rules: Option<&Located>,
     lacking: &mut Report,
 ) -> Option<Framework> {
-    let told = |file: &str, text: String| in_english(file, &text, lacking);
-    let (framework, _) = Framework::read_as(referential, rules, told, &mut Report::new());
+    // What the program contains is written first, so as to be completed.
+    let unwritten = |file: &str| {
+        if file.ends_with("rules.yaml") {
+            rules.is_none().then_some("wording-rules-built-in")
+        } else {
+            referential.is_none().then_some("facts-built-in")
+        }
+    };
+    let told = |file: &str, text: String| in_english(file, &text, unwritten(file), lacking);
+    let mut read = Report::new();
+    let (framework, _) = Framework::read_as(referential, rules, told, &mut read);
+    if framework.is_none() && !lacking.has_errors() {
+        // The lines are those of what was told, not of the file.
+        let wrong = read.sorted().into_iter().filter(|problem| problem.severity == Severity::Error);
+        let in_file = |problem: Diagnostic| match &problem.place {
+            Some(place) => problem.clone().at(Place::file(&place.file)),
+            None => problem,
+        };
+        lacking.extend(wrong.map(in_file));
+    }
     let mut framework = framework?;
     (framework.referential.language, framework.referential.translated) = (Language::English, true);
     Some(framework)
 }
 
 /// The file, as YAML, with its English wordings in the place of its own; one that is missing is an error, never made up.
-pub(super) fn in_english(file: &str, text: &str, report: &mut Report) -> String {
+fn in_english(file: &str, text: &str, before: Option<&'static str>, report: &mut Report) -> String {
     // What is wrong with it is said where it is read as it stands.
     let Some(root) = parse_tree(file, text, &mut Report::new()) else { return text.to_owned() };
     let mut lacking = Vec::new();
     let told = told(&root, "", &mut lacking);
     report.extend(lacking.into_iter().map(|(key, own, line)| {
         let problem = Diagnostic::error("wording-missing").at(Place::line(file, line));
-        problem.with("key", format!("{key}_en")).with(FRENCH, own)
+        problem.with("key", format!("{key}_en")).with(FRENCH, own).hint(before.map(Sentence::new))
     }));
     told.to_string()
 }

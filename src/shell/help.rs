@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches};
 
 use crate::diag::sentences::{Language, Sentences};
-use crate::diag::{Diagnostic, Fact, Sentence, Severity};
+use crate::diag::{Diagnostic, Fact, Sentence, Severity, nearest};
 use crate::shell::cli::{Cli, Command};
 
 /// The language that `--lang` asks for, wherever it stands, else the environment, before anything is parsed.
@@ -67,12 +67,20 @@ pub(super) fn parse(
     let parsed = command(sentences).try_get_matches_from(arguments);
     let parsed = parsed.and_then(|matches| Cli::from_arg_matches(&matches));
     if let Ok(Cli { command: Some(Command::Help(about)), .. }) = &parsed {
-        let about = about.command_name.iter().map(OsString::from);
-        let asked = std::iter::once(program).chain(about).chain([OsString::from("--help")]);
-        return parse(asked.collect(), typed, sentences);
+        let about = about.command_name.iter().cloned();
+        let asked = about.chain(["--help".to_owned()]).collect::<Vec<_>>();
+        let arguments = std::iter::once(program).chain(asked.iter().map(OsString::from));
+        return parse(arguments.collect(), &asked, sentences);
     }
     parsed.map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Shown(error.to_string()),
+        ErrorKind::DisplayVersion => Refusal::Shown(error.to_string()),
+        ErrorKind::DisplayHelp => {
+            let commands = command(sentences);
+            Refusal::Shown(commands.get_subcommands().fold(error.to_string(), |help, sub| {
+                let usage = |name| format!(" {name} [OPTIONS]");
+                help.replacen(&usage(sub.get_name()), &usage(name(sub, sentences.language)), 1)
+            }))
+        }
         _ => {
             let mut command = command(sentences);
             // What an argument is shown as is known then.
@@ -80,7 +88,8 @@ pub(super) fn parse(
             let about = typed.iter().find_map(|word| Some((word, command.find_subcommand(word)?)));
             let asked = about.map_or_else(|| "--help".to_owned(), |(word, _)| format!("{word} --help"));
             let help = Sentence::new("usage-see-help").with("asked", asked);
-            let spoken = Spoken { about: about.map(|(_, about)| about), language: sentences.language };
+            let (of, language) = (&command, sentences.language);
+            let spoken = Spoken { of, about: about.map(|(_, about)| about), language };
             Refusal::Wrong(refusal(&error, typed, &spoken), help)
         }
     })
@@ -226,8 +235,16 @@ fn typed_or_set(option: String, typed: &[String]) -> String {
     variable.filter(|_| !is_typed).unwrap_or(option)
 }
 
+/// The name under which readers type a command.
+fn name(command: &clap::Command, language: Language) -> &str {
+    let french = command.get_visible_aliases().next().filter(|_| language == Language::French);
+    french.unwrap_or(command.get_name())
+}
+
 /// A command as its reader types it: in French under its French names.
 struct Spoken<'c> {
+    /// Of which commands.
+    of: &'c clap::Command,
     about: Option<&'c clap::Command>,
     language: Language,
 }
@@ -239,9 +256,22 @@ impl Spoken<'_> {
         about.get_arguments().find(|argument| argument.to_string() == shown)
     }
 
-    fn argument(&self, shown: String) -> String {
-        let names = self.known(&shown).and_then(clap::Arg::get_all_aliases);
-        names.and_then(|names| Some(format!("--{}", names.first()?))).unwrap_or(shown)
+    /// An argument that is missing, with what it may be, where that is known.
+    fn missing(&self, shown: &str) -> String {
+        let values = self.about.and_then(|about| about.get_arguments().find(|one| one.to_string() == shown));
+        let values = values.map(clap::Arg::get_possible_values).unwrap_or_default();
+        let values = self.values(shown, values.iter().map(|value| value.get_name().to_owned()).collect());
+        let names = self.known(shown).and_then(clap::Arg::get_all_aliases);
+        let name = names.and_then(|names| Some(format!("--{}", names.first()?)));
+        let name = name.unwrap_or_else(|| shown.to_owned());
+        let name = name.split(" <").next().unwrap_or_default();
+        if values.is_empty() { name.to_owned() } else { format!("{name} ({})", values.join(", ")) }
+    }
+
+    /// The command that may have been meant.
+    fn nearest(&self, found: &str) -> Option<String> {
+        let own = nearest(found, self.of.get_subcommands().map(|sub| name(sub, self.language)));
+        own.or_else(|| nearest(found, self.of.get_subcommands().map(clap::Command::get_name)))
     }
 
     /// Values of an argument.
@@ -294,20 +324,26 @@ fn refusal(error: &clap::Error, typed: &[String], spoken: &Spoken<'_>) -> Vec<Se
             .with("argument", argument)
             .with("other", bare(context(ContextKind::PriorArg))),
         ErrorKind::MissingRequiredArgument => {
-            let missing = listed(ContextKind::InvalidArg).into_iter();
-            let missing = missing.map(|one| bare(spoken.argument(one))).collect();
+            let missing = listed(ContextKind::InvalidArg).iter().map(|one| spoken.missing(one)).collect();
             Sentence::new("usage-missing-argument").with("missing", Fact::AllOf(missing))
         }
         ErrorKind::InvalidUtf8 => Sentence::new("usage-not-text"),
         ErrorKind::TooManyValues => Sentence::new("usage-no-value").with("argument", argument),
         _ => Sentence::new("usage-error").with("detail", Fact::Foreign(error.kind().to_string())),
     };
+    let near = match error.kind() {
+        ErrorKind::InvalidSubcommand => spoken.nearest(&context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue => {
+            nearest(&context(ContextKind::InvalidValue), of_argument(listed(ContextKind::ValidValue)))
+        }
+        _ => None,
+    };
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let suggestions = suggested.into_iter().map(context).filter(|suggestion| !suggestion.is_empty());
-    let suggestions = of_argument(suggestions.collect()).into_iter();
-    let suggestions =
-        suggestions.map(|suggestion| Sentence::new("did-you-mean").with("proposal", suggestion));
+    let suggested = suggested.into_iter().map(context).find(|suggestion| !suggestion.is_empty());
+    let likeliest = |texts: String| texts.split(", ").next().map(str::to_owned).into_iter().collect();
+    let suggested = suggested.and_then(|texts| of_argument(likeliest(texts)).pop());
+    let suggestions = near.or(suggested).map(|meant| Sentence::new("did-you-mean").with("proposal", meant));
     std::iter::once(sentence).chain(suggestions).collect()
 }
 

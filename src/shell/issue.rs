@@ -136,7 +136,8 @@ impl Shell {
         if count > 0 {
             self.say_issued(&paths, count)?;
             self.write_copies(issuing, &copies.into_inner(), args, maker)?;
-            self.then_keep(&session_of(&args.input.input)?, issuing.frozen.session.specimen);
+            let session = session_of(&args.input.input)?;
+            self.then_keep(&session, &issuing.files, issuing.frozen.session.specimen);
         }
         Ok(())
     }

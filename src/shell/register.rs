@@ -16,7 +16,7 @@ use crate::diag::{Report, Sentence};
 use crate::documents::verification;
 use crate::shell::cli::{ListFormat, RegisterAction, RegisterArgs};
 use crate::store::{self, Audience, Staging};
-use crate::words::calendar::{iso_date, short_date};
+use crate::words::calendar;
 use crate::words::french::capitals;
 use crate::words::text::word_key;
 
@@ -101,7 +101,10 @@ impl Shell {
         let header = |sentences: &Sentences| headings.iter().map(|heading| sentences.text(heading)).collect();
         let said = match format {
             ListFormat::Table => {
-                results::grid(header(&self.sentences), rows(&self.sentences).into_iter(), say::out_width())
+                let shown: fn(&str) -> String = self.sentences.language.of(calendar::shown, str::to_owned);
+                let rows = rows(&self.sentences).into_iter();
+                let rows = rows.map(|row| row.iter().map(|cell| shown(cell)).collect());
+                results::grid(header(&self.sentences), rows, say::out_width())
             }
             ListFormat::Csv => {
                 let words = Sentences::new(of_csv);
@@ -165,7 +168,7 @@ impl Shell {
         let mut found = Vec::new();
         for entry in register.deeds().filter(|deed| !register.is_anonymised(&deed.number)) {
             let Some(DeedRecord { person, .. }) = files.record(entry)? else { continue };
-            let birth = person.birth_date.as_deref().and_then(iso_date).map(short_date);
+            let birth = person.birth_date.as_deref().map(calendar::shown);
             let usage = person.usage_name.as_deref().unwrap_or_default();
             let known =
                 [&person.family_name, usage, &person.given_names, &entry.number].map(word_key).join(" ");

@@ -150,10 +150,13 @@ impl Shell {
         if !paths.is_empty() {
             let said = Sentence::new("written").with("count", paths.len());
             self.tell(&said.with("folder", load::folder_shown(out)));
-            let next = match args.decisions {
+            let session = prepared.file.session.as_ref();
+            let undated = session.is_some_and(|session| session.jury.date.is_none());
+            let next = match (args.decisions, undated) {
                 _ if prepared.cohort.candidates.is_empty() => "status-empty-next",
-                true => "sheets-decisions-next",
-                false => "sheets-next",
+                (true, true) => "sheets-decisions-undated-next",
+                (true, false) => "sheets-decisions-next",
+                (false, _) => "sheets-next",
             };
             self.then(&prepared.folder, Sentence::new(next));
         }

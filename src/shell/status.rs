@@ -1,6 +1,6 @@
 //! The command `status`, and what `parchemin` alone shows: how far a session has come, and what comes next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::ToSpan;
@@ -9,10 +9,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::load::{Gathered, Input, Loaded, Located, SESSION, load, shown};
-use super::tally::{Decisions, Deeds, Prove};
+use super::tally::{Decisions, Deeds, MissingMarks, Prove, missing_marks, prepared, score_workbooks};
 use super::{Shell, accrochage, document_maker, say, say_out, typed_in};
-use crate::decide::advise::missing::missing;
-use crate::deeds::deliberation::InputRole;
 use crate::deeds::missing::unknown;
 use crate::deeds::office::verify;
 use crate::diag::meanings::Kind;
@@ -32,6 +30,9 @@ const WIDTH: usize = 78;
 const VAE_NOTICE: i64 = 15;
 /// Of evaluators who still have to mark, of their assessments and of candidates, how many are named.
 const NAMED: usize = 6;
+
+/// What comes next where the decisions are there, and not the day on which they are taken.
+const UNDATED: &str = "status-undated-next";
 
 /// What becomes of a session, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,6 +58,9 @@ struct Overview {
     jury_date: Option<String>,
     candidates: usize,
     workbooks: usize,
+    /// Where they wait to be filled in, once each candidate has a row there.
+    #[serde(skip)]
+    prepared: Option<Fact>,
     marks: usize,
     missing: Vec<MissingMarks>,
     errors: usize,
@@ -66,14 +70,6 @@ struct Overview {
     rules_adopted: bool,
     unknown_facts: usize,
     deeds: Deeds,
-}
-
-/// What an evaluator has still to mark; none for what nobody began.
-#[derive(Debug, Serialize)]
-struct MissingMarks {
-    evaluator: Option<String>,
-    marks: usize,
-    assessments: BTreeSet<String>,
 }
 
 impl Shell {
@@ -145,7 +141,8 @@ impl Overview {
             specimen: session.is_some_and(|session| session.specimen),
             jury_date: session.and_then(|session| session.jury.date).map(|date| date.to_string()),
             candidates: candidates.len(),
-            workbooks: loaded.map_or(0, score_workbooks),
+            workbooks: loaded.map_or(0, |loaded| score_workbooks(loaded).count()),
+            prepared: loaded.and_then(prepared),
             marks: candidates.iter().map(|candidate| candidate.entries.len()).sum(),
             missing: loaded.map(missing_marks).unwrap_or_default(),
             errors: report.count(Severity::Error),
@@ -221,7 +218,7 @@ impl Overview {
                 let minutes = loaded.and_then(|loaded| minutes(loaded, gathered.templates.as_ref()));
                 vec![Sentence::new("status-deliberated").with("minutes", minutes.unwrap_or_default())]
             }
-            Stage::Issued => self.issued(loaded, jury, words),
+            Stage::Issued => self.issued(loaded, (jury, today), words),
         };
         let is_open = matches!(self.stage, Stage::Marking | Stage::Marked | Stage::Decided);
         let pending = loaded.filter(|_| is_open).map(pending_conditions).unwrap_or_default();
@@ -236,16 +233,19 @@ impl Overview {
             Stage::NoSession => return None,
             Stage::Blocked => "status-blocked-next",
             Stage::Empty => "status-empty-next",
+            Stage::Marking if self.marks == 0 && self.prepared.is_some() => "status-prepared-next",
             Stage::Marking if self.marks == 0 => "status-unmarked-next",
             Stage::Marking => "status-marking-next",
             // The propositions are written, and may all be followed.
             Stage::Marked if self.decisions.blank == 0 => "status-marked-next",
+            Stage::Marked | Stage::Decided if self.jury_date.is_none() => UNDATED,
             Stage::Marked | Stage::Decided => "status-decided-next",
             Stage::Deliberated => "status-deliberated-next",
             Stage::Issued if left == 0 => return None,
             Stage::Issued => "status-issued-left",
         });
-        Some(said.with("count", left).with("option", specimen_option(self.specimen)))
+        let said = said.with("count", left).with("option", specimen_option(self.specimen));
+        Some(said.with("folders", self.prepared.clone().unwrap_or_else(|| Fact::from(""))))
     }
 
     /// What blocks every document: how much, the first of it, and how to see the rest.
@@ -279,7 +279,9 @@ impl Overview {
         if !matches!(self.stage, Stage::Marked | Stage::Decided) {
             return None;
         }
-        report.raise(Kind::UntilDated);
+        if self.next().is_some_and(|next| next.id != UNDATED) {
+            report.raise(Kind::UntilDated);
+        }
         report.raise(Kind::UntilDeliberated);
         let raised = report.sorted().into_iter().filter(|problem| problem.severity == Severity::Error);
         let is_deed = !self.specimen;
@@ -290,7 +292,12 @@ impl Overview {
         (!what.is_empty()).then(|| Sentence::new("status-until-then").with("what", what))
     }
 
-    fn issued(&self, loaded: Option<&Loaded>, jury: Option<Date>, words: &Sentences) -> Vec<Sentence> {
+    fn issued(
+        &self,
+        loaded: Option<&Loaded>,
+        (jury, today): (Option<Date>, Date),
+        words: &Sentences,
+    ) -> Vec<Sentence> {
         let Deeds { issued, intact, .. } = self.deeds;
         let register = if intact { "status-register-intact" } else { "status-register-broken" };
         let said =
@@ -298,9 +305,12 @@ impl Overview {
         let mut candidates = loaded.into_iter().flat_map(|loaded| &loaded.cohort.candidates);
         let vae = candidates.any(|candidate| candidate.pathway == Some(Pathway::Vae));
         let notice = jury.filter(|_| vae).and_then(|jury| jury.checked_add(VAE_NOTICE.days()).ok());
-        let notice = notice.map(|day| Sentence::new("status-vae-notice").with("date", self::day(day, words)));
-        let due = loaded.and_then(|loaded| accrochage::overview(loaded, words));
-        std::iter::once(said).chain(notice).chain(due).collect()
+        let notice = notice.map(|day| {
+            let said = if day < today { "status-vae-late" } else { "status-vae-notice" };
+            Sentence::new(said).with("date", self::day(day, words))
+        });
+        let due = loaded.and_then(|loaded| accrochage::overview(loaded, today, words));
+        std::iter::once(said).chain(notice).chain(due.unwrap_or_default()).collect()
     }
 }
 
@@ -357,25 +367,6 @@ fn unset_at(report: &Report) -> Fact {
     Fact::Place(unset.and_then(|problem| problem.place.clone()).unwrap_or_else(|| Place::file(SESSION)))
 }
 
-/// What is missing by evaluator, most first; what nobody began comes last.
-fn missing_marks(loaded: &Loaded) -> Vec<MissingMarks> {
-    let mut found: BTreeMap<Option<&str>, MissingMarks> = BTreeMap::new();
-    for one in missing(&loaded.referential, &loaded.cohort) {
-        let evaluator = one.evaluator.filter(|name| !name.is_empty());
-        let none = || MissingMarks {
-            evaluator: evaluator.map(str::to_owned),
-            marks: 0,
-            assessments: BTreeSet::new(),
-        };
-        let entry = found.entry(evaluator).or_insert_with(none);
-        entry.marks += one.count();
-        entry.assessments.insert(one.assessment.code.to_string());
-    }
-    let mut found: Vec<MissingMarks> = found.into_values().collect();
-    found.sort_by_key(|one| (one.evaluator.is_none(), std::cmp::Reverse(one.marks)));
-    found
-}
-
 /// Of each condition, of whom something is still to be entered, where the certification waits for it.
 fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
     let is_open = |one: &CertificationResult| one.decision == CertificationStatus::Pending && !one.by_jury;
@@ -393,11 +384,6 @@ fn pending_conditions(loaded: &Loaded) -> Vec<Sentence> {
         (!waiting.is_empty()).then_some(said)
     };
     loaded.referential.conditions.iter().enumerate().filter_map(of).collect()
-}
-
-fn score_workbooks(loaded: &Loaded) -> usize {
-    let inputs = loaded.folder.iter().flat_map(|folder| &folder.inputs);
-    inputs.filter(|input| input.role == InputRole::Scores).count()
 }
 
 /// What the certification may come to, with the sentence that counts it.

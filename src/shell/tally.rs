@@ -1,13 +1,18 @@
-//! What the jury of a session decided and what was issued of it, counted. Knows no sentence.
+//! What is marked of a session and what is not, what its jury decided and what was issued of it, counted. Knows no sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde::Serialize;
 
-use super::load::Loaded;
+use super::load::{Loaded, shown};
+use crate::decide::advise::missing::missing;
+use crate::deeds::deliberation::InputRole;
 use crate::deeds::entitlement::{Entitlement, Wanted, entitlements};
 use crate::deeds::entry::DeedKind;
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::deeds::register::Register;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Fact};
 
 /// What the jury typed: decisions, those among them that the rules would not give, and rows left blank.
 #[derive(Debug, Default, Serialize)]
@@ -74,4 +79,45 @@ impl Deeds {
         };
         Self { due: due.len(), issued: due.iter().filter(is_issued).count(), intact: problems.is_empty() }
     }
+}
+
+/// What an evaluator has still to mark; none for what nobody began.
+#[derive(Debug, Serialize)]
+pub(super) struct MissingMarks {
+    pub(super) evaluator: Option<String>,
+    pub(super) marks: usize,
+    pub(super) assessments: BTreeSet<String>,
+}
+
+/// What is missing by evaluator, most first; what nobody began comes last.
+pub(super) fn missing_marks(loaded: &Loaded) -> Vec<MissingMarks> {
+    let mut found: BTreeMap<Option<&str>, MissingMarks> = BTreeMap::new();
+    for one in missing(&loaded.referential, &loaded.cohort) {
+        let evaluator = one.evaluator.filter(|name| !name.is_empty());
+        let none = || MissingMarks {
+            evaluator: evaluator.map(str::to_owned),
+            marks: 0,
+            assessments: BTreeSet::new(),
+        };
+        let entry = found.entry(evaluator).or_insert_with(none);
+        entry.marks += one.count();
+        entry.assessments.insert(one.assessment.code.to_string());
+    }
+    let mut found: Vec<MissingMarks> = found.into_values().collect();
+    found.sort_by_key(|one| (one.evaluator.is_none(), std::cmp::Reverse(one.marks)));
+    found
+}
+
+pub(super) fn score_workbooks(loaded: &Loaded) -> impl Iterator<Item = &Path> {
+    let inputs = loaded.folder.iter().flat_map(|folder| &folder.inputs);
+    inputs.filter(|input| input.role == InputRole::Scores).map(|input| Path::new(&input.file))
+}
+
+/// The folders of the score workbooks, if each candidate has a row in one.
+pub(super) fn prepared(loaded: &Loaded) -> Option<Fact> {
+    let folders: BTreeSet<&Path> = score_workbooks(loaded).filter_map(Path::parent).collect();
+    let is_prepared = !folders.is_empty() && loaded.cohort.candidates.iter().all(|one| one.listed);
+    let is_here = folders.iter().all(|folder| folder.as_os_str().is_empty());
+    let named = || Fact::AllOf(folders.iter().map(|folder| shown(folder)).collect());
+    is_prepared.then(|| if is_here { Fact::Words("this-folder") } else { named() })
 }

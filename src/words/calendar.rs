@@ -8,6 +8,11 @@ pub(crate) fn short_date(date: Date) -> String {
     date.strftime("%d/%m/%Y").to_string()
 }
 
+/// A text of a file or of a register as people read it: a day as in a sentence, any other text as it is.
+pub(crate) fn shown(text: &str) -> String {
+    iso_date(text).map_or_else(|| text.to_owned(), short_date)
+}
+
 /// Reads `2026-06-26`, and no other form: neither an hour nor a sign.
 pub fn iso_date(text: &str) -> Option<Date> {
     text.parse::<Date>().ok().filter(|date| date.year() >= 0 && date.to_string() == text)

@@ -253,7 +253,9 @@ fn the_holders_of_the_demo_are_declared_but_for_those_whom_no_file_can_tell_of()
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo");
     deeds::copy_folder(&demo.join("notes"), &home.path().join("notes"));
     let screen = ok(home.path(), &["status"]);
-    assert!(screen.contains("11 titulaires à déclarer avant le 3 octobre 2026"), "{screen}");
+    assert!(screen.contains("11 titulaires à déclarer"), "{screen}");
+    let late = status(home.path(), "2026-10-04");
+    assert!(late.contains("à déclarer sans tarder, la date limite du 3 octobre 2026 étant passée"), "{late}");
     for kit in ["1.1.2", "1.1.5"] {
         let (root, said) = written(home.path(), &["--kit", kit]);
         for lacking in [
@@ -313,7 +315,8 @@ fn what_is_refused_is_written_again_once_mended_and_what_holds_no_more_is_taken_
     let (root, _) = written(folder, &[]);
     assert_eq!(root.texts("idTechnique"), numbers);
     let flux = root.texts("idFlux")[0].to_owned();
-    assert!(status(folder, "2026-07-10").contains("3 actes attendent un accusé"));
+    let waiting = status(folder, "2026-07-10");
+    assert!(waiting.contains("3 actes attendent un accusé") && !waiting.contains("à déclarer"), "{waiting}");
     let (again, said) = written(folder, &[]);
     assert!(again.texts("idTechnique").len() == 3 && said.contains("accrochage-unanswered"), "{said}");
 
@@ -362,6 +365,7 @@ fn what_is_refused_is_written_again_once_mended_and_what_holds_no_more_is_taken_
     refused(folder, &["accrochage", "write", "--delete", "--kit", "1.1.2"], 2, &["--kit 1.1.5"]);
     let (root, _) = written(folder, &["--delete"]);
     assert_eq!((root.texts("action"), root.texts("idTechnique")), (vec!["SUPPRESSION"], vec![two]));
+    assert!(!status(folder, "2026-12-01").contains("accrochage-to-delete"), "it waits for an answer");
     answer(folder, root.texts("idFlux")[0], &[two], &[]);
     let said = status(folder, "2026-12-01");
     assert!(said.contains("Rien à déclarer.") && !said.contains("accrochage-to-delete"), "{said}");

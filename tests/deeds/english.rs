@@ -304,4 +304,13 @@ fn a_wording_that_is_missing_in_english_is_an_error_and_a_deed_has_one_text() {
     for command in ["diplomas", "attestations", "deliberate", "issue"] {
         refused(whole.path(), &[command, "--doc-lang", "en"], 2, &["--doc-lang"]);
     }
+    // Wordings that are all there and cannot stand together: no French document is made in their place.
+    deeds::edit(&whole.path().join("referential/rules.yaml"), &[("label_en: Not shown", "label_en: Shown")]);
+    refused(
+        whole.path(),
+        &["transcripts", "--doc-lang", "en"],
+        1,
+        &["rules.yaml\u{a0}:", "rules-level-twice"],
+    );
+    assert!(!whole.path().join("out").exists());
 }

@@ -112,4 +112,9 @@ fn a_command_line_that_is_refused_is_helped_in_the_reader_s_words() {
         &["expected new", "parchemin keys --help"],
     );
     refused(home.path(), &["bidule"], 2, &["parchemin --help"]);
+    // What an action needs is asked by whichever of its names it was typed.
+    for action in ["publish", "publier", "find", "chercher", "backup", "sauvegarder", "retablir", "rétablir"]
+    {
+        refused(home.path(), &["registre", action], 2, &["il manque <DOSSIER|FICHIER|NOM>"]);
+    }
 }

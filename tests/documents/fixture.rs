@@ -491,6 +491,7 @@ pub fn eloise() -> Candidate {
         )]
         .into(),
         project: GroupProject::default(),
+        listed: true,
         due: Vec::new(),
         prior: Vec::new(),
         entries: Vec::new(),

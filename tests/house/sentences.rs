@@ -291,6 +291,7 @@ fn without_code(text: &str) -> String {
         "qualified: true",
         "declarations: signed",
         "adopted: { by: le conseil de perfectionnement, date: 2026-01-12, reference: CP 2026-1 }",
+        "accrochage: { emetteur: ABCD1234, certificateur: ABCD1234, contrat: MCFCER000001 }",
         "required: false",
         "specimen: true",
         "certification: x",

@@ -46,17 +46,20 @@ fn homonyms(cohort: &Cohort, report: &mut Report) {
     }
 }
 
-/// Says what is missing, once anything was marked at all.
+/// Says what is missing, once there is anything to mark in.
 fn say_missing(referential: &Referential, cohort: &Cohort, report: &mut Report) {
-    if cohort.candidates.iter().all(|candidate| candidate.entries.is_empty()) {
+    if !cohort.candidates.iter().any(|candidate| candidate.listed) {
         return;
     }
-    // Assessments that nobody marked for the same candidates are said together.
+    let is_begun = cohort.candidates.iter().any(|candidate| !candidate.entries.is_empty());
+    // Assessments that nobody marked for the same candidates are said together; where none is begun, whoever is to.
     let mut unmarked: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     for Missing { assessment, evaluator, place, candidates } in missing(referential, cohort) {
-        let Some(evaluator) = evaluator else {
+        let Some(evaluator) = evaluator.filter(|_| is_begun) else {
             let candidates = candidates.iter().map(|(candidate, _)| candidate.id.to_string()).collect();
-            unmarked.entry(candidates).or_default().push(assessment.code.to_string());
+            let codes: &mut Vec<String> = unmarked.entry(candidates).or_default();
+            codes.push(assessment.code.to_string());
+            codes.dedup();
             continue;
         };
         let nobody = Fact::Words("explain-somebody");

@@ -3,12 +3,15 @@
 use super::Step;
 use crate::diag::{Fact, Sentence};
 use crate::model::record::{BlocChange, CandidateChange, CompetenceChange, HeaderChange, Pair, Who};
+use crate::words::calendar;
 
 pub(crate) fn candidate(change: &CandidateChange) -> Step {
     let mut steps = Vec::new();
     steps.extend(change.identity.as_ref().map(|pair| {
-        let said = Sentence::new("change-identity").with("before", &pair.before);
-        Step::new(said.with("after", &pair.after))
+        // Names, then the day of birth.
+        let told = |text: &String| text.split(", ").map(calendar::shown).collect::<Vec<_>>().join(", ");
+        let said = Sentence::new("change-identity").with("before", told(&pair.before));
+        Step::new(said.with("after", told(&pair.after)))
     }));
     steps.extend(change.path.as_ref().map(|pair| maybe("change-path", pair)));
     let computed = || change.computed.as_ref().map(|pair| both("change-certification-computed", pair));

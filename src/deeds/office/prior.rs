@@ -11,6 +11,7 @@ use crate::deeds::register::{Register, SPECIMEN, Standing, numbers_cited};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::cohort::{Candidate, Cohort, Person, PriorBloc};
 use crate::model::vocabulary::EQUIVALENCE;
+use crate::words::calendar;
 use crate::words::text::word_key;
 
 /// What the deeds that a session's prior blocs cite are held against.
@@ -182,7 +183,7 @@ pub(super) fn is_of(holder: &FrozenPerson, person: &Person) -> Option<bool> {
 }
 
 fn named(holder: &FrozenPerson) -> String {
-    let birth = holder.birth_date.as_deref().unwrap_or_default();
+    let birth = calendar::shown(holder.birth_date.as_deref().unwrap_or_default());
     format!("{} {} {birth}", holder.family_name, holder.given_names).trim().to_owned()
 }
 

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::{Entry, Event, RECORD};
 use crate::deeds::proof::{self, PublicKeys, Statement, Unproved};
@@ -12,7 +10,7 @@ use crate::deeds::register::{Register, SPECIMEN, Standing, number_in};
 use crate::diag::{Diagnostic, Place, Sentence};
 use crate::page::pdf::xmp::{proof_in, source_in};
 use crate::store::{self, digest};
-use crate::words::calendar::short_date;
+use crate::words::calendar;
 
 /// What a file or a number is worth: whether it is a deed that holds or a duplicate of one, the words that say it, and
 /// what may mislead whoever asked.
@@ -62,7 +60,7 @@ pub(crate) fn worth(deed: &str, against: &Against) -> Result<Worth, Vec<Diagnost
             }
             let (is_valid, sentence) = standing(register, deed, &entry.number);
             let is_duplicate = is_valid && entry.event == Event::Duplicate;
-            let day = entry.date.parse::<Date>().map(short_date).unwrap_or_default();
+            let day = calendar::shown(&entry.date);
             let duplicate = || said("verify-duplicate", deed, &entry.number).with("date", day);
             let claimed = number_in(&name).filter(|number| *number != entry.number);
             let misnamed = claimed.map(|claimed| {
@@ -126,8 +124,8 @@ fn worth_of_proof(deed: &str, jws: &str, against: &Against) -> Result<Worth, Vec
     let number = &stated.number;
     let facts = |rule| {
         let said = said(rule, deed, number).with("issuer", &stated.iss).with("holder", &stated.name);
-        let day = |text: &str| text.parse::<Date>().map(short_date).unwrap_or_default();
-        let said = said.with("birth", day(&stated.birth)).with("date", day(&stated.date));
+        let [birth, date] = [&stated.birth, &stated.date].map(|text| calendar::shown(text));
+        let said = said.with("birth", birth).with("date", date);
         said.with("certification", stated.bloc.as_ref().unwrap_or(&stated.certification))
     };
     let Some((register, files)) = against.registers.iter().find(|(held, _)| held.deed(number).is_some())

@@ -163,11 +163,19 @@ pub enum RegisterAction {
     Publish,
 }
 
+/// What is done to a file, in a folder or for a name, under all the names that it is typed by.
+const NAMES_A_PLACE: &str = "backup sauvegarder restore retablir rétablir find chercher publish publier";
+
+/// What makes an argument required: an action, by each of its names, of which clap knows the first alone.
+fn acting(names: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    names.split(' ').map(|name| ("action", name))
+}
+
 #[derive(Debug, Args)]
 pub struct RegisterArgs {
     #[arg(value_enum)]
     pub action: RegisterAction,
-    #[arg(value_name = "FOLDER|FILE|NAME", required_if_eq_any([("action", "backup"), ("action", "restore"), ("action", "find"), ("action", "publish")]))]
+    #[arg(value_name = "FOLDER|FILE|NAME", required_if_eq_any(acting(NAMES_A_PLACE)))]
     pub place: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub session: Option<PathBuf>,
@@ -175,7 +183,7 @@ pub struct RegisterArgs {
     pub register: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "table")]
     pub format: ListFormat,
-    #[arg(long, value_name = "DATE", required_if_eq("action", "anonymise"), alias = "avant")]
+    #[arg(long, value_name = "DATE", required_if_eq_any(acting("anonymise anonymiser")), alias = "avant")]
     pub before: Option<String>,
     #[arg(long, value_name = "FINGERPRINT")]
     pub last: Option<String>,
@@ -196,7 +204,7 @@ pub enum AccrochageAction {
 pub struct AccrochageArgs {
     #[arg(value_enum)]
     pub action: AccrochageAction,
-    #[arg(value_name = "SESSION|FILE", required_if_eq("action", "read"))]
+    #[arg(value_name = "SESSION|FILE", required_if_eq_any(acting("read lire")))]
     pub place: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub session: Option<PathBuf>,
