@@ -924,6 +924,8 @@ revoke-would = { $number } would be revoked; nothing was written.
 help-arg-yes = Asks for no confirmation
 help-arg-dry_run-deliberate = Say what would be closed, and write nothing
 help-arg-dry_run-revoke = Say what would be revoked, and write nothing
+help-arg-dry_run-register = With anonymise, says how many deeds would be anonymised, writes nothing
+help-arg-yes-register = With anonymise, asks for no confirmation
 reminder-missing = { $place }: { $candidates }
 reminder-before = before the jury of { $date }
 reminder-before-jury = before the jury
@@ -1641,6 +1643,16 @@ date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $is
     .hint = give the same date or a later one: --date YYYY-MM-DD
 deed-left = Hand it out no more, and take it out of that folder: { $documents }
 revoked = Deed { $number } revoked.
+anonymise-confirm = { $count ->
+    [one] Erase what is personal of one deed? This is final; the register keeps its number and fingerprints. [y/N]
+   *[other] Erase what is personal of { $count } deeds? This is final; the register keeps their numbers and fingerprints. [y/N]
+}
+anonymise-would = { $count ->
+    [0] No deed would be anonymised.
+    [one] One deed would be anonymised; nothing was written.
+   *[other] { $count } deeds would be anonymised; nothing was written.
+}
+usage-confirm-of-anonymise = --dry-run and --yes are options of register anonymise; other actions of the register do not need them
 anonymised = { $count ->
     [0] No deed to anonymise.
     [one] One deed anonymised.

@@ -939,6 +939,8 @@ revoke-would = { $number } serait révoqué ; rien n’a été écrit.
 help-arg-yes = Ne demande pas confirmation
 help-arg-dry_run-deliberate = Dit ce qui serait arrêté, sans rien écrire
 help-arg-dry_run-revoke = Dit ce qui serait révoqué, sans rien écrire
+help-arg-dry_run-register = Avec anonymise, dit combien d’actes seraient anonymisés, sans rien écrire
+help-arg-yes-register = Avec anonymise, ne demande pas confirmation
 reminder-missing = { $place } : { $candidates }
 reminder-before = avant le jury du { $date }
 reminder-before-jury = avant le jury
@@ -1656,6 +1658,16 @@ date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ 
     .hint = donnez une date égale ou postérieure : --date AAAA-MM-JJ
 deed-left = Ne le remettez plus, et retirez-le de ce dossier : { $documents }
 revoked = Acte { $number } révoqué.
+anonymise-confirm = { $count ->
+    [one] Effacer ce qui est personnel d’un acte ? C’est définitif ; le registre garde son numéro et ses empreintes. [o/N]
+   *[other] Effacer ce qui est personnel de { $count } actes ? C’est définitif ; le registre garde leurs numéros et leurs empreintes. [o/N]
+}
+anonymise-would = { $count ->
+    [0] Aucun acte ne serait anonymisé.
+    [one] Un acte serait anonymisé ; rien n’a été écrit.
+   *[other] { $count } actes seraient anonymisés ; rien n’a été écrit.
+}
+usage-confirm-of-anonymise = --essai et --oui sont des options de register anonymise ; les autres actions du registre n’en ont pas besoin
 anonymised = { $count ->
     [0] Aucun acte à anonymiser.
     [one] Un acte anonymisé.

@@ -24,6 +24,10 @@ impl Shell {
     pub(super) fn register(&self, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
         let is_folder =
             matches!(args.action, RegisterAction::Check | RegisterAction::List | RegisterAction::Anonymise);
+        let confirms = args.confirm.dry_run || args.confirm.yes;
+        if confirms && args.action != RegisterAction::Anonymise {
+            return Err(Stop::Usage(vec![Sentence::new("usage-confirm-of-anonymise")]));
+        }
         let folder = args.place.as_deref().filter(|_| is_folder).or(args.session.as_deref());
         let folder = folder.unwrap_or(Path::new("."));
         let files = register_files(folder, args.register.as_ref(), None, None, report);
@@ -39,9 +43,7 @@ impl Shell {
             RegisterAction::Check => self.prove(&files, args.last.as_deref(), report),
             RegisterAction::List => self.list_entries(&files, args.format),
             RegisterAction::Find => self.find_deeds(&files, &file.to_string_lossy(), args.format),
-            RegisterAction::Anonymise => {
-                self.anonymise(&files, args.before.as_deref().unwrap_or_default(), report)
-            }
+            RegisterAction::Anonymise => self.anonymise(&files, args, report),
         }
     }
 
@@ -150,8 +152,17 @@ impl Shell {
         Ok(())
     }
 
-    fn anonymise(&self, files: &RegisterFiles, before: &str, report: &mut Report) -> Result<(), Stop> {
-        let before = read_date(before)?;
+    fn anonymise(&self, files: &RegisterFiles, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
+        let before = read_date(args.before.as_deref().unwrap_or_default())?;
+        let due = anonymise::due(&files.read()?, before);
+        let counted = |id| Sentence::new(id).with("count", due.len());
+        if args.confirm.dry_run {
+            let said = self.sentences.say(&counted("anonymise-would"));
+            return Ok(self.give(&format!("{said}\n"), json!({ "would_anonymise": due }))?);
+        }
+        if !due.is_empty() {
+            self.confirm(args.confirm.yes, &counted("anonymise-confirm"))?;
+        }
         self.complete(files)?;
         self.unlock(files)?;
         let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;

@@ -123,7 +123,17 @@ fn deeds_are_issued_once_amended_by_others_and_verified() {
     assert_eq!(deeds::register(folder).deeds().count(), 3, "what was revoked is not issued again");
 
     ok(folder, &["register", "check"]);
-    ok(folder, &["register", "anonymise", "--before", "2026-07-04"]);
+    let erase = ["register", "anonymise", "--before", "2026-07-04"];
+    let before = std::fs::read(folder.join("register.jsonl")).unwrap();
+    let would = ok(folder, &[&erase[..], &["--dry-run", "--format", "json"]].concat());
+    let would: serde_json::Value = serde_json::from_str(&would).unwrap();
+    assert!(would["would_anonymise"].as_array().unwrap().contains(&"2026-B-000001".into()), "{would}");
+    assert!(ok(folder, &[&erase[..], &["--dry-run"]].concat()).contains("rien n’a été écrit"));
+    deeds::refused(folder, &["register", "check", "--dry-run"], 2, &["register anonymise"]);
+    deeds::refused(folder, &["register", "publish", "page", "--yes"], 2, &["register anonymise"]);
+    assert_eq!(std::fs::read(folder.join("register.jsonl")).unwrap(), before);
+    assert!(folder.join("register-archive/2026-B-000001").exists());
+    ok(folder, &[&erase[..], &["--yes"]].concat());
     ok(folder, &["register", "check"]);
     assert_eq!(std::fs::read_dir(folder.join("register-archive")).unwrap().count(), 0);
     let text = std::fs::read_to_string(folder.join("register.jsonl")).unwrap();

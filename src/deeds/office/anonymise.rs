@@ -9,10 +9,23 @@ use super::register_files::RegisterFiles;
 use crate::deeds::deliberation;
 use crate::deeds::entry::{Entry, Event};
 use crate::deeds::record::DeedRecord;
+use crate::deeds::register::Register;
 use crate::diag::Diagnostic;
 use crate::store;
 use crate::store::durable::Disk;
 use crate::store::vault::Change;
+
+/// The numbers of the deeds issued before a date whose personal folders are there.
+pub(crate) fn due(register: &Register, before: Date) -> Vec<String> {
+    parted(register, before).0.into_iter().map(|deed| deed.number.clone()).collect()
+}
+
+/// The deeds that have personal folders: those issued before a date, then the others.
+fn parted(register: &Register, before: Date) -> (Vec<&Entry>, Vec<&Entry>) {
+    let folders = register.archive();
+    let archived = register.deeds().filter(|deed| folders.contains_key(deed.number.as_str()));
+    archived.partition(|deed| deed.date.parse::<Date>().is_ok_and(|date| date < before))
+}
 
 /// Erases the personal folders of deeds issued before a date, and returns how many; numbers and fingerprints stay. A
 /// warning says how many of them can still be traced to their holders.
@@ -22,10 +35,7 @@ pub(crate) fn anonymise(
     before: Date,
 ) -> Result<(usize, Option<Diagnostic>), Stop> {
     let mut held = files.hold(disk)?;
-    let folders = held.register.archive();
-    let is_earlier = |deed: &&Entry| deed.date.parse::<Date>().is_ok_and(|date| date < before);
-    let archived = held.register.deeds().filter(|deed| folders.contains_key(deed.number.as_str()));
-    let (erased, kept): (Vec<&Entry>, Vec<&Entry>) = archived.partition(is_earlier);
+    let (erased, kept) = parted(&held.register, before);
     let traceable = traceable(files, &erased, &kept);
     let numbers: Vec<String> = erased.iter().map(|deed| deed.number.clone()).collect();
     let today = store::today()?.to_string();

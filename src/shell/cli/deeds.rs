@@ -187,6 +187,8 @@ pub struct RegisterArgs {
     pub before: Option<String>,
     #[arg(long, value_name = "FINGERPRINT")]
     pub last: Option<String>,
+    #[command(flatten)]
+    pub confirm: ConfirmArgs,
 }
 
 /// What `accrochage` does.
