@@ -390,6 +390,7 @@ fn an_acknowledgement_in_doubt_is_refused_whole() {
         ("acknowledgement-unreadable", ok_of(" ")),
         ("acknowledgement-unreadable", ko_of("")),
         ("acknowledgement-unreadable", format!("<!DOCTYPE x [<!ENTITY e \"x\">]>{}", ok_of("&e;"))),
+        ("acknowledgement-unreadable", format!("<!DOCTYPE x>{}", ok_of(number))),
         ("acknowledgement-unknown", ok_of("2026-P-000999")),
         ("acknowledgement-unknown", format!("<idFlux>other</idFlux>{}", ok_of(number))),
         ("acknowledgement-twice", format!("{}{}", ok_of(number), ko_of(reason))),
@@ -413,7 +414,12 @@ fn an_acknowledgement_in_doubt_is_refused_whole() {
     std::fs::write(home.path().join(STATES), &noted[..noted.len() - 1]).unwrap();
     refused(home.path(), &["accrochage", "status"], 1, &["accrochage-altered", "accrochage.jsonl, ligne 1"]);
     std::fs::write(home.path().join(STATES), &noted).unwrap();
-    answer(home.path(), flux, &[number], &[]);
+    // What stands elsewhere than among those accepted or refused is no answer.
+    let beside = "<Resume><idTechnique>2026-P-000999</idTechnique><messageErreur>x</messageErreur><message>y</message></Resume>";
+    let text = format!("<rapport><idFlux>{flux}</idFlux>{beside}{}</rapport>", ok_of(number));
+    std::fs::write(home.path().join("accuse.xml"), text).unwrap();
+    ok(home.path(), &["accrochage", "read", "accuse.xml"]);
+    assert_eq!(self::noted(home.path()).last().unwrap()["step"], "accepted");
 }
 
 #[test]

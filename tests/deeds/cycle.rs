@@ -118,6 +118,7 @@ fn deeds_are_issued_once_amended_by_others_and_verified() {
     refused(folder, &["verify", files[0].to_str().unwrap()], &["révoqué"]);
     refused(folder, &["verify", "2026-B-000009"], &["inconnu"]);
     refused(folder, &["duplicate", "2026-B-000001"], &["deed-revoked"]);
+    refused(folder, &["revoke", "2026-B-000001", "--motive", "x", "--dry-run"], &["deed-revoked"]);
     refused(folder, &["correct", "2026-B-000002", "--motive", "x"], &["deed-replaced"]);
     ok(folder, &["issue"]);
     assert_eq!(deeds::register(folder).deeds().count(), 3, "what was revoked is not issued again");

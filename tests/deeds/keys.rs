@@ -162,6 +162,36 @@ fn a_key_is_replaced_when_lost_and_no_backup_holds_one() {
 }
 
 #[test]
+fn what_only_a_key_proves_is_no_deed_of_a_specimen_nor_of_a_key_that_leaked() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, later) = (&home.path().join("session"), &home.path().join("later"));
+    session(folder);
+    ok(folder, &["keys", "new"]);
+    ok(folder, &["issue", "--candidate", "1"]);
+    let trial = &home.path().join("trial");
+    deeds::small(trial, &["1|Zola|Émile|d:1990-04-02|Paris|1"], &["1|12|12|12|12|12"], JURY);
+    deeds::edit_session(trial, "name: Essai", "name: Essai\nspecimen: true");
+    ok(trial, &["keys", "new"]);
+    ok(trial, &["deliberate"]);
+    ok(trial, &["issue", "--specimen", "--yes"]);
+    let files = deeds::support::files_below(trial);
+    let record = files.iter().find(|name| name.contains("SPECIMEN") && name.ends_with("acte.json")).unwrap();
+    let record: serde_json::Value = serde_json::from_str(&text(trial, record)).unwrap();
+    let (specimen, key) = (record["proof"].as_str().unwrap(), ["--key", "keys/jwks.json"]);
+    refused(trial, &[&["verify", specimen][..], &key].concat(), 1, &["spécimen"]);
+    refused(trial, &["verify", specimen], 1, &["spécimen"]);
+    // A copy of the school's folder issues one more: to the register it is unknown, older than it or forged.
+    deeds::copy_folder(folder, later);
+    ok(later, &["issue"]);
+    let unknown = proof(later, "2026-B-000002");
+    refused(folder, &["verify", &unknown], 1, &["[register-behind-deed]"]);
+    ok(folder, &[&["verify", &unknown][..], &key].concat());
+    ok(folder, &["keys", "new", "--leaked"]);
+    refused(folder, &["verify", &unknown], 1, &["inconnu"]);
+    refused(folder, &[&["verify", &unknown][..], &key].concat(), 1, &["divulguée"]);
+}
+
+#[test]
 fn keys_are_made_and_used_whole_whatever_stops_the_program() {
     let home = tempfile::tempdir().unwrap();
     let (start, cut) = (home.path().join("start"), home.path().join("cut"));

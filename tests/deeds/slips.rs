@@ -177,6 +177,16 @@ fn a_name_is_corrected_in_the_roster_alone() {
     assert!(text.contains("ROZEROT") && !text.contains("ZOLAS"), "{text}");
     ok(folder, &["register", "check"]);
     refused(folder, &["verify", "2026-B-000002"], 1, &["remplacé"]);
+    // What somebody wrote over a document is theirs, and stays.
+    std::fs::write(&left[1], text + "\nÀ rappeler lundi.\n").unwrap();
+    renamed("1|Lantier|Denise|d:1990-04-02|Paris|1");
+    ok(folder, &["correct", "2026-B-000003", "--civil-status"]);
+    let of_old = |extension| {
+        issued(folder, extension)
+            .iter()
+            .any(|path| path.ends_with(Path::new(&left[1]).with_extension(extension).file_name().unwrap()))
+    };
+    assert!(of_old("md") && !of_old("pdf"));
 }
 
 /// The name of the session is printed on the deed: one put right is a correction.

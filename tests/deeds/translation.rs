@@ -148,6 +148,31 @@ fn a_diploma_is_told_in_english_with_what_it_replaces() {
 }
 
 #[test]
+fn a_diploma_s_mention_is_told_by_its_english_label() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::deliberated(folder);
+    word_role(folder);
+    for (file, lines) in [
+        (
+            "rules.yaml",
+            "mentions: [{ label: Bien, label_en: Good, from: 10 }, { label: Très bien, label_en: Very good, from: 19 }]\n",
+        ),
+        ("certification.yaml", "deeds: { mention: true }\n"),
+    ] {
+        let path = folder.join("referential").join(file);
+        std::fs::write(&path, std::fs::read_to_string(&path).unwrap() + lines).unwrap();
+    }
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/session-demo");
+    deeds::copy_folder(&demo.join("notes"), &folder.join("notes"));
+    ok(folder, &["-q", "deliberate", "--again", "--motive", "Mentions"]);
+    ok(folder, &["issue", "--candidate", "26-017"]);
+    ok(folder, &["duplicate", "2026-P-000001", "--doc-lang", "en"]);
+    let text = told(&translation(folder));
+    assert!(text.contains("“Good”") && !text.contains("Bien") && !text.contains("Very good"), "{text}");
+}
+
+#[test]
 fn a_deed_that_holds_no_more_is_not_translated_and_one_that_replaces_says_so() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
