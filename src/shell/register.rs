@@ -154,6 +154,10 @@ impl Shell {
 
     fn anonymise(&self, files: &RegisterFiles, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
         let before = read_date(args.before.as_deref().unwrap_or_default())?;
+        // What an interrupted operation left is completed first: the register may end in half a line.
+        if !args.confirm.dry_run {
+            self.complete(files)?;
+        }
         let due = anonymise::due(&files.read()?, before);
         let counted = |id| Sentence::new(id).with("count", due.len());
         if args.confirm.dry_run {
@@ -163,7 +167,6 @@ impl Shell {
         if !due.is_empty() {
             self.confirm(args.confirm.yes, &counted("anonymise-confirm"))?;
         }
-        self.complete(files)?;
         self.unlock(files)?;
         let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;
         report.extend(traceable);
