@@ -289,7 +289,9 @@ jury-too-few = { $count ->
     [one] one member of the jury present
    *[other] { $count } members of the jury present
 }; the rules ask for at least { $expected }
+    .hint = complete “members” in session.yaml; a member excused or withdrawn does not count
 jury-too-few-external = { $found } % of the members present are from outside; the rules ask for at least { $expected } %
+    .hint = write “external: true” for those who are, or have another member from outside sit
 jury-date-unset = the date of the jury is not fixed
     .hint = write it once it is known, as “date: 2026-06-26”: transcripts, minutes, deliberation and deeds bear it, and wait for it
 jury-no-chair = no member present is in the chair

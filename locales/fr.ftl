@@ -289,7 +289,9 @@ jury-too-few = { $count ->
     [one] un seul membre du jury présent
    *[other] { $count } membres du jury présents
 } ; le règlement en demande au moins { $expected }
+    .hint = complétez « members » dans session.yaml ; un membre excusé ou retiré ne compte pas
 jury-too-few-external = { $found } % des membres présents sont extérieurs ; le règlement en demande au moins { $expected } %
+    .hint = indiquez « external: true » pour ceux qui le sont, ou complétez le jury par un membre extérieur
 jury-date-unset = la date du jury n’est pas fixée
     .hint = écrivez-la dès qu’elle est connue, par exemple « date: 2026-06-26 » : relevés, procès-verbal, délibération et actes la portent, et l’attendent
 jury-no-chair = aucun membre présent ne préside le jury

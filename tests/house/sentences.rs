@@ -288,6 +288,7 @@ fn without_code(text: &str) -> String {
         "schema: 1",
         "date: 2026-06-26",
         "chair: true",
+        "external: true",
         "qualified: true",
         "declarations: signed",
         "adopted: { by: le conseil de perfectionnement, date: 2026-01-12, reference: CP 2026-1 }",
