@@ -149,11 +149,11 @@ fn added_up(lines: &[Line]) -> Sums {
                 }
                 (Part::Candidacy, "stats-everybody", Part::Candidacy) if together => parts[1].push(other),
                 (Part::Candidacy, "stats-for-certification", Part::Pathway) if together => {
-                    parts[2].push(other)
+                    parts[2].push(other);
                 }
                 (Part::Candidacy, "stats-for-certification", Part::Sex) if together => parts[3].push(other),
                 (Part::Candidacy, "stats-for-certification", Part::Centre) if together => {
-                    parts[4].push(other)
+                    parts[4].push(other);
                 }
                 _ => {}
             }
@@ -265,8 +265,9 @@ fn whatever_sums_there_are_no_hidden_count_is_known() {
         let mut counts: Vec<usize> = (0..8).map(|_| usize::try_from(drawn.below(14)).unwrap()).collect();
         let mut sums = Vec::new();
         for _ in 0..drawn.below(7) {
-            let parts: BTreeSet<usize> =
-                (0..2 + drawn.below(3)).map(|_| usize::try_from(drawn.below(8)).unwrap()).collect();
+            let parts: BTreeSet<usize> = (0..2 + drawn.below(3))
+                .map(|_| usize::try_from(drawn.below(counts.len() as u64)).unwrap())
+                .collect();
             sums.push(Sum { total: counts.len(), parts: parts.iter().copied().collect() });
             counts.push(parts.iter().map(|cell| counts[*cell]).sum());
         }

@@ -419,7 +419,9 @@ fn an_acknowledgement_in_doubt_is_refused_whole() {
     let text = format!("<rapport><idFlux>{flux}</idFlux>{beside}{}</rapport>", ok_of(number));
     std::fs::write(home.path().join("accuse.xml"), text).unwrap();
     ok(home.path(), &["accrochage", "read", "accuse.xml"]);
-    assert_eq!(self::noted(home.path()).last().unwrap()["step"], "accepted");
+    let noted = self::noted(home.path());
+    assert_eq!(noted.last().unwrap()["step"], "accepted");
+    assert!(noted.iter().all(|line| line["date"].as_str().is_some_and(|date| date.len() == 10)), "{noted:?}");
 }
 
 #[test]

@@ -117,10 +117,9 @@ fn from_the_first_folder_to_a_specimen_no_french_word_is_left() {
     ] {
         assert!(diploma.contains(stated), "no {stated} in {diploma}");
     }
-    let made =
-        ok(&folder, &["duplicate", "SPECIMEN-2026-P-000001", "--date", "2027-01-01", "--date-confirmed"]);
-    let path = made.lines().find(|line| line.ends_with(".pdf")).expect("a duplicate");
-    if let Some(text) = support::pdf_text(&folder.join(path), &["-l", "1"]) {
+    ok(&folder, &["duplicate", "SPECIMEN-2026-P-000001", "--date", "2027-01-01", "--date-confirmed"]);
+    let path = issued(&folder, "pdf").into_iter().find(|path| path.to_string_lossy().contains("duplicata"));
+    if let Some(text) = support::pdf_text(&path.expect("a duplicate"), &["-l", "1"]) {
         let stamp = "DUPLICATE issued on 1 January 2027 – original no. SPECIMEN-2026-P-000001 of ";
         assert!(text.replace('\u{a0}', " ").contains(stamp), "{text}");
     }

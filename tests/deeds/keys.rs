@@ -167,7 +167,13 @@ fn what_only_a_key_proves_is_no_deed_of_a_specimen_nor_of_a_key_that_leaked() {
     let (folder, later) = (&home.path().join("session"), &home.path().join("later"));
     session(folder);
     ok(folder, &["keys", "new"]);
+    // The same school's folder elsewhere gives the same number to somebody else.
+    let other = &home.path().join("other");
+    deeds::copy_folder(folder, other);
+    ok(other, &["issue", "--candidate", "2"]);
     ok(folder, &["issue", "--candidate", "1"]);
+    refused(folder, &["verify", &proof(other, NUMBER)], 1, &["altéré"]);
+    ok(folder, &["verify", &proof(folder, NUMBER)]);
     let trial = &home.path().join("trial");
     deeds::small(trial, &["1|Zola|Émile|d:1990-04-02|Paris|1"], &["1|12|12|12|12|12"], JURY);
     deeds::edit_session(trial, "name: Essai", "name: Essai\nspecimen: true");
@@ -188,6 +194,7 @@ fn what_only_a_key_proves_is_no_deed_of_a_specimen_nor_of_a_key_that_leaked() {
     ok(folder, &[&["verify", &unknown][..], &key].concat());
     ok(folder, &["keys", "new", "--leaked"]);
     refused(folder, &["verify", &unknown], 1, &["inconnu"]);
+    assert!(!said(&run(folder, &["verify", &unknown])).contains("divulguée"), "the register tells enough");
     refused(folder, &[&["verify", &unknown][..], &key].concat(), 1, &["divulguée"]);
 }
 

@@ -91,8 +91,8 @@ fn erased_deeds_that_a_kept_one_still_tells_of_are_counted() {
     std::fs::remove_file(folder.join("last-line.json")).unwrap();
     ok(folder, &["register", "check"]);
     let said = ok(folder, &["register", "anonymise", "--before", "2026-07-10"]);
-    let told = ["anonymised-traceable", "2 actes", "2026-B-000001"];
-    assert!(told.iter().all(|told| said.contains(told)), "{said}");
+    let traceable = said.lines().find(|line| line.contains("[anonymised-traceable]")).unwrap();
+    assert!(traceable.contains("2 actes") && traceable.contains("2026-B-000001"), "{said}");
     let said = ok(folder, &["register", "anonymise", "--before", "2026-07-30"]);
     assert!(!said.contains("anonymised-traceable"), "{said}");
 }
