@@ -79,7 +79,12 @@ pub(super) fn register_files(
         return report.keep(files);
     }
     let folder = session_of(&[session.to_owned()]).map_err(|problem| problem.at(Place::file(shown(session))));
-    let folder = SessionFolder::open(&report.keep(folder)?, &InputOptions::default(), report);
+    let folder = report.keep(folder)?;
+    if !store::is_file(&folder.join(load::SESSION)) {
+        report.push(Diagnostic::error("register-of-no-session").at(Place::file(shown(&folder))));
+        return None;
+    }
+    let folder = SessionFolder::open(&folder, &InputOptions::default(), report);
     // Where the register is misnamed, the usual one is not meant.
     if folder.file.is_none() || report.problems().iter().any(|problem| problem.what.id == "register-name") {
         return None;
