@@ -30,9 +30,12 @@ fn building(folder: &Path, out: &Path) -> Child {
     // Whoever runs the tests may ignore signals (nohup, a job in the background), and what they start inherits that.
     let mut command = Command::new("env");
     command.current_dir(folder).arg("--default-signal=INT,TERM,HUP");
-    command.arg(deeds::support::parchemin(folder).get_program()).args(["-q", "build", ".", "--out"]).arg(out);
+    command
+        .arg(deeds::support::parchemin(folder).get_program())
+        .args(["-q", "build", ".", "--redo", "--out"])
+        .arg(out);
     command.stdout(Stdio::null()).stderr(Stdio::piped());
-    let child = command.spawn().unwrap();
+    let mut child = command.spawn().unwrap();
     let started = Instant::now();
     let begun = || {
         let aside = hidden(out).into_iter().find(|name| !before.contains(name))?;
@@ -41,6 +44,10 @@ fn building(folder: &Path, out: &Path) -> Child {
     };
     while begun().is_none() {
         assert!(started.elapsed() < Duration::from_secs(60), "no document was begun");
+        // On a busy machine a run may be over before anybody looked.
+        if child.try_wait().unwrap().is_some() {
+            child = command.spawn().unwrap();
+        }
         std::thread::sleep(Duration::from_millis(2));
     }
     child
