@@ -35,11 +35,6 @@ impl Composer {
     ) -> Result<Composed, Vec<Diagnostic>> {
         self.compose(self.shipped(BOOKLET)?, setting, subject)
     }
-
-    /// What an empty page says.
-    pub(crate) fn blank_page(&self) -> String {
-        self.words.say("blank-page")
-    }
 }
 
 impl Values<'_> {

@@ -126,7 +126,7 @@ pub struct Composer {
     tera: Tera,
     files: Vec<TemplateFile>,
     kinds: Vec<Kind>,
-    words: Arc<Words>,
+    pub(crate) words: Arc<Words>,
     declared: Declared,
     /// The mandatory mentions that the templates of deeds leave out: drafts may, what is issued may not.
     unmentioned: Vec<Diagnostic>,

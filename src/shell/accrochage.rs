@@ -146,15 +146,16 @@ fn deadline(duties: &[Duty<'_>]) -> Option<Date> {
     duties.iter().filter(|duty| duty.action == Action::Creation).filter_map(|duty| duty.deadline).min()
 }
 
-/// Whether an answer is waited for.
-fn waits(duty: &Duty<'_>) -> bool {
-    duty.last.is_some_and(|last| last.step == Step::Written)
+/// Those of which nothing is written that still waits for its answer.
+fn left<'a>(duties: &[Duty<'a>]) -> Vec<Duty<'a>> {
+    let waits = |duty: &&Duty<'_>| duty.last.is_some_and(|last| last.step == Step::Written);
+    duties.iter().filter(|duty| !waits(duty)).copied().collect()
 }
 
 /// What is to be written, until when, and what waits for an answer.
 fn said(duties: &[Duty<'_>], today: Date, words: &Sentences) -> Vec<Sentence> {
-    let waiting = duties.iter().filter(|duty| waits(duty)).count();
-    let left: Vec<Duty<'_>> = duties.iter().filter(|duty| !waits(duty)).copied().collect();
+    let left = left(duties);
+    let waiting = duties.len() - left.len();
     let due = deadline(&left).map(|last| {
         let due = Sentence::new(if last < today { "accrochage-late" } else { "accrochage-due" });
         due.with("count", numbers(&left, Action::Creation).len()).with("date", status::day(last, words))
@@ -171,8 +172,7 @@ fn refusal(files: &RegisterFiles, line: &Line) -> Diagnostic {
 
 /// Names the deeds that the Caisse holds for declared and that hold no more, unless it was told.
 fn deletions(duties: &[Duty<'_>], files: &RegisterFiles) -> Option<Diagnostic> {
-    let left: Vec<Duty<'_>> = duties.iter().filter(|duty| !waits(duty)).copied().collect();
-    let gone = Some(numbers(&left, Action::Suppression)).filter(|gone| !gone.is_empty());
+    let gone = Some(numbers(&left(duties), Action::Suppression)).filter(|gone| !gone.is_empty());
     gone.map(|gone| files.warning("accrochage-to-delete").with("numbers", Fact::AllOf(gone)))
 }
 

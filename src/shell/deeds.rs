@@ -9,12 +9,11 @@ use super::document_maker::{self, DocumentMaker};
 use super::earlier;
 use super::english::framework_in_english;
 use super::framework::Framework;
-use super::keys::own_words;
 use super::load::{self, Input, shown};
 use super::logos;
 use super::names::FileStems;
 use super::session_folder::{SessionFolder, names_in};
-use super::{Shell, Stop, explain};
+use super::{Shell, Stop, explain, wording};
 use crate::deeds::missing;
 use crate::deeds::office::amend::{self, Correction};
 use crate::deeds::office::award;
@@ -185,8 +184,9 @@ impl Shell {
         self.unlock(&files)?;
         // What is wrong with the session's file stands against no duplicate.
         let folder = SessionFolder::open(&args.place.session, &InputOptions::default(), &mut Report::new());
-        self.unlock_seal(&files, &folder)?;
-        let path = amend::duplicate(&files, &self.disk, &number, days, &own_words(&folder))?;
+        let words = wording::of_session(&folder);
+        self.unlock_seal(&files, &folder, &words)?;
+        let path = amend::duplicate(&files, &self.disk, &number, days, &words)?;
         self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
     }
@@ -275,7 +275,7 @@ impl Shell {
         };
         self.complete(&correction.files)?;
         self.unlock(&correction.files)?;
-        self.unlock_seal(&correction.files, &folder)?;
+        self.unlock_seal(&correction.files, &folder, &maker.composer.words)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, &correction.files, correction.number.starts_with(SPECIMEN));
         self.tell_left(&correction.files, &correction.number);
@@ -301,7 +301,8 @@ impl Shell {
         Ok(())
     }
 
-    /// Says that a register which grew is kept twice, and published where it is signed; that of specimens is there to be tried.
+    /// Says that a register which grew is kept twice, and published where it is signed; that of specimens is there to be
+    /// tried.
     pub(super) fn then_keep(&self, session: &Path, files: &RegisterFiles, is_specimen: bool) {
         let next = match files.keys() {
             _ if is_specimen => "specimen-next",

@@ -188,7 +188,7 @@ impl DocumentMaker {
     /// A page of a document's style on which nothing stands but that it is empty on purpose.
     fn blank_page(&self, of: &Composed, label: &Label) -> Result<layout::Page, Vec<Diagnostic>> {
         let mut blank = of.clone();
-        blank.texts = PageTexts([(PageText::HeaderLeft, self.composer.blank_page())].into());
+        blank.texts = PageTexts([(PageText::HeaderLeft, self.composer.words.say("blank-page"))].into());
         blank.mark = None;
         let mut pages = self.set(&blank, "", label)?.pages;
         Ok(pages.swap_remove(0))

@@ -83,7 +83,7 @@ impl Shell {
         // Nobody is asked for what is not needed.
         let is_due = issuing.files.read().map_or(true, |register| !issuing.due(&register).is_empty());
         if is_due && !args.confirm.dry_run {
-            report.extend(self.unlock_seal(&issuing.files, &sealing).err());
+            report.extend(self.unlock_seal(&issuing.files, &sealing, &maker.composer.words).err());
         }
         self.issue_due(&issuing, args, &maker, (now.as_ref(), is_due), report)
     }

@@ -4,9 +4,8 @@
 use serde_json::json;
 
 use super::deeds::register_files;
-use super::framework::Framework;
 use super::session_folder::SessionFolder;
-use super::{Shell, Stop, document_maker, say, wording};
+use super::{Shell, Stop, document_maker, say};
 use crate::deeds::office::keys::{self, Ask};
 use crate::deeds::office::register_files::RegisterFiles;
 use crate::diag::{Diagnostic, Place, Report, Sentence};
@@ -42,16 +41,17 @@ impl Shell {
         files.unlock(ask)
     }
 
-    /// Makes ready the certificate that seals deeds, where the session names one.
+    /// Makes ready the certificate that seals deeds, where the session names one, and what it says there.
     pub(super) fn unlock_seal(
         &self,
         files: &RegisterFiles,
         folder: &SessionFolder,
+        words: &Words,
     ) -> Result<(), Diagnostic> {
         let Some(seal) = folder.file.as_ref().and_then(|file| file.seal.as_ref()) else { return Ok(()) };
         let bytes = store::read_bytes(&folder.path.join(&seal.text), &seal.text)?;
         let ask: Ask<'_> = &|| self.passphrase("PARCHEMIN_SEAL_PASSPHRASE", "seal-ask", false);
-        let unlocked = files.unlock_seal(&bytes, own_words(folder), ask, document_maker::now());
+        let unlocked = files.unlock_seal(&bytes, words.clone(), ask, document_maker::now());
         unlocked.map_err(|problem| problem.at(Place::file(&seal.text)))
     }
 
@@ -64,12 +64,4 @@ impl Shell {
         let again = is_new.then(|| say::ask_secret(&self.sentences.text("passphrase-again")));
         again.is_none_or(|again| again.as_ref() == Some(&typed)).then_some(typed)
     }
-}
-
-/// What a session's deeds say, in the certification's language. What is wrong with it is told where templates are read.
-pub(super) fn own_words(folder: &SessionFolder) -> Words {
-    let (framework, _) =
-        Framework::read(folder.referential.as_ref(), folder.rules.as_ref(), &mut Report::new());
-    let language = framework.map(|framework| framework.referential.language).unwrap_or_default();
-    wording::words(folder.templates.as_ref(), language, &mut Report::new())
 }

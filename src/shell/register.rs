@@ -154,18 +154,17 @@ impl Shell {
 
     fn anonymise(&self, files: &RegisterFiles, args: &RegisterArgs, report: &mut Report) -> Result<(), Stop> {
         let before = read_date(args.before.as_deref().unwrap_or_default())?;
-        // What an interrupted operation left is completed first: the register may end in half a line.
-        if !args.confirm.dry_run {
-            self.complete(files)?;
-        }
-        let due = anonymise::due(&files.read()?, before);
-        let counted = |id| Sentence::new(id).with("count", due.len());
+        let due = || Ok::<_, Stop>(anonymise::due(&files.read()?, before));
         if args.confirm.dry_run {
-            let said = self.sentences.say(&counted("anonymise-would"));
+            let due = due()?;
+            let said = self.sentences.say(&Sentence::new("anonymise-would").with("count", due.len()));
             return Ok(self.give(&format!("{said}\n"), json!({ "would_anonymise": due }))?);
         }
-        if !due.is_empty() {
-            self.confirm(args.confirm.yes, &counted("anonymise-confirm"))?;
+        // What an interrupted operation left is completed first: the register may end in half a line.
+        self.complete(files)?;
+        let count = due()?.len();
+        if count > 0 {
+            self.confirm(args.confirm.yes, &Sentence::new("anonymise-confirm").with("count", count))?;
         }
         self.unlock(files)?;
         let (count, traceable) = anonymise::anonymise(files, &self.disk, before)?;

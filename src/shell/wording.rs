@@ -2,9 +2,10 @@
 //! Knows no document.
 
 use super::document_maker::{WORDS, file_name};
-use super::framework::texts_of;
+use super::framework::{Framework, texts_of};
 use super::load::Located;
 use super::schema;
+use super::session_folder::SessionFolder;
 use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::documents::{TEMPLATE, Words};
 use crate::store::builtin;
@@ -14,6 +15,14 @@ use crate::words::terms::Terms;
 /// What documents say in words, in a folder's own words where it has some.
 pub(super) fn words(folder: Option<&Located>, language: Language, report: &mut Report) -> Words {
     words_of(own_words(folder, report), language, report)
+}
+
+/// What a session's deeds say, in the certification's language. What is wrong with it is told where templates are read.
+pub(super) fn of_session(folder: &SessionFolder) -> Words {
+    let mut unsaid = Report::new();
+    let (framework, _) = Framework::read(folder.referential.as_ref(), folder.rules.as_ref(), &mut unsaid);
+    let language = framework.map(|framework| framework.referential.language).unwrap_or_default();
+    words(folder.templates.as_ref(), language, &mut unsaid)
 }
 
 fn own_words(folder: Option<&Located>, report: &mut Report) -> Vec<(String, String)> {

@@ -13,13 +13,12 @@ pub(super) struct Wish {
     pub(crate) header: f64,
 }
 
-/// Widths of columns styled so, that together are `available`: fixed ones as given (wider for a longer word, all smaller when they take
-/// nearly everything), automatic ones between their least and most, shares of what is left. What nobody asks for goes
-/// to the shares, else to the automatic column that asks most.
+/// Widths of columns styled so, that together are `available`: fixed ones as given (wider for a longer word, all smaller
+/// when they take nearly everything), automatic ones between their least and most, shares of what is left. What nobody
+/// asks for goes to the shares, else to the automatic column that asks most.
 pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) -> Vec<f64> {
-    let style = |index: usize| styles[index];
     let sum = |asked: &dyn Fn(ColumnWidth, &Wish) -> f64| -> f64 {
-        wishes.iter().enumerate().map(|(index, wish)| asked(style(index), wish)).sum()
+        wishes.iter().enumerate().map(|(index, wish)| asked(styles[index], wish)).sum()
     };
     let fixed = sum(&|style, wish| match style {
         ColumnWidth::Fixed(width) => width.max(wish.least),
@@ -31,7 +30,7 @@ pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) ->
     // Shares must hold their longest words; automatic columns get what remains after that.
     let needed = sum(&|style, wish| if let ColumnWidth::Share(_) = style { wish.least } else { 0.0 });
     let automatic: Vec<usize> =
-        (0..wishes.len()).filter(|index| style(*index) == ColumnWidth::Auto).collect();
+        (0..wishes.len()).filter(|index| styles[*index] == ColumnWidth::Auto).collect();
     let auto_wishes: Vec<Wish> = automatic.iter().map(|index| wishes[*index]).collect();
     let room = (rest - needed).max(rest * 0.2);
     let auto_widths =
@@ -39,7 +38,7 @@ pub(super) fn widths(styles: &[ColumnWidth], wishes: &[Wish], available: f64) ->
     let left = (rest - auto_widths.iter().sum::<f64>()).max(0.0);
     let mut auto_widths = auto_widths.into_iter();
     (0..wishes.len())
-        .map(|index| match style(index) {
+        .map(|index| match styles[index] {
             ColumnWidth::Fixed(width) => width.max(wishes[index].least) * shrink,
             ColumnWidth::Share(share) => left * share / shares,
             ColumnWidth::Auto => auto_widths.next().unwrap_or(0.0),
