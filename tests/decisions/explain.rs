@@ -348,3 +348,27 @@ fn a_code_narrows_the_explanation_and_changes_nothing_in_it() {
     assert_eq!(list(criteria).len(), 1);
     assert_eq!(criteria[0]["code"], "E3.1-K2");
 }
+
+#[test]
+fn a_whole_name_means_its_owner_before_whoever_has_more_names() {
+    let home = tempfile::tempdir().unwrap();
+    let marks = "N° candidat;Nom;Prénom;C1.1\nAB-01;Martin;Jean;12\nAB-02;Martin;Jean Pierre;13\nAB-03;De La Tour;Zoé;14\n";
+    std::fs::write(home.path().join("notes.csv"), marks).unwrap();
+    let explained = |wanted: &str| {
+        let command = ["-q", "--lang", "fr", "explain", "--session", "notes.csv", wanted, "--format", "json"];
+        let output = support::parchemin(home.path()).args(command).output().unwrap();
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let id = told["candidate"]["id"].as_str().or(told["problems"][0]["message"].as_str());
+        id.unwrap().replace('\u{a0}', " ")
+    };
+    for wanted in ["AB-01", "ab01", "Martin Jean", "jean MARTIN"] {
+        assert_eq!(explained(wanted), "AB-01", "{wanted}");
+    }
+    for (wanted, id) in [("Martin-Jean Pierre", "AB-02"), ("pierre", "AB-02"), ("Tour Zoé", "AB-03")] {
+        assert_eq!(explained(wanted), id, "{wanted}");
+    }
+    let several =
+        "« Martin » désigne plusieurs candidats : AB-01 (Martin Jean) et AB-02 (Martin Jean Pierre)";
+    assert_eq!(explained("Martin"), several);
+    assert_eq!(explained("-"), "aucun candidat n’a le numéro ou le nom « - »");
+}

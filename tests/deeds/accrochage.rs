@@ -371,6 +371,25 @@ fn what_is_refused_is_written_again_once_mended_and_what_holds_no_more_is_taken_
     assert!(said.contains("Rien à déclarer.") && !said.contains("accrochage-to-delete"), "{said}");
 }
 
+/// Whoever stands in the roster under another number, were it with the same name and birth, is somebody else.
+#[test]
+fn what_is_declared_of_a_holder_stands_in_their_own_row() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder, &THREE[..1]);
+    let record = diplomas(folder).into_values().next().unwrap();
+    let told = |key: &str| record["person"][key].as_str().unwrap().to_owned();
+    let row = |number: &str, code: &str| {
+        [number, &told("family_name"), &told("given_names"), &format!("d:{}", told("birth_date")), code]
+            .join("|")
+    };
+    let headings = "N° candidat|Nom de naissance|Prénoms|Date de naissance|Code INSEE naissance";
+    let rows = [row("26-900", "13055"), row(&told("number"), "75056"), row("26-901", "69123")];
+    let text = format!("== Candidats\n{headings}\n{}\n", rows.join("\n"));
+    support::write_workbook(&text, &folder.join("candidats.xlsx"));
+    assert_eq!(written(folder, &[]).0.texts("codeInsee"), ["75056"]);
+}
+
 #[test]
 fn an_acknowledgement_in_doubt_is_refused_whole() {
     let home = tempfile::tempdir().unwrap();

@@ -327,3 +327,21 @@ fn a_restoration_cut_at_every_write_is_completed_by_the_same_command() {
         }
     }
 }
+
+/// The lines before a damage prove themselves: what they tell is not lost to an older backup.
+#[test]
+fn a_damaged_register_still_tells_what_an_older_backup_does_not_know() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    ok(folder, &BACKUP);
+    // Nothing but the register tells of a revocation.
+    ok(folder, &["revoke", "2026-B-000002", "--motive", "Erreur"]);
+    let register = folder.join("register.jsonl");
+    let damaged = [&std::fs::read(&register).unwrap()[..], b"{\"line\": 4, \"ev"].concat();
+    std::fs::write(&register, &damaged).unwrap();
+    refused(folder, &RESTORE, 1, &["[backup-older]", "2026-B-000002"]);
+    assert_eq!(std::fs::read(&register).unwrap(), damaged);
+}

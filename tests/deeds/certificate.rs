@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use crate::deeds::{JURY, issued, ok, refused, said, support};
+use p12_keystore::{KeyStore, KeyStoreEntry, Pkcs12ImportPolicy, PrivateKeyChain};
 use parchemin::diag::Status;
 use parchemin::store::durable::Disk;
 
@@ -173,6 +174,33 @@ fn what_cannot_seal_stops_everything_before_a_number_is_given() {
     std::fs::copy(certificate("rsa.p12"), folder.join("ecole.p12")).unwrap();
     let output = with_passphrase(folder, "sésame", &["issue"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+/// One key with the certificate of another, in a file that is otherwise as it should be.
+fn mismatched() -> Vec<u8> {
+    let read = |name| {
+        let bytes = std::fs::read(certificate(name)).unwrap();
+        KeyStore::from_pkcs12(&bytes, "", Pkcs12ImportPolicy::Strict).unwrap()
+    };
+    let (own, other) = (read("p256.p12"), read("signature.p12"));
+    let [own, other] = [&own, &other].map(|store| store.private_key_chain().unwrap().1);
+    let chain = PrivateKeyChain::new(own.local_key_id().clone(), own.key().clone(), other.certs().to_vec());
+    let mut store = KeyStore::new();
+    store.add_entry("ecole", KeyStoreEntry::PrivateKeyChain(chain));
+    store.writer("").write().unwrap()
+}
+
+#[test]
+fn a_certificate_seals_with_its_own_key_alone_and_needs_one_usage_of_the_two() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder, "signature.p12");
+    std::fs::write(folder.join("ecole.p12"), mismatched()).unwrap();
+    refused(folder, &["issue"], 1, &["[seal-unreadable]", "ecole.p12"]);
+    assert!(!folder.join("register.jsonl").exists());
+    // Its certificate is for digital signatures, and not for non-repudiation too.
+    std::fs::copy(certificate("signature.p12"), folder.join("ecole.p12")).unwrap();
+    ok(folder, &["issue"]);
 }
 
 #[test]

@@ -231,3 +231,30 @@ fn a_duplicate_is_the_archived_deed_whatever_has_changed_since() {
     ok(folder, &[&["verify"], all.as_slice()].concat());
     refused(folder, &["duplicate", "2026-P-000001", "--date", "2026-01-01"], &["date-before-deed"]);
 }
+
+#[test]
+fn a_changed_mark_is_named_with_its_own_bloc_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    // One bloc is marked by competences, the other by criteria.
+    let marks = |competence: &str, criterion: &str| {
+        let bloc = "== Notes\nN° candidat|C1.1|C2.1|C3.1|C4.1|C5.1|Évaluateur\n1|MARK|12|12|12|12|\n";
+        let first = "== E1.2\nN° candidat|K1|K2|K3|K4|K5|Évaluateur\n1|LEVEL|ACQ|ACQ|ACQ|ACQ|Cora\n";
+        let second = "== E2.2\nN° candidat|K1|K2|K3|Évaluateur\n1|LEVEL|ACQ|ACQ|Cora\n";
+        let text = [bloc, first, second].concat().replace("MARK", competence).replace("LEVEL", criterion);
+        deeds::support::write_workbook(&text, &folder.join("notes.xlsx"));
+    };
+    deeds::small(folder, &["1|Zola|Émile|d:1990-04-02|Paris|1, 2"], &["1|12|12|12|12|12"], JURY);
+    marks("12", "ACQ");
+    ok(folder, &["deliberate"]);
+    marks("2", "NON");
+    let said = said(&run(folder, &["check", "--all"])).replace('\u{a0}', " ");
+    let changes = |bloc: &str| {
+        let start = format!("bloc {bloc}, le jury");
+        let line =
+            said.lines().find(|line| line.contains(&start)).unwrap_or_else(|| panic!("{bloc}: {said}"));
+        line.split("valeurs changées : ").nth(1).unwrap().split("\u{202f};").next().unwrap().to_owned()
+    };
+    assert_eq!(changes("1"), "C1.1 : 12 → 2");
+    assert_eq!(changes("2"), "E1.2-K1 : ACQ → NON et E2.2-K1 : ACQ → NON");
+}

@@ -224,3 +224,61 @@ fn keys_are_made_and_used_whole_whatever_stops_the_program() {
         ok(&start, &["keys", "new"]);
     }
 }
+
+#[test]
+fn a_key_under_a_passphrase_signs_for_whoever_knows_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder);
+    let knowing = |passphrase: &str, arguments: &[&str]| {
+        let mut command = deeds::support::parchemin(folder);
+        command
+            .env("PARCHEMIN_PASSPHRASE", passphrase)
+            .args(["--lang", "fr"])
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let made = knowing("sésame", &["keys", "new", "--passphrase"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    let names = deeds::support::files_below(&folder.join("keys"));
+    let kept =
+        names.iter().find(|name| name.ends_with(".private.pem")).unwrap_or_else(|| panic!("{names:?}"));
+    assert!(text(folder, &format!("keys/{kept}")).contains("ENCRYPTED PRIVATE KEY"));
+    assert!(!names.iter().any(|name| name.ends_with(".private.jwk")), "{names:?}");
+    for wrong in ["", "autre"] {
+        let output = knowing(wrong, &["issue"]);
+        assert_eq!(output.status.code(), Some(1), "{wrong}: {}", said(&output));
+        assert!(said(&output).contains("[key-unreadable]"), "{wrong}: {}", said(&output));
+        assert!(!folder.join("register.jsonl").exists());
+    }
+    let issued = knowing("sésame", &["issue"]);
+    assert_eq!(issued.status.code(), Some(0), "{}", said(&issued));
+    ok(folder, &["verify", &proof(folder, NUMBER), "--key", "keys/jwks.json"]);
+}
+
+#[test]
+fn what_is_no_key_of_ours_proves_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    session(folder);
+    ok(folder, &["keys", "new"]);
+    ok(folder, &["issue"]);
+    let (jws, keys) = (proof(folder, NUMBER), text(folder, "keys/jwks.json"));
+    let verify = ["verify", &jws, "--key", "autre.json"];
+    let other = |from: &str, to: &str| {
+        assert!(keys.contains(from), "{keys}");
+        keys.replace(from, to)
+    };
+    for keys in [
+        "{ \"keys\": [] }".to_owned(),
+        "[]".to_owned(),
+        other("\"OKP\"", "\"EC\""),
+        other("\"Ed25519\"", "\"Ed448\""),
+    ] {
+        std::fs::write(folder.join("autre.json"), &keys).unwrap();
+        refused(folder, &verify, 1, &["[keys-unreadable]", "autre.json"]);
+    }
+    std::fs::write(folder.join("autre.json"), keys).unwrap();
+    ok(folder, &verify);
+}

@@ -387,3 +387,24 @@ fn a_deed_without_its_personal_folder_can_still_be_revoked() {
     std::fs::create_dir(folder.join("register-archive/2026-B-000002")).unwrap();
     refused(folder, &["register", "check"], 1, &["archive-erased", "2026-B-000002"]);
 }
+
+#[test]
+fn what_a_jury_decided_by_itself_is_not_put_off() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    let decision =
+        |word: &str| format!("== Décisions\nN° candidat|Bloc|Décision|Motif\n1|certification|{word}|Réserve");
+    deeds::small(folder, &[ZOLA, SAND, &decision("Refusée")], &[PASS, SAND_PASSES], JURY);
+    ok(folder, &["deliberate"]);
+    let held = ["issue", "--dry-run", "--hold-deferred"];
+    for command in [&held[..2], &held] {
+        let said = ok(folder, command);
+        assert!(said.contains("2026-B-000002") && !said.contains("différé"), "{said}");
+    }
+    deeds::small(folder, &[ZOLA, SAND, &decision("Différée")], &[PASS, SAND_PASSES], JURY);
+    ok(folder, &AGAIN);
+    let said = ok(folder, &held[..2]);
+    assert!(said.contains("2026-B-000002") && said.contains("dont le jury a différé"), "{said}");
+    let said = ok(folder, &held);
+    assert!(!said.contains("2026-B-000002") && said.contains("retenus"), "{said}");
+}

@@ -62,6 +62,20 @@ fn a_deed_wrongly_dated_is_put_right_by_a_deed_of_today() {
     ok(folder, &["revoke", "2026-B-000002", "--motive", "fraude"]);
 }
 
+/// Whatever else is the same, a deed dated before its jury is put right; one of the very day is as it should be.
+#[test]
+fn a_deed_dated_before_its_jury_is_put_right_and_one_of_that_day_stands() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    two_deeds(folder);
+    edit_session(folder, "date: 2026-07-03", "date: 2026-06-25");
+    ok(folder, &["issue", "--candidate", "1", "--date-confirmed"]);
+    edit_session(folder, "date: 2026-06-25", "date: 2026-06-26");
+    ok(folder, &["issue", "--candidate", "2"]);
+    refused(folder, &["correct", "2026-B-000002", "--motive", "date"], 1, &["deed-unchanged"]);
+    ok(folder, &["correct", "2026-B-000001", "--motive", "date mal saisie"]);
+}
+
 #[test]
 fn a_line_dropped_is_told_by_what_the_archive_holds() {
     let home = tempfile::tempdir().unwrap();

@@ -276,3 +276,53 @@ fn a_specimen_is_told_as_a_specimen_and_a_deed_in_english_not_at_all() {
     );
     refused(folder, &translate, 1, &["[translation-of-english]"]);
 }
+
+/// A session whose certification has paths that deeds state, worded in English; deliberated, its specimens issued.
+fn issue_with_paths(folder: &Path) {
+    support::copy_case(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/ok/paths"), folder);
+    let title = ("\"Solutions logicielles\"", "\"Solutions logicielles\", title_en: Software");
+    let other = ("blocs: [1, 3]", "blocs: [1, 3], title_en: Infrastructure, registered: true");
+    let whole =
+        ("title: Services informatiques", "title: Services informatiques\ntitle_en: Computing services");
+    deeds::edit(&folder.join("ref/certification.yaml"), &[whole, title, other]);
+    for bloc in ["ref/bloc-1.yaml", "ref/bloc-2.yaml", "ref/bloc-3.yaml"] {
+        let text = std::fs::read_to_string(folder.join(bloc)).unwrap();
+        let text = text.replacen("\ntitle: ", "\ntitle_en: A bloc\ntitle: ", 1);
+        std::fs::write(folder.join(bloc), text.replace("\" }\n", "\", text_en: A skill }\n")).unwrap();
+    }
+    ok(folder, &["-q", "deliberate", "--yes"]);
+    ok(folder, &["-q", "issue", "--specimen", "--yes"]);
+}
+
+#[test]
+fn a_diploma_tells_the_path_that_it_states_and_an_attestation_none() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issue_with_paths(folder);
+    let translate = |number| ["duplicate", number, "--doc-lang", "en"];
+    ok(folder, &translate("SPECIMEN-2026-P-000002"));
+    let text = told(&translation(folder));
+    assert!(text.contains("path “Software”") && !text.contains("Infrastructure"), "{text}");
+    std::fs::remove_dir_all(folder.join("out/en")).unwrap();
+    ok(folder, &translate("SPECIMEN-2026-B-000001"));
+    let text = told(&translation(folder));
+    assert!(!text.contains("Software") && !text.contains("Infrastructure"), "{text}");
+    deeds::edit(&folder.join("ref/certification.yaml"), &[("Solutions logicielles", "Logiciels")]);
+    refused(folder, &translate("SPECIMEN-2026-P-000002"), 1, &["[translation-other-facts]", "Logiciels"]);
+}
+
+#[test]
+fn a_school_s_own_template_in_english_names_the_session_of_the_deed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issue_small(folder);
+    word_in_english(folder);
+    std::fs::create_dir_all(folder.join("modeles/en")).unwrap();
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en/_issue.md.tera");
+    let own = std::fs::read_to_string(own).unwrap() + "\n\nSession: {{ session.name }}\n";
+    std::fs::write(folder.join("modeles/en/_issue.md.tera"), own).unwrap();
+    edit_session(folder, "referential: referential", "referential: referential\ntemplates: modeles");
+    edit_session(folder, "name: Essai", "name: Autre");
+    ok(folder, &TRANSLATE);
+    assert!(told(&translation(folder)).contains("Session: Essai"), "{}", told(&translation(folder)));
+}

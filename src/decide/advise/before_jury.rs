@@ -18,9 +18,6 @@ use crate::model::rules::Rules;
 use crate::words::exact::Exact;
 use crate::words::text::word_key;
 
-/// More candidates than this are counted, not named.
-const NAMED: usize = 20;
-
 /// Reports everything worth a look before the jury sits.
 pub(crate) fn advise(referential: &Referential, rules: &Rules, cohort: &Cohort, report: &mut Report) {
     homonyms(cohort, report);
@@ -70,22 +67,13 @@ fn say_missing(referential: &Referential, cohort: &Cohort, report: &mut Report) 
         let candidates: Vec<String> = candidates.iter().map(label).collect();
         let problem = Diagnostic::remark("marks-missing").with("assessment", assessment.code.as_str());
         let problem = problem.with("evaluator", evaluator).with("count", candidates.len());
-        let problem = problem.with("candidates", named(&candidates));
+        let problem = problem.with("candidates", Fact::AllOf(candidates));
         report.push(Diagnostic { place, ..problem });
     }
     for (candidates, codes) in unmarked {
         let problem = Diagnostic::remark("marks-missing-all").with("assessments", Fact::AllOf(codes));
-        report.push(problem.with("count", candidates.len()).with("candidates", named(&candidates)));
+        report.push(problem.with("count", candidates.len()).with("candidates", Fact::AllOf(candidates)));
     }
-}
-
-/// The first of them, and that there are more.
-pub(super) fn named(candidates: &[String]) -> Fact {
-    let mut named: Vec<String> = candidates.iter().take(NAMED).cloned().collect();
-    if candidates.len() > NAMED {
-        named.push("…".to_owned());
-    }
-    Fact::AllOf(named)
 }
 
 /// A bloc that would come out otherwise with one level more or less from one evaluator, or half a point on a mark.

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::before_jury::named;
 use crate::decide::competence::in_assessment;
 use crate::decide::entries::EntriesByAttempt;
 use crate::decide::own_sheets::{OwnSheet, own_sheets};
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Fact, Place, Report};
 use crate::model::codes::CompetenceCode;
 use crate::model::cohort::{Candidate, Cohort, Given, Graded, MarkedRow, Target};
 use crate::model::referential::{Assessment, Referential};
@@ -60,7 +59,7 @@ pub(crate) fn remarks<'a>(referential: &Referential, rules: &Rules, cohort: &'a 
     for ((rule, file, sheet), candidates) in found {
         let candidates: Vec<String> = candidates.into_iter().map(str::to_owned).collect();
         let remark = Diagnostic::remark(rule).at(Place::sheet(file, sheet)).with("count", candidates.len());
-        report.push(remark.with("candidates", named(&candidates)));
+        report.push(remark.with("candidates", Fact::AllOf(candidates)));
     }
 }
 
