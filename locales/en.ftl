@@ -1034,7 +1034,7 @@ init-taken-over = { $count ->
 }
 init-bloc-revoked = { $candidate }: bloc { $bloc } is not taken over: deed { $number }, which attests it, is revoked
     .hint = the bloc is to be presented again
-init-next = Read LISEZ-MOI.txt, then type parchemin: it says how far the session has come
+init-next = Read { $readme }, then type parchemin: it says how far the session has come
 init-example-next = Type parchemin: it says how far the session has come; parchemin build writes its documents (made-up people)
 help-value-file-number-jws = FILE|NUMBER|JWS
 help-value-shard = K/N

@@ -1049,7 +1049,7 @@ init-taken-over = { $count ->
 }
 init-bloc-revoked = { $candidate } : le bloc { $bloc } n’est pas repris : l’acte { $number } qui l’atteste est révoqué
     .hint = le bloc se présente à nouveau
-init-next = Lisez LISEZ-MOI.txt, puis tapez parchemin : il dit où en est la session
+init-next = Lisez { $readme }, puis tapez parchemin : il dit où en est la session
 init-example-next = Tapez parchemin : il dit où en est la session ; parchemin produire en écrit les documents (personnes fictives)
 help-value-file-number-jws = FICHIER|NUMÉRO|JWS
 help-value-shard = K/N

@@ -22,9 +22,24 @@ use crate::store::{self, Audience, Staging};
 use crate::words::language::Language;
 use crate::words::text::slug;
 
-const SESSION_TEXT: &str = include_str!("init/session.yaml");
-const README_TEXT: &str = include_str!("init/LISEZ-MOI.txt");
-const README: &str = "LISEZ-MOI.txt";
+/// What a new folder holds to be read, in the language of its certification.
+struct Texts {
+    /// The session file, to fill in.
+    session: &'static str,
+    readme_name: &'static str,
+    readme: &'static str,
+}
+
+const FRENCH: Texts = Texts {
+    session: include_str!("init/session.yaml"),
+    readme_name: "LISEZ-MOI.txt",
+    readme: include_str!("init/LISEZ-MOI.txt"),
+};
+const ENGLISH: Texts = Texts {
+    session: include_str!("init/session.en.yaml"),
+    readme_name: "README.txt",
+    readme: include_str!("init/README.txt"),
+};
 
 impl Shell {
     /// Writes a session folder; refuses one that holds something already.
@@ -63,9 +78,10 @@ impl Shell {
             session: file.session.as_ref(),
             is_deliberated: false,
         };
+        let texts = referential.language.of(FRENCH, ENGLISH);
         let mut files = vec![
             NewFile { path: PathBuf::from(load::SESSION), bytes: text.into_bytes() },
-            NewFile { path: PathBuf::from(README), bytes: readme(file.names) },
+            NewFile { path: PathBuf::from(texts.readme_name), bytes: readme(texts.readme, file.names) },
             roster_workbook(setting, &cohort, None, load::ROSTER)?,
         ];
         files.extend(score_workbooks(setting, &cohort, None, &mut BTreeSet::new())?);
@@ -76,7 +92,7 @@ impl Shell {
             let said = Sentence::new("init-taken-over").with("count", cohort.candidates.len());
             self.tell(&said.with("session", &previous.deliberation.session));
         }
-        self.then(&args.dir, Sentence::new("init-next"));
+        self.then(&args.dir, Sentence::new("init-next").with("readme", texts.readme_name));
         Ok(())
     }
 
@@ -91,9 +107,9 @@ impl Shell {
 }
 
 /// As the text editors of every system open it at a double click: with a byte order mark, and the line ends of Windows.
-fn readme(names: Names) -> Vec<u8> {
-    let text = README_TEXT.replace("{out}", names.out());
-    format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()
+fn readme(text: &str, names: Names) -> Vec<u8> {
+    let text = text.replace("{out}", names.out()).replace('\n', "\r\n");
+    format!("\u{feff}{text}").into_bytes()
 }
 
 /// « juin 2026 », where a folder is named after it: `juin-2026`.
@@ -130,7 +146,9 @@ fn session_text(
         Ok(session_key::as_value(&load::shown(&store::relative(&args.dir, path)?)))
     };
     let history: String = lasting.history.iter().flat_map(|item| ["\n  - ", item]).collect();
-    Ok(SESSION_TEXT
+    Ok(language
+        .of(FRENCH, ENGLISH)
+        .session
         .replace("{name}", &name)
         .replace("{specimen}", &lasting.specimen.to_string())
         .replace("{referential}", &named(args.referential.as_deref(), lasting.referential)?)

@@ -27,7 +27,12 @@ const MARKS: &str = "== A1\nAssessor:|\nCandidate no.|Attempt|Presence|K1|K2|Ass
 fn session(home: &Path) -> std::path::PathBuf {
     let folder = home.join("june-2026");
     deeds::copy_folder(Path::new(REFERENTIAL), &home.join("referential"));
-    ok(home, &["init", "june-2026", "--referential", "referential"]);
+    let said = ok(home, &["init", "june-2026", "--referential", "referential"]);
+    assert!(said.contains("Lisez README.txt") && !folder.join("LISEZ-MOI.txt").exists(), "{said}");
+    for name in ["README.txt", "session.yaml"] {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!(is_french(&text), None, "{name}: {text}");
+    }
     support::write_workbook(ROSTER, &folder.join("candidats.xlsx"));
     for blank in std::fs::read_dir(folder.join("notes")).unwrap() {
         std::fs::remove_file(blank.unwrap().path()).unwrap();
@@ -36,7 +41,7 @@ fn session(home: &Path) -> std::path::PathBuf {
     for (from, to) in [
         ("specimen: false", "specimen: true"),
         (
-            "date: ~                     # par exemple 2026-06-26\n  place: ~",
+            "date: ~                     # for example 2026-06-26\n  place: ~",
             "date: 2026-06-26\n  place: Cachan",
         ),
         ("start: ~", "start: \"09:00\""),
