@@ -1646,6 +1646,7 @@ date-far-ahead = the date asked for ({ $date }) is more than 60 days after today
 date-before-deed = the date asked for ({ $date }) comes before the deed's ({ $issued })
     .hint = give the same date or a later one: --date YYYY-MM-DD
 deed-left = Hand it out no more, and take it out of that folder: { $documents }
+replaced = Deed { $number } replaced by deed { $by }.
 revoked = Deed { $number } revoked.
 anonymise-confirm = { $count ->
     [one] Erase what is personal of one deed? This is final; the register keeps its number and fingerprints. [y/N]

@@ -1661,6 +1661,7 @@ date-far-ahead = la date demandée ({ $date }) est à plus de 60 jours d’aujou
 date-before-deed = la date demandée ({ $date }) précède celle de l’acte ({ $issued })
     .hint = donnez une date égale ou postérieure : --date AAAA-MM-JJ
 deed-left = Ne le remettez plus, et retirez-le de ce dossier : { $documents }
+replaced = Acte { $number } remplacé par l’acte { $by }.
 revoked = Acte { $number } révoqué.
 anonymise-confirm = { $count ->
     [one] Effacer ce qui est personnel d’un acte ? C’est définitif ; le registre garde son numéro et ses empreintes. [o/N]

@@ -23,7 +23,7 @@ use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::translation::{self, Original};
 use crate::deeds::office::{Label, Printer};
-use crate::deeds::register::SPECIMEN;
+use crate::deeds::register::{SPECIMEN, Standing};
 use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::Composed;
@@ -278,6 +278,9 @@ impl Shell {
         self.unlock_seal(&correction.files, &folder, &maker.composer.words)?;
         let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, &correction.files, correction.number.starts_with(SPECIMEN));
+        if let Standing::Replaced(by) = correction.files.read()?.standing(&correction.number) {
+            self.tell(&Sentence::new("replaced").with("number", &correction.number).with("by", by));
+        }
         self.tell_left(&correction.files, &correction.number);
         Ok(self.say_issued(&paths, 1)?)
     }

@@ -337,11 +337,11 @@ fn a_damaged_register_still_tells_what_an_older_backup_does_not_know() {
     ok(folder, &["deliberate"]);
     ok(folder, &["issue"]);
     ok(folder, &BACKUP);
-    // Nothing but the register tells of a revocation.
-    ok(folder, &["revoke", "2026-B-000002", "--motive", "Erreur"]);
+    ok(folder, &["register", "anonymise", "--before", "2030-01-01", "--yes"]);
     let register = folder.join("register.jsonl");
-    let damaged = [&std::fs::read(&register).unwrap()[..], b"{\"line\": 4, \"ev"].concat();
+    let damaged = [&std::fs::read(&register).unwrap()[..], b"{\"line\": 5, \"ev"].concat();
     std::fs::write(&register, &damaged).unwrap();
-    refused(folder, &RESTORE, 1, &["[backup-older]", "2026-B-000002"]);
+    refused(folder, &RESTORE, 1, &["[backup-older]", "2026-B-000001", "2026-B-000002"]);
     assert_eq!(std::fs::read(&register).unwrap(), damaged);
+    assert!(!folder.join("register-archive/2026-B-000001").exists(), "what was erased does not come back");
 }

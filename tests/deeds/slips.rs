@@ -52,7 +52,8 @@ fn a_deed_wrongly_dated_is_put_right_by_a_deed_of_today() {
     edit_session(folder, "date: 2026-07-03", "date: 2062-07-03");
     ok(folder, &["issue", "--candidate", "2", "--date-confirmed"]);
     edit_session(folder, "date: 2062-07-03", "date: 2026-07-03");
-    ok(folder, &["correct", "2062-B-000001", "--motive", "date mal saisie"]);
+    let said = ok(folder, &["correct", "2062-B-000001", "--motive", "date mal saisie"]);
+    assert!(said.contains("Acte 2062-B-000001 remplacé par l’acte 2026-B-000001."), "{said}");
     ok(folder, &["issue"]);
     let numbers: Vec<String> = deeds::register(folder).deeds().map(|deed| deed.number.clone()).collect();
     assert_eq!(numbers, ["2062-B-000001", "2026-B-000001", "2026-B-000002"]);
