@@ -384,7 +384,7 @@ fn what_is_declared_of_a_holder_stands_in_their_own_row() {
             .join("|")
     };
     let headings = "N° candidat|Nom de naissance|Prénoms|Date de naissance|Code INSEE naissance";
-    let rows = [row("26-900", "13055"), row(&told("number"), "75056"), row("26-901", "69123")];
+    let rows = [row("25-900", "13055"), row(&told("number"), "75056"), row("26-901", "69123")];
     let text = format!("== Candidats\n{headings}\n{}\n", rows.join("\n"));
     support::write_workbook(&text, &folder.join("candidats.xlsx"));
     assert_eq!(written(folder, &[]).0.texts("codeInsee"), ["75056"]);

@@ -1,4 +1,5 @@
 //! Issuing is stopped at every write in turn, and by signal at any instant: nothing half, nothing twice, nothing lost.
+//! `PARCHEMIN_KILLS` says how many instants (20).
 
 use crate::deeds;
 
@@ -100,7 +101,8 @@ fn issuing_killed_at_any_instant_loses_nothing() {
     let started = std::time::Instant::now();
     assert_eq!(deeds::run(&whole, &ISSUE).status.code(), Some(0));
     let span = started.elapsed();
-    for instant in 1..=20_u32 {
+    let kills = std::env::var("PARCHEMIN_KILLS").map_or(20, |many| many.parse().unwrap());
+    for instant in 1..=kills {
         let folder = home.path().join("killed");
         deeds::copy_folder(&session, &folder);
         let mut child = deeds::support::parchemin(&folder)
@@ -109,7 +111,7 @@ fn issuing_killed_at_any_instant_loses_nothing() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(span * instant / 20 + Duration::from_micros(u64::from(instant) * 137));
+        std::thread::sleep(span * instant / kills + Duration::from_micros(u64::from(instant % 20) * 137));
         let _ = child.kill();
         child.wait().unwrap();
         check_after_a_cut(&folder, "killed");
