@@ -123,7 +123,7 @@ file-not-a-workbook = this file is no workbook ({ $found })
     .hint = a workbook .xlsx, .xlsm, .xlsb, .xls, .ods or .csv is expected
 file-unknown-content = unknown content
 file-too-large = this file is larger than what is read: { $what }, at most { $limit }
-    .hint = remove what is not a table of marks, or spread the candidates over several workbooks
+    .hint = check that it is the right one; from a workbook, remove what is not a table of marks, or spread the candidates over several workbooks
 limit-file-bytes = size of the file, in bytes
 limit-unpacked-bytes = size of the file once unpacked, in bytes
 limit-walked-bytes = bytes to walk over
@@ -260,7 +260,7 @@ condition-asks-nothing = the condition “{ $condition }” asks for nothing tha
 condition-key-unfit = “{ $key }” is no key of a condition of kind { $kind }
     .hint = “kind” is mission (months_at_least, kinds, report, oral, jury), period (months_at_least), mark (maximum, at_least) or proof; change it, or remove the key
 condition-key-missing = a condition of kind { $kind } needs the key “{ $key }”
-condition-labelled-twice = “{ $key }” says something else than “label”: “{ $found }”
+condition-labelled-twice = “{ $key }” says something other than “label”: “{ $found }”
     .hint = keep “label” alone; “title” is its former name
 condition-off-its-scale = the mark asked for ({ $found }) is not above 0 and at most { $maximum }, its maximum
     .hint = everybody would meet it, or nobody
@@ -645,7 +645,7 @@ pdf-impossible = { $about }: the PDF cannot be made ({ $detail })
 font-missing = the font “{ $found }” is not found
     .hint = put it into the subfolder fonts of the templates
 font-unreadable = “{ $found }” is no usable OpenType font
-font-not-embeddable = the licence of the font “{ $found }” forbids to embed it
+font-not-embeddable = the licence of the font “{ $found }” forbids embedding it
     .hint = choose a font under a free licence (OFL)
 logo-missing = the logo “{ $found }” is not found
     .hint = put it into the templates' folder, beside style.yaml
@@ -983,7 +983,7 @@ sheets-never-written = “{ $file }” is not an .xlsx of this folder: it is nev
 sheets-decisions-next = The jury enters its decisions in it. Next: parchemin minutes, then parchemin deliberate
 sheets-decisions-undated-next = The jury enters its decisions there. Write its date in session.yaml; then: parchemin minutes, then parchemin deliberate
 sheets-next = Next: fill them in, then parchemin check
-sheets-blank-beside = Blank, and in the way now: { $files }. Remove them, so that each fills in his own.
+sheets-blank-beside = Blank, and in the way now: { $files }. Remove them, so that all fill in their own.
 sheets-left-advice = To add what a workbook lacks (rows, columns, propositions) and leave the rest, add --force: a dated copy is kept.
 copy-kept = The former “{ $file }” is kept: “{ $copy }”.
 sheets-not-read = { $count ->
@@ -1312,7 +1312,7 @@ simulate-others = { $count ->
     [one] For one person, only scores, competences or conditions would change.
    *[other] For { $count } people, only scores, competences or conditions would change.
 }
-trial-unknown-code = “{ $found }” is no competence, no criterion, and neither “report” nor “oral”
+trial-unknown-code = “{ $found }” is no competence, no criterion, neither “report” nor “oral”, and no other mark of a condition
 trial-beside-competence-column = { $candidate }: { $code } changes nothing, because { $competence } has a column of its own, which alone counts ({ $column })
 trial-attempt-not-kept = { $candidate }: { $code } changes nothing, because { $competence } is kept from attempt { $kept }
 trial-bloc-prior = { $candidate }: { $code } changes nothing, because bloc { $bloc } was acquired before
@@ -1350,7 +1350,7 @@ comments-identical = two evaluators wrote the same comment for { $count ->
     [one] one candidate
    *[other] { $count } candidates
 }: { $candidates }
-    .hint = each evaluator writes an own one
+    .hint = each evaluator writes one of their own
 roster-empty = no candidate is entered
     .hint = enter them in the list of candidates, a row each (a number is enough to begin), then type: parchemin sheets
 outcome-near = { $candidate }: bloc { $bloc } { $status }, and very nearly { $other }, by { $codes }
@@ -1536,7 +1536,7 @@ leftover-refused = what an interrupted operation would have left is not to be be
 refusal-unknown-form = this is not the form that this program writes
 refusal-unproved = the lines announced do not prove it
 refusal-foreign = another user owns it
-refusal-strange = a link, or something else than what this program writes
+refusal-strange = a link, or something other than what this program writes
 document-taken = a document of this name is there already, with other content: it was not replaced
     .hint = if it is yours, move it; if it is a deed that was issued, the register has lost lines: take it, with its archive, from a more recent backup
 register-unreadable = this line of the register cannot be read: it was altered
@@ -1546,15 +1546,15 @@ register-broken-chain = this line of the register does not follow the one before
 register-wrong-number = the number on this line of the register does not follow those before
     .hint = take the register from a backup; it is never edited by hand
 register-holds = { $lines ->
-    [0] The register holds: no line, { $count ->
+    [0] The register is intact: no line, { $count ->
         [0] no deed
        *[other] { $count } deeds
     }.
-    [one] The register holds: one line, { $count ->
+    [one] The register is intact: one line, { $count ->
         [one] one deed
        *[other] { $count } deeds
     }.
-   *[other] The register holds: { $lines } lines, { $count ->
+   *[other] The register is intact: { $lines } lines, { $count ->
         [one] one deed
        *[other] { $count } deeds
     }.
@@ -1603,7 +1603,7 @@ seal-passphrase = the certificate that seals deeds does not open: its passphrase
     .hint = give the passphrase at the terminal, or in PARCHEMIN_SEAL_PASSPHRASE
 seal-unreadable = this file cannot seal deeds: a PKCS#12 file (.p12, .pfx) with a certificate and its private key, RSA or P-256, is expected
     .hint = ask the authority that issued the certificate for a PKCS#12 file, and name it in session.yaml (seal, certificate)
-seal-expired = the certificate that seals deeds holds from { $from } to { $to }: today is not among these days
+seal-expired = the certificate that seals deeds holds from { $from } to { $to }: it does not hold today
     .hint = name a certificate that holds today in session.yaml (seal, certificate)
 seal-usage = the certificate that seals deeds is not made to sign: its usage has neither digitalSignature nor nonRepudiation
     .hint = ask the authority for a certificate of seal or signature, and name it in session.yaml (seal, certificate)
@@ -1667,9 +1667,9 @@ anonymised-traceable = { $count ->
     [one] one anonymised deed can
    *[other] { $count } anonymised deeds can
 } still be traced to their holder through { $kept ->
-    [one] one deed that is kept
-   *[other] { $kept } deeds that are kept
-}, { $number } among them
+    [one] one deed that is kept, { $number }
+   *[other] { $kept } deeds that are kept, { $number } among them
+}
     .hint = a deed that is kept names the holder of all those of the same fingerprint and, issued by an earlier version, lets those of the whole session be guessed; anonymise them together
 backed-up = Backup written: register, archive and deliberations ({ $lines ->
     [one] one line
@@ -1697,11 +1697,11 @@ backup-behind = the backup does not hold the last line written from this session
     .hint = restore a more recent one; nothing was changed
 backup-without-deliberation = the backup does not hold the deliberation that { $file } keeps
     .hint = restore a more recent one, or put that deliberation elsewhere if it no longer counts
-backup-of-another = the backup mixes true deeds and specimens with those of this session
+backup-of-another = the backup would mix true deeds and specimens here
     .hint = restore it into the session that it comes from
 verify-seal = deliberation { $seal }: the fingerprint that the signed minutes bear
 verify-authentic = { $deed }: authentic (deed { $number })
-verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, delivered on { $date })
+verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, issued on { $date })
 verify-specimen = { $deed }: specimen (deed { $number } is a model, it proves nothing)
 verify-other-name = the name of this file bears the number { $claimed }, but it is deed { $number }
     .hint = give it its name back, or ask for the deed of the number expected
@@ -1769,7 +1769,7 @@ help-arg-format-register = For list and find: table (default), json or csv; else
 
 initiative-unknown = unknown initiative “{ $found }”; expected { $expected }
 declared-code = “{ $found }” is not { $expected }
-    .hint = if the workbook took a leading zero away, make the column text and type the code again
+    .hint = if the spreadsheet took a leading zero away, format the column as text and type the code again
 declared-insee = an INSEE code of a commune (five characters, for example 2A004)
 declared-country = a code of a country (three digits of INSEE, for example 139, or 99139)
 declared-postal = a postal code (at most nine letters or digits)
@@ -1829,9 +1829,11 @@ accrochage-written = { $count ->
    *[other] { $count } deeds written
 }; to be handed in on the site of the Caisse des Dépôts, then read its acknowledgement.
 acknowledgement-read = { $count ->
+    [0] No deed accepted
     [one] 1 deed accepted
    *[other] { $count } deeds accepted
 }, { $refused ->
+    [0] none refused
     [one] 1 refused
    *[other] { $refused } refused
 }.

@@ -81,7 +81,7 @@ help-arg-prune = Retire, après les avoir montrés, les documents que le program
 this-folder = ce dossier
 bloc-without-effect = « --bloc » est sans effet ici : ce document porte sur tous les blocs.
 nothing-to-write = Aucun document à écrire : la demande ne concerne personne à ce stade.
-progress = { $done } documents sur { $count }, { $rate } par minute, encore { $minutes ->
+progress = Documents : { $done } sur { $count }, { $rate } par minute, encore { $minutes ->
     [0] { $seconds } s
    *[other] { $minutes } min
 }
@@ -90,7 +90,7 @@ watch-first = { $count } documents : le premier est suivi ; --candidat ou --b
 watch-made = { $file } : fait en { $milliseconds } ms.
 watch-current = { $file } : rien n’y change ({ $milliseconds } ms).
 watch-kept = Le dernier bon document est gardé : { $file }.
-watch-without-json = ligne de commande incorrecte : watch ne finit que par Ctrl-C et n’est pas pour les scripts ; sans --format json
+watch-without-json = ligne de commande incorrecte : apercu ne finit que par Ctrl-C et n’est pas pour les scripts ; sans --format json
 interrupted = Interrompu : rien n’est écrit dans { $folder }.
 
 ## Fichiers
@@ -149,7 +149,7 @@ partly-written = { $count ->
 output-unwritable = écriture impossible sur la sortie standard ({ $detail }) : ce qui en a été reçu est incomplet
     .hint = vérifiez la place restante là où va la sortie, puis relancez la commande
 glob-invalid = le motif « { $pattern } » n’est pas valide
-    .hint = exemple : notes/*.xlsx
+    .hint = un crochet ouvert doit être fermé, et « ** » tient lieu d’un dossier entier ; exemple : notes/*.xlsx
 glob-too-wide = le motif « { $pattern } » fait parcourir plus de { $most } fichiers et dossiers
     .hint = nommez le dossier des notes, par exemple notes/*.xlsx
 glob-matches-nothing = aucun fichier ne correspond à « { $pattern } »
@@ -162,8 +162,8 @@ session-missing = ce dossier ne contient pas de session.yaml
     .hint = donnez un dossier de session, ou des classeurs de notes ; pour créer une session : parchemin creer juin-2026
 input-mixed = un dossier de session ne peut pas être donné avec d’autres entrées
     .hint = donnez un seul dossier de session, ou seulement des classeurs
-input-confidential = ce classeur est celui des aménagements : seule la commande arrangements le lit
-    .hint = donnez un dossier de session à la commande arrangements
+input-confidential = ce classeur est celui des aménagements : seule la commande amenagements le lit
+    .hint = donnez un dossier de session à la commande amenagements
 score-file-copy = le nom de ce classeur ressemble à celui d’une copie
     .hint = si l’original est lu aussi, les notes y sont deux fois : gardez un seul des deux
 
@@ -351,7 +351,7 @@ cell-control-sign = la cellule contient le signe invisible { $sign }, qui change
 cell-error-value = la cellule contient l’erreur { $found }
     .hint = corrigez la formule, ou saisissez la valeur
 cell-formula-without-value = la cellule contient une formule dont la valeur n’a jamais été calculée
-    .hint = ouvrez le classeur dans un tableur, enregistrez-le, ou saisissez la valeur
+    .hint = ouvrez le classeur dans un tableur et enregistrez-le, ou saisissez la valeur
 date-invalid = « { $found } » n’est pas une date ; attendu : jour/mois/année, par exemple 03/02/2001
 row-misses-column = { $candidate } : la colonne « { $heading } » est vide sur cette ligne
     .hint = complétez la cellule, ou videz la ligne
@@ -586,7 +586,7 @@ deed-awarded-by-others = le certificateur ne délivre pas cette certification (a
 head-built-in = { $name } remplace un modèle du programme : son « per » doit rester le même
 head-style = « style » : le style « { $found } » n’existe pas ; attendu : { $expected }
 document-explains = la lettre d’explication répond à une question sur une personne : parchemin expliquer 26-014 --format pdf
-translation-only = l’option --doc-lang fait la version anglaise de documents ; actes et délibération n’ont qu’un texte, celui de la langue de la certification. D’un acte délivré, parchemin duplicata NUMÉRO --doc-lang en fait une traduction
+translation-only = l’option --doc-lang fait la version anglaise de documents ; actes et délibération n’ont qu’un texte, celui de la langue de la certification. Pour la traduction d’un acte délivré : parchemin duplicata NUMÉRO --doc-lang en
 document-binds = la couverture d’une liasse se fait avec elle : parchemin grilles --liasse bloc
 document-counts = les statistiques se font de sessions comptées : parchemin statistiques --format pdf
 document-unknown = aucun modèle ne s’appelle « { $found } » ; modèles connus : { $expected }
@@ -668,7 +668,7 @@ signature-after-issue = la signature n’est autorisée qu’à partir du { $dat
 signature-without-room = le document n’a pas de place où mettre la signature
     .hint = un acte que le fichier d’une signature accompagne se termine par un tableau de classe « closing », dont la dernière case porte le nom du signataire
 verify-address = « { $key } » : « { $found } » n’est pas une adresse de vérification
-    .hint = écrivez une adresse https sans croisillon ni parenthèse
+    .hint = écrivez une adresse https sans croisillon (#) ni parenthèse, par exemple https://ecole.example/verifier
 code-too-long = { $about } : un texte de { $found } caractères ne tient pas dans un code QR de cette taille, que l’on lirait d’une impression ordinaire
     .hint = élargissez la classe du code dans le style (48 mm au plus), ou abrégez l’adresse de vérification
 font-count = le style nomme trop de polices, ou aucune
@@ -682,7 +682,7 @@ arrangement-reason-column = une colonne semble donner la raison d’un aménagem
     .hint = la raison est confidentielle : retirez-la de ce classeur
 arrangement-without-measure = { $candidate } : la mesure manque
     .hint = remplissez la colonne Mesure, ou videz la ligne
-arrangements-need-session = la commande arrangements veut un dossier de session, où se trouve amenagements.xlsx
+arrangements-need-session = la commande amenagements veut un dossier de session, où se trouve amenagements.xlsx
     .hint = donnez le dossier de la session, non ses classeurs
 heading-number = N°
 heading-name = Nom
@@ -790,7 +790,7 @@ help-arg-blank = Sans candidat
 help-arg-filled = Avec ce que les évaluateurs ont saisi
 help-arg-mail_merge = Affiche plutôt, en CSV, à qui et où les envoyer : un publipostage
 help-arg-booklet = Les met dans un seul fichier, à imprimer, derrière une couverture qui les énumère
-help-arg-booklet-grids = Les met dans un fichier à imprimer par évaluateur (evaluator), épreuve (assessment), bloc ou candidat (candidate)
+help-arg-booklet-grids = Les met dans un fichier à imprimer par évaluateur, épreuve, bloc ou candidat (evaluator, assessment, bloc, candidate)
 help-arg-booklet-issue = Met aussi des copies à imprimer dans un seul fichier par genre d’acte
 help-arg-duplex = Commence chaque document sur le recto d’une feuille
 help-arg-order = Les met dans l’ordre de cette colonne de la liste ; sinon, alphabétique
@@ -943,8 +943,8 @@ revoke-would = { $number } serait révoqué ; rien n’a été écrit.
 help-arg-yes = Ne demande pas confirmation
 help-arg-dry_run-deliberate = Dit ce qui serait arrêté, sans rien écrire
 help-arg-dry_run-revoke = Dit ce qui serait révoqué, sans rien écrire
-help-arg-dry_run-register = Avec anonymise, dit combien d’actes seraient anonymisés, sans rien écrire
-help-arg-yes-register = Avec anonymise, ne demande pas confirmation
+help-arg-dry_run-register = Avec anonymiser, dit combien d’actes seraient anonymisés, sans rien écrire
+help-arg-yes-register = Avec anonymiser, ne demande pas confirmation
 reminder-missing = { $place } : { $candidates }
 reminder-before = avant le jury du { $date }
 reminder-before-jury = avant le jury
@@ -1019,7 +1019,7 @@ export-next = Ensuite : complétez ce qui doit l’être, puis parchemin verifi
 export-see-next = Ensuite : modifiez-les ; parchemin apercu transcript montre chaque changement
 export-to-name = Pour vous en servir, ajoutez au session.yaml de votre session : { $line }
 help-templates = Dit ce que les modèles d’un document peuvent nommer, avec un exemple
-help-arg-what-templates = Ce qu’il faut dire : vars, les variables
+help-arg-what-templates = Ce qu’il faut dire : variables (vars)
 help-arg-kind = Nom du modèle, sans sa terminaison : transcript pour transcript.md.tera
 help-arg-format-templates = Format : text (par défaut) ou json
 variables-of-example = Exemples tirés de la session d’essai : le dossier courant n’en contient pas.
@@ -1031,11 +1031,11 @@ variables-text = texte
 variables-number = nombre
 variables-flag = oui ou non
 help-export = Écrit ce que le programme contient, pour que l’école en fasse le sien
-help-arg-what = Ce qu’il faut écrire : referential, rules ou templates
+help-arg-what = Ce qu’il faut écrire : référentiel, règlement ou modèles (referential, rules, templates)
 help-arg-dir-export = Dossier où écrire
 help-arg-session-export = Session qui doit s’en servir (par défaut, celle du dossier courant, s’il en contient une)
 help-schema = Affiche le schéma (JSON Schema) d’un fichier YAML, pour les éditeurs ; sans nom, la liste des fichiers
-help-arg-kind-schema = Quel fichier : session, certification, bloc, rules ou words
+help-arg-kind-schema = Quel fichier : session, certification, bloc, assessments, rules, words, style ou template
 help-completions = Affiche de quoi compléter les commandes dans bash, zsh, fish ou powershell
 help-arg-shell = Pour quel interpréteur : bash, zsh, fish ou powershell
 help-man = Écrit les pages de manuel du programme et de chaque commande
@@ -1584,10 +1584,11 @@ archive-unvouched = ce fichier des archives ne correspond à aucune ligne du reg
     .hint = le registre est une copie ancienne, ou fut amputé : rétablissez registre et archives ensemble, à leur dernier état
 issued-unknown = l’acte { $number } est délivré, et le registre ne le connaît pas : il redonnerait ce numéro
     .hint = le registre est une copie ancienne : rétablissez la plus récente ; si ce document vient d’un autre registre, rangez-le ailleurs
-register-older = le registre a { $lines ->
-    [one] une ligne
-   *[other] { $lines } lignes
-} et ne contient pas la ligne { $line } dont { $head } garde l’empreinte
+register-older = le registre { $lines ->
+    [0] n’a aucune ligne
+    [one] a une ligne
+   *[other] a { $lines } lignes
+} et ne contient pas la ligne { $line }, dont { $head } garde l’empreinte
     .hint = c’est une copie ancienne : rétablissez la plus récente, avec ses archives ; si la session a changé de registre à dessein, retirez { $head }
 register-head-unreadable = ce témoin de la dernière ligne du registre ne se lit pas
     .hint = vérifiez le registre (parchemin registre verifier --last EMPREINTE), puis retirez ce fichier : le prochain acte le réécrit
@@ -1618,7 +1619,7 @@ seal-passphrase = le certificat qui cachette les actes ne s’ouvre pas : sa ph
     .hint = donnez la phrase au terminal, ou dans PARCHEMIN_SEAL_PASSPHRASE
 seal-unreadable = ce fichier ne peut pas cacheter les actes : on attend un fichier PKCS#12 (.p12, .pfx) avec un certificat et sa clé privée, RSA ou P-256
     .hint = demandez à l’autorité qui a délivré le certificat un fichier PKCS#12, et nommez-le dans session.yaml (seal, certificate)
-seal-expired = le certificat qui cachette les actes vaut du { $from } au { $to } : aujourd’hui n’en est pas
+seal-expired = le certificat qui cachette les actes vaut du { $from } au { $to } : il ne vaut pas aujourd’hui
     .hint = nommez un certificat qui vaut aujourd’hui dans session.yaml (seal, certificate)
 seal-usage = le certificat qui cachette les actes n’est pas fait pour signer : son usage n’a ni digitalSignature ni nonRepudiation
     .hint = demandez à l’autorité un certificat de cachet ou de signature, et nommez-le dans session.yaml (seal, certificate)
@@ -1646,7 +1647,7 @@ deed-already-held = { $candidate } a déjà l’acte { $held } : l’acte { $nu
 deed-holder-gone = { $candidate } : l’acte { $number } a été délivré à ce candidat, que la délibération en vigueur ne connaît plus
     .hint = si seul son identifiant a changé : rectifier { $number } --candidat IDENTIFIANT --motif "…" ; sinon : revoquer { $number } --motif "…"
 deed-held-elsewhere = { $candidate } : l’acte { $number } atteste déjà ce bloc ou cette certification, par la session « { $session } »
-    .hint = le bloc est à reprendre dans l’onglet « Acquis antérieurs » du classeur des candidats ; ou révoquez l’un des deux actes : revoquer { $number } --motif "…"
+    .hint = inscrivez le bloc à la feuille « Acquis antérieurs » du classeur des candidats ; ou révoquez l’un des deux actes : revoquer { $number } --motif "…"
 deed-unsupported = { $candidate } : la délibération en vigueur n’ouvre plus droit à l’acte { $number }, déjà délivré
     .hint = révoquez-le : revoquer { $number } --motif "…"
 deed-not-entitled = { $candidate } : la délibération n’ouvre pas droit à l’acte { $number }
@@ -1672,31 +1673,35 @@ anonymise-would = { $count ->
     [one] Un acte serait anonymisé ; rien n’a été écrit.
    *[other] { $count } actes seraient anonymisés ; rien n’a été écrit.
 }
-usage-confirm-of-anonymise = --essai et --oui sont des options de register anonymise ; les autres actions du registre n’en ont pas besoin
+usage-confirm-of-anonymise = --essai et --oui sont des options de registre anonymiser ; les autres actions du registre n’en ont pas besoin
 anonymised = { $count ->
     [0] Aucun acte à anonymiser.
     [one] Un acte anonymisé.
    *[other] { $count } actes anonymisés.
 }
 anonymised-traceable = { $count ->
-    [one] un acte anonymisé peut
-   *[other] { $count } actes anonymisés peuvent
-} encore être rattachés à leur titulaire par { $kept ->
-    [one] un acte gardé
-   *[other] { $kept } actes gardés
-}, dont { $number }
+    [one] un acte anonymisé peut encore être rattaché à son titulaire
+   *[other] { $count } actes anonymisés peuvent encore être rattachés à leur titulaire
+} par { $kept ->
+    [one] un acte gardé, { $number }
+   *[other] { $kept } actes gardés, dont { $number }
+}
     .hint = un acte gardé nomme le titulaire de tous ceux de même empreinte et, délivré par une version antérieure, permet de deviner ceux de toute la session ; anonymisez-les ensemble
 backed-up = Sauvegarde écrite : registre, archives et délibérations ({ $lines ->
+    [0] aucune ligne
     [one] une ligne
    *[other] { $lines } lignes
 }, { $count ->
+    [0] aucun acte
     [one] un acte
    *[other] { $count } actes
 }). Rangez-la ailleurs que sur cette machine ; elle contient des données personnelles.
 restored = Sauvegarde rétablie : { $lines ->
+    [0] aucune ligne
     [one] une ligne
    *[other] { $lines } lignes
 }, { $count ->
+    [0] aucun acte
     [one] un acte
    *[other] { $count } actes
 }. Vérifiez-la : parchemin registre verifier
@@ -1712,7 +1717,7 @@ backup-behind = la sauvegarde ne contient pas la dernière ligne écrite depuis 
     .hint = rétablissez-en une plus récente ; rien n’a été changé
 backup-without-deliberation = la sauvegarde ne contient pas la délibération que garde { $file }
     .hint = rétablissez-en une plus récente, ou rangez ailleurs cette délibération si elle n’a plus cours
-backup-of-another = la sauvegarde mêle de vrais actes et des spécimens à ceux de cette session
+backup-of-another = la sauvegarde mêlerait ici de vrais actes et des spécimens
     .hint = rétablissez-la dans la session dont elle vient
 verify-seal = délibération { $seal } : c’est l’empreinte que porte le procès-verbal signé
 verify-authentic = { $deed } : authentique (acte { $number })
@@ -1747,7 +1752,7 @@ help-duplicate = Délivre le duplicata d’un acte
 help-correct = Délivre un acte corrigé, qui en remplace un autre
 help-revoke = Révoque un acte
 help-verify = Dit si des actes sont authentiques
-help-register = Vérifie le registre, le montre, y cherche un titulaire, l’anonymise, le sauvegarde, ou publie la page qui vérifie les actes
+help-register = Vérifie le registre, le montre, y cherche un titulaire, l’anonymise, le sauvegarde ou le rétablit, ou publie la page qui vérifie les actes
 help-keys = Crée la clé qui signe les actes et le registre (creer)
 help-arg-action-keys = Ce qu’il faut faire : creer (new)
 help-arg-session-keys = Dossier de la session
@@ -1784,7 +1789,7 @@ help-arg-format-register = Pour lister et chercher : table (par défaut), json 
 
 initiative-unknown = initiative « { $found } » inconnue ; attendu : { $expected }
 declared-code = « { $found } » n’est pas { $expected }
-    .hint = si le classeur a ôté un zéro de tête, mettez la colonne en texte et retapez le code
+    .hint = si le tableur a ôté un zéro en tête, mettez la colonne au format Texte et ressaisissez le code
 declared-insee = un code INSEE de commune (cinq caractères, par exemple 2A004)
 declared-country = un code de pays (trois chiffres de l’INSEE, par exemple 139, ou 99139)
 declared-postal = un code postal (neuf lettres ou chiffres au plus)
@@ -1799,7 +1804,7 @@ accrochage-sex = sexe inconnu
 accrochage-birth-year = année de naissance inconnue
 accrochage-too-long = { $candidate } : { $heading } de { $letters } lettres – la Caisse des Dépôts n’en prend que { $most }
     .hint = déclarez ce titulaire sur le site de la Caisse des Dépôts, ou donnez le numéro de son dossier CPF
-accrochage-left-out = { $candidate } : { $heading } de { $letters } lettres, plus que les { $most } de la Caisse des Dépôts ; n’est pas écrit
+accrochage-left-out = { $candidate } : { $heading } de { $letters } lettres, plus que les { $most } de la Caisse des Dépôts ; cette donnée n’est pas écrite
 accrochage-place-unknown = { $candidate } : ni code INSEE ni code postal de naissance ; le lieu est déclaré inconnu
     .hint = remplissez « Code INSEE naissance » ou « Code postal naissance » dans la liste des candidats
 accrochage-mention = { $candidate } : la Caisse des Dépôts ne connaît pas de mention « { $mention } » ; la mention est déclarée inconnue
@@ -1844,9 +1849,11 @@ accrochage-written = { $count ->
    *[other] { $count } actes écrits
 } ; à déposer sur le site de la Caisse des Dépôts, puis lisez son accusé.
 acknowledgement-read = { $count ->
+    [0] Aucun acte accepté
     [one] 1 acte accepté
    *[other] { $count } actes acceptés
 }, { $refused ->
+    [0] aucun refusé
     [one] 1 refusé
    *[other] { $refused } refusés
 }.

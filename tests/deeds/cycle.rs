@@ -132,8 +132,8 @@ fn deeds_are_issued_once_amended_by_others_and_verified() {
     assert!(ok(folder, &[&erase[..], &["--dry-run"]].concat()).contains("rien n’a été écrit"));
     let on_the_day = ["register", "anonymise", "--before", "2026-07-03", "--dry-run"];
     assert!(ok(folder, &on_the_day).contains("Aucun acte"), "those of that day are not before it");
-    deeds::refused(folder, &["register", "check", "--dry-run"], 2, &["register anonymise"]);
-    deeds::refused(folder, &["register", "publish", "page", "--yes"], 2, &["register anonymise"]);
+    deeds::refused(folder, &["register", "check", "--dry-run"], 2, &["registre anonymiser"]);
+    deeds::refused(folder, &["register", "publish", "page", "--yes"], 2, &["registre anonymiser"]);
     assert_eq!(std::fs::read(folder.join("register.jsonl")).unwrap(), before);
     assert!(folder.join("register-archive/2026-B-000001").exists());
     ok(folder, &[&erase[..], &["--yes"]].concat());

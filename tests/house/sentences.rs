@@ -299,6 +299,7 @@ fn without_code(text: &str) -> String {
         "rules:",
         "appeal: { to: à qui, days: jours pour réclamer, answer_days: jours pour répondre, data_contact: qui",
         "heures:minutes",
+        "https://ecole.example/verifier",
         "\"09:00\"",
         "<!-- classe -->",
     ]
