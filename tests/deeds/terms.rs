@@ -83,6 +83,7 @@ fn documents_say_a_feminine_word_in_every_form_and_agree_with_it() {
         "Unités 1, 2, 3, 4, 5 et 6\u{a0}: validées",
         "Les unités validées vous sont acquises à titre définitif",
         "toutes ses unités à valider",
+        "le jury a différé sa décision",
     ] {
         assert!(told.contains(stated), "no {stated}");
     }
