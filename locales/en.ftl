@@ -458,7 +458,10 @@ score-twice = { $candidate }: { $code } is already marked by the same evaluator,
 evaluators-clash = { $candidate }: { $code } has a value here that cannot be merged with another evaluator's ({ $first })
     .hint = a status (ABI, ABJ, NE, DISP) or a verdict must be the same for all; else mark everywhere
 evaluators-gap-marks = { $candidate }: { $code }, { $gap } marks between evaluators: { $high } here, { $low } elsewhere ({ $first })
-evaluators-gap-levels = { $candidate }: { $code }, { $gap } levels between evaluators: { $high } here, { $low } elsewhere ({ $first })
+evaluators-gap-levels = { $candidate }: { $code }, { $gap ->
+    [one] one level
+   *[other] { $gap } levels
+} between evaluators: { $high } here, { $low } elsewhere ({ $first })
 evaluators-too-few = { $count ->
     [one] one candidate marked
    *[other] { $count } candidates marked

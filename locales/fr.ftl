@@ -458,7 +458,10 @@ score-twice = { $candidate } : { $code } est déjà noté par le même évaluat
 evaluators-clash = { $candidate } : { $code } reçoit ici une valeur qui ne peut pas se combiner avec celle d’un autre évaluateur ({ $first })
     .hint = un statut (ABI, ABJ, NE, DISP) ou un verdict doit être le même pour tous ; sinon, notez partout
 evaluators-gap-marks = { $candidate } : { $code }, { $gap } points d’écart entre évaluateurs : ici { $high }, ailleurs { $low } ({ $first })
-evaluators-gap-levels = { $candidate } : { $code }, { $gap } niveaux d’écart entre évaluateurs : ici { $high }, ailleurs { $low } ({ $first })
+evaluators-gap-levels = { $candidate } : { $code }, { $gap ->
+    [one] un niveau
+   *[other] { $gap } niveaux
+} d’écart entre évaluateurs : ici { $high }, ailleurs { $low } ({ $first })
 evaluators-too-few = { $count ->
     [one] un candidat noté
    *[other] { $count } candidats notés

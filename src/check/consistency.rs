@@ -130,7 +130,7 @@ fn gap(candidate: &Candidate, entries: &[&ScoreEntry], rules: &Rules) -> Option<
         let (low, high) = (levels().min_by_key(|(rank, _)| *rank)?, levels().max_by_key(|(rank, _)| *rank)?);
         let distance = high.0 - low.0;
         let alert = distance >= rules.evaluators.gap_levels? && distance > 0;
-        alert.then(|| (low.1, high.1, Fact::Text(distance.to_string()), "evaluators-gap-levels"))?
+        alert.then(|| (low.1, high.1, distance.into(), "evaluators-gap-levels"))?
     };
     let problem = about(Diagnostic::warning(rule), candidate, high);
     let value = |entry: &ScoreEntry| match &entry.value {

@@ -88,8 +88,13 @@ impl<'a> Sources<'a> {
         });
         let facts: Vec<Sentence> = facts.collect();
         let said = problem.at(place_in(&trees, first)).with("count", missing.len()).with("facts", facts);
-        let is_unwritten = self.built_in && missing.iter().any(|fact| fact.about != About::Issue);
-        Some(said.hint(is_unwritten.then(|| Sentence::new("facts-built-in"))))
+        let is_of_referential = missing.iter().any(|fact| fact.about != About::Issue);
+        Some(said.hint(self.to_export().filter(|_| is_of_referential)))
+    }
+
+    /// What is to be done before anything can be filled in: the built-in referential has no file yet.
+    pub(crate) fn to_export(self) -> Option<Sentence> {
+        self.built_in.then(|| Sentence::new("facts-built-in"))
     }
 
     /// Where a fact is filled in.

@@ -13,6 +13,7 @@ use super::session_folder::SessionFolder;
 use super::{Shell, Stop, document_maker, status};
 use crate::deeds::accrochage::Duty;
 use crate::deeds::accrochage::states::{Action, Line, Step};
+use crate::deeds::missing::Sources;
 use crate::deeds::office::accrochage::{self, Asked, Holders, Ledger};
 use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::RegisterFiles;
@@ -53,7 +54,7 @@ impl Shell {
             return self.declaration_status(&files, &holders, report);
         }
         let out = folder.out(args.out.as_ref());
-        let asked = asked(args, &framework, &out)?;
+        let asked = asked(args, &framework, folder.sources(), &out)?;
         let (count, paths) = accrochage::write(&files, &self.disk, &holders, asked, report)?;
         self.list_written(&paths)?;
         let said = if count == 0 { "accrochage-none" } else { "accrochage-written" };
@@ -114,7 +115,12 @@ impl Shell {
 }
 
 /// The file that the command line asks for.
-fn asked<'a>(args: &AccrochageArgs, framework: &Framework, out: &'a Path) -> Result<Asked<'a>, Stop> {
+fn asked<'a>(
+    args: &AccrochageArgs,
+    framework: &Framework,
+    from: Sources<'_>,
+    out: &'a Path,
+) -> Result<Asked<'a>, Stop> {
     let says_action = args.kit != "1.1.2";
     if args.delete && !says_action {
         return Err(Stop::Usage(vec![Sentence::new("usage-delete-of-kit")]));
@@ -124,7 +130,7 @@ fn asked<'a>(args: &AccrochageArgs, framework: &Framework, out: &'a Path) -> Res
     let declaration = framework.referential.declaration.as_ref();
     let code = registration.code.as_deref().filter(|code| registration.kind.bears(code));
     let (Some(declaration), Some(code)) = (declaration, code) else {
-        let unset = declaration.is_none().then(|| problem("accrochage-unset"));
+        let unset = declaration.is_none().then(|| problem("accrochage-unset").hint(from.to_export()));
         let no_code = code.is_none().then(|| problem("accrochage-no-code"));
         return Err(Stop::Refused(unset.into_iter().chain(no_code).collect()));
     };

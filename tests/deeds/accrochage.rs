@@ -299,7 +299,12 @@ fn specimens_and_a_session_without_a_deliberation_have_nothing_to_declare() {
     ok(home.path(), &["-q", "issue", "--specimen"]);
     assert!(status(home.path(), "2026-12-01").contains("Rien à déclarer."));
     assert!(!ok(home.path(), &["status"]).contains("déclarer"));
-    refused(home.path(), &["accrochage", "write"], 1, &["accrochage-unset", "emetteur"]);
+    refused(
+        home.path(),
+        &["accrochage", "write"],
+        1,
+        &["accrochage-unset", "emetteur", "exporter referentiel"],
+    );
     assert!(!home.path().join(STATES).exists());
 }
 
