@@ -49,8 +49,7 @@ impl Shell {
             return Err(Diagnostic::error("init-folder-not-empty").at(place).into());
         }
         if args.example {
-            let files = EXAMPLE.map(|(name, bytes)| NewFile { path: name.into(), bytes: bytes.to_vec() });
-            self.say_new(&args.dir, files.into(), Audience::Everyone)?;
+            self.say_new(&args.dir, example(), Audience::Everyone)?;
             self.then(&args.dir, Sentence::new("init-example-next"));
             return Ok(());
         }
@@ -106,6 +105,24 @@ impl Shell {
     }
 }
 
+/// The session to try, with the names of the system's language.
+fn example() -> Vec<NewFile> {
+    let own = |name: &str, bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).ok().filter(|_| name == load::SESSION);
+        let named = |text| session_key::with_key(text, "names", names_of_system().word());
+        text.and_then(named).map_or_else(|| bytes.to_vec(), |(text, _)| text.into_bytes())
+    };
+    EXAMPLE.map(|(name, bytes)| NewFile { path: name.into(), bytes: own(name, bytes) }).into()
+}
+
+/// The language of the names of files, for who has not chosen.
+fn names_of_system() -> Names {
+    match Language::of_locale(sys_locale::get_locale().as_deref()) {
+        Language::French => Names::Fr,
+        Language::English => Names::En,
+    }
+}
+
 /// As the text editors of every system open it at a double click: with a byte order mark, and the line ends of Windows.
 fn readme(text: &str, names: Names) -> Vec<u8> {
     let text = text.replace("{out}", names.out()).replace('\n', "\r\n");
@@ -133,10 +150,7 @@ fn session_text(
     let of = if month.starts_with(['a', 'o']) { "Session d’" } else { "Session de " };
     let name = language.of(format!("{of}{month}"), format!("{month} session"));
     let alone = || {
-        let names = match Language::of_locale(sys_locale::get_locale().as_deref()) {
-            Language::French => Names::Fr,
-            Language::English => Names::En,
-        };
+        let names = names_of_system();
         Lasting { names, register: names.register().to_owned(), ..Lasting::default() }
     };
     let lasting = lasting.unwrap_or_else(alone);

@@ -44,6 +44,8 @@ impl Reader {
             Some((program, arguments)) if program == "parchemin" => {
                 let mut command = support::parchemin(&self.folder);
                 command.env("PARCHEMIN_LANG", self.language).env("SOURCE_DATE_EPOCH", "1782000000");
+                // The reader's computer speaks the language of the page.
+                command.env("LC_ALL", self.language);
                 // Both outputs go where a terminal shows them: one after the other, as they are said.
                 let screen = tempfile::NamedTempFile::new().unwrap();
                 let shown = screen.reopen().unwrap();
