@@ -1704,6 +1704,7 @@ backup-of-another = the backup would mix true deeds and specimens here
     .hint = restore it into the session that it comes from
 verify-seal = deliberation { $seal }: the fingerprint that the signed minutes bear
 verify-authentic = { $deed }: authentic (deed { $number })
+verify-undecided = { $deed }: undecided (the register bears deed { $number }, but it lost lines, maybe the one that revokes or replaces it)
 verify-duplicate = { $deed }: authentic (duplicate of deed { $number }, issued on { $date })
 verify-specimen = { $deed }: specimen (deed { $number } is a model, it proves nothing)
 verify-other-name = the name of this file bears the number { $claimed }, but it is deed { $number }

@@ -1724,6 +1724,7 @@ backup-of-another = la sauvegarde mêlerait ici de vrais actes et des spécimens
     .hint = rétablissez-la dans la session dont elle vient
 verify-seal = délibération { $seal } : c’est l’empreinte que porte le procès-verbal signé
 verify-authentic = { $deed } : authentique (acte { $number })
+verify-undecided = { $deed } : indécis (le registre porte l’acte { $number }, mais il a perdu des lignes, et peut-être celle qui le révoque ou le remplace)
 verify-duplicate = { $deed } : authentique (duplicata de l’acte { $number }, délivré le { $date })
 verify-specimen = { $deed } : spécimen (l’acte { $number } est un modèle, il ne prouve rien)
 verify-other-name = le nom de ce fichier porte le numéro { $claimed }, mais c’est l’acte { $number }

@@ -74,8 +74,11 @@ pub(super) fn register_files(
     report: &mut Report,
 ) -> Option<RegisterFiles> {
     if let Some(path) = register {
-        let files = RegisterFiles::at(path, issued_folder(out, session, names_in(session)), session);
-        return report.keep(files);
+        // That of another session has its witnesses there.
+        let own = SessionFolder::open(session, &InputOptions::default(), &mut Report::new());
+        let is_own = own.register(false, None).is_ok_and(|own| store::are_one(&own.path, path));
+        let home = if is_own { session } else { path.parent().unwrap_or(path) };
+        return report.keep(RegisterFiles::at(path, issued_folder(out, session, names_in(session)), home));
     }
     let folder = session_of(&[session.to_owned()]).map_err(|problem| problem.at(Place::file(shown(session))));
     let folder = report.keep(folder)?;
@@ -130,10 +133,13 @@ pub(super) fn with_printer<T>(
 pub(super) fn report_no_longer_awarded(loaded: &load::Loaded, report: &mut Report) {
     let (Some(deliberation), Some(folder)) = (&loaded.deliberation, &loaded.folder) else { return };
     let Ok(files) = folder.register(deliberation.specimen, None) else { return };
-    match files.read() {
-        Ok(register) => report.extend(award::no_longer_awarded(deliberation, &files, &register)),
-        Err(problem) => report.push(Diagnostic { severity: Severity::Warning, ..problem }),
-    }
+    let (register, lost) = match files.witnessed() {
+        Ok((register, lost)) => (Some(register), lost),
+        Err(problem) => (None, vec![problem]),
+    };
+    let awarded = |register| award::no_longer_awarded(deliberation, &files, register);
+    report.extend(register.as_ref().map(awarded).unwrap_or_default());
+    report.extend(lost.into_iter().map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
 }
 
 /// Says from the first day which mandatory facts of deeds are unknown, rather than on the day of issue.

@@ -77,7 +77,9 @@ fn of_deliberation(
     if frozen.specimen && !folder.is_of_specimens() {
         report.push(Diagnostic::error("history-specimen").at(Place::file(file)));
     }
-    let register = report.keep(folder.register(frozen.specimen, None).and_then(|files| files.read()))?;
+    let register = folder.register(frozen.specimen, None).and_then(|files| files.witnessed());
+    let (register, lost) = report.keep(register)?;
+    report.extend(lost);
     let candidates = frozen.candidates.iter();
     Some(Earlier {
         file: file.clone(),

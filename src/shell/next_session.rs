@@ -112,7 +112,7 @@ impl Previous {
     pub(super) fn candidates(&self, report: &mut Report) -> Result<Cohort, Stop> {
         let Self { folder, file, deliberation, cohort } = self;
         let said = (file.register.as_ref(), file.names);
-        let register = RegisterFiles::of_session(folder, said, deliberation.specimen, None)?.read()?;
+        let register = RegisterFiles::of_session(folder, said, deliberation.specimen, None)?.trusted()?;
         let revoked = prior::revoked_since(deliberation, &register);
         let acquired = Acquired { deliberation, register: &register, revoked };
         let all = deliberation.candidates.iter();

@@ -81,14 +81,15 @@ impl Shell {
 
     /// The lines of the register.
     fn list_entries(&self, files: &RegisterFiles, format: ListFormat) -> Result<(), Stop> {
-        let register = files.read()?;
+        let (register, lost) = files.witnessed()?;
         let rows = |sentences: &Sentences| -> Vec<Vec<String>> {
             register.entries().iter().map(|entry| cells(entry, &register, sentences)).collect()
         };
         let objects =
             || ("entries", register.entries().iter().map(|entry| object(entry, &register)).collect());
         // CSV is in French, as a French spreadsheet opens it.
-        self.say_list(format, Language::French, &HEADINGS, rows, objects)
+        self.say_list(format, Language::French, &HEADINGS, rows, objects)?;
+        Stop::if_any(lost)
     }
 
     /// Prints a list in the format asked: CSV in a language, JSON as named objects.
@@ -176,7 +177,7 @@ impl Shell {
     /// The deeds of whoever bears these names, or this number of deed, as their archives name them: what somebody at the
     /// telephone asks for. Those that were anonymised name nobody.
     fn find_deeds(&self, files: &RegisterFiles, asked: &str, format: ListFormat) -> Result<(), Stop> {
-        let register = files.read()?;
+        let (register, lost) = files.witnessed()?;
         let asked_words: Vec<String> = asked.split_whitespace().map(word_key).collect();
         let mut found = Vec::new();
         for entry in register.deeds().filter(|deed| !register.is_anonymised(&deed.number)) {
@@ -210,10 +211,10 @@ impl Shell {
             };
             ("entries", found.iter().map(object).collect())
         };
-        if found.is_empty() && format == ListFormat::Table {
-            return Ok(());
+        if !found.is_empty() || format != ListFormat::Table {
+            self.say_list(format, Language::French, &FOUND_HEADINGS, rows, objects)?;
         }
-        self.say_list(format, Language::French, &FOUND_HEADINGS, rows, objects)
+        Stop::if_any(lost)
     }
 }
 

@@ -23,7 +23,7 @@ impl Shell {
         let (session, named) = (&args.place.session, args.place.register.as_ref());
         let keys = args.key.as_deref().map(keys::read).transpose()?;
         let mut registers = Vec::new();
-        let mut missing = None;
+        let (mut missing, mut are_whole) = (None, true);
         // Of a session there is a true register, and one of specimens.
         let looked = if named.is_some() { &[false][..] } else { &[false, true] };
         // Who has but a key asks no register.
@@ -31,8 +31,9 @@ impl Shell {
             let files =
                 register_files(session, named, Some(*specimen), None, report).ok_or_else(Stop::reported)?;
             if files.exist() {
-                let register = files.read()?;
-                report.extend(files.unsealed(&register));
+                let (register, lost) = files.witnessed()?;
+                are_whole &= files.holds_specimens || lost.is_empty();
+                report.extend(lost);
                 registers.push((register, files));
             } else {
                 missing.get_or_insert_with(|| files.problem("register-missing"));
@@ -41,7 +42,7 @@ impl Shell {
         if let (true, Some(missing)) = (registers.is_empty(), missing) {
             return Err(Stop::Refused(vec![missing]));
         }
-        let against = Against { registers, keys };
+        let against = Against { registers, are_whole, keys };
         // Read once, however many deeds are asked about.
         let seals = deliberation_file::seals(session);
         let seal = |number: &str| seals.get(deliberation_of(number, &against.registers)?);

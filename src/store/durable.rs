@@ -123,13 +123,18 @@ impl Disk {
             Err(error) if hold == Hold::WithOthers && is_closed(&error) => return Ok(Some(Lock(None))),
             made => made.with_context(shown)?,
         };
+        Ok(self.wait(&file, hold).with_context(shown)?.then(|| Lock(Some(file))))
+    }
+
+    /// Locks a file, for longer than the disk waits not held by another run; whether it could.
+    pub(super) fn wait(&self, file: &File, hold: Hold) -> io::Result<bool> {
         let started = Instant::now();
         loop {
             let tried = if hold == Hold::Alone { file.try_lock() } else { file.try_lock_shared() };
             match tried {
-                Ok(()) => return Ok(Some(Lock(Some(file)))),
-                Err(TryLockError::Error(error)) => return Err(error).with_context(shown),
-                Err(TryLockError::WouldBlock) if started.elapsed() >= self.patience => return Ok(None),
+                Ok(()) => return Ok(true),
+                Err(TryLockError::Error(error)) => return Err(error),
+                Err(TryLockError::WouldBlock) if started.elapsed() >= self.patience => return Ok(false),
                 Err(TryLockError::WouldBlock) => super::pause(),
             }
         }

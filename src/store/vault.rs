@@ -5,6 +5,7 @@
 //! not prove: whoever can write beside the register could have put it there. Knows no deed but by its number.
 
 use std::fs::{File, Metadata, OpenOptions};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -87,6 +88,11 @@ pub(crate) enum Distrust {
     Strange,
 }
 
+/// Another run writes to the register, or has: the lock that it had to wait for was taken away. Nothing is promised.
+#[derive(Debug, thiserror::Error)]
+#[error("another run writes to the register")]
+pub(crate) struct Meanwhile;
+
 /// What an interrupted run left beside the archive's folders.
 #[derive(Debug)]
 pub(crate) enum Leftover {
@@ -103,13 +109,22 @@ pub(crate) enum Leftover {
 ///
 /// What cannot be read, or is not to be believed: [`Distrust`].
 pub(crate) fn leftover(text: &Path, folder: &Path) -> Result<Leftover> {
-    let lock = text.with_extension("lock");
-    let lock = check_is_file(&lock).and_then(|()| File::open(&lock));
-    let free = lock.as_ref().is_ok_and(|lock| lock.try_lock().is_ok()) || lock.is_err();
-    if !free {
+    let is_held = |file: File| file.try_lock().is_err();
+    if opened(&text.with_extension("lock")).is_some_and(is_held) || promising(folder).any(is_held) {
         return Ok(Leftover::Nothing);
     }
     pending(text, folder)
+}
+
+/// What a run that lives keeps locked of what it promises: who took away the lock of the register did not end that run.
+fn promising(folder: &Path) -> impl Iterator<Item = File> {
+    let pending = folder.join(PENDING);
+    [DRAFT, JOURNAL].into_iter().filter_map(move |name| opened(&pending.join(name)))
+}
+
+/// A file, if one is there: no link, pipe or device.
+fn opened(path: &Path) -> Option<File> {
+    check_is_file(path).and_then(|()| File::open(path)).ok()
 }
 
 fn pending(text: &Path, folder: &Path) -> Result<Leftover> {
@@ -195,6 +210,11 @@ impl<'d> Vault<'d> {
     pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
         let path = text.with_extension("lock");
         let Some(lock) = disk.hold(&path, Hold::Alone)? else { return Ok(None) };
+        for file in promising(folder) {
+            if !disk.wait(&file, Hold::Alone).with_context(|| folder.display().to_string())? {
+                return Ok(None);
+            }
+        }
         let (text, folder) = (text.to_owned(), folder.to_owned());
         let mut vault =
             Self { disk, text, folder, issued: issued.to_owned(), completed: Vec::new(), _lock: lock };
@@ -202,7 +222,7 @@ impl<'d> Vault<'d> {
             Leftover::Nothing => {}
             Leftover::Unpromised => vault.forget()?,
             Leftover::Promised(journal, promise) => {
-                vault.settle(&journal, &promise)?;
+                vault.settle(&journal, &promise, None)?;
                 vault.completed = journal.documents.iter().map(|name| vault.issued.join(name)).collect();
             }
         }
@@ -280,31 +300,42 @@ impl<'d> Vault<'d> {
             // Nothing was promised: what lies beside the places of the copies is of no use.
             change.copies.iter().for_each(|(_, to)| remove_aside(to));
         }
-        let (journal, promise) = prepared?;
-        self.settle(&journal, &promise).map_err(|error| {
+        let (journal, promise, alive) = prepared?;
+        self.settle(&journal, &promise, Some(alive)).map_err(|error| {
             let place = error.to_string();
             error.context(Unfinished(place))
         })
     }
 
-    fn prepare(&self, change: &Change) -> Result<(Journal, Promise)> {
+    /// Lays everything aside and promises it; returns what keeps the promise locked, for as long as this run lives.
+    fn prepare(&self, change: &Change) -> Result<(Journal, Promise, File)> {
         let shown = |path: &Path| path.display().to_string();
         let pending = self.folder.join(PENDING);
         let documents = change.copies.iter().filter_map(|(_, to)| to.file_name());
         let documents = documents.map(|name| name.to_string_lossy().into_owned()).collect();
         let text = self.text()?;
         let journal = Journal { length: u64::try_from(text.len())?, lines: change.lines.clone(), documents };
-        let promise = journal.promise(&text).map_err(|why| distrust(why, &self.text))?;
+        let promise = journal.promise(&text).map_err(|_| Meanwhile)?;
         for folder in [&self.folder, &pending] {
             self.disk.folder(folder, Audience::Owner).with_context(|| shown(folder))?;
+        }
+        let draft = pending.join(DRAFT);
+        let written = serde_json::to_vec_pretty(&journal)?;
+        match self.disk.create(&draft, &written, Audience::Owner) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(Meanwhile.into()),
+            made => made.with_context(|| shown(&draft))?,
+        }
+        let alive = File::open(&draft).and_then(|file| file.lock().map(|()| file));
+        let alive = alive.with_context(|| shown(&draft))?;
+        // Where the lock of the register was taken away, another run may have written meanwhile; none can from here on.
+        if self.text()? != text || is_unfinished(&self.folder) {
+            self.disk.remove(&draft).with_context(|| shown(&draft))?;
+            return Err(Meanwhile.into());
         }
         for (name, bytes) in &change.files {
             let path = staged(&pending, name);
             self.disk.create(&path, bytes, Audience::Owner).with_context(|| shown(&path))?;
         }
-        let draft = pending.join(DRAFT);
-        let written = serde_json::to_vec_pretty(&journal)?;
-        self.disk.create(&draft, &written, Audience::Owner).with_context(|| shown(&draft))?;
         // Copies lie beside their places before anything is promised: a full disk or a closed folder shows now.
         for (from, to) in &change.copies {
             let staged = change.files.iter().find(|(name, _)| name == from);
@@ -321,11 +352,11 @@ impl<'d> Vault<'d> {
             opened.with_context(|| shown(&self.text))?;
         }
         self.disk.rename(&draft, &pending.join(JOURNAL)).with_context(|| shown(&pending))?;
-        Ok((journal, promise))
+        Ok((journal, promise, alive))
     }
 
-    /// Does what a journal promises, whatever of it is done already.
-    fn settle(&self, journal: &Journal, promise: &Promise) -> Result<()> {
+    /// Does what a journal promises, whatever of it is done already; what kept it locked is let go at the end.
+    fn settle(&self, journal: &Journal, promise: &Promise, alive: Option<File>) -> Result<()> {
         self.append(journal)?;
         let pending = self.folder.join(PENDING);
         for file in &promise.files {
@@ -349,6 +380,7 @@ impl<'d> Vault<'d> {
             }
         }
         let journal = pending.join(JOURNAL);
+        drop(alive);
         self.disk.remove(&journal).with_context(|| journal.display().to_string())?;
         self.clear(&pending)
     }

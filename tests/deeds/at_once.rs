@@ -65,6 +65,36 @@ fn links_to_one_register_are_one_register() {
     ok(home.path(), &["register", "check", "--register", register.to_str().unwrap()]);
 }
 
+/// Who takes away a lock file that seems forgotten ends no run: what it promises stays its own, and another waits or is
+/// refused. Whatever comes of it, nothing is lost, and the next run works.
+#[cfg(unix)]
+#[test]
+fn a_lock_taken_away_while_a_run_writes_costs_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let begun = home.path().join("begun");
+    deeds::deliberated(&begun);
+    ok(&begun, &["issue", "--candidate", "26-015"]);
+    for pause in [0, 20, 50, 100, 200] {
+        let folder = home.path().join(pause.to_string());
+        deeds::copy_folder(&begun, &folder);
+        let first = start(&folder, &["issue"]);
+        while !folder.join("register-archive/.pending").exists() {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(pause));
+        let _ = std::fs::remove_file(folder.join("register.lock"));
+        let second = start(&folder, &["duplicate", "2026-B-000001"]);
+        let ended = end(vec![first, second]);
+        assert_eq!(ended[0].status.code(), Some(0), "{pause}: {}", said(&ended[0]));
+        ok(&folder, &["issue"]);
+        ok(&folder, &["register", "check"]);
+        ok(&folder, &["duplicate", "2026-B-000001"]);
+        assert_eq!(deeds::register(&folder).deeds().count(), 63, "{pause}");
+        let left = deeds::support::files_below(&folder);
+        assert!(!left.iter().any(|name| name.contains("/.")), "{pause}: {left:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_nowhere_is_no_new_register() {

@@ -157,6 +157,10 @@ fn a_register_saved_by_an_editor_is_told_from_one_that_was_altered() {
     std::fs::write(&register, "").unwrap();
     refused(folder, &["register", "check"], 1, &["register-older"]);
     std::fs::remove_file(folder.join("last-line.json")).unwrap();
+    for action in ["check", "list"] {
+        refused(folder, &["register", action], 1, &["issued-unknown", "2026-B-000001"]);
+    }
+    std::fs::remove_dir_all(folder.join("out/issued")).unwrap();
     assert!(ok(folder, &["register", "check"]).contains("aucune ligne"));
     for format in ["table", "csv", "json"] {
         ok(folder, &["register", "list", "--format", format]);

@@ -102,8 +102,70 @@ fn a_line_dropped_is_told_by_what_the_archive_holds() {
     }
     // Without that file, the last line kept in the session's folder tells it still.
     std::fs::remove_file(folder.join("register-archive/2026-B-000001/revocation-3.json")).unwrap();
-    refused(folder, &["register", "check"], 1, &["register-older", "ligne 3"]);
+    for command in [
+        &["register", "check"][..],
+        &["register", "list"],
+        &["register", "find", "Zola"],
+        &["accrochage", "status"],
+        &["revoke", "2026-B-000001", "--motive", "x", "--dry-run"],
+    ] {
+        refused(folder, command, 1, &["register-older", "ligne 3"]);
+    }
+    for deed in ["2026-B-000001", &pdf] {
+        refused(folder, &["verify", deed], 1, &["indécis", "register-older"]);
+        let told = ["verify", deed, "--format", "json"];
+        refused(folder, &told, 1, &["\"authentic\": false", "\"standing\": \"undecided\""]);
+    }
+    let warned = ok(folder, &["check"]);
+    assert!(warned.contains("avertissement") && warned.contains("register-older"), "{warned}");
     std::fs::write(&path, text).unwrap();
+}
+
+/// A deed that was replaced is not vouched for by a register put back without the line that says so.
+#[test]
+fn an_older_register_vouches_for_no_deed() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, later) = (&home.path().join("session"), &home.path().join("later"));
+    two_deeds(folder);
+    ok(folder, &["issue"]);
+    let register = folder.join("register.jsonl");
+    let before = std::fs::read(&register).unwrap();
+    edit_session(folder, "place: Cachan", "place: Arcueil");
+    ok(folder, &["correct", "2026-B-000001", "--motive", "Lieu"]);
+    std::fs::write(&register, before).unwrap();
+    let first = issued(folder, "pdf")[0].to_string_lossy().into_owned();
+    for deed in ["2026-B-000001", &first] {
+        refused(
+            folder,
+            &["verify", deed],
+            1,
+            &["indécis", "archive-unknown", "issued-unknown", "register-older"],
+        );
+    }
+    refused(folder, &["verify", "2026-B-000003"], 1, &["inconnu", "archive-unknown"]);
+    // What it cites as acquired before is not taken from such a register either.
+    let prior = "== Acquis antérieurs\nN° candidat|Bloc|Fondement|Date|Référence\n1|2|session antérieure|d:2026-06-26|2026-B-000001";
+    deeds::small(later, &[ZOLA, prior], &["1|12|12|12|12|12"], JURY);
+    edit_session(later, "name: Essai", "name: Suite\nregister: ../session/register.jsonl");
+    refused(later, &["check"], 1, &["archive-unknown"]);
+}
+
+/// A register that is named, and is not the session's, has its witnesses where it lies.
+#[test]
+fn a_register_that_is_named_is_held_against_its_own_witnesses() {
+    let home = tempfile::tempdir().unwrap();
+    let (one, other) = (&home.path().join("one"), &home.path().join("other"));
+    for folder in [one, other] {
+        two_deeds(folder);
+        ok(folder, &["issue"]);
+    }
+    let register = one.join("register.jsonl");
+    let named = ["--register", register.to_str().unwrap()];
+    ok(other, &[&["register", "check"][..], &named].concat());
+    ok(other, &[&["verify", "2026-B-000001"][..], &named].concat());
+    std::fs::write(&register, &std::fs::read(&register).unwrap()[..0]).unwrap();
+    let older = ["register-older", "archive-unknown"];
+    refused(other, &[&["register", "check"][..], &named].concat(), 1, &older);
 }
 
 #[test]

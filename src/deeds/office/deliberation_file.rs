@@ -117,12 +117,17 @@ pub(crate) fn write(
     (frozen, text): (&Deliberation, &str),
     minutes: &KeptMinutes,
     before: Option<&str>,
-) -> anyhow::Result<PathBuf> {
+) -> Result<PathBuf, Stop> {
+    let path = folder.join(DELIBERATION);
+    // Where the lock was taken away, another run may have deliberated meanwhile.
+    let now = store::exists(&path).then(|| store::read_text(&path, DELIBERATION)).transpose()?;
+    if now.as_deref() != before {
+        return Err(Diagnostic::error("deliberation-held").at(Place::file(DELIBERATION)).into());
+    }
     minutes.keep(disk, folder, frozen)?;
     if let Some((earlier, before)) = frozen.earlier.as_ref().zip(before) {
         disk.keep(&folder.join(&earlier.file), before.as_bytes())?;
     }
-    let path = folder.join(DELIBERATION);
     disk.replace(&path, text.as_bytes())?;
     Ok(path)
 }

@@ -67,8 +67,8 @@ impl Citations<'_> {
         if citations.is_empty() {
             return Vec::new();
         }
-        let read = (self.files)(specimen).and_then(|files| Ok((files.read()?, files)));
-        let (register, files) = match read {
+        let read = (self.files)(specimen).and_then(|files| Ok((files.witnessed()?, files)));
+        let ((register, lost), files) = match read {
             Ok(read) => read,
             Err(problem) => return vec![problem],
         };
@@ -77,6 +77,9 @@ impl Citations<'_> {
             return exact
                 .map(|one| one.warning("prior-deed-no-register").with("register", &files.shown))
                 .collect();
+        }
+        if !lost.is_empty() {
+            return lost;
         }
         citations.iter().filter_map(|one| self.against(one, &register, &files)).collect()
     }

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::model::session::Names;
 use crate::read::fields::Scalar;
 use crate::store::durable::Disk;
-use crate::store::vault::{self, Change, Distrust, Leftover, Vault};
+use crate::store::vault::{self, Change, Distrust, Leftover, Meanwhile, Vault};
 use crate::store::{self, digest, shown};
 
 /// The register of specimens, beside the true one.
@@ -105,7 +105,10 @@ impl Held<'_> {
             self.register.sign(signer);
         }
         let lines = self.register.text_from(self.start);
-        self.vault.commit(Change { lines, ..change })?;
+        self.vault.commit(Change { lines, ..change }).map_err(|error| match error.is::<Meanwhile>() {
+            true => self.files.problem("register-held").into(),
+            false => Stop::from(error),
+        })?;
         self.files.keep_head(self.disk, &self.register);
         Ok(())
     }
@@ -197,9 +200,24 @@ impl RegisterFiles {
         }
     }
 
-    /// Reads a register that must be there: a deed's number means nothing without it.
+    /// The register as it stands, and all that tells that it lost lines: what it says of a deed is not the last word then.
+    pub(crate) fn witnessed(&self) -> Result<(Register, Vec<Diagnostic>), Diagnostic> {
+        self.steady(|| {
+            let register = self.read()?;
+            let lost = self.lost(&register);
+            Ok((register, lost))
+        })
+    }
+
+    /// The register as it stands, if nothing tells that it lost lines.
+    pub(crate) fn trusted(&self) -> Result<Register, Stop> {
+        let (register, lost) = self.witnessed()?;
+        Stop::if_any(lost).map(|()| register)
+    }
+
+    /// A register that must be there: a deed's number means nothing without it.
     pub(crate) fn read_existing(&self) -> Result<Register, Stop> {
-        let register = self.read()?;
+        let register = self.trusted()?;
         if self.exist() { Ok(register) } else { Err(self.problem("register-missing").into()) }
     }
 
@@ -234,14 +252,19 @@ impl RegisterFiles {
 
     /// Everything that was lost, of the archive or of the register, as it stands.
     pub(crate) fn losses(&self, register: &Register) -> Vec<Diagnostic> {
+        let missing = if self.is_unfinished() { Vec::new() } else { self.missing_deeds(register) };
+        self.lost(register).into_iter().chain(missing).collect()
+    }
+
+    /// Every witness against the register: folders, files and documents that it does not know, and its last line.
+    fn lost(&self, register: &Register) -> Vec<Diagnostic> {
         // While a change is unfinished, folders and lines need not agree.
         if self.is_unfinished() {
             return Vec::new();
         }
-        let mut losses = self.unknown_deeds(register);
-        losses.extend(self.missing_deeds(register));
-        losses.extend(self.lost_lines(register));
-        losses
+        let mut lost = self.unknown_deeds(register);
+        lost.extend(self.lost_lines(register));
+        lost
     }
 
     pub(crate) fn at_deed(&self, rule: &'static str, number: &str) -> Diagnostic {

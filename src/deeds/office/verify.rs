@@ -28,6 +28,8 @@ fn number_of(typed: &str) -> Option<String> {
 /// What deeds are held against.
 pub(crate) struct Against {
     pub(crate) registers: Vec<(Register, RegisterFiles)>,
+    /// Whether nothing tells that they lost lines: a deed that stands in one holds by that alone.
+    pub(crate) are_whole: bool,
     /// Public keys that were given in the place of those beside the registers.
     pub(crate) keys: Option<PublicKeys>,
 }
@@ -41,7 +43,7 @@ pub(crate) fn worth(deed: &str, against: &Against) -> Result<Worth, Vec<Diagnost
             let problem = Diagnostic::warning("verify-number-not-file").at(Place::file(deed));
             problem.with("number", number.as_str())
         });
-        return worth_of_number(deed, &number, registers).map(|(holds, said)| (holds, said, hidden));
+        return worth_of_number(deed, &number, against).map(|(holds, said)| (holds, said, hidden));
     }
     if let Some(jws) = proof::typed(deed) {
         return worth_of_proof(deed, jws, against);
@@ -58,7 +60,7 @@ pub(crate) fn worth(deed: &str, against: &Against) -> Result<Worth, Vec<Diagnost
             if !strange.is_empty() {
                 return Err(strange);
             }
-            let (is_valid, sentence) = standing(register, deed, &entry.number);
+            let (is_valid, sentence) = against.standing(register, deed, &entry.number);
             let is_duplicate = is_valid && entry.event == Event::Duplicate;
             let day = calendar::shown(&entry.date);
             let duplicate = || said("verify-duplicate", deed, &entry.number).with("date", day);
@@ -88,18 +90,14 @@ pub(crate) fn worth(deed: &str, against: &Against) -> Result<Worth, Vec<Diagnost
 }
 
 /// A number is worth what its deed is, provided that the archive still proves it.
-fn worth_of_number(
-    deed: &str,
-    number: &str,
-    registers: &[(Register, RegisterFiles)],
-) -> Result<(bool, Sentence), Vec<Diagnostic>> {
-    let holds = registers.iter().find(|(register, _)| register.deed(number).is_some());
+fn worth_of_number(deed: &str, number: &str, against: &Against) -> Result<(bool, Sentence), Vec<Diagnostic>> {
+    let holds = against.registers.iter().find(|(register, _)| register.deed(number).is_some());
     let Some((register, files)) = holds else { return Ok((false, unknown(deed))) };
     let archived = register.archive().remove(number).unwrap_or_default();
     let proofs = archived.iter().map(|(name, hash)| files.archived(number, name, hash));
     let mut problems: Vec<Diagnostic> = proofs.filter_map(Result::err).collect();
     problems.extend(files.unvouched(register, number));
-    if problems.is_empty() { Ok(standing(register, deed, number)) } else { Err(problems) }
+    if problems.is_empty() { Ok(against.standing(register, deed, number)) } else { Err(problems) }
 }
 
 /// A signed fact is worth what its deed is, provided that the register holds the deed to which it was given.
@@ -152,7 +150,7 @@ fn worth_of_proof(deed: &str, jws: &str, against: &Against) -> Result<Worth, Vec
     if record.is_some_and(|record| record.proof.as_deref() != Some(jws)) {
         return Ok((false, said("verify-altered", deed, number), None));
     }
-    let (is_valid, standing) = standing(register, deed, number);
+    let (is_valid, standing) = against.standing(register, deed, number);
     Ok((is_valid, standing, None))
 }
 
@@ -175,13 +173,16 @@ fn unknown(deed: &str) -> Sentence {
     Sentence::new("verify-unknown").with("deed", deed)
 }
 
-/// Whether a deed holds, and the words that say it. A specimen is none, whatever its register says.
-fn standing(register: &Register, deed: &str, number: &str) -> (bool, Sentence) {
-    match register.standing(number) {
-        Standing::Valid if number.starts_with(SPECIMEN) => (false, said("verify-specimen", deed, number)),
-        Standing::Valid => (true, said("verify-authentic", deed, number)),
-        Standing::Replaced(by) => (false, said("verify-replaced", deed, number).with("by", by)),
-        Standing::Revoked => (false, said("verify-revoked", deed, number)),
+impl Against {
+    /// Whether a deed holds, and the words that say it. A specimen is none, whatever its register says.
+    fn standing(&self, register: &Register, deed: &str, number: &str) -> (bool, Sentence) {
+        match register.standing(number) {
+            Standing::Valid if number.starts_with(SPECIMEN) => (false, said("verify-specimen", deed, number)),
+            Standing::Valid if !self.are_whole => (false, said("verify-undecided", deed, number)),
+            Standing::Valid => (true, said("verify-authentic", deed, number)),
+            Standing::Replaced(by) => (false, said("verify-replaced", deed, number).with("by", by)),
+            Standing::Revoked => (false, said("verify-revoked", deed, number)),
+        }
     }
 }
 

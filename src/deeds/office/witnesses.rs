@@ -27,6 +27,10 @@ impl RegisterFiles {
             folders.iter().flat_map(|(number, known)| self.strange_files(number, known)).collect();
         found.extend(self.behind_head(register));
         found.extend(self.unsealed(register));
+        // Of a register that is named and not the session's, these documents may be those of another.
+        if self.issued.starts_with(self.session()) {
+            found.extend(self.issued_beyond(register));
+        }
         found
     }
 
