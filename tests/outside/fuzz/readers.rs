@@ -34,7 +34,7 @@ impl Reader {
 }
 
 /// Each reader by its name.
-pub(crate) const ALL: [(&str, fn(&'static str) -> Reader); 21] = [
+pub(crate) const ALL: [(&str, fn(&'static str) -> Reader); 22] = [
     ("certification.yaml", framework),
     ("bloc-1.yaml", framework),
     ("rules.yaml", framework),
@@ -84,6 +84,10 @@ pub(crate) const ALL: [(&str, fn(&'static str) -> Reader); 21] = [
     ("deed", |_| {
         let changed = "register-archive/2026-P-000001/acte.json";
         session(ISSUED, changed, files("tests/formats", "acte.json"), &["register", "check"])
+    }),
+    ("backup", |_| {
+        let reader = session(ISSUED, "actes.zip", vec![backup()], &["register", "restore", "actes.zip"]);
+        Reader { change: Some(parts::file), ..reader }
     }),
     ("acknowledgement", |_| {
         session(ISSUED, "accuse.xml", vec![ACKNOWLEDGEMENT.into()], &["accrochage", "read", "accuse.xml"])
@@ -311,4 +315,11 @@ fn journal() -> Vec<u8> {
         fs::read(&journal).ok()
     };
     (0..).find_map(cut).unwrap()
+}
+
+fn backup() -> Vec<u8> {
+    let home = tempfile::tempdir().unwrap();
+    support::copy_case(Path::new(ISSUED), home.path());
+    ran(Disk::sound(), home.path(), &["register", "backup", "actes.zip"]);
+    fs::read(home.path().join("actes.zip")).unwrap()
 }
