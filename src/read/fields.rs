@@ -3,7 +3,10 @@
 //! Knows the shapes of values (texts, numbers, dates, lists), not what they mean.
 
 mod asked;
+mod own;
 mod told;
+
+use std::cell::Cell;
 
 use jiff::civil::{Date, Time};
 
@@ -91,6 +94,8 @@ pub(crate) struct Fields<'a> {
     entries: &'a [Entry],
     line: u32,
     known: Vec<&'a str>,
+    /// The rank of the entry found last.
+    last: Cell<usize>,
     /// Whether the keys are the user's own.
     free: bool,
     report: &'a mut Report,
@@ -103,7 +108,8 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Over the entries of a map that starts on `line`.
     pub(crate) fn new(file: &'a str, entries: &'a [Entry], line: u32, report: &'a mut Report) -> Self {
-        Self { file, entries, line, known: Vec::new(), free: false, report, due: Due::Nothing, asked: None }
+        let (known, last, due) = (Vec::new(), Cell::new(0), Due::Nothing);
+        Self { file, entries, line, known, last, free: false, report, due, asked: None }
     }
 
     pub(crate) fn line(&self) -> u32 {
@@ -148,18 +154,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The keys of the map, whatever they are: for maps whose keys are the user's own.
-    pub(crate) fn own_keys(&mut self) -> Vec<&'a str> {
-        self.free = true;
-        if self.is_asking() { vec![OWN] } else { self.entries.iter().map(|entry| &*entry.key).collect() }
-    }
-
     fn entry(&mut self, key: &'a str) -> Option<&'a Entry> {
         self.note(key, || Form::Any);
-        if !self.known.contains(&key) {
+        if !self.free && !self.known.contains(&key) {
             self.known.push(key);
         }
-        let found = self.entries.iter().find(|entry| entry.key == key);
+        let found = self.find(key);
         let is_there = found.is_some_and(|entry| self.due == Due::There || !is_empty(&entry.value.value));
         if std::mem::take(&mut self.due) != Due::Nothing && !is_there {
             self.missing(key);
@@ -185,7 +185,7 @@ impl<'a> Fields<'a> {
 
     /// The line of a key; where it is absent, of the map.
     pub(crate) fn line_of(&self, key: &str) -> u32 {
-        self.entries.iter().find(|entry| entry.key == key).map_or(self.line, |entry| entry.line)
+        self.find(key).map_or(self.line, |entry| entry.line)
     }
 
     fn shape(&mut self, key: &str, line: u32, rule: &'static str) {

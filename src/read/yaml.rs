@@ -2,6 +2,8 @@
 //!
 //! Scalars stay text, so that `1.10` remains `1.10`; it knows no key and no meaning.
 
+use std::collections::BTreeMap;
+
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::words::text::control_signs;
@@ -196,7 +198,7 @@ impl<'input> Builder<'input> {
     }
 
     fn map(&mut self, depth: usize) -> Result<Value, YamlError> {
-        let mut entries: Vec<Entry> = Vec::new();
+        let (mut entries, mut lines) = (Vec::new(), BTreeMap::new());
         loop {
             let (event, line) = self.next()?;
             let key = match event {
@@ -209,11 +211,11 @@ impl<'input> Builder<'input> {
             };
             let (event, value_line) = self.next()?;
             let value = self.node(event, value_line, depth + 1)?;
-            match entries.iter().find(|entry| entry.key == key) {
-                Some(first) => {
-                    self.problems.push(YamlError { line, fault: Fault::DuplicateKey(key, first.line) });
-                }
-                None => entries.push(Entry { key, line, value }),
+            if let Some(first) = lines.get(&key) {
+                self.problems.push(YamlError { line, fault: Fault::DuplicateKey(key, *first) });
+            } else {
+                lines.insert(key.clone(), line);
+                entries.push(Entry { key, line, value });
             }
         }
     }

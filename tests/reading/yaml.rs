@@ -41,6 +41,21 @@ fn signs_that_act_on_others_are_refused_and_those_that_scripts_need_are_not() {
     assert!(parse("a: \"\\u200C\\u200D\"\nb: |\n  two\n  lines\n").is_ok());
 }
 
+/// Each of them asked for among all the others took half a minute.
+#[test]
+fn a_hundred_thousand_keys_of_a_school_s_own_are_read_at_once() {
+    use parchemin::{check, diag::Report, store::builtin};
+    let (mut files, mut report) = (builtin::referential(), Report::new());
+    let rules = files.iter().find(|(name, _)| name.ends_with("rules.yaml")).cloned();
+    let (_, text) = files.iter_mut().find(|(name, _)| name.ends_with("certification.yaml")).unwrap();
+    text.push_str("extra:\n");
+    text.extend((0..100_000).map(|rank| format!("  k{rank}: x\n")));
+    let start = std::time::Instant::now();
+    let (referential, _) = check::framework(&files, rules.as_ref(), &mut report).unwrap();
+    assert!(start.elapsed() < std::time::Duration::from_secs(15), "{:?}", start.elapsed());
+    assert_eq!(referential.extra.len(), 100_000);
+}
+
 #[test]
 fn an_empty_file_is_null_and_bad_syntax_has_a_line() {
     assert_eq!(parse("# nothing\n").unwrap().value, Value::Null);
