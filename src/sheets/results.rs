@@ -24,6 +24,10 @@ const HEADING_ROW: u32 = 3;
 /// Beyond so many candidates, rows wait in a file without a name, which the library makes where the system keeps such files,
 /// not in memory.
 const MOST_AT_ONCE: usize = 5_000;
+/// So many rows below the headings may lie under their notes, which are as high as those rows say.
+const UNDER_NOTES: u32 = 40;
+/// How high a row is that nothing is said of, in points.
+const DEFAULT_HEIGHT: f64 = 15.0;
 const SCORE_WIDTH: u16 = 9;
 const RESULT_WIDTH: u16 = 13;
 
@@ -56,7 +60,7 @@ fn whole(setting: Setting<'_>, pairs: &[Pair<'_>], blocs: &[&Bloc]) -> Result<Ve
         let is_many = pairs.len() > MOST_AT_ONCE;
         let sheet =
             if is_many { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
-        table.write(sheet.set_name(name)?, setting)?;
+        table.write(sheet.set_name(name)?, setting, is_many)?;
     }
     workbook.save_to_buffer()
 }
@@ -172,7 +176,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// Title, what it is about and by which versions it was decided, then the rows.
-    fn write(self, sheet: &mut Worksheet, setting: Setting<'_>) -> Result<(), XlsxError> {
+    fn write(self, sheet: &mut Worksheet, setting: Setting<'_>, is_many: bool) -> Result<(), XlsxError> {
         let language = setting.referential.language;
         let session = setting.session.map(|session| format!(" – {}", session.name)).unwrap_or_default();
         look::head(sheet, &format!("{}{session}", self.title))?;
@@ -195,9 +199,18 @@ impl Table<'_> {
         }
         let mut row = HEADING_ROW;
         let mut formats = HashMap::new();
+        // The library keeps what is said of the height of a row until the end: where rows are written as they come, that
+        // of most of them is said once, as long as they do.
+        let usual = is_many.then(|| columns::row_height([]));
+        usual.map(|height| sheet.set_default_row_height(height));
         for (candidate, cells) in self.rows {
             row += 1;
-            fill(sheet, row, (candidate, cells), setting.referential, &mut formats)?;
+            let usual = usual.filter(|_| row > HEADING_ROW + UNDER_NOTES);
+            fill(sheet, row, (candidate, cells), (setting.referential, usual), &mut formats)?;
+        }
+        if is_many {
+            // The row begun last is not written yet: were it one of a height of its own, the library would write it twice.
+            sheet.write_blank(row + 1, 0, &Format::new())?.set_default_row_height(DEFAULT_HEIGHT);
         }
         sheet.autofilter(HEADING_ROW, 0, row, end)?;
         look::page(sheet, setting, &self.title);
@@ -205,18 +218,22 @@ impl Table<'_> {
     }
 }
 
+/// Writes a row; how high it is, is said unless that is the usual height.
 fn fill(
     sheet: &mut Worksheet,
     row: u32,
     (candidate, cells): (&Candidate, Vec<Toned>),
-    own: &Referential,
+    (own, usual): (&Referential, Option<f64>),
     formats: &mut HashMap<(Kind, Tone), Format>,
 ) -> Result<(), XlsxError> {
     let (columns, people) = (people::columns(own), identity(candidate));
     let widths = columns.iter().map(|column| column.width);
     let (.., motive_width) = Heading::Motive.column();
     let prose = cells.iter().filter(|cell| cell.1 == Kind::Prose).map(|cell| (motive_width, &cell.0));
-    sheet.set_row_height(row, columns::row_height(widths.zip(&people).chain(prose)))?;
+    let height = columns::row_height(widths.zip(&people).chain(prose));
+    if Some(height) != usual {
+        sheet.set_row_height(row, height)?;
+    }
     let of_people = columns.iter().zip(people).map(|(column, value)| Toned(value, column.kind, Tone::Plain));
     for (at, Toned(value, kind, tone)) in (0u16..).zip(of_people.chain(cells)) {
         let format = formats.entry((kind, tone)).or_insert_with(|| {
