@@ -3,6 +3,7 @@
 
 use crate::deeds;
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -110,13 +111,40 @@ fn a_reader_that_left_is_no_error() {
     }
 }
 
+/// A session of so many that their results are written in parts; the widest name comes last.
+fn of_many(home: &Path) {
+    let person = |number: usize| {
+        let family = if number == 5_001 { "Zola-Lefèvre-Nguyễn" } else { "Zola" };
+        format!("{number}|{family}|Émile|d:1990-04-02|Paris|1")
+    };
+    let people: Vec<String> = (1..=5_001).map(person).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    deeds::small(home, &people, &["1|12|12|12|12|12"], JURY);
+}
+
+#[test]
+fn output_written_in_parts_is_one_whole() {
+    let home = tempfile::tempdir().unwrap();
+    of_many(home.path());
+    let table = ok(home.path(), &["results"]);
+    let widths: BTreeSet<usize> = table.lines().map(|line| line.chars().count()).collect();
+    assert_eq!(widths.len(), 1, "every line is as wide as any other: {widths:?}");
+    let signs: String = table.lines().filter_map(|line| line.chars().next()).collect();
+    assert_eq!(signs, format!("┌│╞{}└", "│".repeat(5_001)));
+
+    ok(home.path(), &["results", "--format", "xlsx", "--out", "here"]);
+    let book = std::fs::File::open(home.path().join("here/resultats.xlsx")).unwrap();
+    let mut book = zip::ZipArchive::new(book).unwrap();
+    let sheet = std::io::read_to_string(book.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    let high = |height: &str| sheet.matches(&format!(" ht=\"{height}\" customHeight=\"1\"")).count();
+    assert_eq!((high("19.5"), sheet.matches("<row r=\"5005\"").count()), (5_001, 1), "each row stands once");
+    assert!(sheet.contains("<sheetFormatPr defaultRowHeight=\"15\"/>"));
+}
+
 #[test]
 fn no_place_for_the_rows_of_many_is_said_without_a_trace() {
     let home = tempfile::tempdir().unwrap();
-    let people: Vec<String> =
-        (1..=5_001).map(|number| format!("{number}|Zola|Émile|d:1990-04-02|Paris|1")).collect();
-    let people: Vec<&str> = people.iter().map(String::as_str).collect();
-    deeds::small(home.path(), &people, &["1|12|12|12|12|12"], JURY);
+    of_many(home.path());
     let output = command(home.path(), &["results", "--format", "xlsx"])
         .env("TMPDIR", home.path().join("absent"))
         .output()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use super::{selected, selected_blocs};
 use crate::diag::Sentence;
@@ -13,6 +13,10 @@ use crate::model::vocabulary::Heading;
 use crate::shell::load::Loaded;
 use crate::shell::selection::Selection;
 
+/// So many rows at a time are a table, which holds each cell apart: several times as much as their text.
+const ROWS_AT_ONCE: usize = 1_000;
+/// What stands in a cell beside its text.
+const PADDING: u16 = 2;
 /// A column of names is no narrower: it would be a column of letters.
 const NARROWEST_NAMES: usize = 12;
 /// Where names stand in the table of marks.
@@ -30,11 +34,43 @@ pub(in crate::shell) fn grid(
 fn filled(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(header);
+    if !header.is_empty() {
+        table.set_header(header);
+    }
     for row in rows {
         table.add_row(row);
     }
     table
+}
+
+/// A table as wide as it takes, made of several, one below the other, none of which is kept.
+fn wide<R: Iterator<Item = Vec<String>>>(header: &[String], rows: impl Fn() -> R) -> String {
+    let parts = || {
+        let (mut header, mut rows) = (Some(header.to_vec()), rows());
+        std::iter::from_fn(move || {
+            let rows: Vec<_> = rows.by_ref().take(ROWS_AT_ONCE).collect();
+            let is_part = header.is_some() || !rows.is_empty();
+            is_part.then(|| filled(header.take().unwrap_or_default(), rows.into_iter()))
+        })
+    };
+    let mut widths = vec![0; header.len()];
+    for part in parts() {
+        let wider = |(width, own): (&mut u16, u16)| *width = own.max(*width);
+        widths.iter_mut().zip(part.column_max_content_widths()).for_each(wider);
+    }
+    let (mut text, mut end) = (String::new(), None);
+    for mut part in parts() {
+        for (column, width) in part.column_iter_mut().zip(&widths) {
+            let width = Width::Fixed(width.saturating_add(PADDING));
+            column.set_constraint(ColumnConstraint::Absolute(width));
+        }
+        let mut lines: Vec<String> = part.lines().collect();
+        // The line above a part is the one below the part before.
+        let above = usize::from(end.is_some());
+        end = lines.pop();
+        lines.into_iter().skip(above).for_each(|line| text.extend([&line, "\n"]));
+    }
+    text + &end.unwrap_or_default() + "\n"
 }
 
 fn within(mut table: Table, width: Option<usize>) -> Table {
@@ -59,9 +95,15 @@ pub(in crate::shell) fn table(
     width: Option<usize>,
 ) -> String {
     let shown = Shown { loaded, selection, sentences };
-    let words = shown.table(|message| sentences.text(message), |bloc| shown.bloc(bloc), false);
-    let Some(width) = width.filter(|width| breadth(&words) > *width) else { return format!("{words}\n") };
-    let mut marks = shown.table(|message| mark(message).to_owned(), str::to_owned, true);
+    let header = shown.header(|bloc| shown.bloc(bloc), false);
+    let rows = || shown.told(|message| sentences.text(message), false);
+    let Some(width) = width else { return wide(&header, rows) };
+    let words = filled(header, rows());
+    if breadth(&words) <= width {
+        return format!("{words}\n");
+    }
+    let header = shown.header(str::to_owned, true);
+    let mut marks = filled(header, shown.told(|message| mark(message).to_owned(), true));
     let names = marks.column_max_content_widths().get(NAMES).copied().map_or(0, usize::from);
     let around = breadth(&marks).saturating_sub(names);
     if width < around + NARROWEST_NAMES {
@@ -113,12 +155,7 @@ impl<'a> Shown<'a> {
         self.sentences.text(result.certification.decision.message())
     }
 
-    fn table(
-        &self,
-        status: impl Fn(&'static str) -> String,
-        bloc: impl Fn(&str) -> String,
-        is_named_at_once: bool,
-    ) -> Table {
+    fn header(&self, bloc: impl Fn(&str) -> String, is_named_at_once: bool) -> Vec<String> {
         let Self { loaded, selection, sentences } = self;
         let names: &[&str] =
             if is_named_at_once { &["heading-name"] } else { &["heading-name", "heading-given"] };
@@ -130,7 +167,16 @@ impl<'a> Shown<'a> {
         header.extend(loaded.referential.conditions.iter().map(|one| one.label.clone()));
         header.push(sentences.text("heading-certification"));
         header.extend((!loaded.rules.mentions.is_empty()).then(|| sentences.text("heading-mention")));
-        let rows = self.rows().map(|(candidate, result)| {
+        header
+    }
+
+    /// What is told of each candidate below that heading.
+    fn told(
+        &self,
+        status: impl Fn(&'static str) -> String,
+        is_named_at_once: bool,
+    ) -> impl Iterator<Item = Vec<String>> {
+        self.rows().map(move |(candidate, result)| {
             let person = &candidate.person;
             let mut row = vec![candidate.id.to_string()];
             if is_named_at_once {
@@ -139,15 +185,14 @@ impl<'a> Shown<'a> {
                 row.extend([person.family_name.clone(), person.given_names.clone()]);
             }
             let path = candidate.path.as_ref().map_or("–", |path| path.id.as_str());
-            row.extend((!paths.is_empty()).then(|| path.to_owned()));
+            row.extend((!self.loaded.referential.paths.is_empty()).then(|| path.to_owned()));
             let (blocs, conditions) = self.statuses(result);
             row.extend(blocs.into_iter().chain(conditions).map(&status));
             row.push(self.certification(result));
             let mention = result.certification.mention.as_ref();
             row.extend(mention.map(|mention| mention.decision.clone().unwrap_or_else(|| "–".to_owned())));
             row
-        });
-        filled(header, rows)
+        })
     }
 
     /// Each candidate on a line, the marks on the next ones.
