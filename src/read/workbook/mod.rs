@@ -60,7 +60,8 @@ impl Sheet {
 
     /// The same with fewer cells, nothing merged.
     pub(crate) fn only(&self, is_kept: impl Fn(&CellAddress) -> bool) -> Self {
-        let cells = self.cells.iter().filter(|cell| is_kept(&cell.address)).cloned().collect();
+        let mut cells: Vec<Cell> = self.cells.iter().filter(|cell| is_kept(&cell.address)).cloned().collect();
+        cells.shrink_to_fit();
         Self { name: self.name.clone(), cells, merged: Vec::new() }
     }
 
