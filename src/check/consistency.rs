@@ -45,9 +45,9 @@ pub(super) fn check<'a>(
     for candidate in candidates {
         let mut entries: Vec<&ScoreEntry> = candidate.entries.iter().collect();
         // Sorting is stable: within a cell, entries stay in the order of their places.
-        entries.sort_by_key(|entry| (entry.attempt, &entry.target));
+        entries.sort_by_key(|entry| (entry.attempt, entry.target()));
         let one_cell = |one: &&ScoreEntry, other: &&ScoreEntry| {
-            one.attempt == other.attempt && one.target == other.target
+            one.attempt == other.attempt && one.target() == other.target()
         };
         let cells: Vec<&[&ScoreEntry]> = entries.chunk_by(one_cell).collect();
         for entries in &cells {
@@ -98,7 +98,7 @@ impl<'a> FirstEntries<'a> {
 
 fn about(problem: Diagnostic, candidate: &Candidate, entry: &ScoreEntry) -> Diagnostic {
     let problem = problem.at(Place::from(&entry.source())).with("candidate", candidate.label());
-    problem.with("code", entry.target.code())
+    problem.with("code", entry.target().code())
 }
 
 /// One evaluator's status against another's mark, or verdicts and statuses that differ: nothing can be merged.
@@ -159,7 +159,9 @@ fn level_of(entry: &ScoreEntry) -> Option<usize> {
 fn attempts(candidate: &Candidate, rules: &Rules, report: &mut Report) {
     let Some(limit) = rules.attempts_at_most else { return };
     let mut said = BTreeSet::new();
-    for entry in candidate.entries.iter().filter(|entry| entry.attempt > limit && entry.marks_something()) {
+    for entry in
+        candidate.entries.iter().filter(|entry| u32::from(entry.attempt) > limit && entry.marks_something())
+    {
         if said.insert((entry.attempt, &entry.tab)) {
             let problem = about(Diagnostic::error("attempt-beyond-limit"), candidate, entry);
             report.push(problem.with("found", entry.attempt.to_string()).with("limit", limit.to_string()));
@@ -175,12 +177,12 @@ fn columns_beside_criteria(
     report: &mut Report,
 ) {
     let columns =
-        cells.iter().filter_map(|entries| entries.first()).filter_map(|first| match &first.target {
+        cells.iter().filter_map(|entries| entries.first()).filter_map(|first| match first.target() {
             Target::Competence(code) => Some((first.attempt, code, *first)),
             Target::Criterion(_) | Target::Element(_) => None,
         });
     for (attempt, code, entry) in columns {
-        let marked = candidate.entries.iter().find(|other| match &other.target {
+        let marked = candidate.entries.iter().find(|other| match other.target() {
             Target::Criterion(criterion) => {
                 other.attempt == attempt && other.marks_something() && referential.concerns(criterion, code)
             }
@@ -188,7 +190,7 @@ fn columns_beside_criteria(
         });
         if let Some(marked) = marked {
             let problem = about(Diagnostic::error("competence-beside-criterion"), candidate, entry);
-            let problem = problem.with("criterion", marked.target.code());
+            let problem = problem.with("criterion", marked.target().code());
             report.push(problem.with("first", Place::from(&marked.source())));
         }
     }
@@ -201,7 +203,7 @@ fn marks_without_effect(candidate: &Candidate, referential: &Referential, report
         if !prior && candidate.sits(&bloc.number) {
             continue;
         }
-        let of_bloc = |entry: &&ScoreEntry| match &entry.target {
+        let of_bloc = |entry: &&ScoreEntry| match entry.target() {
             Target::Competence(code) => bloc.competences().any(|competence| competence.code == *code),
             Target::Criterion(code) => {
                 let mut criteria = referential.criteria().filter(|known| known.code == *code);

@@ -47,15 +47,15 @@ impl<'a> Evaluators<'a> {
         }
         let mut shared: BTreeMap<(&str, &str), (&ScoreEntry, &ScoreEntry)> = BTreeMap::new();
         for candidate in candidates {
-            let mut firsts: HashMap<(u32, &Target, &str), &ScoreEntry> = HashMap::new();
+            let mut firsts: HashMap<(u16, &Target, &str), &ScoreEntry> = HashMap::new();
             for entry in &candidate.entries {
                 let name = entry.evaluator.as_deref().unwrap_or_default();
-                firsts.entry((entry.attempt, &entry.target, name)).or_insert(entry);
+                firsts.entry((entry.attempt, entry.target(), name)).or_insert(entry);
             }
             for entry in &candidate.entries {
                 let other = entry.evaluator.as_deref().unwrap_or_default();
                 for one in alike.get(other).into_iter().flatten() {
-                    if let Some(first) = firsts.get(&(entry.attempt, &entry.target, *one)) {
+                    if let Some(first) = firsts.get(&(entry.attempt, entry.target(), *one)) {
                         shared.entry((one, other)).or_insert((first, entry));
                     }
                 }

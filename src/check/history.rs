@@ -184,14 +184,14 @@ fn attempts(
     }
     for (_, competence) in referential.competences() {
         let Some(earlier) = assessed.get(&competence.code) else { continue };
-        let is_about = |entry: &&ScoreEntry| match &entry.target {
+        let is_about = |entry: &&ScoreEntry| match entry.target() {
             Target::Competence(code) => *code == competence.code,
             Target::Criterion(code) => referential.concerns(code, &competence.code),
             Target::Element(_) => false,
         };
         let entries: Vec<&ScoreEntry> =
             candidate.entries.iter().filter(|entry| entry.marks_something()).filter(is_about).collect();
-        let made: BTreeSet<u32> = entries.iter().map(|entry| entry.attempt).collect();
+        let made: BTreeSet<u16> = entries.iter().map(|entry| entry.attempt).collect();
         let last = entries.iter().rev().find(|entry| Some(&entry.attempt) == made.last());
         if let (true, Some(entry)) = (earlier + made.len() > limit, last) {
             let problem = Diagnostic::error("attempt-beyond-limit-history").at(Place::from(&entry.source()));

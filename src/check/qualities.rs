@@ -75,8 +75,8 @@ fn marked_by_others(asked: &Asked<'_>, session: &Session, cohort: &Cohort) -> Ot
     let mut others = Others::default();
     for candidate in &cohort.candidates {
         let marks = candidate.entries.iter().filter(|entry| entry.marks_something());
-        let mut attempts: BTreeMap<u32, (Source, BTreeMap<&str, Option<Quality>>)> = BTreeMap::new();
-        for entry in marks.filter(|entry| (asked.concerns)(&entry.target)) {
+        let mut attempts: BTreeMap<u16, (Source, BTreeMap<&str, Option<Quality>>)> = BTreeMap::new();
+        for entry in marks.filter(|entry| (asked.concerns)(entry.target())) {
             let attempt = attempts.entry(entry.attempt).or_insert_with(|| (entry.source(), BTreeMap::new()));
             if let Some(name) = entry.evaluator.as_deref() {
                 attempt.1.entry(name).or_insert_with(|| session.evaluator(name).and_then(|one| one.quality));

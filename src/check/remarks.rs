@@ -67,7 +67,7 @@ pub(crate) fn evaluators(cohort: &Cohort, rules: &Rules, report: &mut Report) {
             let sheet: Sheet<'_> = (&entry.tab.file, &entry.tab.sheet);
             match &entry.evaluator {
                 Some(name) => {
-                    marks.push(((entry.attempt, entry.target.code()), numbered.number(Some(name)), sheet));
+                    marks.push(((entry.attempt, entry.target().code()), numbered.number(Some(name)), sheet));
                 }
                 None => drop(unnamed.insert(sheet)),
             }

@@ -82,8 +82,7 @@ impl Reader<'_> {
         let rows = table.rows().filter_map(|row| self.candidate(&table, row)).collect();
         let mut roster = Roster { rows, ..Roster::default() };
         for pair in self.referential.conditions.iter().enumerate() {
-            let own =
-                || roster.rows.iter().filter_map(|row| row.candidate.conditions.get(&pair.1.id)?.mission());
+            let own = || roster.rows.iter().filter_map(|row| row.candidate.condition(&pair.1.id)?.mission());
             let at = |heading| ScoreColumn::of_condition(pair, heading);
             self.scale(&table, at(Heading::Report), own().filter_map(|one| one.report.as_ref()));
             self.scale(&table, at(Heading::Oral), own().filter_map(|one| one.oral.as_ref()));

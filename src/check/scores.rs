@@ -9,7 +9,9 @@ use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::codes::EvaluatorName;
-use crate::model::cohort::{Comment, DueMarks, Given, Graded, MarkedRow, ScoreEntry, ScoreStatus, Target};
+use crate::model::cohort::{
+    Comment, DueMarks, Given, Graded, MarkedColumn, MarkedRow, ScoreEntry, ScoreStatus, Target,
+};
 use crate::model::referential::Element;
 use crate::model::rules::Rules;
 use crate::model::vocabulary::{Heading, PRESENCES};
@@ -26,7 +28,7 @@ pub(super) struct ScoreRow {
 }
 
 /// The most attempts anyone makes: a larger number is a slip.
-const MOST_ATTEMPTS: u32 = 20;
+const MOST_ATTEMPTS: u16 = 20;
 
 /// What reading score workbooks needs to know.
 pub(super) struct Reader<'a> {
@@ -66,14 +68,15 @@ impl Reader<'_> {
                     self.merged(&table);
                     let evaluator = evaluator_above(&table, self.report);
                     let first = self.rows.len();
+                    let marked = self.marked_columns(&table);
                     for row in table.rows() {
-                        let read = self.row(&table, row, evaluator.as_ref(), about.as_ref());
+                        let read = self.row(&table, (row, &marked), evaluator.as_ref(), about.as_ref());
                         if read.is_some() && workbook.format == Format::Text {
                             self.beyond_heading(&table, row);
                         }
                         self.rows.extend(read);
                     }
-                    self.scale(&table, first);
+                    self.scale(&table, &marked, first);
                 }
                 found => {
                     // A sheet called as a condition is one only when it lists candidates.
@@ -187,16 +190,16 @@ impl Reader<'_> {
     }
 
     /// Says which columns of a sheet seem to be marked on another scale; its rows are those from the first on.
-    fn scale(&mut self, table: &Scores<'_>, first: usize) {
+    fn scale(&mut self, table: &Scores<'_>, columns: &[Arc<MarkedColumn>], first: usize) {
         let mut marks: HashMap<&Target, Vec<&Exact>> = HashMap::new();
         for entry in self.rows.iter().skip(first).flat_map(|row| &row.entries) {
             if let Given::Mark(mark) = &entry.value {
-                marks.entry(&entry.target).or_default().push(mark);
+                marks.entry(entry.target()).or_default().push(mark);
             }
         }
-        for column in score_columns(table) {
-            let Some(target) = self.target(column.meaning) else { continue };
-            let Some(marks) = marks.get(&target) else { continue };
+        for (column, marked) in score_columns(table).zip(columns) {
+            let target = &marked.target;
+            let Some(marks) = marks.get(target) else { continue };
             if let Some(highest) = cells::on_another_scale(marks.iter().copied(), self.rules) {
                 let place = table.heading_place(column);
                 self.report.push(headings::scale_warning(place, target.code(), &highest, self.rules));
@@ -207,14 +210,13 @@ impl Reader<'_> {
     fn row<'a>(
         &mut self,
         table: &Scores<'a>,
-        row: &'a [Cell],
+        (row, columns): (&'a [Cell], &[Arc<MarkedColumn>]),
         evaluator: Option<&EvaluatorName>,
         about: Option<&Graded>,
     ) -> Option<ScoreRow> {
         let Some(identity) = Identity::read(table, row, self.report) else {
-            let scores = row
-                .iter()
-                .find(|cell| score_columns(table).any(|column| column.index == cell.address.column));
+            let scores =
+                row.iter().find(|cell| columns.iter().any(|column| column.index == cell.address.column));
             if let Some(cell) = scores {
                 self.report.push(Diagnostic::error("row-without-candidate").at(table.place(cell.address)));
             }
@@ -228,25 +230,23 @@ impl Reader<'_> {
         let own = own.map(EvaluatorName::new);
         let evaluator = own.or_else(|| evaluator.cloned());
         let attempt = self.attempt(table, row);
-        let marked = Arc::new(MarkedRow { evaluator, attempt, tab: Arc::clone(&table.tab) });
+        let index = row.first()?.address.row;
+        let marked = Arc::new(MarkedRow { evaluator, attempt, tab: Arc::clone(&table.tab), index });
         let presence = self.presence(table, row);
         // Kept for the whole cohort: as long as what it holds, where the row is full.
-        let mut entries = Vec::with_capacity(score_columns(table).count().min(row.len()));
-        for column in score_columns(table) {
+        let mut entries = Vec::with_capacity(columns.len().min(row.len()));
+        for column in columns {
             let entry = match in_column(row, column.index) {
-                Some(cell) => self.entry(table, column, cell),
-                None => presence.as_ref().and_then(|(status, address)| {
-                    let target = self.target(column.meaning)?;
-                    Some((target, Given::Status(*status), *address))
+                Some(cell) => {
+                    self.given(table, &column.target, cell).map(|given| (Arc::clone(column), given))
+                }
+                None => presence.map(|(status, CellAddress { column: index, .. })| {
+                    let target = column.target.clone();
+                    (Arc::new(MarkedColumn { target, index }), Given::Status(status))
                 }),
             };
             let row = || Arc::clone(&marked);
-            entries.extend(entry.map(|(target, value, address)| ScoreEntry {
-                row: row(),
-                target,
-                value,
-                address,
-            }));
+            entries.extend(entry.map(|(column, value)| ScoreEntry { row: row(), column, value }));
         }
         if let Some((_, address)) = presence
             && !entries.is_empty()
@@ -275,17 +275,11 @@ impl Reader<'_> {
         }
     }
 
-    fn entry(
-        &mut self,
-        table: &Scores<'_>,
-        column: &Column<ScoreColumn>,
-        cell: &Cell,
-    ) -> Option<(Target, Given, CellAddress)> {
-        let target = self.target(column.meaning)?;
-        if let (Target::Criterion(_), Some(level)) = (&target, cells::listed_level(cell, self.rules)) {
-            return Some((target, level, cell.address));
+    fn given(&mut self, table: &Scores<'_>, target: &Target, cell: &Cell) -> Option<Given> {
+        if let (Target::Criterion(_), Some(level)) = (target, cells::listed_level(cell, self.rules)) {
+            return Some(level);
         }
-        let given = match &target {
+        let given = match target {
             Target::Competence(_) => cells::competence(cell, self.rules),
             Target::Criterion(_) => cells::criterion(cell, self.rules),
             Target::Element(code) => {
@@ -294,8 +288,16 @@ impl Reader<'_> {
             }
         };
         let told = |problem: Diagnostic| problem.at(table.place(cell.address)).with("code", target.code());
-        let given = self.report.keep(given.map_err(told))?;
-        Some((target, given, cell.address))
+        self.report.keep(given.map_err(told))
+    }
+
+    /// The columns of scores: each stands once for all of its marks.
+    fn marked_columns(&self, table: &Scores<'_>) -> Vec<Arc<MarkedColumn>> {
+        let marked = score_columns(table).filter_map(|column| {
+            let target = self.target(column.meaning)?;
+            Some(Arc::new(MarkedColumn { target, index: column.index }))
+        });
+        marked.collect()
     }
 
     fn target(&self, kind: Option<ScoreColumn>) -> Option<Target> {
@@ -309,10 +311,10 @@ impl Reader<'_> {
         }
     }
 
-    fn attempt<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell]) -> u32 {
+    fn attempt<'a>(&mut self, table: &Scores<'a>, row: &'a [Cell]) -> u16 {
         let attempt = |cell: &Cell| {
             let text = cells::text(cell)?;
-            let number = text.parse::<u32>().ok().filter(|number| (1..=MOST_ATTEMPTS).contains(number));
+            let number = text.parse().ok().filter(|number| (1..=MOST_ATTEMPTS).contains(number));
             number.ok_or_else(|| Diagnostic::error("attempt-invalid").with("found", text))
         };
         table.read(row, Heading::Attempt, attempt, self.report).unwrap_or(1)

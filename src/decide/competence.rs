@@ -29,7 +29,7 @@ impl Outcome {
 /// The assessments of a bloc in one attempt, each on all its criteria.
 pub(crate) struct AttemptScores<'a> {
     /// The attempt (passage), from 1.
-    pub(crate) attempt: u32,
+    pub(crate) attempt: u16,
     /// One for each assessment of the bloc, in order.
     pub(crate) assessments: Vec<AssessmentScore<'a>>,
 }
@@ -152,7 +152,7 @@ pub(crate) fn in_assessment<'a>(
     assessment: &'a Assessment,
     rules: &Rules,
     entries: &'a EntriesByAttempt<'a>,
-    attempt: u32,
+    attempt: u16,
     counts: impl Fn(&Criterion) -> bool,
 ) -> AssessmentScore<'a> {
     let (mut earned, mut possible) = (Exact::zero(), Exact::zero());

@@ -43,7 +43,7 @@ impl<'a> Detail<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Attempt<'a> {
     /// The attempt (passage), from 1.
-    pub(crate) number: u32,
+    pub(crate) number: u16,
     pub(crate) basis: CompetenceBasis<'a>,
     pub(crate) outcome: Outcome,
 }

@@ -6,7 +6,7 @@ use crate::words::exact::Exact;
 
 /// A candidate's entries, in the order of attempt and code.
 #[derive(Debug)]
-pub(crate) struct EntriesByAttempt<'a>(Vec<(u32, &'a str, Entries<'a>)>);
+pub(crate) struct EntriesByAttempt<'a>(Vec<(u16, &'a str, Entries<'a>)>);
 
 /// What evaluators entered for one code in one attempt, and what it comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl<'a> EntriesByAttempt<'a> {
     /// Some entries of one candidate, merged as the rules say.
     pub(crate) fn of_entries(entries: impl IntoIterator<Item = &'a ScoreEntry>, rules: &Rules) -> Self {
         let mut sorted: Vec<&ScoreEntry> = entries.into_iter().collect();
-        let cell = |entry: &&'a ScoreEntry| (entry.attempt, entry.target.code());
+        let cell = |entry: &&'a ScoreEntry| (entry.attempt, entry.target().code());
         // Sorting is stable: within a cell, entries stay in their order.
         sorted.sort_by_key(cell);
         let cells = sorted.chunk_by(|one, other| cell(one) == cell(other));
@@ -36,11 +36,11 @@ impl<'a> EntriesByAttempt<'a> {
     }
 
     /// The attempts there are, rising.
-    pub(crate) fn attempts(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn attempts(&self) -> impl Iterator<Item = u16> {
         self.0.chunk_by(|one, other| one.0 == other.0).filter_map(|cells| Some(cells.first()?.0))
     }
 
-    pub(crate) fn entered(&self, attempt: u32, code: &str) -> Option<&Entries<'a>> {
+    pub(crate) fn entered(&self, attempt: u16, code: &str) -> Option<&Entries<'a>> {
         let found = self.0.binary_search_by(|(at, known, _)| (*at, *known).cmp(&(attempt, code))).ok()?;
         self.0.get(found).map(|(_, _, entries)| entries)
     }

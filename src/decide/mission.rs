@@ -106,7 +106,7 @@ pub(crate) fn entered<'m>(
     candidate: &'m Candidate,
     condition: &str,
 ) -> Vec<(Amount, &'m Source)> {
-    match candidate.conditions.get(condition) {
+    match candidate.condition(condition) {
         Some(ConditionEntry::Mission(mission)) => of_mission(what, mission),
         Some(ConditionEntry::Mark(found, cell)) => vec![(Amount::Score(found.clone()), cell)],
         Some(ConditionEntry::Proof(proof)) => vec![(said(proof.seen), &proof.cell)],

@@ -23,7 +23,7 @@ pub(crate) struct Practice {
 
 impl<'a> Marks<'a> {
     pub(crate) fn of(condition: &'a Condition, rules: &'a Rules, candidate: &'a Candidate) -> Self {
-        let own = candidate.entries.iter().filter(|entry| condition.concerns(&entry.target));
+        let own = candidate.entries.iter().filter(|entry| condition.concerns(entry.target()));
         let entered = EntriesByAttempt::of_entries(own, rules);
         Self { condition, rules, mission: candidate.mission(&condition.id), entered }
     }
@@ -108,7 +108,7 @@ pub(crate) fn contradictions(referential: &Referential, rules: &Rules, cohort: &
                         let problem =
                             Diagnostic::error("mission-given-twice").at(Place::from(&entry.source()));
                         let problem = problem.with("candidate", candidate.label());
-                        let problem = problem.with("code", entry.target.code());
+                        let problem = problem.with("code", entry.target().code());
                         found.push(problem.with("first", Place::from(cell)));
                     }
                 }

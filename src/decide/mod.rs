@@ -42,7 +42,9 @@ pub(crate) fn decide_in_detail<'a>(
     let mut attempts = Vec::new();
     let decide_bloc = |bloc| bloc::decide(bloc, rules, candidate, entries, &mut attempts);
     let asked = referential.blocs.iter().filter(|bloc| candidate.is_asked(&bloc.number));
-    let blocs: Vec<_> = asked.map(decide_bloc).collect();
+    // Kept for the whole cohort: no longer than what it holds.
+    let mut blocs = Vec::with_capacity(asked.clone().count());
+    blocs.extend(asked.map(decide_bloc));
     let conditions: Vec<_> =
         referential.conditions.iter().map(|condition| mission::decide(condition, rules, candidate)).collect();
     let mut certification =

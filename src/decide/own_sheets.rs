@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::cohort::{Candidate, Comment, Given, Graded, ScoreEntry, ScoreStatus};
 
 /// At which attempt a sheet was filled in, and by whom.
-pub(crate) type SheetKey<'a> = (u32, Option<&'a str>);
+pub(crate) type SheetKey<'a> = (u16, Option<&'a str>);
 
 /// What one evaluator entered on a grid; without a key, nothing: it is to be filled in.
 #[derive(Debug, Clone, Default)]

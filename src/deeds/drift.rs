@@ -179,13 +179,13 @@ impl Comparison<'_> {
         let mut before: BTreeMap<_, String> =
             self.was.scores.iter().map(|score| (key(score), score.value.clone())).collect();
         let mut changes = Vec::new();
-        for entry in self.candidate.entries.iter().filter(|entry| is_of_bloc(entry.target.code())) {
+        for entry in self.candidate.entries.iter().filter(|entry| is_of_bloc(entry.target().code())) {
             let evaluator = entry.evaluator.as_deref().map(str::to_owned);
-            let was = before.remove(&(entry.target.code().to_owned(), entry.attempt, evaluator));
+            let was = before.remove(&(entry.target().code().to_owned(), entry.attempt, evaluator));
             let now = self.now.rules.as_written(&entry.value);
             if was.as_ref() != Some(&now) {
                 let was = was.unwrap_or_else(|| NOTHING.to_owned());
-                let told = format!("{}\u{a0}: {was} → {now}", entry.target.code());
+                let told = format!("{}\u{a0}: {was} → {now}", entry.target().code());
                 changes.push((told, Some(Place::from(&entry.source()))));
             }
         }

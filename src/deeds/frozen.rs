@@ -66,7 +66,7 @@ pub struct FrozenScore {
     /// Who marked, when the workbook says.
     pub evaluator: Option<String>,
     /// Attempt, from 1.
-    pub attempt: u32,
+    pub attempt: u16,
     pub value: String,
 }
 
@@ -164,7 +164,7 @@ pub(crate) fn scores(candidate: &Candidate, rules: &Rules) -> Vec<FrozenScore> {
         .entries
         .iter()
         .map(|entry| FrozenScore {
-            code: entry.target.code().to_owned(),
+            code: entry.target().code().to_owned(),
             evaluator: entry.evaluator.as_deref().map(str::to_owned),
             attempt: entry.attempt,
             value: rules.as_written(&entry.value),

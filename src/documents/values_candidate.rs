@@ -259,7 +259,7 @@ impl Values<'_> {
 
     /// What the candidate was absent from, attempt by attempt, in the referential's order.
     fn absences(&self, candidate: &Candidate) -> Vec<Value> {
-        let attempts: BTreeSet<u32> = candidate.entries.iter().map(|entry| entry.attempt).collect();
+        let attempts: BTreeSet<u16> = candidate.entries.iter().map(|entry| entry.attempt).collect();
         let several = attempts.len() > 1;
         let kinds = [(ScoreStatus::Absent, false), (ScoreStatus::AbsentWithCause, true)];
         let each = attempts.into_iter().flat_map(|attempt| kinds.map(|kind| (attempt, kind)));
@@ -267,7 +267,7 @@ impl Values<'_> {
             let is_so =
                 |entry: &&ScoreEntry| entry.attempt == attempt && entry.value == Given::Status(status);
             let missed: Vec<&Target> =
-                candidate.entries.iter().filter(is_so).map(|entry| &entry.target).collect();
+                candidate.entries.iter().filter(is_so).map(ScoreEntry::target).collect();
             let codes = self.missed(&missed);
             let attempt = several.then_some(attempt);
             (!codes.is_empty()).then(

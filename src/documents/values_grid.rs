@@ -83,7 +83,7 @@ impl Values<'_> {
         let sheet = |own: &OwnSheet<'_>| {
             let entered = |part: &Part| {
                 let element = condition.elements.iter().find(|one| one.part == *part)?;
-                own.entries.iter().find(|entry| entry.target.code() == element.code.as_str()).copied()
+                own.entries.iter().find(|entry| entry.target().code() == element.code.as_str()).copied()
             };
             let given = |part: &Part| entered(part).map(|entry| self.mark(&entry.value));
             let own_elements = asked_marks.iter().map(|(id, part, _)| element(id, given(part)));
@@ -122,7 +122,7 @@ impl Values<'_> {
     fn sheets(&self, about: &Graded, concerns: impl Fn(&Target) -> bool) -> Vec<OwnSheet<'_>> {
         let assessed = self.subject.candidate.filter(|_| self.subject.filled);
         let sheets = assessed.map_or_else(Vec::new, |candidate| {
-            let own = candidate.entries.iter().filter(|entry| concerns(&entry.target));
+            let own = candidate.entries.iter().filter(|entry| concerns(entry.target()));
             own_sheets(candidate, about, own)
         });
         if sheets.is_empty() { vec![OwnSheet::default()] } else { sheets }
@@ -138,7 +138,8 @@ impl Values<'_> {
             |bloc: &Bloc| self.setting.referential.blocs.iter().position(|one| one.number == bloc.number);
         criteria.sort_by_key(|(bloc, _)| rank(bloc));
         let mut told = None;
-        let entry = |code: &CriterionCode| own.entries.iter().find(|one| one.target.code() == code.as_str());
+        let entry =
+            |code: &CriterionCode| own.entries.iter().find(|one| one.target().code() == code.as_str());
         let criteria = criteria.into_iter().map(|(bloc, criterion)| {
             let is_new = told.replace(&bloc.number) != Some(&bloc.number);
             let part = Some(bloc).filter(|_| assessment.across && is_new);
@@ -158,8 +159,8 @@ impl Values<'_> {
                 "observation": observation,
             })
         });
-        let direct = own.entries.iter().filter(|entry| matches!(entry.target, Target::Competence(_)));
-        let direct = direct.map(|entry| coded(entry.target.code(), &self.given(&entry.value)));
+        let direct = own.entries.iter().filter(|entry| matches!(entry.target(), Target::Competence(_)));
+        let direct = direct.map(|entry| coded(entry.target().code(), &self.given(&entry.value)));
         let mut sheet = self.sheet_head(&assessment.jury, own);
         sheet.insert("criteria".to_owned(), criteria.collect());
         sheet.insert("direct".to_owned(), direct.collect());

@@ -113,7 +113,7 @@ impl Values<'_> {
     /// The competences of a bloc that have one score because one assessment alone says the same of each of them.
     /// A competence marked by its name has a mark of its own.
     pub(super) fn together(&self, candidate: &Candidate, bloc: &Bloc, found: &BlocResult) -> Vec<String> {
-        let own: Vec<_> = candidate.entries.iter().map(|entry| entry.target.code()).collect();
+        let own: Vec<_> = candidate.entries.iter().map(|entry| entry.target().code()).collect();
         let score = |code: &CompetenceCode| {
             let result = found.competences.iter().find(|one| one.code == *code)?;
             result.score.as_ref().filter(|_| !result.absent && !own.contains(&code.as_str()))

@@ -1,25 +1,21 @@
 //! The candidates of a session and all that was entered about them. Knows no decision.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
-use super::codes::{
-    AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, ElementCode, EvaluatorName,
-};
+use super::codes::{AssessmentCode, BlocNumber, CandidateId, EvaluatorName};
 pub use super::decided::{BlocVerdict, Decision, Proposed, Proposition};
 pub use super::entered::{ConditionEntry, Declared, GroupProject, Mission, MissionCells, Proof};
+pub use super::marked::{Given, MarkedColumn, MarkedRow, ScoreEntry, ScoreStatus, Source, Tab, Target};
 use super::referential::Path;
 use super::results::CertificationStatus;
-use crate::diag::{CellAddress, Place};
+use crate::diag::Place;
 use crate::words::exact::Exact;
 pub use crate::words::french::Sex;
 use crate::words::french::{NO_BREAK_SPACE, capitals};
 use crate::words::language::Language;
-use crate::words::worded::worded;
 
 /// The candidates, in French alphabetical order of family name, then given names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,7 +56,7 @@ pub struct Candidate {
     /// The way to make up the certification that was chosen; none where there are none, or nobody said which.
     pub path: Option<Arc<Path>>,
     /// What the roster has of each condition beside the blocs, by its identifier; nothing of one of which it says nothing.
-    pub conditions: BTreeMap<String, ConditionEntry>,
+    pub conditions: Vec<(String, ConditionEntry)>,
     pub project: GroupProject,
     /// Where to write to them, as the columns of addresses stand in the roster.
     pub contact: [Option<String>; 4],
@@ -129,12 +125,17 @@ impl Candidate {
     /// What the roster has of a condition that is a mission or a period.
     pub fn mission(&self, condition: &str) -> &Mission {
         static NOTHING: LazyLock<Mission> = LazyLock::new(Mission::default);
-        self.conditions.get(condition).and_then(ConditionEntry::mission).unwrap_or(&NOTHING)
+        self.condition(condition).and_then(ConditionEntry::mission).unwrap_or(&NOTHING)
+    }
+
+    /// What it has of a condition of any kind.
+    pub(crate) fn condition(&self, condition: &str) -> Option<&ConditionEntry> {
+        self.conditions.iter().find(|(id, _)| id == condition).map(|(_, entry)| entry)
     }
 
     /// What it has of one that is a mark.
     pub(crate) fn own_mark(&self, condition: &str) -> Option<&Exact> {
-        match self.conditions.get(condition)? {
+        match self.condition(condition)? {
             ConditionEntry::Mark(mark, _) => Some(mark),
             _ => None,
         }
@@ -142,7 +143,7 @@ impl Candidate {
 
     /// What it has of one that is a proof.
     pub(crate) fn proof(&self, condition: &str) -> Option<&Proof> {
-        match self.conditions.get(condition)? {
+        match self.condition(condition)? {
             ConditionEntry::Proof(proof) => Some(proof),
             _ => None,
         }
@@ -150,11 +151,13 @@ impl Candidate {
 
     /// The same, to be changed; nothing of a condition of another kind.
     pub fn mission_mut(&mut self, condition: &str) -> Option<&mut Mission> {
-        let nothing = || ConditionEntry::Mission(Box::default());
-        match self.conditions.entry(condition.to_owned()).or_insert_with(nothing) {
-            ConditionEntry::Mission(mission) => Some(mission),
-            _ => None,
+        if self.condition(condition).is_none() {
+            self.conditions.push((condition.to_owned(), ConditionEntry::Mission(Box::default())));
         }
+        self.conditions.iter_mut().find(|(id, _)| id == condition).and_then(|(_, entry)| match entry {
+            ConditionEntry::Mission(mission) => Some(&mut **mission),
+            _ => None,
+        })
     }
 
     /// How messages name a candidate: « 26-017 (NGUYỄN Éloïse) », or the names alone.
@@ -276,119 +279,6 @@ pub struct PriorBloc {
     pub reference_cell: Option<Place>,
 }
 
-/// The cell that a value was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    pub tab: Arc<Tab>,
-    pub address: CellAddress,
-}
-
-/// A sheet of a workbook, which all of its cells share.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tab {
-    /// The workbook's path, as the user would write it.
-    pub file: String,
-    pub sheet: String,
-}
-
-impl From<&Source> for Place {
-    fn from(source: &Source) -> Self {
-        Place::cell(&source.tab.file, &source.tab.sheet, source.address)
-    }
-}
-
-/// What the marks of a row share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkedRow {
-    /// Who marked, when the workbook says.
-    pub evaluator: Option<EvaluatorName>,
-    /// Attempt (passage), from 1.
-    pub attempt: u32,
-    pub tab: Arc<Tab>,
-}
-
-/// What one evaluator entered in one cell for one candidate. A cohort holds millions of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoreEntry {
-    pub row: Arc<MarkedRow>,
-    pub target: Target,
-    pub value: Given,
-    pub address: CellAddress,
-}
-
-/// An entry says all that its row says, which stands once for all of them.
-impl Deref for ScoreEntry {
-    type Target = MarkedRow;
-    fn deref(&self) -> &MarkedRow {
-        &self.row
-    }
-}
-
-impl ScoreEntry {
-    /// The order of places. Most cells compared are of one sheet: its names need not be read.
-    pub(crate) fn by_place(&self, other: &Self) -> Ordering {
-        let is_same = Arc::ptr_eq(&self.tab, &other.tab);
-        let tabs = if is_same { Ordering::Equal } else { self.tab.cmp(&other.tab) };
-        tabs.then_with(|| self.address.cmp(&other.address))
-    }
-
-    /// The cell.
-    pub(crate) fn source(&self) -> Source {
-        Source { tab: Arc::clone(&self.tab), address: self.address }
-    }
-
-    /// Whether it marks something: a level, a mark, a verdict, an absence without cause or an exemption.
-    pub(crate) fn marks_something(&self) -> bool {
-        !matches!(self.value, Given::Status(ScoreStatus::NotAssessed | ScoreStatus::AbsentWithCause))
-    }
-}
-
-/// What a mark is about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
-    Competence(CompetenceCode),
-    Criterion(CriterionCode),
-    /// A part of a condition beside the blocs.
-    Element(ElementCode),
-}
-
-impl Target {
-    /// The code.
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Competence(code) => code.as_str(),
-            Self::Criterion(code) => code.as_str(),
-            Self::Element(code) => code.as_str(),
-        }
-    }
-}
-
-/// What a score cell gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Given {
-    /// A mark on the scale; for a competence, a report or an oral.
-    Mark(Exact),
-    /// `acquis` (true) or `non acquis`; for a competence.
-    Verdict(bool),
-    /// The rank of a level among the rules' levels, from 0; for a criterion, or the practice of a bloc.
-    Level(usize),
-    Status(ScoreStatus),
-}
-
-worded! {
-    /// A status in place of a mark.
-    #[derive(Hash, PartialOrd, Ord)]
-    ScoreStatus {
-        /// Without cause: counts as 0.
-        Absent = "ABI",
-        /// With cause: not assessed.
-        AbsentWithCause = "ABJ",
-        NotAssessed = "NE",
-        /// Counts as acquired, left out of means.
-        Exempt = "DISP",
-    }
-}
-
 /// What has a sheet, and a grid, of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Graded {
@@ -413,6 +303,6 @@ pub struct Comment {
     /// What it is about, when the sheet says.
     pub about: Option<Graded>,
     /// Attempt (passage), from 1.
-    pub attempt: u32,
+    pub attempt: u16,
     pub text: String,
 }

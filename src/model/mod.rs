@@ -6,6 +6,7 @@ mod condition_kind;
 mod decided;
 mod entered;
 pub mod forbidden_words;
+mod marked;
 pub(crate) mod record;
 pub mod referential;
 pub mod registration;

@@ -166,7 +166,7 @@ pub struct CompetenceResult {
     /// Whether all that counts in it is an absence without cause.
     pub absent: bool,
     /// The attempt (passage) that counts, from 1; none without any.
-    pub attempt: Option<u32>,
+    pub attempt: Option<u16>,
 }
 
 /// The result of a condition beside the blocs.

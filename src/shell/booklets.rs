@@ -174,7 +174,7 @@ fn evaluators<'a>(candidate: &'a Candidate, subject: &Subject<'_>) -> Vec<&'a st
         subject.assessment.is_some_and(|one| one.concerns(target))
             || subject.condition.is_some_and(|one| one.concerns(target))
     };
-    let marked = candidate.entries.iter().filter(|entry| is_here(&entry.target));
+    let marked = candidate.entries.iter().filter(|entry| is_here(entry.target()));
     let marked = marked.filter_map(|entry| entry.evaluator.as_deref());
     let due = candidate.due.iter().filter(|due| Some(&due.about) == graded.as_ref());
     let mut names: Vec<&str> = marked.chain(due.map(|due| &*due.evaluator)).collect();

@@ -296,7 +296,7 @@ fn decided(
     report: &mut Report,
 ) -> Loaded {
     for candidate in &mut cohort.candidates {
-        for entry in candidate.conditions.values_mut() {
+        for (_, entry) in &mut candidate.conditions {
             if let ConditionEntry::Mission(mission) = entry {
                 mission.jury = session.as_ref().and_then(|session| session.jury.date);
             }

@@ -153,11 +153,12 @@ fn again(known: Candidate, prior: Vec<PriorBloc>, frozen: &FrozenCandidate) -> C
         }
         Presented::All => Presented::All,
     };
-    let mut entries = known.conditions;
     // What met its condition was done, and what fell short is to be done again. The marks of a mission were another
     // jury's.
-    let met = frozen.result.conditions.iter().filter(|one| one.status == ConditionStatus::Met);
-    let kept = met.filter_map(|one| entries.remove_entry(&one.id)).map(|(id, entry)| match entry {
+    let is_met = |id: &str| {
+        frozen.result.conditions.iter().any(|one| one.id == id && one.status == ConditionStatus::Met)
+    };
+    let kept = known.conditions.into_iter().filter(|(id, _)| is_met(id)).map(|(id, entry)| match entry {
         ConditionEntry::Mission(mission) => {
             let cells = MissionCells::default();
             let mission = Mission { report: None, oral: None, jury: None, cells, ..*mission };

@@ -30,7 +30,7 @@ impl<'a> Owners<'a> {
         for candidate in &loaded.cohort.candidates {
             for entry in &candidate.entries {
                 let (Some(owner), tab) = (entry.row.evaluator.as_deref(), &entry.row.tab) else { continue };
-                owners.rows.insert((&tab.file, &tab.sheet, entry.address.row), owner);
+                owners.rows.insert((&tab.file, &tab.sheet, entry.row.index), owner);
                 add(&tab.file, &tab.sheet, owner);
             }
             for due in &candidate.due {

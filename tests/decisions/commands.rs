@@ -10,10 +10,11 @@ use num_rational::BigRational;
 use num_traits::Zero;
 use parchemin::check;
 use parchemin::decide::decide_candidate;
-use parchemin::diag::CellAddress;
 use parchemin::diag::Report;
 use parchemin::model::codes::{CandidateId, EvaluatorName};
-use parchemin::model::cohort::{Candidate, Given, MarkedRow, Person, ScoreEntry, ScoreStatus, Tab, Target};
+use parchemin::model::cohort::{
+    Candidate, Given, MarkedColumn, MarkedRow, Person, ScoreEntry, ScoreStatus, Tab, Target,
+};
 use parchemin::model::referential::Referential;
 use parchemin::model::results::{BlocStatus, CertificationStatus, CompetenceStatus};
 use parchemin::model::rules::{Merge, Rules};
@@ -65,17 +66,18 @@ fn candidate(referential: &Referential, cells: &[Vec<Mark>]) -> Candidate {
                 Mark::Exempt => Given::Status(ScoreStatus::Exempt),
                 Mark::Blank => continue,
             };
-            let row = u32::try_from(row).unwrap();
-            let column_number = u32::try_from(column).unwrap();
             entries.push(ScoreEntry {
                 row: Arc::new(MarkedRow {
                     evaluator: Some(EvaluatorName::new(format!("Évaluateur {column}"))),
                     attempt: 1,
                     tab: Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "Notes".to_owned() }),
+                    index: u32::try_from(row).unwrap(),
                 }),
-                target: Target::Criterion(criterion.code.clone()),
+                column: Arc::new(MarkedColumn {
+                    target: Target::Criterion(criterion.code.clone()),
+                    index: u32::try_from(column).unwrap(),
+                }),
                 value,
-                address: CellAddress { row, column: column_number },
             });
         }
     }

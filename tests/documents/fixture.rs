@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::{date, time};
-use parchemin::diag::CellAddress;
 use parchemin::diag::Place;
 use parchemin::diag::{Diagnostic, Report};
 use parchemin::documents::{Composed, Composer, Kinds, Setting, Subject, TemplateFile, Words};
@@ -14,8 +13,8 @@ use parchemin::model::codes::{
     ActivityCode, AssessmentCode, BlocNumber, CandidateId, CompetenceCode, CriterionCode, EvaluatorName,
 };
 use parchemin::model::cohort::{
-    Candidate, Cohort, Comment, ConditionEntry, Declared, Given, Graded, GroupProject, MarkedRow, Mission,
-    Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Tab, Target,
+    Candidate, Cohort, Comment, ConditionEntry, Declared, Given, Graded, GroupProject, MarkedColumn,
+    MarkedRow, Mission, Pathway, Person, Presented, PriorBloc, ScoreEntry, Sex, Tab, Target,
 };
 use parchemin::model::referential::{
     Activity, Assessment, AwardedBy, Bloc, Certifier, Competence, Condition, ConditionKind, Criterion,
@@ -477,7 +476,7 @@ pub fn eloise() -> Candidate {
         for_blocs: false,
         presented: Presented::All,
         path: None,
-        conditions: [(
+        conditions: vec![(
             "company_mission".to_owned(),
             ConditionEntry::Mission(Box::new(Mission {
                 kind: some("alternance"),
@@ -488,8 +487,7 @@ pub fn eloise() -> Candidate {
                 oral: Some(exact("15.5")),
                 ..Mission::default()
             })),
-        )]
-        .into(),
+        )],
         project: GroupProject::default(),
         listed: true,
         due: Vec::new(),
@@ -523,15 +521,15 @@ pub fn plain(family: &str, given: &str) -> Candidate {
             ..Person::default()
         },
         pathway: None,
-        conditions: BTreeMap::new(),
+        conditions: Vec::new(),
         ..eloise()
     }
 }
 
-pub fn entry(evaluator: &str, attempt: u32, target: Target, value: Given) -> ScoreEntry {
+pub fn entry(evaluator: &str, attempt: u16, target: Target, value: Given) -> ScoreEntry {
     let tab = Arc::new(Tab { file: "notes.xlsx".to_owned(), sheet: "E1.1".to_owned() });
-    let row = Arc::new(MarkedRow { evaluator: Some(EvaluatorName::new(evaluator)), attempt, tab });
-    ScoreEntry { row, target, value, address: CellAddress { row: 1, column: 1 } }
+    let row = Arc::new(MarkedRow { evaluator: Some(EvaluatorName::new(evaluator)), attempt, tab, index: 1 });
+    ScoreEntry { row, column: Arc::new(MarkedColumn { target, index: 1 }), value }
 }
 
 pub fn criterion(code: &str) -> Target {

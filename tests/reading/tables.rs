@@ -320,7 +320,7 @@ fn texts() {
         let got = cohort.candidates.iter().map(|candidate| {
             let person = &candidate.person;
             let marks = candidate.entries.iter().map(|entry| match &entry.value {
-                Given::Mark(mark) => format!("{}={}", entry.target.code(), mark.cut(4)),
+                Given::Mark(mark) => format!("{}={}", entry.target().code(), mark.cut(4)),
                 other => format!("{other:?}"),
             });
             let names = format!(

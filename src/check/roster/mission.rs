@@ -1,7 +1,5 @@
 //! The conditions beside the blocs, as the roster has them. Knows nothing of what evaluators entered of a mission.
 
-use std::collections::BTreeMap;
-
 use super::{People, Reader};
 use crate::check::cells;
 use crate::check::codes::ScoreColumn;
@@ -20,7 +18,7 @@ impl Reader<'_> {
         &mut self,
         table: &People<'a>,
         row: &'a [Cell],
-    ) -> BTreeMap<String, ConditionEntry> {
+    ) -> Vec<(String, ConditionEntry)> {
         let referential = self.referential;
         let read = |(rank, condition): (usize, &Condition)| {
             let at = |heading| ScoreColumn::of_condition((rank, condition), heading);
@@ -34,7 +32,10 @@ impl Reader<'_> {
             };
             Some((condition.id.clone(), entry?))
         };
-        referential.conditions.iter().enumerate().filter_map(read).collect()
+        // Kept for the whole cohort: no longer than what it holds.
+        let mut entries = Vec::with_capacity(referential.conditions.len());
+        entries.extend(referential.conditions.iter().enumerate().filter_map(read));
+        entries
     }
 
     fn own_mark<'a>(

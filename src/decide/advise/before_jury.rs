@@ -106,7 +106,7 @@ pub(crate) fn near<'a>(referential: &'a Referential, rules: &Rules, candidate: &
         let (first, other) = moved.first()?;
         let mut codes: Vec<String> = Vec::new();
         for (entry, _) in &moved {
-            let code = entry.target.code().to_owned();
+            let code = entry.target().code().to_owned();
             if !codes.contains(&code) {
                 codes.push(code);
             }
@@ -170,7 +170,7 @@ fn moves<'a>(
     candidate: &'a Candidate,
     up: bool,
 ) -> Vec<(&'a ScoreEntry, BlocStatus)> {
-    let is_own = |entry: &ScoreEntry| match &entry.target {
+    let is_own = |entry: &ScoreEntry| match entry.target() {
         Target::Competence(code) => bloc.competences().any(|one| one.code == *code),
         Target::Element(_) => false,
         Target::Criterion(code) => {
@@ -185,8 +185,9 @@ fn moves<'a>(
         let Some(value) = beside(&entry.value, rules, up) else { continue };
         // Half a point on a competence's score, whatever the number of evaluators: each gives half a point more.
         let is_mark = matches!(value, Given::Mark(_));
-        let same =
-            |other: &ScoreEntry| is_mark && other.target == entry.target && other.attempt == entry.attempt;
+        let same = |other: &ScoreEntry| {
+            is_mark && other.target() == entry.target() && other.attempt == entry.attempt
+        };
         if own.iter().take(rank).any(|first| same(first) && matches!(first.value, Given::Mark(_))) {
             continue;
         }

@@ -34,17 +34,17 @@ pub(crate) fn remarks<'a>(referential: &Referential, rules: &Rules, cohort: &'a 
         let mut found = BTreeSet::new();
         let mut entries = vec![Vec::new(); grids.len()];
         for entry in &candidate.entries {
-            for at in places.get(entry.target.code()).into_iter().flatten() {
+            for at in places.get(entry.target().code()).into_iter().flatten() {
                 entries[*at].push(entry);
             }
         }
         for ((assessment, about), entries) in grids.iter().zip(entries) {
-            let own = entries.into_iter().filter(|entry| assessment.concerns(&entry.target));
+            let own = entries.into_iter().filter(|entry| assessment.concerns(entry.target()));
             let short = |own: &OwnSheet<'_>, attempt| own.falls_short(assessment, attempt, rules);
             of_grid(own_sheets(candidate, about, own), short, &mut found);
         }
         for (condition, about) in &conditions {
-            let own = candidate.entries.iter().filter(|entry| condition.concerns(&entry.target));
+            let own = candidate.entries.iter().filter(|entry| condition.concerns(entry.target()));
             let low = |own: &OwnSheet<'_>, _| own.has_low_mark(rules);
             of_grid(own_sheets(candidate, about, own), low, &mut found);
         }
@@ -77,14 +77,14 @@ fn places<'a>(assessments: impl Iterator<Item = &'a Assessment>) -> HashMap<&'a 
 
 fn of_grid<'a>(
     mut grid: Vec<OwnSheet<'a>>,
-    falls_short: impl Fn(&OwnSheet<'_>, u32) -> bool,
+    falls_short: impl Fn(&OwnSheet<'_>, u16) -> bool,
     found: &mut BTreeSet<Found<'a>>,
 ) {
-    let mut said: BTreeMap<(u32, String), String> = BTreeMap::new();
+    let mut said: BTreeMap<(u16, String), String> = BTreeMap::new();
     grid.sort_by_key(|own| own.key);
     for own in grid {
         let Some(first) = own.entries.first() else { continue };
-        let MarkedRow { attempt, evaluator, tab } = &*first.row;
+        let MarkedRow { attempt, evaluator, tab, .. } = &*first.row;
         let mut remark = |rule| found.insert((rule, &*tab.file, &*tab.sheet));
         let texts: Vec<String> = own.comments.iter().map(|comment| word_key(&comment.text)).collect();
         if own.has_absence() {
@@ -119,14 +119,14 @@ impl OwnSheet<'_> {
             Target::Criterion(_) | Target::Element(_) => &rules.acquired_from,
         };
         self.entries.iter().any(|entry| match &entry.value {
-            Given::Mark(mark) => mark < threshold(&entry.target),
+            Given::Mark(mark) => mark < threshold(entry.target()),
             Given::Verdict(acquired) => !acquired,
             Given::Level(_) | Given::Status(_) => false,
         })
     }
 
     /// Whether a competence of the assessment is not acquired by this evaluator's marks alone.
-    fn falls_short(&self, assessment: &Assessment, attempt: u32, rules: &Rules) -> bool {
+    fn falls_short(&self, assessment: &Assessment, attempt: u16, rules: &Rules) -> bool {
         if self.has_low_mark(rules) {
             return true;
         }

@@ -42,7 +42,7 @@ pub(crate) fn without_first<'a>(referential: &'a Referential, who: &'a Candidate
         let exempt = |entry: &ScoreEntry| entry.value == Given::Status(ScoreStatus::Exempt);
         let shown = |entry: &ScoreEntry| !matches!(entry.value, Given::Status(_));
         let of =
-            |about: &'a Assessment| who.entries.iter().filter(move |entry| about.concerns(&entry.target));
+            |about: &'a Assessment| who.entries.iter().filter(move |entry| about.concerns(entry.target()));
         let begun = of(first).any(|entry| shown(entry) || exempt(entry));
         let entry = of(assessment).find(|entry| shown(entry)).filter(|_| !begun)?;
         Some(WithoutFirst { assessment, first, entry })

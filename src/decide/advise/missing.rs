@@ -57,14 +57,15 @@ fn missing_of<'a>(
     bloc_of: &impl Fn(&CompetenceCode) -> Option<&'a BlocNumber>,
 ) -> Vec<MissingOf<'a>> {
     let entries: Vec<&ScoreEntry> =
-        candidate.entries.iter().filter(|entry| assessment.concerns(&entry.target)).collect();
+        candidate.entries.iter().filter(|entry| assessment.concerns(entry.target())).collect();
     let last = entries.iter().map(|entry| entry.attempt).max();
     let entries: Vec<&ScoreEntry> = entries.into_iter().filter(|entry| Some(entry.attempt) == last).collect();
-    let has_columns = entries.iter().any(|entry| matches!(entry.target, Target::Competence(_)));
+    let has_columns = entries.iter().any(|entry| matches!(entry.target(), Target::Competence(_)));
     // Whoever takes an assessment over several blocs again takes the parts of those of which something is marked alone.
     let again = entries.iter().filter(|entry| assessment.across && entry.attempt > 1);
-    let again = again
-        .filter_map(|entry| assessment.criteria.iter().find(|one| entry.target.code() == one.code.as_str()));
+    let again = again.filter_map(|entry| {
+        assessment.criteria.iter().find(|one| entry.target().code() == one.code.as_str())
+    });
     let alone = |one: &Criterion| {
         let blocs: BTreeSet<_> = one.concerns.iter().filter_map(bloc_of).collect();
         blocs.first().filter(|_| blocs.len() == 1).copied()
@@ -97,7 +98,8 @@ fn missing_of<'a>(
         by_evaluator.entry(entry.evaluator.as_deref().unwrap_or_default()).or_default().push(entry);
     }
     let left_out = by_evaluator.into_iter().filter_map(|(evaluator, own)| {
-        let left = expected.iter().filter(|(code, _)| !own.iter().any(|entry| entry.target.code() == *code));
+        let left =
+            expected.iter().filter(|(code, _)| !own.iter().any(|entry| entry.target().code() == *code));
         let left: Vec<&str> = left.map(|(_, short)| *short).collect();
         let sheet = own.first().map(|first| Place::sheet(&first.tab.file, &first.tab.sheet));
         (!left.is_empty()).then_some((Some(evaluator), sheet, left))

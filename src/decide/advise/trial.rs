@@ -6,7 +6,9 @@ use crate::check::cells;
 use crate::check::codes::{Codes, ScoreColumn};
 use crate::decide::explain::idle::Tried;
 use crate::diag::{CellAddress, Diagnostic, Place};
-use crate::model::cohort::{Candidate, ConditionEntry, MarkedRow, ScoreEntry, Source, Tab, Target};
+use crate::model::cohort::{
+    Candidate, ConditionEntry, MarkedColumn, MarkedRow, ScoreEntry, Source, Tab, Target,
+};
 use crate::model::referential::{Condition, Element, Part, Referential};
 use crate::model::results::Requirement;
 use crate::model::rules::Rules;
@@ -32,7 +34,7 @@ pub(crate) fn try_value(
 ) -> Result<Tried, Diagnostic> {
     let (code, attempt) = match code.rsplit_once('@') {
         Some((code, attempt)) => {
-            let number = attempt.parse::<u32>().ok().filter(|number| *number > 0);
+            let number = attempt.parse().ok().filter(|number: &u16| *number > 0);
             let invalid = || Diagnostic::error("attempt-invalid").at(place).with("found", attempt);
             (code, Some(number.ok_or_else(invalid)?))
         }
@@ -61,10 +63,10 @@ pub(crate) fn try_value(
     };
     let given = given.transpose().map_err(refused)?;
     let attempt = attempt.unwrap_or_else(|| last_attempt(candidate, &target));
-    candidate.entries.retain(|entry| entry.attempt != attempt || entry.target != target);
-    let Source { tab, address } = source(place);
-    let row = Arc::new(MarkedRow { evaluator: None, attempt, tab });
-    let entry = |value| ScoreEntry { row, target: target.clone(), value, address };
+    candidate.entries.retain(|entry| entry.attempt != attempt || *entry.target() != target);
+    let row = Arc::new(MarkedRow { evaluator: None, attempt, tab: source(place).tab, index: 0 });
+    let column = Arc::new(MarkedColumn { target: target.clone(), index: 0 });
+    let entry = |value| ScoreEntry { row, column, value };
     candidate.entries.extend(given.map(entry));
     Ok(Tried::Score(target, attempt))
 }
@@ -79,7 +81,7 @@ fn try_condition(
     let id = &condition.id;
     if let Some(scale) = &condition.scale {
         let mark = cell.map(|cell| cells::mark_on(cell, (&scale.maximum, None))).transpose()?;
-        candidate.conditions.remove(id);
+        candidate.conditions.retain(|(known, _)| known != id);
         let entry = mark.map(|mark| (id.clone(), ConditionEntry::Mark(mark, source(place))));
         candidate.conditions.extend(entry);
         return Ok(Tried::Condition(id.clone(), Requirement::Mark(scale.maximum.clone())));
@@ -90,7 +92,7 @@ fn try_condition(
         if is_report { (Part::Report, Requirement::Report) } else { (Part::Oral, Requirement::Oral) };
     let own = condition.elements.iter().filter(|one| one.part == part).map(Element::target);
     let replaced: Vec<Target> = own.collect();
-    candidate.entries.retain(|entry| !replaced.contains(&entry.target));
+    candidate.entries.retain(|entry| !replaced.contains(entry.target()));
     if let Some(mission) = candidate.mission_mut(id) {
         *(if is_report { &mut mission.report } else { &mut mission.oral }) = mark;
     }
@@ -110,11 +112,11 @@ fn marked(condition: &Condition, code: &str) -> Option<Heading> {
 }
 
 /// The last attempt in which the code was marked, else the candidate's last, else the first.
-fn last_attempt(candidate: &Candidate, target: &Target) -> u32 {
+fn last_attempt(candidate: &Candidate, target: &Target) -> u16 {
     let of = |same: &dyn Fn(&ScoreEntry) -> bool| {
         candidate.entries.iter().filter(|entry| same(entry)).map(|entry| entry.attempt).max()
     };
-    of(&|entry| entry.target == *target).or_else(|| of(&|_| true)).unwrap_or(1)
+    of(&|entry| entry.target() == target).or_else(|| of(&|_| true)).unwrap_or(1)
 }
 
 fn source(place: &Place) -> Source {

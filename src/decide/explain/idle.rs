@@ -11,7 +11,7 @@ use crate::model::results::{BlocStatus, CompetenceResult, Requirement};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Tried {
     /// A competence or a criterion, in one attempt.
-    Score(Target, u32),
+    Score(Target, u16),
     /// What is asked of a condition.
     Condition(String, Requirement),
 }
@@ -45,7 +45,7 @@ fn of_condition(detail: &Detail<'_>, id: &str, about: &Requirement) -> Option<Di
     (!asked).then(|| Diagnostic::warning("trial-not-asked"))
 }
 
-fn of_score(detail: &Detail<'_>, referential: &Referential, target: &Target, nth: u32) -> Option<Diagnostic> {
+fn of_score(detail: &Detail<'_>, referential: &Referential, target: &Target, nth: u16) -> Option<Diagnostic> {
     let bloc = bloc_of(referential, target)?;
     let found = detail.bloc(&bloc.number)?;
     let about_bloc = |rule| Some(Diagnostic::warning(rule).with("bloc", bloc.number.as_str()));
@@ -61,7 +61,7 @@ fn of_score(detail: &Detail<'_>, referential: &Referential, target: &Target, nth
 }
 
 /// Why a value does not count in a competence; nothing when it does.
-fn why_not(detail: &Detail<'_>, found: &CompetenceResult, target: &Target, nth: u32) -> Option<Diagnostic> {
+fn why_not(detail: &Detail<'_>, found: &CompetenceResult, target: &Target, nth: u16) -> Option<Diagnostic> {
     let said = |rule| Diagnostic::warning(rule).with("competence", found.code.as_str());
     let tried = detail.attempts(&found.code).iter().find(|one| one.number == nth);
     if let (Target::Criterion(_), Some(CompetenceBasis::Column(column))) =

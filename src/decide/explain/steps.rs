@@ -149,7 +149,7 @@ impl<'a> Asked<'a> {
             let (step, entered) = (clause(one, rules), entered(&one.what, candidate, &known.id));
             let by_evaluators = marks.entries(|part| one.what.is_about(part));
             let of_element = |all: &&Entries<'_>| {
-                let code = all.all.first().map_or("", |entry| entry.target.code());
+                let code = all.all.first().map_or("", |entry| entry.target().code());
                 Step::new(Sentence::new("explain-element").with("code", code)).over(entries_steps(all, rules))
             };
             match (&one.what, entered.as_slice()) {

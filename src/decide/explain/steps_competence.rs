@@ -187,7 +187,7 @@ fn entry_step(entry: &ScoreEntry, rules: &Rules) -> Step {
         }),
     };
     Step::new(said.with("evaluator", who.clone())).place(&entry.source()).cells([
-        ("heading-column-code", Fact::from(entry.target.code())),
+        ("heading-column-code", Fact::from(entry.target().code())),
         ("heading-column-evaluator", who),
         ("heading-column-value", Fact::Number(rules.as_written(&entry.value))),
     ])

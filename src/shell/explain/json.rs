@@ -197,7 +197,7 @@ fn condition(asked: &Asked<'_>, known: &Condition, found: &ConditionResult) -> V
     let marks = Marks::of(known, asked.rules, asked.detail.candidate);
     let told = |one: &&ScoreEntry| {
         let mut value = entry(one, asked.rules);
-        value["code"] = json!(one.target.code());
+        value["code"] = json!(one.target().code());
         value
     };
     let clauses = found.clauses.iter().map(|one| {
