@@ -110,6 +110,30 @@ fn duplicates_corrections_and_revocations_stopped_at_every_write_lose_nothing() 
     check_amendment(session, &["revoke", "2026-B-000002", "--motive", "Fraude"], 1);
 }
 
+/// Whatever stops it, who changed their civil status is soon named nowhere as before where deeds are handed out from.
+#[test]
+fn a_change_of_civil_status_stopped_at_every_write_leaves_nothing_of_before() {
+    let home = tempfile::tempdir().unwrap();
+    let session = home.path();
+    issued_session(session);
+    let roster =
+        "== Candidats\nN° candidat|Nom|Prénoms|Date de naissance|Lieu de naissance|Blocs présentés\n";
+    let now = format!("{roster}1|Bronte|Émilie|d:1990-04-02|Paris|1\n{SAND}\n");
+    deeds::support::write_workbook(&now, &session.join("candidats.xlsx"));
+    let command = ["correct", "2026-B-000002", "--civil-status"];
+    let steps = at_every_step(session, &command, |folder, _, when| {
+        check_cut(folder, when);
+        let replaced = check_completed(folder, when).entries().len() > 2;
+        let names: Vec<_> = std::fs::read_dir(folder.join("out/issued")).unwrap().collect();
+        let named = |part: &str| {
+            names.iter().any(|name| name.as_ref().unwrap().path().to_string_lossy().contains(part))
+        };
+        assert_eq!((named("zola"), named("000003")), (!replaced, replaced), "{when}: {names:?}");
+        assert!(!named("partial"), "{when}: {names:?}");
+    });
+    assert!(steps > 20, "{steps} steps are too few to be all of them");
+}
+
 #[test]
 fn anonymising_stopped_at_every_write_erases_all_or_nothing() {
     let home = tempfile::tempdir().unwrap();

@@ -282,6 +282,7 @@ impl RegisterFiles {
         let mut lost = self.unknown_deeds(&register);
         lost.extend(self.lost_lines(&register));
         Stop::if_any(lost)?;
+        self.tidy(disk, &register);
         Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
     }
 

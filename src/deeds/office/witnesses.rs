@@ -8,8 +8,9 @@ use anyhow::Context;
 
 use super::register_files::RegisterFiles;
 use crate::deeds::entry::Entry;
+use crate::deeds::promise::deed_of_document;
 use crate::deeds::proof::Head;
-use crate::deeds::register::{Register, SPECIMEN, number_in};
+use crate::deeds::register::{Register, SPECIMEN, Standing, number_in};
 use crate::diag::{Diagnostic, Place};
 use crate::store::durable::{Disk, aside};
 use crate::store::{self, digest, shown};
@@ -96,6 +97,29 @@ impl RegisterFiles {
             }
         }
         Ok(())
+    }
+
+    /// Takes away what a run that was cut left where deeds are handed out from: copies on their way, and what names a holder
+    /// as before a change of civil status. Where that cannot be done, the next run tries again.
+    pub(super) fn tidy(&self, disk: &Disk, register: &Register) {
+        for name in store::names_in(&self.issued) {
+            let on_its_way = name.strip_prefix('.').and_then(|name| name.strip_suffix(".partial"));
+            let number = deed_of_document(on_its_way.unwrap_or(&name));
+            let mine = number.filter(|number| number.starts_with(SPECIMEN) == self.holds_specimens);
+            let Some(deed) = mine.and_then(|number| register.deed(&number)) else { continue };
+            if on_its_way.is_some() {
+                let _ = disk.remove(&self.issued.join(&name));
+            } else if self.is_renamed(register, deed) {
+                let _ = self.withdraw(disk, deed);
+            }
+        }
+    }
+
+    /// Whether a deed was replaced without a motive: its holder changed their civil status.
+    fn is_renamed(&self, register: &Register, deed: &Entry) -> bool {
+        let Standing::Replaced(by) = register.standing(&deed.number) else { return false };
+        let record = register.deed(&by).and_then(|by| self.record(by).ok().flatten());
+        record.is_some_and(|record| record.motive.is_none())
     }
 
     /// Keeps the last line in the session's folder. The deed is done: where it cannot be kept, the one kept before still
