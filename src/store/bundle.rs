@@ -9,10 +9,10 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::durable::{Lies, Taken, lies, or_here};
-use super::{MOST_BYTES_OF_OURS, check_is_file, unreadable};
+use super::{Audience, MOST_BYTES_OF_OURS, Staging, check_is_file, unreadable};
 use crate::diag::{Diagnostic, Place};
 
-/// Writes files (name, bytes) as one, whole or not at all; never in the place of another.
+/// Writes files (name, bytes) as one, whole or not at all, in a folder that is there; never in the place of another.
 ///
 /// # Errors
 ///
@@ -22,8 +22,10 @@ pub(crate) fn write(to: &Path, files: impl Iterator<Item = Result<(String, Vec<u
     if lies(to)? != Lies::Nothing {
         return Err(Taken).with_context(shown);
     }
-    let aside = tempfile::NamedTempFile::new_in(or_here(to.parent().unwrap_or(to))).with_context(shown)?;
-    let mut bundle = ZipWriter::new(aside);
+    let folder = or_here(to.parent().unwrap_or(to));
+    std::fs::read_dir(folder).with_context(shown)?;
+    let staging = Staging::new(folder, Audience::Owner)?;
+    let mut bundle = ZipWriter::new(staging.unnamed().with_context(shown)?);
     for file in files {
         let (name, bytes) = file?;
         bundle
@@ -34,8 +36,7 @@ pub(crate) fn write(to: &Path, files: impl Iterator<Item = Result<(String, Vec<u
     }
     let aside = bundle.finish().map_err(std::io::Error::from).with_context(shown)?;
     aside.as_file().sync_all().with_context(shown)?;
-    aside.persist_noclobber(to).map_err(|failed| failed.error).with_context(shown)?;
-    Ok(())
+    staging.publish_one(aside, to).with_context(shown)
 }
 
 /// A file that holds several.

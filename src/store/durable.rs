@@ -2,7 +2,7 @@
 //! followed. Knows paths and bytes, not what they mean.
 
 use std::cell::Cell;
-use std::fs::{File, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -204,11 +204,20 @@ pub(crate) fn aside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.partial"))
 }
 
-/// A file to be locked, made where there is none.
+/// A file to be locked, made where nothing lies: no link is followed to make one elsewhere.
 pub(super) fn lockable(path: &Path, audience: Audience) -> io::Result<File> {
-    match super::check_is_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => audience.creating().write(true).truncate(false).open(path),
+    loop {
+        let (opened, other) = match lying(path)? {
+            Lies::Else => return Err(io::Error::other(super::NotAFile)),
+            Lies::Nothing => {
+                (audience.creating().write(true).create_new(true).open(path), io::ErrorKind::AlreadyExists)
+            }
+            _ => (OpenOptions::new().write(true).open(path), io::ErrorKind::NotFound),
+        };
+        // Meanwhile another run may have made it, or taken it away.
+        if opened.as_ref().err().map(io::Error::kind) != Some(other) {
+            return opened;
+        }
     }
 }
 
@@ -232,12 +241,16 @@ pub(super) enum Lies {
 }
 
 pub(super) fn lies(path: &Path) -> Result<Lies> {
+    lying(path).with_context(|| path.display().to_string())
+}
+
+fn lying(path: &Path) -> io::Result<Lies> {
     match std::fs::symlink_metadata(path) {
         Ok(of) if of.is_file() => Ok(Lies::File),
         Ok(of) if of.is_dir() => Ok(Lies::Folder),
         Ok(_) => Ok(Lies::Else),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Lies::Nothing),
-        Err(error) => Err(error).with_context(|| path.display().to_string()),
+        Err(error) => Err(error),
     }
 }
 

@@ -157,6 +157,17 @@ impl Staging {
         moded.with_context(|| place.display().to_string())
     }
 
+    /// A file aside, its owner's alone, to be written as it comes.
+    pub(super) fn unnamed(&self) -> io::Result<tempfile::NamedTempFile> {
+        tempfile::NamedTempFile::new_in(self.aside(Path::new("")))
+    }
+
+    /// Makes that file alone appear, never in the place of another.
+    pub(super) fn publish_one(mut self, aside: tempfile::NamedTempFile, to: &Path) -> io::Result<()> {
+        self.appearing = Some(signals::at_work());
+        aside.persist_noclobber(to).map(drop).map_err(|failed| failed.error)
+    }
+
     /// Makes all documents appear under their names; returns their paths, by name.
     ///
     /// # Errors
@@ -175,7 +186,7 @@ impl Staging {
     ///
     /// The same, and what cannot be kept; none has appeared then.
     pub(crate) fn publish_keeping(mut self, day: Date) -> Result<Published> {
-        let _turn = Turn::in_folder(&self.out);
+        let _turn = Turn::in_folder(&self.out)?;
         self.appearing = Some(signals::at_work());
         let files = self.sorted()?;
         let list = self.out.join(written::NAME);
@@ -271,17 +282,23 @@ struct Turn(PathBuf, #[expect(dead_code, reason = "held, not read")] File);
 
 impl Turn {
     /// Waits for it. Where files cannot be locked, nobody waits.
-    fn in_folder(out: &Path) -> Option<Self> {
+    fn in_folder(out: &Path) -> Result<Option<Self>> {
         let path = out.join(TURN);
         loop {
-            let file = lockable(&path, Audience::Colleagues).ok()?;
+            let file = match lockable(&path, Audience::Colleagues) {
+                Err(error) if lies(&path)? == Lies::Else => {
+                    return Err(error).with_context(|| path.display().to_string());
+                }
+                Err(_) => return Ok(None),
+                Ok(file) => file,
+            };
             let _ = file.lock();
             // The run before may have taken away the file while this one waited for it: then it is nobody's turn.
             #[cfg(unix)]
             if file.metadata().is_ok_and(|about| std::os::unix::fs::MetadataExt::nlink(&about) == 0) {
                 continue;
             }
-            return Some(Self(path, file));
+            return Ok(Some(Self(path, file)));
         }
     }
 }
@@ -312,15 +329,15 @@ fn try_place(target: &Path, tried: &mut Option<PathBuf>) -> io::Result<()> {
     }
 }
 
-/// A folder aside, locked. Between making and locking it, another run may take it for one that a cut left.
+/// A folder aside, locked. Between making and locking its lock, another run may take it for one that a cut left.
 fn folder_aside(out: &Path) -> io::Result<(tempfile::TempDir, File)> {
     loop {
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(out)?;
+        let mut folder = tempfile::Builder::new();
+        #[cfg(unix)]
+        folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = folder.prefix(PREFIX).tempdir_in(out)?;
         let path = folder.path().join(LOCK);
-        let lock = match Audience::Owner.creating().write(true).open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            lock => lock?,
-        };
+        let lock = Audience::Owner.creating().write(true).open(&path)?;
         // Where files cannot be locked, no folder is ever taken for one that a cut left.
         let _ = lock.lock();
         if path.exists() {
@@ -329,17 +346,18 @@ fn folder_aside(out: &Path) -> io::Result<(tempfile::TempDir, File)> {
     }
 }
 
-/// Takes away the folders aside of runs that are no more.
+/// Takes away the folders aside of runs that are no more: their locks are there, and free. Others are somebody's own.
 fn sweep(out: &Path) {
     for entry in std::fs::read_dir(out).into_iter().flatten().flatten() {
         let is_aside = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        if is_aside && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            let path = entry.path();
-            if let Ok(lock) = lockable(&path.join(LOCK), Audience::Owner)
-                && lock.try_lock().is_ok()
-            {
-                let _ = std::fs::remove_dir_all(path);
-            }
+        let lock = entry.path().join(LOCK);
+        if is_aside
+            && entry.file_type().is_ok_and(|kind| kind.is_dir())
+            && lies(&lock).is_ok_and(|lies| lies == Lies::File)
+            && let Ok(lock) = OpenOptions::new().write(true).open(lock)
+            && lock.try_lock().is_ok()
+        {
+            let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }

@@ -26,14 +26,16 @@ fn hidden(folder: &Path) -> Vec<String> {
 
 /// Begins to build all documents, and waits until some lie aside.
 fn building(folder: &Path, out: &Path) -> Child {
+    begun(folder, &["build", ".", "--redo", "--out", out.to_str().unwrap()], out)
+}
+
+/// Begins a command, and waits until something lies aside in a folder.
+fn begun(folder: &Path, arguments: &[&str], out: &Path) -> Child {
     let before = hidden(out);
     // Whoever runs the tests may ignore signals (nohup, a job in the background), and what they start inherits that.
     let mut command = Command::new("env");
     command.current_dir(folder).arg("--default-signal=INT,TERM,HUP");
-    command
-        .arg(deeds::support::parchemin(folder).get_program())
-        .args(["-q", "build", ".", "--redo", "--out"])
-        .arg(out);
+    command.arg(deeds::support::parchemin(folder).get_program()).arg("-q").args(arguments);
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let started = Instant::now();
@@ -86,17 +88,82 @@ fn the_next_run_takes_away_what_a_kill_left_and_leaves_the_living_alone() {
     let mut living = building(home.path(), &out);
     signal(&living, "STOP");
     assert_eq!(hidden(&out).len(), 1, "what was left is taken away as soon as another run begins");
-    // A folder of the same kind that somebody made, without a lock, is nobody's; a file and a link are no folders.
+    // A folder called so that bears no lock is somebody's own; a file and a link are no folders.
     std::fs::create_dir_all(out.join(".parchemin-old/grids")).unwrap();
+    std::fs::create_dir_all(out.join(".parchemin-lock/lock")).unwrap();
+    std::fs::create_dir_all(out.join(".parchemin-astray")).unwrap();
+    std::os::unix::fs::symlink(home.path().join("made"), out.join(".parchemin-astray/lock")).unwrap();
     std::fs::create_dir_all(home.path().join("elsewhere")).unwrap();
     std::os::unix::fs::symlink(home.path().join("elsewhere"), out.join(".parchemin-link")).unwrap();
     ok(home.path(), &["-q", "results", "--format", "xlsx", "--out", "out"]);
-    assert!(home.path().join("elsewhere").exists() && !out.join(".parchemin-old").exists());
+    assert!(home.path().join("elsewhere").exists() && !home.path().join("made").exists());
     std::fs::remove_file(out.join(".parchemin-link")).unwrap();
+    for own in ["old", "lock", "astray"] {
+        std::fs::remove_dir_all(out.join(format!(".parchemin-{own}"))).unwrap();
+    }
     assert_eq!(hidden(&out).len(), 1, "the living run's");
     signal(&living, "CONT");
     assert!(living.wait().unwrap().success());
     assert!(hidden(&out).is_empty(), "{:?}", hidden(&out));
+}
+
+/// A backup holds names and salts: none is left half written, whatever stops it.
+#[test]
+fn a_backup_that_is_stopped_leaves_nothing_or_the_next_one_takes_it_away() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, to) = (home.path(), home.path().join("backups"));
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    std::fs::create_dir(&to).unwrap();
+    // It takes long enough to be stopped in the middle.
+    let declared = folder.join("accrochage.jsonl");
+    std::fs::File::create(&declared).unwrap().set_len(1 << 30).unwrap();
+    let backup = ["register", "backup", "backups/actes.zip"];
+    for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1), ("KILL", 9)] {
+        let child = begun(folder, &backup, &to);
+        let aside = to.join(&hidden(&to)[0]);
+        assert_eq!(std::os::unix::fs::MetadataExt::mode(&aside.metadata().unwrap()) & 0o777, 0o700, "{name}");
+        signal(&child, name);
+        assert_eq!(child.wait_with_output().unwrap().status.signal(), Some(number), "{name}");
+        let left = std::fs::read_dir(&to).unwrap().count();
+        assert_eq!(left, usize::from(name == "KILL"), "{name}: {:?}", hidden(&to));
+    }
+    std::fs::remove_file(declared).unwrap();
+    std::fs::write(to.join(".tmpabc"), "somebody’s").unwrap();
+    ok(folder, &backup);
+    assert_eq!(hidden(&to), [".tmpabc"]);
+    // A folder that is not there may be a disk that is not: it is not made.
+    refused(folder, &["register", "backup", "usb/actes.zip"], 3, &["file-unwritable", "usb/actes.zip"]);
+    assert!(!folder.join("usb").exists());
+}
+
+/// To make a lock where a link leads would make a file outside the folder.
+#[test]
+fn a_link_in_place_of_a_lock_is_refused_and_makes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA], &["1|12|12|12|12|12"], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    let again = ["deliberate", "--again", "--motive", "Réexamen"];
+    let locks: [(&str, &[&str]); 3] = [
+        ("register.lock", &["duplicate", "2026-B-000001"]),
+        ("deliberation.lock", &again),
+        ("out/.parchemin.turn", &["transcripts"]),
+    ];
+    for (lock, command) in locks {
+        let path = folder.join(lock);
+        let _ = std::fs::remove_file(&path);
+        std::os::unix::fs::symlink("/nowhere/at/all", &path).unwrap();
+        refused(folder, command, 3, &["file-unwritable", lock, "un lien"]);
+        std::fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(folder.join("victim"), &path).unwrap();
+        refused(folder, command, 3, &["file-unwritable", lock, "un lien"]);
+        assert!(!folder.join("victim").exists(), "{lock}");
+        std::fs::remove_file(&path).unwrap();
+        ok(folder, command);
+    }
 }
 
 #[test]
