@@ -40,15 +40,22 @@ const MOST_BYTES_OF_OURS: u64 = 2 << 30;
 ///
 /// When it is missing, cannot be read, is a pipe or a device, or is too large.
 pub(crate) fn read_bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
-    let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
-    let most = if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES };
+    let most = most_bytes(path);
     bounded(note(path), most).map_err(|error| match error.kind() {
-        std::io::ErrorKind::FileTooLarge => {
-            let problem = Diagnostic::error("file-too-large").at(Place::file(shown));
-            problem.with("what", Fact::Words("limit-file-bytes")).with("limit", most.to_string())
-        }
+        std::io::ErrorKind::FileTooLarge => too_large(Place::file(shown), most),
         _ => unreadable(&error, shown),
     })
+}
+
+/// How many bytes of a file of that name are read.
+fn most_bytes(path: &Path) -> u64 {
+    let ours = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
+    if ours { MOST_BYTES_OF_OURS } else { MOST_BYTES }
+}
+
+fn too_large(place: Place, most: u64) -> Diagnostic {
+    let problem = Diagnostic::error("file-too-large").at(place);
+    problem.with("what", Fact::Words("limit-file-bytes")).with("limit", most.to_string())
 }
 
 /// The bytes of a file that holds no more than so many; no other way of reading one is there.

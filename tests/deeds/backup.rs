@@ -77,6 +77,14 @@ fn forge(folder: &Path, changes: &[(&str, Option<&[u8]>)], link: Option<&str>) {
     writer.finish().unwrap();
 }
 
+/// Has the list at the end of a zip say that a file holds so many bytes.
+fn say_size(zip: &mut [u8], name: &str, size: u32) {
+    let ends_here =
+        |at: &usize| zip[*at..].starts_with(name.as_bytes()) && zip[at - 46..].starts_with(b"PK\x01\x02");
+    let at = (46..zip.len()).find(ends_here).unwrap();
+    zip[at - 22..at - 18].copy_from_slice(&size.to_le_bytes());
+}
+
 #[test]
 fn what_is_lost_or_damaged_comes_back_as_it_was() {
     let home = tempfile::tempdir().unwrap();
@@ -194,6 +202,7 @@ fn a_backup_that_was_changed_restores_nothing() {
     let before = state(folder);
     let acte = "register-archive/2026-B-000001/acte.pdf";
     let register = "register.jsonl";
+    let vast = vec![0; (64 << 20) + 1];
     let cases: &[Forged<'_>] = &[
         (acte, Some(b"other"), None, "backup-altered"),
         (acte, None, None, "backup-altered"),
@@ -209,6 +218,15 @@ fn a_backup_that_was_changed_restores_nothing() {
         ("register-archive/2026-B-000009/acte.pdf", Some(b"x"), None, "backup-strange"),
         ("register-archive/2026-B-000001/more", Some(b"x"), None, "backup-strange"),
         ("minutes-1/../x.pdf", Some(b"x"), None, "backup-strange"),
+        // Minutes are what their list and its deliberation say, or of no deliberation.
+        ("minutes-1.pdf", Some(b"forged"), None, "backup-altered"),
+        ("minutes-2.md", Some(b"forged"), None, "backup-altered"),
+        ("minutes-2.md", None, None, "backup-altered"),
+        ("minutes-1.sha256", None, None, "backup-strange"),
+        ("minutes-1.sha256", Some(b"of another"), None, "backup-strange"),
+        ("minutes-7.pdf", Some(b"x"), None, "backup-strange"),
+        ("deliberation-1000.json", Some(b"x"), None, "backup-strange"),
+        ("register-archive/2026-B-000001/acte.md", Some(&vast), None, "backup-altered"),
         ("session.yaml", Some(b"x"), None, "backup-strange"),
         (".bashrc", Some(b"x"), None, "backup-strange"),
         ("folder/", Some(b""), None, "backup-unreadable"),
@@ -220,6 +238,23 @@ fn a_backup_that_was_changed_restores_nothing() {
         let said = deeds::said(&output);
         assert!(!output.status.success() && said.contains(rule), "{name}: {said}");
         assert!(state(folder) == before, "{name}");
+    }
+    // What says to hold less or more than it does is not read further than it says; nor is too much begun to be read.
+    let sized = |name: &str, size: u32| (name.to_owned(), size);
+    let lies = [
+        (vec![sized("minutes-1.pdf", 10)], 1, "backup-altered"),
+        (vec![sized(acte, u32::MAX)], 1, "backup-altered"),
+        (
+            vec![sized("deliberation.json", 1 << 30), sized("deliberation-1.json", 1 << 30)],
+            3,
+            "file-too-large",
+        ),
+    ];
+    for (sizes, status, rule) in lies {
+        let mut bytes = sound.clone();
+        sizes.iter().for_each(|(name, size)| say_size(&mut bytes, name, *size));
+        std::fs::write(folder.join("actes.zip"), bytes).unwrap();
+        refused(folder, &RESTORE, status, &[rule]);
     }
     for bytes in [&sound[..sound.len() / 2], b"no zip", b""] {
         std::fs::write(folder.join("actes.zip"), bytes).unwrap();
@@ -241,9 +276,56 @@ fn a_register_that_does_not_hold_is_not_backed_up() {
     std::fs::write(folder.join("deliberation-1.json"), &earlier[1..]).unwrap();
     refused(folder, &BACKUP, 1, &["deliberation-altered", "deliberation-1.json"]);
     std::fs::write(folder.join("deliberation-1.json"), earlier).unwrap();
+    let minutes = std::fs::read(folder.join("minutes-1.md")).unwrap();
+    std::fs::write(folder.join("minutes-1.md"), "forged").unwrap();
+    refused(folder, &BACKUP, 1, &["minutes-altered", "minutes-1.md"]);
+    lose(folder, "minutes-1.md");
+    refused(folder, &BACKUP, 3, &["file-missing", "minutes-1.md"]);
+    std::fs::write(folder.join("minutes-1.md"), minutes).unwrap();
     lose(folder, "register-archive/2026-B-000001/acte.pdf");
     refused(folder, &BACKUP, 3, &["archive-missing"]);
     assert!(!folder.join("actes.zip").exists());
+}
+
+/// Minutes of a deliberation that a cut kept from standing are no minutes.
+#[test]
+fn minutes_of_no_deliberation_are_not_backed_up() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    let whole = state(folder);
+    std::fs::write(folder.join("minutes-3.md"), "half").unwrap();
+    ok(folder, &BACKUP);
+    lose_all(folder);
+    lose(folder, "minutes-3.md");
+    ok(folder, &RESTORE);
+    assert!(state(folder) == whole);
+}
+
+/// Keys that did not sign the register would be believed from then on.
+#[test]
+fn keys_that_do_not_prove_the_register_are_not_restored_with_it() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (folder, new) = (home.path(), other.path());
+    for folder in [folder, new] {
+        deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    }
+    ok(folder, &["deliberate"]);
+    ok(folder, &["keys", "new"]);
+    ok(folder, &["issue"]);
+    ok(folder, &BACKUP);
+    std::fs::copy(folder.join("actes.zip"), new.join("actes.zip")).unwrap();
+    let before = state(new);
+    for name in ["keys", "register.jsonl", "register-archive", "out", "last-line.json"] {
+        lose(folder, name);
+    }
+    ok(folder, &["keys", "new"]);
+    let keys = std::fs::read(folder.join("keys/jwks.json")).unwrap();
+    for (keys, status, rule) in [(Some(&keys[..]), 1, "register-forged"), (None, 3, "keys-lost")] {
+        forge(new, &[("keys/jwks.json", keys)], None);
+        refused(new, &RESTORE, status, &[rule]);
+        assert!(state(new) == before, "{rule}");
+    }
 }
 
 /// What proves comes back, what signs does not: the school keeps it elsewhere, or makes another.

@@ -10,6 +10,7 @@ use super::Stop;
 use super::accrochage::STATES;
 use super::deliberation_file::{self, DELIBERATION, is_of_deliberations, of_deliberations};
 use super::keys::KEYS;
+use super::minutes::{self, KeptMinutes};
 use super::register_files::RegisterFiles;
 use super::verify;
 use super::witnesses::head_text;
@@ -44,16 +45,13 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     let (register, problems) = verify::prove(files);
     let register = register?;
     Stop::if_any(problems)?;
-    // What does not read could not be restored.
-    for name in of_deliberations(session).filter(|name| name.starts_with("deliberation")) {
-        if !is_deliberation(&durable::read(&session.join(&name))?) {
-            return Err(Diagnostic::error("deliberation-altered").at(Place::file(name)).into());
-        }
-    }
+    // What does not read could not be restored. Minutes that a cut left are of no deliberation, and stay.
+    let of_session =
+        prove_session(of_deliberations(session), |name| store::read_bytes(&session.join(name), name))?;
     let mut sources = vec![(REGISTER.to_owned(), files.path.clone())];
     let of_archive = archived(&register).into_keys();
     sources.extend(of_archive.map(|name| (format!("{ARCHIVE}{name}"), files.archive.join(name))));
-    sources.extend(of_deliberations(session).map(|name| (name.clone(), session.join(name))));
+    sources.extend(of_session.into_keys().map(|name| (name.clone(), session.join(name))));
     // Of keys, those that prove.
     let keys = files.keys()?.map(|_| (KEYS.to_owned(), files.beside(KEYS)));
     sources.extend(keys);
@@ -66,17 +64,41 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     Ok(register)
 }
 
+/// Of the files of a session's deliberations, read so, those that prove themselves, by name: deliberations, with their
+/// fingerprints, and the minutes that they vouch for.
+fn prove_session(
+    names: impl Iterator<Item = String>,
+    mut read: impl FnMut(&str) -> Result<Vec<u8>, Diagnostic>,
+) -> Result<BTreeMap<String, Option<String>>, Diagnostic> {
+    let (deliberations, minutes): (BTreeSet<String>, BTreeSet<String>) =
+        names.partition(|name| name.starts_with("deliberation"));
+    let mut proved = BTreeMap::new();
+    for name in deliberations {
+        let text = String::from_utf8(read(&name)?).ok();
+        let deliberation = text.and_then(|text| Deliberation::parse(&text).ok());
+        let altered = || Diagnostic::error("deliberation-altered").at(Place::file(&name));
+        let deliberation = deliberation.ok_or_else(altered)?;
+        let kept = minutes::names(&deliberation);
+        let is_new = minutes.contains(&kept[0]) && !proved.contains_key(&kept[0]);
+        if is_new && KeptMinutes::proved(&deliberation, &mut read)?.is_some() {
+            proved.extend(kept.map(|name| (name, None)));
+        }
+        proved.insert(name, Some(deliberation.fingerprint));
+    }
+    Ok(proved)
+}
+
 /// A backup whose every byte was proved.
 struct Saved {
     bundle: Bundle,
     place: Place,
     register: Register,
-    /// The public keys, where there are some.
-    keys: Option<Vec<u8>>,
+    /// The public keys as they were kept and as they read, where there are some.
+    keys: Option<(Vec<u8>, PublicKeys)>,
     /// What was declared; nothing where nothing was.
     states: Vec<u8>,
-    /// The deliberations and their minutes; the one in force comes last.
-    of_session: Vec<(String, Vec<u8>)>,
+    /// The names of the deliberations and of their minutes, and the fingerprints of deliberations.
+    of_session: BTreeMap<String, Option<String>>,
 }
 
 impl Saved {
@@ -93,35 +115,42 @@ impl Saved {
             return Err(altered(HEAD));
         }
         let due = archived(&register);
+        let is_due = |name: &str| {
+            let archived = name.strip_prefix(ARCHIVE).is_some_and(|name| due.contains_key(name));
+            archived || is_of_deliberations(name) || [REGISTER, HEAD, KEYS, STATES].contains(&name)
+        };
+        if let Some(name) = names.keys().find(|name| !is_due(name)) {
+            return Err(problem("backup-strange", name));
+        }
         for (name, hash) in &due {
-            if digest::hex(bundle.read(&format!("{ARCHIVE}{name}"))?) != *hash {
+            let bytes = bundle.read(&format!("{ARCHIVE}{name}"))?;
+            let deed = name.split_once('/').unwrap_or_default();
+            if digest::hex(&bytes) != *hash || !verify::is_of_holder(&register, deed, &bytes) {
                 return Err(altered(name));
             }
         }
-        let has_keys = names.iter().any(|name| name == KEYS);
-        let keys = has_keys.then(|| bundle.read(KEYS)).transpose()?;
-        if keys.as_ref().is_some_and(|keys| PublicKeys::parse(&String::from_utf8_lossy(keys)).is_none()) {
-            return Err(altered(KEYS));
-        }
-        let has_states = names.iter().any(|name| name == STATES);
+        let has_keys = names.contains_key(KEYS);
+        let keys = has_keys.then(|| bundle.read(KEYS)).transpose()?.map(|bytes| {
+            let keys = PublicKeys::parse(&String::from_utf8_lossy(&bytes));
+            keys.map(|keys| (bytes, keys)).ok_or_else(|| altered(KEYS))
+        });
+        let keys = keys.transpose()?;
+        let has_states = names.contains_key(STATES);
         let states = has_states.then(|| bundle.read(STATES)).transpose()?.unwrap_or_default();
         if States::read(&states).is_err() {
             return Err(altered(STATES));
         }
-        let mut of_session = Vec::new();
-        for name in names {
-            let is_archived = name.strip_prefix(ARCHIVE).is_some_and(|name| due.contains_key(name));
-            if is_of_deliberations(&name) {
-                let bytes = bundle.read(&name)?;
-                if name.starts_with("deliberation") && !is_deliberation(&bytes) {
-                    return Err(altered(&name));
-                }
-                of_session.push((name, bytes));
-            } else if !is_archived && ![REGISTER, HEAD, KEYS, STATES].contains(&&*name) {
-                return Err(problem("backup-strange", &name));
-            }
+        let of_deliberations = || names.iter().filter(|(name, _)| is_of_deliberations(name));
+        bundle.check_total(of_deliberations().map(|(_, size)| *size))?;
+        let of_session = of_deliberations().map(|(name, _)| name.clone());
+        let of_session = prove_session(of_session, |name| bundle.read(name));
+        let of_session = of_session.map_err(|problem| match &problem.place {
+            Some(inner) if *inner != place => altered(&inner.file),
+            _ => problem,
+        })?;
+        if let Some((name, _)) = of_deliberations().find(|(name, _)| !of_session.contains_key(*name)) {
+            return Err(problem("backup-strange", name));
         }
-        of_session.sort_by_key(|(name, _)| name == DELIBERATION);
         Ok(Self { bundle, place, register, keys, states, of_session })
     }
 
@@ -160,14 +189,17 @@ impl Saved {
         if !self.states.starts_with(&declared) && !declared.starts_with(&self.states) {
             found.push(error("backup-of-other-declarations").with("file", STATES));
         }
-        // By the keys that are there; where there are none, those of the backup are taken at their word.
-        if store::exists(&files.beside(KEYS)) {
-            found.extend(files.unsealed(&self.register));
-        }
-        for name in of_deliberations(files.session()) {
+        // By the keys that are there; where there are none, by those of the backup.
+        let saved = || self.keys.as_ref().map(|(_, keys)| keys.clone());
+        found.extend(match files.keys() {
+            Ok(there) => files.unsealed_by(&self.register, there.or_else(saved)),
+            Err(problem) => vec![problem],
+        });
+        for name in of_deliberations(files.session()).filter(|name| name.starts_with("deliberation")) {
             let bytes = durable::read(&files.session().join(&name))?;
-            let is_kept = self.of_session.iter().any(|(_, kept)| *kept == bytes);
-            if name.starts_with("deliberation") && is_deliberation(&bytes) && !is_kept {
+            let hash = digest::hex(&bytes);
+            let is_kept = self.of_session.values().any(|kept| kept.as_ref() == Some(&hash));
+            if !is_kept && is_deliberation(&bytes) {
                 found.push(error("backup-without-deliberation").with("file", name));
             }
         }
@@ -193,10 +225,13 @@ pub(crate) fn restore(files: &RegisterFiles, disk: &Disk, from: &Path) -> Result
         let bytes = saved.bundle.read(&format!("{ARCHIVE}{name}"))?;
         vault.put_back(&name, &bytes)?;
     }
-    for (name, bytes) in &saved.of_session {
-        disk.replace(&session.join(name), bytes)?;
+    let mut names: Vec<String> = saved.of_session.into_keys().collect();
+    // The deliberation in force comes last of them.
+    names.sort_by_key(|name| name == DELIBERATION);
+    for name in names {
+        disk.replace(&session.join(&name), &saved.bundle.read(&name)?)?;
     }
-    if let Some(keys) = saved.keys.filter(|_| !store::exists(&files.beside(KEYS))) {
+    if let Some((keys, _)) = saved.keys.filter(|_| !store::exists(&files.beside(KEYS))) {
         let folder = files.beside("keys");
         disk.folder(&folder, Audience::Colleagues).with_context(|| shown(&folder))?;
         disk.replace_for(&files.beside(KEYS), &keys, Audience::Everyone)?;

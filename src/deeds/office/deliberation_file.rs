@@ -28,12 +28,14 @@ pub(crate) fn hold(disk: &Disk, folder: &Path, how: Hold) -> Result<Option<Lock>
     Ok(Some(held.ok_or_else(problem)?))
 }
 
-/// Whether a file of a session's folder belongs to its deliberations.
+/// Whether a file of a session's folder belongs to its deliberations. No jury sits a thousand times.
 pub(super) fn is_of_deliberations(name: &str) -> bool {
     let numbered = |start: &str, endings: &[&str]| {
         let rank = name.strip_prefix(start).and_then(|rest| rest.strip_prefix('-')?.split_once('.'));
         rank.is_some_and(|(rank, ending)| {
-            !rank.is_empty() && rank.bytes().all(|digit| digit.is_ascii_digit()) && endings.contains(&ending)
+            (1..=3).contains(&rank.len())
+                && rank.bytes().all(|digit| digit.is_ascii_digit())
+                && endings.contains(&ending)
         })
     };
     name == DELIBERATION

@@ -75,13 +75,15 @@ impl RegisterFiles {
 
     /// All that the signatures of its lines tell against a register.
     pub(crate) fn unsealed(&self, register: &Register) -> Vec<Diagnostic> {
-        let keys = match self.keys() {
-            Ok(Some(keys)) => keys,
-            Ok(None) if register.entries().iter().all(|entry| entry.signature.is_none()) => {
-                return Vec::new();
-            }
-            Ok(None) => return vec![self.problem("keys-lost").with("keys", shown(&self.beside(KEYS)))],
-            Err(problem) => return vec![problem],
+        self.keys().map_or_else(|problem| vec![problem], |keys| self.unsealed_by(register, keys))
+    }
+
+    /// The same, by keys that are not there yet.
+    pub(super) fn unsealed_by(&self, register: &Register, keys: Option<PublicKeys>) -> Vec<Diagnostic> {
+        let Some(keys) = keys else {
+            let is_signed = register.entries().iter().any(|entry| entry.signature.is_some());
+            let lost = || self.problem("keys-lost").with("keys", shown(&self.beside(KEYS)));
+            return is_signed.then(lost).into_iter().collect();
         };
         let found = unsealed(register, &self.name(), &keys).into_iter().map(|unsealed| {
             let at = |rule, line| {

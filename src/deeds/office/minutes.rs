@@ -34,17 +34,25 @@ impl KeptMinutes {
 
     /// Reads them; `None` when none were kept. Those that are not what was kept are refused.
     pub(crate) fn read(folder: &Path, deliberation: &Deliberation) -> Result<Option<Self>, Diagnostic> {
-        let list = name(deliberation, LIST);
-        if !store::is_file(&folder.join(&list)) {
+        if !store::is_file(&folder.join(name(deliberation, LIST))) {
             return Ok(None);
         }
-        let list = store::read_text(&folder.join(&list), &list)?;
+        Self::proved(deliberation, |name| store::read_bytes(&folder.join(name), name))
+    }
+
+    /// The same, from wherever files are read so, their list among them.
+    pub(super) fn proved(
+        deliberation: &Deliberation,
+        mut read: impl FnMut(&str) -> Result<Vec<u8>, Diagnostic>,
+    ) -> Result<Option<Self>, Diagnostic> {
+        let list = read(&name(deliberation, LIST))?;
+        let list = String::from_utf8_lossy(&list);
         if !list.contains(&line(DELIBERATION, &deliberation.fingerprint)) {
             return Ok(None);
         }
-        let file = |extension: &'static str| {
+        let mut file = |extension: &'static str| {
             let name = name(deliberation, extension);
-            let bytes = store::read_bytes(&folder.join(&name), &name)?;
+            let bytes = read(&name)?;
             if list.contains(&line(&name, &digest::hex(&bytes))) {
                 Ok((extension, bytes))
             } else {
@@ -64,6 +72,11 @@ impl KeptMinutes {
 }
 
 const LIST: &str = "sha256";
+
+/// The names of the files that minutes are kept in, that of their list first.
+pub(super) fn names(deliberation: &Deliberation) -> [String; 3] {
+    [LIST, "md", "pdf"].map(|extension| name(deliberation, extension))
+}
 
 /// They are numbered as the jury's sittings are, so that a run which was cut leaves nothing that the next one does not
 /// write over.

@@ -196,6 +196,13 @@ pub(crate) fn prove(files: &RegisterFiles) -> (Result<Register, Diagnostic>, Vec
     })
 }
 
+/// Whether an archived file, where it names the holder of its deed, names the one registered.
+pub(super) fn is_of_holder(register: &Register, (number, name): (&str, &str), bytes: &[u8]) -> bool {
+    let holder = register.deed(number).and_then(|deed| deed.holder.as_deref());
+    let record = || DeedRecord::parse(&String::from_utf8_lossy(bytes));
+    name != RECORD || record().is_some_and(|record| record.may_be_of(holder))
+}
+
 /// Every archived file that is missing or altered, every holder that is not the one registered, every folder of no deed.
 fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnostic> {
     let folders = register.archive();
@@ -204,12 +211,8 @@ fn archive_problems(files: &RegisterFiles, register: &Register) -> Vec<Diagnosti
         for (name, hash) in archived {
             match files.archived(number, name, hash) {
                 Err(problem) => found.push(problem),
-                Ok(bytes) if name == RECORD => {
-                    let record = DeedRecord::parse(&String::from_utf8_lossy(&bytes));
-                    let holder = register.deed(number).and_then(|deed| deed.holder.as_deref());
-                    if !record.is_some_and(|record| record.may_be_of(holder)) {
-                        found.push(files.at_deed("archive-altered", number));
-                    }
+                Ok(bytes) if !is_of_holder(register, (number, name), &bytes) => {
+                    found.push(files.at_deed("archive-altered", number));
                 }
                 Ok(_) => {}
             }
