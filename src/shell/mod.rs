@@ -68,6 +68,7 @@ use crate::documents::MINUTES;
 use crate::shell::cli::{
     Command, ExplainFormat, InputArgs, RegisterAction as Action, ResultsArgs, ResultsFormat,
 };
+use crate::store::archive::InArchive;
 use crate::store::durable::{Disk, Taken};
 use crate::store::vault::Unfinished;
 use crate::store::{Partly, signals};
@@ -342,6 +343,8 @@ impl Shell {
             Diagnostic::error("output-unwritable").with("detail", detail)
         } else if cause.is::<Taken>() {
             Diagnostic::error("document-taken").at(place)
+        } else if cause.is::<InArchive>() {
+            Diagnostic::error("output-in-archive").at(place)
         } else {
             Diagnostic::error("file-unwritable").at(place).with("detail", detail)
         };

@@ -1,5 +1,6 @@
 //! The only door to disk and clock. Knows paths and bytes, not what they mean.
 
+pub(crate) mod archive;
 mod audience;
 pub mod builtin;
 pub(crate) mod bundle;

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::durable::{Lies, lies, lockable, read};
 use super::signals::{self, held};
 use super::written::{self, Written};
-use super::{Audience, digest, keep_copy};
+use super::{Audience, archive, digest, keep_copy};
 
 /// What the names of the folders aside begin with.
 const PREFIX: &str = ".parchemin-";
@@ -77,9 +77,10 @@ impl Staging {
     ///
     /// # Errors
     ///
-    /// When the folder cannot be made, or nothing be written in it.
+    /// When the folder cannot be made, or nothing be written in it; when it lies in the archive of a register.
     pub(crate) fn new(out: &Path, audience: Audience) -> Result<Self> {
         let shown = || out.display().to_string();
+        archive::check_outside(out)?;
         let made = out.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let mut made: Vec<PathBuf> = made.map(Path::to_owned).collect();
         made.reverse();

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use super::durable::{Disk, Hold, Lies, Lock, aside, is_there, lies, read, read_or_empty, remove_aside};
-use super::{Audience, check_is_file};
+use super::{Audience, archive, check_is_file};
 use crate::deeds::promise::{Promise, deed_of_document};
 use crate::deeds::register::Register;
 use crate::store::digest;
@@ -208,6 +208,7 @@ impl<'d> Vault<'d> {
     ///
     /// What cannot be read or written; what an interrupted run left and is not to be believed: [`Distrust`].
     pub(crate) fn open(disk: &'d Disk, text: &Path, folder: &Path, issued: &Path) -> Result<Option<Self>> {
+        archive::check_outside(issued)?;
         let path = text.with_extension("lock");
         let Some(lock) = disk.hold(&path, Hold::Alone)? else { return Ok(None) };
         for file in promising(folder) {

@@ -252,7 +252,9 @@ fn a_backup_that_was_changed_restores_nothing() {
     ];
     for (sizes, status, rule) in lies {
         let mut bytes = sound.clone();
-        sizes.iter().for_each(|(name, size)| say_size(&mut bytes, name, *size));
+        for (name, size) in &sizes {
+            say_size(&mut bytes, name, *size);
+        }
         std::fs::write(folder.join("actes.zip"), bytes).unwrap();
         refused(folder, &RESTORE, status, &[rule]);
     }
@@ -285,6 +287,53 @@ fn a_register_that_does_not_hold_is_not_backed_up() {
     lose(folder, "register-archive/2026-B-000001/acte.pdf");
     refused(folder, &BACKUP, 3, &["archive-missing"]);
     assert!(!folder.join("actes.zip").exists());
+}
+
+/// What is no deed would stand against the register, were it in its archive: no command writes there.
+#[test]
+fn nothing_but_deeds_goes_into_an_archive() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    issued(folder);
+    ok(folder, &["keys", "new"]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("register-archive", folder.join("link")).unwrap();
+    let before = state(folder);
+    let outs = [
+        "register-archive",
+        "register-archive/new/out",
+        "register-archive/.pending",
+        "new/../register-archive/x",
+    ];
+    let commands: [&[&str]; 9] = [
+        &["register", "publish", "OUT"],
+        &["register", "backup", "OUT/b.zip"],
+        &["build", "--out", "OUT"],
+        &["deliberate", "--again", "--motive", "x", "--out", "OUT"],
+        &["issue", "--out", "OUT"],
+        &["duplicate", "2026-B-000001", "--out", "OUT"],
+        &["export", "rules", "OUT"],
+        &["init", "OUT/session"],
+        &["results", "--format", "xlsx", "--out", "OUT"],
+    ];
+    for out in outs.iter().copied().chain(cfg!(unix).then_some("link/deep")) {
+        for command in commands {
+            let arguments: Vec<String> = command.iter().map(|one| one.replace("OUT", out)).collect();
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            // A backup is written into a folder that is there.
+            let is_there = command[1] != "backup" || folder.join(out).is_dir();
+            let reason = if is_there { "output-in-archive" } else { "file-unwritable" };
+            refused(folder, &arguments, 3, &[reason]);
+            assert!(state(folder) == before, "{arguments:?}");
+        }
+    }
+    // Nor into what is to be one; whoever calls another folder so has no register beside it.
+    refused(folder, &["build", "--out", "specimen-register-archive"], 3, &["output-in-archive"]);
+    refused(folder, &["build", "--out", "registre-archives/x"], 3, &["output-in-archive"]);
+    std::fs::copy(folder.join("register.jsonl"), folder.join("2026.jsonl")).unwrap();
+    refused(folder, &["build", "--out", "2026-archive"], 3, &["output-in-archive"]);
+    ok(folder, &["-q", "results", "--format", "xlsx", "--out", "2025-archive"]);
+    ok(folder, &["register", "check"]);
 }
 
 /// Minutes of a deliberation that a cut kept from standing are no minutes.

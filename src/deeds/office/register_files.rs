@@ -12,6 +12,7 @@ use crate::deeds::seal::Seal;
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
 use crate::model::session::Names;
 use crate::read::fields::Scalar;
+use crate::store::archive::archive_of;
 use crate::store::durable::Disk;
 use crate::store::vault::{self, Change, Distrust, Leftover, Meanwhile, Vault};
 use crate::store::{self, digest, shown};
@@ -60,16 +61,6 @@ pub(crate) fn register_name<'a>(
             Err(problem.with("other", other))
         }
     }
-}
-
-/// The archive beside a register.
-fn archive_of(register: &Path) -> PathBuf {
-    let stem = register.file_stem().unwrap_or_default().to_string_lossy();
-    let archive = register.with_file_name(format!("{stem}-archive"));
-    if register.ends_with(Names::Fr.register()) && !store::exists(&archive) {
-        return register.with_file_name("registre-archives");
-    }
-    archive
 }
 
 /// A register, the archive beside it, and the folder that deeds appear in.
