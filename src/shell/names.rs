@@ -26,7 +26,7 @@ impl FileStems {
         let candidates = cohort.candidates.iter().map(|one| (one.id.to_string(), stem(one)));
         let assessments = referential.whole_assessments().map(|one| one.code.as_str());
         let conditions = referential.conditions.iter().map(|one| one.id.as_str());
-        let plain = |code: &str| (code.to_owned(), slug(code));
+        let plain = |code: &str| (code.to_owned(), legal(&slug(code), "code"));
         Self {
             candidates: distinct(candidates),
             assessments: distinct(assessments.map(plain)),
@@ -89,14 +89,22 @@ fn stem(candidate: &Candidate) -> String {
     let names = names.trim_end_matches('-');
     // Without a number the identifier already holds the names.
     let stem = match (names, id.as_str()) {
-        ("", "") => "candidat".to_owned(),
         ("", id) => id.to_owned(),
         (names, "") => names.to_owned(),
         (_, id) if candidate.number.is_none() => id.to_owned(),
         (names, id) => format!("{names}-{id}"),
     };
+    legal(&stem, "candidat")
+}
+
+/// A name that every system takes: one of no letter, or that is a device's, begins with what it is the name of.
+fn legal(stem: &str, of: &str) -> String {
     let is_port = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
-    if DEVICES.contains(&stem.as_str()) || is_port { format!("candidat-{stem}") } else { stem }
+    match stem {
+        "" => of.to_owned(),
+        _ if is_port || DEVICES.contains(&stem) => format!("{of}-{stem}"),
+        _ => stem.to_owned(),
+    }
 }
 
 #[cfg(test)]

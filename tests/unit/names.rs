@@ -29,6 +29,8 @@ fn names_are_plain_distinct_and_legal() {
     assert!(names[4].starts_with("x-"));
     let alone = FileStems::of(&Cohort { candidates: vec![cohort.candidates[1].clone()] }, &referential);
     assert_eq!(alone.candidate(&cohort.candidates[1].id), names[1], "whoever else is in the cohort");
+    let codes = ["..", "CON", "com1", "e1"].map(|code| legal(&slug(code), "code"));
+    assert_eq!(codes, ["code", "code-con", "code-com1", "e1"]);
     let codes = ["E2.1", "E2-1", "E2.1 bis"].map(|code| (code.to_owned(), slug(code)));
     let mut names: Vec<String> = distinct(codes.into_iter()).into_values().collect();
     names.sort();
