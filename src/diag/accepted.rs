@@ -1,5 +1,7 @@
 //! Warnings that the school has looked at and lets stand. Knows no file format.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::{Diagnostic, Fact, Place, Report, Sentence, Severity};
 
 /// A warning let stand: bound to its rule, its place and its value, so that it is said again when one of them changes.
@@ -15,22 +17,25 @@ pub(crate) struct Acceptance {
     pub(crate) at: Place,
 }
 
+/// A rule and the place that it speaks of.
+type About = (String, Option<String>);
+
+/// What an acceptance is bound to.
+pub(super) type Bound = (About, String);
+
 impl Acceptance {
-    /// Never an error nor a remark.
-    pub(super) fn covers(&self, problem: &Diagnostic) -> bool {
-        problem.severity == Severity::Warning
-            && self.is_about(problem)
-            && self.value.as_deref().unwrap_or_default() == problem.value()
+    fn about(&self) -> About {
+        (self.rule.clone(), self.place.clone())
     }
 
-    fn is_about(&self, problem: &Diagnostic) -> bool {
-        self.rule == problem.what.id && self.place == problem.place.as_ref().map(Place::plain)
+    fn bound(&self) -> Bound {
+        (self.about(), self.value.clone().unwrap_or_default())
     }
 
     /// What is wrong with one that covers nothing: it names an error, the value changed, or nothing is there to accept.
-    fn lapsed(&self, report: &Report) -> Option<Diagnostic> {
-        let about = report.problems.iter().filter(|problem| self.is_about(problem));
-        let lapsed = match about.min_by_key(|problem| problem.severity) {
+    /// `gravest` is what was said of its rule at its place.
+    fn lapsed(&self, gravest: Option<&Diagnostic>, report: &Report) -> Option<Diagnostic> {
+        let lapsed = match gravest {
             Some(problem) if problem.severity == Severity::Error => Diagnostic::error("accepted-an-error"),
             Some(problem) if problem.severity == Severity::Warning => {
                 Diagnostic::remark("accepted-other-value").with("value", problem.value())
@@ -47,6 +52,10 @@ impl Diagnostic {
     /// The facts of its sentence on one line, whatever the reader's language.
     pub(crate) fn value(&self) -> String {
         plain_facts(&self.what)
+    }
+
+    fn about(&self) -> About {
+        (self.what.id.to_owned(), self.place.as_ref().map(Place::plain))
     }
 }
 
@@ -68,9 +77,18 @@ fn plain(fact: &Fact) -> String {
 impl Report {
     /// Lets warnings stand, those said already and those to come.
     pub(crate) fn accept(&mut self, acceptances: &[Acceptance]) {
+        for one in acceptances {
+            self.stand.entry(one.bound()).or_insert_with(|| one.motive.clone());
+        }
         self.acceptances.extend_from_slice(acceptances);
         let said = std::mem::take(&mut self.problems);
         self.extend(said);
+    }
+
+    /// Why a problem is let stand, if it is: never an error nor a remark.
+    pub(super) fn motive(&self, problem: &Diagnostic) -> Option<&String> {
+        let may_stand = problem.severity == Severity::Warning && !self.stand.is_empty();
+        may_stand.then(|| self.stand.get(&(problem.about(), problem.value())))?
     }
 
     /// Warnings let stand, with why.
@@ -80,9 +98,17 @@ impl Report {
 
     /// Acceptances that cover nothing of all that was said.
     pub(crate) fn lapsed(&self) -> Vec<Diagnostic> {
-        let covers = |one: &&Acceptance| self.accepted.iter().any(|(problem, _)| one.covers(problem));
-        let lapsed = self.acceptances.iter().filter(|one| !covers(one));
-        lapsed.filter_map(|one| one.lapsed(self)).collect()
+        let covered = self.accepted.iter().map(|(problem, _)| (problem.about(), problem.value()));
+        let covered: HashSet<Bound> = covered.collect();
+        let mut gravest: BTreeMap<About, &Diagnostic> = BTreeMap::new();
+        for problem in self.problems.iter().filter(|_| !self.acceptances.is_empty()) {
+            let known = gravest.entry(problem.about()).or_insert(problem);
+            if problem.severity < known.severity {
+                *known = problem;
+            }
+        }
+        let lapsed = self.acceptances.iter().filter(|one| !covered.contains(&one.bound()));
+        lapsed.filter_map(|one| one.lapsed(gravest.get(&one.about()).copied(), self)).collect()
     }
 }
 

@@ -9,13 +9,13 @@ pub(crate) mod accepted;
 pub(crate) mod contain;
 pub(crate) mod place;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
 use crate::words::text::{distance, slug, word_key};
 use crate::words::worded::worded;
 
-use self::accepted::Acceptance;
+use self::accepted::{Acceptance, Bound};
 use self::meanings::Kind;
 pub use self::place::{CellAddress, Location, Place};
 
@@ -198,6 +198,8 @@ pub struct Report {
     /// Warnings that were looked at, with why they stand.
     accepted: Vec<(Diagnostic, String)>,
     acceptances: Vec<Acceptance>,
+    /// What they are bound to, and the motive of the first.
+    stand: HashMap<Bound, String>,
     /// How many of the problems the command `check` says too.
     checked: usize,
 }
@@ -210,8 +212,8 @@ impl Report {
 
     /// Adds a problem, unless it is a warning that was accepted.
     pub(crate) fn push(&mut self, problem: Diagnostic) {
-        match self.acceptances.iter().find(|one| one.covers(&problem)) {
-            Some(one) => self.accepted.push((problem, one.motive.clone())),
+        match self.motive(&problem).cloned() {
+            Some(motive) => self.accepted.push((problem, motive)),
             None => self.problems.push(problem),
         }
     }

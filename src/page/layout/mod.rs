@@ -209,6 +209,8 @@ pub fn lay_out(
         setter.problems.push(Problem::new(None, problem, ""));
     }
     let count = pages.len();
+    // What cannot stand is not drawn: a header taller than its page would be set anew on each.
+    let pages = if setter.problems.is_empty() { pages } else { Vec::new() };
     let pages = pages.into_iter().enumerate();
     let pages = pages.map(|(index, page)| frame.dress(&mut setter, page, index + 1, count)).collect();
     let BlockSetter { structure, pictures, mut problems, .. } = setter;
