@@ -30,7 +30,7 @@ pub(crate) fn read<'a>(
             report.push(Diagnostic::error("no-heading-row").at(Place::sheet(file, &sheet.name)));
             continue;
         };
-        table.report_twins(|_| true, report);
+        table.report_headings(|_| true, report);
         for column in table.columns.iter().filter(|column| is_reason(&column.text)) {
             report.push(Diagnostic::warning("arrangement-reason-column").at(table.heading_place(column)));
         }

@@ -62,9 +62,9 @@ pub(crate) fn prose(cell: &Cell) -> Result<String, Diagnostic> {
     }
 }
 
-/// Refuses a text in which a sign acts on the others instead of being seen: what it says depends on where it is shown.
-pub(super) fn all_seen(text: String) -> Result<String, Diagnostic> {
-    let sign = control_signs(&text).next().map(|(_, sign)| sign_code(sign));
+/// Refuses a text in which a sign is not seen, or acts on the others: what it says depends on where it is shown.
+pub(super) fn all_seen<T: AsRef<str>>(text: T) -> Result<T, Diagnostic> {
+    let sign = control_signs(text.as_ref()).next().map(|(_, sign)| sign_code(sign));
     sign.map_or(Ok(text), |sign| Err(Diagnostic::error("cell-control-sign").with("sign", sign)))
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::cells::all_seen;
 use crate::diag::{CellAddress, Diagnostic, Place, Report};
 use crate::model::cohort::{Source, Tab};
 use crate::model::rules::Rules;
@@ -161,9 +162,11 @@ impl<'a, K: Copy + PartialEq + From<Heading>> Table<'a, K> {
         self.place(CellAddress { row: self.heading_row, column: column.index })
     }
 
-    /// Reports columns that mean the same, among those whose meaning can be told to anybody.
-    pub(super) fn report_twins(&self, tells: impl Fn(K) -> bool, report: &mut Report) {
+    /// Reports headings in which a sign is hidden, and columns that mean the same, among those whose meaning can be told
+    /// to anybody.
+    pub(super) fn report_headings(&self, tells: impl Fn(K) -> bool, report: &mut Report) {
         for (rank, column) in self.columns.iter().enumerate() {
+            report.keep(all_seen(&*column.text).map_err(|problem| problem.at(self.heading_place(column))));
             let told = column.meaning.is_some_and(&tells);
             let own = own_heading(&column.text).filter(|_| column.meaning.is_none());
             let is_twin = |other: &&Column<K>| {

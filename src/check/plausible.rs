@@ -1,14 +1,14 @@
-//! Dates that no calendar forbids and that a session makes unlikely. Warns, changes nothing.
+//! Dates that no calendar forbids and that a session makes unlikely, names in two alphabets. Warns, changes nothing.
 
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Place, Report};
-use crate::model::cohort::{Candidate, Cohort};
+use crate::model::cohort::{Candidate, Cohort, Person};
 use crate::model::referential::Referential;
 use crate::model::rules::Rules;
 use crate::model::session::Session;
-use crate::words::calendar::due_end;
-use crate::words::calendar::short_date;
+use crate::words::calendar::{due_end, short_date};
+use crate::words::text::{mixed_scripts, sign_code};
 
 /// At the jury's date, candidates are within these years of age.
 const AGES: std::ops::RangeInclusive<i16> = 14..=100;
@@ -43,6 +43,27 @@ pub(crate) fn dates(
                 let problem = late("prior-bloc-after-jury", prior.source.clone(), candidate, date, jury);
                 report.push(problem.with("bloc", prior.bloc.as_str()));
             }
+        }
+    }
+}
+
+/// Warns of a word of a name in two alphabets: it reads as another that no search would find.
+pub(crate) fn names(session: Option<&Session>, cohort: &Cohort, report: &mut Report) {
+    let of_candidates = cohort.candidates.iter().flat_map(|candidate| {
+        let Person { family_name, given_names, usage_name, birth_place, birth_country, .. } =
+            &candidate.person;
+        let others = [usage_name, birth_place, birth_country].into_iter().flatten();
+        others.chain([family_name, given_names]).map(|name| (name, candidate.label()))
+    });
+    let session = session.into_iter();
+    let of_session = session.flat_map(|session| {
+        let evaluators = session.evaluators.iter().map(|one| &one.name);
+        evaluators.chain(session.jury.members.iter().map(|one| &one.name))
+    });
+    for (name, who) in of_candidates.chain(of_session.map(|name| (name, name.clone()))) {
+        if let Some((word, letter)) = mixed_scripts(name) {
+            let problem = Diagnostic::warning("name-mixed-scripts").with("who", who).with("found", word);
+            report.push(problem.with("letter", letter.to_string()).with("sign", sign_code(letter)));
         }
     }
 }

@@ -140,7 +140,7 @@ impl Reader<'_> {
             return None;
         };
         let arrangement = ScoreColumn::Common(Heading::Arrangement);
-        table.report_twins(|column| column != arrangement, self.report);
+        table.report_headings(|column| column != arrangement, self.report);
         let has_mission = self.referential.mission().is_some();
         let is_unused = |heading: Heading| !has_mission && heading.is(Role::Mission);
         for column in &table.columns {

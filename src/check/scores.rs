@@ -1,13 +1,13 @@
 //! Score workbooks to entries, row by row; who each row is about is still to be resolved.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells;
 use super::codes::{Codes, ScoreColumn};
 use super::headings::{self, Column, Table, find_table, in_column};
 use super::identity::Identity;
-use crate::diag::{CellAddress, Diagnostic, Place, Report};
+use crate::diag::{CellAddress, Diagnostic, Fact, Place, Report};
 use crate::model::codes::EvaluatorName;
 use crate::model::cohort::{
     Comment, DueMarks, Given, Graded, MarkedColumn, MarkedRow, ScoreEntry, ScoreStatus, Target,
@@ -77,6 +77,7 @@ impl Reader<'_> {
                         self.rows.extend(read);
                     }
                     self.scale(&table, &marked, first);
+                    self.hidden(sheet, &table, first);
                 }
                 found => {
                     // A sheet called as a condition is one only when it lists candidates.
@@ -121,7 +122,7 @@ impl Reader<'_> {
         };
         let tells =
             |kind| !matches!(kind, ScoreColumn::Common(Heading::Arrangement) | ScoreColumn::UnknownCode);
-        table.report_twins(tells, self.report);
+        table.report_headings(tells, self.report);
         self.seen.extend(table.columns.iter().filter_map(|column| column.meaning));
         let lost = self.columns_of_scores(table, about);
         for column in table.columns.iter().filter(|column| !lost.contains(&column.index)) {
@@ -204,6 +205,20 @@ impl Reader<'_> {
                 let place = table.heading_place(column);
                 self.report.push(headings::scale_warning(place, target.code(), &highest, self.rules));
             }
+        }
+    }
+
+    /// Says which marks of a sheet the spreadsheet does not show: they count as the others do.
+    fn hidden(&mut self, sheet: &Sheet, table: &Scores<'_>, first: usize) {
+        let marked = self.rows.iter().skip(first).flat_map(|row| &row.entries).map(|entry| entry.address.row);
+        let place = Place::sheet(&*table.tab.file, &sheet.name);
+        if sheet.is_hidden && marked.clone().next().is_some() {
+            self.report.push(Diagnostic::remark("sheet-hidden").at(place.clone()));
+        }
+        let rows: BTreeSet<u32> = marked.filter(|row| sheet.hidden_rows.contains(row)).collect();
+        if !rows.is_empty() {
+            let rows = rows.iter().map(|row| (row + 1).to_string()).collect();
+            self.report.push(Diagnostic::remark("rows-hidden").at(place).with("rows", Fact::AllOf(rows)));
         }
     }
 

@@ -303,6 +303,7 @@ fn decided(
         }
     }
     check::remarks::evaluators(&cohort, &rules, report);
+    check::plausible::names(session.as_ref(), &cohort, report);
     // Nobody's result depends on anybody else's.
     let decided = cohort.candidates.par_iter().map(|one| decide::decide_candidate(&referential, &rules, one));
     let results = Results { candidates: decided.collect() };
@@ -362,12 +363,12 @@ pub(super) fn read_workbook(
     let name = located.path.file_name().unwrap_or_default().to_string_lossy();
     let workbook = workbook::read(&name, &bytes)
         .map(|workbook| (located.shown.clone(), workbook))
-        .map_err(|error| unreadable(&error).at(Place::file(&located.shown)));
+        .map_err(|error| unreadable(&error, &located.shown));
     (workbook, Some(FrozenInput::new(&located.shown, role, &bytes)))
 }
 
-pub(super) fn unreadable(error: &ReadError) -> Diagnostic {
-    match error {
+pub(super) fn unreadable(error: &ReadError, file: &str) -> Diagnostic {
+    let problem = match error {
         ReadError::Empty => Diagnostic::error("file-empty"),
         ReadError::Encrypted => Diagnostic::error("file-encrypted"),
         ReadError::WrongExtension { is } => {
@@ -378,6 +379,9 @@ pub(super) fn unreadable(error: &ReadError) -> Diagnostic {
             let found = looks_like.map_or(unknown, |what| Fact::Text(what.to_owned()));
             Diagnostic::error("file-not-a-workbook").with("found", found)
         }
+        ReadError::CellTwice(sheet, address) => {
+            return Diagnostic::error("cell-twice").at(Place::cell(file, sheet, *address));
+        }
         ReadError::TooLarge(limit) => Diagnostic::error("file-too-large")
             .with("what", Fact::Words(limit.words()))
             .with("limit", limit.most().to_string()),
@@ -385,5 +389,6 @@ pub(super) fn unreadable(error: &ReadError) -> Diagnostic {
         ReadError::Unreadable(_) => {
             Diagnostic::error("file-unreadable").with("detail", Fact::Words("refusal-damaged"))
         }
-    }
+    };
+    problem.at(Place::file(file))
 }

@@ -45,7 +45,8 @@ impl Printable {
 /// Copies a text, each sign that acts instead of being seen replaced.
 fn replace_signs(text: &str, by: impl Fn(char) -> String, copy: &mut String) {
     let mut done = 0;
-    for (at, sign) in control_signs(text) {
+    // A file for spreadsheets begins with its byte-order mark.
+    for (at, sign) in control_signs(text).filter(|sign| *sign != (0, '\u{FEFF}')) {
         copy.push_str(&text[done..at]);
         copy.push_str(&by(sign));
         done = at + sign.len_utf8();

@@ -254,7 +254,7 @@ fn amended(
     let shown = load::shown(target);
     let bytes = store::read_bytes(target, &shown)?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let refused = |error| load::unreadable(&error).at(Place::file(&shown));
+    let refused = |error| load::unreadable(&error, &shown);
     let theirs = workbook::read(&name, &bytes).map_err(refused)?;
     let anew = workbook::read(&name, &file.bytes).map_err(refused)?;
     let changes = check::lacking::lacking(&prepared.referential, &shown, (&theirs, &anew), report);

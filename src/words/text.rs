@@ -80,25 +80,22 @@ fn letters(text: &str) -> String {
     deunicode::deunicode(&text.replace(['°', 'º'], "")).to_ascii_lowercase()
 }
 
-/// The text as the eye sees it: every kind of space becomes a plain one, runs of them become one, those at both ends
-/// go, and so do invisible characters (byte-order mark, zero-width space, soft hyphen); letters typed as a base and an
-/// accent become one character (NFC).
+/// The text as the eye sees it: as typed, every kind of space a plain one, runs of them one.
 pub fn visible(text: &str) -> String {
     if is_visible_ascii(text) {
         return text.to_owned();
     }
-    let visible: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    as_typed(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text as its author typed it: what the eye does not see at both ends goes, letters become whole (NFC); spaces
-/// inside, non-breaking ones among them, stay.
+/// The text as its author typed it: the spaces and the zero-width signs that spreadsheets leave at both ends go, letters
+/// typed as a base and an accent become one (NFC); what stands inside stays.
 pub(crate) fn as_typed(text: &str) -> String {
     if is_visible_ascii(text) {
         return text.to_owned();
     }
     let composed: String = text.nfc().collect();
-    composed.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_owned()
+    composed.trim_matches(|c: char| c.is_whitespace() || pads(c)).to_owned()
 }
 
 /// Nearly every code and number of a large session is: neither of the two functions above would change it.
@@ -108,20 +105,61 @@ fn is_visible_ascii(text: &str) -> bool {
 
 /// Whether a text shows nothing at all.
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_hidden(c))
 }
 
-fn is_invisible(c: char) -> bool {
+/// The signs without width that copying leaves at the ends of a text, where they mean nothing.
+fn pads(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{00AD}' | '\u{200E}' | '\u{200F}')
 }
 
-/// The signs that act on what is shown around them instead of being seen, and where they stand: controls, those that turn
-/// the direction of writing. A line break is none, nor the joiners that scripts need.
+/// The signs that act on what is shown around them or do not show at all, and where they stand. A line break is none, nor
+/// a joiner between two letters of a script that needs it.
 pub(crate) fn control_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let turns = |c| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let ends_line = move |at: usize, c| c == '\n' || (c == '\r' && text[at + 1..].starts_with('\n'));
-    let signs = text.char_indices().filter(move |(_, c)| c.is_control() || turns(*c));
-    signs.filter(move |(at, c)| !ends_line(*at, *c))
+    let joins = move |at: usize, c: char| {
+        matches!(c, '\u{200C}' | '\u{200D}')
+            && text[..at].ends_with(takes_joiner)
+            && text[at + c.len_utf8()..].starts_with(takes_joiner)
+    };
+    let signs = text.char_indices().filter(|(_, c)| c.is_control() || is_hidden(*c));
+    signs.filter(move |(at, c)| !ends_line(*at, *c) && !joins(*at, *c))
+}
+
+/// What has no form of its own: `Default_Ignorable_Code_Point` (Unicode 16, DerivedCoreProperties.txt), the separators of
+/// lines and paragraphs, the marks of an annotation.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+/// A letter or a mark of the scripts that join: Arabic and its neighbours, those of India, Burmese, Khmer, Mongolian.
+fn takes_joiner(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{18AF}')
+        && (c.is_alphabetic() || is_combining_mark(c))
+}
+
+/// The first word that mixes the letters of two of the Latin, Greek and Cyrillic scripts, and its letter that stands out.
+pub(crate) fn mixed_scripts(text: &str) -> Option<(&str, char)> {
+    let script = |c: char| match c {
+        _ if !c.is_alphabetic() => None,
+        'A'..='ʯ' | 'Ḁ'..='ỿ' => Some(0),
+        'Ͱ'..='Ͽ' | 'ἀ'..='ῼ' => Some(1),
+        'Ѐ'..='ԯ' => Some(2),
+        _ => None,
+    };
+    text.split_whitespace().find_map(|word| {
+        let of = |which: u8| word.chars().filter(move |c| script(*c) == Some(which));
+        let present = || [0, 1, 2].into_iter().filter(|one| of(*one).next().is_some());
+        let rarest = present().min_by_key(|one| (of(*one).count(), u8::MAX - one))?;
+        (present().count() > 1).then(|| of(rarest).next().map(|letter| (word, letter)))?
+    })
 }
 
 /// What stands for such a sign where it is shown: `<U+202E>`.

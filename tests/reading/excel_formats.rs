@@ -56,7 +56,6 @@ fn xlsx_cells_of_every_kind() {
         ),
         ("blanks are no cells", "<c r='A1' t='str'><v> \u{a0}\n</v></c><c r='B1'/><c r='C1'><v/></c>", &[]),
         ("no address", "<c><v>1</v></c><c><v>2</v></c>", &["A1=1", "B1=2"]),
-        ("twice the same cell", "<c r='A1'><v>1</v></c><c r='A1'><v>2</v></c>", &["A1=2"]),
         ("cells out of order", "<c r='C1'><v>3</v></c><c r='A1'><v>1</v></c>", &["A1=1", "C1=3"]),
         (
             "opposite corners",
@@ -67,6 +66,27 @@ fn xlsx_cells_of_every_kind() {
     for (what, row, expected) in cases {
         assert_eq!(one_sheet("a.xlsx", &xlsx_rows(&format!("<row>{row}</row>"))), *expected, "{what}");
     }
+}
+
+#[test]
+fn a_cell_written_twice_is_refused_at_its_address() {
+    let number = |row, value: &str| format!("<row r='{row}'><c r='B{row}'><v>{value}</v></c></row>");
+    let in_a_row = "<row r='2'><c r='B2'><v>15</v></c><c r='C2'><v>1</v></c><c r='B2'><v>5</v></c></row>";
+    let rows = [number(2, "15"), number(3, "7"), number(2, "5")].concat();
+    let xls = xls_of(&[], &[xls_number(1, 1, 0, 15.0), xls_number(1, 1, 0, 5.0)]);
+    let row = |row: u32| xlsb_record(0x0000, &row.to_le_bytes());
+    let cell = |value: f64| xlsb_cell(0x0005, 1, 0, &value.to_le_bytes());
+    let xlsb = xlsb_of(&[], &[row(1), cell(15.0), row(1), cell(5.0)]);
+    for (name, bytes) in
+        [("a.xlsx", xlsx_rows(in_a_row)), ("b.xlsx", xlsx_rows(&rows)), ("c.xls", xls), ("d.xlsb", xlsb)]
+    {
+        let found = read(name, &bytes).map(|workbook| cells(&workbook.sheets[0]));
+        let Err(ReadError::CellTwice(_, address)) = found else { panic!("{name}: {found:?}") };
+        assert_eq!(address.to_string(), "B2", "{name}");
+    }
+    // A row that goes on further down is whole.
+    let parts = "<row r='2'><c r='B2'><v>1</v></c></row><row r='2'><c r='C2'><v>2</v></c></row>";
+    assert_eq!(one_sheet("a.xlsx", &xlsx_rows(parts)), ["B2=1", "C2=2"]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 /// What a table writes with a backslash, as it is typed.
 fn unescaped(text: &str) -> String {
     let text = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
-    text.replace("\\u{a0}", "\u{a0}").replace("\\u{200b}", "\u{200b}")
+    text.replace("\\u{a0}", "\u{a0}").replace("\\u{200b}", "\u{200b}").replace("\\u{fe0f}", "\u{fe0f}")
 }
 
 /// Compares every case of a table, and shows all that differ at once.

@@ -38,7 +38,8 @@ fn signs_that_act_on_others_are_refused_and_those_that_scripts_need_are_not() {
     let sign = |line, sign| YamlError { line, fault: Fault::ControlSign(sign) };
     let problems = parse("a: \"x\\e[31m\"\n\"b\\u202E\": 1\nc: [\"\\x7F\"]\n").unwrap_err();
     assert_eq!(problems, [sign(1, '\u{1b}'), sign(2, '\u{202e}'), sign(3, '\u{7f}')]);
-    assert!(parse("a: \"\\u200C\\u200D\"\nb: |\n  two\n  lines\n").is_ok());
+    assert_eq!(parse("a: \"Zo\\u200Bla\"\n").unwrap_err(), [sign(1, '\u{200b}')]);
+    assert!(parse("a: \"می\\u200Cخواهم\"\nb: |\n  two\n  lines\n").is_ok());
 }
 
 /// Each of them asked for among all the others took half a minute.

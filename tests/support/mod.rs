@@ -15,7 +15,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 /// Writes a workbook from a text: `== Name` begins a sheet, each other line is a row, its cells between `|`.
 /// A cell is a number, `d:2001-02-03` (a real date), `p:0.5` (a percentage), `#N/A` (an error value),
-/// `"12"` (a text whatever it looks like), or a text, in which `<U+202E>` stands for that sign.
+/// `"12"` (a text whatever it looks like), or a text, in which `<U+202E>` stands for that sign. A sheet or a row that
+/// begins with `~` is hidden.
 pub(crate) fn write_workbook(text: &str, path: &Path) {
     let mut workbook = Workbook::new();
     let date_format = Format::new().set_num_format("dd/mm/yyyy");
@@ -31,10 +32,18 @@ pub(crate) fn write_workbook(text: &str, path: &Path) {
     }
     sheets.extend(sheet);
     for (name, rows) in sheets {
-        let worksheet = workbook.add_worksheet().set_name(signs(&name)).unwrap();
+        let bare = name.trim_start_matches('~');
+        let worksheet = workbook.add_worksheet().set_name(signs(bare)).unwrap().set_hidden(bare != name);
         for (row, cells) in rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+                let cell = match cell.strip_prefix('~') {
+                    Some(cell) if column == 0 => {
+                        worksheet.set_row_hidden(row).unwrap();
+                        cell
+                    }
+                    _ => cell,
+                };
                 if cell.is_empty() {
                 } else if let Some(date) = cell.strip_prefix("d:") {
                     let date = ExcelDateTime::parse_from_str(date).unwrap();
@@ -43,7 +52,7 @@ pub(crate) fn write_workbook(text: &str, path: &Path) {
                     let share: f64 = share.parse().unwrap();
                     worksheet.write_number_with_format(row, column, share, &percent_format).unwrap();
                 } else if cell.starts_with('#') {
-                    let formula = Formula::new("=NA()").set_result(cell.as_str());
+                    let formula = Formula::new("=NA()").set_result(cell);
                     worksheet.write_formula(row, column, formula).unwrap();
                 } else if let Some(text) = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
                     worksheet.write_string(row, column, text).unwrap();

@@ -11,8 +11,9 @@ fn what_acts_on_a_terminal_is_shown_as_its_number() {
             "\u{202e}x\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}",
             "<U+202E>x<U+2066><U+2069><U+200E><U+200F><U+061C>",
         ),
-        ("lines\r\nof CSV\n", "lines\r\nof CSV\n"),
-        ("ك\u{200c}ك 👩\u{200d}🎓", "ك\u{200c}ك 👩\u{200d}🎓"),
+        ("\u{feff}lines\r\nof \u{feff}CSV\n", "\u{feff}lines\r\nof <U+FEFF>CSV\n"),
+        ("ك\u{200c}ك न्\u{200d}य", "ك\u{200c}ك न्\u{200d}य"),
+        ("Zo\u{200d}la 👩\u{200d}🎓 a\u{ad}b\u{2028}c", "Zo<U+200D>la 👩<U+200D>🎓 a<U+00AD>b<U+2028>c"),
     ] {
         assert_eq!(Printable::from(text).0, shown);
     }

@@ -38,16 +38,17 @@ mod record {
     pub(super) const NOTHING: u16 = 0xFFFF;
 }
 
-/// Cells shown as percentages, by row and column from 0.
-pub(super) type PercentCells = HashSet<(u32, u32)>;
+/// What calamine does not tell of a sheet: the cells shown as percentages, by row and column from 0, and one that stands
+/// there twice.
+pub(super) type Untold = (HashSet<(u32, u32)>, Option<(u32, u32)>);
 
 /// The number formats `0%` and `0.00%`, which files do not spell out (2.4.126).
 const BUILT_IN_PERCENTS: [u16; 2] = [9, 10];
 
 /// Checks a workbook stream against the limits and mends it in place: the sizes that sheets claim are set to
-/// nothing, formulas are replaced by the shortest one, defined names are hidden. Cached values stay. Gives the
-/// cells shown as percentages, sheet by sheet: calamine does not tell them.
-pub(super) fn survey(stream: &mut [u8]) -> Result<Vec<PercentCells>, ReadError> {
+/// nothing, formulas are replaced by the shortest one, defined names are hidden. Cached values stay. Gives what is untold,
+/// sheet by sheet.
+pub(super) fn survey(stream: &mut [u8]) -> Result<Vec<Untold>, ReadError> {
     let mut globals = Globals::default();
     let mut at = 0;
     while let Some(found) = next_record(stream, at)? {
@@ -131,9 +132,9 @@ fn survey_sheet(
     start: usize,
     globals: &Globals,
     weight: &mut Weight,
-) -> Result<PercentCells, ReadError> {
+) -> Result<Untold, ReadError> {
     let (mut values, mut formulas) = (Extent::default(), Extent::default());
-    let mut percents = PercentCells::new();
+    let (mut percents, mut met, mut twice) = (HashSet::new(), HashSet::new(), None);
     let mut depth = 0_usize;
     let mut at = start;
     while let Some(found) = next_record(stream, at)? {
@@ -158,16 +159,21 @@ fn survey_sheet(
         weight.cells += last - first + 1;
         Limit::Cells.check(weight.cells)?;
         for column in first..=last {
+            let cell = (u32::from(row), u32::try_from(column).unwrap_or(u32::MAX));
+            // A chart within the sheet has cells of its own.
+            if depth <= 1 && !met.insert(cell) {
+                twice = twice.or(Some(cell));
+            }
             // The cell format follows the column; in a run of numbers each has its own, six bytes on.
             let format = u16_at(&stream[found.start..found.end], 4 + 6 * (column - first));
             if globals.shows_percent(format) {
-                percents.insert((u32::from(row), u32::try_from(column).unwrap_or(u32::MAX)));
+                percents.insert(cell);
             }
         }
     }
     weight.dense = weight.dense.saturating_add(values.area()).saturating_add(formulas.area());
     Limit::DenseCells.check(weight.dense)?;
-    Ok(percents)
+    Ok((percents, twice))
 }
 
 /// The row and the first and last column of the cells that a record holds.

@@ -46,7 +46,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadErro
             }
         }
     }
-    Ok(gathering.finish())
+    gathering.finish()
 }
 
 fn reader(separator: u8, text: &str) -> csv::Reader<&[u8]> {

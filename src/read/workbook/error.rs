@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::format::Format;
+use crate::diag::CellAddress;
 
-/// Why the bytes are no workbook that can be read. All of them concern the file as a whole.
+/// Why the bytes are no workbook that can be read. All but one concern the file as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
     Empty,
@@ -20,6 +21,8 @@ pub enum ReadError {
         /// What it looks like, when it is something known: `PDF`, `HTML`, `Word`…
         looks_like: Option<&'static str>,
     },
+    /// A cell of that sheet is there twice.
+    CellTwice(String, CellAddress),
     /// The file is larger, once opened, than anything that a school makes.
     TooLarge(Limit),
     /// The file is damaged or truncated; the detail is technical and in English.

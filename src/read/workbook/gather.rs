@@ -21,10 +21,10 @@ pub(super) struct Gathering {
 impl Gathering {
     /// Starts the next sheet; the cells that follow are its.
     pub(super) fn begin_sheet(&mut self, name: &str) -> Result<(), ReadError> {
-        self.finish_sheet();
+        self.finish_sheet()?;
         Limit::Sheets.check(self.sheets.len() + 1)?;
         Limit::SheetName.check(name.len())?;
-        self.sheets.push(Sheet { name: name.to_owned(), cells: Vec::new(), merged: Vec::new() });
+        self.sheets.push(Sheet { name: name.to_owned(), ..Sheet::default() });
         Ok(())
     }
 
@@ -55,22 +55,26 @@ impl Gathering {
         Limit::Cells.check(self.cells + sheet.merged.len())
     }
 
-    /// The sheets, each ordered by address.
-    pub(super) fn finish(mut self) -> Vec<Sheet> {
-        self.finish_sheet();
-        self.sheets
+    /// Notes that nobody sees the sheet begun last, or which of its rows, counted from 0.
+    pub(super) fn hide(&mut self, whole: bool, rows: impl IntoIterator<Item = u32>) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.is_hidden |= whole;
+            sheet.hidden_rows.extend(rows);
+        }
     }
 
-    /// Programs may write rows in any order, and even a cell twice: the last one wins, as it does in
-    /// spreadsheets.
-    fn finish_sheet(&mut self) {
-        let Some(sheet) = self.sheets.last_mut() else { return };
-        if !sheet.cells.is_sorted_by(|a, b| a.address < b.address) {
-            sheet.cells.sort_by_key(|cell| cell.address);
-            sheet.cells.reverse();
-            sheet.cells.dedup_by_key(|cell| cell.address);
-            sheet.cells.reverse();
-        }
+    /// The sheets, each ordered by address.
+    pub(super) fn finish(mut self) -> Result<Vec<Sheet>, ReadError> {
+        self.finish_sheet()?;
+        Ok(self.sheets)
+    }
+
+    /// Programs may write rows in any order; of a cell written twice, spreadsheets do not keep the same.
+    fn finish_sheet(&mut self) -> Result<(), ReadError> {
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        sheet.cells.sort_by_key(|cell| cell.address);
+        let twice = sheet.cells.windows(2).find(|pair| pair[0].address == pair[1].address);
+        twice.map_or(Ok(()), |pair| Err(ReadError::CellTwice(sheet.name.clone(), pair[0].address)))
     }
 }
 

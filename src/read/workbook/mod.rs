@@ -21,6 +21,8 @@ mod xlsx_amend;
 mod xlsx_merged;
 mod xlsx_survey;
 
+use std::collections::BTreeSet;
+
 use crate::diag::{CellAddress, contain};
 pub use cell::{Cell, CellValue, Number};
 pub use error::{Limit, ReadError};
@@ -37,7 +39,7 @@ pub struct Workbook {
 }
 
 /// One worksheet: its cells that hold something, and nothing for those that do not.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
     /// The name on the tab; for a text file, the file's name without its extension.
     pub name: String,
@@ -45,6 +47,10 @@ pub struct Sheet {
     cells: Vec<Cell>,
     /// The first and last cell of each range that is merged into one: what it covers is blank, whatever it looks like.
     merged: Vec<(CellAddress, CellAddress)>,
+    /// Whether the spreadsheet does not show it.
+    pub(crate) is_hidden: bool,
+    /// Rows that the spreadsheet does not show (xlsx, ods); told of no other format.
+    pub(crate) hidden_rows: BTreeSet<u32>,
 }
 
 impl Sheet {
@@ -62,7 +68,7 @@ impl Sheet {
     pub(crate) fn only(&self, is_kept: impl Fn(&CellAddress) -> bool) -> Self {
         let mut cells: Vec<Cell> = self.cells.iter().filter(|cell| is_kept(&cell.address)).cloned().collect();
         cells.shrink_to_fit();
-        Self { name: self.name.clone(), cells, merged: Vec::new() }
+        Self { name: self.name.clone(), cells, ..Self::default() }
     }
 
     /// The rows that hold at least one cell, from the top; each is a non-empty slice ordered by column.

@@ -51,7 +51,7 @@ impl<'a> Content<'a> {
                 Event::Start(tag) if tag.name().as_ref() == "table:table" => self.sheet(&tag)?,
                 Event::Start(_) => (depth, found_some) = (depth + 1, true),
                 Event::End(_) => depth = depth.saturating_sub(1),
-                Event::Eof if depth == 0 && found_some => return Ok(self.gathering.finish()),
+                Event::Eof if depth == 0 && found_some => return self.gathering.finish(),
                 event => unless_markup(&event)?,
             }
         }
@@ -77,7 +77,9 @@ impl<'a> Content<'a> {
             match self.next()? {
                 Event::Start(tag) if tag.name().as_ref() == "table:table-row" => {
                     let repeats = count(&tag, "table:number-rows-repeated")?;
-                    self.row(row, repeats)?;
+                    let is_hidden =
+                        attribute(&tag, "table:visibility")?.is_some_and(|seen| seen != "visible");
+                    self.row(row, repeats, is_hidden)?;
                     row = row.saturating_add(repeats);
                 }
                 Event::Start(tag) if tag.name().as_ref() != "table:table" => {}
@@ -89,7 +91,7 @@ impl<'a> Content<'a> {
     }
 
     /// Reads a row to its end, and adds its cells as often as it is repeated.
-    fn row(&mut self, first: u32, repeats: u32) -> Result<(), ReadError> {
+    fn row(&mut self, first: u32, repeats: u32, is_hidden: bool) -> Result<(), ReadError> {
         let (mut at, mut cells) = (0_u32, Vec::new());
         loop {
             match self.next()? {
@@ -110,6 +112,7 @@ impl<'a> Content<'a> {
         }
         let repeats = if cells.is_empty() { 0 } else { repeats };
         for row in first..first.saturating_add(repeats) {
+            self.gathering.hide(false, is_hidden.then_some(row));
             for (columns, value) in &cells {
                 for column in columns.clone() {
                     self.gathering.push(row, column, value.clone())?;

@@ -3,14 +3,15 @@
 
 use std::io::Cursor;
 
-use calamine::{CellType, Data, Range, Reader, SheetType, Xls};
+use calamine::{CellType, Data, Range, Reader, SheetType, SheetVisible, Xls};
 
 use super::Sheet;
-use super::biff::{self, PercentCells};
+use super::biff::{self, Untold};
 use super::cell::CellValue;
 use super::compound::{self, Compound};
 use super::error::ReadError;
 use super::gather::{Gathering, value_of};
+use crate::diag::CellAddress;
 
 /// Names of the stream that holds the workbook: since Excel 97, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -32,15 +33,19 @@ pub(super) fn check_content(bytes: &[u8]) -> Result<(), ReadError> {
 
 /// The worksheets of an xls file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    let (sound, percents) = sound_copy(bytes)?;
+    let (sound, surveyed) = sound_copy(bytes)?;
     let mut workbook = Xls::new(Cursor::new(sound)).map_err(ReadError::unreadable)?;
     let mut gathering = Gathering::default();
     // Both lists have the sheets in the order of the stream.
-    for (sheet, percents) in workbook.sheets_metadata().to_vec().iter().zip(percents) {
+    for (sheet, (percents, twice)) in workbook.sheets_metadata().to_vec().iter().zip(surveyed) {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
         gathering.begin_sheet(&sheet.name)?;
+        gathering.hide(sheet.visible != SheetVisible::Visible, []);
+        if let Some((row, column)) = twice {
+            return Err(ReadError::CellTwice(sheet.name.clone(), CellAddress { row, column }));
+        }
         let values = workbook.worksheet_range(&sheet.name).map_err(ReadError::unreadable)?;
         for (at, data) in placed(&values) {
             if let Some(value) = value_of(data.clone(), percents.contains(&at)) {
@@ -57,7 +62,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             gathering.merge(range.start, range.end)?;
         }
     }
-    Ok(gathering.finish())
+    gathering.finish()
 }
 
 /// The cells of a rectangle that hold something, each with its row and column on the sheet.
@@ -69,13 +74,13 @@ fn placed<T: CellType>(range: &Range<T>) -> impl Iterator<Item = ((u32, u32), &T
 }
 
 /// The workbook stream, surveyed, in a container of our making: whatever the tables of the original claim,
-/// calamine does not follow them. With it, the cells of each sheet that are shown as percentages.
-fn sound_copy(bytes: &[u8]) -> Result<(Vec<u8>, Vec<PercentCells>), ReadError> {
+/// calamine does not follow them. With it, what it does not tell of each sheet.
+fn sound_copy(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Untold>), ReadError> {
     let mut compound = Compound::open(bytes)?;
     for name in STREAMS {
         if let Some(mut stream) = compound.stream(name)? {
-            let percents = biff::survey(&mut stream)?;
-            return Ok((compound::with_one_stream(name, &stream)?, percents));
+            let untold = biff::survey(&mut stream)?;
+            return Ok((compound::with_one_stream(name, &stream)?, untold));
         }
     }
     Err(ReadError::NotAWorkbook { looks_like: None })

@@ -62,8 +62,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     })?;
     let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(&*surveyed.bytes)).map_err(ReadError::unreadable)?;
     let mut gathering = Gathering::default();
-    for name in worksheets(workbook.sheets_metadata(), &surveyed)? {
+    for (name, is_hidden) in worksheets(workbook.sheets_metadata(), &surveyed)? {
         gathering.begin_sheet(&name)?;
+        gathering.hide(is_hidden, []);
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(ReadError::unreadable)?;
         while let Some(cell) = cells.next_cell().map_err(ReadError::unreadable)? {
             let (row, column) = cell.get_position();
@@ -76,7 +77,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
             gathering.merge(first, last)?;
         }
     }
-    Ok(gathering.finish())
+    gathering.finish()
 }
 
 /// Hides defined names and references to sheets: texts of formulas are built from them, may refer to one

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, Xlsx};
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
 use super::Sheet;
 use super::cell::CellValue;
@@ -21,14 +21,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let mut workbook: Xlsx<Bytes<'_>> =
         Xlsx::new(Cursor::new(&*surveyed.bytes)).map_err(ReadError::unreadable)?;
     let mut gathering = Gathering::default();
-    for name in worksheets(workbook.sheets_metadata(), &surveyed)? {
+    for (name, is_hidden) in worksheets(workbook.sheets_metadata(), &surveyed)? {
         gathering.begin_sheet(&name)?;
+        gathering.hide(is_hidden, survey.merged.hidden_rows(&name));
         gather_sheet(&mut workbook, &name, &mut gathering)?;
         for (first, last) in merged(&survey.merged, &mut workbook, &name)? {
             gathering.merge(first, last)?;
         }
     }
-    Ok(gathering.finish())
+    gathering.finish()
 }
 
 /// The merged ranges of a sheet; by a walk over all its cells where the survey cannot tell which part it is.
@@ -40,13 +41,16 @@ fn merged(survey: &Merged, workbook: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Resul
     Ok(ranges.into_iter().map(|range| (range.start, range.end)).collect())
 }
 
-/// The names of the worksheets, in order of their tabs. Several may claim the same part of the zip: what
+/// The names of the worksheets, in order of their tabs, and whether each is hidden. Several may claim the same part of the zip: what
 /// they would make us walk over is bounded here.
-pub(super) fn worksheets(all: &[calamine::Sheet], surveyed: &Surveyed<'_>) -> Result<Vec<String>, ReadError> {
+pub(super) fn worksheets(
+    all: &[calamine::Sheet],
+    surveyed: &Surveyed<'_>,
+) -> Result<Vec<(String, bool)>, ReadError> {
     Limit::Sheets.check(all.len())?;
     Limit::WalkedBytes.check(all.len().saturating_mul(surveyed.largest_part))?;
     let worksheets = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    Ok(worksheets.map(|sheet| sheet.name.clone()).collect())
+    Ok(worksheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect())
 }
 
 fn gather_sheet(workbook: &mut Xlsx<Bytes<'_>>, name: &str, into: &mut Gathering) -> Result<(), ReadError> {

@@ -1,5 +1,5 @@
 //! The merged ranges of worksheets (xlsx, xlsb), those of xlsx read from the end of each part while it is inflated: calamine tells them only by
-//! walking every cell of the sheet once more. Knows no cell.
+//! walking every cell of the sheet once more. With them, the hidden rows of xlsx, of which calamine tells nothing. Knows no cell.
 
 use std::collections::HashMap;
 
@@ -15,10 +15,15 @@ pub(super) type Range = ((u32, u32), (u32, u32));
 /// How a worksheet begins the list of its merged ranges, behind its cells (ECMA-376 part 1, 18.3.1.55).
 const LIST: &str = "mergeCells";
 
+/// How a row says that it is hidden (18.3.1.73), and the most of its tag that is looked at on either side.
+const HIDDEN: &str = " hidden=";
+const ROW_TAG: usize = 256;
+
 /// The ranges of each part, and which part is which sheet's.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
     by_part: HashMap<String, Vec<Range>>,
+    hidden: HashMap<String, Vec<u32>>,
     /// Name and relationship of each sheet.
     sheets: Vec<(String, String)>,
     /// The part behind each relationship of the workbook.
@@ -26,9 +31,12 @@ pub(super) struct Merged {
 }
 
 impl Merged {
-    /// Notes the ranges of a worksheet's part; XML that breaks off is calamine's to refuse.
+    /// Notes the ranges and the hidden rows of a worksheet's part; XML that breaks off is calamine's to refuse.
     pub(super) fn worksheet(&mut self, part: &str, bytes: &[u8]) -> Result<(), ReadError> {
         let xml = std::str::from_utf8(bytes).unwrap_or_default();
+        let hidden: Vec<u32> = xml.match_indices(HIDDEN).filter_map(|(at, _)| hidden_row(xml, at)).collect();
+        Limit::Rows.check(hidden.len())?;
+        self.hidden.insert(part.to_owned(), hidden);
         let Some((list, _)) = xml.match_indices(LIST).next() else { return Ok(()) };
         let start = xml[..list].rfind('<').unwrap_or(list);
         let mut reader = Reader::from_str(&xml[start..]);
@@ -81,11 +89,27 @@ impl Merged {
         Some(self.by_part.get(self.part(sheet)?).cloned().unwrap_or_default())
     }
 
+    /// The hidden rows of a sheet, counted from 0.
+    pub(super) fn hidden_rows(&self, sheet: &str) -> Vec<u32> {
+        let rows = self.part(sheet).and_then(|part| self.hidden.get(part));
+        rows.cloned().unwrap_or_default()
+    }
+
     /// The part that is a sheet's.
     pub(super) fn part(&self, sheet: &str) -> Option<&String> {
         let (_, id) = self.sheets.iter().find(|(name, _)| name == sheet)?;
         self.parts.get(id)
     }
+}
+
+/// The row, counted from 0, whose tag says at `at` that it is hidden.
+fn hidden_row(xml: &str, at: usize) -> Option<u32> {
+    let start = xml.as_bytes()[at.saturating_sub(ROW_TAG)..at].iter().rposition(|byte| *byte == b'<')?;
+    let tag = xml[at.saturating_sub(ROW_TAG) + start..].strip_prefix("<row ")?;
+    let end = tag.bytes().take(2 * ROW_TAG).position(|byte| byte == b'>')?;
+    let tag = BytesStart::from_content(format!("row {}", tag[..end].trim_end_matches('/')), 3);
+    let is_hidden = value(&tag, "hidden").is_some_and(|said| said == "1" || said == "true");
+    value(&tag, "r").filter(|_| is_hidden)?.parse::<u32>().ok()?.checked_sub(1)
 }
 
 /// An attribute, where it can be read.
