@@ -10,7 +10,8 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::model::cohort::Sex;
 use crate::model::referential::Quality;
 use crate::model::session::{
-    Evaluator, Issue, Jury, JuryMember, Names, Session, Signature, Standing, Transcripts, Withdrawal,
+    Evaluator, Issue, Jury, JuryMember, Names, SPECIMEN_REGISTER, Session, Signature, Standing, Transcripts,
+    Withdrawal,
 };
 use crate::read::fields::{Fields, NAME, ROLE, Scalar, read_file};
 use crate::words::calendar::short_date;
@@ -117,6 +118,7 @@ fn register(fields: &mut Fields<'_>) -> Option<Scalar> {
     let register = fields.scalar("register")?;
     let name = register.text.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_one = name.strip_suffix(".jsonl").is_some_and(|stem| !stem.is_empty());
+    let is_one = is_one && !name.eq_ignore_ascii_case(SPECIMEN_REGISTER);
     if is_one && !name.contains(['*', '?', '[', ']']) {
         return Some(register);
     }

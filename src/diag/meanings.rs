@@ -39,8 +39,8 @@ pub const RULES: &[(Kind, &str)] = &[
         "file-missing file-unreadable file-empty file-encrypted file-not-a-workbook file-wrong-extension \
         file-too-large file-not-text file-unwritable output-unwritable output-in-archive document-taken session-missing \
         register-of-no-session template-missing init-folder-not-empty export-files-exist register-missing \
-        register-folder-missing register-link-broken register-archive-astray register-held backup-unreadable \
-        deliberation-held archive-missing clock-not-set key-missing keys-lost",
+        register-folder-missing register-link-broken register-of-specimens register-archive-astray register-held \
+        backup-unreadable deliberation-held archive-missing clock-not-set key-missing keys-lost",
     ),
     (
         Kind::LosesNothing,

@@ -57,6 +57,9 @@ impl Names {
     }
 }
 
+/// The register of specimens, beside whichever is the true one.
+pub(crate) const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
+
 /// What a school may want otherwise on its transcripts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transcripts {

@@ -119,6 +119,21 @@ fn a_link_that_leads_nowhere_is_no_new_register() {
         }
         std::fs::remove_file(folder.join("register.jsonl")).unwrap();
     }
+    // True deeds and specimens have no register in common, whichever is the link.
+    for (link, target, command) in [
+        ("register.jsonl", "specimen-register.jsonl", &["issue"][..]),
+        (
+            "specimen-register.jsonl",
+            "register.jsonl",
+            &["register", "check", "--register", "specimen-register.jsonl"],
+        ),
+    ] {
+        std::fs::write(folder.join(target), "").unwrap();
+        std::os::unix::fs::symlink(target, folder.join(link)).unwrap();
+        refused(&folder, command, 3, &["register-of-specimens", link, "→"]);
+        std::fs::remove_file(folder.join(link)).unwrap();
+        std::fs::remove_file(folder.join(target)).unwrap();
+    }
     assert!(!home.path().join("partage").exists() && !folder.join("register-archive").exists());
 }
 

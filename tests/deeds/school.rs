@@ -358,6 +358,15 @@ fn every_deed_asked_about_is_answered_whatever_is_missing() {
     refused(folder, &asked, 3, &answers);
     std::fs::remove_dir_all(folder.join("register-archive/2026-B-000001")).unwrap();
     refused(folder, &["verify", "2026-B-000001", "2026-B-000002"], 3, &["archive-missing", "authentique"]);
+    // What is there and lets nobody read it is not lost: here a folder in its place, or another user's.
+    let record = folder.join("register-archive/2026-B-000002/acte.pdf");
+    let bytes = std::fs::read(&record).unwrap();
+    std::fs::remove_file(&record).unwrap();
+    std::fs::create_dir(&record).unwrap();
+    refused(folder, &["verify", "2026-B-000002"], 3, &["file-unreadable", "2026-B-000002/acte.pdf"]);
+    refused(folder, &["register", "check"], 3, &["file-unreadable", "2026-B-000002/acte.pdf"]);
+    std::fs::remove_dir(&record).unwrap();
+    std::fs::write(&record, bytes).unwrap();
     // The holder's own file is proved by the register alone.
     ok(folder, &["verify", files[0].to_str().unwrap()]);
 }

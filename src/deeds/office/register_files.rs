@@ -10,15 +10,12 @@ use crate::deeds::record::DeedRecord;
 use crate::deeds::register::{Damage, Register, Standing, number_in};
 use crate::deeds::seal::Seal;
 use crate::diag::{Diagnostic, Fact, Place, Sentence};
-use crate::model::session::Names;
+use crate::model::session::{Names, SPECIMEN_REGISTER};
 use crate::read::fields::Scalar;
 use crate::store::archive::archive_of;
 use crate::store::durable::Disk;
 use crate::store::vault::{self, Change, Distrust, Leftover, Meanwhile, Vault};
 use crate::store::{self, digest, shown};
-
-/// The register of specimens, beside the true one.
-const SPECIMEN_REGISTER: &str = "specimen-register.jsonl";
 
 /// What keeps the last line of the register, and of that of specimens.
 const WITNESS: &str = "last-line.json";
@@ -111,7 +108,8 @@ impl RegisterFiles {
     ///
     /// # Errors
     ///
-    /// When a link leads nowhere, or has an archive of its own beside it.
+    /// When a link leads nowhere, has an archive of its own beside it, or makes one of the true register and that of
+    /// specimens.
     pub(crate) fn at(named: &Path, issued: PathBuf, session: &Path) -> Result<Self, Diagnostic> {
         let name = shown(named);
         let shown = name.strip_prefix("./").unwrap_or(&name).to_owned();
@@ -122,7 +120,11 @@ impl RegisterFiles {
             let problem = problem("register-archive-astray").with("archive", store::shown(&beside));
             return Err(problem.with("due", store::shown(&archive)));
         }
-        let holds_specimens = named.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
+        let is_of_specimens = |path: &Path| path.file_name().is_some_and(|name| name == SPECIMEN_REGISTER);
+        let holds_specimens = is_of_specimens(named);
+        if is_of_specimens(&path) != holds_specimens {
+            return Err(problem("register-of-specimens"));
+        }
         let witness = session.join(if holds_specimens { SPECIMEN_WITNESS } else { WITNESS });
         Ok(Self {
             path,
@@ -236,6 +238,11 @@ impl RegisterFiles {
 
     /// Deeds whose folder is not there, of all that must have one.
     pub(crate) fn missing_deeds(&self, register: &Register) -> Vec<Diagnostic> {
+        // A folder that lets nobody in is there.
+        let listed = store::files_in(&self.archive, &shown(&self.archive), &[]);
+        if let Some(closed) = listed.err().filter(|_| store::is_folder(&self.archive)) {
+            return vec![closed];
+        }
         let folders = register.archive();
         let folders = folders.keys().filter(|number| !store::is_folder(&self.archive.join(number)));
         folders.map(|number| self.at_deed("archive-missing", number)).collect()
@@ -340,13 +347,13 @@ impl RegisterFiles {
     /// An archived file of a deed, proved by its fingerprint.
     pub(crate) fn archived(&self, number: &str, name: &str, hash: &str) -> Result<Vec<u8>, Diagnostic> {
         // Another run may move it from aside to its place between the look and the reading. It moves once.
-        let read = || store::read_bytes(&vault::place_in(&self.archive, &format!("{number}/{name}")), "");
-        let named = |rule| {
-            Diagnostic::error(rule)
-                .at(Place::file(shown(&self.archive.join(number).join(name))))
-                .with("number", number)
-        };
-        let bytes = read().or_else(|_| read()).map_err(|_| named("archive-missing"))?;
+        let shown = shown(&self.archive.join(number).join(name));
+        let read = || store::read_bytes(&vault::place_in(&self.archive, &format!("{number}/{name}")), &shown);
+        let named = |rule| Diagnostic::error(rule).at(Place::file(&shown)).with("number", number);
+        let is_missing = |problem: &Diagnostic| problem.what.id == "file-missing";
+        let bytes = read()
+            .or_else(|_| read())
+            .map_err(|problem| if is_missing(&problem) { named("archive-missing") } else { problem })?;
         if digest::hex(&bytes) == hash { Ok(bytes) } else { Err(named("archive-altered")) }
     }
 
