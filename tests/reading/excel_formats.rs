@@ -2,7 +2,7 @@
 
 use crate::forge::{
     biff, cells, compound_of, halves, ods_of, ods_rows, wide, xls_formula, xls_number, xls_of, xlsb_cell,
-    xlsb_of, xlsb_record, xlsx_rows, zip_of,
+    xlsb_of, xlsb_record, xlsx_of, xlsx_rows, zip_of,
 };
 use parchemin::read::workbook::{Format, ReadError, read};
 
@@ -84,6 +84,10 @@ fn a_cell_written_twice_is_refused_at_its_address() {
         let Err(ReadError::CellTwice(_, address)) = found else { panic!("{name}: {found:?}") };
         assert_eq!(address.to_string(), "B2", "{name}");
     }
+    let sheets = "<sheet name='E1.1' sheetId='1' r:id='s1'/><sheet name='E1.1' sheetId='2' r:id='s1'/>";
+    let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+    let found = read("a.xlsx", &xlsx_of(&[("xl/workbook.xml", &workbook)]));
+    assert!(matches!(found, Err(ReadError::Unreadable(_))), "{found:?}");
     // A row that goes on further down is whole.
     let parts = "<row r='2'><c r='B2'><v>1</v></c></row><row r='2'><c r='C2'><v>2</v></c></row>";
     assert_eq!(one_sheet("a.xlsx", &xlsx_rows(parts)), ["B2=1", "C2=2"]);

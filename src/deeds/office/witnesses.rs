@@ -76,7 +76,10 @@ impl RegisterFiles {
             return None;
         }
         let place = Place::file(shown(&self.witness));
-        let text = store::read_text(&self.witness, &place.file).ok();
+        let text = match store::read_text(&self.witness, &place.file) {
+            Err(closed) if closed.what.id == "file-unreadable" => return Some(closed),
+            text => text.ok(),
+        };
         let Some(head) = text.and_then(|text| serde_json::from_str::<Head>(&text).ok()) else {
             return Some(Diagnostic::error("register-head-unreadable").at(place));
         };

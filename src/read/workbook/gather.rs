@@ -1,6 +1,8 @@
 //! Gathers the cells of a workbook within its limits, and turns calamine's values into ours. Does NOT know
 //! the file formats.
 
+use std::collections::BTreeSet;
+
 use calamine::{Data, ExcelDateTime};
 use jiff::civil::{Date, DateTime, Time};
 
@@ -66,7 +68,12 @@ impl Gathering {
     /// The sheets, each ordered by address.
     pub(super) fn finish(mut self) -> Result<Vec<Sheet>, ReadError> {
         self.finish_sheet()?;
-        Ok(self.sheets)
+        // calamine finds a sheet by its name: the first would be read twice.
+        let mut names = BTreeSet::new();
+        if self.sheets.iter().all(|sheet| names.insert(&sheet.name)) {
+            return Ok(self.sheets);
+        }
+        Err(ReadError::unreadable("two sheets of one name"))
     }
 
     /// Programs may write rows in any order; of a cell written twice, spreadsheets do not keep the same.
