@@ -210,7 +210,7 @@ impl Reader<'_> {
 
     /// Says which marks of a sheet the spreadsheet does not show: they count as the others do.
     fn hidden(&mut self, sheet: &Sheet, table: &Scores<'_>, first: usize) {
-        let marked = self.rows.iter().skip(first).flat_map(|row| &row.entries).map(|entry| entry.address.row);
+        let marked = self.rows.iter().skip(first).flat_map(|row| &row.entries).map(|entry| entry.row.index);
         let place = Place::sheet(&*table.tab.file, &sheet.name);
         if sheet.is_hidden && marked.clone().next().is_some() {
             self.report.push(Diagnostic::remark("sheet-hidden").at(place.clone()));
