@@ -93,10 +93,11 @@ impl Held<'_> {
             self.register.sign(signer);
         }
         let lines = self.register.text_from(self.start);
-        self.vault.commit(Change { lines, ..change }).map_err(|error| match error.is::<Meanwhile>() {
-            true => self.files.problem("register-held").into(),
-            false => Stop::from(error),
-        })?;
+        let overtaken = |error: anyhow::Error| {
+            let held = || self.files.problem("register-held").into();
+            if error.is::<Meanwhile>() { held() } else { Stop::from(error) }
+        };
+        self.vault.commit(Change { lines, ..change }).map_err(overtaken)?;
         self.files.keep_head(self.disk, &self.register);
         Ok(())
     }
