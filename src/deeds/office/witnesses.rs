@@ -76,11 +76,11 @@ impl RegisterFiles {
             return None;
         }
         let place = Place::file(shown(&self.witness));
-        let text = match store::read_text(&self.witness, &place.file) {
-            Err(closed) if closed.what.id == "file-unreadable" => return Some(closed),
-            text => text.ok(),
+        let bytes = match store::read_bytes(&self.witness, &place.file) {
+            Ok(bytes) => bytes,
+            Err(closed) => return Some(closed),
         };
-        let Some(head) = text.and_then(|text| serde_json::from_str::<Head>(&text).ok()) else {
+        let Ok(head) = serde_json::from_slice::<Head>(&bytes) else {
             return Some(Diagnostic::error("register-head-unreadable").at(place));
         };
         let problem = self.problem("register-older").with("line", head.line);
