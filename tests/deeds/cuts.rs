@@ -124,12 +124,12 @@ fn a_change_of_civil_status_stopped_at_every_write_leaves_nothing_of_before() {
     let steps = at_every_step(session, &command, |folder, _, when| {
         check_cut(folder, when);
         let replaced = check_completed(folder, when).entries().len() > 2;
-        let names: Vec<_> = std::fs::read_dir(folder.join("out/issued")).unwrap().collect();
+        let left: Vec<_> = std::fs::read_dir(folder.join("out/issued")).unwrap().collect();
         let named = |part: &str| {
-            names.iter().any(|name| name.as_ref().unwrap().path().to_string_lossy().contains(part))
+            left.iter().any(|name| name.as_ref().unwrap().path().to_string_lossy().contains(part))
         };
-        assert_eq!((named("zola"), named("000003")), (!replaced, replaced), "{when}: {names:?}");
-        assert!(!named("partial"), "{when}: {names:?}");
+        assert_eq!((named("zola"), named("000003")), (!replaced, replaced), "{when}: {left:?}");
+        assert!(!named("partial"), "{when}: {left:?}");
     });
     assert!(steps > 20, "{steps} steps are too few to be all of them");
 }
