@@ -16,6 +16,8 @@ use super::{Audience, archive, digest, keep_copy};
 
 /// What the names of the folders aside begin with.
 const PREFIX: &str = ".parchemin-";
+/// How many letters drawn at random follow it: nobody names a folder so.
+const DRAWN: usize = 20;
 /// The file in such a folder that its run holds locked: by that, a living run is told from one that was cut.
 const LOCK: &str = "lock";
 /// The file that a run holds locked while its documents appear and are listed.
@@ -336,9 +338,12 @@ fn folder_aside(out: &Path) -> io::Result<(tempfile::TempDir, File)> {
         let mut folder = tempfile::Builder::new();
         #[cfg(unix)]
         folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let folder = folder.prefix(PREFIX).tempdir_in(out)?;
+        let folder = folder.prefix(PREFIX).rand_bytes(DRAWN).tempdir_in(out)?;
         let path = folder.path().join(LOCK);
-        let lock = Audience::Owner.creating().write(true).open(&path)?;
+        let lock = match Audience::Owner.creating().write(true).open(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            made => made?,
+        };
         // Where files cannot be locked, no folder is ever taken for one that a cut left.
         let _ = lock.lock();
         if path.exists() {
@@ -347,17 +352,19 @@ fn folder_aside(out: &Path) -> io::Result<(tempfile::TempDir, File)> {
     }
 }
 
-/// Takes away the folders aside of runs that are no more: their locks are there, and free. Others are somebody's own.
+/// Takes away the folders aside of runs that are no more: their locks are free, or went first. Others are somebody's own.
 fn sweep(out: &Path) {
     for entry in std::fs::read_dir(out).into_iter().flatten().flatten() {
-        let is_aside = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_aside = name.strip_prefix(PREFIX).is_some_and(|drawn| drawn.len() == DRAWN);
         let lock = entry.path().join(LOCK);
-        if is_aside
-            && entry.file_type().is_ok_and(|kind| kind.is_dir())
-            && lies(&lock).is_ok_and(|lies| lies == Lies::File)
-            && let Ok(lock) = OpenOptions::new().write(true).open(lock)
-            && lock.try_lock().is_ok()
-        {
+        let is_free = match lies(&lock) {
+            Ok(Lies::File) => {
+                OpenOptions::new().write(true).open(lock).is_ok_and(|lock| lock.try_lock().is_ok())
+            }
+            lies => matches!(lies, Ok(Lies::Nothing)),
+        };
+        if is_aside && is_free && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             let _ = std::fs::remove_dir_all(entry.path());
         }
     }
