@@ -151,6 +151,13 @@ pub(super) fn report_missing_facts(loaded: &load::Loaded, report: &mut Report) {
     report.extend(of_holders.map(|remark| Diagnostic { place: roster, ..remark }));
 }
 
+/// Names the deeds whose archive is lost: it stands against none of the others, and is to be put back.
+fn warn_of_missing(files: &RegisterFiles, report: &mut Report) -> Result<(), Stop> {
+    let missing = files.missing_deeds(&files.read()?).into_iter();
+    report.extend(missing.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
+    Ok(())
+}
+
 /// What a correction is made from. Reads the roster, not the scores: they still name people as they were named when they
 /// were marked. Where there is no roster, they are who names them. The deed bears the day on which it is made, unless
 /// another is asked for.
@@ -193,6 +200,7 @@ impl Shell {
         let words = wording::of_session(&folder);
         self.unlock_seal(&files, &folder, &words)?;
         let path = amend::duplicate(&files, &self.disk, &number, days, &words)?;
+        warn_of_missing(&files, report)?;
         self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));
         Ok(self.list_written(&[path])?)
     }
@@ -242,6 +250,7 @@ impl Shell {
         self.complete(&files)?;
         self.unlock(&files)?;
         amend::revoke(&files, &self.disk, &number, days, motive)?;
+        warn_of_missing(&files, report)?;
         self.tell(&Sentence::new("revoked").with("number", &number));
         self.tell_left(&files, &number);
         self.then_keep(&args.place.session, &files, number.starts_with(SPECIMEN));

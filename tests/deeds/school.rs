@@ -417,3 +417,18 @@ fn what_a_jury_decided_by_itself_is_not_put_off() {
     let said = ok(folder, &held);
     assert!(!said.contains("2026-B-000002") && said.contains("retenus"), "{said}");
 }
+
+#[test]
+fn what_is_lost_of_a_deed_is_said_when_another_is_stamped_or_revoked() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path();
+    deeds::small(folder, &[ZOLA, SAND], &[PASS, SAND_PASSES], JURY);
+    ok(folder, &["deliberate"]);
+    ok(folder, &["issue"]);
+    std::fs::remove_dir_all(folder.join("register-archive/2026-B-000002")).unwrap();
+    for command in [&["duplicate", "2026-B-000001"][..], &["revoke", "2026-B-000001", "--motive", "Fraude"]] {
+        let said = ok(folder, command);
+        assert!(said.contains("avertissement") && said.contains("[archive-missing]"), "{command:?}: {said}");
+        assert!(said.contains("2026-B-000002"), "{command:?}: {said}");
+    }
+}
