@@ -42,7 +42,8 @@ pub(crate) fn table(bytes: &[u8], _: usize, chance: u32) -> Option<Vec<u8>> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
     let count = number(4)? >> 16;
     let entry = 12 + 16 * (chance as usize % count.max(1));
-    let (start, length) = (number(entry + 8)?, number(entry + 12)?);
+    // An empty one has nothing to change.
+    let (start, length) = (number(entry + 8)?, number(entry + 12).filter(|length| *length > 0)?);
     let mut part = changed(bytes.get(start..start.checked_add(length)?)?.to_vec(), length);
     part.resize(length, 0);
     let mut font = bytes.to_vec();
