@@ -12,7 +12,7 @@ use super::framework::Framework;
 use super::load::{self, Input, shown};
 use super::logos;
 use super::names::FileStems;
-use super::session_folder::{SessionFolder, names_in};
+use super::session_folder::SessionFolder;
 use super::{Shell, Stop, explain, wording};
 use crate::deeds::missing;
 use crate::deeds::office::amend::{self, Correction};
@@ -23,7 +23,7 @@ use crate::deeds::office::deliberation_file;
 use crate::deeds::office::register_files::{RegisterFiles, issued_folder};
 use crate::deeds::office::translation::{self, Original};
 use crate::deeds::office::{Label, Printer};
-use crate::deeds::register::{SPECIMEN, Standing};
+use crate::deeds::register::SPECIMEN;
 use crate::diag::meanings::Kind;
 use crate::diag::{Diagnostic, Fact, Place, Report, Sentence, Severity, Status};
 use crate::documents::Composed;
@@ -78,7 +78,7 @@ pub(super) fn register_files(
         let own = SessionFolder::open(session, &InputOptions::default(), &mut Report::new());
         let is_own = own.register(false, None).is_ok_and(|own| store::are_one(&own.path, path));
         let home = if is_own { session } else { path.parent().unwrap_or(path) };
-        return report.keep(RegisterFiles::at(path, issued_folder(out, session, names_in(session)), home));
+        return report.keep(RegisterFiles::at(path, issued_folder(out, session, own.names()), home));
     }
     let folder = session_of(&[session.to_owned()]).map_err(|problem| problem.at(Place::file(shown(session))));
     let folder = report.keep(folder)?;
@@ -153,8 +153,8 @@ pub(super) fn report_missing_facts(loaded: &load::Loaded, report: &mut Report) {
 
 /// Names the deeds whose archive is lost: it stands against none of the others, and is to be put back.
 fn warn_of_missing(files: &RegisterFiles, report: &mut Report) -> Result<(), Stop> {
-    let missing = files.missing_deeds(&files.read()?).into_iter();
-    report.extend(missing.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
+    let (_, missing) = files.looked_at(|register| files.missing_deeds(register))?;
+    report.extend(missing.into_iter().map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
     Ok(())
 }
 
@@ -291,11 +291,9 @@ impl Shell {
         self.complete(&correction.files)?;
         self.unlock(&correction.files)?;
         self.unlock_seal(&correction.files, &folder, &maker.composer.words)?;
-        let paths = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
+        let (by, paths) = with_printer(&maker, basis, |printer| correction.issue(&self.disk, printer))?;
         self.then_keep(&path, &correction.files, correction.number.starts_with(SPECIMEN));
-        if let Standing::Replaced(by) = correction.files.read()?.standing(&correction.number) {
-            self.tell(&Sentence::new("replaced").with("number", &correction.number).with("by", by));
-        }
+        self.tell(&Sentence::new("replaced").with("number", &correction.number).with("by", by));
         self.tell_left(&correction.files, &correction.number);
         Ok(self.say_issued(&paths, 1)?)
     }

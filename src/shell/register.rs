@@ -49,9 +49,9 @@ impl Shell {
 
     /// Proves the chain and the archive, and that a line is there whose fingerprint was kept on paper.
     fn prove(&self, files: &RegisterFiles, last: Option<&str>, report: &mut Report) -> Result<(), Stop> {
-        let (register, problems) = verify::prove(files);
+        let proved = verify::prove(files);
         report.extend(files.leftovers()?);
-        let register = register?;
+        let (register, problems) = proved?;
         report.extend(problems);
         let count = register.entries().len();
         let wanted = last.map(|last| last.split_whitespace().collect::<String>().to_lowercase());
@@ -139,8 +139,7 @@ impl Shell {
     /// Writes the page by which anyone verifies deeds, and the keys that it holds, once the register is proved.
     fn publish_page(&self, files: &RegisterFiles, to: &Path) -> Result<(), Stop> {
         self.complete(files)?;
-        let (register, problems) = verify::prove(files);
-        let register = register?;
+        let (register, problems) = verify::prove(files)?;
         Stop::if_any(problems)?;
         let keys = files.keys()?.ok_or_else(|| files.problem("publish-without-key"))?;
         let school = files.issuer(&register, &keys);

@@ -119,7 +119,7 @@ fn minutes(loaded: &Loaded, templates: Option<&Located>) -> Option<String> {
 
 /// What comes next in a session without errors. Its deeds are not proved for that.
 pub(super) fn next(loaded: &Loaded) -> Option<Sentence> {
-    Overview::of(Some(loaded), &Report::new(), |files| (files.read(), Vec::new())).next()
+    Overview::of(Some(loaded), &Report::new(), |files| Ok((files.read()?, Vec::new()))).next()
 }
 
 /// The same once results lie before the jury: not to make them again.

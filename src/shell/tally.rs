@@ -42,7 +42,7 @@ impl Decisions {
 }
 
 /// How a register is read, and what is wrong with it.
-pub(super) type Prove = fn(&RegisterFiles) -> (Result<Register, Diagnostic>, Vec<Diagnostic>);
+pub(super) type Prove = fn(&RegisterFiles) -> Result<(Register, Vec<Diagnostic>), Diagnostic>;
 
 /// What the deliberation entitles to, and what of it was issued.
 #[derive(Debug, Default, Serialize)]
@@ -69,8 +69,8 @@ impl Deeds {
         };
         let due = entitlements(deliberation, &wanted);
         let files = folder.register(deliberation.specimen, None).ok().filter(RegisterFiles::exist);
-        let proved = files.map(|files| prove(&files));
-        let Some((Ok(register), problems)) = proved else {
+        let proved = files.and_then(|files| prove(&files).ok());
+        let Some((register, problems)) = proved else {
             return Self { due: due.len(), issued: 0, intact: false };
         };
         let is_issued = |one: &&Entitlement<'_>| {

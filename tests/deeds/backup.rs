@@ -18,8 +18,12 @@ const RESTORE: [&str; 3] = ["register", "restore", "actes.zip"];
 /// What the backup holds, as it lies in a session.
 const SAVED: [&str; 3] = ["register.jsonl", "register-archive", "deliberation.json"];
 
-fn issued(folder: &Path) {
+fn small(folder: &Path) {
     deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+}
+
+fn issued(folder: &Path) {
+    small(folder);
     ok(folder, &["deliberate"]);
     ok(folder, &["deliberate", "--again", "--motive", "Réexamen"]);
     ok(folder, &["issue"]);
@@ -357,7 +361,7 @@ fn keys_that_do_not_prove_the_register_are_not_restored_with_it() {
     let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (folder, new) = (home.path(), other.path());
     for folder in [folder, new] {
-        deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+        small(folder);
     }
     ok(folder, &["deliberate"]);
     ok(folder, &["keys", "new"]);
@@ -383,7 +387,7 @@ fn keys_come_back_as_far_as_they_prove() {
     let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (folder, new) = (home.path(), other.path());
     for folder in [folder, new] {
-        deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+        small(folder);
     }
     ok(folder, &["deliberate"]);
     ok(folder, &["keys", "new"]);
@@ -464,7 +468,7 @@ fn a_restoration_cut_at_every_write_is_completed_by_the_same_command() {
 fn a_damaged_register_still_tells_what_an_older_backup_does_not_know() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
-    deeds::small(folder, &[ZOLA, SAND], &["1|12|12|12|12|12", "2|12|12|12|12|13"], JURY);
+    small(folder);
     ok(folder, &["deliberate"]);
     ok(folder, &["issue"]);
     ok(folder, &BACKUP);

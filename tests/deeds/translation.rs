@@ -42,6 +42,15 @@ fn issue_small(folder: &Path) {
     ok(folder, &["issue"]);
 }
 
+/// Gives the school a template of its own in English, made from the one that says of what it is the translation.
+fn own_template(folder: &Path, change: impl Fn(String) -> String) {
+    std::fs::create_dir_all(folder.join("modeles/en")).unwrap();
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en/_issue.md.tera");
+    let own = change(std::fs::read_to_string(built_in).unwrap());
+    std::fs::write(folder.join("modeles/en/_issue.md.tera"), own).unwrap();
+    edit_session(folder, "referential: referential", "referential: referential\ntemplates: modeles");
+}
+
 /// What a PDF says, on one line.
 fn told(path: &Path) -> String {
     let output = std::process::Command::new("pdftotext").arg(path).arg("-").output().unwrap();
@@ -249,11 +258,7 @@ fn a_school_s_own_template_in_english_must_say_of_what_it_is_the_translation() {
     let folder = home.path();
     issue_small(folder);
     word_in_english(folder);
-    std::fs::create_dir_all(folder.join("modeles/en")).unwrap();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en/_issue.md.tera");
-    let own = std::fs::read_to_string(own).unwrap().replace("deed.translates", "deed.number");
-    std::fs::write(folder.join("modeles/en/_issue.md.tera"), own).unwrap();
-    edit_session(folder, "referential: referential", "referential: referential\ntemplates: modeles");
+    own_template(folder, |text| text.replace("deed.translates", "deed.number"));
     refused(folder, &TRANSLATE, 1, &["[template-mention-missing]", "deed.translates"]);
 }
 
@@ -317,11 +322,7 @@ fn a_school_s_own_template_in_english_names_the_session_of_the_deed() {
     let folder = home.path();
     issue_small(folder);
     word_in_english(folder);
-    std::fs::create_dir_all(folder.join("modeles/en")).unwrap();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/en/_issue.md.tera");
-    let own = std::fs::read_to_string(own).unwrap() + "\n\nSession: {{ session.name }}\n";
-    std::fs::write(folder.join("modeles/en/_issue.md.tera"), own).unwrap();
-    edit_session(folder, "referential: referential", "referential: referential\ntemplates: modeles");
+    own_template(folder, |text| text + "\n\nSession: {{ session.name }}\n");
     edit_session(folder, "name: Essai", "name: Autre");
     ok(folder, &TRANSLATE);
     assert!(told(&translation(folder)).contains("Session: Essai"), "{}", told(&translation(folder)));

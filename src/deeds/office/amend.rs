@@ -114,8 +114,8 @@ pub(crate) struct Correction<'a> {
 }
 
 impl Correction<'_> {
-    /// Issues a deed from corrected data, in place of another; returns the paths of its documents.
-    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<Vec<PathBuf>, Stop> {
+    /// Issues a deed from corrected data, in place of another; returns its number and the paths of its documents.
+    pub(crate) fn issue(&self, disk: &Disk, printer: Printer<'_>) -> Result<(String, Vec<PathBuf>), Stop> {
         let Self { files, number, basis, .. } = self;
         let Basis { referential, session, .. } = basis;
         files.valid(&files.read()?, number)?;
@@ -146,11 +146,12 @@ impl Correction<'_> {
         }
         Stop::if_any(problems)?;
         let paths = change.copies.iter().map(|(_, to)| to.clone()).collect();
+        let by = held.register.entries().last().map(|entry| entry.number.clone()).unwrap_or_default();
         held.commit(change)?;
         if self.motive.is_none() {
             files.withdraw(disk, &deed)?;
         }
-        Ok(paths)
+        Ok((by, paths))
     }
 
     /// Whether the deed to be would keep the very record of the one that it replaces, and be made of the same texts; another

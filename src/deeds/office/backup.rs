@@ -42,8 +42,7 @@ pub(crate) fn back_up(files: &RegisterFiles, disk: &Disk, to: &Path) -> Result<R
     let session = files.session();
     let _deliberation = deliberation_file::hold(disk, session, Hold::WithOthers)?;
     let _held = files.hold(disk)?;
-    let (register, problems) = verify::prove(files);
-    let register = register?;
+    let (register, problems) = verify::prove(files)?;
     Stop::if_any(problems)?;
     // What does not read could not be restored. Minutes that a cut left are of no deliberation, and stay.
     let of_session =

@@ -44,16 +44,12 @@ impl Issuing<'_> {
     ) -> Result<Option<Register>, Stop> {
         report.extend(deed::specimen_problem(&self.frozen.session, self.specimen));
         let files = &self.files;
-        let (register, losses) = files.steady(|| {
-            let register = files.read();
-            let losses = register.as_ref().map_or_else(|_| Vec::new(), |register| files.losses(register));
-            (register, losses)
-        });
+        let looked = files.looked_at(|register| files.losses(register));
         // What a cut left may keep it from being read: it is completed once held.
-        if register.is_err() && files.is_unfinished() {
+        if looked.is_err() && files.is_unfinished() {
             return Ok(None);
         }
-        let register = register?;
+        let (register, losses) = looked?;
         self.refuse(&register, report);
         report.extend(now.into_iter().flat_map(|now| self.renamed(&register, now)));
         report.extend(self.held_elsewhere(&register));

@@ -168,13 +168,12 @@ impl RegisterFiles {
 
     /// Reads the register as it stands; an absent one is empty.
     pub(crate) fn read(&self) -> Result<Register, Diagnostic> {
-        self.check_folder()?;
-        self.steady(|| self.parse(&self.bytes()?))
+        self.looked_at(|_| Vec::new()).map(|(register, _)| register)
     }
 
     /// What is seen while nobody writes: another run may be adding lines and folders, one after the other, and who
     /// looks in between would take them for torn or lost. Then it is looked at again.
-    pub(crate) fn steady<T>(&self, look: impl Fn() -> T) -> T {
+    fn steady<T>(&self, look: impl Fn() -> T) -> T {
         let state = || (self.is_unfinished(), self.bytes().ok());
         for _ in 0..MOST_LOOKS {
             let before = state();
@@ -196,10 +195,19 @@ impl RegisterFiles {
 
     /// The register as it stands, and all that tells that it lost lines: what it says of a deed is not the last word then.
     pub(crate) fn witnessed(&self) -> Result<(Register, Vec<Diagnostic>), Diagnostic> {
+        self.looked_at(|register| self.lost(register))
+    }
+
+    /// The register as it stands, and what a look at it and at all that lies beside it finds, while nobody writes.
+    pub(crate) fn looked_at(
+        &self,
+        look: impl Fn(&Register) -> Vec<Diagnostic>,
+    ) -> Result<(Register, Vec<Diagnostic>), Diagnostic> {
+        self.check_folder()?;
         self.steady(|| {
-            let register = self.read()?;
-            let lost = self.lost(&register);
-            Ok((register, lost))
+            let register = self.parse(&self.bytes()?)?;
+            let found = look(&register);
+            Ok((register, found))
         })
     }
 
@@ -278,9 +286,7 @@ impl RegisterFiles {
     pub(crate) fn hold<'a>(&'a self, disk: &'a Disk) -> Result<Held<'a>, Stop> {
         let vault = self.open(disk)?;
         let register = self.parse(&vault.text()?)?.on(store::today()?);
-        let mut lost = self.unknown_deeds(&register);
-        lost.extend(self.lost_lines(&register));
-        Stop::if_any(lost)?;
+        Stop::if_any(self.lost(&register))?;
         self.tidy(disk, &register);
         Ok(Held { files: self, disk, vault, start: register.entries().len(), register })
     }

@@ -187,13 +187,8 @@ impl Against {
 }
 
 /// The register, proved, and what is wrong with the archive.
-pub(crate) fn prove(files: &RegisterFiles) -> (Result<Register, Diagnostic>, Vec<Diagnostic>) {
-    files.steady(|| {
-        let register = files.read();
-        let problems =
-            register.as_ref().map_or_else(|_| Vec::new(), |register| archive_problems(files, register));
-        (register, problems)
-    })
+pub(crate) fn prove(files: &RegisterFiles) -> Result<(Register, Vec<Diagnostic>), Diagnostic> {
+    files.looked_at(|register| archive_problems(files, register))
 }
 
 /// Whether an archived file, where it names the holder of its deed, names the one registered.
